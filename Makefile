@@ -1,0 +1,68 @@
+# The commands of this project; `make help` lists them. Each first installs what it lacks, and is quick when nothing lacks.
+
+# Python 3.11 or newer, for the virtual environment.
+PYTHON ?= python3
+# Where `make run` leaves its results when there is no display.
+TOUR ?= tour
+# The languages that the window speaks besides English.
+LANGUAGES = zh_CN
+
+PIP := .venv/bin/python -m pip --quiet --disable-pip-version-check
+OFFSCREEN := QT_QPA_PLATFORM=offscreen
+TEXTS := $(LANGUAGES:%=resources/i18n/annotator_%.ts)
+
+.PHONY: help run test bench lint translations wheel lock clean packages
+
+help: ## list these commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
+
+run: .venv/run.stamp ## open the window on the sample issue; without a display walk the main job offscreen
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" = Darwin ]; then \
+		.venv/bin/annotator --sample; \
+	else \
+		echo "There is no display: the same window now runs offscreen and leaves its results in $(TOUR)/"; \
+		$(OFFSCREEN) .venv/bin/annotator --sample --tour $(TOUR); \
+	fi
+
+test: .venv/test.stamp ## run the whole test suite offscreen
+	$(OFFSCREEN) .venv/bin/python -m pytest -n 2 -p no:benchmark
+
+bench: .venv/test.stamp ## measure the speed, each figure beside the bare Qt floor
+	$(OFFSCREEN) .venv/bin/python -m pytest tests/benchmarks
+
+lint: .venv/test.stamp ## check style, format and types
+	.venv/bin/ruff check
+	.venv/bin/ruff format --check
+	.venv/bin/mypy
+
+translations: .venv/run.stamp ## gather the texts of the window into resources/i18n/*.ts and compile them
+	.venv/bin/pyside6-lupdate $$(find annotator -name '*.py') -no-obsolete -locations none -ts $(TEXTS)
+	.venv/bin/pyside6-lrelease $(TEXTS)
+
+wheel: .venv/bin/pip ## build dist/*.whl
+	rm -rf dist
+	$(PIP) wheel --no-deps --wheel-dir dist .
+
+lock: .venv/bin/pip ## write constraints.txt anew, with the newest versions that pyproject.toml allows
+	$(PYTHON) -m venv --clear .venv/lock
+	.venv/lock/bin/python -m pip install --quiet --use-pep517 --editable '.[fit,test]'
+	.venv/lock/bin/python -m pip freeze --exclude-editable > constraints.txt
+	rm -rf .venv/lock
+
+clean: ## remove everything that make has made
+	rm -rf .venv dist $(TOUR) .benchmarks .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	find . -name __pycache__ -prune -exec rm -rf {} +
+
+packages:
+	@.ci/packages $(PYTHON)
+
+.venv/bin/pip: | packages
+	@echo "Creating the virtual environment .venv"
+	@$(PYTHON) -m venv .venv
+
+.venv/run.stamp: package = .
+.venv/test.stamp: package = .[test]
+.venv/%.stamp: pyproject.toml constraints.txt | .venv/bin/pip
+	@echo "Installing the locked dependencies into .venv"
+	@$(PIP) install --use-pep517 --constraint constraints.txt --editable '$(package)'
+	@touch $@

@@ -1,0 +1,37 @@
+"""The verbs: pure functions that turn what a user wants into an operation, `(issue, arguments) -> Operation`.
+
+A verb raises Refused where a law of the model or an approval stands against it, and changes nothing itself.
+"""
+
+from annotator.core.edits.articles import approve, open_suggestions, reopen, set_kind
+from annotator.core.edits.boundaries import (
+    begin_article,
+    clamped,
+    continue_article,
+    merge_with_previous,
+    move_boundary,
+    split_at,
+)
+from annotator.core.edits.corrections import accept, correct, reject
+from annotator.core.edits.entities import relabel, tag, untag
+from annotator.core.edits.parts import set_part
+
+__all__ = [
+    "accept",
+    "approve",
+    "begin_article",
+    "clamped",
+    "continue_article",
+    "correct",
+    "merge_with_previous",
+    "move_boundary",
+    "open_suggestions",
+    "reject",
+    "relabel",
+    "reopen",
+    "set_kind",
+    "set_part",
+    "split_at",
+    "tag",
+    "untag",
+]

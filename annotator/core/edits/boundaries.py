@@ -1,0 +1,193 @@
+"""Verbs on boundaries: where articles begin, and which segments belong to one article.
+
+A boundary that comes to stand in a part splits the part in two; one that comes to stand in an entity leaves it the
+side with more of its characters and marks it doubtful.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from annotator.core.edits.ground import begun, editable, operation, with_changes
+from annotator.core.errors import Refused, Why
+from annotator.core.issue import Article, Issue
+from annotator.core.offsets import OffsetMap
+from annotator.core.operations import Change, Operation
+from annotator.core.records import Boundary, Correction, CorrectionKind, Entity, Position, State
+
+
+def clamped(issue: Issue, boundary_id: str, to: int) -> int:
+    """Where a boundary lands that is dragged to a raw offset: between its neighbours, at the edge of a correction in
+    its way.
+    """
+    boundary = _boundary(issue, boundary_id)
+    starts = issue.layout.starts
+    index = bisect_right(starts, boundary.start) - 1
+    low = starts[index - 1] + 1 if index else 0
+    high = (starts[index + 1] if index + 1 < len(starts) else len(issue.raw)) - 1
+    if not index or high < low:
+        return boundary.start
+    to = max(low, min(to, high))
+    for correction in _live_corrections_around(issue, to):
+        to = correction.start if boundary.start <= correction.start else correction.end
+    return max(low, min(to, high))
+
+
+def move_boundary(issue: Issue, boundary_id: str, to: int, *, author: str) -> Operation:
+    """Move a boundary to a raw offset, as far as `clamped` lets it; the first one and those of approved articles stay."""
+    boundary = _boundary(issue, boundary_id)
+    place = clamped(issue, boundary_id, to)
+    if place == boundary.start:
+        return operation("move_boundary", ())
+    before = issue.layout.article_at(boundary.start - 1)
+    for article in (before, issue.layout.article_of(boundary_id)):
+        editable(issue, article.id)
+    moved = replace(boundary, start=place, origin=author, state=State.ACCEPTED, confidence=1.0)
+    return _relaid(issue, "move_boundary", [Change(boundary, moved)], places=[place])
+
+
+def split_at(issue: Issue, place: Position, *, author: str) -> Operation:
+    """Begin an article at a place; segments that continued the one split now continue the new one.
+
+    A healed line break that ends here is no longer one and is rejected. Refused inside any other correction.
+    """
+    raw = place.raw
+    segment = issue.layout.segment_at(raw)
+    article = editable(issue, segment.boundary.id)
+    if raw <= segment.start or raw >= len(issue.raw):
+        raise Refused(Why.NO_ROOM)
+    if place.inner or any(_live_corrections_around(issue, raw)):
+        raise Refused(Why.IN_CORRECTION)
+    new = Boundary(id=issue.free_id("b", raw), origin=author, start=raw, kind=article.kind)
+    changes = [Change(None, new)]
+    changes += [Change(b, replace(b, continues=new.id)) for b in _followers(issue, segment.boundary.id)]
+    changes += [
+        Change(correction, replace(correction, state=State.REJECTED))
+        for correction in issue.starting_in(issue.corrections, segment.start, raw + 1)
+        if correction.kind == CorrectionKind.LINE_JOIN and correction.live and raw in (correction.start, correction.end)
+    ]
+    return _relaid(issue, "split_at", changes, places=[raw])
+
+
+def merge_with_previous(issue: Issue, boundary_id: str, *, author: str) -> Operation:
+    """Take a boundary away: its segment becomes the end of the one before it in the raw text."""
+    boundary = _boundary(issue, boundary_id)
+    if not boundary.start:
+        raise Refused(Why.FIRST)
+    editable(issue, boundary_id)
+    previous = issue.layout.segment_at(boundary.start - 1).boundary
+    editable(issue, previous.id)
+    followers = _followers(issue, boundary_id)
+    changes = [Change(b, replace(b, continues=previous.id if b.id != previous.id else "")) for b in followers]
+    return _relaid(issue, "merge_with_previous", [*changes, Change(boundary, None)])
+
+
+def continue_article(
+    issue: Issue, boundary_id: str, article_id: str, *, author: str, inside: bool = False
+) -> Operation:
+    """Make the segment that begins at a boundary the next piece of another article.
+
+    What continued the segment comes along. Refused when the article is made of what would continue it.
+    """
+    boundary = _boundary(issue, boundary_id)
+    article = editable(issue, article_id)
+    own = editable(issue, boundary_id)
+    last = article.segments[-1].boundary
+    if own.id == article.id:
+        raise Refused(Why.CYCLE)
+    continuing = replace(
+        boundary, continues=last.id, inside=inside, origin=author, state=State.ACCEPTED, confidence=1.0
+    )
+    return _relaid(issue, "continue_article", [Change(boundary, continuing)])
+
+
+def begin_article(issue: Issue, boundary_id: str, *, author: str) -> Operation:
+    """Make a segment that continues an article the beginning of an article of its own."""
+    boundary = _boundary(issue, boundary_id)
+    editable(issue, boundary_id)
+    if not boundary.continues:
+        raise Refused(Why.NOTHING)
+    alone = replace(boundary, continues="", inside=False, origin=author, state=State.ACCEPTED, confidence=1.0)
+    return _relaid(issue, "begin_article", [Change(boundary, alone)])
+
+
+def _boundary(issue: Issue, boundary_id: str) -> Boundary:
+    boundary = issue.by_id[boundary_id]
+    assert isinstance(boundary, Boundary), f"{boundary_id} is not a boundary"
+    return boundary
+
+
+def _followers(issue: Issue, boundary_id: str) -> list[Boundary]:
+    return [boundary for boundary in issue.boundaries if boundary.continues == boundary_id]
+
+
+def _live_corrections_around(issue: Issue, raw: int) -> Iterator[Correction]:
+    """The live corrections that have a raw offset strictly inside them."""
+    segment = issue.layout.segment_at(raw)
+    for correction in issue.starting_in(issue.corrections, segment.start, raw):
+        if correction.live and correction.end > raw:
+            yield correction
+
+
+def _relaid(issue: Issue, name: str, changes: list[Change], *, places: Iterable[int] = ()) -> Operation:
+    """The operation of changed boundaries, with what they do to parts and entities, and with the articles marked as
+    begun.
+    """
+    after = with_changes(issue, changes)
+    changes = changes + [change for place in places for change in _split_parts(after, place)]
+    changes += _cut_entities(issue, after)
+    after = with_changes(issue, changes)
+    old = {article.id: article for article in issue.articles}
+    for article in after.articles:
+        if article.segments != getattr(old.get(article.id), "segments", None):
+            changes += begun(article)
+    return operation(name, changes)
+
+
+def _split_parts(issue: Issue, raw: int) -> Iterator[Change]:
+    before = issue.layout.segment_at(raw - 1)
+    for part in issue.starting_in(issue.parts, before.start, raw):
+        if part.end > raw:
+            yield Change(part, replace(part, end=raw))
+            yield Change(None, replace(part, id=issue.free_id("p", raw), start=raw))
+
+
+def _cut_entities(before: Issue, after: Issue) -> Iterator[Change]:
+    """What happens to entities that no longer lie in one piece of one article."""
+    now = {article.id: article for article in after.articles}
+    for article in before.articles:
+        if article.segments == getattr(now.get(article.id), "segments", None):
+            continue
+        old_map: OffsetMap | None = None
+        for entity in before.of_article(before.entities, article):
+            if entity.live and not _in_one_segment(after, entity):
+                old_map = old_map or OffsetMap(before, article)
+                yield Change(entity, _longest_side(entity, old_map, after))
+
+
+def _in_one_segment(issue: Issue, entity: Entity) -> bool:
+    segment = issue.layout.segment_at(entity.start.raw)
+    return segment.start <= entity.end.raw <= segment.end
+
+
+def _longest_side(entity: Entity, old_map: OffsetMap, after: Issue) -> Entity:
+    """The entity, or the longest stretch of it that still is read in one go."""
+    runs: list[list[Position]] = []
+    end_of_last = -1
+    last_article: Article | None = None
+    new_map = old_map
+    for offset in range(*old_map.to_stretch(entity.start, entity.end)):
+        place, behind = old_map.to_span(offset, offset + 1)
+        article = after.layout.article_at(place.raw)
+        if article is not last_article:
+            new_map, last_article, end_of_last = OffsetMap(after, article), article, -1
+        at = new_map.to_text(place)
+        if at != end_of_last:
+            runs.append([place, behind])
+        runs[-1][1] = behind
+        end_of_last = new_map.to_text(behind, "end")
+    sizes = [len(old_map.slice(start, end)) for start, end in runs]
+    start, end = runs[sizes.index(max(sizes))]
+    return replace(entity, start=start, end=end, doubtful=entity.doubtful or len(runs) > 1)

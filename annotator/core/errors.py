@@ -1,0 +1,39 @@
+"""What can go wrong for a user: one class for each way to react, all with one plain sentence as their message."""
+
+from enum import StrEnum
+
+
+class AnnotatorError(Exception):
+    """The user's trouble, as opposed to a bug: its text says what happened and what to do."""
+
+
+class BadInput(AnnotatorError):
+    """A file can't be read as what it was taken for."""
+
+
+class Conflict(AnnotatorError):
+    """An operation does not fit the issue that it is applied to: a record is not as the operation says it was."""
+
+
+class Why(StrEnum):
+    """Why a verb refuses; the window shows the translated sentence."""
+
+    APPROVED = "This article is approved. Reopen it before changing it."
+    CROSSES = "A name may lie inside another one, but the two may not cross."
+    CYCLE = "An article can't go on into itself."
+    EMPTY = "Select some text first."
+    FIRST = "The first boundary stays at the start of the issue."
+    IN_CORRECTION = "A boundary can't stand inside a correction. Revert the correction first."
+    NO_ROOM = "There is a boundary here already."
+    NOTHING = "There is nothing to change here."
+    OVERLAPS = "Another correction stands here already. Reject that one first."
+    SAME_NAME = "This very span has this label already."
+    TWO_ARTICLES = "The selection reaches into another article."
+
+
+class Refused(AnnotatorError):
+    """A verb will not do what was asked, because a law of the model or an approval stands against it."""
+
+    def __init__(self, why: Why) -> None:
+        super().__init__(why.value)
+        self.why = why

@@ -1,0 +1,227 @@
+"""The issue: a raw text that never changes, the records that stand on it, and the articles that follow from them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
+
+from annotator.core.records import (
+    ArticleKind,
+    Boundary,
+    Correction,
+    Entity,
+    Note,
+    Part,
+    Position,
+    Record,
+    Status,
+)
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where the raw text came from: a file's name, the SHA-256 of its bytes (hex), and how it was decoded."""
+
+    name: str = ""
+    sha256: str = ""
+    encoding: str = "utf-8"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of the issue: its number as printed, and its span of the raw text."""
+
+    number: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """The raw text from one boundary to the next (code points, half open)."""
+
+    boundary: Boundary
+    start: int
+    end: int
+
+    def holds(self, raw: int) -> bool:
+        """Whether the raw offset lies in the segment."""
+        return self.start <= raw < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """Segments in reading order; its id, kind and status are those of its first boundary."""
+
+    segments: tuple[Segment, ...]
+
+    @property
+    def head(self) -> Boundary:
+        """The boundary that begins the article."""
+        return self.segments[0].boundary
+
+    @property
+    def id(self) -> str:
+        return self.head.id
+
+    @property
+    def kind(self) -> ArticleKind:
+        return self.head.kind
+
+    @property
+    def status(self) -> Status:
+        return self.head.status
+
+    @property
+    def approved(self) -> bool:
+        return self.head.status == Status.APPROVED
+
+
+class Layout:
+    """The articles that a list of boundaries makes of a raw text of some length (code points).
+
+    Boundaries whose `continues` leads nowhere or in a circle begin articles of their own, so that no text is lost.
+    """
+
+    def __init__(self, boundaries: tuple[Boundary, ...], length: int) -> None:
+        self.boundaries = boundaries
+        self.starts = [boundary.start for boundary in boundaries]
+        ends = [*self.starts[1:], length]
+        self.segments = tuple(
+            Segment(boundary, boundary.start, end) for boundary, end in zip(boundaries, ends, strict=True)
+        )
+        self.articles = tuple(_articles(self.segments))
+        self._article_of = {segment.boundary.id: article for article in self.articles for segment in article.segments}
+
+    def segment_at(self, raw: int) -> Segment:
+        """The segment that holds a raw offset; offsets outside the text count as its nearest end."""
+        return self.segments[max(0, bisect_right(self.starts, raw) - 1)]
+
+    def article_of(self, boundary_id: str) -> Article:
+        """The article that a boundary belongs to; KeyError when there is no such boundary."""
+        return self._article_of[boundary_id]
+
+    def article_at(self, raw: int) -> Article:
+        """The article that holds a raw offset."""
+        return self._article_of[self.segment_at(raw).boundary.id]
+
+
+def _articles(segments: Sequence[Segment]) -> Iterator[Article]:
+    """Articles in the order of their first boundaries; a segment is followed by those that continue it, in raw order."""
+    ids = {segment.boundary.id for segment in segments}
+    followers: dict[str, list[Segment]] = {}
+    heads: list[Segment] = []
+    for segment in segments:
+        goes_on = segment.boundary.continues
+        if goes_on in ids:
+            followers.setdefault(goes_on, []).append(segment)
+        else:
+            heads.append(segment)
+    placed: set[str] = set()
+    for head in heads + list(segments):
+        if head.boundary.id in placed:
+            continue
+        chain: list[Segment] = []
+        waiting = [head]
+        while waiting:
+            segment = waiting.pop()
+            if segment.boundary.id not in placed:
+                placed.add(segment.boundary.id)
+                chain.append(segment)
+                waiting.extend(reversed(followers.get(segment.boundary.id, ())))
+        yield Article(tuple(chain))
+
+
+@dataclass(frozen=True)
+class Issue:
+    """One raw input and all that is known about it; immutable: an operation makes the next one.
+
+    Records of each type are kept in the order of their places. `by_id` finds any of them.
+    """
+
+    raw: str
+    title: str = ""
+    date: str = ""
+    source: Source = Source()
+    pages: tuple[Page, ...] = ()
+    boundaries: tuple[Boundary, ...] = (Boundary(id="b0", origin="", start=0),)
+    parts: tuple[Part, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    notes: tuple[Note, ...] = ()
+    by_id: Mapping[str, Record] = field(default_factory=dict, compare=False, repr=False)
+    layout: Layout = field(default=None, compare=False, repr=False)  # type: ignore[assignment]
+
+    def __post_init__(self) -> None:
+        if not self.by_id:
+            object.__setattr__(self, "by_id", {record.id: record for record in self.records()})
+        if self.layout is None or self.layout.boundaries is not self.boundaries:
+            object.__setattr__(self, "layout", Layout(self.boundaries, len(self.raw)))
+
+    def records(self) -> Iterator[Record]:
+        """All records, type by type, each in the order of its places."""
+        for name in TABLES.values():
+            yield from getattr(self, name)
+
+    @property
+    def articles(self) -> tuple[Article, ...]:
+        """The articles, in the order of their first boundaries."""
+        return self.layout.articles
+
+    def starting_in(self, records: Sequence[R], start: int, end: int) -> Sequence[R]:
+        """Those of one of the issue's sorted tables that start at a raw offset in [start, end)."""
+        low = bisect_left(records, Position(start), key=_place)
+        return records[low : bisect_left(records, Position(end), lo=low, key=_place)]
+
+    def of_article(self, records: Sequence[R], article: Article) -> list[R]:
+        """Those of one of the issue's sorted tables that start in an article, in reading order."""
+        return [
+            record
+            for segment in article.segments
+            for record in self.starting_in(records, segment.start, self.reach(segment))
+        ]
+
+    def content(self, segment: Segment) -> tuple[int, int]:
+        """The raw span of a segment without the white space at its edges (code points, half open)."""
+        text = self.raw[segment.start : segment.end]
+        start = segment.start + len(text) - len(text.lstrip())
+        text = text.strip()
+        return (start, start + len(text)) if text else (segment.start, segment.start)
+
+    def reach(self, segment: Segment) -> int:
+        """The raw offset before which a segment's records start: its end, and one more at the end of the issue."""
+        return segment.end + (segment.end == len(self.raw))
+
+    def free_id(self, prefix: str, raw: int) -> str:
+        """An id for a new record at a raw offset, not in use in this issue."""
+        name, number = f"{prefix}{raw}", 1
+        while name in self.by_id:
+            number += 1
+            name = f"{prefix}{raw}.{number}"
+        return name
+
+    def without_records(self) -> Issue:
+        """The issue as it was before its first operation."""
+        return Issue(raw=self.raw, title=self.title, date=self.date, source=self.source, pages=self.pages)
+
+    def with_tables(self, tables: Mapping[str, tuple[Record, ...]], by_id: Mapping[str, Record]) -> Issue:
+        """The issue with some of its tables replaced; `by_id` must hold just the records of all tables."""
+        return replace(self, **tables, by_id=by_id)  # type: ignore[arg-type]
+
+
+TABLES: Mapping[type[Record], str] = {
+    Boundary: "boundaries",
+    Part: "parts",
+    Correction: "corrections",
+    Entity: "entities",
+    Note: "notes",
+}
+"""Which attribute of an issue holds the records of which type."""
+
+
+def _place(record: Record) -> Position:
+    return record.anchor

@@ -1,0 +1,87 @@
+"""The laws of the model, said as a check: what is wrong with an issue, one sentence each, nothing when it is sound."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from annotator.core.issue import Issue
+from annotator.core.offsets import OffsetMap
+
+
+def faults(issue: Issue) -> Iterator[str]:
+    """Each breach of a law: places outside the text, records that overlap or cross, boundaries that lead nowhere."""
+    yield from _boundaries(issue)
+    yield from _parts(issue)
+    yield from _corrections(issue)
+    yield from _entities(issue)
+
+
+def _boundaries(issue: Issue) -> Iterator[str]:
+    starts = issue.layout.starts
+    if starts[:1] != [0]:
+        yield "the first segment does not begin at the start of the issue"
+    if any(one >= other for one, other in pairwise(starts)):
+        yield "two boundaries stand at one place"
+    if starts and starts[-1] >= max(1, len(issue.raw)):
+        yield f"boundary {issue.boundaries[-1].id} stands behind the text"
+    ids = {boundary.id for boundary in issue.boundaries}
+    for boundary in issue.boundaries:
+        if boundary.continues and boundary.continues not in ids:
+            yield f"boundary {boundary.id} continues {boundary.continues}, which is not there"
+        elif boundary.continues and issue.layout.article_of(boundary.id).head.continues:
+            yield f"boundary {boundary.id} continues itself in a circle"
+
+
+def _parts(issue: Issue) -> Iterator[str]:
+    last = 0
+    for part in issue.parts:
+        if not part.live:
+            continue
+        if not 0 <= part.start < part.end <= issue.layout.segment_at(part.start).end:
+            yield f"part {part.id} does not lie in one segment"
+        if part.start < last:
+            yield f"part {part.id} overlaps another one"
+        last = max(last, part.end)
+
+
+def _corrections(issue: Issue) -> Iterator[str]:
+    last, last_start = 0, -1
+    for correction in issue.corrections:
+        segment = issue.layout.segment_at(correction.start)
+        if correction.live and not 0 <= correction.start <= correction.end <= segment.end:
+            yield f"correction {correction.id} does not lie in one segment"
+        if not correction.applies:
+            continue
+        if correction.start < last or correction.start == last_start:
+            yield f"correction {correction.id} overlaps another one"
+        last, last_start = correction.end, correction.start
+
+
+def _entities(issue: Issue) -> Iterator[str]:
+    for article in issue.articles:
+        entities = [entity for entity in issue.of_article(issue.entities, article) if entity.live]
+        if not entities:
+            continue
+        offsets = OffsetMap(issue, article)
+        spans = []
+        for entity in entities:
+            if issue.layout.article_at(entity.end.raw - (not entity.end.inner)) is not article:
+                yield f"entity {entity.id} ends in another article"
+            start, end = offsets.to_stretch(entity.start, entity.end)
+            spans.append((start, -end, entity.id))
+        yield from _crossings(sorted(spans))
+
+
+def _crossings(spans: list[tuple[int, int, str]]) -> Iterator[str]:
+    """Spans as (start, -end, id), sorted: a longer one comes before those inside it."""
+    around: list[tuple[int, str]] = []
+    for start, minus_end, name in spans:
+        end = -minus_end
+        if start >= end:
+            yield f"entity {name} has no text"
+        while around and around[-1][0] <= start:
+            around.pop()
+        if around and around[-1][0] < end:
+            yield f"entity {name} crosses entity {around[-1][1]}"
+        around.append((end, name))

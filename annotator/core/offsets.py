@@ -1,0 +1,191 @@
+"""The corrected text of an issue or an article, and the way between its offsets and places in the raw text."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from annotator.core.issue import Article, Issue
+from annotator.core.records import Correction, Position
+
+Side = Literal["start", "end"]
+
+_PARAGRAPH_BREAK = "\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of corrected text that comes from one place: raw text as it is, a correction, or the seam of two
+    segments.
+
+    `text` and `raw` are where it begins, `size` and `raw_size` how long it is (code points) in either text.
+    """
+
+    text: int
+    size: int
+    raw: int
+    raw_size: int
+    correction: Correction | None = None
+
+    @property
+    def text_end(self) -> int:
+        return self.text + self.size
+
+    @property
+    def raw_end(self) -> int:
+        return self.raw + self.raw_size
+
+    @property
+    def is_seam(self) -> bool:
+        """Whether the piece is the paragraph break between two segments, which has no raw text."""
+        return self.correction is None and self.size != self.raw_size
+
+    @property
+    def is_insertion(self) -> bool:
+        """Whether the piece stands for no raw text at all."""
+        return self.correction is not None and not self.raw_size
+
+
+class OffsetMap:
+    """Corrected text with both directions, of a whole issue or of one article of it.
+
+    An article is read segment by segment, each without the raw white space at its edges (`Issue.content`); between two
+    segments stands a paragraph break, or nothing where the second goes on inside a sentence or where no white space
+    parts them. All lookups are O(log n).
+    """
+
+    def __init__(self, issue: Issue, article: Article | None = None) -> None:
+        self.pieces: list[Piece] = []
+        chunks: list[str] = []
+        if article is None:
+            self._append(_pieces(issue, 0, len(issue.raw) + 1, (0, len(issue.raw))), issue.raw, chunks)
+        else:
+            read_to: int | None = None
+            for segment in article.segments:
+                content = issue.content(segment)
+                has_content = content[0] < content[1]
+                if has_content and read_to is not None and not segment.boundary.inside and read_to != content[0]:
+                    self._append([Piece(0, len(_PARAGRAPH_BREAK), read_to, 0)], _PARAGRAPH_BREAK, chunks)
+                self._append(_pieces(issue, segment.start, issue.reach(segment), content), issue.raw, chunks)
+                read_to = content[1] if has_content else read_to
+        self.text = "".join(chunks)
+        self._text_starts = [piece.text for piece in self.pieces]
+        self._text_ends = [piece.text_end for piece in self.pieces]
+        self._by_raw = sorted((p for p in self.pieces if not p.is_seam), key=lambda piece: piece.raw)
+        self._raw_starts = [piece.raw for piece in self._by_raw]
+
+    def _append(self, pieces: Iterable[Piece], source: str, chunks: list[str]) -> None:
+        """Put pieces behind the ones that are there; their own `text` is not looked at."""
+        at = self.pieces[-1].text_end if self.pieces else 0
+        for piece in pieces:
+            self.pieces.append(Piece(at, piece.size, piece.raw, piece.raw_size, piece.correction))
+            at += piece.size
+            if piece.correction is not None:
+                chunks.append(piece.correction.text)
+            elif piece.is_seam:
+                chunks.append(source)
+            else:
+                chunks.append(source[piece.raw : piece.raw_end])
+
+    def to_text(self, position: Position, side: Side = "start") -> int:
+        """The text offset of a place, read as the start or the end of a span.
+
+        A place outside the article counts as the nearest one before it, or as the start.
+        """
+        index = bisect_left(self._raw_starts, position.raw)
+        before = self._by_raw[index - 1] if index else None
+        ends_before = side == "end" and not position.inner and before is not None and position.raw <= before.raw_end
+        if not ends_before and index < len(self._by_raw) and self._raw_starts[index] == position.raw:
+            piece = self._by_raw[index]
+            return piece.text + (min(position.inner, piece.size) if piece.correction else 0)
+        if before is None:
+            return 0
+        inside = before.size if before.correction else position.raw - before.raw
+        return before.text + min(inside, before.size)
+
+    def to_position(self, offset: int, side: Side = "start") -> Position:
+        """The place of a text offset: of the character behind it ("start"), or just behind the one before it ("end")."""
+        if side == "start":
+            index = max(0, bisect_right(self._text_starts, offset) - 1)
+            if self.pieces[index].is_seam:
+                return self._end_of(index - 1, self.pieces[index - 1].size)
+        else:
+            index = min(bisect_left(self._text_ends, offset), len(self.pieces) - 1)
+            if self.pieces[index].is_seam:
+                return self._start_of(index + 1)
+            if offset > self.pieces[index].text:
+                return self._end_of(index, offset - self.pieces[index].text)
+        return self._at(index, offset - self.pieces[index].text)
+
+    def to_span(self, start: int, end: int) -> tuple[Position, Position]:
+        """The places where a stretch of text begins and ends, close around its characters."""
+        return self.to_position(start, "start"), self.to_position(end, "end")
+
+    def to_raw(self, start: int, end: int) -> tuple[int, int]:
+        """The raw span that a stretch of text stands for, corrections that it touches taken whole."""
+        first, last = self.to_span(start, end)
+        piece = self._correction_at(last.raw)
+        return first.raw, piece.raw_end if piece and last.inner else last.raw
+
+    def to_stretch(self, start: Position, end: Position) -> tuple[int, int]:
+        """The stretch of text between two places."""
+        return self.to_text(start), self.to_text(end, "end")
+
+    def slice(self, start: Position, end: Position) -> str:
+        """The corrected text between two places."""
+        return self.text[slice(*self.to_stretch(start, end))]
+
+    def touching(self, start: int, end: int) -> list[Piece]:
+        """The pieces that a stretch of text overlaps or borders on, in reading order."""
+        return self.pieces[bisect_left(self._text_ends, start) : bisect_right(self._text_starts, end)]
+
+    def _at(self, index: int, inner: int) -> Position:
+        piece = self.pieces[index]
+        if piece.correction is not None:
+            return Position(piece.raw, inner)
+        if inner <= 0:
+            return self._start_of(index)
+        return Position(piece.raw + min(inner, piece.raw_size))
+
+    def _start_of(self, index: int) -> Position:
+        """Where a piece begins: behind the insertion that stands at its raw start, if there is one."""
+        piece = self.pieces[index]
+        before = self.pieces[index - 1] if index else None
+        if piece.correction is None and before is not None and before.is_insertion and before.raw == piece.raw:
+            return Position(piece.raw, before.size)
+        return Position(piece.raw)
+
+    def _end_of(self, index: int, inner: int) -> Position:
+        piece = self.pieces[index]
+        if piece.correction is not None and inner == piece.size and piece.raw_size:
+            return Position(piece.raw_end)
+        return self._at(index, inner)
+
+    def _correction_at(self, raw: int) -> Piece | None:
+        index = bisect_left(self._raw_starts, raw)
+        if index < len(self._by_raw) and self._by_raw[index].raw == raw and self._by_raw[index].correction:
+            return self._by_raw[index]
+        return None
+
+
+def _pieces(issue: Issue, start: int, end: int, content: tuple[int, int]) -> Iterator[Piece]:
+    """The pieces of [start, end) with the corrections that apply; raw text outside `content` is left out. `text` is
+    not set.
+    """
+    at = start
+    low, high = content
+    empty = True
+    for correction in issue.starting_in(issue.corrections, start, end):
+        if correction.applies:
+            yield from _plain(max(at, low), min(correction.start, high))
+            yield Piece(0, len(correction.text), correction.start, correction.end - correction.start, correction)
+            at, empty = correction.end, False
+    if max(at, low) < high or empty:
+        yield Piece(0, max(0, high - max(at, low)), max(at, low), max(0, high - max(at, low)))
+
+
+def _plain(start: int, end: int) -> Iterator[Piece]:
+    if start < end:
+        yield Piece(0, end - start, start, end - start)

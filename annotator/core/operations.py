@@ -1,0 +1,80 @@
+"""The one primitive: a change is one record before and after; an operation is a name and the changes that it made."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from annotator.core.errors import Conflict
+from annotator.core.issue import TABLES, Issue
+from annotator.core.records import Position, Record
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One record before and after; None where it is absent."""
+
+    before: Record | None
+    after: Record | None
+
+    @property
+    def record(self) -> Record:
+        """The record that is changed, as it is after the change if it still is there."""
+        record = self.after or self.before
+        assert record is not None, "a change has at least one side"
+        return record
+
+    def inverse(self) -> Change:
+        """The change that takes this one back."""
+        return Change(self.after, self.before)
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One thing that a user did: its name (that of the verb) and the changes that it made, in order."""
+
+    name: str
+    changes: tuple[Change, ...]
+
+    def inverse(self) -> Operation:
+        """The operation that takes this one back."""
+        return Operation(self.name, tuple(change.inverse() for change in reversed(self.changes)))
+
+    def __bool__(self) -> bool:
+        return bool(self.changes)
+
+
+def added(records: Iterable[Record]) -> tuple[Change, ...]:
+    """The changes that add records."""
+    return tuple(Change(None, record) for record in records)
+
+
+def apply(issue: Issue, operation: Operation) -> Issue:
+    """The issue after an operation; raises Conflict when a record is not what the operation says it was."""
+    by_id = dict(issue.by_id)
+    tables: dict[str, list[Record]] = {}
+    for change in operation.changes:
+        name = TABLES[type(change.record)]
+        if name not in tables:
+            tables[name] = list(getattr(issue, name))
+        _make(change, tables[name], by_id)
+    return issue.with_tables({name: tuple(records) for name, records in tables.items()}, by_id)
+
+
+def _make(change: Change, table: list[Record], by_id: dict[str, Record]) -> None:
+    before, after = change.before, change.after
+    if before is not None:
+        if by_id.get(before.id) != before:
+            raise Conflict(f"The record {before.id} is not as the operation says it was.")
+        del by_id[before.id]
+        del table[bisect_left(table, before.order, key=_order)]
+    if after is not None:
+        if after.id in by_id:
+            raise Conflict(f"The record {after.id} is there already.")
+        by_id[after.id] = after
+        insort(table, after, key=_order)
+
+
+def _order(record: Record) -> tuple[Position, str]:
+    return record.order

@@ -1,0 +1,217 @@
+"""The records that stand on the raw text: boundaries, parts, corrections, entities and notes.
+
+All places are code points of the raw text; spans are half open.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import ClassVar, NamedTuple
+
+APPLY_FROM = 0.5
+"""A suggested correction of at least this confidence stands in the corrected text; below it is a question only."""
+
+
+class State(StrEnum):
+    """What people have decided about a record."""
+
+    SUGGESTED = "suggested"
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+
+
+class Status(StrEnum):
+    """How far the work on an article has come."""
+
+    UNTOUCHED = "untouched"
+    IN_PROGRESS = "in progress"
+    APPROVED = "approved"
+
+
+class ArticleKind(StrEnum):
+    """What an article is; furniture (masthead, folio, page header) is not counted as an article."""
+
+    ARTICLE = "article"
+    PHOTO = "photo"
+    ADVERTISEMENT = "advertisement"
+    NOTICE = "notice"
+    FURNITURE = "furniture"
+
+
+class Role(StrEnum):
+    """What a stretch of an article is for; a stretch without a part is body."""
+
+    KICKER = "kicker"
+    HEADLINE = "headline"
+    SUBHEAD = "subhead"
+    BYLINE = "byline"
+    DATELINE = "dateline"
+    CROSSHEAD = "crosshead"
+    CAPTION = "caption"
+    JUMP = "jump"
+
+
+class CorrectionKind(StrEnum):
+    """Why the raw text was changed."""
+
+    LINE_JOIN = "line-join"
+    DUPLICATE = "duplicate"
+    GAP = "gap"
+    PUNCTUATION = "punctuation"
+    WIDTH = "width"
+    CHARACTER = "character"
+    SPACE = "space"
+    OTHER = "other"
+
+
+class Position(NamedTuple):
+    """A place: `raw` counts code points of the raw text, `inner` those of the replacement of the correction that
+    starts there.
+    """
+
+    raw: int
+    inner: int = 0
+
+
+class Span(NamedTuple):
+    """A stretch of raw text, half open."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """What all records share: an id unique in its issue, who made it, and what was decided about it.
+
+    `origin` is a person's name, or a suggester's name and version; `rule` names the suggester's rule; `confidence`
+    lies in 0..1.
+    """
+
+    table: ClassVar[str]
+
+    id: str
+    origin: str
+    state: State = State.ACCEPTED
+    confidence: float = 1.0
+    rule: str = ""
+
+    @property
+    def anchor(self) -> Position:
+        """Where the record stands, for putting records in order."""
+        raise NotImplementedError
+
+    @property
+    def live(self) -> bool:
+        """Whether the record still counts: nobody has rejected it."""
+        return self.state != State.REJECTED
+
+    @property
+    def order(self) -> tuple[Position, str]:
+        """The key by which an issue keeps its records sorted."""
+        return self.anchor, self.id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Boundary(Record):
+    """The place where a segment begins, and what belongs to the article that begins with it.
+
+    `continues` is the id of the boundary whose article this segment goes on (empty: it begins an article of its own);
+    `inside` says that it goes on inside a sentence. `confidence` is that of the place, `kind_confidence` that of the
+    kind.
+    """
+
+    table: ClassVar[str] = "boundary"
+
+    start: int
+    kind: ArticleKind = ArticleKind.ARTICLE
+    status: Status = Status.UNTOUCHED
+    continues: str = ""
+    inside: bool = False
+    kind_confidence: float = 1.0
+
+    @property
+    def anchor(self) -> Position:
+        return Position(self.start)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part(Record):
+    """A stretch of raw text inside one segment that has a role in its article."""
+
+    table: ClassVar[str] = "part"
+
+    start: int
+    end: int
+    role: Role
+
+    @property
+    def anchor(self) -> Position:
+        return Position(self.start)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction(Record):
+    """A raw span and the text that stands for it.
+
+    `twin` is the raw span of the other copy where a passage stands twice.
+    """
+
+    table: ClassVar[str] = "correction"
+
+    start: int
+    end: int
+    text: str
+    kind: CorrectionKind = CorrectionKind.OTHER
+    twin: Span | None = None
+
+    @property
+    def anchor(self) -> Position:
+        return Position(self.start)
+
+    @property
+    def span(self) -> tuple[Position, Position]:
+        """The places between which the correction stands."""
+        return Position(self.start), Position(self.end)
+
+    @property
+    def applies(self) -> bool:
+        """Whether the correction stands in the corrected text."""
+        return self.state == State.ACCEPTED or (self.state == State.SUGGESTED and self.confidence >= APPLY_FROM)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entity(Record):
+    """A named span; `doubtful` says that an edit took some of its characters away."""
+
+    table: ClassVar[str] = "entity"
+
+    start: Position
+    end: Position
+    label: str
+    doubtful: bool = False
+    authority: str = ""
+    note: str = ""
+
+    @property
+    def anchor(self) -> Position:
+        return self.start
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note(Record):
+    """What somebody wrote about a place."""
+
+    table: ClassVar[str] = "note"
+
+    start: Position
+    end: Position
+    text: str = ""
+
+    @property
+    def anchor(self) -> Position:
+        return self.start
+
+
+RECORD_TYPES: tuple[type[Record], ...] = (Boundary, Part, Correction, Entity, Note)

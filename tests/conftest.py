@@ -1,0 +1,29 @@
+"""What all tests share: a private home for settings and data, and the real issues for measuring where they are at hand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
+
+
+@pytest.fixture(autouse=True)
+def private_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home of the test's own, so that nothing of the user's is read or written."""
+    home = tmp_path / "home"
+    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
+        monkeypatch.setenv(name, str(home / name.lower()))
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    return home
+
+
+@pytest.fixture
+def real_issue() -> Path:
+    """The raw text of a real front page; the test is skipped where it is not at hand."""
+    found = sorted((SHARED / "issue").glob("*.txt"))
+    if not found:
+        pytest.skip("no real issue beside the repository")
+    return found[0]

@@ -1,0 +1,159 @@
+"""Random issues and random histories of operations on them, for the tests of the model's laws."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from hypothesis import strategies as st
+
+from annotator.core import edits
+from annotator.core.errors import Refused
+from annotator.core.issue import Article, Issue
+from annotator.core.offsets import OffsetMap
+from annotator.core.operations import Operation, added, apply
+from annotator.core.records import (
+    ArticleKind,
+    Boundary,
+    Correction,
+    CorrectionKind,
+    Part,
+    Position,
+    Role,
+    Span,
+    State,
+)
+
+ALPHABET = "南湖区委会议,。 \n\n　𠮷𪚥ab1"
+raw_texts = st.text(alphabet=ALPHABET, max_size=60)
+snippets = st.text(alphabet=ALPHABET, max_size=4)
+LABELS = ("PER", "LOC", "ORG")
+
+
+@st.composite
+def suggested_issues(draw: st.DrawFn) -> Issue:
+    """An issue with what a splitter and a repairer may have suggested, made by one operation."""
+    raw = draw(raw_texts)
+    issue = Issue(raw=raw)
+    if not raw:
+        return issue
+    starts = sorted(draw(st.sets(st.integers(1, len(raw)), max_size=4)) - {len(raw)})
+    boundaries = [Boundary(id=f"b{s}", origin="split 1", start=s, state=State.SUGGESTED) for s in starts]
+    ends = [*starts, len(raw)]
+    corrections = []
+    at = 0
+    while at < len(raw) and len(corrections) < 5:
+        start = draw(st.integers(at, len(raw)))
+        limit = next((end for end in ends if end > start), None)
+        if limit is None:
+            break
+        end = draw(st.integers(start, min(limit, start + 3)))
+        corrections.append(
+            Correction(
+                id=f"c{start}",
+                origin="repair 1",
+                rule="test",
+                start=start,
+                end=end,
+                text=draw(snippets),
+                kind=draw(st.sampled_from(CorrectionKind)),
+                state=State.SUGGESTED,
+                confidence=draw(st.sampled_from([0.3, 0.9])),
+                twin=draw(st.none() | st.just(Span(0, 1))),
+            )
+        )
+        at = max(end, start + 1)
+    return apply(issue, Operation("split", added([*boundaries, *corrections])))
+
+
+@dataclass
+class Chooser:
+    """Draws the arguments of verbs for an issue."""
+
+    draw: st.DrawFn
+    issue: Issue
+
+    def article(self) -> Article:
+        return self.draw(st.sampled_from(self.issue.articles))
+
+    def boundary(self) -> str:
+        return self.draw(st.sampled_from(self.issue.boundaries)).id
+
+    def raw(self) -> int:
+        return self.draw(st.integers(0, len(self.issue.raw)))
+
+    def stretch(self, article: Article) -> tuple[int, int]:
+        length = len(OffsetMap(self.issue, article).text)
+        start = self.draw(st.integers(0, length))
+        return start, self.draw(st.integers(start, min(length, start + 6)))
+
+    def record(self) -> str:
+        records = [r for r in self.issue.records() if not isinstance(r, Boundary)]
+        return self.draw(st.sampled_from(records)).id if records else ""
+
+    def entity(self) -> str:
+        return self.draw(st.sampled_from(self.issue.entities)).id if self.issue.entities else ""
+
+
+def _correct(c: Chooser) -> Operation:
+    article = c.article()
+    return edits.correct(c.issue, article.id, *c.stretch(article), c.draw(snippets), author="ann")
+
+
+def _tag(c: Chooser) -> Operation:
+    article = c.article()
+    return edits.tag(c.issue, article.id, *c.stretch(article), c.draw(st.sampled_from(LABELS)), author="ann")
+
+
+def _set_part(c: Chooser) -> Operation:
+    start, end = sorted((c.raw(), c.raw()))
+    return edits.set_part(c.issue, start, end, c.draw(st.none() | st.sampled_from(Role)), author="ann")
+
+
+def _on(verb: Callable[..., Operation], pick: str) -> Callable[[Chooser], Operation]:
+    def call(c: Chooser) -> Operation:
+        name = getattr(c, pick)()
+        return verb(c.issue, name, author="ann") if name else Operation("none", ())
+
+    return call
+
+
+VERBS: dict[str, Callable[[Chooser], Operation]] = {
+    "correct": _correct,
+    "tag": _tag,
+    "set_part": _set_part,
+    "move": lambda c: edits.move_boundary(c.issue, c.boundary(), c.raw(), author="ann"),
+    "split": lambda c: edits.split_at(c.issue, Position(c.raw()), author="ann"),
+    "merge": lambda c: edits.merge_with_previous(c.issue, c.boundary(), author="ann"),
+    "continue": lambda c: edits.continue_article(
+        c.issue, c.boundary(), c.article().id, author="ann", inside=c.draw(st.booleans())
+    ),
+    "begin": lambda c: edits.begin_article(c.issue, c.boundary(), author="ann"),
+    "kind": lambda c: edits.set_kind(c.issue, c.article().id, c.draw(st.sampled_from(ArticleKind)), author="ann"),
+    "approve": lambda c: edits.approve(c.issue, c.article().id, author="ann"),
+    "reopen": lambda c: edits.reopen(c.issue, c.article().id, author="ann"),
+    "accept": _on(edits.accept, "record"),
+    "reject": _on(edits.reject, "record"),
+    "untag": _on(edits.untag, "entity"),
+}
+
+
+@st.composite
+def histories(
+    draw: st.DrawFn, verbs: tuple[str, ...] = tuple(VERBS), max_size: int = 8
+) -> list[tuple[Issue, Operation, Issue]]:
+    """A history: the issue before, the operation, and the issue after, for each operation that was not refused."""
+    issue = draw(suggested_issues())
+    steps = []
+    for name in draw(st.lists(st.sampled_from(verbs), min_size=1, max_size=max_size)):
+        try:
+            operation = VERBS[name](Chooser(draw, issue))
+        except Refused:
+            continue
+        after = apply(issue, operation)
+        steps.append((issue, operation, after))
+        issue = after
+    return steps
+
+
+__all__ = ["VERBS", "Chooser", "Part", "histories", "raw_texts", "snippets", "suggested_issues"]
