@@ -1,0 +1,9 @@
+"""The library: issues, their records and their journals in one SQLite file, a transaction for each operation.
+
+The only room that imports peewee; it knows the model and nothing of windows, file formats or suggesters.
+"""
+
+from annotator.store.errors import StoreError
+from annotator.store.library import IssueRow, Library
+
+__all__ = ["IssueRow", "Library", "StoreError"]

@@ -1,0 +1,134 @@
+"""Records as rows of plain values, and operations as JSON, both made from the fields of the record types.
+
+A place takes two columns ("start" and "start_inner"), the twin of a correction two that may be NULL, all else one.
+The JSON of a record holds the same columns, without those that have their default: a default that changes needs a
+new version here.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import MISSING, dataclass, fields
+from enum import Enum
+from itertools import chain
+from typing import Any, Generic, TypeVar, get_type_hints
+
+from annotator.core.operations import Change, Operation
+from annotator.core.records import RECORD_TYPES, Position, Record, Span
+
+Row = tuple[Any, ...]
+Json = dict[str, Any]
+R = TypeVar("R", bound=Record)
+
+VERSION = 1
+"""Stands in the JSON of each operation."""
+
+_PACK_FROM = 1_000
+"""JSON of at least so many bytes is compressed; shorter one would gain little, and can be read as it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """How a field is stored: the columns that it takes, and the way there and back."""
+
+    name: str
+    columns: tuple[str, ...]
+    pack: Callable[[Any], Row]
+    unpack: Callable[..., Any]
+
+
+def _field(name: str, hint: type) -> _Field:
+    """How a field of a type is stored; a type that is not known here is a bug."""
+    if hint is Position:
+        return _Field(name, (name, f"{name}_inner"), tuple, _position)
+    if hint == Span | None:
+        return _Field(name, (f"{name}_start", f"{name}_end"), lambda span: tuple(span or (None, None)), _span)
+    if issubclass(hint, Enum):
+        members = {member.value: member for member in hint}
+        return _Field(name, (name,), lambda member: (member.value,), members.__getitem__)
+    assert hint in (str, int, float, bool), f"{name} can't be stored: {hint}"
+    return _Field(name, (name,), lambda value: (value,), hint)
+
+
+def _position(raw: int, inner: int) -> Position:
+    return Position(int(raw), int(inner))
+
+
+def _span(start: int | None, end: int | None) -> Span | None:
+    return None if start is None or end is None else Span(int(start), int(end))
+
+
+class RecordCodec(Generic[R]):
+    """How records of one type are stored.
+
+    `columns` are in the order of the type's fields; those in `nullable` may be NULL.
+    """
+
+    def __init__(self, kind: type[R]) -> None:
+        hints = get_type_hints(kind)
+        self._kind = kind
+        self._fields = [_field(field.name, hints[field.name]) for field in fields(kind)]
+        self.columns = tuple(chain.from_iterable(field.columns for field in self._fields))
+        self._defaults: Json = {}
+        for field, stored in zip(fields(kind), self._fields, strict=True):
+            if field.default is not MISSING:
+                self._defaults.update(zip(stored.columns, stored.pack(field.default), strict=True))
+        self.nullable = {column for column, default in self._defaults.items() if default is None}
+
+    def row(self, record: R) -> Row:
+        """A record's columns."""
+        return tuple(chain.from_iterable(field.pack(getattr(record, field.name)) for field in self._fields))
+
+    def records(self, rows: Sequence[Row]) -> list[R]:
+        """The records that rows stand for; ValueError, KeyError or TypeError where one stands for none."""
+        if not rows:
+            return []
+        stored = iter(zip(*rows, strict=True))  # field by field: `map` loops over all records
+        values = [map(field.unpack, *(next(stored) for _ in field.columns)) for field in self._fields]
+        names = [field.name for field in self._fields]
+        return [self._kind(**dict(zip(names, found, strict=True))) for found in zip(*values, strict=True)]
+
+    def to_json(self, record: R) -> Json:
+        """The columns that differ from their defaults."""
+        named = zip(self.columns, self.row(record), strict=True)
+        return {name: value for name, value in named if name not in self._defaults or value != self._defaults[name]}
+
+    def row_of_json(self, found: Json) -> Row:
+        """The columns that JSON stands for; KeyError where one is lacking."""
+        whole = {**self._defaults, **found}
+        return tuple(whole[column] for column in self.columns)
+
+
+CODECS: Mapping[type[Record], RecordCodec[Any]] = {kind: RecordCodec(kind) for kind in RECORD_TYPES}
+_BY_TABLE = {kind.table: codec for kind, codec in CODECS.items()}
+
+
+def encode(operation: Operation) -> bytes:
+    """An operation's changes: `{"v", "changes": [[table, before, after], …]}` in UTF-8, compressed where that pays."""
+    changes = [[change.record.table, _json(change.before), _json(change.after)] for change in operation.changes]
+    plain = json.dumps({"v": VERSION, "changes": changes}, ensure_ascii=False, separators=(",", ":")).encode()
+    return zlib.compress(plain) if len(plain) >= _PACK_FROM else plain
+
+
+def decode(name: str, data: bytes) -> Operation:
+    """The operation of that name that was encoded; ValueError, LookupError, TypeError or zlib.error on damaged data."""
+    found = json.loads(data if data.startswith(b"{") else zlib.decompress(data))
+    if found["v"] != VERSION:
+        raise ValueError(f"version {found['v']} is unknown")
+    rows: dict[str, list[Row]] = {table: [] for table in _BY_TABLE}
+    for table, *sides in found["changes"]:
+        rows[table] += [_BY_TABLE[table].row_of_json(side) for side in sides if side is not None]
+    made = {table: iter(codec.records(rows[table])) for table, codec in _BY_TABLE.items()}
+    return Operation(
+        name,
+        tuple(
+            Change(*(None if side is None else next(made[table]) for side in sides))
+            for table, *sides in found["changes"]
+        ),
+    )
+
+
+def _json(record: Record | None) -> Json | None:
+    return CODECS[type(record)].to_json(record) if record else None

@@ -1,0 +1,229 @@
+"""The library: what the rest of the program knows of the store."""
+
+# mypy: allow-untyped-calls
+# (peewee's stubs leave many signatures open.)
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Self
+
+from peewee import fn
+
+from annotator.core.errors import Conflict
+from annotator.core.history import Entry, History, Step
+from annotator.core.issue import TABLES, Issue, Page, Source
+from annotator.core.operations import Change, Operation
+from annotator.store import check
+from annotator.store.codec import CODECS, Row, decode, encode
+from annotator.store.counts import counted, difference
+from annotator.store.database import Database, open_database
+from annotator.store.errors import StoreError, damage, trouble
+from annotator.store.tables import LISTED, SOURCE, Tables, named
+
+_CHANGED = "Another program has changed this issue, so the last step was not stored. Open the issue again."
+
+
+@dataclass(frozen=True, slots=True)
+class IssueRow:
+    """An issue as the list shows it.
+
+    `name` is that of its file; furniture is not counted among the articles; `doubts` are suggestions that nobody has
+    decided on; `changed_at` is seconds since 1970 (UTC).
+    """
+
+    id: int
+    title: str
+    date: str
+    name: str
+    articles: int
+    approved: int
+    doubts: int
+    changed_at: float
+
+
+class Library:
+    """The issues of one database. Every method may raise StoreError; one that raises has stored nothing.
+
+    A library belongs to the thread that opened it; another thread or process opens its own on the same file.
+    """
+
+    def __init__(self, path: Path, database: Database) -> None:
+        self.path = path
+        self.database = database
+        self.tables = Tables(database)
+
+    @classmethod
+    def open(cls, path: Path, *, create: bool = True) -> Self:
+        """The library in a file, which is made where there is none and `create` allows it."""
+        return cls(path, open_database(path, create=create))
+
+    def close(self) -> None:
+        """Let go of the file."""
+        with trouble(self.path):
+            self.database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Within this all that is read is of one moment, whatever other programs store; nothing may be stored."""
+        with trouble(self.path), self.database.atomic("DEFERRED"):
+            yield
+
+    def issues(self) -> list[IssueRow]:
+        """All issues, in the order in which they came."""
+        table = self.tables.issue
+        with trouble(self.path):
+            return [
+                IssueRow(*row) for row in self.tables.rows(table.select(*named(table, LISTED)).order_by(table.c.id))
+            ]
+
+    def row(self, issue_id: int) -> IssueRow:
+        """One issue as the list shows it."""
+        table = self.tables.issue
+        with trouble(self.path):
+            rows = self.tables.rows(table.select(*named(table, LISTED)).where(table.c.id == issue_id))
+        return IssueRow(*self._only(rows, issue_id))
+
+    def find(self, sha256: str) -> int | None:
+        """The first issue that came from a file with this checksum (hex)."""
+        table = self.tables.issue
+        with trouble(self.path):
+            rows = self.tables.rows(table.select(fn.MIN(table.c.id)).where(table.c.sha256 == sha256))
+        first: int | None = rows[0][0]
+        return first
+
+    def add(self, issue: Issue, operations: Sequence[Operation], *, author: str) -> int:
+        """Store a new issue, which has no records yet, and the operations that make its first ones; its id."""
+        if issue != issue.without_records():
+            raise ValueError("the records of a new issue come from its operations")
+        at = time.time()
+        with self._transaction():
+            issue_id = self._begin(issue, at)
+            for number, operation in enumerate(operations, 1):
+                self._write(issue_id, operation, Entry(number, operation.name, Step.DO, author, at))
+        return issue_id
+
+    def load(self, issue_id: int) -> Issue:
+        """An issue with all its records."""
+        with self.snapshot():
+            title, date, name, checksum, encoding, pages, raw = self._source(issue_id)
+            rows = {kind: self.tables.records(kind, issue_id) for kind in TABLES}
+        with damage(self.path, f"Issue {issue_id}"):
+            records = {
+                attribute: tuple(sorted(CODECS[kind].records(rows[kind]), key=lambda record: record.order))
+                for kind, attribute in TABLES.items()
+            }
+            return Issue(
+                raw=bytes(raw).decode(),
+                title=title,
+                date=date,
+                source=Source(name, checksum, encoding),
+                pages=tuple(Page(*page) for page in json.loads(pages)),
+                **records,  # type: ignore[arg-type]
+            )
+
+    def history(self, issue_id: int) -> History:
+        """The rows of an issue's journal, without their changes."""
+        table = self.tables.journal
+        query = table.select(*named(table, ("number", "name", "step", "author", "at")))
+        with trouble(self.path):
+            rows = self.tables.rows(query.where(table.c.issue == issue_id).order_by(table.c.number))
+        with damage(self.path, f"The journal of issue {issue_id}"):
+            return History(Entry(number, name, Step(step), author, at) for number, name, step, author, at in rows)
+
+    def operation(self, issue_id: int, number: int) -> Operation:
+        """The operation in a row of an issue's journal; KeyError where there is no such row."""
+        table = self.tables.journal
+        query = table.select(table.c.name, table.c.changes)
+        with trouble(self.path):
+            rows = self.tables.rows(query.where(table.c.issue == issue_id, table.c.number == number))
+        if not rows:
+            raise KeyError(number)
+        with damage(self.path, f"Row {number} of the journal of issue {issue_id}"):
+            return decode(*rows[0])
+
+    def commit(self, issue_id: int, operation: Operation, entry: Entry) -> None:
+        """Store an operation as the next row of the journal, and what it changes; when this returns it is on the disk.
+
+        Conflict where another program has stored a row of that number, or a record is not as the operation says.
+        """
+        with self._transaction():
+            self._write(issue_id, operation, entry)
+
+    def check(self) -> Iterator[str]:
+        """What is wrong with the database, a line a fault; nothing is changed."""
+        return check.faults(self)
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        assert not self.database.in_transaction(), "what is stored inside another transaction is not yet on the disk"
+        with trouble(self.path), self.database.atomic():
+            yield
+
+    def _begin(self, issue: Issue, at: float) -> int:
+        raw = issue.raw.encode()
+        issue_id: int = self.tables.issue.insert(
+            title=issue.title,
+            date=issue.date,
+            name=issue.source.name,
+            sha256=issue.source.sha256,
+            encoding=issue.source.encoding,
+            pages=json.dumps([(page.number, page.start, page.end) for page in issue.pages], ensure_ascii=False),
+            changed_at=at,
+            **counted(issue.records())._asdict(),
+        ).execute()
+        self.tables.raw.insert(issue=issue_id, text=raw, sha256=sha256(raw).hexdigest()).execute()
+        for record in issue.records():
+            self.tables.make(issue_id, Change(None, record))
+        return issue_id
+
+    def _write(self, issue_id: int, operation: Operation, entry: Entry) -> None:
+        if self._last_number(issue_id) + 1 != entry.number:
+            raise Conflict(_CHANGED)
+        table = self.tables.issue
+        counts = {name: getattr(table.c, name) + by for name, by in difference(operation)._asdict().items()}
+        if not table.update(changed_at=entry.at, **counts).where(table.c.id == issue_id).execute():
+            raise self._missing(issue_id)
+        self.tables.journal.insert(
+            issue=issue_id,
+            number=entry.number,
+            name=entry.name,
+            step=entry.step.value,
+            author=entry.author,
+            at=entry.at,
+            changes=encode(operation),
+        ).execute()
+        if not all(self.tables.make(issue_id, change) for change in operation.changes):
+            raise Conflict(_CHANGED)
+
+    def _last_number(self, issue_id: int) -> int:
+        table = self.tables.journal
+        rows = self.tables.rows(table.select(fn.MAX(table.c.number)).where(table.c.issue == issue_id))
+        last: int | None = rows[0][0]
+        return last or 0
+
+    def _source(self, issue_id: int) -> Row:
+        """What an issue keeps for ever: its SOURCE columns and its raw text."""
+        issue, raw = self.tables.issue, self.tables.raw
+        query = issue.select(*named(issue, SOURCE), raw.c.text).join(raw, on=raw.c.issue == issue.c.id)
+        return self._only(self.tables.rows(query.where(issue.c.id == issue_id)), issue_id)
+
+    def _only(self, rows: list[Row], issue_id: int) -> Row:
+        if not rows:
+            raise self._missing(issue_id)
+        return rows[0]
+
+    def _missing(self, issue_id: int) -> StoreError:
+        return StoreError(f"{self.path}: Issue {issue_id} is not whole in this database. Try `annotator check`.")

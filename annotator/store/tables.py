@@ -1,0 +1,78 @@
+"""The tables of one database, for peewee's query builder, and the statements that change one record.
+
+They belong to their database object, not to the module, so that several databases can be open at once.
+"""
+
+# mypy: allow-untyped-calls
+# (peewee's stubs leave many signatures open.)
+
+from __future__ import annotations
+
+from peewee import Column, Database, Select, Table
+
+from annotator.core.operations import Change
+from annotator.core.records import RECORD_TYPES, Record
+from annotator.store.codec import CODECS, Row
+
+LISTED = ("id", "title", "date", "name", "articles", "approved", "doubts", "changed_at")
+"""The columns of an issue that the list of issues shows."""
+
+SOURCE = ("title", "date", "name", "sha256", "encoding", "pages")
+"""The columns of an issue that it keeps for ever."""
+
+
+class Tables:
+    """The tables `issue`, `raw` and `journal`, and one for each type of record."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self.issue = Table("issue", primary_key="id", _database=database)
+        self.raw = Table("raw", _database=database)
+        self.journal = Table("journal", _database=database)
+        self._records = {kind: Table(kind.table, _database=database) for kind in RECORD_TYPES}
+        self._statements = {kind: _Statements(kind, database.param) for kind in RECORD_TYPES}
+
+    def rows(self, query: Select) -> list[Row]:
+        """The rows that a query finds, as the driver gives them."""
+        found: list[Row] = self._database.execute(query).fetchall()
+        return found
+
+    def records(self, kind: type[Record], issue_id: int) -> list[Row]:
+        """The rows of an issue's records of one type, in no order."""
+        table = self._records[kind]
+        return self.rows(table.select(*named(table, CODECS[kind].columns)).where(table.c.issue == issue_id))
+
+    def make(self, issue_id: int, change: Change) -> bool:
+        """Store a change; False where the stored record is not as the change says it was."""
+        kind = type(change.record)
+        statements, row = self._statements[kind], CODECS[kind].row
+        if change.before is None:
+            cursor = self._database.execute_sql(statements.add, (issue_id, *row(change.record)))
+        elif change.after is None:
+            cursor = self._database.execute_sql(statements.remove, (issue_id, *row(change.before)))
+        else:
+            cursor = self._database.execute_sql(statements.replace, (*row(change.after), issue_id, *row(change.before)))
+        return bool(cursor.rowcount == 1)
+
+
+def named(table: Table, names: tuple[str, ...]) -> list[Column]:
+    """Columns of a table by their names."""
+    return [Column(table, name) for name in names]
+
+
+class _Statements:
+    """The SQL that adds, replaces and removes a record of one type, written once: building it takes longer.
+
+    A record is replaced or removed only where all its columns are still the same.
+    """
+
+    def __init__(self, kind: type[Record], param: str) -> None:
+        codec = CODECS[kind]
+        quoted = [f'"{name}"' for name in ("issue", *codec.columns)]
+        places = ", ".join([param] * len(quoted))
+        values = ", ".join(f'"{name}" = {param}' for name in codec.columns)
+        same = " AND ".join(f'"{name}" {"IS" if name in codec.nullable else "="} {param}' for name in codec.columns)
+        this = f'"issue" = {param} AND {same}'
+        self.add = f'INSERT INTO "{kind.table}" ({", ".join(quoted)}) VALUES ({places}) ON CONFLICT DO NOTHING'
+        self.replace = f'UPDATE "{kind.table}" SET {values} WHERE {this}'
+        self.remove = f'DELETE FROM "{kind.table}" WHERE {this}'

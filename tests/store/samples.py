@@ -1,0 +1,91 @@
+"""A small issue, operations that make its first records, and ways to store one more, for the tests of the store."""
+
+from __future__ import annotations
+
+from annotator.core import edits
+from annotator.core.history import Entry, History, Step
+from annotator.core.issue import Issue, Page, Source
+from annotator.core.operations import Operation, added, apply
+from annotator.core.records import (
+    ArticleKind,
+    Boundary,
+    Correction,
+    CorrectionKind,
+    Entity,
+    Note,
+    Part,
+    Position,
+    Role,
+    Span,
+    State,
+)
+from annotator.store import Library
+
+RAW = "湖畔晨报\n老桥修好了\n昨天上午，𠮷田在东\n桥头剪彩。\r\n天气\n明天有雨。\n"
+
+ISSUE = Issue(
+    raw=RAW,
+    title="湖畔晨报",
+    date="2026-03-01",
+    source=Source("晨报.txt", "ab" * 32, "gb18030"),
+    pages=(Page("A1", 0, 28), Page("二", 28, len(RAW))),
+)
+
+SPLIT = Operation(
+    "split",
+    added(
+        [
+            Boundary(id="b5", origin="split 1", start=5, state=State.SUGGESTED, confidence=0.9, kind_confidence=0.7),
+            Boundary(id="b30", origin="split 1", start=30, kind=ArticleKind.FURNITURE, continues="b5", inside=True),
+            Boundary(id="b33", origin="split 1", start=33, kind=ArticleKind.NOTICE, state=State.SUGGESTED),
+            Part(id="p5", origin="split 1", start=5, end=10, role=Role.HEADLINE, state=State.SUGGESTED),
+        ]
+    ),
+)
+
+REPAIR = Operation(
+    "repair",
+    added(
+        [
+            Correction(
+                id="c21",
+                origin="repair 1",
+                rule="join.mid-sentence",
+                start=21,
+                end=22,
+                text="",
+                kind=CorrectionKind.LINE_JOIN,
+                state=State.SUGGESTED,
+                confidence=0.1 + 0.2,
+            ),
+            Correction(id="c8", origin="ann", start=8, end=9, text="妥𠮷\u2028", twin=Span(0, 3)),
+            Entity(id="e16", origin="jieba 1", rule="jieba", start=Position(16), end=Position(18), label="PER"),
+            Entity(id="e8", origin="ann", start=Position(8, 1), end=Position(8, 2), label="X", doubtful=True, note="?"),
+            Note(id="n0", origin="ann", start=Position(0), end=Position(4), text="报头\n“引号”"),
+        ]
+    ),
+)
+
+FIRST = (SPLIT, REPAIR)
+MADE = apply(apply(ISSUE, SPLIT), REPAIR)
+
+
+def add_sample(library: Library) -> int:
+    """Store the sample issue; its id."""
+    return library.add(ISSUE, FIRST, author="ann")
+
+
+def entry(history: History, name: str, step: Step = Step.DO, *, author: str = "ann") -> Entry:
+    """The next row of a journal."""
+    return Entry(history.next_number, name, step, author, 1_700_000_000.25)
+
+
+def step(library: Library, issue_id: int, operation: Operation, how: Step = Step.DO) -> Issue:
+    """Store one more operation of an issue; the issue after it."""
+    library.commit(issue_id, operation, entry(library.history(issue_id), operation.name, how))
+    return library.load(issue_id)
+
+
+def kind_of_first(issue: Issue, kind: ArticleKind) -> Operation:
+    """The operation that says what the first article is."""
+    return edits.set_kind(issue, issue.articles[0].id, kind, author="ann")
