@@ -1,4 +1,6 @@
-"""What all tests share: a private home for settings and data, and the real issues for measuring where they are at hand."""
+"""What all tests share: a private home for settings and data, and the real issues for measuring where they are at
+hand.
+"""
 
 from __future__ import annotations
 

@@ -111,7 +111,7 @@ class Layout:
 
 
 def _articles(segments: Sequence[Segment]) -> Iterator[Article]:
-    """Articles in the order of their first boundaries; a segment is followed by those that continue it, in raw order."""
+    """Articles in the order of their first boundaries; behind a segment come those that continue it, in raw order."""
     ids = {segment.boundary.id for segment in segments}
     followers: dict[str, list[Segment]] = {}
     heads: list[Segment] = []

@@ -106,7 +106,7 @@ class OffsetMap:
         return before.text + min(inside, before.size)
 
     def to_position(self, offset: int, side: Side = "start") -> Position:
-        """The place of a text offset: of the character behind it ("start"), or just behind the one before it ("end")."""
+        """The place of a text offset: of the character behind it ("start"), or behind the one before it ("end")."""
         if side == "start":
             index = max(0, bisect_right(self._text_starts, offset) - 1)
             if self.pieces[index].is_seam:

@@ -36,7 +36,7 @@ def clamped(issue: Issue, boundary_id: str, to: int) -> int:
 
 
 def move_boundary(issue: Issue, boundary_id: str, to: int, *, author: str) -> Operation:
-    """Move a boundary to a raw offset, as far as `clamped` lets it; the first one and those of approved articles stay."""
+    """Move a boundary to a raw offset, as far as `clamped` lets it; the first one and approved articles stay."""
     boundary = _boundary(issue, boundary_id)
     place = clamped(issue, boundary_id, to)
     if place == boundary.start:

@@ -1,0 +1,218 @@
+"""The command line: arguments in, exit code out. What a command needs is imported when it runs: it starts quickly."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from io import TextIOWrapper
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from annotator import formats, paths, settings, workflow
+from annotator.core.errors import AnnotatorError
+from annotator.core.records import ArticleKind, State
+from annotator.formats.writing import Scope
+
+T = TypeVar("T")
+
+WRONG_INPUT = 2
+FAULTS_FOUND = 1
+INTERRUPTED = 130
+
+_PATH: Any = click.Path(path_type=Path)
+_WRITTEN = [found.name for found in formats.FORMATS.values() if found.write]
+_SCOPES = [scope.value for scope in Scope]
+_database = click.option("--database", required=True, type=_PATH, help="The database of the library.")
+_encoding = click.option("--encoding", help="Read raw text in this encoding instead of the detected one.")
+
+
+class _WindowOrCommand(click.Group):
+    """A group whose arguments, where the first is no command, are files for the window."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if not args or (args[0] not in self.commands and args[0] not in ("--help", "--version")):
+            args = ["window", *args]
+        return super().parse_args(ctx, args)
+
+
+@click.group(cls=_WindowOrCommand, subcommand_metavar="[DATABASE | FILE …] | COMMAND …")
+@click.version_option(package_name="newspaper-annotator", message="%(version)s")
+def cli() -> None:
+    """The correction desk of a newspaper archive.
+
+    Without a command the window opens on a DATABASE, or on FILEs, which are imported into your own database; --sample
+    opens it on the sample issue.
+    """
+
+
+@cli.command(hidden=True)
+@click.argument("names", metavar="[DATABASE | FILE …]", nargs=-1, type=_PATH)
+@click.option("--sample", is_flag=True, help="Open the sample issue.")
+@click.option("--tour", type=_PATH, metavar="FOLDER", help="Walk the main job and leave its results in FOLDER.")
+def window(names: tuple[Path, ...], sample: bool, tour: Path | None) -> int:
+    """Open the window."""
+    databases = [name for name in names if workflow.is_database(name)]
+    if databases[1:]:
+        raise click.UsageError(f"{databases[1]}: the window shows one database at a time.")
+    files = [name for name in names if name not in databases]
+    for name in files:
+        if not name.exists():
+            raise click.UsageError(f"{name}: is neither a file nor a command.")
+    try:
+        from annotator import app
+    except ImportError as error:
+        raise AnnotatorError(f"The window can't start ({error}); `make run` installs what it needs.") from error
+    return app.run(databases[0] if databases else None, files, sample=sample, tour=tour)
+
+
+@cli.command("import")
+@click.argument("files", metavar="FILE…", nargs=-1, required=True, type=_PATH)
+@_database
+@_encoding
+@click.option("--author", help="Who imports; else the name in your settings, or that of your account.")
+@click.option("--entities/--no-entities", default=True, help="Whether names are suggested too.")
+def import_(files: tuple[Path, ...], database: Path, encoding: str | None, author: str | None, entities: bool) -> int:
+    """Import FILEs, with suggestions, into a database.
+
+    The database is made where there is none. If one of the files can't be read, none is imported. A file that is
+    there already stays as it is.
+    """
+    wrong = list(workflow.unreadable(files, encoding=encoding))
+    for sentence in wrong:
+        _complain(sentence)
+    if wrong:
+        return WRONG_INPUT
+    author = author or settings.load(paths.settings_file()).person
+    with workflow.open_library(database, create=True) as library:
+        for path in _progress(files):
+            for found in workflow.import_file(library, path, author=author, encoding=encoding, entities=entities):
+                _say(_line(found))
+    return 0
+
+
+def _line(found: workflow.Imported) -> str:
+    """What is said of an imported issue."""
+    issue, name = found.issue, found.issue.source.name
+    if found.already:
+        return f"{name}: is already here as issue {found.id}, read as {issue.source.encoding}; nothing was changed"
+    articles = sum(article.kind != ArticleKind.FURNITURE for article in issue.articles)
+    suggestions = sum(record.state == State.SUGGESTED for record in issue.records())
+    odd = "".join(f"; {finding}" for finding in found.findings)
+    return f"{name}: issue {found.id}, {articles} articles, {suggestions} suggestions, {issue.source.encoding}{odd}"
+
+
+@cli.command()
+@click.argument("file", type=_PATH)
+@click.option("--format", "form", type=click.Choice(["json"]), default="json", help="The only form there is.")
+@click.option("--entities", is_flag=True, help="Suggest names too.")
+@_encoding
+def split(file: Path, form: str, entities: bool, encoding: str | None) -> int:
+    """Print what the automatic split makes of FILE.
+
+    It is printed as JSON; no database is needed.
+    """
+    from annotator.formats import jsonl, to_json
+
+    for issue in workflow.split(file, encoding=encoding, entities=entities):
+        sys.stdout.buffer.write(jsonl.line(to_json.document(issue)).encode())
+    return 0
+
+
+@cli.command()
+@_database
+@click.option("--to", "name", required=True, type=click.Choice(_WRITTEN), help="The format; see `annotator formats`.")
+@click.option("--output", required=True, type=_PATH, help="The file to write; one that is there is replaced.")
+@click.option("--status", "scope", type=click.Choice(_SCOPES), default=_SCOPES[0], help="Which articles.")
+def export(database: Path, name: str, output: Path, scope: str) -> int:
+    """Write the articles of a database to a file.
+
+    What went out, and what could not, is counted on standard error.
+    """
+    with workflow.open_library(database) as library:
+        report = workflow.export(library, name, output, scope=Scope(scope))
+    for line in report.lines():
+        click.echo(line, err=True)
+    return 0
+
+
+@cli.command()
+@click.option("--database", type=_PATH, help="Hold the suggestions against what is approved in this database.")
+@click.option("--cases", type=_PATH, metavar="DIR", help="Hold them against a folder of issues with known answers.")
+def evaluate(database: Path | None, cases: Path | None) -> int:
+    """Print how good the automatic split, repairs and names are."""
+    if (database is None) == (cases is None):
+        raise click.UsageError("Name either --database or --cases.")
+    if cases is not None:
+        lines = workflow.evaluate_cases(cases)
+    else:
+        assert database is not None
+        with workflow.open_library(database) as library:
+            lines = workflow.evaluate_library(library)
+    for line in lines:
+        click.echo(line)
+    return 0
+
+
+@cli.command()
+@_database
+def check(database: Path) -> int:
+    """Print a line for each fault of a database.
+
+    The exit code is 1 when there is any.
+    """
+    count = 0
+    with workflow.open_library(database) as library:
+        for fault in library.check():
+            click.echo(fault)
+            count += 1
+    return FAULTS_FOUND if count else 0
+
+
+@cli.command("formats")
+def list_formats() -> int:
+    """List what can be read and written."""
+    for found in formats.FORMATS.values():
+        ways = " ".join(way for way, is_there in (("read", found.read), ("write", found.write)) if is_there)
+        click.echo(f"{found.name:8} {ways:12} {' '.join(found.suffixes):14} {found.title}")
+    return 0
+
+
+def main(args: Sequence[str] | None = None) -> int:
+    """Run the command line; the exit code. The user's trouble becomes one line on standard error."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a name that the terminal can't show must not stop anything
+    try:
+        code: int | None = cli.main(args, prog_name="annotator", standalone_mode=False)
+        return code or 0
+    except click.UsageError as error:
+        _complain(f"{error.format_message()} `annotator --help` says more.")
+    except click.Abort:
+        return INTERRUPTED
+    except (AnnotatorError, click.ClickException) as error:
+        _complain(str(error))
+    except OSError as error:
+        _complain(f"{error.filename or 'A file'}: {error.strerror or error}.")
+    return WRONG_INPUT
+
+
+def _progress(items: Sequence[T]) -> Iterator[T]:
+    """The items, with a progress bar on standard error while they are worked on if that is a terminal."""
+    if not sys.stderr.isatty():
+        yield from items
+        return
+    with click.progressbar(items, file=sys.stderr) as bar:
+        yield from bar
+
+
+def _say(line: str) -> None:
+    """Print a line where a progress bar may stand."""
+    if sys.stderr.isatty():
+        click.echo("\r\033[K", nl=False, err=True)
+    click.echo(line)
+
+
+def _complain(sentence: str) -> None:
+    click.echo(f"annotator: {' '.join(sentence.splitlines())}", err=True)

@@ -1,0 +1,150 @@
+"""The issue that a JSON object describes, with nothing in it taken on trust; the other direction of `to_json`."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from annotator.core.issue import TABLES, Issue, Page, Source
+from annotator.core.laws import faults
+from annotator.core.records import (
+    ArticleKind,
+    Boundary,
+    Correction,
+    CorrectionKind,
+    Entity,
+    Note,
+    Part,
+    Position,
+    Record,
+    Role,
+    Span,
+    State,
+    Status,
+)
+from annotator.formats.strict import Fault, Fields
+from annotator.formats.to_json import FORMAT, VERSION
+
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+
+
+def issue_of(fields: Fields) -> Issue:
+    """The issue; Fault when a field is not what it must be or a law is broken. Derived fields are not looked at."""
+    if fields.text("format", "") != FORMAT:
+        fields.fault("format", f"must be {FORMAT!r}")
+    if fields.whole("version") != VERSION:
+        fields.fault("version", f"is not {VERSION}: a newer program wrote this file")
+    raw = fields.text("raw")
+    reader = _Records(len(raw))
+    tables = reader.tables(fields)
+    if not tables["boundaries"]:
+        fields.fault("boundaries", "must not be empty")
+    issue = Issue(
+        raw=raw,
+        title=fields.text("title", ""),
+        date=fields.text("date", ""),
+        source=_source(fields.object("source")),
+        pages=tuple(Page(page.text("number"), *reader.span(page)) for page in fields.objects("pages")),
+        **tables,
+    )
+    for fault in faults(issue):
+        raise Fault(fault)
+    return issue
+
+
+def _source(fields: Fields) -> Source:
+    source = Source(fields.text("name", ""), fields.text("sha256"), fields.text("encoding", "utf-8"))
+    if not _SHA256.fullmatch(source.sha256):
+        fields.fault("sha256", "must be 64 digits of hexadecimal")
+    return source
+
+
+class _Records:
+    """Reads the records of an issue whose raw text has `length` code points."""
+
+    def __init__(self, length: int) -> None:
+        self._length = length
+        self._ids: set[str] = set()
+
+    def tables(self, fields: Fields) -> dict[str, Any]:
+        """The records of all types, each in the order of their places."""
+        readers = {
+            "boundaries": self._boundary,
+            "parts": self._part,
+            "corrections": self._correction,
+            "questions": self._correction,
+            "entities": self._entity,
+            "notes": self._note,
+        }
+        found: dict[str, list[Record]] = {name: [] for name in TABLES.values()}
+        for name, reader in readers.items():
+            table = found["corrections" if name == "questions" else name]
+            table.extend(reader(record) for record in fields.objects(name))
+        return {name: tuple(sorted(records, key=lambda record: record.order)) for name, records in found.items()}
+
+    def span(self, fields: Fields) -> Span:
+        """A raw span inside the text."""
+        end = fields.whole("end", most=self._length)
+        return Span(fields.whole("start", most=end), end)
+
+    def _shared(self, fields: Fields) -> dict[str, Any]:
+        name = fields.text("id")
+        if not name or name in self._ids:
+            fields.fault("id", f"({name!r}) is empty or stands twice")
+        self._ids.add(name)
+        return {
+            "id": name,
+            "origin": fields.text("origin"),
+            "state": fields.choice("state", State),
+            "confidence": fields.share("confidence", 1.0),
+            "rule": fields.text("rule", ""),
+        }
+
+    def _boundary(self, fields: Fields) -> Boundary:
+        return Boundary(
+            **self._shared(fields),
+            start=fields.whole("start", most=self._length),
+            kind=fields.choice("kind", ArticleKind),
+            status=fields.choice("status", Status),
+            continues=fields.text("continues", ""),
+            inside=fields.flag("inside", False),
+            kind_confidence=fields.share("kind_confidence", 1.0),
+        )
+
+    def _part(self, fields: Fields) -> Part:
+        start, end = self.span(fields)
+        return Part(**self._shared(fields), start=start, end=end, role=fields.choice("role", Role))
+
+    def _correction(self, fields: Fields) -> Correction:
+        start, end = self.span(fields)
+        return Correction(
+            **self._shared(fields),
+            start=start,
+            end=end,
+            text=fields.text("text"),
+            kind=fields.choice("kind", CorrectionKind),
+            twin=self.span(fields.object("twin")) if fields.holds("twin") else None,
+        )
+
+    def _entity(self, fields: Fields) -> Entity:
+        start, end = self._places(fields)
+        return Entity(
+            **self._shared(fields),
+            start=start,
+            end=end,
+            label=fields.text("label"),
+            doubtful=fields.flag("doubtful", False),
+            authority=fields.text("authority", ""),
+            note=fields.text("note", ""),
+        )
+
+    def _note(self, fields: Fields) -> Note:
+        start, end = self._places(fields)
+        return Note(**self._shared(fields), start=start, end=end, text=fields.text("text", ""))
+
+    def _places(self, fields: Fields) -> tuple[Position, Position]:
+        # Along an article that is continued further up, an entity's end may stand before its start in the raw text.
+        return self._place(fields, "start"), self._place(fields, "end")
+
+    def _place(self, fields: Fields, name: str) -> Position:
+        return Position(fields.whole(name, most=self._length), fields.whole(f"{name}_inner", 0))

@@ -1,0 +1,77 @@
+"""The lossless form: one JSON object an issue (see `to_json`), one issue a line, UTF-8.
+
+What is written and read again is the same issue, to the byte. The journal is not part of it. With the scope "approved"
+a line holds the articles that a person approved and the records in them, and the boundaries of all, because these say
+where an approved article ends; issues without an approved article have no line.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from annotator.core.errors import BadInput
+from annotator.core.issue import Issue
+from annotator.formats.from_json import issue_of
+from annotator.formats.strict import Fault, parse
+from annotator.formats.to_json import document
+from annotator.formats.writing import Report, Scope, replacing
+
+MOST_BYTES_A_LINE = 2**29
+
+_LINE_BREAKS = {char: f"\\u{ord(char):04x}" for char in "\x85\u2028\u2029"}
+
+
+def write(issues: Iterable[Issue], path: Path, *, scope: Scope = Scope.APPROVED) -> Report:
+    """Write a line for each issue that has an article in the scope."""
+    report = Report()
+    with replacing(path) as file:
+        for issue in issues:
+            report.taken(issue, scope)
+            found = document(issue, scope=scope)
+            if found["articles"]:
+                report.issues += 1
+                report.entities += len(found["entities"])
+                file.write(line(found))
+    return report
+
+
+def line(issue: dict[str, Any]) -> str:
+    """The JSON object of an issue as one line; other characters that some readers take for a line end are escaped."""
+    text = json.dumps(issue, ensure_ascii=False, separators=(",", ":"))
+    for char, escaped in _LINE_BREAKS.items():
+        text = text.replace(char, escaped)
+    return text + "\n"
+
+
+def read(path: Path, *, encoding: str | None = None) -> Iterator[Issue]:
+    """The issues of a file, line by line; BadInput names the line and the field that is wrong. It is always UTF-8."""
+    found = 0
+    for number, data in enumerate(_lines(path), 1):
+        try:
+            if data.strip():
+                yield issue_of(parse(_decoded(data)))
+                found += 1
+        except Fault as fault:
+            raise BadInput(f"{path}: line {number}: {fault}.") from fault
+    if not found:
+        raise BadInput(f"{path}: has no issue in it.")
+
+
+def _lines(path: Path) -> Iterator[bytes]:
+    try:
+        with path.open("rb") as file:
+            yield from iter(lambda: file.readline(MOST_BYTES_A_LINE + 1), b"")
+    except OSError as error:
+        raise BadInput(f"{path}: can't be read ({error.strerror or error}).") from error
+
+
+def _decoded(data: bytes) -> str:
+    if len(data) > MOST_BYTES_A_LINE:
+        raise Fault(f"is longer than {MOST_BYTES_A_LINE >> 20} MiB")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise Fault(f"is not UTF-8 (byte {error.start + 1})") from error

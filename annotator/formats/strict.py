@@ -1,0 +1,132 @@
+"""JSON that can't be trusted: each field is looked at before it is used, and a fault says which field it is in."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections import Counter
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import Any, Never, TypeVar
+
+E = TypeVar("E", bound=StrEnum)
+
+LARGEST = 2**31 - 1
+"""No whole number in a file may be larger."""
+
+
+class Fault(ValueError):
+    """What is wrong, with the field that it is in."""
+
+
+class Fields:
+    """The fields of a JSON object, by the type that they must have; `where` is its own place, such as "parts[3]".
+
+    Each method raises Fault when the field is missing (and no default is given) or is not what it must be.
+    """
+
+    def __init__(self, values: dict[str, Any], where: str = "") -> None:
+        self._values = values
+        self._where = where
+
+    def fault(self, name: str, what: str) -> Never:
+        """Raise the Fault that a field has."""
+        raise Fault(f"{self._where}{'.' if self._where else ''}{name} {what}")
+
+    def text(self, name: str, default: str | None = None) -> str:
+        """A string of characters that can be written to a file."""
+        value = self._get(name, default)
+        if not isinstance(value, str):
+            self.fault(name, "must be a string")
+        try:
+            value.encode()
+        except UnicodeEncodeError:
+            self.fault(name, "holds half of a surrogate pair")
+        return value
+
+    def whole(self, name: str, default: int | None = None, *, most: int = LARGEST) -> int:
+        """A whole number in 0..most."""
+        value = self._get(name, default)
+        if type(value) is not int:
+            self.fault(name, "must be a whole number")
+        if not 0 <= value <= most:
+            self.fault(name, f"must lie in 0..{most}")
+        return value
+
+    def share(self, name: str, default: float) -> float:
+        """A number in 0..1."""
+        value = self._get(name, default)
+        if type(value) not in (int, float) or not math.isfinite(value) or not 0 <= value <= 1:
+            self.fault(name, "must be a number in 0..1")
+        return float(value)
+
+    def flag(self, name: str, default: bool) -> bool:
+        """True or false."""
+        value = self._get(name, default)
+        if not isinstance(value, bool):
+            self.fault(name, "must be true or false")
+        return value
+
+    def choice(self, name: str, kind: type[E], default: E | None = None) -> E:
+        """One of the values of an enumeration."""
+        value = self._get(name, default)
+        if not isinstance(value, str) or value not in list(kind):
+            self.fault(name, f"must be one of {', '.join(kind)}")
+        return kind(value)
+
+    def object(self, name: str) -> Fields:
+        """An object."""
+        value = self._get(name, None)
+        if not isinstance(value, dict):
+            self.fault(name, "must be an object")
+        return Fields(value, self._place(name))
+
+    def objects(self, name: str) -> Iterator[Fields]:
+        """A list of objects; empty when the field is missing."""
+        values = self._get(name, [])
+        if not isinstance(values, list):
+            self.fault(name, "must be a list")
+        for index, value in enumerate(values):
+            if not isinstance(value, dict):
+                self.fault(f"{name}[{index}]", "must be an object")
+            yield Fields(value, self._place(f"{name}[{index}]"))
+
+    def holds(self, name: str) -> bool:
+        """Whether the field is there and not null."""
+        return self._values.get(name) is not None
+
+    def _get(self, name: str, default: Any) -> Any:
+        value = self._values.get(name, default)
+        if value is None:
+            self.fault(name, "is missing")
+        return value
+
+    def _place(self, name: str) -> str:
+        return f"{self._where}.{name}" if self._where else name
+
+
+def parse(text: str) -> Fields:
+    """The fields of the JSON object that a text is; Fault when it is none, or a key stands in it twice."""
+    try:
+        value = json.loads(text, object_pairs_hook=_object, parse_constant=_constant)
+    except json.JSONDecodeError as error:
+        raise Fault(f"is cut off or is no JSON (column {error.colno}: {error.msg})") from error
+    except RecursionError as error:
+        raise Fault("is nested too deeply") from error
+    except ValueError as error:  # a number of thousands of digits
+        raise error if isinstance(error, Fault) else Fault("holds a number that is too long") from error
+    if not isinstance(value, dict):
+        raise Fault("must be a JSON object")
+    return Fields(value)
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        name, _ = Counter(name for name, _ in pairs).most_common(1)[0]
+        raise Fault(f"holds the key {name!r} twice")
+    return found
+
+
+def _constant(name: str) -> Never:
+    raise Fault(f"holds {name}, which is no number of JSON")

@@ -1,0 +1,132 @@
+"""An issue as a JSON object: the shape that the lossless form and `annotator split` share.
+
+The records stand in `boundaries`, `parts`, `corrections`, `questions` (suggested corrections that do not stand in the
+text), `entities` and `notes`, with all their fields; spans are code points of `raw`, half open. `articles`, and an
+entity's `text` and `article`, are derived from them for those who read the file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, TypeVar
+
+from annotator.core.issue import Article, Issue
+from annotator.core.offsets import OffsetMap
+from annotator.core.reading import headline_of
+from annotator.core.records import Boundary, Correction, Entity, Note, Part, Record, State
+from annotator.formats.writing import Scope
+
+FORMAT = "annotator-issue"
+VERSION = 1
+
+R = TypeVar("R", bound=Record)
+
+
+def document(issue: Issue, *, scope: Scope = Scope.ANY) -> dict[str, Any]:
+    """The JSON object of an issue."""
+    articles, names = [], {}
+    for article in filter(scope.takes, issue.articles):
+        offsets = OffsetMap(issue, article)
+        articles.append(_article(issue, article, offsets))
+        for entity in issue.of_article(issue.entities, article):
+            names[entity.id] = {"text": offsets.slice(entity.start, entity.end), "article": article.id}
+    corrections = _taken(issue, issue.corrections, scope)
+    return {
+        "format": FORMAT,
+        "version": VERSION,
+        "title": issue.title,
+        "date": issue.date,
+        "source": {"name": issue.source.name, "sha256": issue.source.sha256, "encoding": issue.source.encoding},
+        "raw": issue.raw,
+        "pages": [{"number": page.number, "start": page.start, "end": page.end} for page in issue.pages],
+        "articles": articles,
+        "boundaries": [_boundary(boundary) for boundary in issue.boundaries],
+        "parts": [_part(part) for part in _taken(issue, issue.parts, scope)],
+        "corrections": [_correction(found) for found in corrections if not _is_question(found)],
+        "questions": [_correction(found) for found in corrections if _is_question(found)],
+        "entities": [_entity(entity, names[entity.id]) for entity in issue.entities if entity.id in names],
+        "notes": [_note(note) for note in _taken(issue, issue.notes, scope)],
+    }
+
+
+def _taken(issue: Issue, table: Sequence[R], scope: Scope) -> list[R]:
+    """The records of a table that begin in an article of the scope."""
+    return [record for record in table if scope.takes(issue.layout.article_at(record.anchor.raw))]
+
+
+def _article(issue: Issue, article: Article, offsets: OffsetMap) -> dict[str, Any]:
+    parts = [part for part in issue.of_article(issue.parts, article) if part.live]
+    return {
+        "id": article.id,
+        "kind": article.kind,
+        "status": article.status,
+        "segments": [{"start": segment.start, "end": segment.end} for segment in article.segments],
+        "parts": [{"id": part.id, "start": part.start, "end": part.end, "role": part.role} for part in parts],
+        "headline": headline_of(issue, article, offsets),
+        "text": offsets.text,
+    }
+
+
+def _is_question(correction: Correction) -> bool:
+    return correction.state == State.SUGGESTED and not correction.applies
+
+
+def _boundary(boundary: Boundary) -> dict[str, Any]:
+    return {
+        "id": boundary.id,
+        "start": boundary.start,
+        "kind": boundary.kind,
+        "status": boundary.status,
+        "continues": boundary.continues,
+        "inside": boundary.inside,
+        "kind_confidence": float(boundary.kind_confidence),
+        **_verdict(boundary),
+    }
+
+
+def _part(part: Part) -> dict[str, Any]:
+    return {"id": part.id, "start": part.start, "end": part.end, "role": part.role, **_verdict(part)}
+
+
+def _correction(correction: Correction) -> dict[str, Any]:
+    twin = correction.twin
+    return {
+        "id": correction.id,
+        "start": correction.start,
+        "end": correction.end,
+        "text": correction.text,
+        "kind": correction.kind,
+        "twin": {"start": twin.start, "end": twin.end} if twin else None,
+        **_verdict(correction),
+    }
+
+
+def _entity(entity: Entity, derived: dict[str, str]) -> dict[str, Any]:
+    return {
+        "id": entity.id,
+        **_places(entity),
+        "label": entity.label,
+        **derived,
+        "doubtful": entity.doubtful,
+        "authority": entity.authority,
+        "note": entity.note,
+        **_verdict(entity),
+    }
+
+
+def _note(note: Note) -> dict[str, Any]:
+    return {"id": note.id, **_places(note), "text": note.text, **_verdict(note)}
+
+
+def _places(record: Entity | Note) -> dict[str, int]:
+    start, end = record.start, record.end
+    return {"start": start.raw, "end": end.raw, "start_inner": start.inner, "end_inner": end.inner}
+
+
+def _verdict(record: Record) -> dict[str, Any]:
+    return {
+        "origin": record.origin,
+        "state": record.state,
+        "confidence": float(record.confidence),
+        "rule": record.rule,
+    }

@@ -1,0 +1,36 @@
+"""Where things are: the shipped resources, the user's data, settings and logs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import platformdirs
+
+_APP = "annotator"
+
+
+def resource(*names: str) -> Path:
+    """A shipped file: inside the installed package, or beside it in a checkout."""
+    package = Path(__file__).resolve().parent
+    installed = package / "resources"
+    return (installed if installed.is_dir() else package.parent / "resources").joinpath(*names)
+
+
+def sample_issue() -> Path:
+    """The issue that comes with the program."""
+    return resource("sample", "今日湖城.txt")
+
+
+def default_database() -> Path:
+    """The user's own database; its folder is made."""
+    return Path(platformdirs.user_data_dir(_APP, ensure_exists=True)) / "annotator.db"
+
+
+def settings_file() -> Path:
+    """The user's settings; the folder is made."""
+    return Path(platformdirs.user_config_dir(_APP, ensure_exists=True)) / "settings.json"
+
+
+def cache_folder() -> Path:
+    """A private folder for what can be made again."""
+    return Path(platformdirs.user_cache_dir(_APP, ensure_exists=True))

@@ -1,0 +1,180 @@
+"""The ways through the program without a window: file to library, library to file, and what the suggesters are worth.
+
+The only place that joins suggest, formats and store; of these it imports only what is asked for.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from annotator import formats, suggest
+from annotator.core.errors import AnnotatorError
+from annotator.core.issue import Issue
+from annotator.core.operations import Change, Operation, added, apply
+from annotator.formats import Format
+from annotator.formats.audit import Finding, audit
+from annotator.formats.text import ENCODINGS
+from annotator.formats.writing import Report, Scope
+
+if TYPE_CHECKING:
+    from annotator.store import IssueRow as IssueRow
+    from annotator.store import Library
+
+__all__ = ["ENCODINGS", "Finding", "Format", "Report", "Scope"]
+
+DATABASE_SUFFIXES = (".db", ".sqlite", ".sqlite3")
+_SQLITE = b"SQLite format 3\x00"
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What became of an issue in a file: its id in the library, and what the audit found odd in its raw text.
+
+    `already`: the same file came in before; the issue is the library's and nothing was changed.
+    """
+
+    id: int
+    issue: Issue
+    already: bool
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """An issue as it would be read from a file, and what the audit finds odd in its raw text."""
+
+    issue: Issue
+    findings: tuple[Finding, ...]
+
+
+def look(path: Path, *, encoding: str | None = None) -> Look:
+    """The first issue of a file, before anything is imported; BadInput when it can't be read."""
+    return audited(next(formats.read(path, encoding=encoding)))
+
+
+def audited(issue: Issue) -> Look:
+    """An issue with what is odd in its raw text."""
+    return Look(issue, tuple(audit(issue.raw)))
+
+
+def writable() -> list[Format]:
+    """The formats that can be written."""
+    return [found for found in formats.FORMATS.values() if found.write]
+
+
+def reason(rule: str) -> str:
+    """The sentence that says why a rule suggests what it does; nothing for a rule that needs no words."""
+    from annotator.suggest.reasons import REASONS
+
+    return REASONS.get(rule, "")
+
+
+def is_database(path: Path) -> bool:
+    """Whether a path names a database: a file that is one, or, where it is empty or missing, a suffix of one."""
+    if path.is_file() and path.stat().st_size:
+        with path.open("rb") as file:
+            return file.read(len(_SQLITE)) == _SQLITE
+    return path.suffix.lower() in DATABASE_SUFFIXES and not path.is_dir()
+
+
+def open_library(database: Path, *, create: bool = False) -> Library:
+    """The library in a file; raises StoreError."""
+    from annotator.store import IssueRow as IssueRow
+    from annotator.store import Library
+
+    return Library.open(database, create=create)
+
+
+def unreadable(paths: Iterable[Path], *, encoding: str | None = None) -> Iterator[str]:
+    """A sentence for each file that can't be imported; all of every file is read for that."""
+    for path in paths:
+        try:
+            _exhaust(formats.read(path, encoding=encoding))
+        except AnnotatorError as error:
+            yield str(error)
+
+
+def import_file(
+    library: Library, path: Path, *, author: str, encoding: str | None = None, entities: bool = True
+) -> Iterator[Imported]:
+    """Import the issues of a file, each when it is asked for; raw text with the suggestions made for it.
+
+    Raises BadInput before the first is stored when anything in the file is wrong.
+    """
+    is_raw = formats.format_of(path).is_raw
+    if not is_raw:
+        _exhaust(formats.read(path))
+    for issue in formats.read(path, encoding=encoding):
+        known = library.find(issue.source.sha256)
+        operations: list[Operation] = []
+        if known is not None:
+            issue = library.load(known)
+        elif is_raw:
+            issue, operations = _with_suggestions(issue, entities=entities)
+        else:
+            operations = _as_they_are(issue)
+        issue_id = library.add(issue.without_records(), operations, author=author) if known is None else known
+        yield Imported(issue_id, issue, known is not None, tuple(audit(issue.raw)))
+
+
+def _exhaust(issues: Iterator[Issue]) -> None:
+    deque(issues, maxlen=0)
+
+
+def _as_they_are(issue: Issue) -> list[Operation]:
+    """The operation, if there is any to make, that gives an issue without records the records of this one."""
+    base = issue.without_records()
+    gone = [Change(record, None) for record in base.records() if issue.by_id.get(record.id) != record]
+    come = added(record for record in issue.records() if base.by_id.get(record.id) != record)
+    return [Operation("import", (*gone, *come))] if gone or come else []
+
+
+def _with_suggestions(issue: Issue, *, entities: bool) -> tuple[Issue, list[Operation]]:
+    operations = list(suggest.operations(issue, entities=entities))
+    for operation in operations:
+        issue = apply(issue, operation)
+    return issue, operations
+
+
+def suggested(issue: Issue, *, entities: bool = False) -> Issue:
+    """What the program would make of an issue's raw text by itself; records that it has don't count."""
+    return _with_suggestions(issue.without_records(), entities=entities)[0]
+
+
+def split(path: Path, *, encoding: str | None = None, entities: bool = False) -> Iterator[Issue]:
+    """The issues of a file as the program would split them by itself."""
+    for issue in formats.read(path, encoding=encoding):
+        yield suggested(issue, entities=entities)
+
+
+def export(library: Library, name: str, path: Path, *, scope: Scope = Scope.APPROVED) -> Report:
+    """Write the issues of a library to a file in the format of a name; the same issues always give the same bytes."""
+    if path.is_file() and is_database(path):
+        raise AnnotatorError(f"{path}: is a database; name another file to write to.")
+    with library.snapshot():
+        return formats.write(issues_of(library), name, path, scope=scope)
+
+
+def issues_of(library: Library) -> Iterator[Issue]:
+    """The issues of a library in the order in which they came, each loaded when it is asked for."""
+    for row in library.issues():
+        yield library.load(row.id)
+
+
+def evaluate_cases(folder: Path) -> list[str]:
+    """How good the suggesters are on a folder of raw issues with known answers, as lines of a table."""
+    from annotator.suggest import evaluate
+
+    return evaluate.lines(evaluate.over_cases(folder, lambda raw: suggested(Issue(raw=raw), entities=True)))
+
+
+def evaluate_library(library: Library) -> list[str]:
+    """How good the suggesters are, held against what people approved in a library, as lines of a table."""
+    from annotator.suggest import evaluate
+
+    gold = (issue for issue in issues_of(library) if any(article.approved for article in issue.articles))
+    return evaluate.lines(evaluate.over_issues((suggested(issue, entities=True), issue) for issue in gold))

@@ -1,0 +1,112 @@
+"""CoNLL: a character and its tag a line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from annotator.core import edits
+from annotator.core.issue import Issue
+from annotator.core.operations import Operation, added, apply
+from annotator.core.records import ArticleKind, Boundary, Correction, CorrectionKind, Entity, Note, Position, State
+from annotator.formats import conll
+from annotator.formats.writing import Report, Scope
+
+RAW = "老桥修好了\n昨天，𠮷 田在东\n关桥头说：“好！”周姨来了。\n天气\n明天有雨"
+
+
+def entity(name: str, text: str, label: str, state: State = State.ACCEPTED) -> Entity:
+    start = RAW.index(text)
+    return Entity(
+        id=name, origin="ann", start=Position(start), end=Position(start + len(text)), label=label, state=state
+    )
+
+
+def issue(*records: Entity | Note | Boundary | Correction) -> Issue:
+    join = Correction(id="c1", origin="ann", start=RAW.index("\n关"), end=RAW.index("关"), text="")
+    weather = Boundary(id="b1", origin="ann", start=RAW.index("天气"))
+    return apply(Issue(RAW), Operation("made", added([join, weather, *records])))
+
+
+def written(path: Path, *issues: Issue, scope: Scope = Scope.ANY) -> tuple[str, Report]:
+    report = conll.write(issues, path, scope=scope)
+    return path.read_bytes().decode(), report
+
+
+def names(text: str) -> list[tuple[str, str]]:
+    """The entities that a reader of the format finds."""
+    found: list[tuple[str, str]] = []
+    for line in text.splitlines():
+        char, _, tag = line.partition("\t")
+        if tag.startswith("B-"):
+            found.append((char, tag[2:]))
+        elif tag.startswith("I-"):
+            name, label = found[-1]
+            assert label == tag[2:]
+            found[-1] = (name + char, label)
+    return found
+
+
+def test_each_character_of_the_corrected_text_has_a_line(tmp_path: Path) -> None:
+    text, _ = written(tmp_path / "a.conll", issue(entity("e1", "𠮷 田", "PER"), entity("e2", "东\n关", "LOC")))
+    first, second = text.split("-DOCSTART-\tO\n\n")[1:]
+
+    assert first.startswith("老\tO\n桥\tO\n修\tO\n好\tO\n了\tO\n\n昨\tO\n天\tO\n，\tO\n𠮷\tB-PER\n田\tI-PER\n在\tO\n")
+    assert "".join(line[0] for line in second.splitlines() if line) == "天气明天有雨"
+    assert names(text) == [("𠮷田", "PER"), ("东关", "LOC")]
+
+
+def test_a_sentence_ends_behind_its_mark_and_the_quotes_behind_that(tmp_path: Path) -> None:
+    text, _ = written(tmp_path / "a.conll", issue())
+    sentences = ["".join(line[0] for line in block.splitlines()) for block in text.split("\n\n")]
+    assert sentences[1:5] == ["老桥修好了", "昨天，𠮷田在东关桥头说：“好！”", "周姨来了。", "-"]
+
+
+def test_no_sentence_ends_inside_an_entity(tmp_path: Path) -> None:
+    text, _ = written(tmp_path / "a.conll", issue(entity("e1", "好！”周姨", "WORK"), entity("e2", "了\n昨", "WORK")))
+    blocks = text.split("\n\n")
+    assert any("好\tB-WORK" in block and "姨\tI-WORK" in block for block in blocks)
+    assert any("了\tB-WORK" in block and "昨\tI-WORK" in block for block in blocks)
+
+
+def test_of_nested_entities_the_outermost_counts_and_the_others_are_reported(tmp_path: Path) -> None:
+    nested = [entity("e1", "东\n关", "LOC"), entity("e2", "东\n关桥头", "LOC"), entity("e3", "桥头", "LOC")]
+    text, report = written(tmp_path / "a.conll", issue(*nested))
+    assert names(text) == [("东关桥头", "LOC")]
+    assert report.left_out["entities inside another one (the outermost is kept)"] == 2
+    assert report.entities == 1
+
+
+def test_only_what_a_person_approved_goes_out_unless_asked(tmp_path: Path) -> None:
+    made = issue(entity("e1", "周姨", "PER"), entity("e2", "明天", "TIME", State.SUGGESTED))
+    gold = apply(made, edits.approve(made, "b0", author="ann"))
+    text, report = written(tmp_path / "a.conll", gold, scope=Scope.APPROVED)
+
+    assert text.count("-DOCSTART-") == 1
+    assert names(text) == [("周姨", "PER")]
+    assert report.lines()[0] == "1 issues, 1 articles, 1 entities written"
+    assert names(written(tmp_path / "a.conll", gold)[0]) == [("周姨", "PER"), ("明天", "TIME")]
+
+
+def test_rejected_entities_and_furniture_stay_out(tmp_path: Path) -> None:
+    furniture = Boundary(id="b9", origin="ann", start=RAW.index("明天"), kind=ArticleKind.FURNITURE)
+    text, _ = written(tmp_path / "a.conll", issue(furniture, entity("e1", "周姨", "PER", State.REJECTED)))
+    assert names(text) == []
+    assert "雨" not in text
+
+
+def test_what_the_format_cannot_hold_is_counted(tmp_path: Path) -> None:
+    at = RAW.index("说")
+    gap = Correction(id="c9", origin="ann", start=at, end=at, text="", kind=CorrectionKind.GAP)
+    note = Note(id="n1", origin="ann", start=Position(0), end=Position(2), text="?")
+    _, report = written(tmp_path / "a.conll", issue(gap, note))
+    assert report.lines()[1:] == ["left out: 1 gaps", "left out: 1 notes"]
+
+
+def test_a_label_with_white_space_stays_one_column(tmp_path: Path) -> None:
+    text, _ = written(tmp_path / "a.conll", issue(entity("e1", "周姨", "family\tname")))
+    assert names(text) == [("周姨", "family_name")]
+
+
+def test_the_same_issues_give_the_same_bytes(tmp_path: Path) -> None:
+    made = issue(entity("e1", "周姨", "PER"))
+    assert written(tmp_path / "a.conll", made)[0] == written(tmp_path / "b.conll", made)[0]

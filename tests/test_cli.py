@@ -1,0 +1,250 @@
+"""The command line as scripts use it: the real command in a process of its own."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.newsprint import RAW
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A private home, so that nobody's settings or database are touched."""
+    (tmp_path / "home").mkdir()
+    for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
+        monkeypatch.setenv(name, str(tmp_path / "home"))
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    return tmp_path
+
+
+@pytest.fixture
+def issue(home: Path) -> Path:
+    path = home / "湖城.txt"
+    path.write_text(RAW, encoding="utf-8")
+    return path
+
+
+def run(*args: object, code: int = 0, **options: object) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-W", "error", "-m", "annotator", *map(str, args)]
+    found = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False, **options)
+    assert found.returncode == code, found.stderr
+    return found
+
+
+def complaint(*args: object) -> str:
+    """The one line on standard error of a command that is refused."""
+    found = run(*args, code=2)
+    assert found.stdout == ""
+    [line] = found.stderr.splitlines()
+    assert line.startswith("annotator: ")
+    return line
+
+
+def imported(issue: Path) -> Path:
+    database = issue.with_name("a.db")
+    run("import", issue, "--database", database, "--no-entities")
+    return database
+
+
+def test_split_prints_one_json_object_and_nothing_else(issue: Path) -> None:
+    found = run("split", issue, "--format", "json")
+    split = json.loads(found.stdout)
+
+    assert found.stderr == ""
+    assert (split["format"], split["version"], split["raw"]) == ("annotator-issue", 1, RAW)
+    assert split["source"]["name"] == "湖城.txt"
+    assert len(split["articles"]) > 1
+    assert split["entities"] == []
+    assert {correction["state"] for correction in split["corrections"]} == {"suggested"}
+    assert "昨天上午，东关老桥" in "".join(article["text"] for article in split["articles"])
+
+
+def test_split_tells_names_when_asked(issue: Path) -> None:
+    split = json.loads(run("split", "--entities", issue).stdout)
+    assert split["entities"]
+    assert {entity["state"] for entity in split["entities"]} == {"suggested"}
+    assert all(entity["text"] in RAW for entity in split["entities"])
+
+
+def test_split_writes_utf_8_wherever_it_runs(issue: Path) -> None:
+    environment = {**os.environ, "LC_ALL": "C", "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
+    command = [sys.executable, "-m", "annotator", "split", str(issue)]
+    found = subprocess.run(command, capture_output=True, timeout=60, check=True, env=environment)
+    assert json.loads(found.stdout.decode("utf-8"))["raw"] == RAW
+
+
+def test_split_loads_nothing_that_it_does_not_need(issue: Path) -> None:
+    script = (
+        "import sys; from annotator.cli import main; main(sys.argv[1:]);"
+        "heavy = {'PySide6', 'peewee', 'jieba', 'rjieba', 'charset_normalizer', 'annotator.store', 'annotator.app'};"
+        "sys.exit(repr(heavy & set(sys.modules)) if heavy & set(sys.modules) else 0)"
+    )
+    found = subprocess.run([sys.executable, "-c", script, "split", str(issue)], capture_output=True, check=False)
+    assert (found.returncode, found.stderr) == (0, b"")
+
+
+def test_import_says_a_line_for_each_issue(issue: Path) -> None:
+    second = issue.with_name("second.txt")
+    second.write_text(RAW.replace("老桥", "新桥") + "\0\n", encoding="utf-8")
+    found = run("import", issue, second, "--database", issue.with_name("a.db"), "--author", "ann")
+
+    first, other = found.stdout.splitlines()
+    assert first.startswith("湖城.txt: issue 1, ")
+    assert " suggestions, utf-8" in first
+    assert "; 1 NUL characters (at " in other
+    assert found.stderr == ""
+
+
+def test_the_same_file_again_is_said_so(issue: Path) -> None:
+    database = imported(issue)
+    before = database.read_bytes()
+    found = run("import", issue, "--database", database)
+    assert found.stdout == "湖城.txt: is already here as issue 1, read as utf-8; nothing was changed\n"
+    assert database.read_bytes() == before
+
+
+def test_when_one_file_is_bad_none_is_imported(issue: Path) -> None:
+    bad, database = issue.with_name("scan.txt"), issue.with_name("a.db")
+    bad.write_bytes(b"%PDF-1.7\n")
+    line = complaint("import", issue, bad, "--database", database)
+    assert "scan.txt: is a PDF document" in line
+    assert not database.exists()
+
+
+def test_another_encoding_can_be_chosen(issue: Path) -> None:
+    issue.write_bytes("老桥".encode("gbk"))
+    found = run("split", issue, "--encoding", "gbk")
+    assert json.loads(found.stdout)["source"]["encoding"] == "gb18030"
+
+
+def test_the_lossless_form_makes_the_round_trip(issue: Path) -> None:
+    database, other = imported(issue), issue.with_name("b.db")
+    first, second = issue.with_name("first.jsonl"), issue.with_name("second.jsonl")
+    report = run("export", "--database", database, "--to", "jsonl", "--output", first, "--status", "any").stderr
+    run("import", first, "--database", other)
+    run("export", "--database", other, "--to", "jsonl", "--output", second, "--status", "any")
+
+    assert report.startswith("1 issues, ")
+    assert second.read_bytes() == first.read_bytes()
+    run("check", "--database", other)
+
+
+def test_only_gold_is_exported_unless_asked(issue: Path) -> None:
+    database, output = imported(issue), issue.with_name("a.conll")
+    report = run("export", "--database", database, "--to", "conll", "--output", output).stderr
+    assert output.read_bytes() == b""
+    assert "articles that nobody has approved" in report
+    run("export", "--database", database, "--to", "conll", "--output", output, "--status", "any")
+    assert output.read_text(encoding="utf-8").startswith("-DOCSTART-\tO\n\n")
+
+
+def test_check_is_silent_about_a_sound_database_and_names_each_fault_of_another(issue: Path) -> None:
+    database = imported(issue)
+    assert run("check", "--database", database).stdout == ""
+    with sqlite3_of(database) as connection:
+        connection.execute("UPDATE raw SET text = CAST(CAST(text AS TEXT) || '!' AS BLOB)")
+    assert "issue 1" in run("check", "--database", database, code=1).stdout
+
+
+def sqlite3_of(database: Path):
+    import sqlite3
+
+    return sqlite3.connect(database)
+
+
+def test_formats_lists_what_can_be_read_and_written(home: Path) -> None:
+    lines = {line.split()[0]: line for line in run("formats").stdout.splitlines()}
+    assert {"text", "jsonl", "conll"} <= set(lines)
+    assert "read write" in lines["jsonl"]
+
+
+def test_evaluate_holds_the_suggestions_against_known_answers(issue: Path) -> None:
+    cases = issue.with_name("cases")
+    cases.mkdir()
+    (cases / "湖城.txt").write_text(RAW, encoding="utf-8")
+    split = json.loads(run("split", issue).stdout)
+    segments = [[[s["start"], s["end"]] for s in article["segments"]] for article in split["articles"]]
+    gold = {"articles": [{"segments": found} for found in segments], "roles": [], "joins": [], "duplicates": []}
+    gold |= {"furniture": [], "entities": None, "style": "seed", "half_width": True}
+    (cases / "湖城.gold.json").write_text(json.dumps(gold), encoding="utf-8")
+
+    assert run("evaluate", "--cases", cases).stdout
+    assert run("evaluate", "--database", imported(issue)).stdout
+
+
+def test_help_names_every_command(home: Path) -> None:
+    text = run("--help").stdout
+    for name in ("import", "split", "export", "evaluate", "check", "formats"):
+        assert f"  {name} " in text
+
+
+@pytest.mark.parametrize(
+    ("args", "what"),
+    [
+        (["split", "nowhere.txt"], "nowhere.txt: there is no such file"),
+        (["split", "."], "no ordinary file"),
+        (["split", "a.txt", "--encoding", "klingon"], "choose one of utf-8"),
+        (["split", "a.txt", "--format", "xml"], "'xml' is not"),
+        (["split"], "Missing argument 'FILE'"),
+        (["split", "broken.jsonl"], "line 1: is cut off or is no JSON"),
+        (["import", "a.txt"], "Missing option '--database'"),
+        (["import", "a.txt", "--database", "a.txt"], "a.txt"),
+        (["import", "a.txt", "--database", "no/such/folder.db"], "folder.db"),
+        (["export", "--database", "none.db", "--to", "jsonl", "--output", "x"], "none.db"),
+        (["export", "--database", "none.db", "--to", "pdf", "--output", "x"], "'pdf' is not"),
+        (["check", "--database", "none.db"], "none.db"),
+        (["check", "--database", "a.txt"], "a.txt"),
+        (["evaluate"], "either --database or --cases"),
+        (["evaluate", "--cases", "nowhere"], "nowhere"),
+        (["evaluate", "--cases", "."], ""),
+        (["imprt"], "imprt: is neither a file nor a command"),
+        (["--nonsense"], "--nonsense"),
+        (["one.db", "two.db"], "one database at a time"),
+    ],
+)
+def test_wrong_input_gets_one_clear_line(
+    home: Path, monkeypatch: pytest.MonkeyPatch, args: list[str], what: str
+) -> None:
+    monkeypatch.chdir(home)
+    Path("a.txt").write_text(RAW, encoding="utf-8")
+    Path("broken.jsonl").write_text('{"format": ', encoding="utf-8")
+    before = sorted(home.iterdir())
+    assert what in complaint(*args)
+    assert sorted(home.iterdir()) == before
+
+
+def test_a_reader_that_goes_away_ends_the_command_quietly(issue: Path) -> None:
+    issue.write_text(RAW * 300, encoding="utf-8")
+    command = [sys.executable, "-m", "annotator", "split", str(issue)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.read(10)
+        process.stdout.close()
+        assert process.stderr.read() == b""
+
+
+def test_on_a_terminal_import_shows_its_progress(issue: Path) -> None:
+    ours, theirs = pty.openpty()
+    command = ["import", issue, "--database", issue.with_name("a.db"), "--no-entities"]
+    found = subprocess.run(
+        [sys.executable, "-m", "annotator", *map(str, command)],
+        stdout=subprocess.PIPE,
+        stderr=theirs,
+        timeout=60,
+        check=True,
+    )
+    os.close(theirs)
+    shown = os.read(ours, 10_000).decode()
+    os.close(ours)
+    assert "100%" in shown
+    assert found.stdout.decode().startswith("湖城.txt: issue 1")

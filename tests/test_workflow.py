@@ -1,0 +1,164 @@
+"""File to library and back, without a window."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from annotator import workflow
+from annotator.core import edits
+from annotator.core.errors import AnnotatorError, BadInput
+from annotator.core.history import Entry, Step
+from annotator.core.issue import Issue
+from annotator.core.laws import faults
+from annotator.core.operations import Operation
+from annotator.core.records import ArticleKind, State
+from annotator.formats import jsonl
+from annotator.formats.audit import Oddity
+from annotator.formats.to_json import document
+from annotator.formats.writing import Scope
+from annotator.store import Library
+from tests.newsprint import RAW
+from tests.store.samples import ISSUE, MADE
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    with workflow.open_library(tmp_path / "a.db", create=True) as library:
+        yield library
+
+
+@pytest.fixture
+def raw_file(tmp_path: Path) -> Path:
+    path = tmp_path / "湖城 2026-03-01.txt"
+    path.write_bytes(RAW.replace("\n", "\r\n").encode("gb18030"))
+    return path
+
+
+def import_all(library: Library, *paths: Path) -> list[workflow.Imported]:
+    return [found for path in paths for found in workflow.import_file(library, path, author="ann", entities=False)]
+
+
+def commit(library: Library, issue_id: int, operation: Operation) -> Issue:
+    number = library.history(issue_id).next_number
+    library.commit(issue_id, operation, Entry(number, operation.name, Step.DO, "ann", 0.0))
+    return library.load(issue_id)
+
+
+def exported(library: Library, path: Path, *, scope: Scope = Scope.ANY) -> bytes:
+    workflow.export(library, "jsonl", path, scope=scope)
+    return path.read_bytes()
+
+
+def test_a_raw_file_comes_into_the_library_with_suggestions(library: Library, raw_file: Path) -> None:
+    [found] = import_all(library, raw_file)
+
+    assert not found.already
+    assert library.load(found.id) == found.issue
+    assert found.issue.raw == RAW.replace("\n", "\r\n")
+    assert len(found.issue.articles) > 1
+    assert {record.state for record in found.issue.corrections} == {State.SUGGESTED}
+    assert [entry.name for entry in library.history(found.id).entries] == ["split", "repair"]
+    assert list(faults(found.issue)) == []
+
+
+def test_what_is_odd_is_told_with_the_import(library: Library, raw_file: Path) -> None:
+    raw_file.write_text(RAW + "\0\n", encoding="utf-8")
+    [found] = import_all(library, raw_file)
+    assert Oddity.NUL in {finding.oddity for finding in found.findings}
+
+
+def test_the_same_file_again_leaves_a_persons_work_alone(library: Library, raw_file: Path, tmp_path: Path) -> None:
+    [first] = import_all(library, raw_file)
+    article = first.issue.articles[-1].id
+    worked_on = commit(library, first.id, edits.set_kind(first.issue, article, ArticleKind.NOTICE, author="ann"))
+    copy = tmp_path / "another name.txt"
+    copy.write_bytes(raw_file.read_bytes())
+    [again] = import_all(library, copy)
+
+    assert (again.id, again.already, again.issue) == (first.id, True, worked_on)
+    assert len(library.issues()) == 1
+
+
+def test_the_lossless_form_gives_an_empty_library_the_same_issues_to_the_byte(
+    library: Library, raw_file: Path, tmp_path: Path
+) -> None:
+    [found] = import_all(library, raw_file)
+    commit(library, found.id, edits.approve(found.issue, found.issue.articles[-1].id, author="ann"))
+    jsonl.write([MADE], tmp_path / "made.jsonl", scope=Scope.ANY)
+    import_all(library, tmp_path / "made.jsonl")
+    first = exported(library, tmp_path / "first.jsonl")
+
+    with workflow.open_library(tmp_path / "b.db", create=True) as other:
+        import_all(other, tmp_path / "first.jsonl")
+        assert exported(other, tmp_path / "second.jsonl") == first
+        assert list(other.check()) == []
+        assert [other.load(row.id) for row in other.issues()] == [library.load(row.id) for row in library.issues()]
+
+
+def test_an_issue_without_records_stays_without_in_the_lossless_form(library: Library, tmp_path: Path) -> None:
+    jsonl.write([ISSUE], tmp_path / "bare.jsonl", scope=Scope.ANY)
+    [found] = import_all(library, tmp_path / "bare.jsonl")
+    assert library.load(found.id) == ISSUE
+
+
+def test_the_base_boundary_may_have_another_name(library: Library, tmp_path: Path) -> None:
+    line = jsonl.line(document(MADE)).replace('"b0"', '"first"').replace('"id":"p5"', '"id":"b0"')
+    (tmp_path / "a.jsonl").write_text(line, encoding="utf-8")
+    [found] = import_all(library, tmp_path / "a.jsonl")
+    assert library.load(found.id).boundaries[0].id == "first"
+    assert list(library.check()) == []
+
+
+def test_nothing_of_a_file_is_imported_when_its_last_line_is_bad(library: Library, tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text(jsonl.line(document(MADE)) + '{"format":', encoding="utf-8")
+    with pytest.raises(BadInput, match="line 2"):
+        import_all(library, path)
+    assert library.issues() == []
+
+
+def test_files_that_cannot_be_read_are_named(raw_file: Path, tmp_path: Path) -> None:
+    bad = tmp_path / "scan.pdf"
+    bad.write_bytes(b"%PDF-1.7")
+    [sentence] = workflow.unreadable([raw_file, bad])
+    assert "scan.pdf" in sentence
+
+
+def test_only_gold_is_exported_unless_asked(library: Library, raw_file: Path, tmp_path: Path) -> None:
+    [found] = import_all(library, raw_file)
+    assert exported(library, tmp_path / "none.jsonl", scope=Scope.APPROVED) == b""
+    commit(library, found.id, edits.approve(found.issue, found.issue.articles[-1].id, author="ann"))
+    report = workflow.export(library, "conll", tmp_path / "gold.conll")
+    assert (report.issues, report.articles) == (1, 1)
+
+
+def test_the_same_library_gives_the_same_bytes(library: Library, raw_file: Path, tmp_path: Path) -> None:
+    import_all(library, raw_file)
+    assert exported(library, tmp_path / "a.jsonl") == exported(library, tmp_path / "b.jsonl")
+
+
+def test_an_export_never_replaces_a_database(library: Library, tmp_path: Path) -> None:
+    with pytest.raises(AnnotatorError, match="is a database"):
+        workflow.export(library, "jsonl", tmp_path / "a.db")
+    assert list(library.check()) == []
+
+
+def test_what_the_program_would_suggest_ignores_what_people_did(library: Library, raw_file: Path) -> None:
+    [found] = import_all(library, raw_file)
+    merged = commit(
+        library, found.id, edits.merge_with_previous(found.issue, found.issue.articles[-1].id, author="ann")
+    )
+    assert workflow.suggested(merged) == found.issue
+
+
+def test_a_database_is_known_by_its_bytes_and_a_new_one_by_its_name(library: Library, tmp_path: Path) -> None:
+    disguised = tmp_path / "library"
+    (tmp_path / "a.db").rename(disguised)
+    assert workflow.is_database(disguised)
+    assert workflow.is_database(tmp_path / "new.db")
+    (tmp_path / "text.db").write_text(RAW, encoding="utf-8")
+    assert not workflow.is_database(tmp_path / "text.db")
+    assert not workflow.is_database(tmp_path / "issue.txt")
