@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TypeVar
 
 from annotator.core.records import (
@@ -96,14 +97,27 @@ class Layout:
         )
         self.articles = tuple(_articles(self.segments))
         self._article_of = {segment.boundary.id: article for article in self.articles for segment in article.segments}
+        self._number_of = {article.id: number for number, article in enumerate(self.articles)}
 
     def segment_at(self, raw: int) -> Segment:
         """The segment that holds a raw offset; offsets outside the text count as its nearest end."""
         return self.segments[max(0, bisect_right(self.starts, raw) - 1)]
 
+    def segments_between(self, start: int, end: int) -> tuple[Segment, ...]:
+        """The segments that hold a raw offset in [start, end]."""
+        return self.segments[max(0, bisect_right(self.starts, start) - 1) : bisect_right(self.starts, end)]
+
     def article_of(self, boundary_id: str) -> Article:
         """The article that a boundary belongs to; KeyError when there is no such boundary."""
         return self._article_of[boundary_id]
+
+    def begins_article(self, boundary_id: str) -> bool:
+        """Whether there is an article with the id of a boundary."""
+        return boundary_id in self._number_of
+
+    def number_of(self, article_id: str) -> int:
+        """The place of an article among all, from 0; KeyError when no article has that id."""
+        return self._number_of[article_id]
 
     def article_at(self, raw: int) -> Article:
         """The article that holds a raw offset."""
@@ -154,13 +168,15 @@ class Issue:
     entities: tuple[Entity, ...] = ()
     notes: tuple[Note, ...] = ()
     by_id: Mapping[str, Record] = field(default_factory=dict, compare=False, repr=False)
-    layout: Layout = field(default=None, compare=False, repr=False)  # type: ignore[assignment]
 
     def __post_init__(self) -> None:
         if not self.by_id:
             object.__setattr__(self, "by_id", {record.id: record for record in self.records()})
-        if self.layout is None or self.layout.boundaries is not self.boundaries:
-            object.__setattr__(self, "layout", Layout(self.boundaries, len(self.raw)))
+
+    @cached_property
+    def layout(self) -> Layout:
+        """The articles that the boundaries make; worked out when it is first asked for."""
+        return Layout(self.boundaries, len(self.raw))
 
     def records(self) -> Iterator[Record]:
         """All records, type by type, each in the order of its places."""
@@ -210,7 +226,10 @@ class Issue:
 
     def with_tables(self, tables: Mapping[str, tuple[Record, ...]], by_id: Mapping[str, Record]) -> Issue:
         """The issue with some of its tables replaced; `by_id` must hold just the records of all tables."""
-        return replace(self, **tables, by_id=by_id)  # type: ignore[arg-type]
+        issue = replace(self, **tables, by_id=by_id)  # type: ignore[arg-type]
+        if issue.boundaries is self.boundaries:
+            issue.__dict__["layout"] = self.layout
+        return issue
 
 
 TABLES: Mapping[type[Record], str] = {

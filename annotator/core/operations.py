@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from annotator.core.errors import Conflict
 from annotator.core.issue import TABLES, Issue
-from annotator.core.records import Position, Record
+from annotator.core.records import ArticleKind, Boundary, Position, Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,11 @@ class Change:
         record = self.after or self.before
         assert record is not None, "a change has at least one side"
         return record
+
+    @property
+    def sides(self) -> tuple[Record, ...]:
+        """The record as it was and as it is, as far as it is there."""
+        return tuple(record for record in (self.before, self.after) if record)
 
     def inverse(self) -> Change:
         """The change that takes this one back."""
@@ -41,6 +46,11 @@ class Operation:
         """The operation that takes this one back."""
         return Operation(self.name, tuple(change.inverse() for change in reversed(self.changes)))
 
+    @property
+    def relays(self) -> bool:
+        """Whether it changes where articles begin, of which segments they are made, or their kind."""
+        return any(_ground(change.before) != _ground(change.after) for change in self.changes)
+
     def __bool__(self) -> bool:
         return bool(self.changes)
 
@@ -52,6 +62,8 @@ def added(records: Iterable[Record]) -> tuple[Change, ...]:
 
 def apply(issue: Issue, operation: Operation) -> Issue:
     """The issue after an operation; raises Conflict when a record is not what the operation says it was."""
+    if not operation:
+        return issue
     by_id = dict(issue.by_id)
     tables: dict[str, list[Record]] = {}
     for change in operation.changes:
@@ -74,6 +86,10 @@ def _make(change: Change, table: list[Record], by_id: dict[str, Record]) -> None
             raise Conflict(f"The record {after.id} is there already.")
         by_id[after.id] = after
         insort(table, after, key=_order)
+
+
+def _ground(record: Record | None) -> tuple[int, str, ArticleKind] | None:
+    return (record.start, record.continues, record.kind) if isinstance(record, Boundary) else None
 
 
 def _order(record: Record) -> tuple[Position, str]:

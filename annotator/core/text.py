@@ -37,10 +37,15 @@ def smallest_edit(current: str, start: int, end: int, text: str) -> tuple[int, i
 
 
 def _common_prefix(one: str, other: str) -> int:
-    for index, (a, b) in enumerate(zip(one, other, strict=False)):
-        if a != b:
-            return index
-    return min(len(one), len(other))
+    """How much two texts share at their beginning; by halving, as slices are compared much quicker than characters."""
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if one[low:middle] == other[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
 
 
 _LONGEST_SENTENCE = 300

@@ -3,7 +3,7 @@
 A verb raises Refused where a law of the model or an approval stands against it, and changes nothing itself.
 """
 
-from annotator.core.edits.articles import approve, open_suggestions, reopen, set_kind
+from annotator.core.edits.articles import approve, reopen, set_kind
 from annotator.core.edits.boundaries import (
     begin_article,
     clamped,
@@ -12,9 +12,10 @@ from annotator.core.edits.boundaries import (
     move_boundary,
     split_at,
 )
-from annotator.core.edits.corrections import accept, correct, reject
+from annotator.core.edits.corrections import correct
 from annotator.core.edits.entities import relabel, tag, untag
 from annotator.core.edits.parts import set_part
+from annotator.core.edits.suggestions import accept, open_suggestions, reject
 
 __all__ = [
     "accept",

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from annotator.core.edits.ground import decided, editable, operation
+from annotator.core.edits.suggestions import open_suggestions
 from annotator.core.errors import Refused, Why
-from annotator.core.issue import Article, Issue
+from annotator.core.issue import Issue
 from annotator.core.operations import Change, Operation
 from annotator.core.records import ArticleKind, Correction, Record, State, Status
 
@@ -38,15 +38,6 @@ def reopen(issue: Issue, article_id: str, *, author: str) -> Operation:
     if not article.approved:
         raise Refused(Why.NOTHING)
     return operation("reopen", [Change(article.head, replace(article.head, status=Status.IN_PROGRESS))])
-
-
-def open_suggestions(issue: Issue, article: Article) -> Iterator[Record]:
-    """The parts, corrections and entities of an article that nobody has decided on."""
-    tables = (issue.parts, issue.corrections, issue.entities)
-    for table in tables:
-        for record in issue.of_article(table, article):
-            if record.state == State.SUGGESTED:
-                yield record
 
 
 def _verdict(record: Record) -> State:

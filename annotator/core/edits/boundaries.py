@@ -138,7 +138,6 @@ def _relaid(issue: Issue, name: str, changes: list[Change], *, places: Iterable[
     after = with_changes(issue, changes)
     changes = changes + [change for place in places for change in _split_parts(after, place)]
     changes += _cut_entities(issue, after)
-    after = with_changes(issue, changes)
     old = {article.id: article for article in issue.articles}
     for article in after.articles:
         if article.segments != getattr(old.get(article.id), "segments", None):

@@ -1,0 +1,117 @@
+"""How an edit of an article's text becomes one replacement of raw text: the pure part of `corrections`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from annotator.core.issue import Issue, Segment
+from annotator.core.offsets import OffsetMap, Piece
+from annotator.core.records import Correction, CorrectionKind
+from annotator.core.text import is_line_end, smallest_edit
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A raw span, the text to stand for it, and the corrections that it takes up."""
+
+    start: int
+    end: int
+    text: str
+    taken: tuple[Correction, ...] = ()
+
+
+def belongs(issue: Issue, segment: Segment, piece: Piece) -> bool:
+    """Whether a piece of an article's text comes from a segment of it."""
+    return segment.start <= piece.raw < issue.reach(segment)
+
+
+def draft_of(issue: Issue, segment: Segment, offsets: OffsetMap, start: int, end: int, text: str) -> Draft:
+    """The smallest replacement that makes one segment's stretch [start, end) of the article's text read `text`."""
+    pieces = [piece for piece in offsets.touching(start, end) if not piece.is_seam and belongs(issue, segment, piece)]
+    draft = _under(pieces, start, end, text) or _insertion(issue, segment, pieces, start, text)
+    return _normal(issue, segment, draft)
+
+
+def _under(pieces: list[Piece], start: int, end: int, text: str) -> Draft | None:
+    """The pieces under the stretch, and the corrections of people and healed breaks at its edge, as one; None if there
+    are none.
+    """
+    taken = [piece for piece in pieces if _is_taken(piece, start, end, text)]
+    if not taken:
+        return None
+    first, last = taken[0], taken[-1]
+    prefix = suffix = ""
+    low, high = first.raw, last.raw_end
+    if first.correction:
+        prefix = first.correction.text[: max(0, start - first.text)]
+    else:
+        low = first.raw + start - first.text
+    if last.correction:
+        suffix = last.correction.text[max(0, end - last.text) :]
+    else:
+        high = last.raw + end - last.text
+    corrections = tuple(piece.correction for piece in taken if piece.correction)
+    return Draft(low, high, prefix + text + suffix, corrections)
+
+
+def _is_taken(piece: Piece, start: int, end: int, text: str) -> bool:
+    if piece.text < end and start < piece.text_end:
+        return True
+    if piece.correction is None:
+        return False
+    is_inside = start < piece.text < end
+    is_break_put_back = piece.correction.kind == CorrectionKind.LINE_JOIN and is_line_end(text[:1] or " ")
+    return is_inside or piece.is_insertion or not piece.correction.rule or is_break_put_back
+
+
+def _insertion(issue: Issue, segment: Segment, pieces: list[Piece], at: int, text: str) -> Draft:
+    """New text between pieces that stay: at the first raw place where no correction begins, else together with a
+    neighbour.
+    """
+    starts = {piece.raw for piece in pieces if piece.correction}
+    behind = [piece.raw for piece in pieces if piece.text == at and not piece.correction and piece.size]
+    before = [piece.raw + min(piece.raw_size, at - piece.text) for piece in pieces if not piece.correction]
+    ends = [piece.raw_end for piece in reversed(pieces) if piece.text_end == at]
+    for raw in [*behind, *ends, *before]:
+        if raw not in starts and segment.start <= raw < issue.reach(segment):
+            return Draft(raw, raw, text)
+    left = next((piece for piece in reversed(pieces) if piece.text_end == at and piece.size), None)
+    if left is not None and left.correction is None:
+        return _behind_character(issue, left.raw_end - 1, text)
+    piece = left or pieces[0]
+    assert piece.correction is not None, "plain text always has room beside it"
+    own = piece.correction.text
+    return Draft(piece.raw, piece.raw_end, own + text if piece is left else text + own, (piece.correction,))
+
+
+def _behind_character(issue: Issue, raw: int, text: str) -> Draft:
+    """New text as a replacement of the raw character before it, with the insertion that may stand before that."""
+    insertions = tuple(c for c in issue.starting_in(issue.corrections, raw, raw + 1) if c.applies)
+    return Draft(raw, raw + 1, "".join(c.text for c in insertions) + issue.raw[raw] + text, insertions)
+
+
+def _normal(issue: Issue, segment: Segment, draft: Draft) -> Draft:
+    """The draft without what it leaves as it is, unless it then would stand where another correction or a segment
+    begins.
+
+    White space at the edge of the segment is not read, so a draft that reaches into it is left whole.
+    """
+    low, high = issue.content(segment)
+    if draft.start < low or draft.end > high:
+        return draft
+    if _is_same_break(issue.raw[draft.start : draft.end], draft.text):
+        return replace(draft, end=draft.start, text="")
+    start, end, text = smallest_edit(issue.raw, draft.start, draft.end, draft.text)
+    if start == end and text and not _has_room(issue, segment, start, draft.taken):
+        start, text = start - 1, issue.raw[start - 1] + text
+    return replace(draft, start=start, end=end, text=text)
+
+
+def _has_room(issue: Issue, segment: Segment, raw: int, taken: tuple[Correction, ...]) -> bool:
+    others = issue.starting_in(issue.corrections, raw, raw + 1)
+    return raw < issue.reach(segment) and not any(c.applies and c not in taken for c in others)
+
+
+def _is_same_break(raw: str, text: str) -> bool:
+    """Whether a line end was typed where the raw text has one, whatever white space stands around it."""
+    return text == "\n" and not raw.strip() and any(map(is_line_end, raw))
