@@ -4,12 +4,14 @@
 PYTHON ?= python3
 # Where `make run` leaves its results when there is no display.
 TOUR ?= tour
-# The languages that the window speaks besides English.
+# The languages that the window speaks besides English, of which only the plurals need a file.
 LANGUAGES = zh_CN
 
 PIP := .venv/bin/python -m pip --quiet --disable-pip-version-check
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 TEXTS := $(LANGUAGES:%=resources/i18n/annotator_%.ts)
+PLURALS := resources/i18n/annotator_en.ts
+GATHER = .venv/bin/pyside6-lupdate $$(find annotator -name '*.py' | sort) -no-obsolete -locations none
 
 .PHONY: help run test bench lint translations wheel lock clean packages
 
@@ -36,8 +38,9 @@ lint: .venv/test.stamp ## check style, format and types
 	.venv/bin/mypy
 
 translations: .venv/run.stamp ## gather the texts of the window into resources/i18n/*.ts and compile them
-	.venv/bin/pyside6-lupdate $$(find annotator -name '*.py') -no-obsolete -locations none -ts $(TEXTS)
-	.venv/bin/pyside6-lrelease $(TEXTS)
+	$(GATHER) -ts $(TEXTS)
+	$(GATHER) -pluralonly -ts $(PLURALS)
+	.venv/bin/pyside6-lrelease $(TEXTS) $(PLURALS)
 
 wheel: .venv/bin/pip ## build dist/*.whl
 	rm -rf dist

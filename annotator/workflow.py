@@ -73,6 +73,13 @@ def reason(rule: str) -> str:
     return REASONS.get(rule, "")
 
 
+def word_at(text: str, offset: int) -> tuple[int, int] | None:
+    """The span of the word at an offset of a text, as jieba's dictionary cuts it; None beside white space and marks."""
+    from annotator.suggest import words
+
+    return words.word_at(text, offset)
+
+
 def is_database(path: Path) -> bool:
     """Whether a path names a database: a file that is one, or, where it is empty or missing, a suffix of one."""
     if path.is_file() and path.stat().st_size:

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import chain
 from typing import TypeVar
 
 from annotator.core.records import (
@@ -88,14 +89,29 @@ class Layout:
     Boundaries whose `continues` leads nowhere or in a circle begin articles of their own, so that no text is lost.
     """
 
-    def __init__(self, boundaries: tuple[Boundary, ...], length: int) -> None:
+    _segment_of: Mapping[str, Segment]
+    _article_of: Mapping[str, Article]
+
+    def __init__(self, boundaries: tuple[Boundary, ...], length: int, earlier: Layout | None = None) -> None:
+        """Segments and articles that an earlier layout of the same text has too are taken from it."""
         self.boundaries = boundaries
         self.starts = [boundary.start for boundary in boundaries]
         ends = [*self.starts[1:], length]
+        segments: Mapping[str, Segment] = earlier._segment_of if earlier else {}
+        articles: Mapping[str, Article] = earlier._article_of if earlier else {}
         self.segments = tuple(
-            Segment(boundary, boundary.start, end) for boundary, end in zip(boundaries, ends, strict=True)
+            segment
+            if (segment := segments.get(boundary.id)) and segment.boundary is boundary and segment.end == end
+            else Segment(boundary, boundary.start, end)
+            for boundary, end in zip(boundaries, ends, strict=True)
         )
-        self.articles = tuple(_articles(self.segments))
+        self.articles = tuple(
+            article
+            if (article := articles.get(pieces[0].boundary.id)) and article.segments == pieces
+            else Article(pieces)
+            for pieces in _chains(self.segments)
+        )
+        self._segment_of = {segment.boundary.id: segment for segment in self.segments}
         self._article_of = {segment.boundary.id: article for article in self.articles for segment in article.segments}
         self._number_of = {article.id: number for number, article in enumerate(self.articles)}
 
@@ -124,8 +140,10 @@ class Layout:
         return self._article_of[self.segment_at(raw).boundary.id]
 
 
-def _articles(segments: Sequence[Segment]) -> Iterator[Article]:
-    """Articles in the order of their first boundaries; behind a segment come those that continue it, in raw order."""
+def _chains(segments: Sequence[Segment]) -> Iterator[tuple[Segment, ...]]:
+    """The segments of each article, in the order of their first boundaries; behind a segment come those that continue
+    it, in raw order.
+    """
     ids = {segment.boundary.id for segment in segments}
     followers: dict[str, list[Segment]] = {}
     heads: list[Segment] = []
@@ -136,18 +154,22 @@ def _articles(segments: Sequence[Segment]) -> Iterator[Article]:
         else:
             heads.append(segment)
     placed: set[str] = set()
-    for head in heads + list(segments):
-        if head.boundary.id in placed:
-            continue
-        chain: list[Segment] = []
-        waiting = [head]
-        while waiting:
-            segment = waiting.pop()
-            if segment.boundary.id not in placed:
-                placed.add(segment.boundary.id)
-                chain.append(segment)
-                waiting.extend(reversed(followers.get(segment.boundary.id, ())))
-        yield Article(tuple(chain))
+    for head in heads:
+        yield tuple(_chain(head, followers, placed)) if head.boundary.id in followers else (head,)
+    for segment in sorted(chain(*followers.values()), key=lambda segment: segment.start):
+        if segment.boundary.id not in placed:  # so it stands in a circle
+            yield tuple(_chain(segment, followers, placed))
+
+
+def _chain(head: Segment, followers: Mapping[str, Sequence[Segment]], placed: set[str]) -> Iterator[Segment]:
+    """A segment and what continues it; those that are `placed` are left out, and those that come are put there."""
+    waiting = [head]
+    while waiting:
+        segment = waiting.pop()
+        if segment.boundary.id not in placed:
+            placed.add(segment.boundary.id)
+            yield segment
+            waiting.extend(reversed(followers.get(segment.boundary.id, ())))
 
 
 @dataclass(frozen=True)
@@ -168,6 +190,7 @@ class Issue:
     entities: tuple[Entity, ...] = ()
     notes: tuple[Note, ...] = ()
     by_id: Mapping[str, Record] = field(default_factory=dict, compare=False, repr=False)
+    earlier_layout: Layout | None = field(default=None, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         if not self.by_id:
@@ -176,7 +199,10 @@ class Issue:
     @cached_property
     def layout(self) -> Layout:
         """The articles that the boundaries make; worked out when it is first asked for."""
-        return Layout(self.boundaries, len(self.raw))
+        earlier = self.earlier_layout
+        if earlier is not None and earlier.boundaries is self.boundaries:
+            return earlier
+        return Layout(self.boundaries, len(self.raw), earlier)
 
     def records(self) -> Iterator[Record]:
         """All records, type by type, each in the order of its places."""
@@ -226,10 +252,8 @@ class Issue:
 
     def with_tables(self, tables: Mapping[str, tuple[Record, ...]], by_id: Mapping[str, Record]) -> Issue:
         """The issue with some of its tables replaced; `by_id` must hold just the records of all tables."""
-        issue = replace(self, **tables, by_id=by_id)  # type: ignore[arg-type]
-        if issue.boundaries is self.boundaries:
-            issue.__dict__["layout"] = self.layout
-        return issue
+        earlier = self.__dict__.get("layout", self.earlier_layout)  # what was never asked for need not be worked out
+        return replace(self, **tables, by_id=by_id, earlier_layout=earlier)  # type: ignore[arg-type]
 
 
 TABLES: Mapping[type[Record], str] = {

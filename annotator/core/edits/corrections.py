@@ -50,8 +50,7 @@ def correct(
             boundary = issue.layout.segment_at(following.raw).boundary
             steps.make([Change(boundary, replace(boundary, inside=True))])
     steps.reanchor(article_id, TextEdit(start, end, len(text)))
-    steps.make(begun(steps.issue.layout.article_of(article_id)))
-    return operation("correct", steps.changes)
+    return operation("correct", [*steps.changes, *begun(steps.issue.layout.article_of(article_id))])
 
 
 def _by_segment(

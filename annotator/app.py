@@ -1,0 +1,295 @@
+"""The application: the only wiring of settings, library, window and translators, and what happens when something
+breaks.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTranslator
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+
+from annotator import paths, settings, workflow
+from annotator.core.errors import AnnotatorError
+from annotator.core.records import State
+from annotator.settings import Settings
+from annotator.window.document import Document
+from annotator.window.export_dialog import ExportDialog
+from annotator.window.import_dialog import ImportDialog, told
+from annotator.window.issues_dialog import IssuesDialog
+from annotator.window.job import Job
+from annotator.window.keys_dialog import KeysDialog
+from annotator.window.main_window import MainWindow
+from annotator.window.messages import trouble
+
+log = logging.getLogger(__name__)
+
+_DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+
+
+class Application(QObject):
+    """One window on one library."""
+
+    def __init__(self, chosen: Settings, database: Path, language: str, *, settings_file: Path | None = None) -> None:
+        super().__init__()
+        self._settings_file = settings_file
+        self._jobs: set[Job] = set()
+        self.library = workflow.open_library(database, create=True)
+        self.window = MainWindow(chosen, language)
+        self.window.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose)
+        self.window.wished.connect(lambda name: getattr(self, name)())
+        self.window.files_dropped.connect(self._on_files_dropped)
+        self.window.settings_changed.connect(self._on_settings_changed)
+
+    def close(self) -> None:
+        """Store what is being typed, wait for what is under way, and let go of the library."""
+        self.window.close()
+        jobs, self._jobs = self._jobs, set()
+        for job in jobs:
+            job.wait()
+        self.library.close()
+
+    def show_issue(self, issue_id: int) -> None:
+        """Open an issue of the library."""
+        self.window.editor.store_typing()  # it may be the same issue
+        try:
+            document = Document(self.library, issue_id, author=self.window.settings.person, parent=self.window)
+        except AnnotatorError as error:
+            self._complain(error)
+            return
+        self.window.show_document(document)
+
+    def show_latest(self) -> None:
+        """Open the issue that was worked on last, if there is any."""
+        issues = self.library.issues()
+        if issues:
+            self.show_issue(max(issues, key=lambda row: row.changed_at).id)
+
+    def import_files(self, files: Sequence[Path], encoding: str = "") -> None:
+        """Import files in the background, and show the last issue that they hold."""
+        author, database = self.window.settings.person, self.library.path
+        entities = self.window.settings.tag_names
+
+        def work() -> list[workflow.Imported]:
+            for sentence in workflow.unreadable(files, encoding=encoding or None):
+                raise AnnotatorError(sentence)
+            # A library belongs to its thread.
+            with workflow.open_library(database) as library:
+                return [
+                    found
+                    for path in files
+                    for found in workflow.import_file(
+                        library, path, author=author, encoding=encoding or None, entities=entities
+                    )
+                ]
+
+        self.window.tell(self.tr("Importing…"))
+        self._start(work, self._on_imported)
+
+    def _on_imported(self, found: list[workflow.Imported]) -> None:
+        last = found[-1]
+        self.show_issue(last.id)
+        if last.already:
+            self.window.tell(self.tr("This file is in the database already; nothing was changed."))
+        else:
+            self.window.tell(
+                self.tr(
+                    "Imported. %n suggestion(s) to look at.",
+                    "",
+                    sum(1 for record in last.issue.records() if record.state == State.SUGGESTED),
+                )
+            )
+
+    def open_file(self) -> None:
+        """Ask for a raw issue and import it."""
+        names, _filter = QFileDialog.getOpenFileNames(self.window, self.tr("Import a raw issue"))
+        self._on_files_dropped([Path(name) for name in names])
+
+    def _on_files_dropped(self, files: list[Path]) -> None:
+        databases = [path for path in files if path.is_file() and workflow.is_database(path)]
+        if databases:
+            self._open_library(databases[0])
+        elif len(files) == 1:
+            dialog = ImportDialog(files[0], workflow.look, workflow.ENCODINGS, self.window)
+            dialog.wished.connect(lambda path, encoding: self.import_files([path], encoding))
+            dialog.open()
+        elif files:
+            self.import_files(files)
+
+    def choose_issue(self) -> None:
+        """Ask for an issue of the library and open it."""
+        dialog = IssuesDialog(self.library.issues(), self.window)
+        dialog.chosen.connect(self.show_issue)
+        dialog.open()
+
+    def open_database(self) -> None:
+        """Ask for another database and open it; a new name makes a new one."""
+        name, _filter = QFileDialog.getSaveFileName(
+            self.window,
+            self.tr("Open or make a database"),
+            str(self.library.path.parent),
+            options=QFileDialog.Option.DontConfirmOverwrite,
+        )
+        if name:
+            self._open_library(Path(name))
+
+    def _open_library(self, path: Path) -> None:
+        try:
+            library = workflow.open_library(path, create=True)
+        except AnnotatorError as error:
+            self._complain(error)
+            return
+        self.window.leave_document()
+        self.library.close()
+        self.library = library
+        self.show_latest()
+
+    def export(self) -> None:
+        """Ask what to export, and write it."""
+        self.window.editor.store_typing()
+        dialog = ExportDialog(workflow.writable(), self.library.path.parent, self.window)
+        dialog.wished.connect(self.export_to)
+        dialog.open()
+
+    def export_to(self, name: str, path: Path, scope: workflow.Scope) -> None:
+        """Write the library's articles in the background, and tell what went out."""
+        database = self.library.path
+
+        def work() -> workflow.Report:
+            with workflow.open_library(database) as library:
+                return workflow.export(library, name, path, scope=scope)
+
+        self._start(work, lambda report: self.window.tell(self._exported(report, path)))
+
+    def _exported(self, report: workflow.Report, path: Path) -> str:
+        text = self.tr("Written to {2} — articles: {0}, names: {1}").format(report.articles, report.entities, path)
+        left_out = sum(report.left_out.values())
+        return text + (self.tr("; {0} left out").format(left_out) if left_out else "")
+
+    def show_audit(self) -> None:
+        """Tell what is odd in the raw text of the issue."""
+        assert self.window.document is not None
+        self._say(self.tr("Odd in this issue"), told(workflow.audited(self.window.document.issue)))
+
+    def show_keys(self) -> None:
+        """Show all actions with their keys."""
+        KeysDialog(self.window.actions_, self.window).open()
+
+    def about(self) -> None:
+        """Tell what the program is."""
+        text = self.tr("Turns raw newspaper text into articles with exact boundaries, corrected text and tagged names.")
+        self._say(self.tr("Correction desk"), text)
+
+    def switch_language(self) -> None:
+        """Use the other language from the next start on."""
+        chinese = current_language(self.window.settings).startswith("zh")
+        self.window.change_settings(language="en" if chinese else "zh_CN")
+        self.window.tell("The language changes with the next start.  语言将在下次启动时切换。")
+
+    def _start(self, work: Callable[[], object], then: Callable[..., object]) -> None:
+        job = Job(work, self)
+        self._jobs.add(job)
+        for signal, call in ((job.done, then), (job.failed, self._complain)):
+            # What comes after the end is for nobody.
+            signal.connect(lambda found, call=call: call(found) if job in self._jobs else None)
+        job.finished.connect(lambda: self._forget(job))
+        job.start()
+
+    def _forget(self, job: Job) -> None:
+        # Only here, since a job that deletes itself may be gone before this is called.
+        self._jobs.discard(job)
+        job.deleteLater()
+
+    def is_busy(self) -> bool:
+        """Whether an import or an export is under way."""
+        return bool(self._jobs)
+
+    def _on_settings_changed(self, chosen: Settings) -> None:
+        if self._settings_file is not None:
+            try:
+                settings.save(chosen, self._settings_file)
+            except OSError as error:
+                log.warning("the settings can't be kept: %s", error)
+
+    def _complain(self, error: Exception) -> None:
+        """Tell of trouble: in the status bar, and, as it ends what the user asked for, in a message."""
+        text = trouble(error) if isinstance(error, AnnotatorError) else str(error)
+        self.window.tell("⚠ " + text)
+        self._say(self.window.windowTitle(), text, icon=QMessageBox.Icon.Warning)
+
+    def _say(self, title: str, text: str, *, icon: QMessageBox.Icon = QMessageBox.Icon.Information) -> None:
+        if any(box.text() == text for box in self.window.findChildren(QMessageBox)):
+            return  # it is said already
+        box = QMessageBox(icon, title, text, parent=self.window)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.open()
+
+    def take_exception(self, kind: type[BaseException], error: BaseException, where: TracebackType | None) -> None:
+        """The last resort: the user's trouble is told; of a bug what was typed is kept, it is logged, and that is
+        said.
+        """
+        if isinstance(error, AnnotatorError):
+            self._complain(error)
+            return
+        log.critical("unexpected: %s", "".join(traceback.format_exception(kind, error, where)))
+        self.window.editor.store_typing()
+        self._complain(
+            RuntimeError(self.tr("Something unexpected happened ({0}). What you typed is stored.").format(error))
+        )
+
+
+def current_language(chosen: Settings) -> str:
+    """The language to speak: the chosen one, else the system's if it names one, else Chinese; zh_CN for any Chinese."""
+    system = QLocale.system()
+    is_chinese = system.language() in (QLocale.Language.Chinese, QLocale.Language.C)
+    return chosen.language or ("zh_CN" if is_chinese else system.name())
+
+
+def translate(app: QApplication, language: str) -> None:
+    """Install the translators of a language, Qt's own first; the English one, which knows one from many, helps out."""
+    qt, own = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath), str(paths.resource("i18n"))
+    for spoken, folder, name in ((language, qt, "qtbase"), ("en", own, "annotator"), (language, own, "annotator")):
+        translator = QTranslator(app)
+        if translator.load(QLocale(spoken), name, "_", folder):
+            app.installTranslator(translator)
+
+
+def run(database: Path | None, files: Sequence[Path], *, sample: bool, tour: Path | None) -> int:
+    """Open the window on a database, on files to import, or on the sample; the exit code.
+
+    AnnotatorError where there is no display to open it on; the tour needs none.
+    """
+    if sys.platform.startswith("linux") and not any(map(os.environ.get, _DISPLAYS)):
+        if tour is None:
+            raise AnnotatorError("There is no display for the window; the commands of `annotator --help` need none.")
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    app.setWindowIcon(QIcon(str(paths.resource("icons", "annotator.svg"))))
+    chosen = settings.load(paths.settings_file())
+    language = current_language(chosen)
+    translate(app, language)
+    if tour is not None:
+        from annotator import tour as guide
+
+        return guide.walk(tour, language)
+    desk = Application(chosen, database or paths.default_database(), language, settings_file=paths.settings_file())
+    sys.excepthook = desk.take_exception
+    desk.window.show()
+    wanted = [*files, *([paths.sample_issue()] if sample else [])]
+    if wanted:
+        desk.import_files(wanted)
+    else:
+        desk.show_latest()
+    try:
+        return app.exec()
+    finally:
+        desk.close()

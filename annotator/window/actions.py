@@ -1,0 +1,144 @@
+"""The table of actions: what there is to do, in which menu it stands, and which keys do it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from annotator.core.records import ArticleKind, Role
+from annotator.window.labels import Label
+from annotator.window.marking import QT_TRANSLATE_NOOP
+from annotator.window.messages import kind_name, role_name
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An action: its name in code, its menu, its text, its keys, and whether it needs an open issue."""
+
+    name: str
+    menu: str
+    text: str
+    keys: str = ""
+    needs_issue: bool = True
+
+
+MENUS = {
+    "issue": QT_TRANSLATE_NOOP("Menu", "&Issue"),
+    "edit": QT_TRANSLATE_NOOP("Menu", "&Edit"),
+    "article": QT_TRANSLATE_NOOP("Menu", "&Article"),
+    "kind": QT_TRANSLATE_NOOP("Menu", "&Kind"),
+    "part": QT_TRANSLATE_NOOP("Menu", "&Part"),
+    "name": QT_TRANSLATE_NOOP("Menu", "&Name"),
+    "view": QT_TRANSLATE_NOOP("Menu", "&View"),
+    "help": QT_TRANSLATE_NOOP("Menu", "&Help"),
+}
+
+ACTIONS = (
+    Row("open_file", "issue", QT_TRANSLATE_NOOP("Action", "&Import a raw issue…"), "Ctrl+O", needs_issue=False),
+    Row("choose_issue", "issue", QT_TRANSLATE_NOOP("Action", "I&ssues of the database…"), "Ctrl+L", needs_issue=False),
+    Row(
+        "open_database",
+        "issue",
+        QT_TRANSLATE_NOOP("Action", "Open another &database…"),
+        "Ctrl+Shift+O",
+        needs_issue=False,
+    ),
+    Row("export", "issue", QT_TRANSLATE_NOOP("Action", "&Export gold…"), "Ctrl+E", needs_issue=False),
+    Row("show_audit", "issue", QT_TRANSLATE_NOOP("Action", "What is &odd in this issue…")),
+    Row("quit", "issue", QT_TRANSLATE_NOOP("Action", "&Quit"), "Ctrl+Q", needs_issue=False),
+    Row("undo", "edit", QT_TRANSLATE_NOOP("Action", "&Undo"), "Ctrl+Z"),
+    Row("redo", "edit", QT_TRANSLATE_NOOP("Action", "&Redo"), "Ctrl+Y; Ctrl+Shift+Z"),
+    Row("accept", "edit", QT_TRANSLATE_NOOP("Action", "&Accept the suggestion"), "F6"),
+    Row("reject", "edit", QT_TRANSLATE_NOOP("Action", "Re&ject or revert"), "F7"),
+    Row("next_doubt", "edit", QT_TRANSLATE_NOOP("Action", "&Next doubt"), "F8"),
+    Row("next_article", "article", QT_TRANSLATE_NOOP("Action", "&Next article"), "Ctrl+PgDown; Alt+Down"),
+    Row("previous_article", "article", QT_TRANSLATE_NOOP("Action", "&Previous article"), "Ctrl+PgUp; Alt+Up"),
+    Row("split_here", "article", QT_TRANSLATE_NOOP("Action", "&Split at the caret"), "Ctrl+Return"),
+    Row("merge_with_previous", "article", QT_TRANSLATE_NOOP("Action", "&Merge with the previous"), "Ctrl+M"),
+    Row("boundary_line_up", "article", QT_TRANSLATE_NOOP("Action", "Boundary a line &up"), "Alt+Shift+Up"),
+    Row("boundary_line_down", "article", QT_TRANSLATE_NOOP("Action", "Boundary a line &down"), "Alt+Shift+Down"),
+    Row("boundary_left", "article", QT_TRANSLATE_NOOP("Action", "Boundary a character &back"), "Alt+Shift+Left"),
+    Row("boundary_right", "article", QT_TRANSLATE_NOOP("Action", "Boundary a character &forward"), "Alt+Shift+Right"),
+    Row("continue_article", "article", QT_TRANSLATE_NOOP("Action", "&Continues another article…"), "Ctrl+J"),
+    Row("begin_article", "article", QT_TRANSLATE_NOOP("Action", "Is an article of its &own"), "Ctrl+Shift+J"),
+    Row("approve", "article", QT_TRANSLATE_NOOP("Action", "&Approve"), "Ctrl+G"),
+    Row("reopen", "article", QT_TRANSLATE_NOOP("Action", "&Reopen"), "Ctrl+Shift+G"),
+    Row("untag", "name", QT_TRANSLATE_NOOP("Action", "&Remove the name"), "Ctrl+0"),
+    Row("larger_text", "view", QT_TRANSLATE_NOOP("Action", "&Larger text"), "Ctrl+=; Ctrl++", needs_issue=False),
+    Row("smaller_text", "view", QT_TRANSLATE_NOOP("Action", "&Smaller text"), "Ctrl+-", needs_issue=False),
+    Row("go_raw", "view", QT_TRANSLATE_NOOP("Action", "Go to the &raw text"), "Alt+Left"),
+    Row("go_text", "view", QT_TRANSLATE_NOOP("Action", "Go to the &corrected text"), "Alt+Right"),
+    Row("switch_language", "view", QT_TRANSLATE_NOOP("Action", "中文 / English"), needs_issue=False),
+    Row("show_keys", "help", QT_TRANSLATE_NOOP("Action", "&Keys"), "F1", needs_issue=False),
+    Row("about", "help", QT_TRANSLATE_NOOP("Action", "&About"), needs_issue=False),
+)
+
+
+def plain(text: str) -> str:
+    """The text of a menu or an action without its mnemonic: "&Import…" and "导入(&I)…" are "Import…" and "导入…"."""
+    return re.sub(r"\(&.\)|&", "", text)
+
+
+def said(context: str, english: str) -> str:
+    """A text of the tables above in the user's language."""
+    return QCoreApplication.translate(context, english)
+
+
+class Actions:
+    """The actions of a window, made from the tables, in its menu bar."""
+
+    def __init__(self, window: QMainWindow) -> None:
+        self._window = window
+        self.menus = {name: window.menuBar().addMenu(said("Menu", text)) for name, text in MENUS.items()}
+        self.by_name: dict[str, QAction] = {}
+        self._needing_issue: list[QAction] = []
+
+    def add(self, row: Row, call: Callable[[], object], *, text: str = "") -> QAction:
+        """Put an action into its menu."""
+        action = QAction(text or said("Action", row.text), self._window)
+        action.setObjectName(row.name)
+        action.setIconText(plain(action.text()))
+        action.setShortcuts([QKeySequence(keys.strip()) for keys in row.keys.split(";") if keys])
+        action.triggered.connect(lambda: call())
+        self.menus[row.menu].addAction(action)
+        self.by_name[row.name] = action
+        if row.needs_issue:
+            self._needing_issue.append(action)
+        return action
+
+    def add_choices(
+        self,
+        set_kind: Callable[[ArticleKind], object],
+        set_part: Callable[[Role | None], object],
+        tag: Callable[[str], object],
+        labels: list[tuple[Label, str]],
+    ) -> None:
+        """The actions that there are for each kind, each role and each label."""
+        for number, kind in enumerate(ArticleKind, 1):
+            row = Row(f"kind_{kind.value}", "kind", "", f"Ctrl+Shift+{number}")
+            self.add(row, lambda kind=kind: set_kind(kind), text=kind_name(kind))  # type: ignore[misc]
+        for number, role in enumerate(Role, 1):
+            row = Row(f"part_{role.value}", "part", "", f"Alt+{number}")
+            self.add(row, lambda role=role: set_part(role), text=role_name(role))  # type: ignore[misc]
+        self.add(Row("part_body", "part", QT_TRANSLATE_NOOP("Action", "body"), "Alt+0"), lambda: set_part(None))
+        for label, title in labels:
+            row = Row(f"tag_{label.name}", "name", "", f"Ctrl+{label.key}")
+            self.add(row, lambda name=label.name: tag(name), text=title)  # type: ignore[misc]
+
+    def enable(self, *, has_issue: bool) -> None:
+        """Switch what needs an open issue on or off."""
+        for action in self._needing_issue:
+            action.setEnabled(has_issue)
+
+    def menu_of(self, names: list[str]) -> QMenu:
+        """A context menu of some actions."""
+        menu = QMenu(self._window)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for name in names:
+            menu.addAction(self.by_name[name])
+        return menu

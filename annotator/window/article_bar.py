@@ -1,0 +1,109 @@
+"""The bar above the article editor: the article's kind and status, and the labels and parts at hand."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QIcon, QKeySequence, QPainter, QPixmap
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
+
+from annotator.core.records import ArticleKind, Role
+from annotator.window import theme
+from annotator.window.actions import Actions, plain
+from annotator.window.document import Document
+from annotator.window.gestures import Gestures
+from annotator.window.labels import Label
+from annotator.window.messages import kind_name, status_name
+
+
+class ArticleBar(QWidget):
+    """Shows and changes what belongs to the article as a whole, and offers its commonest gestures as buttons."""
+
+    def __init__(self, gestures: Gestures, labels: list[tuple[Label, str]]) -> None:
+        super().__init__()
+        self.setObjectName("articleBar")
+        self._gestures = gestures
+        self._labels = labels
+        self._document: Document | None = None
+        self.kind = QComboBox()
+        self.kind.setObjectName("kindBox")
+        self.kind.setAccessibleName(self.tr("Kind of article"))
+        self.kind.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        for kind in ArticleKind:
+            self.kind.addItem(kind_name(kind), kind.value)
+        self.kind.activated.connect(self._on_kind_chosen)
+        self.status = QLabel()
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(8, 4, 8, 4)
+        self._row.setSpacing(2)
+        self._row.addWidget(self.status)
+        self._row.addSpacing(6)
+        self._row.addWidget(self.kind)
+        gestures.focus.chosen.connect(self._tell)
+        self.clear_document()
+
+    def show_actions(self, actions: Actions) -> None:
+        """Put the buttons of actions into the bar."""
+        parts = QToolButton()
+        parts.setText(self.tr("Part"))
+        parts.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(parts)
+        menu.addActions([actions.by_name[f"part_{role.value}"] for role in Role] + [actions.by_name["part_body"]])
+        parts.setMenu(menu)
+        self._put(parts)
+        for label, title in self._labels:
+            button = QToolButton()
+            action = actions.by_name[f"tag_{label.name}"]
+            action.setIcon(_swatch(label.name))
+            action.setIconText(f"{title.rsplit(' ', 1)[0]} {label.key}")
+            button.setDefaultAction(action)
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            self._put(button)
+        self._row.addStretch(1)
+        for name in ("next_doubt", "approve"):
+            button = QToolButton()
+            button.setDefaultAction(actions.by_name[name])
+            self._put(button)
+
+    def _put(self, button: QToolButton) -> None:
+        if (action := button.defaultAction()) is not None:
+            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            button.setToolTip(f"{plain(action.text())} ({keys})")
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the selection in the editor is what it works on
+        button.setAutoRaise(True)
+        self._row.addWidget(button)
+
+    def show_document(self, document: Document) -> None:
+        """Tell of another issue."""
+        self._document = document
+        document.changed.connect(self._tell)
+
+    def clear_document(self) -> None:
+        """Tell of no issue."""
+        self._document = None
+        self.kind.setEnabled(False)
+        self.status.clear()
+
+    def _tell(self) -> None:
+        issue = self._document.issue if self._document else None
+        article_id = self._gestures.focus.article_id
+        if issue is None or article_id not in issue.by_id:
+            return
+        article = issue.layout.article_of(article_id)
+        self.kind.setCurrentIndex(self.kind.findData(article.kind.value))
+        self.kind.setEnabled(not article.approved)
+        self.status.setText(f"{theme.STATUS_SIGNS[article.status]} {status_name(article.status)}")
+
+    def _on_kind_chosen(self, index: int) -> None:
+        self._gestures.set_kind(ArticleKind(self.kind.itemData(index)))
+
+
+def _swatch(label: str) -> QIcon:
+    pixmap = QPixmap(24, 24)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(theme.label_colour(label))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.drawRoundedRect(3, 3, 18, 18, 4, 4)
+    painter.end()
+    return QIcon(pixmap)

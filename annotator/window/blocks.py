@@ -1,0 +1,135 @@
+"""How a text is laid into the blocks of a Qt text widget, and the way between its offsets and Qt's positions.
+
+Qt counts UTF-16 units and knows one line end; our texts count code points and know three. A line longer than MAX_BLOCK
+is cut for display, since Qt lays out a whole block at each key. This is the only place that knows of UTF-16.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from itertools import accumulate
+from operator import sub
+
+from annotator.core.text import smallest_edit
+
+MAX_BLOCK = 5000
+"""The longest block that is shown (code points)."""
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_FOREIGN_LINE_END = re.compile("\r\n|[\r\u2028\u2029]")
+_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
+# What Qt takes for the end of a block or of a frame, or for a byte order mark, would shift all positions behind it.
+_UNSAFE = re.compile("[\u2028\u2029\ufdd0\ufdd1\ufeff\ufffe\x00\x0b\x0c]")
+
+
+class Blocks:
+    """The blocks of one text: where each starts and ends in the text (code points) and in Qt's document (UTF-16
+    units).
+    """
+
+    def __init__(self, text: str, edges: tuple[list[int], list[int]] | None = None) -> None:
+        self.text = text
+        self.starts, self.ends = edges or _edges(text)
+        self._astral = [match.start() for match in _ASTRAL.finditer(text)]
+        # A block of n code points takes n + 1 positions, and one more for each astral character.
+        sizes = map(sub, self.ends[:-1], self.starts)
+        plain = accumulate(sizes, lambda at, size: at + size + 1, initial=0)
+        self.positions = [at + bisect_left(self._astral, start) for at, start in zip(plain, self.starts, strict=True)]
+
+    def _units(self, start: int, end: int) -> int:
+        """How many UTF-16 units a stretch of the text takes."""
+        return end - start + bisect_left(self._astral, end) - bisect_left(self._astral, start)
+
+    @property
+    def shown(self) -> str:
+        """The text to give to the widget: blocks parted by LF, characters that Qt would misread made visible."""
+        text = visible(self.text)
+        return "\n".join(text[s:e] for s, e in zip(self.starts, self.ends, strict=True))
+
+    @property
+    def line_end(self) -> str:
+        """What ends a new line: LF, but CR in a text that knows no other, since LF behind CR would be one line end."""
+        return "\r" if "\r" in self.text and "\n" not in self.text else "\n"
+
+    def block_at(self, offset: int) -> int:
+        """The number of the block that shows a text offset."""
+        return max(0, bisect_right(self.starts, offset) - 1)
+
+    def to_qt(self, offset: int) -> int:
+        """Qt's position of a text offset; one inside a line end counts as before it."""
+        block = self.block_at(offset)
+        start = self.starts[block]
+        return self.positions[block] + self._units(start, min(offset, self.ends[block]))
+
+    def to_text(self, position: int) -> int:
+        """The text offset of a position of Qt's document; one inside a surrogate pair counts as before it."""
+        block = self._block_of(position)
+        start, end = self.starts[block], self.ends[block]
+        units = position - self.positions[block]
+        return bisect_right(range(start, end), units, key=lambda at: self._units(start, at + 1)) + start
+
+    def _block_of(self, position: int) -> int:
+        return max(0, bisect_right(self.positions, position) - 1)
+
+    def _shown_between(self, low: int, high: int) -> str:
+        """The stretch between two positions as the widget shows it."""
+        first, last = self._block_of(low), self._block_of(high)
+        starts = [self.to_text(low), *self.starts[first + 1 : last + 1]]
+        ends = [*self.ends[first:last], self.to_text(high)]
+        return visible("\n".join(map(self.text.__getitem__, map(slice, starts, ends))))
+
+    def smallest_edit(self, position: int, removed: int, shown: str) -> tuple[int, int, str]:
+        """What really differs when `shown` comes for so many positions: the positions between which it stands, and the
+        new text.
+        """
+        old = self._shown_between(position, position + removed)
+        start, end, text = smallest_edit(old, 0, len(old), shown)
+        low = position + _size(old[:start])
+        return low, low + _size(old[start:end]), text
+
+    def replaced(self, low: int, high: int, text: str) -> Blocks:
+        """The blocks after a text has come for the positions [low, high).
+
+        Blocks end where the widget has them end: long lines are not cut anew.
+        """
+        first, last = self._block_of(low), self._block_of(high)
+        start, end = self.to_text(low), self.to_text(high)
+        by = len(text) - (end - start)
+        breaks = [(start + match.start(), start + match.end()) for match in _LINE_END.finditer(text)]
+        behind, before = [at + by for at in self.starts[last + 1 :]], [at + by for at in self.ends[last:]]
+        starts = [*self.starts[: first + 1], *(at for _end, at in breaks), *behind]
+        ends = [*self.ends[:first], *(at for at, _start in breaks), *before]
+        return Blocks(self.text[:start] + text + self.text[end:], (starts, ends))
+
+    def is_line_start(self, block: int) -> bool:
+        """Whether a block begins where a line of the text begins, rather than where a long line was cut."""
+        return not block or self.ends[block - 1] != self.starts[block]
+
+
+def visible(text: str) -> str:
+    """A text of the same length with the characters that Qt would misread made visible."""
+    return _UNSAFE.sub("\ufffd", text)
+
+
+def insertable(text: str) -> str:
+    """A text from elsewhere as it can be put into a widget: LF ends its lines, what Qt would misread is left out."""
+    return _UNSAFE.sub("", _FOREIGN_LINE_END.sub("\n", text))
+
+
+def _edges(text: str) -> tuple[list[int], list[int]]:
+    """Where the blocks of a text start and end (code points), long lines cut."""
+    line_ends = [match.span() for match in _LINE_END.finditer(text)]
+    starts = [0, *(end for _start, end in line_ends)]
+    ends = [*(start for start, _end in line_ends), len(text)]
+    too_long = [number for number, size in enumerate(map(sub, ends, starts)) if size > MAX_BLOCK]
+    for number in reversed(too_long):
+        cuts = range(starts[number] + MAX_BLOCK, ends[number], MAX_BLOCK)
+        starts[number + 1 : number + 1] = cuts
+        ends[number:number] = cuts
+    return starts, ends
+
+
+def _size(text: str) -> int:
+    """How many UTF-16 units a text takes."""
+    return len(text) + len(_ASTRAL.findall(text))

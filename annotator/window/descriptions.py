@@ -1,0 +1,40 @@
+"""What a record is, said in a few lines for a tool tip."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from annotator import workflow
+from annotator.core.issue import Issue
+from annotator.core.records import Correction, Entity, Record
+from annotator.window.messages import correction_name, reason, state_name
+
+_LONGEST = 80
+
+
+def description(issue: Issue, record: Record) -> str:
+    """What a correction or an entity says, why it was suggested, and what was decided about it."""
+    match record:
+        case Correction():
+            lines = [f"{correction_name(record.kind)}: {_change(issue, record)}"]
+        case Entity():
+            lines = [f"{record.label} {record.authority}".strip()]
+        case _:
+            return ""
+    if why := workflow.reason(record.rule):
+        lines.append(reason(why))
+    sure = f" {round(100 * record.confidence)} %" if record.rule else ""
+    lines.append(f"{state_name(record.state)}{sure} · {record.origin}")
+    return "\n".join(lines)
+
+
+def _change(issue: Issue, correction: Correction) -> str:
+    nothing = QCoreApplication.translate("Description", "nothing")
+    old, new = (_short(text) or nothing for text in (issue.raw[correction.start : correction.end], correction.text))
+    return f"{old} → {new}"
+
+
+def _short(text: str) -> str:
+    """The text on one line, line ends shown, its middle left out where it is long."""
+    text = text.replace("\r\n", "↵").replace("\n", "↵").replace("\r", "↵").replace("\u3000", "␣").replace(" ", "␣")
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST // 2]}…{text[-_LONGEST // 2 :]}"

@@ -1,0 +1,35 @@
+"""What the person is looking at: the chosen article, and the place that both sides show."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from annotator.core.records import Position
+
+
+class Focus(QObject):
+    """The place in the issue that the views share; each signal names the view that it came from, which need not
+    follow.
+    """
+
+    chosen = Signal(str)
+    placed = Signal(object, object)
+    hovered = Signal(object, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.article_id = ""
+
+    def choose(self, article_id: str) -> None:
+        """Make an article the chosen one."""
+        if article_id != self.article_id:
+            self.article_id = article_id
+            self.chosen.emit(article_id)
+
+    def place(self, position: Position, source: QObject) -> None:
+        """Show a place on all sides but the one it came from."""
+        self.placed.emit(position, source)
+
+    def hover(self, position: Position | None, source: QObject) -> None:
+        """Mark the place under the mouse on all sides but the one it came from; None when the mouse has left."""
+        self.hovered.emit(position, source)

@@ -1,0 +1,92 @@
+"""The import of a raw issue: how it is read, and what is odd in it, before anything is stored."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLabel,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from annotator.core.errors import AnnotatorError
+from annotator.window.messages import oddity_name, trouble
+from annotator.workflow import Look
+
+_SHOWN = 3000
+_MOST_FINDINGS = 12
+
+
+class ImportDialog(QDialog):
+    """Shows how a file would be read; another encoding can be chosen. `wished` names the file and the encoding to
+    import it with.
+    """
+
+    wished = Signal(Path, str)
+
+    def __init__(
+        self, path: Path, look: Callable[..., Look], encodings: Sequence[str], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("importDialog")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Import a raw issue"))
+        self._path, self._look = path, look
+        self.encoding = QComboBox()
+        self.encoding.addItem(self.tr("detect"), "")
+        for name in encodings:
+            self.encoding.addItem(name, name)
+        self.read_as = QLabel()
+        self.findings = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self.text = QPlainTextEdit(readOnly=True)
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
+        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setText(self.tr("Import"))
+        self._lay_out()
+        self.encoding.currentIndexChanged.connect(self._refresh)
+        self.buttons.accepted.connect(self.accept)
+        self.buttons.rejected.connect(self.reject)
+        self.accepted.connect(lambda: self.wished.emit(self._path, self.encoding.currentData()))
+        self._refresh()
+
+    def _lay_out(self) -> None:
+        form = QFormLayout()
+        form.addRow(self.tr("File"), QLabel(self._path.name, textFormat=Qt.TextFormat.PlainText))
+        form.addRow(self.tr("Encoding"), self.encoding)
+        form.addRow(self.tr("Read as"), self.read_as)
+        form.addRow(self.tr("Odd in it"), self.findings)
+        column = QVBoxLayout(self)
+        column.addLayout(form)
+        column.addWidget(self.text, 1)
+        column.addWidget(self.buttons)
+        self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont))
+        self.resize(720, 560)
+
+    def _refresh(self) -> None:
+        ok = self.buttons.button(QDialogButtonBox.StandardButton.Ok)
+        try:
+            look = self._look(self._path, encoding=self.encoding.currentData() or None)
+        except AnnotatorError as error:
+            self.read_as.setText("⚠")
+            self.findings.setText(trouble(error))
+            self.text.clear()
+            ok.setEnabled(False)
+            return
+        self.read_as.setText(self.tr("{0}, {1} characters").format(look.issue.source.encoding, len(look.issue.raw)))
+        self.findings.setText(told(look))
+        self.text.setPlainText(look.issue.raw[:_SHOWN])
+        ok.setEnabled(True)
+
+
+def told(look: Look) -> str:
+    """What is odd in an issue, a line each."""
+    lines = [f"{found.count} × {oddity_name(found.oddity)}" for found in look.findings[:_MOST_FINDINGS]]
+    return "\n".join(lines) or QCoreApplication.translate("ImportDialog", "nothing")

@@ -1,0 +1,34 @@
+"""Work that takes longer than a frame, done in a thread of its own."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QThread, Signal
+
+from annotator.core.errors import AnnotatorError
+
+log = logging.getLogger(__name__)
+
+
+class Job(QThread):
+    """Runs a function in a thread; `done` brings its result, `failed` the user's trouble. Nothing of Qt may be touched
+    by it.
+    """
+
+    done = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, work: Callable[[], object], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._work = work
+
+    def run(self) -> None:
+        try:
+            self.done.emit(self._work())
+        except (AnnotatorError, OSError) as error:
+            self.failed.emit(error)
+        except Exception as error:  # a bug must not end the thread in silence
+            log.exception("a job failed")
+            self.failed.emit(error)

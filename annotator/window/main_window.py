@@ -1,0 +1,227 @@
+"""The main window: it puts the views together and connects them; what they do stands in themselves and in the
+gestures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QLabel, QMainWindow, QSplitter, QVBoxLayout, QWidget
+
+from annotator.core.issue import Article
+from annotator.core.records import ArticleKind, Position
+from annotator.settings import Settings
+from annotator.window import actions, theme
+from annotator.window.article_bar import ArticleBar
+from annotator.window.article_editor import ArticleEditor
+from annotator.window.article_list import ArticleList
+from annotator.window.continue_dialog import ContinueDialog
+from annotator.window.document import Document
+from annotator.window.focus import Focus
+from annotator.window.gestures import Gestures
+from annotator.window.labels import default_labels
+from annotator.window.messages import operation_name, trouble
+from annotator.window.progress import Progress
+from annotator.window.raw_view import RawView
+
+_NOTICE_TIME = 8000  # milliseconds
+_CONTEXT = ["split_here", "merge_with_previous", "continue_article", "begin_article"]
+
+
+class MainWindow(QMainWindow):
+    """The window on one issue.
+
+    What it can't do itself it wishes for: `file_wished`, `issue_wished`, and so on are answered by the application.
+    """
+
+    files_dropped = Signal(list)
+    wished = Signal(str)
+    settings_changed = Signal(object)
+
+    def __init__(self, settings: Settings, language: str) -> None:
+        super().__init__()
+        self.setObjectName("mainWindow")
+        self.setAcceptDrops(True)
+        self.settings = settings
+        self.document: Document | None = None
+        self.focus_ = Focus(self)
+        self.raw = RawView(self.focus_)
+        self.editor = ArticleEditor(self.focus_)
+        self.articles = ArticleList(self.focus_)
+        self.gestures = Gestures(self.raw, self.editor, self.focus_, self)
+        self.labels = [(label, label.title(language)) for label in default_labels()]
+        self.bar = ArticleBar(self.gestures, self.labels)
+        self._lay_out()
+        self.actions_ = actions.Actions(self)
+        self._fill_menus()
+        self._connect()
+        self._apply_font()
+        self.resize(*settings.window_size)
+        self._tell_title()
+        self.actions_.enable(has_issue=False)
+
+    def _lay_out(self) -> None:
+        article = QWidget()
+        column = QVBoxLayout(article)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addWidget(self.editor)
+        self.right = QSplitter(Qt.Orientation.Vertical)
+        self.right.addWidget(self.articles)
+        self.right.addWidget(article)
+        self.panes = QSplitter(Qt.Orientation.Horizontal)
+        self.panes.addWidget(self.raw)
+        self.panes.addWidget(self.right)
+        for splitter, share in ((self.panes, self.settings.raw_share), (self.right, self.settings.list_share)):
+            splitter.setChildrenCollapsible(False)
+            splitter.setSizes([size * 1000 for size in share] if max(share) < 100 else list(share))
+        self.raw.setAccessibleName(self.tr("Raw text"))
+        self.setCentralWidget(self.panes)
+        self.notice = QLabel(textFormat=Qt.TextFormat.PlainText)
+        self.progress = Progress()
+        self.statusBar().addWidget(self.notice, 1)
+        self.statusBar().addPermanentWidget(self.progress)
+        self._notice_timer = QTimer(self, singleShot=True, interval=_NOTICE_TIME)
+        self._notice_timer.timeout.connect(self.notice.clear)
+
+    def _fill_menus(self) -> None:
+        for row in actions.ACTIONS:
+            self.actions_.add(row, self._call_of(row.name))
+        g = self.gestures
+        self.actions_.add_choices(g.set_kind, g.set_part, g.tag, self.labels)
+        self.bar.show_actions(self.actions_)
+
+    def _call_of(self, name: str) -> Callable[[], object]:
+        """What an action does: the window's own method of its name, a gesture, or a wish to the application."""
+        own: dict[str, Callable[[], object]] = {
+            "quit": self.close,
+            "continue_article": self.choose_article_to_continue,
+            "larger_text": lambda: self.zoom(1),
+            "smaller_text": lambda: self.zoom(-1),
+            "go_raw": self.raw.setFocus,
+            "go_text": self.editor.setFocus,
+        }
+        gesture: Callable[[], object] | None = getattr(self.gestures, name, None)
+        return own.get(name) or gesture or (lambda: self.wished.emit(name))
+
+    def _connect(self) -> None:
+        self.raw.bar.boundary_dropped.connect(self.gestures.move_boundary)
+        self.raw.bar.split_wished.connect(lambda raw: self.gestures.split_at(Position(raw)))
+        self.raw.bar.menu_wished.connect(self._on_menu_wished)
+        self.raw.zoomed.connect(self.zoom)
+        self.editor.zoomed.connect(self.zoom)
+
+    def show_document(self, document: Document) -> None:
+        """Show an issue."""
+        self.leave_document()
+        self.document = document
+        self.gestures.show_document(document)
+        for view in (self.raw, self.articles, self.editor, self.bar, self.progress):
+            view.show_document(document)
+        document.refused.connect(self._on_refused)
+        document.changed.connect(self._on_changed)
+        self.actions_.enable(has_issue=True)
+        self._tell_undo()
+        self._tell_title()
+        self.focus_.article_id = ""
+        self.focus_.choose(self._first_to_do().id)
+
+    def leave_document(self) -> None:
+        """Leave the issue that was shown, if any: what is typed is stored, and nothing listens to it any more."""
+        if self.document is not None:
+            self.editor.store_typing()
+            self.document.changed.disconnect()
+            self.document.about_to_change.disconnect()
+            self.document.deleteLater()
+            self.document = None
+            self.focus_.choose("")
+            for view in (self.raw, self.articles, self.editor, self.bar, self.progress):
+                view.clear_document()
+            self.actions_.enable(has_issue=False)
+            self._tell_title()
+
+    def _first_to_do(self) -> Article:
+        assert self.document is not None
+        articles = self.document.issue.articles
+        return next((a for a in articles if a.kind != ArticleKind.FURNITURE and not a.approved), articles[0])
+
+    def zoom(self, steps: int) -> None:
+        """Make the texts larger or smaller, by a point a step."""
+        size = min(40.0, max(6.0, self.settings.font_size + steps))
+        self.change_settings(font_size=size)
+        self._apply_font()
+
+    def change_settings(self, **changes: object) -> None:
+        """Keep a change of the settings."""
+        self.settings = replace(self.settings, **changes)  # type: ignore[arg-type]
+        self.settings_changed.emit(self.settings)
+
+    def _apply_font(self) -> None:
+        font = theme.text_font(self.settings)
+        self.raw.setFont(font)
+        self.editor.setFont(font)
+
+    def choose_article_to_continue(self) -> None:
+        """Ask which article the segment at the caret goes on, and link them."""
+        assert self.document is not None
+        dialog = ContinueDialog(self.document, self.gestures.segment(), self)
+        dialog.chosen.connect(self.gestures.continue_article)
+        dialog.open()
+
+    def tell(self, text: str) -> None:
+        """Say something in the status bar, for a while."""
+        self.notice.setText(text)
+        self._notice_timer.start()
+
+    def _on_refused(self, error: Exception) -> None:
+        self.tell("⚠ " + trouble(error))  # type: ignore[arg-type]
+
+    def _on_changed(self, _operation: object) -> None:
+        self._tell_undo()
+
+    def _on_menu_wished(self, raw: int, point: QPoint) -> None:
+        cursor = self.raw.textCursor()
+        cursor.setPosition(self.raw.blocks.to_qt(raw))
+        self.raw.setTextCursor(cursor)
+        self.raw.setFocus()
+        self.actions_.menu_of(_CONTEXT).popup(point)
+
+    def _tell_undo(self) -> None:
+        assert self.document is not None
+        history = self.document.history
+        for name, entry, text in (
+            ("undo", history.to_undo, self.tr("&Undo {0}")),
+            ("redo", history.to_redo, self.tr("&Redo {0}")),
+        ):
+            action = self.actions_.by_name[name]
+            action.setText(text.format(operation_name(entry.name) if entry else "").strip())
+
+    def _tell_title(self) -> None:
+        name = self.tr("Correction desk")
+        self.setWindowTitle(f"{self.document.issue.title} — {name}" if self.document else name)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        event.acceptProposedAction()
+        self.files_dropped.emit(paths)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.editor.store_typing()
+        size, panes, right = self.size(), self.panes.sizes(), self.right.sizes()
+        self.change_settings(
+            window_size=(size.width(), size.height()), raw_share=_share(panes), list_share=_share(right)
+        )
+        super().closeEvent(event)
+
+
+def _share(sizes: Sequence[int]) -> tuple[int, int]:
+    return max(1, sizes[0]), max(1, sizes[1])

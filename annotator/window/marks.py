@@ -1,0 +1,107 @@
+"""What is to be marked in a text and how: pure lists of spans, made from the records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from annotator.core.issue import Article, Issue
+from annotator.core.offsets import OffsetMap
+from annotator.core.records import Correction, CorrectionKind, Entity, Position, Record, State
+
+LONGEST = 5000
+"""How long (code points) a mark may be and still be found by any stretch of it."""
+
+
+class Look(Enum):
+    """How a mark looks."""
+
+    ENTITY = auto()
+    INSERTED = auto()
+    REPLACED = auto()
+    DELETED = auto()
+    QUESTION = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A stretch [start, end) of a shown text (code points) with a look, and the record that it stands for.
+
+    `open` says that nobody has decided on the record yet; `doubtful`, that an edit hurt it.
+    """
+
+    start: int
+    end: int
+    look: Look
+    record: str
+    label: str = ""
+    open: bool = False
+    doubtful: bool = False
+
+
+def raw_marks(issue: Issue, start: int, end: int) -> Iterator[Mark]:
+    """The marks of the raw text that overlap or touch [start, end]: what is deleted or replaced there, and names.
+
+    Of what begins more than LONGEST before, nothing is found.
+    """
+    first = max(0, start - LONGEST)
+    for correction in issue.starting_in(issue.corrections, first, end + 1):
+        if correction.live and start <= correction.end:
+            yield Mark(
+                correction.start, correction.end, _raw_look(correction), correction.id, open=_is_open(correction)
+            )
+    for entity in issue.starting_in(issue.entities, first, end + 1):
+        if entity.live and entity.start.raw < entity.end.raw and start <= entity.end.raw:
+            yield _entity_mark(entity, entity.start.raw, entity.end.raw)
+
+
+def raw_span(record: Record) -> tuple[int, int]:
+    """The raw text on which a record stands; for a boundary, the place where it stands."""
+    end = getattr(record, "end", record.anchor)
+    return record.anchor.raw, end.raw if isinstance(end, Position) else end
+
+
+def article_marks(issue: Issue, article: Article, offsets: OffsetMap) -> list[Mark]:
+    """The marks of an article's corrected text, in the order of their places."""
+    marks = []
+    for piece in offsets.pieces:
+        if (correction := piece.correction) is not None:
+            look = _text_look(correction)
+            marks.append(Mark(piece.text, piece.text_end, look, correction.id, open=_is_open(correction)))
+    for correction in issue.of_article(issue.corrections, article):
+        if correction.live and not correction.applies:
+            start, end = offsets.to_stretch(*correction.span)
+            marks.append(Mark(start, end, Look.QUESTION, correction.id, open=True))
+    for entity in issue.of_article(issue.entities, article):
+        if entity.live:
+            marks.append(_entity_mark(entity, *offsets.to_stretch(entity.start, entity.end)))
+    return sorted(marks, key=lambda mark: (mark.start, -mark.end))
+
+
+def marks_at(marks: list[Mark], offset: int) -> list[Mark]:
+    """The marks at an offset, the shortest first; those without width count at their place."""
+    found = [mark for mark in marks if mark.start <= offset < max(mark.end, mark.start + 1)]
+    return sorted(found, key=lambda mark: mark.end - mark.start)
+
+
+def _entity_mark(entity: Entity, start: int, end: int) -> Mark:
+    return Mark(start, end, Look.ENTITY, entity.id, entity.label, _is_open(entity), entity.doubtful)
+
+
+def _is_open(record: Correction | Entity) -> bool:
+    return record.state == State.SUGGESTED
+
+
+def _raw_look(correction: Correction) -> Look:
+    if not correction.applies:
+        return Look.QUESTION
+    if correction.start == correction.end:
+        return Look.INSERTED
+    return Look.REPLACED if correction.text else Look.DELETED
+
+
+def _text_look(correction: Correction) -> Look:
+    if not correction.text:
+        return Look.INSERTED if correction.kind == CorrectionKind.GAP else Look.DELETED
+    return Look.REPLACED if correction.start < correction.end else Look.INSERTED

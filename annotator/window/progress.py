@@ -1,0 +1,34 @@
+"""How far the work on the issue has come, always in sight."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLabel
+
+from annotator.core.operations import Operation
+from annotator.core.records import ArticleKind, Boundary, Status
+from annotator.window.document import Document
+
+
+class Progress(QLabel):
+    """Approved articles of all articles, furniture aside."""
+
+    def show_document(self, document: Document) -> None:
+        """Tell of another issue."""
+        self._document = document
+        document.changed.connect(self._on_changed)
+        self._tell()
+
+    def clear_document(self) -> None:
+        """Tell of no issue."""
+        self.clear()
+
+    def _on_changed(self, operation: Operation) -> None:
+        if any(isinstance(change.record, Boundary) for change in operation.changes):
+            self._tell()
+
+    def _tell(self) -> None:
+        issue = self._document.issue
+        heads = [article.head for article in issue.articles if article.head.kind != ArticleKind.FURNITURE]
+        approved = sum(head.status == Status.APPROVED for head in heads)
+        text = self.tr("{0} of {1} articles approved   ·   {2}")
+        self.setText(text.format(approved, len(heads), issue.source.encoding))

@@ -1,0 +1,110 @@
+"""The sentences that tell of trouble with files and databases, in the user's language.
+
+The rooms without a window say them in English, with names and numbers put in; here each is found by its pattern.
+"""
+
+from __future__ import annotations
+
+import re
+
+from PySide6.QtCore import QCoreApplication
+
+from annotator.window.marking import QT_TRANSLATE_NOOP
+
+_DATABASES = (
+    QT_TRANSLATE_NOOP("Trouble", "{0}: There is no such database. See that the name is right."),
+    QT_TRANSLATE_NOOP("Trouble", "{0}: This is not a file. Choose another name."),
+    QT_TRANSLATE_NOOP(
+        "Trouble", "{0}: This is not a database of this program; it was left as it is. Choose another file."
+    ),
+    QT_TRANSLATE_NOOP(
+        "Trouble",
+        "{0}: A newer version of this program has made this database; it was left as it is. Update the program.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Trouble",
+        "{0}: The disk is full, so the last step was not stored; all before it is safe. Make room and try again.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Trouble",
+        "{0}: The file or its folder is read-only, so the last step was not stored; all before it is safe. "
+        "Allow writing there.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Trouble",
+        "{0}: Another program is using the file, so the last step was not stored; all before it is safe. "
+        "Try again in a moment.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Trouble", "{0}: The file can't be opened. See that its folder exists and that you may write there."
+    ),
+    QT_TRANSLATE_NOOP(
+        "Trouble",
+        "{0}: The disk failed, so the last step was not stored; all before it is safe. "
+        "See that it is connected and try again.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Trouble",
+        "{0}: The text is too large for a database, so the last step was not stored; all before it is safe. "
+        "Divide the text.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Trouble",
+        "{0}: The text holds half a character (a surrogate), so the last step was not stored; all before it is safe. "
+        "Remove it and try again.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Trouble",
+        "{0}: The file is damaged. Copy it before anything else, then let `annotator check` name what is affected.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Trouble",
+        "{0}: {1} can't be read ({2}). The file is damaged. Copy it before anything else, "
+        "then let `annotator check` name what is affected.",
+    ),
+    QT_TRANSLATE_NOOP("Trouble", "{0}: Issue {1} is not whole in this database. Try `annotator check`."),
+    QT_TRANSLATE_NOOP(
+        "Trouble", "Another program has changed this issue, so the last step was not stored. Open the issue again."
+    ),
+    QT_TRANSLATE_NOOP("Trouble", "The record {0} is not as the operation says it was."),
+    QT_TRANSLATE_NOOP("Trouble", "The record {0} is there already."),
+)
+_FILES = (
+    QT_TRANSLATE_NOOP("Trouble", "{0}: is no ordinary file."),
+    QT_TRANSLATE_NOOP("Trouble", "{0}: there is no such file."),
+    QT_TRANSLATE_NOOP("Trouble", "{0}: can't be read ({1})."),
+    QT_TRANSLATE_NOOP("Trouble", "{0}: can't be written ({1})."),
+    QT_TRANSLATE_NOOP("Trouble", "{0}: is empty."),
+    QT_TRANSLATE_NOOP("Trouble", "{0}: has no text in it."),
+    QT_TRANSLATE_NOOP("Trouble", "{0}: has no issue in it."),
+    QT_TRANSLATE_NOOP("Trouble", "{0}: is larger than {1} MiB; cut it into its issues first."),
+    QT_TRANSLATE_NOOP("Trouble", "{0}: is {1}, not a text file."),
+    QT_TRANSLATE_NOOP(
+        "Trouble", "{0}: is not a text file, or its encoding can't be told; choose the encoding (--encoding)."
+    ),
+    QT_TRANSLATE_NOOP(
+        "Trouble", "{0}: is not a text file in {1}; if it is text, choose another encoding (--encoding)."
+    ),
+    QT_TRANSLATE_NOOP("Trouble", "The encoding {0} is not known; choose one of {1}."),
+    QT_TRANSLATE_NOOP("Trouble", "{0}: line {1}: {2}."),
+    QT_TRANSLATE_NOOP("Trouble", "{0}: is a database; name another file to write to."),
+    QT_TRANSLATE_NOOP("Trouble", "a PDF document"),
+    QT_TRANSLATE_NOOP("Trouble", "a ZIP archive, or an Office document"),
+    QT_TRANSLATE_NOOP("Trouble", "an old Office document"),
+    QT_TRANSLATE_NOOP("Trouble", "an image"),
+    QT_TRANSLATE_NOOP("Trouble", "an image or a sound"),
+    QT_TRANSLATE_NOOP("Trouble", "a compressed file"),
+    QT_TRANSLATE_NOOP("Trouble", "a database"),
+    QT_TRANSLATE_NOOP("Trouble", "an RTF document"),
+)
+_PATTERNS = {
+    text: re.compile(re.sub(r"\\{\d\\}", "(.+)", re.escape(text)), re.DOTALL) for text in (*_DATABASES, *_FILES)
+}
+
+
+def translated(sentence: str) -> str:
+    """A sentence of trouble, and what was put into it, in the user's language; one that is not known as it is."""
+    for text, pattern in _PATTERNS.items():
+        if found := pattern.fullmatch(sentence):
+            return QCoreApplication.translate("Trouble", text).format(*map(translated, found.groups()))
+    return sentence

@@ -1,0 +1,1075 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN">
+<context>
+    <name>Action</name>
+    <message>
+        <source>&amp;Import a raw issue…</source>
+        <translation>导入原文(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>I&amp;ssues of the database…</source>
+        <translation>库中报纸(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Open another &amp;database…</source>
+        <translation>打开其他数据库(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>&amp;Export gold…</source>
+        <translation>导出审定稿(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>What is &amp;odd in this issue…</source>
+        <translation>本期原文的异常(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>重做(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Accept the suggestion</source>
+        <translation>采纳建议(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Re&amp;ject or revert</source>
+        <translation>否决或还原(&amp;J)</translation>
+    </message>
+    <message>
+        <source>&amp;Next doubt</source>
+        <translation>下一处疑点(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Next article</source>
+        <translation>下一篇稿件(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Previous article</source>
+        <translation>上一篇稿件(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Split at the caret</source>
+        <translation>在光标处拆分(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Merge with the previous</source>
+        <translation>并入前一片段(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Boundary a line &amp;up</source>
+        <translation>分界上移一行(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Boundary a line &amp;down</source>
+        <translation>分界下移一行(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Boundary a character &amp;back</source>
+        <translation>分界前移一字(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Boundary a character &amp;forward</source>
+        <translation>分界后移一字(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Continues another article…</source>
+        <translation>接续其他稿件(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>Is an article of its &amp;own</source>
+        <translation>独立成稿(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Approve</source>
+        <translation>审定(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Reopen</source>
+        <translation>取消审定(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Remove the name</source>
+        <translation>取消专名标注(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Larger text</source>
+        <translation>放大文字(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Smaller text</source>
+        <translation>缩小文字(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Go to the &amp;raw text</source>
+        <translation>转到原文(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Go to the &amp;corrected text</source>
+        <translation>转到订正文本(&amp;C)</translation>
+    </message>
+    <message>
+        <source>中文 / English</source>
+        <translation>中文 / English</translation>
+    </message>
+    <message>
+        <source>&amp;Keys</source>
+        <translation>快捷键(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;About</source>
+        <translation>关于(&amp;A)</translation>
+    </message>
+    <message>
+        <source>body</source>
+        <translation>正文</translation>
+    </message>
+</context>
+<context>
+    <name>Application</name>
+    <message>
+        <source>Importing…</source>
+        <translation>正在导入……</translation>
+    </message>
+    <message>
+        <source>This file is in the database already; nothing was changed.</source>
+        <translation>此文件已在数据库中，未作任何改动。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Imported. %n suggestion(s) to look at.</source>
+        <translation>
+            <numerusform>导入完成，有 %n 条建议待处理。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Import a raw issue</source>
+        <translation>导入原文</translation>
+    </message>
+    <message>
+        <source>Open or make a database</source>
+        <translation>打开或新建数据库</translation>
+    </message>
+    <message>
+        <source>Written to {2} — articles: {0}, names: {1}</source>
+        <translation>已写入 {2}：稿件 {0} 篇，专名 {1} 处</translation>
+    </message>
+    <message>
+        <source>; {0} left out</source>
+        <translation>；另有 {0} 项未导出</translation>
+    </message>
+    <message>
+        <source>Odd in this issue</source>
+        <translation>本期原文的异常</translation>
+    </message>
+    <message>
+        <source>Turns raw newspaper text into articles with exact boundaries, corrected text and tagged names.</source>
+        <translation>把报纸原文整理成分界准确的稿件，附订正文本和专名标注。</translation>
+    </message>
+    <message>
+        <source>Correction desk</source>
+        <translation>报纸订正台</translation>
+    </message>
+    <message>
+        <source>Something unexpected happened ({0}). What you typed is stored.</source>
+        <translation>程序出现意外错误（{0}）。您键入的内容已保存。</translation>
+    </message>
+</context>
+<context>
+    <name>ArticleBar</name>
+    <message>
+        <source>Kind of article</source>
+        <translation>稿件类别</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>要素</translation>
+    </message>
+</context>
+<context>
+    <name>ArticleEditor</name>
+    <message>
+        <source>Corrected text</source>
+        <translation>订正文本</translation>
+    </message>
+</context>
+<context>
+    <name>ArticleKind</name>
+    <message>
+        <source>article</source>
+        <translation>文字稿</translation>
+    </message>
+    <message>
+        <source>photo</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>advertisement</source>
+        <translation>广告</translation>
+    </message>
+    <message>
+        <source>notice</source>
+        <translation>启事</translation>
+    </message>
+    <message>
+        <source>furniture</source>
+        <translation>报头报眉</translation>
+    </message>
+</context>
+<context>
+    <name>ArticleList</name>
+    <message>
+        <source>Articles</source>
+        <translation>稿件</translation>
+    </message>
+</context>
+<context>
+    <name>ArticleModel</name>
+    <message>
+        <source>No.</source>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <source>Headline</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>字数</translation>
+    </message>
+    <message>
+        <source>Doubts</source>
+        <translation>疑点</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n piece(s)</source>
+        <translation>
+            <numerusform>%n 个片段</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BoundaryBar</name>
+    <message>
+        <source>Boundaries</source>
+        <translation>分界</translation>
+    </message>
+    <message>
+        <source>Drag a handle to move a boundary. Alt: any character, Esc: cancel. Double click: split here.</source>
+        <translation>拖动手柄可移动分界。按住 Alt：可停在任意字前；Esc：取消；双击：在此拆分。</translation>
+    </message>
+</context>
+<context>
+    <name>ContinueDialog</name>
+    <message>
+        <source>Continues another article</source>
+        <translation>接续其他稿件</translation>
+    </message>
+    <message>
+        <source>Search in the headlines</source>
+        <translation>在标题中查找</translation>
+    </message>
+    <message>
+        <source>“{0}…” goes on:</source>
+        <translation>“{0}……”接续：</translation>
+    </message>
+</context>
+<context>
+    <name>CorrectionKind</name>
+    <message>
+        <source>line break healed</source>
+        <translation>断行接合</translation>
+    </message>
+    <message>
+        <source>passage that stood twice</source>
+        <translation>重复段落</translation>
+    </message>
+    <message>
+        <source>text lost here</source>
+        <translation>此处缺文</translation>
+    </message>
+    <message>
+        <source>punctuation</source>
+        <translation>标点</translation>
+    </message>
+    <message>
+        <source>half or full width</source>
+        <translation>全角半角</translation>
+    </message>
+    <message>
+        <source>wrong character</source>
+        <translation>错字</translation>
+    </message>
+    <message>
+        <source>space</source>
+        <translation>空格</translation>
+    </message>
+    <message>
+        <source>correction</source>
+        <translation>订正</translation>
+    </message>
+</context>
+<context>
+    <name>Description</name>
+    <message>
+        <source>nothing</source>
+        <translation>无</translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Export gold</source>
+        <translation>导出审定稿</translation>
+    </message>
+    <message>
+        <source>approved articles only</source>
+        <translation>仅已审定的稿件</translation>
+    </message>
+    <message>
+        <source>all articles</source>
+        <translation>全部稿件</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>浏览…</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Articles</source>
+        <translation>稿件</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+</context>
+<context>
+    <name>Format</name>
+    <message>
+        <source>raw text of an issue</source>
+        <translation>一期报纸的原文</translation>
+    </message>
+    <message>
+        <source>lossless, one issue a line</source>
+        <translation>无损，每期报纸一行</translation>
+    </message>
+    <message>
+        <source>one character and its BIO tag a line</source>
+        <translation>每行一字及其 BIO 标记</translation>
+    </message>
+</context>
+<context>
+    <name>ImportDialog</name>
+    <message>
+        <source>Import a raw issue</source>
+        <translation>导入原文</translation>
+    </message>
+    <message>
+        <source>detect</source>
+        <translation>自动识别</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>Read as</source>
+        <translation>读取结果</translation>
+    </message>
+    <message>
+        <source>Odd in it</source>
+        <translation>异常</translation>
+    </message>
+    <message>
+        <source>{0}, {1} characters</source>
+        <translation>{0}，{1} 字</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>无</translation>
+    </message>
+</context>
+<context>
+    <name>IssuesDialog</name>
+    <message>
+        <source>Issues of the database</source>
+        <translation>库中报纸</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>查找</translation>
+    </message>
+</context>
+<context>
+    <name>IssuesModel</name>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>题名</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>已审定</translation>
+    </message>
+    <message>
+        <source>Doubts</source>
+        <translation>疑点</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>修改时间</translation>
+    </message>
+</context>
+<context>
+    <name>KeysDialog</name>
+    <message>
+        <source>Keys</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>操作</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Raw text</source>
+        <translation>原文</translation>
+    </message>
+    <message>
+        <source>&amp;Undo {0}</source>
+        <translation>撤销{0}(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo {0}</source>
+        <translation>重做{0}(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Correction desk</source>
+        <translation>报纸订正台</translation>
+    </message>
+</context>
+<context>
+    <name>Menu</name>
+    <message>
+        <source>&amp;Issue</source>
+        <translation>报纸(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Article</source>
+        <translation>稿件(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Kind</source>
+        <translation>类别(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Part</source>
+        <translation>要素(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>专名(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+</context>
+<context>
+    <name>Oddity</name>
+    <message>
+        <source>characters lost in decoding</source>
+        <translation>解码时丢失的字</translation>
+    </message>
+    <message>
+        <source>NUL characters</source>
+        <translation>空字符（NUL）</translation>
+    </message>
+    <message>
+        <source>control characters</source>
+        <translation>控制字符</translation>
+    </message>
+    <message>
+        <source>private-use characters</source>
+        <translation>私用区字符</translation>
+    </message>
+    <message>
+        <source>invisible characters</source>
+        <translation>不可见字符</translation>
+    </message>
+    <message>
+        <source>radicals in place of characters</source>
+        <translation>以部首代替的字</translation>
+    </message>
+    <message>
+        <source>characters beyond the Basic Multilingual Plane</source>
+        <translation>基本多文种平面以外的字</translation>
+    </message>
+    <message>
+        <source>punctuation marks of the rarer width</source>
+        <translation>全角半角与多数不一的标点</translation>
+    </message>
+    <message>
+        <source>letters and digits of the rarer width</source>
+        <translation>全角半角与多数不一的字母数字</translation>
+    </message>
+    <message>
+        <source>line ends of the rarer kind</source>
+        <translation>与多数不一的换行符</translation>
+    </message>
+</context>
+<context>
+    <name>Operation</name>
+    <message>
+        <source>importing</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>automatic split</source>
+        <translation>自动拆分</translation>
+    </message>
+    <message>
+        <source>automatic repairs</source>
+        <translation>自动订正</translation>
+    </message>
+    <message>
+        <source>automatic names</source>
+        <translation>自动标注专名</translation>
+    </message>
+    <message>
+        <source>moving a boundary</source>
+        <translation>移动分界</translation>
+    </message>
+    <message>
+        <source>splitting</source>
+        <translation>拆分</translation>
+    </message>
+    <message>
+        <source>merging</source>
+        <translation>合并</translation>
+    </message>
+    <message>
+        <source>continuing an article</source>
+        <translation>接续稿件</translation>
+    </message>
+    <message>
+        <source>beginning an article</source>
+        <translation>独立成稿</translation>
+    </message>
+    <message>
+        <source>setting the kind</source>
+        <translation>设定类别</translation>
+    </message>
+    <message>
+        <source>setting a part</source>
+        <translation>设定要素</translation>
+    </message>
+    <message>
+        <source>typing</source>
+        <translation>键入</translation>
+    </message>
+    <message>
+        <source>accepting</source>
+        <translation>采纳</translation>
+    </message>
+    <message>
+        <source>rejecting</source>
+        <translation>否决</translation>
+    </message>
+    <message>
+        <source>tagging</source>
+        <translation>标注专名</translation>
+    </message>
+    <message>
+        <source>untagging</source>
+        <translation>取消专名标注</translation>
+    </message>
+    <message>
+        <source>relabelling</source>
+        <translation>更改标签</translation>
+    </message>
+    <message>
+        <source>approving</source>
+        <translation>审定</translation>
+    </message>
+    <message>
+        <source>reopening</source>
+        <translation>取消审定</translation>
+    </message>
+</context>
+<context>
+    <name>Progress</name>
+    <message>
+        <source>{0} of {1} articles approved   ·   {2}</source>
+        <translation>已审定 {0} / {1} 篇稿件   ·   {2}</translation>
+    </message>
+</context>
+<context>
+    <name>Reason</name>
+    <message>
+        <source>The passage stands twice in a row.</source>
+        <translation>这段文字接连出现了两遍。</translation>
+    </message>
+    <message>
+        <source>The line breaks in the middle of a sentence.</source>
+        <translation>句子在行末断开。</translation>
+    </message>
+    <message>
+        <source>The column or page ends in the middle of a sentence.</source>
+        <translation>句子在栏末或版末断开。</translation>
+    </message>
+    <message>
+        <source>The line breaks between two words of Latin script: a space stands for it.</source>
+        <translation>两个外文词之间断行：以一个空格代替。</translation>
+    </message>
+    <message>
+        <source>The word was broken at the end of the line: the hyphen goes.</source>
+        <translation>外文词在行末断开：去掉连字符。</translation>
+    </message>
+    <message>
+        <source>The line breaks at a hyphen that belongs to the word.</source>
+        <translation>在外文词自带的连字符处断行。</translation>
+    </message>
+    <message>
+        <source>The passage stands here again and cuts a sentence: the earlier one stays.</source>
+        <translation>此段在这里重复出现，切断了句子：保留前一处。</translation>
+    </message>
+    <message>
+        <source>The passage stands here again and cuts the clauses around it: the earlier one stays.</source>
+        <translation>此段在这里重复出现，前后都切断了分句：保留前一处。</translation>
+    </message>
+    <message>
+        <source>The passage stands twice, and fits better in the later place: this one goes.</source>
+        <translation>此段出现两次，后一处与上下文更相合：删去这一处。</translation>
+    </message>
+    <message>
+        <source>These lines stand twice, word for word. Is one of them too many?</source>
+        <translation>这几行一字不差地出现两次，是否多了一处？</translation>
+    </message>
+    <message>
+        <source>The passage that stands twice has taken the place of text that is lost here.</source>
+        <translation>重复的段落占去了此处原有的文字，原文已缺。</translation>
+    </message>
+    <message>
+        <source>The two ends of the jump meet here: the notes of the page are no longer needed.</source>
+        <translation>转接的两端在此相接：不再需要转接行。</translation>
+    </message>
+    <message>
+        <source>A half-width mark stands among Chinese characters.</source>
+        <translation>中文里夹用了半角标点。</translation>
+    </message>
+    <message>
+        <source>Half-width brackets stand among Chinese characters.</source>
+        <translation>中文里夹用了半角括号。</translation>
+    </message>
+    <message>
+        <source>A half-width full stop ends a Chinese sentence.</source>
+        <translation>中文句末用了半角句点。</translation>
+    </message>
+    <message>
+        <source>Is this a full stop, or the dot inside a foreign name?</source>
+        <translation>这是句号，还是外国人名中的间隔号？</translation>
+    </message>
+    <message>
+        <source>An ellipsis is two characters of three dots each.</source>
+        <translation>省略号应为六点，占两个字。</translation>
+    </message>
+    <message>
+        <source>A dash is written as two long strokes.</source>
+        <translation>破折号应占两个字。</translation>
+    </message>
+    <message>
+        <source>Straight quotation marks stand around Chinese text.</source>
+        <translation>中文用了直引号。</translation>
+    </message>
+    <message>
+        <source>The opening and the closing mark belong to different pairs.</source>
+        <translation>前后引号不成对。</translation>
+    </message>
+    <message>
+        <source>The quotation mark looks the wrong way.</source>
+        <translation>引号方向有误。</translation>
+    </message>
+    <message>
+        <source>This mark has no partner in its paragraph.</source>
+        <translation>此符号在本段中没有配对。</translation>
+    </message>
+    <message>
+        <source>An invisible character stands here.</source>
+        <translation>此处有不可见字符。</translation>
+    </message>
+    <message>
+        <source>Spaces stand between all characters of the line.</source>
+        <translation>本行各字之间都有空格。</translation>
+    </message>
+    <message>
+        <source>A space stands beside a Chinese punctuation mark.</source>
+        <translation>中文标点旁有空格。</translation>
+    </message>
+    <message>
+        <source>A space stands inside a Chinese sentence.</source>
+        <translation>中文句内有空格。</translation>
+    </message>
+    <message>
+        <source>Half-width digits and letters are wanted.</source>
+        <translation>数字和字母应为半角。</translation>
+    </message>
+    <message>
+        <source>Full-width digits and letters are wanted.</source>
+        <translation>数字和字母应为全角。</translation>
+    </message>
+    <message>
+        <source>A radical stands for the character that looks like it.</source>
+        <translation>以部首代替了形近的字。</translation>
+    </message>
+    <message>
+        <source>A symbol font&apos;s character stands for this sign.</source>
+        <translation>此符号用了符号字体的编码。</translation>
+    </message>
+    <message>
+        <source>A character that only one font knows: look at the page.</source>
+        <translation>此字只见于某一字体：请核对版面。</translation>
+    </message>
+    <message>
+        <source>A character was lost in an earlier conversion: look at the page.</source>
+        <translation>此字在先前的转换中丢失：请核对版面。</translation>
+    </message>
+    <message>
+        <source>The line was read with the wrong encoding.</source>
+        <translation>此行曾以错误的编码读取。</translation>
+    </message>
+    <message>
+        <source>A traditional character stands in a simplified text.</source>
+        <translation>简体文本中夹有繁体字。</translation>
+    </message>
+    <message>
+        <source>A simplified character stands in a traditional text.</source>
+        <translation>繁体文本中夹有简体字。</translation>
+    </message>
+    <message>
+        <source>A character that looks alike makes a word that the issue uses elsewhere.</source>
+        <translation>换成形近字，便是本期别处用过的词。</translation>
+    </message>
+    <message>
+        <source>In this issue the word nearly always has this ending, whatever comes next. Was it replaced?</source>
+        <translation>本期中该词几乎总带这个字尾，不论下文如何。它是否被替换过？</translation>
+    </message>
+</context>
+<context>
+    <name>Role</name>
+    <message>
+        <source>kicker</source>
+        <translation>肩题</translation>
+    </message>
+    <message>
+        <source>headline</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>subhead</source>
+        <translation>副题</translation>
+    </message>
+    <message>
+        <source>byline</source>
+        <translation>署名</translation>
+    </message>
+    <message>
+        <source>dateline</source>
+        <translation>电头</translation>
+    </message>
+    <message>
+        <source>crosshead</source>
+        <translation>小标题</translation>
+    </message>
+    <message>
+        <source>caption</source>
+        <translation>图片说明</translation>
+    </message>
+    <message>
+        <source>jump</source>
+        <translation>转接行</translation>
+    </message>
+</context>
+<context>
+    <name>RoleMargin</name>
+    <message>
+        <source>Parts of the article</source>
+        <translation>稿件要素</translation>
+    </message>
+</context>
+<context>
+    <name>State</name>
+    <message>
+        <source>suggested</source>
+        <translation>建议</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>已采纳</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>已否决</translation>
+    </message>
+</context>
+<context>
+    <name>Status</name>
+    <message>
+        <source>untouched</source>
+        <translation>未处理</translation>
+    </message>
+    <message>
+        <source>in progress</source>
+        <translation>处理中</translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation>已审定</translation>
+    </message>
+</context>
+<context>
+    <name>Trouble</name>
+    <message>
+        <source>{0}: There is no such database. See that the name is right.</source>
+        <translation>{0}：没有这个数据库，请检查名称。</translation>
+    </message>
+    <message>
+        <source>{0}: This is not a file. Choose another name.</source>
+        <translation>{0}：这不是文件，请换一个名称。</translation>
+    </message>
+    <message>
+        <source>{0}: This is not a database of this program; it was left as it is. Choose another file.</source>
+        <translation>{0}：这不是本程序的数据库，未作改动，请另选文件。</translation>
+    </message>
+    <message>
+        <source>{0}: A newer version of this program has made this database; it was left as it is. Update the program.</source>
+        <translation>{0}：此数据库由更新版本的程序建立，未作改动，请升级程序。</translation>
+    </message>
+    <message>
+        <source>{0}: The disk is full, so the last step was not stored; all before it is safe. Make room and try again.</source>
+        <translation>{0}：磁盘已满，上一步未能保存，此前的内容均已保存。请腾出空间后重试。</translation>
+    </message>
+    <message>
+        <source>{0}: The file or its folder is read-only, so the last step was not stored; all before it is safe. Allow writing there.</source>
+        <translation>{0}：文件或所在文件夹为只读，上一步未能保存，此前的内容均已保存。请允许写入。</translation>
+    </message>
+    <message>
+        <source>{0}: Another program is using the file, so the last step was not stored; all before it is safe. Try again in a moment.</source>
+        <translation>{0}：其他程序正在使用此文件，上一步未能保存，此前的内容均已保存。请稍后重试。</translation>
+    </message>
+    <message>
+        <source>{0}: The file can&apos;t be opened. See that its folder exists and that you may write there.</source>
+        <translation>{0}：文件无法打开。请确认所在文件夹存在并且可以写入。</translation>
+    </message>
+    <message>
+        <source>{0}: The disk failed, so the last step was not stored; all before it is safe. See that it is connected and try again.</source>
+        <translation>{0}：磁盘出错，上一步未能保存，此前的内容均已保存。请检查磁盘连接后重试。</translation>
+    </message>
+    <message>
+        <source>{0}: The text is too large for a database, so the last step was not stored; all before it is safe. Divide the text.</source>
+        <translation>{0}：文本过大，数据库无法容纳，上一步未能保存，此前的内容均已保存。请将文本分开。</translation>
+    </message>
+    <message>
+        <source>{0}: The text holds half a character (a surrogate), so the last step was not stored; all before it is safe. Remove it and try again.</source>
+        <translation>{0}：文本中有半个字符（代理码），上一步未能保存，此前的内容均已保存。请删去后重试。</translation>
+    </message>
+    <message>
+        <source>{0}: The file is damaged. Copy it before anything else, then let `annotator check` name what is affected.</source>
+        <translation>{0}：文件已损坏。请先复制备份，再用 annotator check 查明受影响的内容。</translation>
+    </message>
+    <message>
+        <source>{0}: {1} can&apos;t be read ({2}). The file is damaged. Copy it before anything else, then let `annotator check` name what is affected.</source>
+        <translation>{0}：无法读取 {1}（{2}）。文件已损坏。请先复制备份，再用 annotator check 查明受影响的内容。</translation>
+    </message>
+    <message>
+        <source>{0}: Issue {1} is not whole in this database. Try `annotator check`.</source>
+        <translation>{0}：第 {1} 号报纸在数据库中不完整，请运行 annotator check 检查。</translation>
+    </message>
+    <message>
+        <source>Another program has changed this issue, so the last step was not stored. Open the issue again.</source>
+        <translation>其他程序已改动本期报纸，上一步未能保存，请重新打开本期。</translation>
+    </message>
+    <message>
+        <source>The record {0} is not as the operation says it was.</source>
+        <translation>记录 {0} 与操作所述不符。</translation>
+    </message>
+    <message>
+        <source>The record {0} is there already.</source>
+        <translation>记录 {0} 已经存在。</translation>
+    </message>
+    <message>
+        <source>{0}: is no ordinary file.</source>
+        <translation>{0}：不是普通文件。</translation>
+    </message>
+    <message>
+        <source>{0}: there is no such file.</source>
+        <translation>{0}：没有这个文件。</translation>
+    </message>
+    <message>
+        <source>{0}: can&apos;t be read ({1}).</source>
+        <translation>{0}：无法读取（{1}）。</translation>
+    </message>
+    <message>
+        <source>{0}: can&apos;t be written ({1}).</source>
+        <translation>{0}：无法写入（{1}）。</translation>
+    </message>
+    <message>
+        <source>{0}: is empty.</source>
+        <translation>{0}：文件是空的。</translation>
+    </message>
+    <message>
+        <source>{0}: has no text in it.</source>
+        <translation>{0}：文件中没有文字。</translation>
+    </message>
+    <message>
+        <source>{0}: has no issue in it.</source>
+        <translation>{0}：文件中没有报纸。</translation>
+    </message>
+    <message>
+        <source>{0}: is larger than {1} MiB; cut it into its issues first.</source>
+        <translation>{0}：大于 {1} MiB，请先按期分开。</translation>
+    </message>
+    <message>
+        <source>{0}: is {1}, not a text file.</source>
+        <translation>{0}：是{1}，不是文本文件。</translation>
+    </message>
+    <message>
+        <source>{0}: is not a text file, or its encoding can&apos;t be told; choose the encoding (--encoding).</source>
+        <translation>{0}：不是文本文件，或无法识别编码，请指定编码。</translation>
+    </message>
+    <message>
+        <source>{0}: is not a text file in {1}; if it is text, choose another encoding (--encoding).</source>
+        <translation>{0}：不是 {1} 编码的文本文件；如果确是文本，请另选编码。</translation>
+    </message>
+    <message>
+        <source>The encoding {0} is not known; choose one of {1}.</source>
+        <translation>不认识编码 {0}，请从以下编码中选择：{1}。</translation>
+    </message>
+    <message>
+        <source>{0}: line {1}: {2}.</source>
+        <translation>{0}：第 {1} 行：{2}。</translation>
+    </message>
+    <message>
+        <source>{0}: is a database; name another file to write to.</source>
+        <translation>{0}：是数据库，请换一个文件写入。</translation>
+    </message>
+    <message>
+        <source>a PDF document</source>
+        <translation> PDF 文档</translation>
+    </message>
+    <message>
+        <source>a ZIP archive, or an Office document</source>
+        <translation> ZIP 压缩包或 Office 文档</translation>
+    </message>
+    <message>
+        <source>an old Office document</source>
+        <translation>旧版 Office 文档</translation>
+    </message>
+    <message>
+        <source>an image</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>an image or a sound</source>
+        <translation>图片或音频</translation>
+    </message>
+    <message>
+        <source>a compressed file</source>
+        <translation>压缩文件</translation>
+    </message>
+    <message>
+        <source>a database</source>
+        <translation>数据库</translation>
+    </message>
+    <message>
+        <source>an RTF document</source>
+        <translation> RTF 文档</translation>
+    </message>
+</context>
+<context>
+    <name>Why</name>
+    <message>
+        <source>This article is approved. Reopen it before changing it.</source>
+        <translation>本稿件已审定，如需改动请先取消审定。</translation>
+    </message>
+    <message>
+        <source>A name may lie inside another one, but the two may not cross.</source>
+        <translation>专名可以套在另一专名之内，但不能交叉。</translation>
+    </message>
+    <message>
+        <source>An article can&apos;t go on into itself.</source>
+        <translation>稿件不能接续自身。</translation>
+    </message>
+    <message>
+        <source>Select some text first.</source>
+        <translation>请先选中文字。</translation>
+    </message>
+    <message>
+        <source>The first boundary stays at the start of the issue.</source>
+        <translation>第一个分界固定在本期开头。</translation>
+    </message>
+    <message>
+        <source>A boundary can&apos;t stand inside a correction. Revert the correction first.</source>
+        <translation>分界不能落在订正之内，请先还原该处订正。</translation>
+    </message>
+    <message>
+        <source>There is a boundary here already.</source>
+        <translation>此处已有分界。</translation>
+    </message>
+    <message>
+        <source>There is nothing to change here.</source>
+        <translation>此处没有可改动的内容。</translation>
+    </message>
+    <message>
+        <source>Another correction stands here already. Reject that one first.</source>
+        <translation>此处已有另一订正，请先否决它。</translation>
+    </message>
+    <message>
+        <source>This very span has this label already.</source>
+        <translation>这段文字已有相同的标签。</translation>
+    </message>
+    <message>
+        <source>The selection reaches into another article.</source>
+        <translation>所选文字跨入了另一篇稿件。</translation>
+    </message>
+</context>
+</TS>

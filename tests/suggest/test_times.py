@@ -1,0 +1,50 @@
+import pytest
+
+from annotator.suggest.names.plain import plain
+from annotator.suggest.names.times import times
+
+
+def found_in(text):
+    line = plain(text)
+    return [text[slice(*line.back(start, end))] for start, end in times(line.text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1998年1月5日",
+        "１９９８年１月５日上午９时许",
+        "二〇二六年七月八日",
+        "九八年二月",
+        "今年3月初",
+        "上周五晚8点半",
+        "5日至8日",
+        "7月8日—10日",
+        "当天下午2时至3时",
+        "民国二十三年春节",
+        "正月初五",
+        "大年三十晚上",
+        "20世纪90年代初",
+        "本世纪末",
+        "2026-07-08",
+        "公元前221年",
+        "昨晚",
+    ],
+)
+def test_a_date_or_time_is_one_span(text):
+    assert found_in(f"他说，{text}，湖上有灯。") == [text]
+
+
+@pytest.mark.parametrize(
+    "text", ["3日内完成", "第2日", "105日", "一日三餐", "读《今晚报》", "20年来", "每月", "几日", "2∶1"]
+)
+def test_what_counts_or_ranks_is_no_time(text):
+    assert found_in(text) == []
+
+
+def test_several_times_of_a_line_are_found_in_order():
+    assert found_in("６日开始，８日结束；今天下雨。") == ["６日", "８日", "今天"]
+
+
+def test_a_long_line_of_digits_is_read_quickly():
+    assert found_in("1" * 100_000 + "年") == []

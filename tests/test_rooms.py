@@ -1,0 +1,95 @@
+"""Who may import whom: the rooms know only the rooms that the design lets them know."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).resolve().parents[1] / "annotator"
+ROOMS = {"core", "formats", "store", "suggest", "window"}
+ALL = {"core", "formats", "store", "suggest", "window", "workflow", "settings", "paths", "app", "tour", "cli"}
+MAY_IMPORT = {
+    "__init__": set[str](),
+    "__main__": {"cli"},
+    "cli": {"app", "workflow", "formats", "core", "settings", "paths"},
+    "app": ALL - {"cli"},
+    "tour": ALL - {"cli"},  # a user of the window, as a test is
+    "workflow": {"suggest", "formats", "store", "core"},
+    "window": {"core", "workflow", "settings", "paths"},
+    "suggest": {"core", "paths"},
+    "formats": {"core"},
+    "store": {"core"},
+    "core": set(),
+    "settings": set(),
+    "paths": set(),
+}
+OTHERS = {
+    "PySide6": {"window", "app", "tour"},
+    "peewee": {"store"},
+    "playhouse": {"store"},
+    "sqlite3": {"store"},
+    "click": {"cli"},
+    "platformdirs": {"paths"},
+    "charset_normalizer": {"formats"},
+}
+ONLY_IN_WORDS = {"jieba", "rjieba"}
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+
+def room_of(path: Path) -> str:
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def imports(path: Path) -> Iterator[str]:
+    """The dotted names that a module imports anywhere in it, also only for type checking."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: imports are absolute here"
+            assert node.module is not None
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def rooms_imported(path: Path) -> set[str]:
+    names = (name.split(".") for name in imports(path))
+    return {name[1] for name in names if name[0] == "annotator" and len(name) > 1}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_a_module_imports_only_what_its_room_may(path: Path) -> None:
+    room = room_of(path)
+    assert rooms_imported(path) - {room} <= MAY_IMPORT[room]
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_a_library_is_known_only_where_it_belongs(path: Path) -> None:
+    libraries = {name.split(".")[0] for name in imports(path)}
+    for name in libraries & OTHERS.keys():
+        assert room_of(path) in OTHERS[name], f"{name} belongs to {OTHERS[name]}"
+    assert not libraries & ONLY_IN_WORDS or path == PACKAGE / "suggest" / "words.py"
+
+
+def test_the_core_needs_nothing_but_the_standard_library() -> None:
+    import sys
+
+    for path in (PACKAGE / "core").rglob("*.py"):
+        others = {name.split(".")[0] for name in imports(path)} - {"annotator"}
+        assert others <= sys.stdlib_module_names, path
+
+
+@pytest.mark.parametrize("room", sorted(ROOMS))
+def test_a_room_says_its_rule(room: str) -> None:
+    said = ast.get_docstring(ast.parse((PACKAGE / room / "__init__.py").read_text(encoding="utf-8")))
+    assert said and said.endswith(".")
+
+
+def test_every_module_has_its_row_in_the_table() -> None:
+    assert {room_of(path) for path in MODULES} == MAY_IMPORT.keys()
+
+
+def test_every_module_says_what_it_is_for() -> None:
+    assert [path for path in MODULES if not ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))] == []

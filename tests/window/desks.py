@@ -1,0 +1,92 @@
+"""How the tests open a desk, and what they do there that the tour does not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from annotator.app import Application
+from annotator.settings import Settings
+from annotator.tour import press
+from annotator.window.article_editor import ArticleEditor
+from annotator.window.document import Document
+from annotator.window.main_window import MainWindow
+from tests.window import samples
+
+CTRL, ALT, SHIFT = (
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.AltModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+)
+LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
+LANGUAGE = "en"
+SMALL = Settings(author="ann", tag_names=False, window_size=(1440, 800))
+
+
+def opened(path: Path, qtbot: QtBot, settings: Settings = SMALL, *, settings_file: Path | None = None) -> Application:
+    """An application on a database, its window active."""
+    desk = Application(settings, path, LANGUAGE, settings_file=settings_file)
+    desk.window.show()
+    with qtbot.waitActive(desk.window):
+        desk.window.activateWindow()
+    return desk
+
+
+def closed(desk: Application) -> None:
+    """Close an application for good."""
+    desk.close()
+    desk.window.deleteLater()
+    desk.deleteLater()
+
+
+def put(desk: Application, raw: str, line_end: str = "\n") -> Document:
+    """Store a raw text with the sample's records, and show it."""
+    issue, operations = samples.made(raw, line_end)
+    desk.show_issue(desk.library.add(issue, operations, author="test"))
+    assert desk.window.document is not None
+    return desk.window.document
+
+
+def undo(window: MainWindow) -> None:
+    press(window, Qt.Key.Key_Z, CTRL)
+
+
+def redo(window: MainWindow) -> None:
+    press(window, Qt.Key.Key_Y, CTRL)
+
+
+def compose(editor: ArticleEditor, text: str) -> None:
+    """Show a text as one that is being composed; an empty one ends composing."""
+    QApplication.sendEvent(editor, QInputMethodEvent(text, []))
+
+
+def commit(editor: ArticleEditor, text: str) -> None:
+    """End composing with a text."""
+    event = QInputMethodEvent()
+    event.setCommitString(text)
+    QApplication.sendEvent(editor, event)
+
+
+def put_caret(window: MainWindow, words: str, *, behind: bool = False) -> int:
+    """Put the caret of the editor before or behind some words; its offset."""
+    offset = window.editor.blocks.text.index(words) + (len(words) if behind else 0)
+    window.editor.setFocus()
+    window.editor.select(offset, offset)
+    return offset
+
+
+def key(widget: QWidget, code: Qt.Key, keys: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    QTest.keyClick(widget, code, keys)
+
+
+def shown_is_stored(window: MainWindow) -> bool:
+    """Whether the editor shows the stored text of its article, and the widget what the editor takes it for."""
+    editor = window.editor
+    return editor.blocks.text == editor.offsets.text and editor.toPlainText() == editor.blocks.shown.replace(
+        "\xa0", " "
+    )

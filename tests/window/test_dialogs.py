@@ -1,0 +1,262 @@
+"""The dialogs: how a file is read before it is imported, what is exported, the issues, the keys."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QMessageBox, QTreeWidget, QWidget
+from pytestqt.qtbot import QtBot
+
+from annotator import workflow
+from annotator.app import Application
+from annotator.core import edits
+from annotator.window.export_dialog import ExportDialog
+from annotator.window.import_dialog import ImportDialog
+from annotator.window.issues_dialog import IssuesDialog
+from annotator.window.keys_dialog import KeysDialog
+from annotator.workflow import Scope
+from tests.window import samples
+from tests.window.desks import key, put
+
+OK = QDialogButtonBox.StandardButton.Ok
+ODD = "湖畔晨报\r\n老桥修好了\x00\ue000𠮷，很好，\n昨天，晴,\u200b\n"
+
+
+@pytest.fixture
+def parent(qtbot: QtBot) -> QWidget:
+    """What the dialogs belong to; it goes with the test, whether they are closed by then or not."""
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    return parent
+
+
+def import_dialog(path: Path, parent: QWidget) -> tuple[ImportDialog, list[tuple[Path, str]]]:
+    """The dialog on a file, and the wishes that it makes."""
+    dialog = ImportDialog(path, workflow.look, workflow.ENCODINGS, parent)
+    wishes: list[tuple[Path, str]] = []
+    dialog.wished.connect(lambda path, encoding: wishes.append((path, encoding)))
+    dialog.show()
+    return dialog, wishes
+
+
+def written(folder: Path, text: str, encoding: str = "utf-8") -> Path:
+    path = folder / "晨报 <b>.txt"
+    path.write_bytes(text.encode(encoding))
+    return path
+
+
+@pytest.mark.parametrize(
+    ("encoding", "said"), [("utf-8", "utf-8"), ("utf-8-sig", "utf-8"), ("gb18030", "gb18030"), ("utf-16", "utf-16")]
+)
+def test_the_import_shows_how_a_file_is_read(tmp_path: Path, parent: QWidget, encoding: str, said: str) -> None:
+    dialog, wishes = import_dialog(written(tmp_path, samples.RAW, encoding), parent)
+    assert dialog.read_as.text().startswith(said)
+    assert f"{len(samples.RAW)} characters" in dialog.read_as.text()
+    assert "老桥修好了" in dialog.text.toPlainText()
+    dialog.buttons.button(OK).click()
+    assert wishes == [(dialog._path, "")]
+
+
+def test_the_import_shows_what_is_odd(tmp_path: Path, parent: QWidget) -> None:
+    dialog, _wishes = import_dialog(written(tmp_path, ODD), parent)
+    said = dialog.findings.text()
+    for words in (
+        "1 × NUL characters",
+        "1 × private-use characters",
+        "1 × invisible characters",
+        "1 × characters beyond the Basic Multilingual Plane",
+        "1 × punctuation marks of the rarer width",
+        "1 × line ends of the rarer kind",
+    ):
+        assert words in said
+
+
+def test_a_file_with_nothing_odd_says_so(tmp_path: Path, parent: QWidget) -> None:
+    dialog, _wishes = import_dialog(written(tmp_path, "湖畔晨报\n老桥修好了。\n"), parent)
+    assert dialog.findings.text() == "nothing"
+
+
+def test_another_encoding_is_chosen_shown_and_wished_for(tmp_path: Path, parent: QWidget) -> None:
+    dialog, wishes = import_dialog(written(tmp_path, "湖畔晨報,老橋修好了。今天天氣很好。", "big5"), parent)
+    dialog.encoding.setCurrentIndex(dialog.encoding.findData("gb18030"))
+    assert "老橋修好了" not in dialog.text.toPlainText()
+    dialog.encoding.setCurrentIndex(dialog.encoding.findData("cp950"))
+    assert "18 characters" in dialog.read_as.text()
+    assert "老橋修好了" in dialog.text.toPlainText()
+    dialog.buttons.button(OK).click()
+    assert [encoding for _path, encoding in wishes] == ["cp950"]
+
+
+def test_nothing_is_imported_in_an_encoding_that_does_not_fit(tmp_path: Path, parent: QWidget) -> None:
+    dialog, wishes = import_dialog(written(tmp_path, samples.RAW, "gb18030"), parent)
+    dialog.encoding.setCurrentIndex(dialog.encoding.findData("utf-8"))
+    assert not dialog.buttons.button(OK).isEnabled()
+    assert "utf-8" in dialog.findings.text()
+    assert dialog.text.toPlainText() == ""
+    dialog.encoding.setCurrentIndex(0)
+    assert dialog.buttons.button(OK).isEnabled()
+    dialog.reject()
+    assert wishes == []
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [(b"", "is empty"), (b"\x89PNG\r\n\x1a\n" + bytes(50), "an image"), (b"%PDF-1.7\n", "PDF")],
+    ids=["empty", "image", "PDF"],
+)
+def test_a_file_that_is_no_text_says_what_it_is(tmp_path: Path, parent: QWidget, content: bytes, words: str) -> None:
+    path = tmp_path / "wrong.txt"
+    path.write_bytes(content)
+    dialog, _wishes = import_dialog(path, parent)
+    assert words in dialog.findings.text()
+    assert not dialog.buttons.button(OK).isEnabled()
+
+
+def test_a_folder_says_that_it_is_no_file(tmp_path: Path, parent: QWidget) -> None:
+    dialog, _wishes = import_dialog(tmp_path, parent)
+    assert "no ordinary file" in dialog.findings.text()
+
+
+@pytest.fixture
+def export_dialog(tmp_path: Path, parent: QWidget) -> ExportDialog:
+    dialog = ExportDialog(workflow.writable(), tmp_path, parent)
+    dialog.show()
+    return dialog
+
+
+def test_the_export_is_wished_for_by_format_file_and_scope(
+    export_dialog: ExportDialog, tmp_path: Path, qtbot: QtBot
+) -> None:
+    assert export_dialog.path.text() == str(tmp_path / "gold.jsonl")
+    export_dialog.format.setCurrentIndex(1)
+    export_dialog.scope.setCurrentIndex(1)
+    with qtbot.waitSignal(export_dialog.wished) as wished:
+        export_dialog.buttons.button(OK).click()
+    assert wished.args == ["conll", tmp_path / "gold.conll", Scope.ANY]
+
+
+def test_approved_articles_are_what_is_exported_unless_all_are_wanted(
+    export_dialog: ExportDialog, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(export_dialog.wished) as wished:
+        export_dialog.accept()
+    assert wished.args is not None
+    assert wished.args[2] == Scope.APPROVED
+
+
+def test_nothing_is_exported_without_a_file_name(export_dialog: ExportDialog) -> None:
+    export_dialog.path.clear()
+    export_dialog.format.setCurrentIndex(1)
+    assert not export_dialog.buttons.button(OK).isEnabled()
+    export_dialog.path.setText("a.conll")
+    assert export_dialog.buttons.button(OK).isEnabled()
+
+
+def test_the_window_s_export_writes_what_is_approved(desk: Application, tmp_path: Path, qtbot: QtBot) -> None:
+    assert desk.window.document is not None
+    desk.window.document.act(edits.approve, "bridge")
+    desk.window.actions_.by_name["export"].trigger()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, ExportDialog)
+    dialog.path.setText(str(tmp_path / "out.conll"))
+    dialog.format.setCurrentIndex(1)
+    dialog.accept()
+    qtbot.waitUntil(lambda: not desk.is_busy())
+    lines = (tmp_path / "out.conll").read_text(encoding="utf-8")
+    assert "周\tB-PER\n阿\tI-PER\n姨\tI-PER" in lines
+    assert "护" not in lines
+    assert "articles: 1" in desk.window.notice.text()
+
+
+def test_an_export_that_can_t_be_written_is_one_message(desk: Application, tmp_path: Path, qtbot: QtBot) -> None:
+    desk.export_to("jsonl", tmp_path / "no such folder" / "a.jsonl", Scope.ANY)
+    qtbot.waitUntil(lambda: not desk.is_busy())
+    [box] = desk.window.findChildren(QMessageBox)
+    assert "can't be written" in box.text()
+    box.close()
+
+
+@pytest.fixture
+def issues_dialog(bare_desk: Application) -> IssuesDialog:
+    """The list of a library with two issues, the second one newer."""
+    for title in ("湖畔晨报", "Lake Evening"):
+        issue, operations = samples.made(samples.RAW)
+        named = type(issue)(raw=issue.raw, title=title, date="2026-03-01")
+        bare_desk.library.add(named, operations, author="test")
+        time.sleep(0.002)  # so that one is later than the other
+    bare_desk.choose_issue()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, IssuesDialog)
+    return dialog
+
+
+def rows(dialog: IssuesDialog) -> list[list[object]]:
+    model = dialog.table.model()
+    return [[model.index(row, column).data() for column in range(4)] for row in range(model.rowCount())]
+
+
+def test_the_issues_are_listed_the_latest_first(issues_dialog: IssuesDialog) -> None:
+    assert rows(issues_dialog) == [["2026-03-01", "Lake Evening", "0 / 3", 3], ["2026-03-01", "湖畔晨报", "0 / 3", 3]]
+    issues_dialog.reject()
+
+
+def test_an_issue_is_searched_and_opened(issues_dialog: IssuesDialog, bare_desk: Application, qtbot: QtBot) -> None:
+    qtbot.keyClicks(issues_dialog.filter, "EVENING")
+    assert [row[1] for row in rows(issues_dialog)] == ["Lake Evening"]
+    issues_dialog.table.selectRow(0)
+    key(issues_dialog.table, Qt.Key.Key_Return)
+    assert bare_desk.window.document is not None
+    assert bare_desk.window.document.issue.title == "Lake Evening"
+
+
+def test_the_issue_that_is_chosen_is_opened_after_the_list_was_sorted_anew(
+    issues_dialog: IssuesDialog, bare_desk: Application
+) -> None:
+    issues_dialog.table.sortByColumn(4, Qt.SortOrder.AscendingOrder)
+    issues_dialog.table.selectRow(0)
+    issues_dialog.accept()
+    assert bare_desk.window.document is not None
+    assert bare_desk.window.document.issue.title == "湖畔晨报"
+
+
+def test_an_empty_library_has_nothing_to_open(bare_desk: Application) -> None:
+    bare_desk.choose_issue()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, IssuesDialog)
+    dialog.accept()
+    assert bare_desk.window.document is None
+
+
+def test_the_sheet_of_keys_lists_every_action(desk: Application) -> None:
+    desk.show_keys()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, KeysDialog)
+    tree = dialog.findChild(QTreeWidget)
+    assert tree is not None
+    listed = [
+        branch.child(n)
+        for branch in map(tree.topLevelItem, range(tree.topLevelItemCount()))
+        if branch
+        for n in range(branch.childCount())
+    ]
+    assert len(listed) == len(desk.window.actions_.by_name)
+    assert ["Split at the caret", "Ctrl+Return"] in [[item.text(0), item.text(1)] for item in listed]
+    dialog.close()
+
+
+def test_the_audit_of_the_open_issue_is_told(bare_desk: Application) -> None:
+    put(bare_desk, samples.RAW.replace("夜里", "夜\x00里"))
+    bare_desk.window.actions_.by_name["show_audit"].trigger()
+    [box] = bare_desk.window.findChildren(QMessageBox)
+    assert "1 × NUL characters" in box.text()
+    box.close()
+
+
+def test_the_program_says_what_it_is(desk: Application) -> None:
+    desk.window.actions_.by_name["about"].trigger()
+    [box] = desk.window.findChildren(QMessageBox)
+    assert "newspaper" in box.text()
+    box.close()

@@ -1,0 +1,320 @@
+"""The window speaks English and Chinese, both whole: the texts in the code, in the tables, and on screen."""
+
+from __future__ import annotations
+
+import ast
+import re
+import shutil
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from string import Formatter
+from xml.etree import ElementTree
+
+import pytest
+from PySide6.QtCore import QCoreApplication, Qt, QTranslator
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QTableView,
+    QTreeWidget,
+    QWidget,
+)
+
+from annotator import formats, workflow
+from annotator.app import Application, translate
+from annotator.core import edits
+from annotator.core.errors import Why
+from annotator.core.records import ArticleKind, CorrectionKind, Role, State, Status
+from annotator.formats.audit import Oddity
+from annotator.formats.text import _MAGIC
+from annotator.paths import resource, sample_issue
+from annotator.settings import Settings
+from annotator.store.errors import _HALF_CHARACTER, _SENTENCES
+from annotator.suggest.reasons import REASONS
+from annotator.window import messages, troubles
+from annotator.window.actions import ACTIONS, MENUS, plain, said
+from annotator.window.continue_dialog import ContinueDialog
+from annotator.window.export_dialog import ExportDialog
+from annotator.window.import_dialog import ImportDialog
+from annotator.window.issues_dialog import IssuesDialog
+from annotator.window.keys_dialog import KeysDialog
+
+PACKAGE = Path(messages.__file__).parents[1]
+SOURCES = sorted(PACKAGE.rglob("*.py"))
+CHINESE, ENGLISH = resource("i18n", "annotator_zh_CN.ts"), resource("i18n", "annotator_en.ts")
+HAN = re.compile("[\u4e00-\u9fff]")
+
+
+def tool(name: str) -> str:
+    """One of Qt's translation tools, from the environment that runs the tests."""
+    found = shutil.which(name, path=str(Path(sys.executable).parent))
+    assert found, f"{name} belongs to PySide6"
+    return found
+
+
+def entries(file: Path) -> dict[tuple[str, str], ElementTree.Element]:
+    """The translations of a .ts file by context and source text."""
+    root = ElementTree.parse(file).getroot()
+    return {
+        (context.findtext("name", ""), message.findtext("source", "")): message
+        for context in root.iter("context")
+        for message in context.iter("message")
+    }
+
+
+def forms(message: ElementTree.Element) -> list[str]:
+    """What a message is translated into, one text for each plural form."""
+    translation = message.find("translation")
+    assert translation is not None
+    return [form.text or "" for form in translation.iter("numerusform")] or [translation.text or ""]
+
+
+def is_finished(message: ElementTree.Element) -> bool:
+    """Whether somebody has translated a message and stands by it."""
+    return all(forms(message)) and message.find("translation[@type]") is None
+
+
+def literal(node: ast.expr) -> str:
+    assert isinstance(node, ast.Constant), ast.dump(node)
+    return str(node.value)
+
+
+def texts_in_code() -> set[tuple[str, str]]:
+    """What the code asks to be translated, with its context, read without Qt's tools (which overlook f-strings)."""
+    found = set()
+    for path in SOURCES:
+        for scope in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            name = scope.name if isinstance(scope, ast.ClassDef) else ""
+            for call in ast.walk(scope):
+                match call:
+                    case ast.Call(func=ast.Attribute(attr="tr"), args=[text, *_]) if name:
+                        found.add((name, literal(text)))
+                    case ast.Call(func=ast.Name(id="QT_TRANSLATE_NOOP"), args=[context, text]):
+                        found.add((literal(context), literal(text)))
+                    case ast.Call(func=ast.Attribute(attr="translate"), args=[ast.Constant() as context, text, *_]):
+                        if isinstance(text, ast.Constant):
+                            found.add((literal(context), literal(text)))
+    return found
+
+
+def in_language(qapp: QApplication, language: str) -> Iterator[None]:
+    before = set(qapp.findChildren(QTranslator))
+    translate(qapp, language)
+    yield
+    for translator in set(qapp.findChildren(QTranslator)) - before:
+        qapp.removeTranslator(translator)
+        translator.deleteLater()
+
+
+@pytest.fixture
+def chinese(qapp: QApplication) -> Iterator[None]:
+    """The application speaks Chinese."""
+    yield from in_language(qapp, "zh_CN")
+
+
+@pytest.fixture
+def english(qapp: QApplication) -> Iterator[None]:
+    """The application speaks English."""
+    yield from in_language(qapp, "en_GB")
+
+
+@pytest.mark.parametrize(("file", "option"), [(CHINESE, []), (ENGLISH, ["-pluralonly"])], ids=["zh_CN", "en"])
+def test_the_translations_hold_each_text_and_all_are_finished(file: Path, option: list[str], tmp_path: Path) -> None:
+    copy = tmp_path / file.name
+    shutil.copyfile(file, copy)
+    command = [tool("pyside6-lupdate"), *map(str, SOURCES), "-no-obsolete", "-locations", "none", *option, "-ts"]
+    subprocess.run([*command, str(copy)], check=True, capture_output=True, cwd=PACKAGE.parent)
+    assert entries(copy).keys() == entries(file).keys(), "run `make translations`"
+    unfinished = [key for key, message in entries(copy).items() if not is_finished(message)]
+    assert not unfinished, "translate these in Qt Linguist"
+
+
+def test_qt_s_tool_overlooks_no_text_of_the_code() -> None:
+    assert texts_in_code() == entries(CHINESE).keys()
+
+
+def test_placeholders_and_mnemonics_are_kept() -> None:
+    for (_context, source), message in entries(CHINESE).items():
+        for text in forms(message):
+            assert fields(text) == fields(source), source
+            assert text.count("%n") == source.count("%n"), source
+            letter = re.search("&(.)", source)
+            assert not letter or f"(&{letter[1].upper()})" in text, source
+
+
+def fields(text: str) -> set[str | None]:
+    """The placeholders of a text."""
+    return {name for _text, name, _spec, _conversion in Formatter().parse(text) if name is not None}
+
+
+def test_the_chinese_keeps_to_the_words_of_its_phrase_book() -> None:
+    words: dict[str, list[str]] = {}
+    for phrase in ElementTree.parse(CHINESE.with_suffix(".qph")).getroot():
+        words.setdefault(phrase.findtext("source", ""), []).append(phrase.findtext("target", ""))
+    # What goes wrong with files speaks of names and issues in other senses.
+    texts = {text.replace("&", ""): forms(m)[0] for (name, text), m in entries(CHINESE).items() if name != "Trouble"}
+    for word, translations in words.items():
+        about = [text for text in texts if re.search(rf"\b{word}s?\b", text, re.IGNORECASE)]
+        assert about, f"{word} is in the phrase book, but not in the window"
+        strayed = [text for text in about if not any(translation in texts[text] for translation in translations)]
+        assert not strayed, word
+
+
+def test_each_language_has_its_plural_forms(english: None) -> None:
+    pieces = [QCoreApplication.translate("ArticleModel", "%n piece(s)", "", n) for n in (1, 2, 21)]
+    assert pieces == ["1 piece", "2 pieces", "21 pieces"]
+    assert all(len(forms(m)) == 2 for m in entries(ENGLISH).values())
+    numerous = {key for key, message in entries(CHINESE).items() if message.get("numerus")}
+    assert numerous == entries(ENGLISH).keys()
+
+
+@pytest.mark.parametrize("file", [CHINESE, ENGLISH], ids=["zh_CN", "en"])
+def test_the_compiled_translations_are_up_to_date(file: Path, tmp_path: Path) -> None:
+    compiled = tmp_path / "compiled.qm"
+    subprocess.run([tool("pyside6-lrelease"), str(file), "-qm", str(compiled)], check=True, capture_output=True)
+    assert compiled.read_bytes() == file.with_suffix(".qm").read_bytes(), "run `make translations`"
+
+
+def test_the_tables_hold_all_that_the_model_and_the_suggesters_name() -> None:
+    known = entries(CHINESE).keys()
+    assert {("Oddity", oddity.value) for oddity in Oddity} == {("Oddity", text) for text in messages.ODDITIES}
+    assert set(REASONS.values()) == set(messages.REASONS)
+    assert {found.title for found in formats.FORMATS.values()} == set(messages.FORMATS)
+    assert set(messages._ROLES) == set(Role)
+    assert set(messages._KINDS) == set(ArticleKind)
+    assert set(messages._STATUSES) == set(Status)
+    assert set(messages._STATES) == set(State)
+    assert set(messages._CORRECTIONS) == set(CorrectionKind)
+    assert {why: why.value for why in Why} == messages._REFUSALS
+    assert all(("Why", why.value) in known for why in Why)
+    assert all(("Oddity", oddity.value) in known for oddity in Oddity)
+
+
+def test_each_operation_has_a_name() -> None:
+    """Verbs name their operations after themselves."""
+    made = set(edits.__all__) - {"clamped", "open_suggestions"} | {"split", "repair", "entities", "import"}
+    assert set(messages._OPERATIONS) == made
+
+
+def test_each_sentence_of_trouble_is_translated(chinese: None) -> None:
+    sentences = {f"x: {sentence}" for sentence in (*_SENTENCES.values(), _HALF_CHARACTER)} | set(sentences_of_trouble())
+    assert len(sentences) > 20
+    untold = [text for text in sentences if not HAN.search(troubles.translated(text))]
+    assert not untold, "these belong into window/troubles.py"
+
+
+def sentences_of_trouble() -> Iterator[str]:
+    """What the rooms without a window may raise, "x" for whatever is put in."""
+    rooms = [PACKAGE / "workflow.py", *(PACKAGE / "core").rglob("*.py"), *(PACKAGE / "store").rglob("*.py")]
+    for path in (*rooms, *(PACKAGE / "formats").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            match node:
+                case ast.Call(func=ast.Name(id="BadInput" | "StoreError" | "AnnotatorError" | "Conflict"), args=[text]):
+                    yield from {spoken(text)} - {"x: x", "x"}
+
+
+def spoken(text: ast.expr) -> str:
+    """A text, or an f-string with "x" for what is put in; of two texts to choose from, the first."""
+    match text:
+        case ast.Constant():
+            return str(text.value)
+        case ast.JoinedStr():
+            return "".join(map(spoken, text.values))
+        case ast.FormattedValue(value=ast.IfExp(body=chosen)):
+            return spoken(chosen)
+        case ast.FormattedValue(value=ast.Name(id="_DAMAGED")):
+            return _SENTENCES[sqlite3.SQLITE_CORRUPT]
+    return "x"
+
+
+def test_a_file_s_name_and_kind_stand_in_the_translated_trouble(chinese: None) -> None:
+    assert troubles.translated("今日: 2.txt: is empty.") == "今日: 2.txt：文件是空的。"
+    assert troubles.translated("a.txt: is an image, not a text file.") == "a.txt：是图片，不是文本文件。"
+    assert all(HAN.search(troubles.translated(what)) for _magic, what in _MAGIC)
+    assert troubles.translated("nobody knows this") == "nobody knows this"
+
+
+@pytest.mark.parametrize("language", ["english", "chinese"])
+def test_no_two_entries_of_a_menu_share_a_mnemonic(language: str, request: pytest.FixtureRequest) -> None:
+    request.getfixturevalue(language)
+    menus = {"": [said("Menu", text) for text in MENUS.values()]}
+    for row in ACTIONS:
+        menus.setdefault(row.menu, []).append(said("Action", row.text))
+    for name, texts in menus.items():
+        letters = [found[1].upper() for text in texts if (found := re.search("&(.)", text))]
+        assert len(letters) == len(set(letters)), name
+
+
+@pytest.mark.parametrize("marked", ["&Import…", "导入(&I)…"])
+def test_a_plain_text_has_no_mnemonic(marked: str) -> None:
+    assert plain(marked) in ("Import…", "导入…")
+
+
+@pytest.fixture
+def chinese_desk(chinese: None, tmp_path: Path, qtbot: object) -> Iterator[Application]:
+    """A desk that speaks Chinese, with the sample on it."""
+    desk = Application(Settings(author="安", tag_names=False), tmp_path / "desk.db", "zh_CN")
+    with workflow.open_library(desk.library.path) as library:
+        found = next(iter(workflow.import_file(library, sample_issue(), author="安", entities=False)))
+    desk.show_issue(found.id)
+    yield desk
+    desk.close()
+
+
+def texts_of(widget: QWidget) -> Iterator[str]:
+    """What a person reads on a widget, is told by its tool tip, or hears from a screen reader."""
+    yield from (widget.toolTip(), widget.accessibleName(), widget.windowTitle())
+    match widget:
+        case QMenu():
+            yield widget.title()
+            yield from (action.text() for action in widget.actions())
+        case QLabel() | QAbstractButton():
+            yield widget.text()
+        case QLineEdit():
+            yield widget.placeholderText()
+        case QComboBox():
+            yield from (widget.itemText(row) for row in range(widget.count()))
+        case QTableView():
+            model = widget.model()
+            yield from (
+                str(model.headerData(column, Qt.Orientation.Horizontal)) for column in range(model.columnCount())
+            )
+        case QTreeWidget():
+            yield from (widget.headerItem().text(column) for column in range(widget.columnCount()))
+
+
+def foreign(widget: QWidget) -> list[str]:
+    """The texts on a widget and in it that have words but no Chinese."""
+    texts = [text for part in (widget, *widget.findChildren(QWidget)) for text in texts_of(part)]
+    return [text for text in texts if re.search("[A-Za-z]{3}", text) and not HAN.search(text)]
+
+
+def test_the_window_shows_chinese_menus_and_nothing_but_chinese(chinese_desk: Application) -> None:
+    titles = [action.text() for action in chinese_desk.window.menuBar().actions()]
+    assert titles[0] == "报纸(&I)"
+    assert all(HAN.search(title) for title in titles)
+    assert foreign(chinese_desk.window) == []
+
+
+def test_the_dialogs_show_nothing_but_chinese(chinese_desk: Application) -> None:
+    window = chinese_desk.window
+    assert window.document is not None
+    dialogs: list[QDialog] = [
+        ImportDialog(sample_issue(), workflow.look, [], window),
+        ExportDialog(workflow.writable(), Path("/"), window),
+        IssuesDialog(chinese_desk.library.issues(), window),
+        KeysDialog(window.actions_, window),
+        ContinueDialog(window.document, window.gestures.segment(), window),
+    ]
+    for dialog in dialogs:
+        paths = [edit.text() for edit in dialog.findChildren(QLineEdit)]
+        assert [text for text in foreign(dialog) if text not in paths] == [], type(dialog).__name__
+        dialog.close()
