@@ -1,0 +1,19 @@
+"""Guesses from the raw text, every guess a record that a person can accept or reject.
+
+The room knows neither files nor the store. `split`, `repair` and `names` make the guesses; `words.py` is the only
+importer of jieba; nothing is imported before it is asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from annotator.core.issue import Issue
+from annotator.core.operations import Operation
+
+
+def operations(issue: Issue, *, entities: bool) -> Iterator[Operation]:
+    """The operations that the suggesters make for an issue without records (see `suggesters.operations`)."""
+    from annotator.suggest import suggesters
+
+    return suggesters.operations(issue, entities=entities)

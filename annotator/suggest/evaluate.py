@@ -1,0 +1,181 @@
+"""How good the suggestions are: precision and recall by kind of record and by rule, against cases or approved gold."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+from annotator.core.issue import Issue
+from annotator.core.records import ArticleKind, Correction, CorrectionKind, Part, Span
+from annotator.suggest.cases import Gold, read_cases
+from annotator.suggest.lines import lines_of
+
+SAME = 0.8
+"""The share of either passage that must lie in the other for two to count as one repeat."""
+
+_VISIBLE = re.compile(r"\S")
+
+
+class Item(NamedTuple):
+    """One thing that a suggestion or the gold says: in which row it counts, what must be equal, where it stands."""
+
+    row: str
+    key: Hashable
+    at: int
+    rule: str = ""
+    applies: bool = True
+
+
+@dataclass(slots=True)
+class Row:
+    """How many were found, how many of these are right, how many the gold holds; `scored`: whether it knows of such."""
+
+    found: int = 0
+    right: int = 0
+    wanted: int = 0
+    scored: bool = False
+
+    @property
+    def precision(self) -> float:
+        return self.right / self.found if self.found else 1.0
+
+    @property
+    def recall(self) -> float:
+        return self.right / self.wanted if self.wanted else 1.0
+
+
+@dataclass(slots=True)
+class Table:
+    """Rows by kind of record, and by kind and rule; a rule's questions count in its own row only."""
+
+    kinds: dict[str, Row] = field(default_factory=lambda: defaultdict(Row))
+    rules: dict[tuple[str, str], Row] = field(default_factory=lambda: defaultdict(Row))
+
+    def add(self, guess: Issue, gold: Gold) -> None:
+        """Hold what was suggested for an issue against its gold."""
+        wanted = {item.row: set[Hashable]() for item in items(gold.issue)}
+        for item in items(gold.issue):
+            if gold.covers(item.at):
+                wanted[item.row].add(item.key)
+        found = [item for item in _aligned(items(guess), gold.issue) if gold.covers(item.at)]
+        for name in {*wanted, *(item.row for item in found)}:
+            self._count(name, [item for item in found if item.row == name], wanted.get(name, set()), gold.answers(name))
+
+    def _count(self, name: str, found: list[Item], wanted: set[Hashable], scored: bool) -> None:
+        applied = {item.key for item in found if item.applies}
+        by_rule: dict[str, set[Hashable]] = defaultdict(set)
+        for item in found:
+            by_rule[item.rule].add(item.key)
+        rows = [(self.kinds[name], applied), *((self.rules[name, rule], by_rule[rule]) for rule in by_rule if rule)]
+        for row, keys in rows:
+            row.found += len(keys)
+            if scored:
+                row.scored = True
+                row.right += len(keys & wanted)
+                row.wanted += len(wanted)
+
+
+def over_cases(folder: Path, split: Callable[[str], Issue]) -> Table:
+    """The table of a folder with NAME.txt and NAME.gold.json; `split` makes the suggestions for a raw text.
+
+    Raises BadInput when a case can't be read.
+    """
+    table = Table()
+    for gold in read_cases(folder):
+        table.add(split(gold.issue.raw), gold)
+    return table
+
+
+def over_issues(pairs: Iterable[tuple[Issue, Issue]]) -> Table:
+    """The table of issues as suggested and as people left them; only approved articles count."""
+    table = Table()
+    for guess, issue in pairs:
+        scope = [Span(s.start, s.end) for article in issue.articles if article.approved for s in article.segments]
+        table.add(guess, Gold(issue, sorted(scope)))
+    return table
+
+
+def items(issue: Issue) -> Iterator[Item]:
+    """All that an issue says: articles, boundaries, links, parts, corrections with those asked about, entities."""
+    yield from _article_items(issue)
+    yield from (item for part in issue.parts if part.live for item in _part_items(part, issue))
+    yield from (_correction_item(one, issue.raw) for one in issue.corrections if one.live)
+    for entity in issue.entities:
+        if entity.live:
+            yield Item(f"entity {entity.label}", (entity.start, entity.end), entity.start.raw, entity.rule)
+
+
+def _article_items(issue: Issue) -> Iterator[Item]:
+    starts = [line.start for line in lines_of(issue.raw)]
+    for article in issue.articles:
+        if article.kind == ArticleKind.FURNITURE:
+            continue
+        begins = [bisect_left(starts, segment.start) for segment in article.segments]
+        ends = [bisect_left(starts, segment.end) for segment in article.segments]
+        lines = frozenset(n for begin, end in zip(begins, ends, strict=True) for n in range(begin, end))
+        yield Item("article", lines, article.segments[0].start)
+        for segment, begin in zip(article.segments, begins, strict=True):
+            yield Item("boundary", begin, segment.start, segment.boundary.rule)
+            if segment.boundary.continues:
+                yield Item("link", (begin, begins[0]), segment.start, segment.boundary.rule)
+
+
+def _part_items(part: Part, issue: Issue) -> Iterator[Item]:
+    """A part counts once a line, so that two lines of a headline may be one part or two."""
+    at = part.start
+    while at < part.end:
+        end = issue.raw.find("\n", at, part.end)
+        end = part.end if end < 0 else end
+        first = _VISIBLE.search(issue.raw, at, end)
+        if first:
+            yield Item(f"part {part.role}", first.start(), part.start, part.rule)
+        at = end + 1
+
+
+def _correction_item(correction: Correction, raw: str) -> Item:
+    """Joins are equal when they take out the same line break, repeats by their passage, others letter by letter."""
+    key: Hashable = (correction.start, correction.end, correction.text)
+    if correction.kind == CorrectionKind.LINE_JOIN:
+        key = raw.find("\n", correction.start, correction.end)
+    elif correction.kind in (CorrectionKind.DUPLICATE, CorrectionKind.GAP):
+        key = Span(correction.start, correction.end)
+    return Item(f"correction {correction.kind}", key, correction.start, correction.rule, correction.applies)
+
+
+def _aligned(found: Iterable[Item], gold: Issue) -> Iterator[Item]:
+    """The items with the key of the gold's repeat for one that is nearly the same passage."""
+    repeats = sorted(Span(c.start, c.end) for c in gold.corrections if c.live and c.kind == CorrectionKind.DUPLICATE)
+    for item in found:
+        if isinstance(item.key, Span):
+            at = bisect_right(repeats, item.key)
+            near = repeats[max(0, at - 1) : at + 1]
+            same = next((span for span in near if _same(span, item.key)), item.key)
+            item = item._replace(key=same)
+        yield item
+
+
+def _same(one: Span, other: Span) -> bool:
+    common = min(one.end, other.end) - max(one.start, other.start)
+    return SAME * max(one.end - one.start, other.end - other.start) <= common
+
+
+def lines(table: Table) -> list[str]:
+    """The table as text, a line a row: what, precision, recall, found, right, wanted."""
+    text = [f"{'':44}{'precision':>10}{'recall':>8}{'found':>8}{'right':>8}{'gold':>8}"]
+    for name, row in sorted(table.kinds.items()):
+        text.append(_line(name, row))
+        text += (_line(f"  {rule}", one) for (kind, rule), one in sorted(table.rules.items()) if kind == name)
+    if Counter(row.scored for row in table.kinds.values())[False]:
+        text.append("Where figures are missing, the gold says nothing of such things.")
+    return text
+
+
+def _line(name: str, row: Row) -> str:
+    if not row.scored:
+        return f"{name:44}{'':10}{'':8}{row.found:8}"
+    return f"{name:44}{row.precision:10.3f}{row.recall:8.3f}{row.found:8}{row.right:8}{row.wanted:8}"

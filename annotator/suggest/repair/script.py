@@ -1,0 +1,81 @@
+"""Traditional characters in an article that is written in simplified ones, and the other way round.
+
+Which script a character belongs to is told by the old national codes: what Big5 has and GB 2312 has not is traditional,
+what GB 2312 has and Big5 has not is simplified. What it is in the other script, OpenCC knows, where it is installed
+(the extra "script"; 8 MB): without it nothing is suggested.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from itertools import groupby
+from typing import Protocol
+
+from annotator.core.records import CorrectionKind
+from annotator.suggest.repair.fixes import Fix
+
+ENOUGH = 20
+"""An article shows its script by so many characters that only that script has."""
+FOREIGN = 0.1
+"""A larger share of the other script than this is a text in both, and no slip."""
+ASKED = 0.4
+
+
+class Converter(Protocol):
+    """What turns one script into the other."""
+
+    def convert(self, text: str) -> str:
+        """The text in the other script."""
+
+
+def mixed(raw: str, starts: Sequence[int]) -> Iterator[Fix]:
+    """A question at each character that is not of the issue's script; `starts` are the sorted starts of boundaries."""
+    unusual = [character for character in set(raw) if "\u4e00" <= character <= "\u9fff"]
+    traditional = {c for c in unusual if _has("big5", c) and not _has("gb2312", c)}
+    simplified = {c for c in unusual if _has("gb2312", c) and not _has("big5", c)}
+    if not traditional or not simplified:
+        return
+    for name, other, own in (("traditional", traditional, simplified), ("simplified", simplified, traditional)):
+        if len(other) < len(own):
+            yield from _slips(raw, starts, name, _pattern(other), _pattern(own))
+
+
+def _slips(raw: str, starts: Sequence[int], name: str, other: re.Pattern[str], own: re.Pattern[str]) -> Iterator[Fix]:
+    """The characters of the other script in segments that are written in their own."""
+    for segment, group in groupby(other.finditer(raw), key=lambda match: bisect_right(starts, match.start()) - 1):
+        found = list(group)
+        end = starts[segment + 1] if segment + 1 < len(starts) else len(raw)
+        expected = sum(1 for _ in own.finditer(raw, starts[segment], end))
+        if ENOUGH <= expected and len(found) <= FOREIGN * expected:
+            yield from _fixes(found, name)
+
+
+def _has(encoding: str, character: str) -> bool:
+    return bool(character.encode(encoding, "ignore"))
+
+
+def _pattern(characters: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(f"[{''.join(sorted(characters))}]")
+
+
+def _fixes(matches: Iterable[re.Match[str]], name: str) -> Iterator[Fix]:
+    direction, code = ("t2s", "gb2312") if name == "traditional" else ("s2t", "big5")
+    converter = _converter(direction)
+    for match in matches:
+        plain = converter.convert(match[0]) if converter else match[0]
+        if plain != match[0] and _has(code, plain):
+            yield Fix(*match.span(), plain, CorrectionKind.CHARACTER, f"character.{name}", ASKED)
+
+
+@cache
+def _converter(direction: str) -> Converter | None:
+    """OpenCC's converter in a direction; None where OpenCC is not installed."""
+    try:
+        from opencc import OpenCC
+    except ImportError:
+        return None
+    converter: Converter = OpenCC(direction)
+    return converter

@@ -1,0 +1,55 @@
+"""Lines put together where a sentence certainly goes on: what the second look reads."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from annotator.suggest.lines import Line
+
+CERTAIN = 0.99
+"""From this probability on a break is joined before anything else is decided; below the complement it never is."""
+
+PILLAR = 40
+"""From this many lines of one or two characters on, the text is taken to stand upright."""
+
+
+class Paragraph(NamedTuple):
+    """Lines `first` to `last` read as one; `join` is the probability that it goes on with the paragraph above."""
+
+    first: int
+    last: int
+    indent: int
+    blank: int
+    join: float
+    text: str
+
+
+def paragraphs_of(lines: Sequence[Line], joins: Sequence[float]) -> list[Paragraph]:
+    """Paragraphs of the lines; `joins[i]` is the probability that line `i` goes on with line `i - 1`."""
+    pillars = _pillars(lines)
+    starts = [index for index, join in enumerate(joins) if join < CERTAIN and not pillars[index]]
+    ends = [*starts[1:], len(lines)][: len(starts)]
+    return [
+        Paragraph(
+            first,
+            end - 1,
+            lines[first].indent,
+            lines[first].blank,
+            joins[first],
+            "".join([line.text for line in lines[first:end]]),
+        )
+        for first, end in zip(starts, ends, strict=True)
+    ]
+
+
+def _pillars(lines: Sequence[Line]) -> list[bool]:
+    """Whether a line goes on with a text that stands upright: so many lines of a character or two are one paragraph."""
+    found = [False] * len(lines)
+    begun = 0
+    for index in range(len(lines) + 1):
+        if index == len(lines) or len(lines[index].text) > 2:
+            if index - begun >= PILLAR:
+                found[begun + 1 : index] = [True] * (index - begun - 1)
+            begun = index + 1
+    return found

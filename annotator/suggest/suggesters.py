@@ -1,0 +1,37 @@
+"""The suggesters in the order in which they build on each other, each giving one operation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from annotator.core.issue import Issue
+from annotator.core.operations import Change, Operation, added, apply
+from annotator.core.records import Boundary, Record
+from annotator.suggest.repair import repairs
+from annotator.suggest.repair.jumps import link
+from annotator.suggest.split import read
+
+
+def operations(issue: Issue, *, entities: bool) -> Iterator[Operation]:
+    """The operations "split", "repair" and, where asked for, "entities" for an issue that has no records yet.
+
+    Each is made for the issue as the ones before it leave it.
+    """
+    reading = read(issue.raw)
+    boundaries = link(issue.raw, reading.boundaries, reading.parts)
+    split = Operation("split", (*_on_base(issue, boundaries), *added(reading.parts)))
+    yield split
+    issue = apply(issue, split)
+    repair = Operation("repair", added(repairs(issue.raw, boundaries, reading.parts, reading.joins)))
+    yield repair
+    if entities:
+        from annotator.suggest.entities import suggest_entities  # jieba takes most of a second to load
+
+        yield Operation("entities", added(suggest_entities(apply(issue, repair))))
+
+
+def _on_base(issue: Issue, boundaries: list[Boundary]) -> Iterator[Change]:
+    """The changes that put suggested boundaries over those that an issue without records has."""
+    base: dict[str, Record] = {boundary.id: boundary for boundary in issue.boundaries}
+    for boundary in boundaries:
+        yield Change(base.get(boundary.id), boundary)

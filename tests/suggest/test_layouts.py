@@ -1,0 +1,57 @@
+"""Gold laid out anew keeps its articles."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from annotator.suggest.lines import lines_of
+from annotator.suggest.split import layouts
+from annotator.suggest.split.style import style_of
+
+STORY = "湖城老桥昨天重新开放，桥面换了防滑的石板，栏杆按旧照片仿制，夜里有灯，行人都说好，老人也常来散步。"
+ARTICLES = [
+    [("kicker", "两岸居民结伴来看"), ("headline", "老桥修好了"), ("byline", "本报记者  林小满")]
+    + [("body", f"第{number}段。" + STORY * 2) for number in range(6)],
+    [("headline", "旧报可以上网翻看 市民下周起登记"), ("body", STORY), ("body", "林小满摄")],
+] * 6
+
+
+@given(st.integers(0, 400))
+def test_every_article_stands_in_its_segments(seed: int) -> None:
+    raw, gold = layouts.issue(ARTICLES, str(seed))
+    assert len(gold["articles"]) == len(ARTICLES)
+    spans = sorted(span for article in gold["articles"] for span in article["segments"])
+    assert all(above[1] <= below[0] for above, below in itertools.pairwise(spans))
+    for start, end, role in gold["roles"]:
+        assert raw[start:end].strip()
+        assert any(first <= start and end <= last for first, last in spans), role
+
+
+@given(st.integers(0, 400))
+def test_a_join_is_white_space_between_two_lines(seed: int) -> None:
+    raw, gold = layouts.issue(ARTICLES, str(seed))
+    for start, end in gold["joins"]:
+        assert "\n" in raw[start:end]
+        assert not raw[start:end].strip()
+
+
+def test_a_seed_gives_the_same_issue_again() -> None:
+    assert layouts.issue(ARTICLES, "湖城") == layouts.issue(ARTICLES, "湖城")
+
+
+def test_layouts_differ_in_width_and_indent() -> None:
+    styles = {style_of(lines_of(layouts.issue(ARTICLES, str(seed))[0])).name for seed in range(40)}
+    assert {"", "i", "w", "wi"} <= styles
+
+
+def test_weights_can_be_fitted_to_gold_of_ones_own() -> None:
+    fit = pytest.importorskip("annotator.suggest.split.fit", reason="needs the extra fit", exc_type=ImportError)
+    examples = [fit.example(*layouts.issue(ARTICLES, f"fit {seed}")) for seed in range(4)]
+    found = fit.fit(examples, rounds=20)
+    assert set(found.labels) == set(fit.words.LABELS)
+    assert found.states
+    assert len(found.steps) == len(found.labels)
