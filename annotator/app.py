@@ -78,8 +78,8 @@ class Application(QObject):
         entities = self.window.settings.tag_names
 
         def work() -> list[workflow.Imported]:
-            for sentence in workflow.unreadable(files, encoding=encoding or None):
-                raise AnnotatorError(sentence)
+            for error in workflow.unreadable(files, encoding=encoding or None):
+                raise error
             # A library belongs to its thread.
             with workflow.open_library(database) as library:
                 return [

@@ -63,7 +63,7 @@ def window(names: tuple[Path, ...], sample: bool, tour: Path | None) -> int:
     try:
         from annotator import app
     except ImportError as error:
-        raise AnnotatorError(f"The window can't start ({error}); `make run` installs what it needs.") from error
+        raise AnnotatorError("The window can't start ({0}); `make run` installs what it needs.", error) from error
     return app.run(databases[0] if databases else None, files, sample=sample, tour=tour)
 
 
@@ -80,8 +80,8 @@ def import_(files: tuple[Path, ...], database: Path, encoding: str | None, autho
     there already stays as it is.
     """
     wrong = list(workflow.unreadable(files, encoding=encoding))
-    for sentence in wrong:
-        _complain(sentence)
+    for error in wrong:
+        _complain(str(error))
     if wrong:
         return WRONG_INPUT
     author = author or settings.load(paths.settings_file()).person

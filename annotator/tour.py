@@ -35,7 +35,7 @@ def wait_for(holds: Callable[[], bool], what: str) -> None:
     give_up = time.monotonic() + _LONGEST
     while not holds():
         if time.monotonic() > give_up:
-            raise TourError(f"The tour waited in vain for this: {what}.")
+            raise TourError("The tour waited in vain for this: {0}.", what)
         QTest.qWait(10)
 
 
@@ -79,7 +79,7 @@ def select_text(window: MainWindow, words: str) -> None:
     """Select the first occurrence of some words in the chosen article's text."""
     start = window.editor.blocks.text.find(words)
     if start < 0:
-        raise TourError(f"The article does not hold {words}.")
+        raise TourError("The article does not hold {0}.", words)
     window.editor.setFocus()
     window.editor.select(start, start + len(words))
 
@@ -144,5 +144,5 @@ def _steps(desk: Application, folder: Path) -> None:
         desk.export_to(name, folder / f"gold{suffix}", Scope.APPROVED)
         wait_for(lambda: not desk.is_busy(), "the export")
         if not (folder / f"gold{suffix}").exists():
-            raise TourError(f"The export to {name} failed.")
+            raise TourError("The export to {0} failed.", name)
     print("exported: gold.jsonl, gold.conll")

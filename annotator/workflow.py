@@ -96,13 +96,13 @@ def open_library(database: Path, *, create: bool = False) -> Library:
     return Library.open(database, create=create)
 
 
-def unreadable(paths: Iterable[Path], *, encoding: str | None = None) -> Iterator[str]:
-    """A sentence for each file that can't be imported; all of every file is read for that."""
+def unreadable(paths: Iterable[Path], *, encoding: str | None = None) -> Iterator[AnnotatorError]:
+    """What is wrong with each file that can't be imported; all of every file is read for that."""
     for path in paths:
         try:
             _exhaust(formats.read(path, encoding=encoding))
         except AnnotatorError as error:
-            yield str(error)
+            yield error
 
 
 def import_file(
@@ -161,7 +161,7 @@ def split(path: Path, *, encoding: str | None = None, entities: bool = False) ->
 def export(library: Library, name: str, path: Path, *, scope: Scope = Scope.APPROVED) -> Report:
     """Write the issues of a library to a file in the format of a name; the same issues always give the same bytes."""
     if path.is_file() and is_database(path):
-        raise AnnotatorError(f"{path}: is a database; name another file to write to.")
+        raise AnnotatorError("{0}: is a database; name another file to write to.", path)
     with library.snapshot():
         return formats.write(issues_of(library), name, path, scope=scope)
 

@@ -4,9 +4,12 @@ hand.
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before Qt is asked for
 
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
 
@@ -18,7 +21,6 @@ def private_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
         monkeypatch.setenv(name, str(home / name.lower()))
     monkeypatch.setenv("HOME", str(home))
-    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
     return home
 
 

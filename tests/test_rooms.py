@@ -84,7 +84,8 @@ def test_the_core_needs_nothing_but_the_standard_library() -> None:
 @pytest.mark.parametrize("room", sorted(ROOMS))
 def test_a_room_says_its_rule(room: str) -> None:
     said = ast.get_docstring(ast.parse((PACKAGE / room / "__init__.py").read_text(encoding="utf-8")))
-    assert said and said.endswith(".")
+    assert said is not None
+    assert said.endswith(".")
 
 
 def test_every_module_has_its_row_in_the_table() -> None:

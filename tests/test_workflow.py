@@ -123,8 +123,8 @@ def test_nothing_of_a_file_is_imported_when_its_last_line_is_bad(library: Librar
 def test_files_that_cannot_be_read_are_named(raw_file: Path, tmp_path: Path) -> None:
     bad = tmp_path / "scan.pdf"
     bad.write_bytes(b"%PDF-1.7")
-    [sentence] = workflow.unreadable([raw_file, bad])
-    assert "scan.pdf" in sentence
+    [error] = workflow.unreadable([raw_file, bad])
+    assert "scan.pdf" in str(error)
 
 
 def test_only_gold_is_exported_unless_asked(library: Library, raw_file: Path, tmp_path: Path) -> None:

@@ -4,7 +4,18 @@ from enum import StrEnum
 
 
 class AnnotatorError(Exception):
-    """The user's trouble, as opposed to a bug: its text says what happened and what to do."""
+    """The user's trouble, as opposed to a bug: its text says what happened and what to do.
+
+    `values` stand in the sentence where it says {0}, {1} and so on; the window translates the one and keeps the others.
+    """
+
+    def __init__(self, sentence: str, *values: object) -> None:
+        super().__init__(sentence, *values)
+        self.sentence = sentence
+        self.values = values
+
+    def __str__(self) -> str:
+        return self.sentence.format(*self.values) if self.values else self.sentence
 
 
 class BadInput(AnnotatorError):

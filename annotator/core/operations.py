@@ -78,12 +78,12 @@ def _make(change: Change, table: list[Record], by_id: dict[str, Record]) -> None
     before, after = change.before, change.after
     if before is not None:
         if by_id.get(before.id) != before:
-            raise Conflict(f"The record {before.id} is not as the operation says it was.")
+            raise Conflict("The record {0} is not as the operation says it was.", before.id)
         del by_id[before.id]
         del table[bisect_left(table, before.order, key=_order)]
     if after is not None:
         if after.id in by_id:
-            raise Conflict(f"The record {after.id} is there already.")
+            raise Conflict("The record {0} is there already.", after.id)
         by_id[after.id] = after
         insort(table, after, key=_order)
 

@@ -55,9 +55,9 @@ def read(path: Path, *, encoding: str | None = None) -> Iterator[Issue]:
                 yield issue_of(parse(_decoded(data)))
                 found += 1
         except Fault as fault:
-            raise BadInput(f"{path}: line {number}: {fault}.") from fault
+            raise BadInput("{0}: line {1}: {2}.", path, number, fault) from fault
     if not found:
-        raise BadInput(f"{path}: has no issue in it.")
+        raise BadInput("{0}: has no issue in it.", path)
 
 
 def _lines(path: Path) -> Iterator[bytes]:
@@ -65,7 +65,7 @@ def _lines(path: Path) -> Iterator[bytes]:
         with path.open("rb") as file:
             yield from iter(lambda: file.readline(MOST_BYTES_A_LINE + 1), b"")
     except OSError as error:
-        raise BadInput(f"{path}: can't be read ({error.strerror or error}).") from error
+        raise BadInput("{0}: can't be read ({1}).", path, error.strerror or error) from error
 
 
 def _decoded(data: bytes) -> str:

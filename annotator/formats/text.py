@@ -94,16 +94,18 @@ def read(path: Path, *, encoding: str | None = None) -> Iterator[Issue]:
 def contents(path: Path) -> bytes:
     """The bytes of a file; BadInput when it is none, is empty or has more than MOST_BYTES."""
     try:
+        if not path.exists():
+            raise BadInput("{0}: there is no such file.", path)
         if not path.is_file():
-            raise BadInput(f"{path}: {'is no ordinary' if path.exists() else 'there is no such'} file.")
+            raise BadInput("{0}: is no ordinary file.", path)
         with path.open("rb") as file:
             data = file.read(MOST_BYTES + 1)
     except OSError as error:
-        raise BadInput(f"{path}: can't be read ({error.strerror or error}).") from error
+        raise BadInput("{0}: can't be read ({1}).", path, error.strerror or error) from error
     if not data:
-        raise BadInput(f"{path}: is empty.")
+        raise BadInput("{0}: is empty.", path)
     if len(data) > MOST_BYTES:
-        raise BadInput(f"{path}: is larger than {MOST_BYTES >> 20} MiB; cut it into its issues first.")
+        raise BadInput("{0}: is larger than {1} MiB; cut it into its issues first.", path, MOST_BYTES >> 20)
     return data
 
 
@@ -114,16 +116,20 @@ def decode(data: bytes, name: str, *, encoding: str | None = None) -> tuple[str,
     """
     what = next((what for magic, what in _MAGIC if data.startswith(magic)), None)
     if what and (what != "an image" or b"\x00" in data):
-        raise BadInput(f"{name}: is {what}, not a text file.")
+        raise BadInput("{0}: is {1}, not a text file.", name, what)
     codec = canonical(encoding) if encoding else detected(data)
     if codec is None:
-        raise BadInput(f"{name}: is not a text file, or its encoding can't be told; choose the encoding (--encoding).")
+        raise BadInput(
+            "{0}: is not a text file, or its encoding can't be told; choose the encoding (--encoding).", name
+        )
     text = data.decode(codec, "replace").removeprefix("\ufeff")
     head = text[:_SAMPLE]
     if _MOST_STRANGE * len(head) < len(_STRANGE.findall(head)):
-        raise BadInput(f"{name}: is not a text file in {codec}; if it is text, choose another encoding (--encoding).")
+        raise BadInput(
+            "{0}: is not a text file in {1}; if it is text, choose another encoding (--encoding).", name, codec
+        )
     if not text.strip():
-        raise BadInput(f"{name}: has no text in it.")
+        raise BadInput("{0}: has no text in it.", name)
     return text, codec
 
 
@@ -135,7 +141,7 @@ def canonical(encoding: str) -> str:
         codec = ""
     codec = _WIDER.get(codec, codec)
     if codec not in ENCODINGS:
-        raise BadInput(f"The encoding {encoding} is not known; choose one of {', '.join(ENCODINGS)}.")
+        raise BadInput("The encoding {0} is not known; choose one of {1}.", encoding, ", ".join(ENCODINGS))
     return codec
 
 

@@ -70,6 +70,6 @@ def replacing(path: Path) -> Iterator[TextIO]:
             os.fsync(file.fileno())
         temporary.replace(path)
     except OSError as error:
-        raise AnnotatorError(f"{path}: can't be written ({error.strerror or error}).") from error
+        raise AnnotatorError("{0}: can't be written ({1}).", path, error.strerror or error) from error
     finally:
         temporary.unlink(missing_ok=True)

@@ -62,10 +62,10 @@ def _refuse_foreign(path: Path, *, create: bool) -> None:
     """
     if not path.exists():
         if not create:
-            raise StoreError(f"{path}: There is no such database. See that the name is right.")
+            raise StoreError("{0}: There is no such database. See that the name is right.", path)
         return
     if not path.is_file():
-        raise StoreError(f"{path}: This is not a file. Choose another name.")
+        raise StoreError("{0}: This is not a file. Choose another name.", path)
     if create and not path.stat().st_size:
         return
     try:
@@ -76,4 +76,6 @@ def _refuse_foreign(path: Path, *, create: bool) -> None:
             raise
         mark = None
     if mark != APPLICATION_ID:
-        raise StoreError(f"{path}: This is not a database of this program; it was left as it is. Choose another file.")
+        raise StoreError(
+            "{0}: This is not a database of this program; it was left as it is. Choose another file.", path
+        )

@@ -12,19 +12,22 @@ import peewee
 
 from annotator.core.errors import AnnotatorError
 
-_KEPT = "was not stored; all before it is safe"
-_DAMAGED = "The file is damaged. Copy it before anything else, then let `annotator check` name what is affected."
+_DAMAGED = "{0}: The file is damaged. Copy it before anything else, then let `annotator check` name what is affected."
 _SENTENCES = {
-    sqlite3.SQLITE_FULL: f"The disk is full, so the last step {_KEPT}. Make room and try again.",
-    sqlite3.SQLITE_READONLY: f"The file or its folder is read-only, so the last step {_KEPT}. Allow writing there.",
-    sqlite3.SQLITE_BUSY: f"Another program is using the file, so the last step {_KEPT}. Try again in a moment.",
-    sqlite3.SQLITE_CANTOPEN: "The file can't be opened. See that its folder exists and that you may write there.",
-    sqlite3.SQLITE_IOERR: f"The disk failed, so the last step {_KEPT}. See that it is connected and try again.",
-    sqlite3.SQLITE_TOOBIG: f"The text is too large for a database, so the last step {_KEPT}. Divide the text.",
+    sqlite3.SQLITE_FULL: "{0}: The disk is full, so the last step was not stored; all before it is safe. "
+    "Make room and try again.",
+    sqlite3.SQLITE_READONLY: "{0}: The file or its folder is read-only, so the last step was not stored; "
+    "all before it is safe. Allow writing there.",
+    sqlite3.SQLITE_BUSY: "{0}: Another program is using the file, so the last step was not stored; "
+    "all before it is safe. Try again in a moment.",
+    sqlite3.SQLITE_CANTOPEN: "{0}: The file can't be opened. See that its folder exists and that you may write there.",
+    sqlite3.SQLITE_IOERR: "{0}: The disk failed, so the last step was not stored; all before it is safe. "
+    "See that it is connected and try again.",
+    sqlite3.SQLITE_TOOBIG: "{0}: The text is too large for a database, so the last step was not stored; "
+    "all before it is safe. Divide the text.",
     sqlite3.SQLITE_CORRUPT: _DAMAGED,
     sqlite3.SQLITE_NOTADB: _DAMAGED,
 }
-_HALF_CHARACTER = f"The text holds half a character (a surrogate), so the last step {_KEPT}. Remove it and try again."
 
 
 class StoreError(AnnotatorError):
@@ -37,12 +40,16 @@ def trouble(path: Path) -> Iterator[None]:
     try:
         yield
     except (peewee.PeeweeException, sqlite3.Error) as error:
-        sentence = _SENTENCES.get(_code(error))
-        if sentence is None:
+        code = _code(error)
+        if code not in _SENTENCES:
             raise
-        raise StoreError(f"{path}: {sentence}") from error
+        raise StoreError(_SENTENCES[code], path) from error
     except UnicodeEncodeError as error:
-        raise StoreError(f"{path}: {_HALF_CHARACTER}") from error
+        raise StoreError(
+            "{0}: The text holds half a character (a surrogate), so the last step was not stored; "
+            "all before it is safe. Remove it and try again.",
+            path,
+        ) from error
 
 
 @contextmanager
@@ -51,7 +58,13 @@ def damage(path: Path, what: str) -> Iterator[None]:
     try:
         yield
     except (ValueError, LookupError, TypeError, RecursionError, zlib.error) as error:
-        raise StoreError(f"{path}: {what} can't be read ({error!r}). {_DAMAGED}") from error
+        raise StoreError(
+            "{0}: {1} can't be read ({2}). The file is damaged. Copy it before anything else, "
+            "then let `annotator check` name what is affected.",
+            path,
+            what,
+            repr(error),
+        ) from error
 
 
 def _code(error: Exception) -> int:

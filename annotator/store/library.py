@@ -27,8 +27,6 @@ from annotator.store.database import Database, open_database
 from annotator.store.errors import StoreError, damage, trouble
 from annotator.store.tables import LISTED, SOURCE, Tables, named
 
-_CHANGED = "Another program has changed this issue, so the last step was not stored. Open the issue again."
-
 
 @dataclass(frozen=True, slots=True)
 class IssueRow:
@@ -191,7 +189,7 @@ class Library:
 
     def _write(self, issue_id: int, operation: Operation, entry: Entry) -> None:
         if self._last_number(issue_id) + 1 != entry.number:
-            raise Conflict(_CHANGED)
+            raise _changed()
         table = self.tables.issue
         counts = {name: getattr(table.c, name) + by for name, by in difference(operation)._asdict().items()}
         if not table.update(changed_at=entry.at, **counts).where(table.c.id == issue_id).execute():
@@ -206,7 +204,7 @@ class Library:
             changes=encode(operation),
         ).execute()
         if not all(self.tables.make(issue_id, change) for change in operation.changes):
-            raise Conflict(_CHANGED)
+            raise _changed()
 
     def _last_number(self, issue_id: int) -> int:
         table = self.tables.journal
@@ -226,4 +224,8 @@ class Library:
         return rows[0]
 
     def _missing(self, issue_id: int) -> StoreError:
-        return StoreError(f"{self.path}: Issue {issue_id} is not whole in this database. Try `annotator check`.")
+        return StoreError("{0}: Issue {1} is not whole in this database. Try `annotator check`.", self.path, issue_id)
+
+
+def _changed() -> Conflict:
+    return Conflict("Another program has changed this issue, so the last step was not stored. Open the issue again.")

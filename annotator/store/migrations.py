@@ -27,7 +27,8 @@ def upgrade(database: peewee.SqliteDatabase, path: Path, *, scripts: Path = SCRI
     version = database.user_version
     if version > len(names):
         raise StoreError(
-            f"{path}: A newer version of this program has made this database; it was left as it is. Update the program."
+            "{0}: A newer version of this program has made this database; it was left as it is. Update the program.",
+            path,
         )
     if version == len(names):
         return

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon, QKeySequence, QPainter, QPixmap
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
-from annotator.core.records import ArticleKind, Role
+from annotator.core.records import ArticleKind, Role, Status
 from annotator.window import theme
 from annotator.window.actions import Actions, plain
 from annotator.window.document import Document
@@ -32,6 +32,8 @@ class ArticleBar(QWidget):
             self.kind.addItem(kind_name(kind), kind.value)
         self.kind.activated.connect(self._on_kind_chosen)
         self.status = QLabel()
+        # As wide as it can become: the buttons beside it stay where they are, and need not be laid out anew.
+        self.status.setFixedWidth(max(map(self.status.fontMetrics().horizontalAdvance, map(_signed, Status))))
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(8, 4, 8, 4)
         self._row.setSpacing(2)
@@ -91,10 +93,14 @@ class ArticleBar(QWidget):
         article = issue.layout.article_of(article_id)
         self.kind.setCurrentIndex(self.kind.findData(article.kind.value))
         self.kind.setEnabled(not article.approved)
-        self.status.setText(f"{theme.STATUS_SIGNS[article.status]} {status_name(article.status)}")
+        self.status.setText(_signed(article.status))
 
     def _on_kind_chosen(self, index: int) -> None:
         self._gestures.set_kind(ArticleKind(self.kind.itemData(index)))
+
+
+def _signed(status: Status) -> str:
+    return f"{theme.STATUS_SIGNS[status]} {status_name(status)}"
 
 
 def _swatch(label: str) -> QIcon:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from annotator.core.errors import AnnotatorError, Refused, Why
 from annotator.core.records import ArticleKind, CorrectionKind, Role, State, Status
 from annotator.window.marking import QT_TRANSLATE_NOOP
-from annotator.window.troubles import translated
+from annotator.window.troubles import PHRASES
 
 _ROLES = {
     Role.KICKER: QT_TRANSLATE_NOOP("Role", "kicker"),
@@ -194,8 +194,20 @@ def reason(english: str) -> str:
 
 
 def trouble(error: AnnotatorError) -> str:
-    """The sentence that tells the user of an error."""
-    return _said("Why", _REFUSALS[error.why]) if isinstance(error, Refused) else translated(str(error))
+    """The sentence that tells the user of an error, with what is put into it."""
+    if isinstance(error, Refused):
+        return _said("Why", _REFUSALS[error.why])
+    return str(AnnotatorError(_said("Trouble", error.sentence), *map(_told, error.values)))
+
+
+def _told(value: object) -> object:
+    """What is put into a sentence; names and numbers stay as they are."""
+    match value:
+        case AnnotatorError():
+            return trouble(value)
+        case str() if value in PHRASES:
+            return _said("Trouble", value)
+    return value
 
 
 def _said(context: str, english: str) -> str:

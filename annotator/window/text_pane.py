@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from html import escape
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -221,7 +222,8 @@ class TextPane(QPlainTextEdit):
 
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            QToolTip.showText(event.globalPos(), self.told_at(self.offset_at(QPointF(event.pos()))), self)
+            told = self.told_at(self.offset_at(QPointF(event.pos())))
+            QToolTip.showText(event.globalPos(), _literally(told), self)
             return True
         return super().viewportEvent(event)
 
@@ -282,6 +284,11 @@ def _paint_tick(painter: QPainter, rect: QRectF, colour: QColor) -> None:
         [foot, foot + QPointF(-size, size * 0.2), foot + QPointF(0, -size), foot + QPointF(size, size * 0.2)]
     )
     painter.restore()
+
+
+def _literally(text: str) -> str:
+    """A text for a tool tip, which would take a newspaper's "<b>" for rich text; nothing for nothing."""
+    return f'<p style="white-space: pre-wrap">{escape(text)}</p>' if text else ""
 
 
 def _is_undo_or_redo(event: QEvent) -> bool:

@@ -1,17 +1,13 @@
-"""The sentences that tell of trouble with files and databases, in the user's language.
+"""The sentences that tell of trouble with files and databases, and the phrases put into them, marked for translation.
 
-The rooms without a window say them in English, with names and numbers put in; here each is found by its pattern.
+The rooms without a window say them in English; `messages.trouble` tells them in the user's language.
 """
 
 from __future__ import annotations
 
-import re
-
-from PySide6.QtCore import QCoreApplication
-
 from annotator.window.marking import QT_TRANSLATE_NOOP
 
-_DATABASES = (
+SENTENCES = (
     QT_TRANSLATE_NOOP("Trouble", "{0}: There is no such database. See that the name is right."),
     QT_TRANSLATE_NOOP("Trouble", "{0}: This is not a file. Choose another name."),
     QT_TRANSLATE_NOOP(
@@ -68,8 +64,6 @@ _DATABASES = (
     ),
     QT_TRANSLATE_NOOP("Trouble", "The record {0} is not as the operation says it was."),
     QT_TRANSLATE_NOOP("Trouble", "The record {0} is there already."),
-)
-_FILES = (
     QT_TRANSLATE_NOOP("Trouble", "{0}: is no ordinary file."),
     QT_TRANSLATE_NOOP("Trouble", "{0}: there is no such file."),
     QT_TRANSLATE_NOOP("Trouble", "{0}: can't be read ({1})."),
@@ -88,6 +82,8 @@ _FILES = (
     QT_TRANSLATE_NOOP("Trouble", "The encoding {0} is not known; choose one of {1}."),
     QT_TRANSLATE_NOOP("Trouble", "{0}: line {1}: {2}."),
     QT_TRANSLATE_NOOP("Trouble", "{0}: is a database; name another file to write to."),
+)
+PHRASES = (
     QT_TRANSLATE_NOOP("Trouble", "a PDF document"),
     QT_TRANSLATE_NOOP("Trouble", "a ZIP archive, or an Office document"),
     QT_TRANSLATE_NOOP("Trouble", "an old Office document"),
@@ -97,14 +93,3 @@ _FILES = (
     QT_TRANSLATE_NOOP("Trouble", "a database"),
     QT_TRANSLATE_NOOP("Trouble", "an RTF document"),
 )
-_PATTERNS = {
-    text: re.compile(re.sub(r"\\{\d\\}", "(.+)", re.escape(text)), re.DOTALL) for text in (*_DATABASES, *_FILES)
-}
-
-
-def translated(sentence: str) -> str:
-    """A sentence of trouble, and what was put into it, in the user's language; one that is not known as it is."""
-    for text, pattern in _PATTERNS.items():
-        if found := pattern.fullmatch(sentence):
-            return QCoreApplication.translate("Trouble", text).format(*map(translated, found.groups()))
-    return sentence

@@ -258,7 +258,12 @@ def test_settings_that_can_t_be_kept_stop_nothing(tmp_path: Path, qtbot: QtBot) 
 def in_a_slot(call: Callable[[], object], qtbot: QtBot) -> None:
     """Make a call as Qt makes it, from its event loop."""
     done: list[bool] = []
-    QTimer.singleShot(0, lambda: (done.append(True), call()))
+
+    def slot() -> None:
+        done.append(True)
+        call()
+
+    QTimer.singleShot(0, slot)
     qtbot.waitUntil(lambda: bool(done))
 
 

@@ -93,8 +93,8 @@ def test_a_position_of_the_document_makes_the_round_trip(text: str, data: st.Dat
     block = document.findBlock(position)
     before = block.text().encode("utf-16-le")[: 2 * (position - block.position())].decode("utf-16-le", "ignore")
     assert offset == blocks.starts[block.blockNumber()] + len(before)
-    if blocks.is_line_start(block.blockNumber()) or before:
-        assert position - blocks.to_qt(offset) in (0, 1)
+    # Half a surrogate pair, and the place where a long line was cut for display, are a unit beside the offset's own.
+    assert abs(position - blocks.to_qt(offset)) <= 1
 
 
 @given(texts, st.data())

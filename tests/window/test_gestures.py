@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QListWidget
+from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from annotator.app import Application
@@ -27,8 +27,8 @@ BY_NAME = {row.name: row for row in ACTIONS}
 
 def do(window: MainWindow, name: str, which: int = 0) -> None:
     """Press the keys of an action where the focus is."""
-    keys = QKeySequence(BY_NAME[name].keys.split(";")[which].strip())[0]
-    QTest.keyClick(QApplication.focusWidget() or window, keys.key(), keys.keyboardModifiers())
+    keys = QKeySequence(BY_NAME[name].keys.split(";")[which].strip())
+    QTest.keySequence(QApplication.focusWidget() or window, keys)
 
 
 def start_of(issue: Issue, name: str) -> int:
@@ -69,7 +69,7 @@ def test_no_pane_keeps_the_keys_of_an_action_to_itself(window: MainWindow, pane:
     for name, action in window.actions_.by_name.items():
         for keys in action.shortcuts():
             wanted.append(name)
-            QTest.keyClick(QApplication.focusWidget(), keys[0].key(), keys[0].keyboardModifiers())
+            QTest.keySequence(QApplication.focusWidget() or window, keys)
     assert done == wanted
 
 
@@ -184,7 +184,7 @@ def test_a_segment_is_made_to_continue_an_article_and_stands_alone_again(
     do(window, "continue_article")
     dialog = window.findChild(ContinueDialog)
     assert dialog is not None
-    listed = dialog.findChild(QListWidget)
+    listed = dialog.list
     assert [listed.item(row).text() for row in range(listed.count())] == ["3  芦花洲来了白鹳", "2  老桥修好了"]
     with qtbot.waitSignal(dialog.finished):
         dialog.accept()

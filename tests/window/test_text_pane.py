@@ -7,9 +7,9 @@ import itertools
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QHelpEvent, QTextDocument, QWheelEvent
+from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from annotator.window.text_pane import TextPane
@@ -128,3 +128,25 @@ def test_what_is_hovered_is_repainted_only_when_it_changes(pane: TextPane) -> No
     assert pane.hovered == (3, 6)
     pane.hover(None)
     assert pane.hovered is None
+
+
+class Telling(TextPane):
+    """A pane that says one thing everywhere."""
+
+    told = ""
+
+    def told_at(self, offset: int) -> str:
+        return self.told
+
+
+@pytest.mark.parametrize("told", ["<b>桥</b> &amp; <img src=x>", "桥  头\n\n第二行", "桥"])
+def test_a_tool_tip_shows_the_text_of_a_newspaper_as_it_is(told: str, qtbot: QtBot) -> None:
+    pane = Telling()
+    qtbot.addWidget(pane)
+    pane.told = told
+    point = QPoint(5, 5)
+    QApplication.sendEvent(pane.viewport(), QHelpEvent(QEvent.Type.ToolTip, point, pane.mapToGlobal(point)))
+    shown = QTextDocument()
+    shown.setHtml(QToolTip.text())
+    assert shown.toPlainText() == told
+    QToolTip.hideText()

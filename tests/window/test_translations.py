@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import re
 import shutil
-import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -31,13 +30,13 @@ from PySide6.QtWidgets import (
 from annotator import formats, workflow
 from annotator.app import Application, translate
 from annotator.core import edits
-from annotator.core.errors import Why
+from annotator.core.errors import AnnotatorError, BadInput, Refused, Why
 from annotator.core.records import ArticleKind, CorrectionKind, Role, State, Status
 from annotator.formats.audit import Oddity
 from annotator.formats.text import _MAGIC
 from annotator.paths import resource, sample_issue
 from annotator.settings import Settings
-from annotator.store.errors import _HALF_CHARACTER, _SENTENCES
+from annotator.store.errors import _SENTENCES
 from annotator.suggest.reasons import REASONS
 from annotator.window import messages, troubles
 from annotator.window.actions import ACTIONS, MENUS, plain, said
@@ -49,6 +48,7 @@ from annotator.window.keys_dialog import KeysDialog
 
 PACKAGE = Path(messages.__file__).parents[1]
 SOURCES = sorted(PACKAGE.rglob("*.py"))
+ROOMS = ("core", "store", "formats")
 CHINESE, ENGLISH = resource("i18n", "annotator_zh_CN.ts"), resource("i18n", "annotator_en.ts")
 HAN = re.compile("[\u4e00-\u9fff]")
 
@@ -204,42 +204,32 @@ def test_each_operation_has_a_name() -> None:
     assert set(messages._OPERATIONS) == made
 
 
-def test_each_sentence_of_trouble_is_translated(chinese: None) -> None:
-    sentences = {f"x: {sentence}" for sentence in (*_SENTENCES.values(), _HALF_CHARACTER)} | set(sentences_of_trouble())
-    assert len(sentences) > 20
-    untold = [text for text in sentences if not HAN.search(troubles.translated(text))]
-    assert not untold, "these belong into window/troubles.py"
+def test_the_table_of_troubles_holds_each_sentence_that_is_raised() -> None:
+    assert set(sentences_of_trouble()) == set(troubles.SENTENCES)
+    assert {what for _magic, what in _MAGIC} == set(troubles.PHRASES)
 
 
 def sentences_of_trouble() -> Iterator[str]:
-    """What the rooms without a window may raise, "x" for whatever is put in."""
-    rooms = [PACKAGE / "workflow.py", *(PACKAGE / "core").rglob("*.py"), *(PACKAGE / "store").rglob("*.py")]
-    for path in (*rooms, *(PACKAGE / "formats").rglob("*.py")):
+    """What the rooms without a window may raise: literals, and what SQLite's codes stand for."""
+    yield from _SENTENCES.values()
+    for path in (PACKAGE / "workflow.py", *(file for room in ROOMS for file in (PACKAGE / room).rglob("*.py"))):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             match node:
-                case ast.Call(func=ast.Name(id="BadInput" | "StoreError" | "AnnotatorError" | "Conflict"), args=[text]):
-                    yield from {spoken(text)} - {"x: x", "x"}
+                case ast.Call(args=[ast.Subscript(value=ast.Name(id="_SENTENCES")), *_]):
+                    pass
+                case ast.Call(func=ast.Name(id="BadInput" | "StoreError" | "AnnotatorError" | "Conflict"), args=args):
+                    yield literal(args[0])
 
 
-def spoken(text: ast.expr) -> str:
-    """A text, or an f-string with "x" for what is put in; of two texts to choose from, the first."""
-    match text:
-        case ast.Constant():
-            return str(text.value)
-        case ast.JoinedStr():
-            return "".join(map(spoken, text.values))
-        case ast.FormattedValue(value=ast.IfExp(body=chosen)):
-            return spoken(chosen)
-        case ast.FormattedValue(value=ast.Name(id="_DAMAGED")):
-            return _SENTENCES[sqlite3.SQLITE_CORRUPT]
-    return "x"
-
-
-def test_a_file_s_name_and_kind_stand_in_the_translated_trouble(chinese: None) -> None:
-    assert troubles.translated("今日: 2.txt: is empty.") == "今日: 2.txt：文件是空的。"
-    assert troubles.translated("a.txt: is an image, not a text file.") == "a.txt：是图片，不是文本文件。"
-    assert all(HAN.search(troubles.translated(what)) for _magic, what in _MAGIC)
-    assert troubles.translated("nobody knows this") == "nobody knows this"
+def test_what_is_put_into_a_sentence_of_trouble_is_told_as_it_is_unless_it_is_a_phrase(chinese: None) -> None:
+    assert messages.trouble(BadInput("{0}: is empty.", Path("{1}: <b>今日.txt"))) == "{1}: <b>今日.txt：文件是空的。"
+    assert messages.trouble(BadInput("{0}: is {1}, not a text file.", "a", "an image")) == "a：是图片，不是文本文件。"
+    assert (
+        messages.trouble(BadInput("{0}: can't be read ({1}).", "a", Refused(Why.EMPTY)))
+        == "a：无法读取（请先选中文字。）。"
+    )
+    assert messages.trouble(AnnotatorError("nobody knows this: {}")) == "nobody knows this: {}"
+    assert messages.trouble(BadInput("{0}: is empty.", "\udce4.txt")) == "\udce4.txt：文件是空的。"
 
 
 @pytest.mark.parametrize("language", ["english", "chinese"])

@@ -36,9 +36,10 @@ def _under(pieces: list[Piece], start: int, end: int, text: str) -> Draft | None
     """The pieces under the stretch, and the corrections of people and healed breaks at its edge, as one; None if there
     are none.
     """
-    taken = [piece for piece in pieces if _is_taken(piece, start, end, text)]
-    if not taken:
+    places = [index for index, piece in enumerate(pieces) if _is_taken(piece, start, end, text)]
+    if not places:
         return None
+    taken = pieces[places[0] : places[-1] + 1]  # with the deletions in between
     first, last = taken[0], taken[-1]
     prefix = suffix = ""
     low, high = first.raw, last.raw_end

@@ -1,0 +1,96 @@
+"""Whatever somebody does in the window, in any order: what it shows is what is stored, and all laws hold."""
+
+from __future__ import annotations
+
+from hypothesis import HealthCheck, Phase, example, given, settings
+from hypothesis import strategies as st
+from PySide6.QtCore import Qt
+
+from annotator.app import Application
+from annotator.core.laws import faults
+from annotator.tour import press, type_text
+from annotator.window.main_window import MainWindow
+from tests.window.desks import ALT, CTRL, SHIFT, key, put, shown_is_stored
+from tests.window.samples import RAW
+
+Keys = tuple[Qt.Key, Qt.KeyboardModifier]
+Work = list[tuple[tuple[int, int], str | Keys]]
+NONE = Qt.KeyboardModifier.NoModifier
+TYPING: tuple[Keys, ...] = (
+    (Qt.Key.Key_Backspace, NONE),
+    (Qt.Key.Key_Delete, NONE),
+    (Qt.Key.Key_Return, NONE),
+    (Qt.Key.Key_Return, SHIFT),
+)
+ACTS: tuple[Keys, ...] = (
+    (Qt.Key.Key_Z, CTRL),
+    (Qt.Key.Key_Z, CTRL),
+    (Qt.Key.Key_Y, CTRL),
+    (Qt.Key.Key_Return, CTRL),
+    (Qt.Key.Key_M, CTRL),
+    (Qt.Key.Key_J, CTRL | SHIFT),
+    (Qt.Key.Key_G, CTRL),
+    (Qt.Key.Key_G, CTRL | SHIFT),
+    (Qt.Key.Key_1, CTRL),
+    (Qt.Key.Key_2, ALT),
+    (Qt.Key.Key_0, CTRL),
+    (Qt.Key.Key_F6, NONE),
+    (Qt.Key.Key_F7, NONE),
+    (Qt.Key.Key_F8, NONE),
+    (Qt.Key.Key_Down, ALT | SHIFT),
+    (Qt.Key.Key_Left, ALT | SHIFT),
+    (Qt.Key.Key_PageDown, CTRL),
+    (Qt.Key.Key_PageUp, CTRL),
+    (Qt.Key.Key_Left, ALT),
+    (Qt.Key.Key_Right, ALT),
+)
+BESIDE_A_HEALED_BREAK: Work = [((18, 3), "a"), ((0, 0), (Qt.Key.Key_Left, ALT)), ((18, 2), "a")]
+"""A correction that ends where a healed line break stands, and then the character behind the break."""
+places = st.tuples(st.integers(0, 200), st.integers(0, 5))
+steps = st.lists(
+    st.tuples(places, st.text(alphabet="湖𠮷a", min_size=1, max_size=3) | st.sampled_from(TYPING + ACTS)), max_size=12
+)
+
+
+def take(window: MainWindow, place: tuple[int, int], what: str | Keys) -> None:
+    """One step: the caret, or a selection, somewhere, and then a text or a key."""
+    editor = window.editor
+    length = len(editor.blocks.text)
+    start = place[0] % (length + 1)
+    if isinstance(what, str) or what in TYPING:
+        editor.setFocus()
+        editor.select(start, min(length, start + place[1]))
+    if isinstance(what, str):
+        type_text(editor, what)
+    elif what in TYPING:
+        key(editor, *what)
+    else:
+        press(window, *what)
+
+
+# No shrinking: it would take minutes through a real window.
+@settings(
+    max_examples=30,
+    deadline=None,
+    derandomize=True,
+    phases=[Phase.explicit, Phase.generate],
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@example("\n", BESIDE_A_HEALED_BREAK)
+@given(st.sampled_from(["\n", "\r\n", "\r"]), steps)
+def test_the_window_shows_what_is_stored(bare_desk: Application, line_end: str, work: Work) -> None:
+    document = put(bare_desk, RAW.replace("\n", line_end), line_end)
+    window = bare_desk.window
+    for place, what in work:
+        take(window, place, what)
+        assert window.editor.pending is None or window.editor.pending.applied(window.editor.offsets.text) == (
+            window.editor.blocks.text
+        )
+        assert window.editor.document().blockCount() == len(window.editor.blocks.starts)
+    assert window.editor.store_typing()
+    assert shown_is_stored(window)
+    assert list(faults(document.issue)) == []
+    assert bare_desk.library.load(document.issue_id) == document.issue
+    while document.undo():
+        assert shown_is_stored(window)
+    assert document.issue == document.issue.without_records()
