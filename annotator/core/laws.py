@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from annotator.core.issue import Issue
 from annotator.core.offsets import OffsetMap
+from annotator.core.records import Status
 
 
 def faults(issue: Issue) -> Iterator[str]:
@@ -29,6 +30,8 @@ def _boundaries(issue: Issue) -> Iterator[str]:
     for boundary in issue.boundaries:
         if boundary.continues and boundary.continues not in ids:
             yield f"boundary {boundary.id} continues {boundary.continues}, which is not there"
+        elif boundary.continues and boundary.status == Status.APPROVED:
+            yield f"boundary {boundary.id} is approved but begins no article"
         elif boundary.continues and issue.layout.article_of(boundary.id).head.continues:
             yield f"boundary {boundary.id} continues itself in a circle"
 

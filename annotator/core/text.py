@@ -4,14 +4,8 @@ from __future__ import annotations
 
 import re
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
 _SENTENCE_BREAK = re.compile(r"[。！？!?][”’」』）)]*|[\r\n]+")
 _SENTENCE_END = frozenset("。！？…!?；;：:”’」』）)》】.—")
-
-
-def line_starts(raw: str) -> list[int]:
-    """The offsets (code points) at which lines begin; CRLF, CR and LF end a line. The first is always 0."""
-    return [0, *(match.end() for match in _LINE_END.finditer(raw))]
 
 
 def ends_sentence(text: str) -> bool:

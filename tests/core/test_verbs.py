@@ -19,6 +19,7 @@ from annotator.core.records import (
     Correction,
     CorrectionKind,
     Entity,
+    Part,
     Position,
     Role,
     State,
@@ -281,6 +282,53 @@ def test_the_same_span_is_relabelled_and_an_equal_name_is_refused(issue: Issue) 
         tagged(issue, "陈群伟", "LOC")
     assert refusal.value.why == Why.SAME_NAME
     assert done(issue, edits.untag, issue.entities[0].id).entities == ()
+
+
+def test_what_was_rejected_comes_back_by_undo_only(issue: Issue) -> None:
+    after = done(issue, edits.reject, "c1")
+    with pytest.raises(Refused) as refusal:
+        edits.accept(after, "c1", author=ME)
+    assert refusal.value.why == Why.NOTHING
+
+
+def test_a_suggestion_that_is_typed_over_stays_countable(issue: Issue) -> None:
+    after = typed(issue, "区委宣", "Ｘ宣")
+    assert after.by_id["c1"].state == State.REJECTED
+    assert "南湖Ｘ宣传部" in text(after)
+
+
+def test_a_suggested_part_that_a_person_sets_again_is_accepted(issue: Issue) -> None:
+    guess = Part(id="p0", origin="split 1", rule="x", state=State.SUGGESTED, start=0, end=6, role=Role.HEADLINE)
+    issue = apply(issue, Operation("split", added([guess])))
+    after = done(issue, edits.set_part, 0, 6, Role.HEADLINE)
+    assert [(part.id, part.state) for part in after.parts] == [("p0", State.ACCEPTED)]
+    with pytest.raises(Refused) as refusal:
+        edits.set_part(after, 0, 6, Role.HEADLINE, author=ME)
+    assert refusal.value.why == Why.NOTHING
+    other = done(issue, edits.set_part, 0, 6, Role.KICKER)
+    assert other.by_id["p0"].state == State.REJECTED
+
+
+def test_merging_a_later_piece_away_leaves_the_pieces_behind_it_where_they_were() -> None:
+    issue = Issue(raw="甲乙丙丁戊己")
+    starts = {"b1": 1, "b2": 2, "b3": 3, "b4": 4}
+    issue = apply(issue, Operation("split", added(Boundary(id=n, origin="s", start=s) for n, s in starts.items())))
+    issue = done(done(issue, edits.continue_article, "b2", "b0"), edits.continue_article, "b4", "b0")
+    after = done(issue, edits.merge_with_previous, "b2")
+    pieces = [[segment.boundary.id for segment in article.segments] for article in after.articles]
+    assert pieces == [["b0", "b4"], ["b1"], ["b3"]]
+
+
+def test_an_article_whose_head_is_merged_into_a_piece_of_it_keeps_its_kind(issue: Issue) -> None:
+    issue = done(done(issue, edits.continue_article, "b0", "b2"), edits.set_kind, "b2", ArticleKind.PHOTO)
+    after = done(issue, edits.merge_with_previous, "b2")
+    assert [(article.id, article.kind) for article in after.articles] == [("b0", ArticleKind.PHOTO)]
+
+
+def test_a_doubtful_name_is_settled_by_tagging_it_again_or_by_approving(issue: Issue) -> None:
+    doubtful = typed(tagged(issue, "陈群伟", "PER"), "伟在南", "X")
+    assert not tagged(doubtful, "陈群", "PER").entities[0].doubtful
+    assert not done(doubtful, edits.approve, "b0").entities[0].doubtful
 
 
 def test_approving_accepts_what_shows_and_rejects_open_questions(issue: Issue) -> None:

@@ -13,7 +13,7 @@ from annotator.core.edits.boundaries import (
     split_at,
 )
 from annotator.core.edits.corrections import correct
-from annotator.core.edits.entities import relabel, tag, untag
+from annotator.core.edits.entities import tag, untag
 from annotator.core.edits.parts import set_part
 from annotator.core.edits.suggestions import accept, open_suggestions, reject
 
@@ -28,7 +28,6 @@ __all__ = [
     "move_boundary",
     "open_suggestions",
     "reject",
-    "relabel",
     "reopen",
     "set_kind",
     "set_part",

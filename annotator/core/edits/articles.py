@@ -9,7 +9,7 @@ from annotator.core.edits.suggestions import open_suggestions
 from annotator.core.errors import Refused, Why
 from annotator.core.issue import Issue
 from annotator.core.operations import Change, Operation
-from annotator.core.records import ArticleKind, Correction, Record, State, Status
+from annotator.core.records import ArticleKind, Correction, Entity, Record, State, Status
 
 
 def set_kind(issue: Issue, article_id: str, kind: ArticleKind, *, author: str) -> Operation:
@@ -23,12 +23,23 @@ def set_kind(issue: Issue, article_id: str, kind: ArticleKind, *, author: str) -
 
 
 def approve(issue: Issue, article_id: str, *, author: str) -> Operation:
-    """Make an article gold: what it shows is accepted, questions that nobody took up are rejected, and it is locked."""
+    """Make an article gold: what it shows is accepted and no longer in doubt, questions that nobody took up are
+    rejected, and it is locked.
+    """
     article = editable(issue, article_id)
     head = replace(article.head, status=Status.APPROVED, state=State.ACCEPTED)
     changes = [Change(article.head, head)]
     changes += [decided(segment.boundary, State.ACCEPTED) for segment in article.segments[1:]]
-    changes += [decided(record, _verdict(record)) for record in open_suggestions(issue, article)]
+    changes += [
+        decided(record, _verdict(record))
+        for record in open_suggestions(issue, article)
+        if not isinstance(record, Entity)
+    ]
+    changes += [
+        Change(entity, replace(entity, state=State.ACCEPTED, doubtful=False))
+        for entity in issue.of_article(issue.entities, article)
+        if entity.live
+    ]
     return operation("approve", changes)
 
 

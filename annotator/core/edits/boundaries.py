@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from annotator.core.edits.ground import begun, editable, operation, with_changes
 from annotator.core.errors import Refused, Why
-from annotator.core.issue import Article, Issue
+from annotator.core.issue import Issue, Layout, Segment
 from annotator.core.offsets import OffsetMap
 from annotator.core.operations import Change, Operation
 from annotator.core.records import Boundary, Correction, CorrectionKind, Entity, Position, State
@@ -51,7 +51,7 @@ def move_boundary(issue: Issue, boundary_id: str, to: int, *, author: str) -> Op
 def split_at(issue: Issue, place: Position, *, author: str) -> Operation:
     """Begin an article at a place; segments that continued the one split now continue the new one.
 
-    A healed line break that ends here is no longer one and is rejected. Refused inside any other correction.
+    Refused inside a correction.
     """
     raw = place.raw
     segment = issue.layout.segment_at(raw)
@@ -63,25 +63,41 @@ def split_at(issue: Issue, place: Position, *, author: str) -> Operation:
     new = Boundary(id=issue.free_id("b", raw), origin=author, start=raw, kind=article.kind)
     changes = [Change(None, new)]
     changes += [Change(b, replace(b, continues=new.id)) for b in _followers(issue, segment.boundary.id)]
-    changes += [
-        Change(correction, replace(correction, state=State.REJECTED))
-        for correction in issue.starting_in(issue.corrections, segment.start, raw + 1)
-        if correction.kind == CorrectionKind.LINE_JOIN and correction.live and raw in (correction.start, correction.end)
-    ]
     return _relaid(issue, "split_at", changes, places=[raw])
 
 
 def merge_with_previous(issue: Issue, boundary_id: str, *, author: str) -> Operation:
-    """Take a boundary away: its segment becomes the end of the one before it in the raw text."""
+    """Take a boundary away: its segment becomes the end of the one before it in the raw text.
+
+    What continued the segment goes on where it came from; where the segment began its article, it comes along.
+    """
     boundary = _boundary(issue, boundary_id)
     if not boundary.start:
         raise Refused(Why.FIRST)
     editable(issue, boundary_id)
     previous = issue.layout.segment_at(boundary.start - 1).boundary
     editable(issue, previous.id)
-    followers = _followers(issue, boundary_id)
-    changes = [Change(b, replace(b, continues=previous.id if b.id != previous.id else "")) for b in followers]
+    target = boundary.continues or previous.id
+    changes = [
+        Change(b, _detached(b, boundary) if b.id == previous.id else replace(b, continues=target))
+        for b in _followers(issue, boundary_id)
+    ]
     return _relaid(issue, "merge_with_previous", [*changes, Change(boundary, None)])
+
+
+def _detached(previous: Boundary, gone: Boundary) -> Boundary:
+    """A boundary that continued the one which is taken away: it stands in its place, also as the head of its article.
+    """
+    if gone.continues:
+        return replace(previous, continues=gone.continues)
+    return replace(
+        previous,
+        continues="",
+        inside=False,
+        kind=gone.kind,
+        kind_confidence=gone.kind_confidence,
+        status=gone.status,
+    )
 
 
 def continue_article(
@@ -136,7 +152,8 @@ def _relaid(issue: Issue, name: str, changes: list[Change], *, places: Iterable[
     begun.
     """
     after = with_changes(issue, changes)
-    changes = changes + [change for place in places for change in _split_parts(after, place)]
+    for place in places:
+        changes = [*changes, *_split_parts(after, place), *_broken_joins(after, place)]
     changes += _cut_entities(issue, after)
     old = {article.id: article for article in issue.articles}
     for article in after.articles:
@@ -151,6 +168,15 @@ def _split_parts(issue: Issue, raw: int) -> Iterator[Change]:
         if part.end > raw:
             yield Change(part, replace(part, end=raw))
             yield Change(None, replace(part, id=issue.free_id("p", raw), start=raw))
+
+
+def _broken_joins(issue: Issue, raw: int) -> Iterator[Change]:
+    """A healed line break at the edge of a segment is none: the sentence does not go on behind it."""
+    before = issue.layout.segment_at(raw - 1)
+    for correction in issue.starting_in(issue.corrections, before.start, raw + 1):
+        is_join = correction.kind == CorrectionKind.LINE_JOIN and not correction.text.strip()
+        if is_join and correction.live and raw in (correction.start, correction.end):
+            yield Change(correction, replace(correction, state=State.REJECTED))
 
 
 def _cut_entities(before: Issue, after: Issue) -> Iterator[Change]:
@@ -173,20 +199,33 @@ def _in_one_segment(issue: Issue, entity: Entity) -> bool:
 
 def _longest_side(entity: Entity, old_map: OffsetMap, after: Issue) -> Entity:
     """The entity, or the longest stretch of it that still is read in one go."""
-    runs: list[list[Position]] = []
-    end_of_last = -1
-    last_article: Article | None = None
-    new_map = old_map
-    for offset in range(*old_map.to_stretch(entity.start, entity.end)):
-        place, behind = old_map.to_span(offset, offset + 1)
-        article = after.layout.article_at(place.raw)
-        if article is not last_article:
-            new_map, last_article, end_of_last = OffsetMap(after, article), article, -1
-        at = new_map.to_text(place)
-        if at != end_of_last:
-            runs.append([place, behind])
-        runs[-1][1] = behind
-        end_of_last = new_map.to_text(behind, "end")
-    sizes = [len(old_map.slice(start, end)) for start, end in runs]
-    start, end = runs[sizes.index(max(sizes))]
-    return replace(entity, start=start, end=end, doubtful=entity.doubtful or len(runs) > 1)
+    runs: list[tuple[int, int]] = []
+    last: Segment | None = None
+    for start, end, segment in _stretches(entity, old_map, after.layout):
+        if last is not None and _reads_on(after.layout, last, segment):
+            runs[-1] = runs[-1][0], end
+        else:
+            runs.append((start, end))
+        last = segment
+    longest = max(runs, key=lambda run: run[1] - run[0])
+    first, behind = old_map.to_span(*longest)
+    return replace(entity, start=first, end=behind, doubtful=entity.doubtful or len(runs) > 1)
+
+
+def _stretches(entity: Entity, old_map: OffsetMap, layout: Layout) -> Iterator[tuple[int, int, Segment]]:
+    """An entity's stretch of the text it stood in, cut where it now lies in different segments."""
+    low, high = old_map.to_stretch(entity.start, entity.end)
+    for piece in old_map.touching(low, high):
+        whole = piece.correction is not None
+        for segment in layout.segments_between(piece.raw, piece.raw if whole else max(piece.raw, piece.raw_end - 1)):
+            start = piece.text if whole else piece.text + max(0, segment.start - piece.raw)
+            end = piece.text_end if whole else piece.text + min(piece.size, segment.end - piece.raw)
+            if not piece.is_seam and max(low, start) < min(high, end):
+                yield max(low, start), min(high, end), segment
+
+
+def _reads_on(layout: Layout, one: Segment, other: Segment) -> bool:
+    """Whether two segments are one, or neighbours in the reading of one article."""
+    segments = layout.article_of(one.boundary.id).segments
+    index = segments.index(one)
+    return other in segments[index : index + 2]

@@ -75,7 +75,7 @@ def _recorded(issue: Issue, draft: Draft, author: str, kind: CorrectionKind | No
     is_empty = draft.start == draft.end and not draft.text
     own = next((correction for correction in draft.taken if not correction.rule), None)
     for correction in draft.taken:
-        if is_empty and correction.rule:
+        if correction.rule:
             yield decided(correction, State.REJECTED)
         elif is_empty or correction is not own:
             yield Change(correction, None)

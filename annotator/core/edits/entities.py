@@ -1,4 +1,4 @@
-"""Verbs on entities: tagging, relabelling and untagging names."""
+"""Verbs on entities: tagging, which relabels too, and untagging names."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def tag(issue: Issue, article_id: str, start: int, end: int, label: str, *, auth
     for entity in _overlapping(issue, article, offsets, start, end):
         span = offsets.to_stretch(entity.start, entity.end)
         if span == (start, end):
-            if entity.label == label and entity.state == State.ACCEPTED:
+            if entity.label == label and entity.state == State.ACCEPTED and not entity.doubtful:
                 raise Refused(Why.SAME_NAME)
             return operation("tag", [_named(entity, label, author), *begun(article)])
         if _cross(span, (start, end)):
@@ -37,15 +37,11 @@ def tag(issue: Issue, article_id: str, start: int, end: int, label: str, *, auth
     return operation("tag", [*changes, Change(None, new), *begun(article)])
 
 
-def relabel(issue: Issue, entity_id: str, label: str, *, author: str) -> Operation:
-    """Give an entity another label."""
-    entity, article = _entity(issue, entity_id)
-    return operation("relabel", [_named(entity, label, author), *begun(article)])
-
-
 def untag(issue: Issue, entity_id: str, *, author: str) -> Operation:
     """Take an entity away: a person's own is deleted, a suggestion stays as a rejected record."""
     entity, article = _entity(issue, entity_id)
+    if not entity.live:
+        raise Refused(Why.NOTHING)
     after = replace(entity, state=State.REJECTED) if entity.rule else None
     return operation("untag", [Change(entity, after), *begun(article)])
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from annotator.core.edits.ground import begun, editable, operation
+from annotator.core.edits.ground import begun, decided, editable, operation
 from annotator.core.errors import Refused, Why
 from annotator.core.issue import Article, Issue
 from annotator.core.operations import Change, Operation
-from annotator.core.records import Part, Role
+from annotator.core.records import Part, Role, State
 
 
 def set_part(issue: Issue, start: int, end: int, role: Role | None, *, author: str) -> Operation:
@@ -24,12 +24,10 @@ def set_part(issue: Issue, start: int, end: int, role: Role | None, *, author: s
     spans = list(_spans(issue, article, start, end))
     if not spans:
         raise Refused(Why.EMPTY)
-    changes: list[Change] = []
-    for span in spans:
-        changes += _cleared(issue, *span)
-        if role is not None:
-            changes.append(Change(None, _part(issue, *span, role, author, changes)))
-    return operation("set_part", _without_detours([*changes, *begun(article)]))
+    changes = [change for span in spans for change in _replaced(issue, *span, role, author)]
+    if not changes:
+        raise Refused(Why.NOTHING)
+    return operation("set_part", [*changes, *begun(article)])
 
 
 def _spans(issue: Issue, article: Article, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -42,29 +40,27 @@ def _spans(issue: Issue, article: Article, start: int, end: int) -> Iterator[tup
             yield low, high
 
 
-def _cleared(issue: Issue, start: int, end: int) -> Iterator[Change]:
-    """What becomes of the parts that overlap a raw span which lies in one segment."""
+def _replaced(issue: Issue, start: int, end: int, role: Role | None, author: str) -> Iterator[Change]:
+    """The changes that give a raw span which lies in one segment its role; the very part that is there is accepted."""
     segment = issue.layout.segment_at(start)
-    for part in issue.starting_in(issue.parts, segment.start, end):
-        if not part.live or part.end <= start:
-            continue
-        before = replace(part, end=start) if part.start < start else None
-        behind = replace(part, start=end) if part.end > end else None
-        if before and behind:
-            behind = replace(behind, id=issue.free_id("p", end))
-            yield Change(None, behind)
-        yield Change(part, before or behind)
+    overlapped = [p for p in issue.starting_in(issue.parts, segment.start, end) if p.live and start < p.end]
+    for part in overlapped:
+        if (part.start, part.end, part.role) == (start, end, role):
+            if part.state == State.SUGGESTED:
+                yield decided(part, State.ACCEPTED)
+            return
+    for part in overlapped:
+        yield from _cleared(issue, part, start, end)
+    if role is not None:
+        yield Change(None, Part(id=issue.free_id("p", start), origin=author, start=start, end=end, role=role))
 
 
-def _part(issue: Issue, start: int, end: int, role: Role, author: str, changes: list[Change]) -> Part:
-    taken = {change.after.id for change in changes if change.after}
-    name = issue.free_id("p", start)
-    return Part(id=name if name not in taken else f"{name}.{role}", origin=author, start=start, end=end, role=role)
-
-
-def _without_detours(changes: list[Change]) -> list[Change]:
-    """The changes without those that take a record away only to put the same one back."""
-    gone = {change.before for change in changes if change.after is None}
-    back = {change.after for change in changes if change.before is None}
-    same = gone & back
-    return [change for change in changes if not {change.before, change.after} & same]
+def _cleared(issue: Issue, part: Part, start: int, end: int) -> Iterator[Change]:
+    """What becomes of a part that overlaps a raw span; a suggestion of which nothing is left stays as a rejected one.
+    """
+    before = replace(part, end=start) if part.start < start else None
+    behind = replace(part, start=end) if part.end > end else None
+    if before and behind:
+        yield Change(None, replace(behind, id=issue.free_id("p", end)))
+    covered = replace(part, state=State.REJECTED) if part.rule else None
+    yield Change(part, before or behind or covered)

@@ -36,7 +36,7 @@ def open_suggestions(issue: Issue, article: Article) -> Iterator[Record]:
 
 def _decide(issue: Issue, name: str, record_ids: tuple[str, ...], state: State) -> Operation:
     records = [issue.by_id[record_id] for record_id in record_ids]
-    undecided = [record for record in records if record.state != state and _can_be(record, state)]
+    undecided = [record for record in records if _can_be(record, state)]
     if not undecided:
         raise Refused(Why.NOTHING)
     articles = {article.id: article for article in (_article_of(issue, record) for record in undecided)}
@@ -54,7 +54,10 @@ def _decide(issue: Issue, name: str, record_ids: tuple[str, ...], state: State) 
 
 
 def _can_be(record: Record, state: State) -> bool:
-    return state == State.ACCEPTED or not isinstance(record, Boundary)
+    """What was rejected may no longer fit the issue: only undo brings it back."""
+    if state == State.ACCEPTED:
+        return record.state == State.SUGGESTED
+    return record.live and not isinstance(record, Boundary)
 
 
 def _article_of(issue: Issue, record: Record) -> Article:
