@@ -3,7 +3,7 @@
 # Python 3.11 or newer, for the virtual environment.
 PYTHON ?= python3
 # Where `make run` leaves its results when there is no display.
-TOUR ?= tour
+TOUR = tour
 # The languages that the window speaks besides English, of which only the plurals need a file.
 LANGUAGES = zh_CN
 
@@ -53,7 +53,7 @@ lock: .venv/bin/pip ## write constraints.txt anew, with the newest versions that
 	rm -rf .venv/lock
 
 clean: ## remove everything that make has made
-	rm -rf .venv dist $(TOUR) .benchmarks .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv dist tour .benchmarks .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -prune -exec rm -rf {} +
 
 packages:

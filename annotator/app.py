@@ -91,12 +91,15 @@ class Application(QObject):
                 ]
 
         self.window.tell(self.tr("Importing…"))
-        self._start(work, self._on_imported)
+        self._start(work, lambda found: self._on_imported(found, database))
 
-    def _on_imported(self, found: list[workflow.Imported]) -> None:
+    def _on_imported(self, found: list[workflow.Imported], database: Path) -> None:
         last = found[-1]
-        self.show_issue(last.id)
-        if last.already:
+        if database == self.library.path:  # another one may have been opened meanwhile
+            self.show_issue(last.id)
+        if last.differs:
+            self.window.tell(self.tr("Another version of this issue is in the database already; nothing was changed."))
+        elif last.already:
             self.window.tell(self.tr("This file is in the database already; nothing was changed."))
         else:
             self.window.tell(
@@ -240,10 +243,11 @@ class Application(QObject):
             self._complain(error)
             return
         log.critical("unexpected: %s", "".join(traceback.format_exception(kind, error, where)))
-        self.window.editor.store_typing()
-        self._complain(
-            RuntimeError(self.tr("Something unexpected happened ({0}). What you typed is stored.").format(error))
-        )
+        stored = self.window.editor.store_typing()
+        told = self.tr("Something unexpected happened ({0}). What you typed is stored.")
+        if not stored:
+            told = self.tr("Something unexpected happened ({0}). What you typed last is not stored.")
+        self._complain(RuntimeError(told.format(error)))
 
 
 def current_language(chosen: Settings) -> str:
@@ -283,12 +287,10 @@ def run(database: Path | None, files: Sequence[Path], *, sample: bool, tour: Pat
         return guide.walk(tour, language)
     desk = Application(chosen, database or paths.default_database(), language, settings_file=paths.settings_file())
     sys.excepthook = desk.take_exception
-    desk.window.show()
     wanted = [*files, *([paths.sample_issue()] if sample else [])]
-    if wanted:
-        desk.import_files(wanted)
-    else:
-        desk.show_latest()
+    # Not before the window is there: what an import loads would keep it waiting.
+    desk.window.first_painted.connect(lambda: desk.import_files(wanted) if wanted else desk.show_latest())
+    desk.window.show()
     try:
         return app.exec()
     finally:

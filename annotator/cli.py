@@ -13,6 +13,7 @@ import click
 from annotator import formats, paths, settings, workflow
 from annotator.core.errors import AnnotatorError
 from annotator.core.records import ArticleKind, State
+from annotator.formats.text import harmless
 from annotator.formats.writing import Scope
 
 T = TypeVar("T")
@@ -33,8 +34,15 @@ class _WindowOrCommand(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         if not args or (args[0] not in self.commands and args[0] not in ("--help", "--version")):
+            if args and not args[0].startswith("-"):
+                _see_that_it_is_there(Path(args[0]))  # a mistyped command is named, not its options
             args = ["window", *args]
         return super().parse_args(ctx, args)
+
+
+def _see_that_it_is_there(name: Path) -> None:
+    if not name.exists() and not workflow.is_database(name):
+        raise click.UsageError(f"{name}: is neither a file nor a command.")
 
 
 @click.group(cls=_WindowOrCommand, subcommand_metavar="[DATABASE | FILE …] | COMMAND …")
@@ -56,10 +64,11 @@ def window(names: tuple[Path, ...], sample: bool, tour: Path | None) -> int:
     databases = [name for name in names if workflow.is_database(name)]
     if databases[1:]:
         raise click.UsageError(f"{databases[1]}: the window shows one database at a time.")
+    if tour and names:
+        raise click.UsageError("--tour walks on the sample alone; name no file with it.")
     files = [name for name in names if name not in databases]
     for name in files:
-        if not name.exists():
-            raise click.UsageError(f"{name}: is neither a file nor a command.")
+        _see_that_it_is_there(name)
     try:
         from annotator import app
     except ImportError as error:
@@ -85,16 +94,20 @@ def import_(files: tuple[Path, ...], database: Path, encoding: str | None, autho
     if wrong:
         return WRONG_INPUT
     author = author or settings.load(paths.settings_file()).person
+    code = 0
     with workflow.open_library(database, create=True) as library:
         for path in _progress(files):
             for found in workflow.import_file(library, path, author=author, encoding=encoding, entities=entities):
                 _say(_line(found))
-    return 0
+                code = WRONG_INPUT if found.differs else code
+    return code
 
 
 def _line(found: workflow.Imported) -> str:
     """What is said of an imported issue."""
     issue, name = found.issue, found.issue.source.name
+    if found.differs:
+        return f"{name}: another version of it is here as issue {found.id}; nothing was changed"
     if found.already:
         return f"{name}: is already here as issue {found.id}, read as {issue.source.encoding}; nothing was changed"
     articles = sum(article.kind != ArticleKind.FURNITURE for article in issue.articles)
@@ -165,7 +178,7 @@ def check(database: Path) -> int:
     count = 0
     with workflow.open_library(database) as library:
         for fault in library.check():
-            click.echo(fault)
+            click.echo(_one_line(fault))
             count += 1
     return FAULTS_FOUND if count else 0
 
@@ -194,7 +207,7 @@ def main(args: Sequence[str] | None = None) -> int:
     except (AnnotatorError, click.ClickException) as error:
         _complain(str(error))
     except OSError as error:
-        _complain(f"{error.filename or 'A file'}: {error.strerror or error}.")
+        _complain(f"{error.filename or 'The output'}: {error.strerror or error}.")
     return WRONG_INPUT
 
 
@@ -211,8 +224,12 @@ def _say(line: str) -> None:
     """Print a line where a progress bar may stand."""
     if sys.stderr.isatty():
         click.echo("\r\033[K", nl=False, err=True)
-    click.echo(line)
+    click.echo(_one_line(line))
 
 
 def _complain(sentence: str) -> None:
-    click.echo(f"annotator: {' '.join(sentence.splitlines())}", err=True)
+    click.echo(f"annotator: {_one_line(sentence)}", err=True)
+
+
+def _one_line(text: str) -> str:
+    return harmless(" ".join(text.splitlines()))

@@ -1,4 +1,4 @@
-"""Where things are: the shipped resources, the user's data, settings and logs."""
+"""Where things are: the shipped resources, the user's data and settings."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ def default_database() -> Path:
 
 
 def settings_file() -> Path:
-    """The user's settings; the folder is made."""
-    return Path(platformdirs.user_config_dir(_APP, ensure_exists=True)) / "settings.json"
+    """The user's settings; `settings.save` makes the folder."""
+    return Path(platformdirs.user_config_dir(_APP)) / "settings.json"
 
 
 def cache_folder() -> Path:

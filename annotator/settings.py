@@ -5,6 +5,7 @@ from __future__ import annotations
 import getpass
 import json
 import logging
+import math
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -31,34 +32,39 @@ class Settings:
         return self.author or _account()
 
 
+_RANGES = {"font_size": (4, 200), "window_size": (100, 30_000), "raw_share": (1, 30_000), "list_share": (1, 30_000)}
+
+
 def load(path: Path) -> Settings:
     """The settings of a file; what is missing or can't be understood has its default."""
     try:
         found = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return Settings()
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         log.info("settings start from their defaults: %s", error)
         return Settings()
     if not isinstance(found, dict):
         return Settings()
-    return Settings(**{f.name: _fitting(found[f.name], f.default) for f in fields(Settings) if f.name in found})
+    return Settings(**{f.name: _fitting(f.name, found[f.name], f.default) for f in fields(Settings) if f.name in found})
 
 
 def save(settings: Settings, path: Path) -> None:
-    """Write the settings to a file, whole or not at all."""
+    """Write the settings to a file, whole or not at all; its folder is made."""
+    path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_suffix(".new")
     temporary.write_text(json.dumps(asdict(settings), ensure_ascii=False, indent=1), encoding="utf-8")
     temporary.replace(path)
 
 
-def _fitting(value: Any, default: Any) -> Any:
-    """The value if it is of its default's type, else the default."""
+def _fitting(name: str, value: Any, default: Any) -> Any:
+    """The value if it is of its default's type and in its range, else the default."""
+    low, high = _RANGES.get(name, (-math.inf, math.inf))
     if isinstance(default, tuple):
-        fits = isinstance(value, list) and len(value) == len(default) and all(type(v) is int and v > 0 for v in value)
-        return tuple(value) if fits else default
-    if isinstance(default, float) and type(value) is int:
-        return float(value)
+        fits = isinstance(value, list) and len(value) == len(default)
+        return tuple(value) if fits and all(type(v) is int and low <= v < high for v in value) else default
+    if isinstance(default, float):
+        return float(value) if type(value) in (int, float) and low <= value < high else default
     return value if type(value) is type(default) else default
 
 

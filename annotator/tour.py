@@ -5,6 +5,7 @@ for the tests.
 from __future__ import annotations
 
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -95,17 +96,15 @@ def press(window: MainWindow, key: Qt.Key, *keys: Qt.KeyboardModifier) -> None:
 def walk(folder: Path, language: str) -> int:
     """Import and split the sample, move a boundary, type a correction, tag a name, export the gold; the exit code."""
     folder.mkdir(parents=True, exist_ok=True)
-    database = folder / "tour.db"
-    for old in folder.glob("tour.db*"):
-        old.unlink()
-    desk = Application(Settings(author="tour"), database, language)
-    try:
-        _steps(desk, folder)
-    except AnnotatorError as error:
-        print(error, file=sys.stderr)
-        return 1
-    finally:
-        desk.close()
+    with tempfile.TemporaryDirectory() as private:
+        desk = Application(Settings(author="tour"), Path(private, "tour.db"), language)
+        try:
+            _steps(desk, folder)
+        except AnnotatorError as error:
+            print(error, file=sys.stderr)
+            return 1
+        finally:
+            desk.close()
     print(f"The gold export and a screenshot are in {folder.resolve()}")
     return 0
 

@@ -5,6 +5,7 @@ The only place that joins suggest, formats and store; of these it imports only w
 
 from __future__ import annotations
 
+import os
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -34,12 +35,14 @@ _SQLITE = b"SQLite format 3\x00"
 class Imported:
     """What became of an issue in a file: its id in the library, and what the audit found odd in its raw text.
 
-    `already`: the same file came in before; the issue is the library's and nothing was changed.
+    `already`: the same file came in before; the issue is the library's and nothing was changed. `differs`: the file
+    holds other records than that issue has.
     """
 
     id: int
     issue: Issue
     already: bool
+    differs: bool
     findings: tuple[Finding, ...]
 
 
@@ -116,16 +119,19 @@ def import_file(
     if not is_raw:
         _exhaust(formats.read(path))
     for issue in formats.read(path, encoding=encoding):
-        known = library.find(issue.source.sha256)
-        operations: list[Operation] = []
+        findings = tuple(audit(issue.raw))
+        known = library.find(issue)
         if known is not None:
-            issue = library.load(known)
-        elif is_raw:
+            stored = library.load(known)
+            differs = not is_raw and set(stored.records()) != set(issue.records())
+            yield Imported(known, stored, True, differs, findings)
+            continue
+        if is_raw:
             issue, operations = _with_suggestions(issue, entities=entities)
         else:
             operations = _as_they_are(issue)
-        issue_id = library.add(issue.without_records(), operations, author=author) if known is None else known
-        yield Imported(issue_id, issue, known is not None, tuple(audit(issue.raw)))
+        issue_id = library.add(issue.without_records(), operations, author=author)
+        yield Imported(issue_id, issue, False, False, findings)
 
 
 def _exhaust(issues: Iterator[Issue]) -> None:
@@ -160,10 +166,17 @@ def split(path: Path, *, encoding: str | None = None, entities: bool = False) ->
 
 def export(library: Library, name: str, path: Path, *, scope: Scope = Scope.APPROVED) -> Report:
     """Write the issues of a library to a file in the format of a name; the same issues always give the same bytes."""
-    if path.is_file() and is_database(path):
+    if _is_of_a_database(path):
         raise AnnotatorError("{0}: is a database; name another file to write to.", path)
     with library.snapshot():
         return formats.write(issues_of(library), name, path, scope=scope)
+
+
+def _is_of_a_database(path: Path) -> bool:
+    """Whether a file is a database, or one of those that SQLite keeps beside it."""
+    real = os.path.realpath(path)
+    files = (Path(real.removesuffix(suffix)) for suffix in ("", "-wal", "-shm", "-journal"))
+    return any(file.is_file() and is_database(file) for file in files)
 
 
 def issues_of(library: Library) -> Iterator[Issue]:

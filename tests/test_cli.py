@@ -140,9 +140,8 @@ def test_the_lossless_form_makes_the_round_trip(issue: Path) -> None:
 
 def test_only_gold_is_exported_unless_asked(issue: Path) -> None:
     database, output = imported(issue), issue.with_name("a.conll")
-    report = run("export", "--database", database, "--to", "conll", "--output", output).stderr
-    assert output.read_bytes() == b""
-    assert "articles that nobody has approved" in report
+    assert "nothing was written" in complaint("export", "--database", database, "--to", "conll", "--output", output)
+    assert not output.exists()
     run("export", "--database", database, "--to", "conll", "--output", output, "--status", "any")
     assert output.read_text(encoding="utf-8").startswith("-DOCSTART-\tO\n\n")
 
@@ -207,6 +206,8 @@ def test_help_names_every_command(home: Path) -> None:
         (["evaluate", "--cases", "nowhere"], "nowhere"),
         (["evaluate", "--cases", "."], ""),
         (["imprt"], "imprt: is neither a file nor a command"),
+        (["exprot", "--database", "a.db"], "exprot: is neither a file nor a command"),
+        (["a.txt", "--tour", "there"], "name no file with it"),
         (["--nonsense"], "--nonsense"),
         (["one.db", "two.db"], "one database at a time"),
     ],
@@ -248,3 +249,37 @@ def test_on_a_terminal_import_shows_its_progress(issue: Path) -> None:
     os.close(ours)
     assert "100%" in shown
     assert found.stdout.decode().startswith("湖城.txt: issue 1")
+
+
+def test_a_name_can_t_control_the_terminal(issue: Path) -> None:
+    hostile = issue.with_name("nl\nname\x1b[31mred.txt")
+    issue.rename(hostile)
+    [line] = run("import", hostile, "--database", hostile.with_name("a.db"), "--no-entities").stdout.splitlines()
+    assert line.startswith("nl\ufffdname\ufffd[31mred.txt: issue 1")
+    assert "\x1b" not in complaint("split", "\x1b[31mnowhere")
+
+
+def test_a_full_disk_under_the_output_is_said_so(home: Path) -> None:
+    full = Path("/dev/full")
+    if not full.exists():
+        pytest.skip("needs /dev/full")
+    command = [sys.executable, "-m", "annotator", "formats"]
+    with full.open("w") as output:
+        found = subprocess.run(command, stdout=output, stderr=subprocess.PIPE, text=True, timeout=60, check=False)
+    assert found.returncode != 0
+    assert found.stderr.startswith("annotator: The output: No space left on device.\n")
+
+
+def test_importing_asks_for_no_folder_of_settings(issue: Path) -> None:
+    (issue.parent / "home").rmdir()
+    (issue.parent / "home").write_text("no folder")
+    run("import", issue, "--database", issue.with_name("a.db"), "--no-entities")
+
+
+def test_another_version_of_an_issue_is_trouble(issue: Path) -> None:
+    database, gold = imported(issue), issue.with_name("gold.jsonl")
+    split = json.loads(run("split", issue).stdout)
+    split["boundaries"][-1]["state"] = "accepted"
+    gold.write_text(json.dumps(split), encoding="utf-8")
+    found = run("import", gold, "--database", database, code=2)
+    assert found.stdout == "湖城.txt: another version of it is here as issue 1; nothing was changed\n"

@@ -129,7 +129,8 @@ def test_files_that_cannot_be_read_are_named(raw_file: Path, tmp_path: Path) -> 
 
 def test_only_gold_is_exported_unless_asked(library: Library, raw_file: Path, tmp_path: Path) -> None:
     [found] = import_all(library, raw_file)
-    assert exported(library, tmp_path / "none.jsonl", scope=Scope.APPROVED) == b""
+    with pytest.raises(AnnotatorError, match="nothing was written"):
+        exported(library, tmp_path / "none.jsonl", scope=Scope.APPROVED)
     commit(library, found.id, edits.approve(found.issue, found.issue.articles[-1].id, author="ann"))
     report = workflow.export(library, "conll", tmp_path / "gold.conll")
     assert (report.issues, report.articles) == (1, 1)
@@ -162,3 +163,35 @@ def test_a_database_is_known_by_its_bytes_and_a_new_one_by_its_name(library: Lib
     (tmp_path / "text.db").write_text(RAW, encoding="utf-8")
     assert not workflow.is_database(tmp_path / "text.db")
     assert not workflow.is_database(tmp_path / "issue.txt")
+
+
+def test_what_sqlite_keeps_beside_a_database_is_not_replaced(library: Library, tmp_path: Path) -> None:
+    for name in ("a.db-wal", "a.db-shm", "a.db-journal"):
+        with pytest.raises(AnnotatorError, match="is a database"):
+            workflow.export(library, "jsonl", tmp_path / name, scope=Scope.ANY)
+
+
+def test_another_version_of_an_issue_is_said_to_be_one(library: Library, raw_file: Path, tmp_path: Path) -> None:
+    [found] = import_all(library, raw_file)
+    approved = commit(library, found.id, edits.approve(found.issue, found.issue.articles[-1].id, author="ann"))
+    same, other = tmp_path / "same.jsonl", tmp_path / "other.jsonl"
+    jsonl.write([approved], same, scope=Scope.ANY)
+    jsonl.write([found.issue], other, scope=Scope.ANY)
+    assert [(i.id, i.already, i.differs) for i in import_all(library, same, other)] == [
+        (found.id, True, False),
+        (found.id, True, True),
+    ]
+    assert library.load(found.id) == approved
+
+
+def test_a_line_that_claims_the_checksum_of_another_text_is_imported(library: Library, tmp_path: Path) -> None:
+    jsonl.write([ISSUE, Issue(raw="别的文字", source=ISSUE.source)], tmp_path / "a.jsonl", scope=Scope.ANY)
+    assert [found.already for found in import_all(library, tmp_path / "a.jsonl")] == [False, False]
+
+
+def test_a_file_that_was_read_in_a_wrong_encoding_can_be_read_again(library: Library, tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(RAW, encoding="utf-8")
+    for encoding in ("utf-16", "utf-8", "utf-8"):
+        *_, last = workflow.import_file(library, path, author="ann", encoding=encoding, entities=False)
+    assert (last.id, last.already, last.issue.raw) == (2, True, RAW)

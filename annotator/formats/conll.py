@@ -59,7 +59,7 @@ def _outermost(
     spans = []
     for entity in issue.of_article(issue.entities, article):
         if scope.counts(entity):
-            start, end = offsets.to_text(entity.start), offsets.to_text(entity.end)
+            start, end = offsets.to_stretch(entity.start, entity.end)
             start = end - len(offsets.text[start:end].lstrip())
             spans.append((start, -end, "_".join(entity.label.split())))
     last = 0

@@ -15,6 +15,7 @@ from typing import Any
 from annotator.core.errors import BadInput
 from annotator.core.issue import Issue
 from annotator.formats.from_json import issue_of
+from annotator.formats.reading import opened
 from annotator.formats.strict import Fault, parse
 from annotator.formats.to_json import document
 from annotator.formats.writing import Report, Scope, replacing
@@ -61,11 +62,8 @@ def read(path: Path, *, encoding: str | None = None) -> Iterator[Issue]:
 
 
 def _lines(path: Path) -> Iterator[bytes]:
-    try:
-        with path.open("rb") as file:
-            yield from iter(lambda: file.readline(MOST_BYTES_A_LINE + 1), b"")
-    except OSError as error:
-        raise BadInput("{0}: can't be read ({1}).", path, error.strerror or error) from error
+    with opened(path) as file:
+        yield from iter(lambda: file.readline(MOST_BYTES_A_LINE + 1), b"")
 
 
 def _decoded(data: bytes) -> str:

@@ -14,9 +14,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
+from unicodedata import category
 
 from annotator.core.errors import BadInput
 from annotator.core.issue import Issue, Source
+from annotator.formats.reading import opened
 
 MOST_BYTES = 64 * 2**20
 """Larger files are refused: an issue has some ten thousand characters, a year of them some ten million."""
@@ -76,7 +78,8 @@ _MAGIC = (
     (b"{\\rtf", "an RTF document"),
 )
 _STRANGE = re.compile("[\x00-\x08\x0e-\x19\x1b-\x1f\x7f-\x84\x86-\x9f\ufffd\ufffe\uffff]")
-_DATE = re.compile(r"(?<!\d)((?:18|19|20)\d\d)([-_.年]?)(\d\d?)(?:\2|月)(\d\d?)(?!\d)")
+_DATE = re.compile(r"(?<!\d)((?:18|19|20)\d\d)(?:(\d\d)(\d\d)|([-_.年])(\d\d?)(?:\4|月)(\d\d?))(?!\d)")
+_HIDDEN = ("Cc", "Cf", "Cs", "Zl", "Zp")  # Unicode's categories of what controls a terminal or a line
 
 
 def read(path: Path, *, encoding: str | None = None) -> Iterator[Issue]:
@@ -93,15 +96,8 @@ def read(path: Path, *, encoding: str | None = None) -> Iterator[Issue]:
 
 def contents(path: Path) -> bytes:
     """The bytes of a file; BadInput when it is none, is empty or has more than MOST_BYTES."""
-    try:
-        if not path.exists():
-            raise BadInput("{0}: there is no such file.", path)
-        if not path.is_file():
-            raise BadInput("{0}: is no ordinary file.", path)
-        with path.open("rb") as file:
-            data = file.read(MOST_BYTES + 1)
-    except OSError as error:
-        raise BadInput("{0}: can't be read ({1}).", path, error.strerror or error) from error
+    with opened(path) as file:
+        data = file.read(MOST_BYTES + 1)
     if not data:
         raise BadInput("{0}: is empty.", path)
     if len(data) > MOST_BYTES:
@@ -192,15 +188,20 @@ def _voted(data: bytes) -> str | None:
 
 
 def printable(name: str) -> str:
-    """A file's name as text that can be stored: bytes of it that are no UTF-8 become U+FFFD."""
-    return os.fsencode(name).decode("utf-8", "replace")
+    """A file's name as text that can be stored: bytes of it that are no UTF-8 become U+FFFD, as in `harmless`."""
+    return harmless(os.fsencode(name).decode("utf-8", "replace"))
+
+
+def harmless(text: str) -> str:
+    """A text for one line of a terminal: what would control that, or can't be seen, becomes U+FFFD."""
+    return "".join("\ufffd" if category(char) in _HIDDEN else char for char in text)
 
 
 def date_in(name: str) -> str:
     """The day (ISO 8601) that stands in a file's name, or nothing."""
     for match in _DATE.finditer(name):
         try:
-            return date(int(match[1]), int(match[3]), int(match[4])).isoformat()
+            return date(int(match[1]), int(match[2] or match[5]), int(match[3] or match[6])).isoformat()
         except ValueError:
             continue
     return ""

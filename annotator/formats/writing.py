@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+import secrets
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -60,16 +61,23 @@ class Report:
 def replacing(path: Path) -> Iterator[TextIO]:
     """A UTF-8 file with LF line ends that stands at `path` once it is whole; until then nothing there has changed.
 
-    Raises AnnotatorError when the file can't be written.
+    A link stays, and what it leads to is replaced. Raises AnnotatorError when the file can't be written, when something
+    else than a file is there, and when nothing was written into it.
     """
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
+    target = Path(os.path.realpath(path))
+    temporary = target.parent / f".{secrets.token_hex(8)}.part"
     try:
-        with temporary.open("w", encoding="utf-8", newline="\n") as file:
+        if path.exists() and not path.is_file():
+            raise AnnotatorError("{0}: is no ordinary file; name another one to write to.", path)
+        with temporary.open("x", encoding="utf-8", newline="\n") as file:
             yield file
+            if not file.tell():
+                raise AnnotatorError("{0}: nothing was written, as no article has this status.", path)
             file.flush()
             os.fsync(file.fileno())
-        temporary.replace(path)
+        temporary.replace(target)
     except OSError as error:
         raise AnnotatorError("{0}: can't be written ({1}).", path, error.strerror or error) from error
     finally:
-        temporary.unlink(missing_ok=True)
+        with suppress(OSError):
+            temporary.unlink()

@@ -94,20 +94,30 @@ class Library:
             rows = self.tables.rows(table.select(*named(table, LISTED)).where(table.c.id == issue_id))
         return IssueRow(*self._only(rows, issue_id))
 
-    def find(self, sha256: str) -> int | None:
-        """The first issue that came from a file with this checksum (hex)."""
-        table = self.tables.issue
+    def find(self, issue: Issue) -> int | None:
+        """The first issue that came from a file with the same checksum and has the same raw text."""
+        if not issue.source.sha256:
+            return None
+        table, raw = self.tables.issue, self.tables.raw
+        query = table.select(fn.MIN(table.c.id)).join(raw, on=raw.c.issue == table.c.id)
+        same = (table.c.sha256 == issue.source.sha256) & (raw.c.sha256 == sha256(issue.raw.encode()).hexdigest())
         with trouble(self.path):
-            rows = self.tables.rows(table.select(fn.MIN(table.c.id)).where(table.c.sha256 == sha256))
+            rows = self.tables.rows(query.where(same))
         first: int | None = rows[0][0]
         return first
 
     def add(self, issue: Issue, operations: Sequence[Operation], *, author: str) -> int:
-        """Store a new issue, which has no records yet, and the operations that make its first ones; its id."""
+        """Store a new issue, which has no records yet, and the operations that make its first ones; its id.
+
+        Where the same issue is there already, as another program has stored it meanwhile, nothing is stored.
+        """
         if issue != issue.without_records():
             raise ValueError("the records of a new issue come from its operations")
         at = time.time()
         with self._transaction():
+            known = self.find(issue)
+            if known is not None:
+                return known
             issue_id = self._begin(issue, at)
             for number, operation in enumerate(operations, 1):
                 self._write(issue_id, operation, Entry(number, operation.name, Step.DO, author, at))

@@ -119,9 +119,9 @@ def insertable(text: str) -> str:
 
 def _edges(text: str) -> tuple[list[int], list[int]]:
     """Where the blocks of a text start and end (code points), long lines cut."""
-    line_ends = [match.span() for match in _LINE_END.finditer(text)]
-    starts = [0, *(end for _start, end in line_ends)]
-    ends = [*(start for start, _end in line_ends), len(text)]
+    ends = [match.start() for match in _LINE_END.finditer(text)]
+    starts = [0, *(end + 1 + text.startswith("\r\n", end) for end in ends)]
+    ends.append(len(text))
     too_long = [number for number, size in enumerate(map(sub, ends, starts)) if size > MAX_BLOCK]
     for number in reversed(too_long):
         cuts = range(starts[number] + MAX_BLOCK, ends[number], MAX_BLOCK)

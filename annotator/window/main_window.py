@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QLabel, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from annotator.core.issue import Article
@@ -35,12 +35,14 @@ _CONTEXT = ["split_here", "merge_with_previous", "continue_article", "begin_arti
 class MainWindow(QMainWindow):
     """The window on one issue.
 
-    What it can't do itself it wishes for: `file_wished`, `issue_wished`, and so on are answered by the application.
+    What it can't do itself it wishes for: `wished` names an action that the application answers. `first_painted` tells
+    once that the window can be seen.
     """
 
     files_dropped = Signal(list)
     wished = Signal(str)
     settings_changed = Signal(object)
+    first_painted = Signal()
 
     def __init__(self, settings: Settings, language: str) -> None:
         super().__init__()
@@ -48,6 +50,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.settings = settings
         self.document: Document | None = None
+        self._was_painted = False
         self.focus_ = Focus(self)
         self.raw = RawView(self.focus_)
         self.editor = ArticleEditor(self.focus_)
@@ -213,6 +216,12 @@ class MainWindow(QMainWindow):
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         event.acceptProposedAction()
         self.files_dropped.emit(paths)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self.first_painted.emit)  # when the views in it are painted too
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.editor.store_typing()

@@ -63,7 +63,6 @@ _OPERATIONS = {
     "reject": QT_TRANSLATE_NOOP("Operation", "rejecting"),
     "tag": QT_TRANSLATE_NOOP("Operation", "tagging"),
     "untag": QT_TRANSLATE_NOOP("Operation", "untagging"),
-    "relabel": QT_TRANSLATE_NOOP("Operation", "relabelling"),
     "approve": QT_TRANSLATE_NOOP("Operation", "approving"),
     "reopen": QT_TRANSLATE_NOOP("Operation", "reopening"),
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase
 
 from annotator.core.records import Status
 from annotator.settings import Settings
@@ -15,11 +15,6 @@ _FURNITURE = "#9A9A9A"
 _CJK_FAMILIES = ("Noto Sans CJK SC", "Source Han Sans SC", "Microsoft YaHei", "PingFang SC", "WenQuanYi Micro Hei")
 
 STATUS_SIGNS = {Status.UNTOUCHED: "○", Status.IN_PROGRESS: "◐", Status.APPROVED: "●"}
-
-
-def is_dark(palette: QPalette) -> bool:
-    """Whether a palette has light text on dark ground."""
-    return palette.color(QPalette.ColorRole.Base).lightness() < palette.color(QPalette.ColorRole.Text).lightness()
 
 
 def band_colour(article_number: int, *, furniture: bool) -> QColor:

@@ -68,6 +68,8 @@ SENTENCES = (
     QT_TRANSLATE_NOOP("Trouble", "{0}: there is no such file."),
     QT_TRANSLATE_NOOP("Trouble", "{0}: can't be read ({1})."),
     QT_TRANSLATE_NOOP("Trouble", "{0}: can't be written ({1})."),
+    QT_TRANSLATE_NOOP("Trouble", "{0}: is no ordinary file; name another one to write to."),
+    QT_TRANSLATE_NOOP("Trouble", "{0}: nothing was written, as no article has this status."),
     QT_TRANSLATE_NOOP("Trouble", "{0}: is empty."),
     QT_TRANSLATE_NOOP("Trouble", "{0}: has no text in it."),
     QT_TRANSLATE_NOOP("Trouble", "{0}: has no issue in it."),

@@ -139,6 +139,10 @@
         <translation>正在导入……</translation>
     </message>
     <message>
+        <source>Another version of this issue is in the database already; nothing was changed.</source>
+        <translation>数据库中已有这期报纸的另一版本，未作任何改动。</translation>
+    </message>
+    <message>
         <source>This file is in the database already; nothing was changed.</source>
         <translation>此文件已在数据库中，未作任何改动。</translation>
     </message>
@@ -179,6 +183,10 @@
     <message>
         <source>Something unexpected happened ({0}). What you typed is stored.</source>
         <translation>程序出现意外错误（{0}）。您键入的内容已保存。</translation>
+    </message>
+    <message>
+        <source>Something unexpected happened ({0}). What you typed last is not stored.</source>
+        <translation>发生了意外错误（{0}）。最后输入的文字尚未保存。</translation>
     </message>
 </context>
 <context>
@@ -624,10 +632,6 @@
         <translation>取消专名标注</translation>
     </message>
     <message>
-        <source>relabelling</source>
-        <translation>更改标签</translation>
-    </message>
-    <message>
         <source>approving</source>
         <translation>审定</translation>
     </message>
@@ -951,6 +955,14 @@
     <message>
         <source>{0}: can&apos;t be written ({1}).</source>
         <translation>{0}：无法写入（{1}）。</translation>
+    </message>
+    <message>
+        <source>{0}: is no ordinary file; name another one to write to.</source>
+        <translation>{0}：不是普通文件，请换一个文件写入。</translation>
+    </message>
+    <message>
+        <source>{0}: nothing was written, as no article has this status.</source>
+        <translation>{0}：没有符合此状态的稿件，因此未写入任何内容。</translation>
     </message>
     <message>
         <source>{0}: is empty.</source>

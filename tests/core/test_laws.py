@@ -55,7 +55,7 @@ def test_every_offset_makes_the_round_trip(steps: Steps) -> None:
     for _before, _operation, after in steps:
         maps = [OffsetMap(after), *(OffsetMap(after, article) for article in after.articles)]
         for offsets in maps:
-            # A paragraph break between two segments has no raw place of its own: spans begin behind it and end before it.
+            # A paragraph break between segments has no raw place of its own: spans begin behind it and end before it.
             for piece in offsets.pieces:
                 for offset in range(piece.text, piece.text_end) if not piece.is_seam else ():
                     assert offsets.to_text(offsets.to_position(offset, "start"), "start") == offset

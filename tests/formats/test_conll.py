@@ -6,6 +6,7 @@ from pathlib import Path
 
 from annotator.core import edits
 from annotator.core.issue import Issue
+from annotator.core.offsets import OffsetMap
 from annotator.core.operations import Operation, added, apply
 from annotator.core.records import ArticleKind, Boundary, Correction, CorrectionKind, Entity, Note, Position, State
 from annotator.formats import conll
@@ -110,3 +111,14 @@ def test_a_label_with_white_space_stays_one_column(tmp_path: Path) -> None:
 def test_the_same_issues_give_the_same_bytes(tmp_path: Path) -> None:
     made = issue(entity("e1", "周姨", "PER"))
     assert written(tmp_path / "a.conll", made)[0] == written(tmp_path / "b.conll", made)[0]
+
+
+def test_a_name_at_the_end_of_a_piece_that_is_read_later_is_kept(tmp_path: Path) -> None:
+    made = Issue("前文甲乙丙后文丁戊己")
+    made = apply(made, edits.split_at(made, Position(5), author="ann"))
+    made = apply(made, edits.continue_article(made, "b0", "b5", author="ann"))
+    start = OffsetMap(made, made.articles[0]).text.index("甲乙丙")
+    made = apply(made, edits.tag(made, "b5", start, start + 3, "PER", author="ann"))
+    text, report = written(tmp_path / "a.conll", made)
+    assert names(text) == [("甲乙丙", "PER")]
+    assert report.lines()[1:] == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from dataclasses import fields
 from pathlib import Path
@@ -129,15 +130,54 @@ def test_what_is_there_stays_when_writing_fails(tmp_path: Path) -> None:
         raise RuntimeError
 
     with pytest.raises(RuntimeError):
-        jsonl.write(breaking(), path)
+        jsonl.write(breaking(), path, scope=Scope.ANY)
     assert [(p.name, p.read_text()) for p in tmp_path.iterdir()] == [("a.jsonl", "old")]
 
 
 def test_a_file_that_cannot_be_written_is_said_plainly(tmp_path: Path) -> None:
     with pytest.raises(AnnotatorError, match="can't be written"):
         jsonl.write([MADE], tmp_path / "nowhere" / "a.jsonl")
+    (tmp_path / "file").touch()
+    with pytest.raises(AnnotatorError, match=r"a\.jsonl: can't be written \(Not a directory\)"):
+        jsonl.write([MADE], tmp_path / "file" / "a.jsonl", scope=Scope.ANY)
+    for folder in (tmp_path, Path(), Path("/")):
+        with pytest.raises(AnnotatorError, match="no ordinary file"):
+            jsonl.write([MADE], folder)
+
+
+def test_a_name_may_be_as_long_as_the_disk_allows(tmp_path: Path) -> None:
+    assert written(tmp_path / f"{'a' * 244}.jsonl", MADE)
     with pytest.raises(AnnotatorError, match="can't be written"):
-        jsonl.write([MADE], tmp_path)
+        written(tmp_path / f"{'a' * 300}.jsonl", MADE)
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_a_pipe_is_neither_replaced_nor_waited_for(tmp_path: Path) -> None:
+    path = tmp_path / "pipe.jsonl"
+    os.mkfifo(path)
+    with pytest.raises(AnnotatorError, match="no ordinary file"):
+        written(path, MADE)
+    with pytest.raises(BadInput, match="no ordinary file"):
+        list(jsonl.read(path))
+    assert path.is_fifo()
+
+
+def test_a_link_stays_and_what_it_leads_to_is_replaced(tmp_path: Path) -> None:
+    link, target = tmp_path / "link.jsonl", tmp_path / "target.jsonl"
+    target.write_text("old")
+    link.symlink_to(target)
+    assert written(link, MADE) == target.read_bytes()
+    assert link.is_symlink()
+    assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_what_is_there_stays_when_there_is_nothing_to_write(tmp_path: Path) -> None:
+    path = tmp_path / "gold.jsonl"
+    path.write_text("yesterday")
+    with pytest.raises(AnnotatorError, match="nothing was written"):
+        jsonl.write([MADE], path)
+    assert [(p.name, p.read_text()) for p in tmp_path.iterdir()] == [("gold.jsonl", "yesterday")]
 
 
 BAD: dict[str, tuple[Callable[[Document], object], str]] = {

@@ -85,6 +85,8 @@ def test_the_issue_says_where_it_came_from(tmp_path: Path) -> None:
         ("2026_3_1 A02", "2026-03-01"),
         ("晨报2026年3月1日", "2026-03-01"),
         ("20261301", ""),
+        ("湖城202312", ""),
+        ("199912期", ""),
         ("000_6057617593398", ""),
         ("2026-02-30", ""),
     ],
@@ -201,3 +203,9 @@ def test_real_issues_come_in_as_they_are(encoding: str) -> None:
         raw = path.read_bytes().decode().replace("\r\n", "\n").replace("\n", "\r\n")
         data = raw.encode(encoding, "ignore")
         assert text.decode(data, path.name)[0] == data.decode(encoding).removeprefix("\ufeff"), path.name
+
+
+def test_what_would_control_a_terminal_is_no_part_of_a_name(tmp_path: Path) -> None:
+    issue = read(tmp_path / "新\n报\x1b[31m\u202e　𠮷.txt", b"abc")
+    assert issue.title == "新\ufffd报\ufffd[31m\ufffd　𠮷"
+    assert issue.source.name == issue.title + ".txt"

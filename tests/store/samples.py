@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from annotator.core import edits
 from annotator.core.history import Entry, History, Step
 from annotator.core.issue import Issue, Page, Source
@@ -30,6 +32,8 @@ ISSUE = Issue(
     source=Source("晨报.txt", "ab" * 32, "gb18030"),
     pages=(Page("A1", 0, 28), Page("二", 28, len(RAW))),
 )
+
+FROM_ELSEWHERE = replace(ISSUE, source=Source("晚报.txt", "cd" * 32, "gb18030"))
 
 SPLIT = Operation(
     "split",
@@ -70,9 +74,9 @@ FIRST = (SPLIT, REPAIR)
 MADE = apply(apply(ISSUE, SPLIT), REPAIR)
 
 
-def add_sample(library: Library) -> int:
-    """Store the sample issue; its id."""
-    return library.add(ISSUE, FIRST, author="ann")
+def add_sample(library: Library, issue: Issue = ISSUE) -> int:
+    """Store the sample issue, or one that differs in its source; its id."""
+    return library.add(issue, FIRST, author="ann")
 
 
 def entry(history: History, name: str, step: Step = Step.DO, *, author: str = "ann") -> Entry:

@@ -9,7 +9,7 @@ import pytest
 from annotator.core.operations import Operation, added
 from annotator.core.records import Boundary
 from annotator.store import Library
-from tests.store.samples import MADE, add_sample, step
+from tests.store.samples import FROM_ELSEWHERE, MADE, add_sample, step
 
 NAME = "issue 1 “湖畔晨报”: "
 
@@ -73,7 +73,7 @@ def test_a_row_that_belongs_to_no_issue_is_named(path: Path):
 
 def test_the_faults_of_one_issue_do_not_hide_those_of_the_next(path: Path):
     with Library.open(path) as library:
-        add_sample(library)
+        add_sample(library, FROM_ELSEWHERE)
     found = _check_after(path, "UPDATE entity SET state = '?'")
     assert [line.split()[1] for line in found] == ["1", "2"]
 

@@ -15,7 +15,7 @@ import pytest
 from annotator.core.operations import Operation, added
 from annotator.core.records import ArticleKind, Note, Position
 from annotator.store import Library, StoreError
-from tests.store.samples import MADE, add_sample, kind_of_first, step
+from tests.store.samples import FROM_ELSEWHERE, MADE, add_sample, kind_of_first, step
 
 LARGE = Operation("note", added([Note(id="n9", origin="ann", start=Position(0), end=Position(1), text="注" * 100_000)]))
 
@@ -37,7 +37,7 @@ def test_an_import_that_does_not_fit_is_not_half_there(library: Library):
     add_sample(library)
     library.database.pragma("max_page_count", library.database.pragma("page_count") + 1)
     with pytest.raises(StoreError, match="The disk is full"):
-        library.add(MADE.without_records(), (LARGE,), author="ann")
+        library.add(FROM_ELSEWHERE, (LARGE,), author="ann")
     assert len(library.issues()) == 1
     assert list(library.check()) == []
 

@@ -18,7 +18,7 @@ CASES = Path(__file__).resolve().parents[3] / "shared" / "measure" / "cases"
 
 @pytest.fixture(autouse=True, scope="module")
 def _dictionary_is_there():
-    words.warm_up()
+    words.tag("词")
 
 
 def tagged(issue, **options):

@@ -18,7 +18,7 @@ from annotator.suggest.names.tokens import tokens_of
 
 @pytest.fixture(autouse=True, scope="module")
 def _dictionary_is_there():
-    words.warm_up()
+    words.tag("词")
 
 
 def names_of(*lines, **options):

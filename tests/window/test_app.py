@@ -209,6 +209,27 @@ def test_an_empty_database_shows_an_empty_window(desk: Application, tmp_path: Pa
         assert any(correction.text == "青" for correction in library.load(1).corrections)
 
 
+def test_an_import_into_a_database_that_is_no_longer_open_is_not_shown(
+    bare_desk: Application, raw_file: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    first = bare_desk.library.path
+    bare_desk.import_files([raw_file])
+    bare_desk._open_library(tmp_path / "other.db")
+    qtbot.waitUntil(lambda: not bare_desk.is_busy())
+    assert messages(bare_desk) == []
+    assert bare_desk.window.document is None
+    with workflow.open_library(first) as library:
+        assert len(library.issues()) == 1
+
+
+@pytest.mark.parametrize(
+    "text", ["[" * 100_000, "[]", '{"font_size": -3, "window_size": [1, 100000000]}', '{"font_size": NaN}']
+)
+def test_settings_beyond_reason_have_their_defaults(tmp_path: Path, text: str) -> None:
+    (tmp_path / "settings.json").write_text(text, encoding="utf-8")
+    assert settings.load(tmp_path / "settings.json") == Settings()
+
+
 def test_a_file_that_is_no_database_leaves_the_open_one(desk: Application, tmp_path: Path) -> None:
     path = tmp_path / "no.db"
     path.write_text("no database", encoding="utf-8")
@@ -248,7 +269,8 @@ def test_settings_are_kept(tmp_path: Path, qtbot: QtBot) -> None:
 
 
 def test_settings_that_can_t_be_kept_stop_nothing(tmp_path: Path, qtbot: QtBot) -> None:
-    desk = opened(tmp_path / "a.db", qtbot, settings_file=tmp_path / "no such folder" / "settings.json")
+    (tmp_path / "no folder").touch()
+    desk = opened(tmp_path / "a.db", qtbot, settings_file=tmp_path / "no folder" / "settings.json")
     desk.window.zoom(1)
     assert desk.window.editor.font().pointSizeF() == SMALL.font_size + 1
     assert messages(desk) == []
@@ -307,10 +329,11 @@ def test_closing_waits_for_what_is_under_way_and_shows_it_no_more(tmp_path: Path
 def test_an_export_leaves_out_what_is_not_approved_unless_it_is_wanted(
     desk: Application, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    for scope, count in ((Scope.APPROVED, 0), (Scope.ANY, 3)):
+    for scope, told in ((Scope.APPROVED, "nothing was written"), (Scope.ANY, "articles: 3")):
         desk.export_to("conll", tmp_path / "a.conll", scope)
         qtbot.waitUntil(lambda: not desk.is_busy())
-        assert f"articles: {count}" in desk.window.notice.text()
+        assert told in desk.window.notice.text()
+    assert len(messages(desk)) == 1
 
 
 def test_an_issue_that_is_gone_is_one_message(desk: Application) -> None:

@@ -86,8 +86,7 @@ def merge_with_previous(issue: Issue, boundary_id: str, *, author: str) -> Opera
 
 
 def _detached(previous: Boundary, gone: Boundary) -> Boundary:
-    """A boundary that continued the one which is taken away: it stands in its place, also as the head of its article.
-    """
+    """A boundary that continued the one which is taken away: it takes its place, also as the head of its article."""
     if gone.continues:
         return replace(previous, continues=gone.continues)
     return replace(

@@ -50,7 +50,7 @@ def correct(
             boundary = issue.layout.segment_at(following.raw).boundary
             steps.make([Change(boundary, replace(boundary, inside=True))])
     steps.reanchor(article_id, TextEdit(start, end, len(text)))
-    return operation("correct", [*steps.changes, *begun(steps.issue.layout.article_of(article_id))])
+    return operation("correct", [*steps.changes, *begun(article)])
 
 
 def _by_segment(

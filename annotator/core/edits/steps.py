@@ -11,18 +11,24 @@ from annotator.core.records import Boundary, Correction
 
 
 class Steps:
-    """The changes so far, and the issue as they leave it."""
+    """The changes so far, and the issue as they leave it, which is made when it is asked for."""
 
     def __init__(self, issue: Issue) -> None:
         self.before = issue
-        self.issue = issue
         self.changes: list[Change] = []
+        self._issue = issue
+        self._made = 0
+
+    @property
+    def issue(self) -> Issue:
+        """The issue after the changes so far."""
+        self._issue = with_changes(self._issue, self.changes[self._made :])
+        self._made = len(self.changes)
+        return self._issue
 
     def make(self, changes: Iterable[Change]) -> None:
         """Make further changes."""
-        found = list(changes)
-        self.issue = with_changes(self.issue, found)
-        self.changes += found
+        self.changes += changes
 
     def reanchor(self, article_id: str, edit: TextEdit) -> None:
         """Move the entities around the corrections that changed so far."""
