@@ -33,12 +33,20 @@ class Item(NamedTuple):
 
 @dataclass(slots=True)
 class Row:
-    """How many were found, how many of these are right, how many the gold holds; `scored`: whether it knows of such."""
+    """How many were found where the gold knows of such, how many of these are right, how many it holds.
+
+    `unjudged` were found where the gold says nothing of such.
+    """
 
     found: int = 0
     right: int = 0
     wanted: int = 0
-    scored: bool = False
+    unjudged: int = 0
+
+    @property
+    def scored(self) -> bool:
+        """Whether any gold knows of such."""
+        return bool(self.found or self.wanted)
 
     @property
     def precision(self) -> float:
@@ -73,11 +81,12 @@ class Table:
             by_rule[item.rule].add(item.key)
         rows = [(self.kinds[name], applied), *((self.rules[name, rule], by_rule[rule]) for rule in by_rule if rule)]
         for row, keys in rows:
-            row.found += len(keys)
             if scored:
-                row.scored = True
+                row.found += len(keys)
                 row.right += len(keys & wanted)
                 row.wanted += len(wanted)
+            else:
+                row.unjudged += len(keys)
 
 
 def over_cases(folder: Path, split: Callable[[str], Issue]) -> Table:
@@ -177,5 +186,5 @@ def lines(table: Table) -> list[str]:
 
 def _line(name: str, row: Row) -> str:
     if not row.scored:
-        return f"{name:44}{'':10}{'':8}{row.found:8}"
+        return f"{name:44}{'':10}{'':8}{row.unjudged:8}"
     return f"{name:44}{row.precision:10.3f}{row.recall:8.3f}{row.found:8}{row.right:8}{row.wanted:8}"

@@ -30,7 +30,7 @@ from annotator.core.operations import Operation
 from annotator.core.reading import parts_of
 from annotator.core.records import Part, Position, Role
 from annotator.core.text import sentence_around, smallest_edit
-from annotator.window.blocks import insertable, visible
+from annotator.window.blocks import Blocks, insertable, visible
 from annotator.window.descriptions import description
 from annotator.window.document import Document
 from annotator.window.focus import Focus
@@ -63,6 +63,7 @@ class ArticleEditor(TextPane):
         self.pending: Pending | None = None
         self._marks: list[Mark] = []
         self._longest_mark = 0
+        self._painted: tuple[Blocks, tuple[int, int], set[Mark]] = self.blocks, (0, 0), set()
         self._is_showing = False
         self._is_following = False
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
@@ -113,9 +114,11 @@ class ArticleEditor(TextPane):
     def store_typing(self) -> bool:
         """Store what is pending; False when it could not be stored and so is pending still."""
         self._pause.stop()
-        pending, self.pending = self.pending, None
-        if pending is None or self.document_ is None:
+        if self.pending is None or self.document_ is None:
+            self.pending = None
             return True
+        self._painted = self._to_paint()
+        pending, self.pending = self.pending, None
         done = self.document_.act_now(edits.correct, self.article_id, pending.start, pending.end, pending.text)
         if not done and self.offsets.text != self.blocks.text:
             self.pending = pending
@@ -227,8 +230,21 @@ class ArticleEditor(TextPane):
         self._longest_mark = max((mark.end - mark.start for mark in self._marks), default=0)
         self.setReadOnly(article is None or article.approved)
         self._embolden_heads()
-        self.viewport().update()
+        self._repaint_marks()
         self.margin.update()
+
+    def _to_paint(self) -> tuple[Blocks, tuple[int, int], set[Mark]]:
+        """The text, the stretch of it in sight, and the marks there."""
+        span = self.sight().span
+        return self.blocks, span, set(self.marks_between(*span))
+
+    def _repaint_marks(self) -> None:
+        """Paint the marks again, where the same text is in sight as before only those that differ."""
+        before, self._painted = self._painted, self._to_paint()
+        if before[:2] == self._painted[:2]:
+            self.refresh((mark.start, mark.end) for mark in before[2] ^ self._painted[2])
+        else:
+            self.viewport().update()
 
     def _embolden_heads(self) -> None:
         """Show headlines in bold, as formats of the layout only: the document knows nothing of it."""
