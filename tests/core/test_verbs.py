@@ -26,7 +26,7 @@ from annotator.core.records import (
     Status,
 )
 
-RAW = "甲乙丙丁标题\n本报讯 陈群伟在南湖区\n\n委宣传部说话。\n第二篇标题\n它的正文。"
+RAW = "甲乙丙丁标题\n本报讯 周大川在东湖区\n\n委宣传部说话。\n第二篇标题\n它的正文。"
 SECOND = RAW.index("第二篇")
 BREAK = RAW.index("\n\n")
 ME = "ann"
@@ -86,36 +86,36 @@ def typed(issue: Issue, old: str, new: str) -> Issue:
 
 
 def test_a_healed_line_break_is_gone_from_the_text_and_not_from_the_raw_text(issue: Issue) -> None:
-    assert "南湖区委宣传部" in text(issue)
+    assert "东湖区委宣传部" in text(issue)
     assert issue.raw == RAW
 
 
 def test_a_name_across_a_healed_break_is_one_span(issue: Issue) -> None:
-    assert names(tagged(issue, "南湖区委宣传部", "ORG")) == ["南湖区委宣传部"]
+    assert names(tagged(issue, "东湖区委宣传部", "ORG")) == ["东湖区委宣传部"]
 
 
 def test_correcting_a_character_inside_a_name_keeps_the_name(issue: Issue) -> None:
-    after = typed(tagged(issue, "陈群伟", "PER"), "群", "𠮷")
-    assert names(after) == ["陈𠮷伟"]
+    after = typed(tagged(issue, "周大川", "PER"), "大", "𠮷")
+    assert names(after) == ["周𠮷川"]
     assert not after.entities[0].doubtful
 
 
 def test_text_typed_at_the_edges_of_a_name_stays_outside(issue: Issue) -> None:
-    start = text(issue).index("陈群伟")
-    after = done(tagged(issue, "陈群伟", "PER"), edits.correct, "b0", start, start, "是")
+    start = text(issue).index("周大川")
+    after = done(tagged(issue, "周大川", "PER"), edits.correct, "b0", start, start, "是")
     after = done(after, edits.correct, "b0", start + 4, start + 4, "也")
-    assert "是陈群伟也在" in text(after)
-    assert names(after) == ["陈群伟"]
+    assert "是周大川也在" in text(after)
+    assert names(after) == ["周大川"]
 
 
 def test_overtyping_the_end_of_a_name_trims_it_and_marks_it_doubtful(issue: Issue) -> None:
-    after = typed(tagged(issue, "陈群伟", "PER"), "伟在南", "X")
-    assert names(after) == ["陈群"]
+    after = typed(tagged(issue, "周大川", "PER"), "川在东", "X")
+    assert names(after) == ["周大"]
     assert after.entities[0].doubtful
 
 
 def test_a_deleted_name_stays_as_a_rejected_record(issue: Issue) -> None:
-    after = typed(tagged(issue, "陈群伟", "PER"), "讯 陈群伟在", "")
+    after = typed(tagged(issue, "周大川", "PER"), "讯 周大川在", "")
     assert names(after) == []
     assert after.entities[0].state == State.REJECTED
 
@@ -134,13 +134,13 @@ def test_a_line_end_typed_at_a_healed_break_rejects_the_healing(issue: Issue) ->
     start = text(issue).index("委宣传部")
     after = done(issue, edits.correct, "b0", start, start, "\n")
     assert after.corrections[0].state == State.REJECTED
-    assert "南湖区\n\n委宣传部" in text(after)
+    assert "东湖区\n\n委宣传部" in text(after)
 
 
 def test_reverting_a_correction_puts_the_raw_text_back_under_the_name(issue: Issue) -> None:
-    after = typed(tagged(issue, "陈群伟", "PER"), "群伟", "某")
+    after = typed(tagged(issue, "周大川", "PER"), "大川", "某")
     correction = next(c for c in after.corrections if c.origin == ME)
-    assert names(after) == ["陈某"]
+    assert names(after) == ["周某"]
     assert text(done(after, edits.reject, correction.id)) == text(issue)
 
 
@@ -176,7 +176,7 @@ def test_a_split_at_a_healed_break_takes_the_healing_back(issue: Issue) -> None:
 
 
 def test_a_name_that_a_new_boundary_cuts_keeps_its_longer_side(issue: Issue) -> None:
-    after = done(tagged(issue, "南湖区委宣传部", "ORG"), edits.split_at, Position(BREAK + 2))
+    after = done(tagged(issue, "东湖区委宣传部", "ORG"), edits.split_at, Position(BREAK + 2))
     assert names(after) == ["委宣传部"]
     assert after.entities[0].doubtful
 
@@ -259,27 +259,27 @@ def test_a_part_can_not_reach_into_another_article(issue: Issue) -> None:
 
 
 def test_names_may_nest_and_never_cross(issue: Issue) -> None:
-    issue = tagged(tagged(issue, "南湖区委宣传部", "ORG"), "南湖区", "LOC")
-    assert sorted(names(issue)) == ["南湖区", "南湖区委宣传部"]
+    issue = tagged(tagged(issue, "东湖区委宣传部", "ORG"), "东湖区", "LOC")
+    assert sorted(names(issue)) == ["东湖区", "东湖区委宣传部"]
     with pytest.raises(Refused) as refusal:
-        tagged(issue, "在南湖", "LOC")
+        tagged(issue, "在东湖", "LOC")
     assert refusal.value.why == Why.CROSSES
 
 
 def test_a_suggested_name_gives_way_to_a_persons(issue: Issue) -> None:
-    issue = tagged(issue, "陈群", "PER")
+    issue = tagged(issue, "周大", "PER")
     guess = replace(issue.entities[0], origin="names 1", rule="x", state=State.SUGGESTED)
     issue = replace(issue, entities=(guess,), by_id={})
-    after = tagged(issue, "群伟", "PER")
-    assert names(after) == ["群伟"]
+    after = tagged(issue, "大川", "PER")
+    assert names(after) == ["大川"]
     assert after.by_id[guess.id].state == State.REJECTED  # type: ignore[attr-defined]
 
 
 def test_the_same_span_is_relabelled_and_an_equal_name_is_refused(issue: Issue) -> None:
-    issue = tagged(tagged(issue, "陈群伟", "PER"), "陈群伟", "LOC")
+    issue = tagged(tagged(issue, "周大川", "PER"), "周大川", "LOC")
     assert [entity.label for entity in issue.entities] == ["LOC"]
     with pytest.raises(Refused) as refusal:
-        tagged(issue, "陈群伟", "LOC")
+        tagged(issue, "周大川", "LOC")
     assert refusal.value.why == Why.SAME_NAME
     assert done(issue, edits.untag, issue.entities[0].id).entities == ()
 
@@ -294,7 +294,7 @@ def test_what_was_rejected_comes_back_by_undo_only(issue: Issue) -> None:
 def test_a_suggestion_that_is_typed_over_stays_countable(issue: Issue) -> None:
     after = typed(issue, "区委宣", "Ｘ宣")
     assert after.by_id["c1"].state == State.REJECTED
-    assert "南湖Ｘ宣传部" in text(after)
+    assert "东湖Ｘ宣传部" in text(after)
 
 
 def test_a_suggested_part_that_a_person_sets_again_is_accepted(issue: Issue) -> None:
@@ -326,8 +326,8 @@ def test_an_article_whose_head_is_merged_into_a_piece_of_it_keeps_its_kind(issue
 
 
 def test_a_doubtful_name_is_settled_by_tagging_it_again_or_by_approving(issue: Issue) -> None:
-    doubtful = typed(tagged(issue, "陈群伟", "PER"), "伟在南", "X")
-    assert not tagged(doubtful, "陈群", "PER").entities[0].doubtful
+    doubtful = typed(tagged(issue, "周大川", "PER"), "川在东", "X")
+    assert not tagged(doubtful, "周大", "PER").entities[0].doubtful
     assert not done(doubtful, edits.approve, "b0").entities[0].doubtful
 
 

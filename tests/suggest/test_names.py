@@ -36,12 +36,12 @@ def names_of(*lines, **options):
         ("■记者 周明丽", [("周明丽", "PER")]),
         ("通讯员 黄晨旭 沈伊宁", [("黄晨旭", "PER"), ("沈伊宁", "PER")]),
         ("本报讯（记者 张 胜 男）湖面结了冰。", [("张 胜 男", "PER")]),
-        ("镇长陈群伟说，明年再来。", [("陈群伟", "PER")]),
+        ("镇长周大川说，明年再来。", [("周大川", "PER")]),
         ("昨天，周总理走进了会场。", [("周", "PER")]),
         ("外长谢尔盖·拉夫罗夫指出，会谈有益。", [("谢尔盖·拉夫罗夫", "PER")]),
         ("他从黑龙江来到俄罗斯。", [("黑龙江", "LOC"), ("俄罗斯", "LOC")]),
         ("温州人爱吃鱼。", [("温州", "LOC")]),
-        ("南湖区委宣传部昨天开会。", [("南湖区委宣传部", "ORG")]),
+        ("东湖区委宣传部昨天开会。", [("东湖区委宣传部", "ORG")]),
         ("国务院今天发出通知。", [("国务院", "ORG")]),
         ("北京大学的学生来了。", [("北京大学", "ORG")]),
         ("广东省佛山市下了雨。", [("广东省", "LOC"), ("佛山市", "LOC")]),
@@ -65,7 +65,7 @@ def test_a_longer_organisation_is_stronger_than_the_place_of_the_users_list_in_i
 
 
 def test_half_and_full_width_marks_make_no_difference():
-    assert names_of("县长陈群伟说,“好”.") == names_of("县长陈群伟说，“好”。")
+    assert names_of("县长周大川说,“好”.") == names_of("县长周大川说，“好”。")
 
 
 def test_names_never_overlap_and_lie_in_their_line():
