@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QIcon, QKeySequence, QPainter, QPixmap
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
+from PySide6.QtGui import QAction, QIcon, QKeySequence, QPainter, QPixmap
+from PySide6.QtWidgets import QComboBox, QLabel, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from annotator.core.records import ArticleKind, Role, Status
 from annotator.window import theme
 from annotator.window.actions import Actions, plain
 from annotator.window.document import Document
-from annotator.window.gestures import Gestures
+from annotator.window.gestures.articles import ArticleGestures
 from annotator.window.labels import Label
 from annotator.window.messages import kind_name, status_name
 
 
-class ArticleBar(QWidget):
-    """Shows and changes what belongs to the article as a whole, and offers its commonest gestures as buttons."""
+class ArticleBar(QToolBar):
+    """Shows and changes what belongs to the article as a whole, and offers its commonest gestures as buttons.
 
-    def __init__(self, gestures: Gestures, labels: list[tuple[Label, str]]) -> None:
+    What finds no room waits behind the arrow at the bar's end, so that the bar never widens its pane.
+    """
+
+    def __init__(self, gestures: ArticleGestures, labels: list[tuple[Label, str]]) -> None:
         super().__init__()
         self.setObjectName("articleBar")
         self._gestures = gestures
@@ -34,13 +37,10 @@ class ArticleBar(QWidget):
         self.status = QLabel()
         # As wide as it can become: the buttons beside it stay where they are, and need not be laid out anew.
         self.status.setFixedWidth(max(map(self.status.fontMetrics().horizontalAdvance, map(_signed, Status))))
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(8, 4, 8, 4)
-        self._row.setSpacing(2)
-        self._row.addWidget(self.status)
-        self._row.addSpacing(6)
-        self._row.addWidget(self.kind)
-        gestures.focus.chosen.connect(self._tell)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.addWidget(self.status)
+        self.addWidget(self.kind)
+        gestures.desk.focus.chosen.connect(self._tell)
         self.clear_document()
 
     def show_actions(self, actions: Actions) -> None:
@@ -51,28 +51,25 @@ class ArticleBar(QWidget):
         menu = QMenu(parts)
         menu.addActions([actions.by_name[f"part_{role.value}"] for role in Role] + [actions.by_name["part_body"]])
         parts.setMenu(menu)
-        self._put(parts)
+        parts.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.addWidget(parts)
         for label, title in self._labels:
-            button = QToolButton()
             action = actions.by_name[f"tag_{label.name}"]
             action.setIcon(_swatch(label.name))
             action.setIconText(f"{title.rsplit(' ', 1)[0]} {label.key}")
-            button.setDefaultAction(action)
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-            self._put(button)
-        self._row.addStretch(1)
+            self._put(action)
+        room = QWidget()
+        room.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.addWidget(room)
         for name in ("next_doubt", "approve"):
-            button = QToolButton()
-            button.setDefaultAction(actions.by_name[name])
-            self._put(button)
+            self._put(actions.by_name[name])
 
-    def _put(self, button: QToolButton) -> None:
-        if (action := button.defaultAction()) is not None:
-            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            button.setToolTip(f"{plain(action.text())} ({keys})")
+    def _put(self, action: QAction) -> None:
+        self.addAction(action)
+        button = self.widgetForAction(action)
+        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        button.setToolTip(f"{plain(action.text())} ({keys})")
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the selection in the editor is what it works on
-        button.setAutoRaise(True)
-        self._row.addWidget(button)
 
     def show_document(self, document: Document) -> None:
         """Tell of another issue."""
@@ -87,7 +84,7 @@ class ArticleBar(QWidget):
 
     def _tell(self) -> None:
         issue = self._document.issue if self._document else None
-        article_id = self._gestures.focus.article_id
+        article_id = self._gestures.desk.focus.article_id
         if issue is None or article_id not in issue.by_id:
             return
         article = issue.layout.article_of(article_id)

@@ -146,6 +146,12 @@ class ArticleEditor(TextPane):
         """All marks of the stored text, in order."""
         return self._marks
 
+    def marks_here(self) -> list[Mark]:
+        """The marks at the selection: those that lie just there first."""
+        start, end = self.selection()
+        exact = [mark for mark in self._marks if (mark.start, mark.end) == (start, end)]
+        return exact + [mark for mark in marks_at(self._marks, start) if mark not in exact]
+
     def parts(self) -> list[tuple[int, int, Part]]:
         """The parts of the article with their stretches of its text."""
         if self.document_ is None or self.article is None:

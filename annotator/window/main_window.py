@@ -4,13 +4,14 @@ gestures.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Protocol
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
-from PySide6.QtWidgets import QLabel, QMainWindow, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDockWidget, QLabel, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from annotator.core.issue import Article
 from annotator.core.records import ArticleKind, Position
@@ -20,16 +21,27 @@ from annotator.window.article_bar import ArticleBar
 from annotator.window.article_editor import ArticleEditor
 from annotator.window.article_list import ArticleList
 from annotator.window.continue_dialog import ContinueDialog
+from annotator.window.desk import Desk
 from annotator.window.document import Document
 from annotator.window.focus import Focus
 from annotator.window.gestures import Gestures
 from annotator.window.labels import default_labels
 from annotator.window.messages import operation_name, trouble
+from annotator.window.panel import Panel
 from annotator.window.progress import Progress
 from annotator.window.raw_view import RawView
 
 _NOTICE_TIME = 8000  # milliseconds
+PANELS: tuple[type[Panel], ...] = ()
+"""The panels, in the order of their tabs; each has an action of its name in the table of actions."""
 _CONTEXT = ["split_here", "merge_with_previous", "continue_article", "begin_article"]
+
+
+class View(Protocol):
+    """What shows the open issue, or none."""
+
+    def show_document(self, document: Document) -> None: ...
+    def clear_document(self) -> None: ...
 
 
 class MainWindow(QMainWindow):
@@ -55,9 +67,11 @@ class MainWindow(QMainWindow):
         self.raw = RawView(self.focus_)
         self.editor = ArticleEditor(self.focus_)
         self.articles = ArticleList(self.focus_)
-        self.gestures = Gestures(self.raw, self.editor, self.focus_, self)
+        self.desk = Desk(self.raw, self.editor, self.focus_, self)
+        self.gestures = Gestures(self.desk)
         self.labels = [(label, label.title(language)) for label in default_labels()]
-        self.bar = ArticleBar(self.gestures, self.labels)
+        self.bar = ArticleBar(self.gestures.articles, self.labels)
+        self.panels: dict[str, Panel] = {}
         self._lay_out()
         self.actions_ = actions.Actions(self)
         self._fill_menus()
@@ -89,14 +103,28 @@ class MainWindow(QMainWindow):
         self.progress = Progress()
         self.statusBar().addWidget(self.notice, 1)
         self.statusBar().addPermanentWidget(self.progress)
+        for panel in (make(self.desk) for make in PANELS):
+            self._put_dock(panel)
         self._notice_timer = QTimer(self, singleShot=True, interval=_NOTICE_TIME)
         self._notice_timer.timeout.connect(self.notice.clear)
+
+    def _put_dock(self, panel: Panel) -> None:
+        """Put a panel into a dock at the foot of the window, behind the others' tabs, out of sight at first."""
+        dock = QDockWidget(panel.title, self)
+        dock.setObjectName(f"{panel.name}Dock")
+        dock.setWidget(panel)
+        self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, dock)
+        for other in self.panels.values():
+            self.tabifyDockWidget(other.parentWidget(), dock)
+            break
+        dock.hide()
+        self.panels[panel.name] = panel
 
     def _fill_menus(self) -> None:
         for row in actions.ACTIONS:
             self.actions_.add(row, self._call_of(row.name))
         g = self.gestures
-        self.actions_.add_choices(g.set_kind, g.set_part, g.tag, self.labels)
+        self.actions_.add_choices(g.articles.set_kind, g.articles.set_part, g.names.tag, self.labels)
         self.bar.show_actions(self.actions_)
 
     def _call_of(self, name: str) -> Callable[[], object]:
@@ -108,13 +136,13 @@ class MainWindow(QMainWindow):
             "smaller_text": lambda: self.zoom(-1),
             "go_raw": self.raw.setFocus,
             "go_text": self.editor.setFocus,
+            **{panel: lambda panel=panel: self.show_panel(panel) for panel in self.panels},  # type: ignore[misc]
         }
-        gesture: Callable[[], object] | None = getattr(self.gestures, name, None)
-        return own.get(name) or gesture or (lambda: self.wished.emit(name))
+        return own.get(name) or self.gestures.find(name) or (lambda: self.wished.emit(name))
 
     def _connect(self) -> None:
-        self.raw.bar.boundary_dropped.connect(self.gestures.move_boundary)
-        self.raw.bar.split_wished.connect(lambda raw: self.gestures.split_at(Position(raw)))
+        self.raw.bar.boundary_dropped.connect(self.gestures.boundaries.move_boundary)
+        self.raw.bar.split_wished.connect(lambda raw: self.gestures.boundaries.split_at(Position(raw)))
         self.raw.bar.menu_wished.connect(self._on_menu_wished)
         self.raw.zoomed.connect(self.zoom)
         self.editor.zoomed.connect(self.zoom)
@@ -123,8 +151,8 @@ class MainWindow(QMainWindow):
         """Show an issue."""
         self.leave_document()
         self.document = document
-        self.gestures.show_document(document)
-        for view in (self.raw, self.articles, self.editor, self.bar, self.progress):
+        self.desk.show_document(document)
+        for view in self._views():
             view.show_document(document)
         document.refused.connect(self._on_refused)
         document.changed.connect(self._on_changed)
@@ -143,10 +171,26 @@ class MainWindow(QMainWindow):
             self.document.deleteLater()
             self.document = None
             self.focus_.choose("")
-            for view in (self.raw, self.articles, self.editor, self.bar, self.progress):
+            for view in self._views():
                 view.clear_document()
             self.actions_.enable(has_issue=False)
             self._tell_title()
+
+    def _views(self) -> Iterator[View]:
+        yield from (self.raw, self.articles, self.editor, self.bar, self.progress)
+        yield from self.panels.values()
+
+    def show_panel(self, name: str) -> None:
+        """Bring a panel up and give it the keyboard; when it has that already, put it away again."""
+        panel = self.panels[name]
+        dock = panel.parentWidget()
+        if panel.isVisible() and panel.isAncestorOf(QApplication.focusWidget() or self):
+            dock.hide()
+            self.editor.setFocus()
+            return
+        dock.show()
+        dock.raise_()
+        panel.take_keys()
 
     def _first_to_do(self) -> Article:
         assert self.document is not None
@@ -172,8 +216,8 @@ class MainWindow(QMainWindow):
     def choose_article_to_continue(self) -> None:
         """Ask which article the segment at the caret goes on, and link them."""
         assert self.document is not None
-        dialog = ContinueDialog(self.document, self.gestures.segment(), self)
-        dialog.chosen.connect(self.gestures.continue_article)
+        dialog = ContinueDialog(self.document, self.desk.segment, self)
+        dialog.chosen.connect(self.gestures.boundaries.go_on_with)
         dialog.open()
 
     def tell(self, text: str) -> None:

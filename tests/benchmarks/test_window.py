@@ -118,7 +118,7 @@ def test_a_dropped_boundary_is_stored_and_shown_quickly(
     ways = cycle([boundary.start + 40, boundary.start])
     compare(
         "a dropped boundary, stored and shown in all views",
-        lambda: shown(lambda: window.gestures.move_boundary(boundary.id, next(ways))),
+        lambda: shown(lambda: window.gestures.boundaries.move_boundary(boundary.id, next(ways))),
         lambda: shown(bare_text.viewport().update),
         rounds=40,
         of=typical,

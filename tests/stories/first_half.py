@@ -73,7 +73,7 @@ def main(database: Path, source: Path) -> None:
     other = next(article for article in document.issue.articles if article.id != longest)
     window.focus_.choose(other.id)
     window.editor.setFocus()
-    window.gestures.continue_article(longest)
+    window.gestures.boundaries.go_on_with(longest)
     acknowledge()
     press(window, Qt.Key.Key_J, CTRL, SHIFT)
     acknowledge()

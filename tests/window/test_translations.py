@@ -302,7 +302,7 @@ def test_the_dialogs_show_nothing_but_chinese(chinese_desk: Application) -> None
         ExportDialog(workflow.writable(), Path("/"), window),
         IssuesDialog(chinese_desk.library.issues(), window),
         KeysDialog(window.actions_, window),
-        ContinueDialog(window.document, window.gestures.segment(), window),
+        ContinueDialog(window.document, window.desk.segment, window),
     ]
     for dialog in dialogs:
         paths = [edit.text() for edit in dialog.findChildren(QLineEdit)]

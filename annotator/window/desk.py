@@ -1,0 +1,94 @@
+"""The desk that the gestures work at: the panes, what is chosen in them, and the open issue."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from annotator import workflow
+from annotator.core.issue import Article, Issue, Segment
+from annotator.core.operations import Operation
+from annotator.core.records import Position
+from annotator.window.article_editor import ArticleEditor
+from annotator.window.document import Document
+from annotator.window.focus import Focus
+from annotator.window.raw_view import RawView
+
+
+class Desk(QObject):
+    """Where the caret is, what is selected, and which article is chosen, in the words of the model."""
+
+    def __init__(self, raw: RawView, editor: ArticleEditor, focus: Focus, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.raw = raw
+        self.editor = editor
+        self.focus = focus
+        self._document: Document | None = None
+
+    def show_document(self, document: Document) -> None:
+        """Work on another issue."""
+        self._document = document
+        document.changed.connect(self._keep_choice)
+
+    @property
+    def document(self) -> Document:
+        assert self._document is not None, "actions are off while no issue is open"
+        return self._document
+
+    @property
+    def issue(self) -> Issue:
+        return self.document.issue
+
+    @property
+    def article(self) -> Article:
+        """The chosen article."""
+        return self.issue.layout.article_of(self.focus.article_id)
+
+    @property
+    def caret(self) -> Position:
+        """The place of the caret, in the pane that has the keys."""
+        if self.raw.hasFocus():
+            return Position(self.raw.caret())
+        return self.editor.offsets.to_position(self.editor.caret())
+
+    @property
+    def segment(self) -> Segment:
+        """The segment at the caret."""
+        return self.issue.layout.segment_at(self.caret.raw)
+
+    def stretch(self) -> tuple[int, int]:
+        """What is selected, or the word at the caret, as a stretch of the chosen article's text."""
+        pane = self.raw if self.raw.hasFocus() else self.editor
+        start, end = pane.selection()
+        if start == end:
+            start, end = workflow.word_at(pane.blocks.text, start) or (start, end)
+        return (start, end) if pane is self.editor else self.editor.offsets.to_stretch(Position(start), Position(end))
+
+    def raw_span(self) -> tuple[int, int]:
+        """The raw span of what is selected; of the whole paragraph where nothing is."""
+        pane = self.raw if self.raw.hasFocus() else self.editor
+        start, end = pane.selection()
+        if start == end:
+            block = pane.blocks.block_at(start)
+            start, end = pane.blocks.starts[block], pane.blocks.ends[block]
+        return (start, end) if pane is self.raw else self.editor.offsets.to_raw(start, end)
+
+    def choose(self, article: Article) -> None:
+        """Make an article the chosen one."""
+        self.focus.choose(article.id)
+
+    def show_place(self, position: Position) -> None:
+        """Choose the article at a place and bring the place into sight on both sides, the caret of the editor there."""
+        self.choose(self.issue.layout.article_at(position.raw))
+        self.focus.place(position, self)
+        offset = self.editor.offsets.to_text(position)
+        self.editor.select(offset, offset)
+
+    def _keep_choice(self, operation: Operation) -> None:
+        """After an operation: when the chosen article is gone, the one that holds its place is chosen."""
+        chosen = self.focus.article_id
+        gone = (change.before for change in operation.changes if change.before and change.before.id == chosen)
+        place = (self.issue.by_id.get(chosen) or next(gone)).anchor
+        article = self.issue.layout.article_at(place.raw)
+        if article.id != chosen:
+            self.choose(article)
+            self.focus.place(place, self)

@@ -1,0 +1,28 @@
+"""What the actions do: from what is selected and chosen to a verb; the only place where the panes speak to the model's
+verbs. Each module holds the gestures on one thing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from annotator.window.desk import Desk
+from annotator.window.gestures.articles import ArticleGestures
+from annotator.window.gestures.boundaries import BoundaryGestures
+from annotator.window.gestures.doubts import DoubtGestures
+from annotator.window.gestures.names import NameGestures
+
+
+class Gestures:
+    """The gestures on the open issue; each settles what is being typed first, and is one operation or none."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.articles = ArticleGestures(desk)
+        self.boundaries = BoundaryGestures(desk)
+        self.doubts = DoubtGestures(desk, self.articles)
+        self.names = NameGestures(desk)
+
+    def find(self, name: str) -> Callable[[], object] | None:
+        """The gesture that an action of that name makes, if there is one."""
+        groups = (self.articles, self.boundaries, self.doubts, self.names)
+        return next((getattr(group, name) for group in groups if hasattr(group, name)), None)

@@ -1,0 +1,60 @@
+"""Gestures on the chosen article: its kind and parts, whether it is gold, and the way to the next one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+
+from annotator.core import edits
+from annotator.core.issue import Article
+from annotator.core.records import ArticleKind, Role
+from annotator.window.desk import Desk
+
+
+class ArticleGestures:
+    """The gestures on the chosen article."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+
+    def undo(self) -> None:
+        self.desk.document.undo()
+
+    def redo(self) -> None:
+        self.desk.document.redo()
+
+    def set_kind(self, kind: ArticleKind) -> None:
+        self.desk.document.act(edits.set_kind, self.desk.focus.article_id, kind)
+
+    def set_part(self, role: Role | None) -> None:
+        """Give the selected text, or the paragraph of the caret, a role; None makes it body."""
+        self.desk.editor.store_typing()
+        self.desk.document.act(edits.set_part, *self.desk.raw_span(), role)
+
+    def approve(self) -> None:
+        """Make the article gold, and choose the next one that is not."""
+        if self.desk.document.act(edits.approve, self.desk.focus.article_id):
+            following = next((a for a in self.behind() if not a.approved and a.kind != ArticleKind.FURNITURE), None)
+            if following is not None:
+                self.desk.choose(following)
+
+    def reopen(self) -> None:
+        self.desk.document.act(edits.reopen, self.desk.focus.article_id)
+
+    def next_article(self) -> None:
+        self._step(1)
+
+    def previous_article(self) -> None:
+        self._step(-1)
+
+    def behind(self) -> Iterator[Article]:
+        """The articles behind the chosen one, then those before it, then itself."""
+        articles = self.desk.issue.articles
+        index = articles.index(self.desk.article)
+        return chain(articles[index + 1 :], articles[: index + 1])
+
+    def _step(self, by: int) -> None:
+        articles = self.desk.issue.articles
+        index = articles.index(self.desk.article) + by
+        if 0 <= index < len(articles):
+            self.desk.choose(articles[index])
