@@ -25,7 +25,6 @@ from annotator.window.export_dialog import ExportDialog
 from annotator.window.import_dialog import ImportDialog, told
 from annotator.window.issues_dialog import IssuesDialog
 from annotator.window.job import Job
-from annotator.window.keys_dialog import KeysDialog
 from annotator.window.main_window import MainWindow
 from annotator.window.messages import trouble
 
@@ -132,6 +131,17 @@ class Application(QObject):
         dialog.chosen.connect(self.show_issue)
         dialog.open()
 
+    def next_issue(self) -> None:
+        """Open the next issue that has articles to approve."""
+        rows, document = self.library.issues(), self.window.document
+        here = next((n for n, row in enumerate(rows, 1) if document and row.id == document.issue_id), 0)
+        others = [*rows[here:], *rows[: max(0, here - 1)]]
+        following = next((row for row in others if row.approved < row.articles), None)
+        if following is None:
+            self.window.tell(self.tr("No other issue has articles to approve."))
+        else:
+            self.show_issue(following.id)
+
     def open_database(self) -> None:
         """Ask for another database and open it; a new name makes a new one."""
         name, _filter = QFileDialog.getSaveFileName(
@@ -180,10 +190,6 @@ class Application(QObject):
         """Tell what is odd in the raw text of the issue."""
         assert self.window.document is not None
         self._say(self.tr("Odd in this issue"), told(workflow.audited(self.window.document.issue)))
-
-    def show_keys(self) -> None:
-        """Show all actions with their keys."""
-        KeysDialog(self.window.actions_, self.window).open()
 
     def about(self) -> None:
         """Tell what the program is."""

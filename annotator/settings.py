@@ -6,7 +6,7 @@ import getpass
 import json
 import logging
 import math
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
@@ -15,16 +15,23 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """What the user chose; sizes of text in points, of panes in pixels."""
+    """What the user chose; sizes of text in points, of panes in pixels, of lines as a multiple of the font's.
+
+    `keys` holds the shortcuts of actions that are not the program's own, by the actions' names ("Ctrl+M; F5").
+    `window_state` is where the window's panels stand, in Qt's own words (Base64).
+    """
 
     author: str = ""
     language: str = ""
     font_family: str = ""
     font_size: float = 12.0
+    line_spacing: float = 1.0
     window_size: tuple[int, int] = (1440, 900)
     raw_share: tuple[int, int] = (1, 1)
     list_share: tuple[int, int] = (1, 2)
+    window_state: str = ""
     tag_names: bool = True
+    keys: dict[str, str] = field(default_factory=dict)
 
     @property
     def person(self) -> str:
@@ -32,7 +39,14 @@ class Settings:
         return self.author or _account()
 
 
-_RANGES = {"font_size": (4, 200), "window_size": (100, 30_000), "raw_share": (1, 30_000), "list_share": (1, 30_000)}
+RANGES = {
+    "font_size": (4, 200),
+    "line_spacing": (1, 4),
+    "window_size": (100, 30_000),
+    "raw_share": (1, 30_000),
+    "list_share": (1, 30_000),
+}
+"""Where numbers may lie: [low, high)."""
 
 
 def load(path: Path) -> Settings:
@@ -46,7 +60,8 @@ def load(path: Path) -> Settings:
         return Settings()
     if not isinstance(found, dict):
         return Settings()
-    return Settings(**{f.name: _fitting(f.name, found[f.name], f.default) for f in fields(Settings) if f.name in found})
+    names = (f.name for f in fields(Settings) if f.name in found)
+    return Settings(**{name: _fitting(name, found[name], getattr(Settings(), name)) for name in names})
 
 
 def save(settings: Settings, path: Path) -> None:
@@ -59,10 +74,13 @@ def save(settings: Settings, path: Path) -> None:
 
 def _fitting(name: str, value: Any, default: Any) -> Any:
     """The value if it is of its default's type and in its range, else the default."""
-    low, high = _RANGES.get(name, (-math.inf, math.inf))
+    low, high = RANGES.get(name, (-math.inf, math.inf))
     if isinstance(default, tuple):
         fits = isinstance(value, list) and len(value) == len(default)
         return tuple(value) if fits and all(type(v) is int and low <= v < high for v in value) else default
+    if isinstance(default, dict):
+        fits = isinstance(value, dict) and all(type(v) is str for v in value.values())
+        return value if fits else default
     if isinstance(default, float):
         return float(value) if type(value) in (int, float) and low <= value < high else default
     return value if type(value) is type(default) else default

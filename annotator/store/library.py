@@ -87,6 +87,13 @@ class Library:
                 IssueRow(*row) for row in self.tables.rows(table.select(*named(table, LISTED)).order_by(table.c.id))
             ]
 
+    def progress(self) -> tuple[int, int]:
+        """How many articles of all issues are approved, and how many there are, furniture aside."""
+        table = self.tables.issue
+        with trouble(self.path):
+            approved, articles = self.tables.rows(table.select(fn.SUM(table.c.approved), fn.SUM(table.c.articles)))[0]
+        return approved or 0, articles or 0
+
     def row(self, issue_id: int) -> IssueRow:
         """One issue as the list shows it."""
         table = self.tables.issue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, Qt
@@ -40,6 +40,7 @@ MENUS = {
 
 ACTIONS = (
     Row("open_file", "issue", QT_TRANSLATE_NOOP("Action", "&Import a raw issue…"), "Ctrl+O", needs_issue=False),
+    Row("next_issue", "issue", QT_TRANSLATE_NOOP("Action", "Ne&xt open issue"), "Ctrl+Shift+L", needs_issue=False),
     Row("choose_issue", "issue", QT_TRANSLATE_NOOP("Action", "I&ssues of the database…"), "Ctrl+L", needs_issue=False),
     Row(
         "open_database",
@@ -73,7 +74,9 @@ ACTIONS = (
     Row("smaller_text", "view", QT_TRANSLATE_NOOP("Action", "&Smaller text"), "Ctrl+-", needs_issue=False),
     Row("go_raw", "view", QT_TRANSLATE_NOOP("Action", "Go to the &raw text"), "Alt+Left"),
     Row("go_text", "view", QT_TRANSLATE_NOOP("Action", "Go to the &corrected text"), "Alt+Right"),
+    Row("preferences", "view", QT_TRANSLATE_NOOP("Action", "&Preferences…"), "Ctrl+,", needs_issue=False),
     Row("switch_language", "view", QT_TRANSLATE_NOOP("Action", "中文 / English"), needs_issue=False),
+    Row("show_palette", "help", QT_TRANSLATE_NOOP("Action", "&Find a command…"), "Ctrl+Shift+P", needs_issue=False),
     Row("show_keys", "help", QT_TRANSLATE_NOOP("Action", "&Keys"), "F1", needs_issue=False),
     Row("about", "help", QT_TRANSLATE_NOOP("Action", "&About"), needs_issue=False),
 )
@@ -84,16 +87,23 @@ def plain(text: str) -> str:
     return re.sub(r"\(&.\)|&", "", text)
 
 
+def native(action: QAction) -> str:
+    """The keys of an action as the user's system writes them."""
+    return "   ".join(keys.toString(QKeySequence.SequenceFormat.NativeText) for keys in action.shortcuts())
+
+
 def said(context: str, english: str) -> str:
     """A text of the tables above in the user's language."""
     return QCoreApplication.translate(context, english)
 
 
 class Actions:
-    """The actions of a window, made from the tables, in its menu bar."""
+    """The actions of a window, made from the tables, in its menu bar; `keys` are chosen ones instead of the tables'."""
 
-    def __init__(self, window: QMainWindow) -> None:
+    def __init__(self, window: QMainWindow, keys: Mapping[str, str]) -> None:
         self._window = window
+        self._keys = keys
+        self.rows: dict[str, Row] = {}
         self.menus = {name: window.menuBar().addMenu(said("Menu", text)) for name, text in MENUS.items()}
         self.by_name: dict[str, QAction] = {}
         self._needing_issue: list[QAction] = []
@@ -103,13 +113,27 @@ class Actions:
         action = QAction(text or said("Action", row.text), self._window)
         action.setObjectName(row.name)
         action.setIconText(plain(action.text()))
-        action.setShortcuts([QKeySequence(keys.strip()) for keys in row.keys.split(";") if keys])
         action.triggered.connect(lambda: call())
         self.menus[row.menu].addAction(action)
         self.by_name[row.name] = action
+        self.rows[row.name] = row
+        self.rekey(row.name, self._keys.get(row.name, row.keys))
         if row.needs_issue:
             self._needing_issue.append(action)
         return action
+
+    def rekey(self, name: str, keys: str) -> None:
+        """Give an action other keys ("Ctrl+M; F5"), or none."""
+        action = self.by_name[name]
+        action.setShortcuts(_sequences(keys))
+        told = plain(action.text())
+        action.setToolTip(f"{told} ({native(action)})" if keys else told)
+
+    def taken_by(self, keys: str, name: str) -> QAction | None:
+        """Another action than the one of a name that has some of the keys."""
+        wanted = _sequences(keys)
+        others = (action for other, action in self.by_name.items() if other != name)
+        return next((action for action in others if any(used in wanted for used in action.shortcuts())), None)
 
     def add_choices(
         self,
@@ -142,3 +166,7 @@ class Actions:
         for name in names:
             menu.addAction(self.by_name[name])
         return menu
+
+
+def _sequences(keys: str) -> list[QKeySequence]:
+    return [QKeySequence(one.strip()) for one in keys.split(";") if one.strip()]

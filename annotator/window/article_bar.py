@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QIcon, QKeySequence, QPainter, QPixmap
-from PySide6.QtWidgets import QComboBox, QLabel, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
+from PySide6.QtGui import QAction, QIcon, QPainter, QPixmap
+from PySide6.QtWidgets import QComboBox, QLabel, QMenu, QToolBar, QToolButton
 
 from annotator.core.records import ArticleKind, Role, Status
 from annotator.window import theme
-from annotator.window.actions import Actions, plain
+from annotator.window.actions import Actions
 from annotator.window.document import Document
 from annotator.window.gestures.articles import ArticleGestures
 from annotator.window.labels import Label
@@ -44,32 +44,28 @@ class ArticleBar(QToolBar):
         self.clear_document()
 
     def show_actions(self, actions: Actions) -> None:
-        """Put the buttons of actions into the bar."""
+        """Put the buttons of actions into the bar, those first that may not be folded away."""
+        for name in ("approve", "next_doubt"):
+            self._put(actions.by_name[name])
+        self.addSeparator()
         parts = QToolButton()
         parts.setText(self.tr("Part"))
         parts.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        parts.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         menu = QMenu(parts)
         menu.addActions([actions.by_name[f"part_{role.value}"] for role in Role] + [actions.by_name["part_body"]])
         parts.setMenu(menu)
-        parts.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.addWidget(parts)
         for label, title in self._labels:
             action = actions.by_name[f"tag_{label.name}"]
             action.setIcon(_swatch(label.name))
             action.setIconText(f"{title.rsplit(' ', 1)[0]} {label.key}")
             self._put(action)
-        room = QWidget()
-        room.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.addWidget(room)
-        for name in ("next_doubt", "approve"):
-            self._put(actions.by_name[name])
 
     def _put(self, action: QAction) -> None:
         self.addAction(action)
-        button = self.widgetForAction(action)
-        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        button.setToolTip(f"{plain(action.text())} ({keys})")
-        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the selection in the editor is what it works on
+        # The selection in the editor is what it works on.
+        self.widgetForAction(action).setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def show_document(self, document: Document) -> None:
         """Tell of another issue."""

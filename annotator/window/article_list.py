@@ -4,6 +4,7 @@ sight.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -48,44 +49,55 @@ def row_of(document: Document, article: Article) -> Row:
 class ArticleModel(QAbstractTableModel):
     """The articles of an issue as rows."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, focus: Focus, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._focus = focus
         self.document: Document | None = None
         self._rows: dict[str, Row] = {}
+        self._shown: list[str] = []
+        self._row_numbers: dict[str, int] = {}
 
     def show_document(self, document: Document | None) -> None:
         """Show another issue, or none."""
-        self.beginResetModel()
         self.document = document
+        self.show_anew()
+
+    def show_anew(self) -> None:
+        """Work all rows out again."""
+        self.beginResetModel()
         self._rows.clear()
+        self._shown = [article.id for article in self._focus.shown(self.document.issue)] if self.document else []
+        self._row_numbers = {article_id: row for row, article_id in enumerate(self._shown)}
         self.endResetModel()
 
     def refresh(self, operation: Operation) -> None:
         """Take up what an operation changed."""
         assert self.document is not None
-        if operation.relays:
-            self.beginResetModel()
-            self._rows.clear()
-            self.endResetModel()
-            return
         layout = self.document.issue.layout
-        for article in {layout.article_at(change.record.anchor.raw) for change in operation.changes}:
+        articles = {layout.article_at(change.record.anchor.raw) for change in operation.changes}
+        if operation.relays or any(self._is_shown(one) != (one.id in self._row_numbers) for one in articles):
+            self.show_anew()
+            return
+        for article in articles:
             self._rows.pop(article.id, None)
-            row = self.row_of(article.id)
-            self.dataChanged.emit(self.index(row, 0), self.index(row, _DOUBTS))
+            if (row := self.row_of(article.id)) >= 0:
+                self.dataChanged.emit(self.index(row, 0), self.index(row, _DOUBTS))
+
+    def _is_shown(self, article: Article) -> bool:
+        assert self.document is not None
+        return self._focus.filter is None or self._focus.filter.takes(self.document.issue, article)
 
     def article(self, row: int) -> Article:
         """The article in a row."""
         assert self.document is not None
-        return self.document.issue.articles[row]
+        return self.document.issue.layout.article_of(self._shown[row])
 
     def row_of(self, article_id: str) -> int:
-        """The row of an article; -1 when it is not there."""
-        layout = self.document.issue.layout if self.document else None
-        return layout.number_of(article_id) if layout and layout.begins_article(article_id) else -1
+        """The row of an article; -1 when it is not shown."""
+        return self._row_numbers.get(article_id, -1)
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own signature)
-        return len(self.document.issue.articles) if self.document and not parent.isValid() else 0
+        return 0 if parent.isValid() else len(self._shown)
 
     def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
         return _DOUBTS + 1
@@ -99,7 +111,7 @@ class ArticleModel(QAbstractTableModel):
         article = self.article(index.row())
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return self._text(article, index.row(), index.column())
+                return self._text(article, index.column())
             case Qt.ItemDataRole.TextAlignmentRole if index.column() in (_NUMBER, _LENGTH, _DOUBTS):
                 return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             case Qt.ItemDataRole.ForegroundRole:
@@ -118,8 +130,9 @@ class ArticleModel(QAbstractTableModel):
             self._rows[article.id] = row_of(self.document, article)
         return self._rows[article.id]
 
-    def _text(self, article: Article, number: int, column: int) -> str:
-        row = self._row(article)
+    def _text(self, article: Article, column: int) -> str:
+        assert self.document is not None
+        row, number = self._row(article), self.document.issue.layout.number_of(article.id)
         match column:
             case 0:
                 return f"{theme.STATUS_SIGNS[article.status]} {number + 1}"
@@ -147,7 +160,7 @@ class ArticleList(QTableView):
         self.setObjectName("articleList")
         self.setAccessibleName(self.tr("Articles"))
         self.focus = focus
-        self.articles = ArticleModel(self)
+        self.articles = ArticleModel(focus, self)
         self.setModel(self.articles)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -162,6 +175,7 @@ class ArticleList(QTableView):
             self.setColumnWidth(column, width)
         self.selectionModel().currentRowChanged.connect(self._on_row_changed)
         focus.chosen.connect(self._on_chosen)
+        focus.filtered.connect(self._on_filtered)
 
     def show_document(self, document: Document) -> None:
         """Show another issue."""
@@ -173,8 +187,15 @@ class ArticleList(QTableView):
         self.articles.show_document(None)
 
     def _on_changed(self, operation: Operation) -> None:
+        self._keep_choice(lambda: self.articles.refresh(operation))
+
+    def _on_filtered(self) -> None:
+        self._keep_choice(self.articles.show_anew)
+
+    def _keep_choice(self, change: Callable[[], None]) -> None:
+        """Change the rows; the chosen article stays chosen, in sight or not."""
         self.selectionModel().blockSignals(True)
-        self.articles.refresh(operation)
+        change()
         self.selectionModel().blockSignals(False)
         self._on_chosen(self.focus.article_id)
 

@@ -35,7 +35,9 @@ class ContinueDialog(QDialog):
         start = " ".join(document.issue.raw[segment.start : segment.end].split())[:_LONGEST_START]
         question = QLabel(self.tr("“{0}…” goes on:").format(start), textFormat=Qt.TextFormat.PlainText)
         self.filter = QLineEdit(placeholderText=self.tr("Search in the headlines"))
+        self.filter.setAccessibleName(self.filter.placeholderText())
         self.list = QListWidget()
+        self.list.setAccessibleName(self.tr("Articles"))
         self._fill(document, segment)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         column = QVBoxLayout(self)

@@ -22,6 +22,7 @@ class Keeper(Protocol):
     def history(self, issue_id: int) -> History: ...
     def operation(self, issue_id: int, number: int) -> Operation: ...
     def commit(self, issue_id: int, operation: Operation, entry: Entry) -> None: ...
+    def progress(self) -> tuple[int, int]: ...
 
 
 class Document(QObject):
@@ -95,6 +96,10 @@ class Document(QObject):
             return
         for change in operation.changes:
             self._maps.pop(self.issue.layout.article_at(change.record.anchor.raw).id, None)
+
+    def progress(self) -> tuple[int, int]:
+        """How many articles of the whole library are approved, and how many there are, furniture aside."""
+        return self._library.progress()
 
     def offsets(self, article: Article) -> OffsetMap:
         """The offset map of an article, kept until the article changes."""

@@ -41,6 +41,7 @@ class ExportDialog(QDialog):
         self.scope.addItem(self.tr("approved articles only"), Scope.APPROVED.value)
         self.scope.addItem(self.tr("all articles"), Scope.ANY.value)
         self.path = QLineEdit(str(folder / f"gold{formats[0].suffixes[0]}"))
+        self.path.setAccessibleName(self.tr("File"))
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         self.buttons.button(QDialogButtonBox.StandardButton.Ok).setText(self.tr("Export"))
         self._lay_out()

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Protocol
+
 from PySide6.QtCore import QObject, Signal
 
+from annotator.core.issue import Article, Issue
 from annotator.core.records import Position
+
+
+class Filter(Protocol):
+    """What says which articles are shown."""
+
+    def takes(self, issue: Issue, article: Article) -> bool: ...
 
 
 class Focus(QObject):
@@ -15,16 +25,29 @@ class Focus(QObject):
     chosen = Signal(str)
     placed = Signal(object, object)
     hovered = Signal(object, object)
+    filtered = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.article_id = ""
+        self.filter: Filter | None = None
 
     def choose(self, article_id: str) -> None:
         """Make an article the chosen one."""
         if article_id != self.article_id:
             self.article_id = article_id
             self.chosen.emit(article_id)
+
+    def show_only(self, chosen: Filter) -> None:
+        """Show only the articles that a filter takes."""
+        self.filter = chosen
+        self.filtered.emit()
+
+    def shown(self, issue: Issue) -> Sequence[Article]:
+        """The articles that the filter leaves, in the order of the issue."""
+        if self.filter is None:
+            return issue.articles
+        return [article for article in issue.articles if self.filter.takes(issue, article)]
 
     def place(self, position: Position, source: QObject) -> None:
         """Show a place on all sides but the one it came from."""

@@ -1,34 +1,104 @@
-"""The sheet of keys: every action with what does it."""
+"""The sheet of keys: every action with what does it, and the place to change that."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QKeySequenceEdit,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
-from annotator.window.actions import Actions, plain
+from annotator.window.actions import Actions, native, plain
+
+_ROLE = Qt.ItemDataRole.UserRole
 
 
 class KeysDialog(QDialog):
-    """Lists the actions menu by menu with their keys."""
+    """Lists the actions menu by menu with their keys; `keys_chosen` tells of an action's name and its new keys."""
+
+    keys_chosen = Signal(str, str)
 
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("keysDialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Keys"))
-        tree = QTreeWidget()
-        tree.setHeaderLabels([self.tr("Action"), self.tr("Keys")])
+        self._actions = actions
+        self.filter = QLineEdit(placeholderText=self.tr("Search"), clearButtonEnabled=True)
+        self.filter.setAccessibleName(self.tr("Search"))
+        self.filter.textChanged.connect(self._on_filter)
+        self.tree = QTreeWidget()
+        self.tree.setAccessibleName(self.windowTitle())
+        self.tree.setHeaderLabels([self.tr("Action"), self.tr("Keys")])
+        self.tree.currentItemChanged.connect(self._on_chosen)
         for menu in actions.menus.values():
-            branch = QTreeWidgetItem(tree, [plain(menu.title())])
+            branch = QTreeWidgetItem(self.tree, [plain(menu.title())])
             branch.setExpanded(True)
-            for action in menu.actions():
-                keys = "   ".join(key.toString(QKeySequence.SequenceFormat.NativeText) for key in action.shortcuts())
-                QTreeWidgetItem(branch, [plain(action.text()), keys])
-        tree.setColumnWidth(0, 380)
+            for action in filter(QAction.text, menu.actions()):
+                item = QTreeWidgetItem(branch, [plain(action.text()), native(action)])
+                item.setData(0, _ROLE, action.objectName())
+        self.tree.setColumnWidth(0, 380)
+        self.told = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
-        column.addWidget(tree)
+        column.addWidget(self.filter)
+        column.addWidget(self.tree)
+        column.addLayout(self._changer())
+        column.addWidget(self.told)
         column.addWidget(buttons)
-        self.resize(640, 640)
+        self.resize(680, 680)
+        self._on_chosen(None)
+
+    def _changer(self) -> QHBoxLayout:
+        self.edit = QKeySequenceEdit(clearButtonEnabled=True)
+        self.edit.setMaximumSequenceLength(1)
+        self.edit.setAccessibleName(self.tr("New keys"))
+        self.change = QPushButton(self.tr("Use these keys"), autoDefault=False)
+        self.change.clicked.connect(lambda: self._choose(self.edit.keySequence().toString()))
+        self.restore = QPushButton(self.tr("As it was at first"), autoDefault=False)
+        self.restore.clicked.connect(lambda: self._choose(self._actions.rows[self._name()].keys))
+        row = QHBoxLayout()
+        for widget in (self.edit, self.change, self.restore):
+            row.addWidget(widget)
+        return row
+
+    def _name(self) -> str:
+        item = self.tree.currentItem()
+        return (item.data(0, _ROLE) or "") if item else ""
+
+    def _on_chosen(self, item: QTreeWidgetItem | None) -> None:
+        name = self._name()
+        for widget in (self.edit, self.change, self.restore):
+            widget.setEnabled(bool(name))
+        self.edit.setKeySequence(self._actions.by_name[name].shortcut() if name else QKeySequence())
+        self.told.clear()
+
+    def _choose(self, keys: str) -> None:
+        name = self._name()
+        taken = self._actions.taken_by(keys, name)
+        if taken is not None:
+            self.told.setText(self.tr("These keys belong to “{0}” already.").format(plain(taken.text())))
+            return
+        self._actions.rekey(name, keys)
+        self.tree.currentItem().setText(1, native(self._actions.by_name[name]))
+        self.told.setText(self.tr("Changed."))
+        self.keys_chosen.emit(name, keys)
+
+    def _on_filter(self, words: str) -> None:
+        for number in range(self.tree.topLevelItemCount()):
+            branch = self.tree.topLevelItem(number)
+            items = [branch.child(row) for row in range(branch.childCount())]
+            for item in items:
+                item.setHidden(words.casefold() not in f"{item.text(0)} {item.text(1)}".casefold())
+            branch.setHidden(all(item.isHidden() for item in items))

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QDockWidget, QLabel, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
@@ -19,15 +19,19 @@ from annotator.settings import Settings
 from annotator.window import actions, theme
 from annotator.window.article_bar import ArticleBar
 from annotator.window.article_editor import ArticleEditor
+from annotator.window.article_filter import FilterBar
 from annotator.window.article_list import ArticleList
 from annotator.window.continue_dialog import ContinueDialog
 from annotator.window.desk import Desk
 from annotator.window.document import Document
 from annotator.window.focus import Focus
 from annotator.window.gestures import Gestures
+from annotator.window.keys_dialog import KeysDialog
 from annotator.window.labels import default_labels
 from annotator.window.messages import operation_name, trouble
+from annotator.window.palette_dialog import PaletteDialog
 from annotator.window.panel import Panel
+from annotator.window.preferences_dialog import PreferencesDialog
 from annotator.window.progress import Progress
 from annotator.window.raw_view import RawView
 
@@ -73,24 +77,19 @@ class MainWindow(QMainWindow):
         self.bar = ArticleBar(self.gestures.articles, self.labels)
         self.panels: dict[str, Panel] = {}
         self._lay_out()
-        self.actions_ = actions.Actions(self)
+        self.actions_ = actions.Actions(self, self.settings.keys)
         self._fill_menus()
         self._connect()
-        self._apply_font()
+        self._apply_looks()
         self.resize(*settings.window_size)
+        self.restoreState(QByteArray.fromBase64(settings.window_state.encode()))
         self._tell_title()
         self.actions_.enable(has_issue=False)
 
     def _lay_out(self) -> None:
-        article = QWidget()
-        column = QVBoxLayout(article)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.bar)
-        column.addWidget(self.editor)
         self.right = QSplitter(Qt.Orientation.Vertical)
-        self.right.addWidget(self.articles)
-        self.right.addWidget(article)
+        self.right.addWidget(_column(FilterBar(self.focus_), self.articles))
+        self.right.addWidget(_column(self.bar, self.editor))
         self.panes = QSplitter(Qt.Orientation.Horizontal)
         self.panes.addWidget(self.raw)
         self.panes.addWidget(self.right)
@@ -134,6 +133,9 @@ class MainWindow(QMainWindow):
             "continue_article": self.choose_article_to_continue,
             "larger_text": lambda: self.zoom(1),
             "smaller_text": lambda: self.zoom(-1),
+            "show_palette": lambda: PaletteDialog(self.actions_, self).open(),
+            "show_keys": self.show_keys,
+            "preferences": self.choose_preferences,
             "go_raw": self.raw.setFocus,
             "go_text": self.editor.setFocus,
             **{panel: lambda panel=panel: self.show_panel(panel) for panel in self.panels},  # type: ignore[misc]
@@ -201,17 +203,39 @@ class MainWindow(QMainWindow):
         """Make the texts larger or smaller, by a point a step."""
         size = min(40.0, max(6.0, self.settings.font_size + steps))
         self.change_settings(font_size=size)
-        self._apply_font()
+        self._apply_looks()
 
     def change_settings(self, **changes: object) -> None:
         """Keep a change of the settings."""
         self.settings = replace(self.settings, **changes)  # type: ignore[arg-type]
         self.settings_changed.emit(self.settings)
 
-    def _apply_font(self) -> None:
+    def _apply_looks(self) -> None:
         font = theme.text_font(self.settings)
-        self.raw.setFont(font)
-        self.editor.setFont(font)
+        for pane in (self.raw, self.editor):
+            pane.setFont(font)
+            pane.space_lines(self.settings.line_spacing)
+
+    def choose_preferences(self) -> None:
+        """Ask what the person prefers, and keep it."""
+        dialog = PreferencesDialog(self.settings, self)
+        dialog.chosen.connect(self._on_preferences)
+        dialog.open()
+
+    def _on_preferences(self, changes: dict[str, object]) -> None:
+        self.change_settings(**changes)
+        self._apply_looks()
+
+    def show_keys(self) -> None:
+        """Show all actions with their keys, which can be changed there."""
+        dialog = KeysDialog(self.actions_, self)
+        dialog.keys_chosen.connect(self._on_keys_chosen)
+        dialog.open()
+
+    def _on_keys_chosen(self, name: str, keys: str) -> None:
+        others = {other: chosen for other, chosen in self.settings.keys.items() if other != name}
+        own = {} if keys == self.actions_.rows[name].keys else {name: keys}
+        self.change_settings(keys={**others, **own})
 
     def choose_article_to_continue(self) -> None:
         """Ask which article the segment at the caret goes on, and link them."""
@@ -271,9 +295,23 @@ class MainWindow(QMainWindow):
         self.editor.store_typing()
         size, panes, right = self.size(), self.panes.sizes(), self.right.sizes()
         self.change_settings(
-            window_size=(size.width(), size.height()), raw_share=_share(panes), list_share=_share(right)
+            window_size=(size.width(), size.height()),
+            raw_share=_share(panes),
+            list_share=_share(right),
+            window_state=self.saveState().toBase64().toStdString(),
         )
         super().closeEvent(event)
+
+
+def _column(*widgets: QWidget) -> QWidget:
+    """Some widgets one above the other."""
+    whole = QWidget()
+    column = QVBoxLayout(whole)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    for widget in widgets:
+        column.addWidget(widget)
+    return whole
 
 
 def _share(sizes: Sequence[int]) -> tuple[int, int]:

@@ -1,4 +1,4 @@
-"""How far the work on the issue has come, always in sight."""
+"""How far the work on the issue and the database has come, always in sight."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from annotator.window.document import Document
 
 
 class Progress(QLabel):
-    """Approved articles of all articles, furniture aside."""
+    """Approved articles of all articles, furniture aside, of the issue and of the whole database."""
 
     def show_document(self, document: Document) -> None:
         """Tell of another issue."""
@@ -30,5 +30,5 @@ class Progress(QLabel):
         issue = self._document.issue
         heads = [article.head for article in issue.articles if article.head.kind != ArticleKind.FURNITURE]
         approved = sum(head.status == Status.APPROVED for head in heads)
-        text = self.tr("{0} of {1} articles approved   ·   {2}")
-        self.setText(text.format(approved, len(heads), issue.source.encoding))
+        text = self.tr("{0} of {1} articles approved   ·   database: {2} of {3}   ·   {4}")
+        self.setText(text.format(approved, len(heads), *self._document.progress(), issue.source.encoding))

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QTextBlock,
     QTextCursor,
+    QTextDocument,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QPlainTextEdit, QToolTip, QWidget
@@ -25,6 +26,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QToolTip, QWidget
 from annotator import workflow
 from annotator.window import theme
 from annotator.window.blocks import Blocks
+from annotator.window.line_spacing import SpacedLayout
 from annotator.window.marks import Look, Mark
 from annotator.window.sight import Seen, Sight
 
@@ -41,6 +43,10 @@ class TextPane(QPlainTextEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        document = QTextDocument(self)
+        self._layout = SpacedLayout(document)
+        document.setDocumentLayout(self._layout)
+        self.setDocument(document)
         self.setUndoRedoEnabled(False)
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
         self.setTabChangesFocus(True)
@@ -74,6 +80,10 @@ class TextPane(QPlainTextEdit):
         """Put another text into the pane; the caret goes to its start."""
         self.blocks = Blocks(text)
         self.setPlainText(self.blocks.shown)
+
+    def space_lines(self, spacing: float) -> None:
+        """Make each line a multiple of what its font asks for."""
+        self._layout.space(spacing)
 
     def marks_between(self, start: int, end: int) -> Iterable[Mark]:
         """The marks that overlap a stretch of the text."""

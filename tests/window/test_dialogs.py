@@ -231,7 +231,7 @@ def test_an_empty_library_has_nothing_to_open(bare_desk: Application) -> None:
 
 
 def test_the_sheet_of_keys_lists_every_action(desk: Application) -> None:
-    desk.show_keys()
+    desk.window.actions_.by_name["show_keys"].trigger()
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, KeysDialog)
     tree = dialog.findChild(QTreeWidget)

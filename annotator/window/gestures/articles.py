@@ -34,7 +34,9 @@ class ArticleGestures:
     def approve(self) -> None:
         """Make the article gold, and choose the next one that is not."""
         if self.desk.document.act(edits.approve, self.desk.focus.article_id):
-            following = next((a for a in self.behind() if not a.approved and a.kind != ArticleKind.FURNITURE), None)
+            to_do = [a for a in self.behind() if not a.approved and a.kind != ArticleKind.FURNITURE]
+            shown = {article.id for article in self.desk.focus.shown(self.desk.issue)}
+            following = next((article for article in to_do if article.id in shown), None) or next(iter(to_do), None)
             if following is not None:
                 self.desk.choose(following)
 
@@ -54,7 +56,8 @@ class ArticleGestures:
         return chain(articles[index + 1 :], articles[: index + 1])
 
     def _step(self, by: int) -> None:
-        articles = self.desk.issue.articles
-        index = articles.index(self.desk.article) + by
-        if 0 <= index < len(articles):
-            self.desk.choose(articles[index])
+        issue, here = self.desk.issue, self.desk.issue.layout.number_of(self.desk.focus.article_id)
+        shown = [(issue.layout.number_of(article.id), article) for article in self.desk.focus.shown(issue)]
+        found = [article for number, article in shown if (number > here if by > 0 else number < here)]
+        if found:
+            self.desk.choose(found[0 if by > 0 else -1])

@@ -1,0 +1,106 @@
+"""The preferences: made from the fields of the settings, each shown by an editor that fits its type."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QDoubleSpinBox,
+    QFontComboBox,
+    QFormLayout,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from annotator.settings import RANGES, Settings
+from annotator.window.marking import QT_TRANSLATE_NOOP
+
+PREFERENCES = {
+    "author": QT_TRANSLATE_NOOP("Preference", "Your name, under which corrections are kept"),
+    "language": QT_TRANSLATE_NOOP("Preference", "Language (from the next start on)"),
+    "font_family": QT_TRANSLATE_NOOP("Preference", "Font of the texts"),
+    "font_size": QT_TRANSLATE_NOOP("Preference", "Size of the texts, in points"),
+    "line_spacing": QT_TRANSLATE_NOOP("Preference", "Height of a line, in lines"),
+    "tag_names": QT_TRANSLATE_NOOP("Preference", "Suggest names when an issue is imported"),
+}
+"""The settings that a person chooses here, in order, and what they are called."""
+
+_LANGUAGES = {"": QT_TRANSLATE_NOOP("Preference", "as the system"), "zh_CN": "中文", "en": "English"}
+
+
+class PreferencesDialog(QDialog):
+    """Asks for the preferences; `chosen` brings those that were changed, by the names of their fields."""
+
+    chosen = Signal(dict)
+
+    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("preferencesDialog")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Preferences"))
+        self._settings = settings
+        form = QFormLayout()
+        self.editors = {name: _editor(name, getattr(settings, name)) for name in PREFERENCES}
+        for name, editor in self.editors.items():
+            editor.setObjectName(name)
+            editor.setAccessibleName(_said(PREFERENCES[name]))
+            form.addRow(editor.accessibleName(), editor)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.addLayout(form)
+        column.addWidget(buttons)
+        self.accepted.connect(self._on_accepted)
+        self.resize(560, 0)
+
+    def _on_accepted(self) -> None:
+        values = {name: _value(editor) for name, editor in self.editors.items()}
+        self.chosen.emit({name: value for name, value in values.items() if value != getattr(self._settings, name)})
+
+
+def _editor(name: str, value: object) -> QWidget:
+    """What edits a setting, showing its value."""
+    match value:
+        case bool():
+            return QCheckBox(checked=value)
+        case float():
+            low, high = RANGES[name]
+            return QDoubleSpinBox(minimum=low, maximum=high - 0.1, decimals=1, singleStep=0.1, value=value)
+        case str() if name == "language":
+            box = QComboBox()
+            for language, title in _LANGUAGES.items():
+                box.addItem(_said(title), language)
+            box.setCurrentIndex(max(0, box.findData(value)))
+            return box
+        case str() if name == "font_family":
+            fonts = QFontComboBox()
+            fonts.setCurrentFont(QFont(value) if value else QFont())
+            fonts.setEditText(value)
+            fonts.lineEdit().setPlaceholderText(QCoreApplication.translate("Preference", "the first one that fits"))
+            return fonts
+    return QLineEdit(str(value))
+
+
+def _value(editor: QWidget) -> object:
+    """The value that an editor shows."""
+    match editor:
+        case QCheckBox():
+            return editor.isChecked()
+        case QDoubleSpinBox():
+            return editor.value()
+        case QFontComboBox():
+            return editor.currentText().strip()
+        case QComboBox():
+            return editor.currentData(Qt.ItemDataRole.UserRole)
+    assert isinstance(editor, QLineEdit)
+    return editor.text().strip()
+
+
+def _said(english: str) -> str:
+    return QCoreApplication.translate("Preference", english)
