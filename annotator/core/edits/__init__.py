@@ -12,7 +12,7 @@ from annotator.core.edits.boundaries import (
     move_boundary,
     split_at,
 )
-from annotator.core.edits.corrections import correct
+from annotator.core.edits.corrections import correct, correct_all
 from annotator.core.edits.entities import tag, untag
 from annotator.core.edits.parts import set_part
 from annotator.core.edits.suggestions import accept, open_suggestions, reject
@@ -24,6 +24,7 @@ __all__ = [
     "clamped",
     "continue_article",
     "correct",
+    "correct_all",
     "merge_with_previous",
     "move_boundary",
     "open_suggestions",

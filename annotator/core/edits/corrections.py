@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
@@ -11,7 +11,7 @@ from annotator.core.edits.drafts import Draft, belongs, draft_of
 from annotator.core.edits.ground import TextEdit, begun, decided, editable, operation
 from annotator.core.edits.steps import Steps
 from annotator.core.issue import Article, Issue, Segment
-from annotator.core.offsets import OffsetMap
+from annotator.core.offsets import OffsetMap, Piece
 from annotator.core.operations import Change, Operation
 from annotator.core.records import Correction, CorrectionKind, State
 from annotator.core.text import is_line_end, smallest_edit
@@ -27,30 +27,80 @@ def correct(
     author: str,
     kind: CorrectionKind | None = None,
 ) -> Operation:
-    """Replace the stretch [start, end) of an article's corrected text.
+    """Replace the stretch [start, end) of an article's corrected text (see `correct_all`)."""
+    return correct_all(issue, article_id, [(start, end, text)], author=author, kind=kind)
 
-    Corrections that it touches are taken up into one; entities stay on their characters (see `reanchored`). A
+
+def correct_all(
+    issue: Issue,
+    article_id: str,
+    edits: Iterable[tuple[int, int, str]],
+    *,
+    author: str,
+    kind: CorrectionKind | None = None,
+    name: str = "correct",
+) -> Operation:
+    """Replace some stretches (start, end, text) of an article's corrected text that don't overlap.
+
+    Corrections that an edit touches are taken up into it; entities stay on their characters (see `reanchored`). A
     paragraph break between two segments is removed by letting the second go on inside the sentence. `kind` is guessed
     where it is None.
     """
     article = editable(issue, article_id)
     offsets = OffsetMap(issue, article)
-    start, end, text = smallest_edit(offsets.text, start, end, text)
-    if start == end and not text:
-        return operation("correct", ())
-    steps = Steps(issue)
-    stretches = list(_by_segment(issue, article, offsets, start, end))
-    for index, (segment, low, high) in reversed(list(enumerate(stretches))):
+    steps, made = Steps(issue), []
+    for edit in _apart(offsets, edits):
+        start, end, text = smallest_edit(offsets.text, *edit)
+        if start < end or text:
+            steps.make(_replaced(issue, article, offsets, (start, end, text), author, kind))
+            made.append(TextEdit(start, end, len(text)))
+    if not made:
+        return operation(name, ())
+    steps.reanchor(article_id, made)
+    return operation(name, [*steps.changes, *begun(article)])
+
+
+def _apart(offsets: OffsetMap, edits: Iterable[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
+    """The edits in order, those as one that could come to touch the same correction: between two of the others lie at
+    least two characters of raw text.
+    """
+    last: tuple[int, int, str] | None = None
+    for start, end, text in sorted(edits, key=lambda edit: edit[:2]):
+        if last is None:
+            last = start, end, text
+        elif any(_plain_size(piece, last[1], start) > 1 for piece in offsets.touching(last[1], start)):
+            yield last
+            last = start, end, text
+        else:
+            last = last[0], end, last[2] + offsets.text[last[1] : start] + text
+    if last is not None:
+        yield last
+
+
+def _plain_size(piece: Piece, start: int, end: int) -> int:
+    """How many characters of raw text a piece has in a stretch."""
+    is_plain = piece.correction is None and not piece.is_seam
+    return min(end, piece.text_end) - max(start, piece.text) if is_plain else 0
+
+
+def _replaced(
+    issue: Issue,
+    article: Article,
+    offsets: OffsetMap,
+    edit: tuple[int, int, str],
+    author: str,
+    kind: CorrectionKind | None,
+) -> Iterator[Change]:
+    """The changes of one edit, which may reach over several segments."""
+    start, end, text = edit
+    for index, (segment, low, high) in enumerate(_by_segment(issue, article, offsets, start, end)):
         inserted = text if index == 0 else ""
         if low < high or inserted:
-            draft = draft_of(steps.issue, segment, offsets, low, high, inserted)
-            steps.make(_recorded(steps.issue, draft, author, kind))
-    for piece, following in pairwise(offsets.pieces):
+            yield from _recorded(issue, draft_of(issue, segment, offsets, low, high, inserted), author, kind)
+    for piece, following in pairwise(offsets.touching(start, end)):
         if piece.is_seam and start <= piece.text and piece.text_end <= end:
             boundary = issue.layout.segment_at(following.raw).boundary
-            steps.make([Change(boundary, replace(boundary, inside=True))])
-    steps.reanchor(article_id, TextEdit(start, end, len(text)))
-    return operation("correct", [*steps.changes, *begun(article)])
+            yield Change(boundary, replace(boundary, inside=True))
 
 
 def _by_segment(

@@ -4,8 +4,10 @@ changes.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from annotator.core.errors import Refused, Why
 from annotator.core.issue import Article, Issue
@@ -59,8 +61,41 @@ class TextEdit:
         return offset + self.size - (self.end - self.start) if offset >= self.end else self.start
 
 
+class TextEdits:
+    """Some edits of one text, each told in offsets of the text before all of them; they are in order and apart."""
+
+    def __init__(self, edits: Iterable[TextEdit]) -> None:
+        self._edits = sorted(edits, key=lambda edit: (edit.start, edit.end))
+        self._starts = [edit.start for edit in self._edits]
+        self._ends = [edit.end for edit in self._edits]
+        growths = (edit.size - (edit.end - edit.start) for edit in self._edits)
+        self._grown = list(accumulate(growths, initial=0))
+
+    def moved_start(self, offset: int) -> int:
+        """Where a span that began at an offset begins now; text inserted just before it stays outside."""
+        index = bisect_right(self._ends, offset)  # as many edits lie wholly before it
+        inside = index < len(self._edits) and self._starts[index] < offset
+        return self._grown[index] + (self._edits[index].moved_start(offset) if inside else offset)
+
+    def moved_end(self, offset: int) -> int:
+        """Where a span that ended at an offset ends now; text inserted just behind it stays outside."""
+        index = bisect_left(self._starts, offset)
+        return (self._grown[index - 1] + self._edits[index - 1].moved_end(offset)) if index else offset
+
+    def around(self, start: int, end: int) -> TextEdit | None:
+        """The edit that takes the whole of a stretch away, if there is one."""
+        index = bisect_right(self._starts, start) - 1
+        found = self._edits[index] if index >= 0 else None
+        return found if found and start < end <= found.end else None
+
+    def cut(self, offset: int) -> bool:
+        """Whether an offset lies inside what an edit takes away."""
+        index = bisect_left(self._starts, offset) - 1
+        return index >= 0 and offset < self._ends[index]
+
+
 def reanchored(
-    before: Issue, after: Issue, article_id: str, edit: TextEdit, raw_span: tuple[int, int]
+    before: Issue, after: Issue, article_id: str, edits: TextEdits, raw_span: tuple[int, int]
 ) -> Iterator[Change]:
     """The changes that keep an article's entities on their characters when its text was edited within a raw span.
 
@@ -79,16 +114,18 @@ def reanchored(
     old_map = OffsetMap(before, article)
     new_map = OffsetMap(after, after.layout.article_of(article_id))
     for entity in touched:
-        yield Change(entity, _moved(entity, edit, old_map, new_map))
+        yield Change(entity, _moved(entity, edits, old_map, new_map))
 
 
-def _moved(entity: Entity, edit: TextEdit, old_map: OffsetMap, new_map: OffsetMap) -> Entity:
+def _moved(entity: Entity, edits: TextEdits, old_map: OffsetMap, new_map: OffsetMap) -> Entity:
     start, end = old_map.to_stretch(entity.start, entity.end)
-    if edit.start <= start < end <= edit.end:
-        new_start, new_end, hurt = edit.start, edit.start + edit.size, (start, end) != (edit.start, edit.end)
+    around = edits.around(start, end)
+    if around is not None:
+        new_start, hurt = edits.moved_end(around.start), (start, end) != (around.start, around.end)
+        new_end = new_start + around.size
     else:
-        new_start, new_end = edit.moved_start(start), edit.moved_end(end)
-        hurt = edit.start < start < edit.end or edit.start < end < edit.end
+        new_start, new_end = edits.moved_start(start), edits.moved_end(end)
+        hurt = edits.cut(start) or edits.cut(end)
     if new_start >= new_end:
         place = new_map.to_position(min(new_start, len(new_map.text)), "end")
         return replace(entity, start=place, end=place, state=State.REJECTED, doubtful=True)

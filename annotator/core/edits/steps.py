@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from annotator.core.edits.ground import TextEdit, reanchored, with_changes
+from annotator.core.edits.ground import TextEdit, TextEdits, reanchored, with_changes
 from annotator.core.issue import Issue
 from annotator.core.operations import Change
 from annotator.core.records import Boundary, Correction
@@ -30,10 +30,12 @@ class Steps:
         """Make further changes."""
         self.changes += changes
 
-    def reanchor(self, article_id: str, edit: TextEdit) -> None:
-        """Move the entities around the corrections that changed so far."""
+    def reanchor(self, article_id: str, edits: Iterable[TextEdit]) -> None:
+        """Move the entities of an article around the corrections that changed so far; `edits` say what that did to its
+        text.
+        """
         records = [r for change in self.changes for r in (change.before, change.after) if isinstance(r, Correction)]
         seams = [r.start for change in self.changes if isinstance(r := change.after, Boundary)]
         low = min([record.start for record in records] + seams)
         high = max([record.end for record in records] + seams)
-        self.make(reanchored(self.before, self.issue, article_id, edit, (low, high)))
+        self.make(reanchored(self.before, self.issue, article_id, TextEdits(edits), (low, high)))

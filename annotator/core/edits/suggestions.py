@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections.abc import Iterator
 
 from annotator.core.edits.ground import TextEdit, begun, decided, editable, operation
 from annotator.core.edits.steps import Steps
 from annotator.core.errors import Refused, Why
 from annotator.core.issue import Article, Issue
-from annotator.core.offsets import OffsetMap
-from annotator.core.operations import Change, Operation
+from annotator.core.offsets import OffsetMap, Piece
+from annotator.core.operations import Operation
 from annotator.core.records import Boundary, Correction, Record, State
 
 
@@ -36,21 +37,36 @@ def open_suggestions(issue: Issue, article: Article) -> Iterator[Record]:
 
 def _decide(issue: Issue, name: str, record_ids: tuple[str, ...], state: State) -> Operation:
     records = [issue.by_id[record_id] for record_id in record_ids]
-    undecided = [record for record in records if _can_be(record, state)]
+    undecided: dict[str, list[Record]] = {}
+    for record in records:
+        if _can_be(record, state):
+            undecided.setdefault(issue.layout.article_at(record.anchor.raw).id, []).append(record)
     if not undecided:
         raise Refused(Why.NOTHING)
-    articles = {article.id: article for article in (_article_of(issue, record) for record in undecided)}
-    for article_id in articles:
-        editable(issue, article_id)
+    articles = [editable(issue, article_id) for article_id in undecided]
     steps = Steps(issue)
-    for record in undecided:
-        if isinstance(record, Correction) and record.applies != (state == State.ACCEPTED):
-            steps.make(_with_text(steps.issue, _article_of(issue, record), record, state))
-    left = (steps.issue.by_id[record.id] for record in undecided)
-    steps.make([decided(record, state) for record in left if record.state != state])
-    for article_id in articles:
-        steps.make(begun(steps.issue.layout.article_of(article_id)))
+    left: list[Record] = []
+    for article in articles:
+        changing = [r for r in undecided[article.id] if isinstance(r, Correction) and _changes_text(r, state)]
+        changing, edits = _with_room(issue, article, changing)
+        own = Steps(issue)
+        own.make(decided(record, state) for record in changing)
+        if changing:
+            own.reanchor(article.id, edits)
+        steps.make(own.changes)
+        left += [r for r in undecided[article.id] if not (isinstance(r, Correction) and _changes_text(r, state))]
+    after = steps.issue
+    steps.make(decided(after.by_id[record.id], state) for record in left if after.by_id[record.id].state != state)
+    if not steps.changes:
+        raise Refused(Why.OVERLAPS)
+    after = steps.issue
+    steps.make(change for article in articles for change in begun(after.layout.article_of(article.id)))
     return operation(name, steps.changes)
+
+
+def _changes_text(correction: Correction, state: State) -> bool:
+    """Whether a decision puts a correction into the text or takes it out of it."""
+    return correction.applies != (state == State.ACCEPTED)
 
 
 def _can_be(record: Record, state: State) -> bool:
@@ -60,32 +76,40 @@ def _can_be(record: Record, state: State) -> bool:
     return record.live and not isinstance(record, Boundary)
 
 
-def _article_of(issue: Issue, record: Record) -> Article:
-    return issue.layout.article_at(record.anchor.raw)
+def _with_room(
+    issue: Issue, article: Article, corrections: list[Correction]
+) -> tuple[list[Correction], list[TextEdit]]:
+    """What the decided corrections of an article do to its text; a question that another correction leaves no room for
+    stays one.
+    """
+    offsets = OffsetMap(issue, article)
+    standing = [piece for piece in offsets.pieces if piece.correction]
+    places = {piece.correction.id: piece for piece in standing if piece.correction}
+    taken = sorted((piece.raw, piece.raw_end) for piece in standing)
+    done, edits = [], []
+    for correction in corrections:
+        if correction.applies:
+            edits.append(_removal(issue, places[correction.id]))
+        elif _has_room(taken, correction):
+            insort(taken, (correction.start, correction.end))
+            edits.append(TextEdit(*offsets.to_stretch(*correction.span), len(correction.text)))
+        else:
+            continue
+        done.append(correction)
+    return done, edits
 
 
-def _with_text(issue: Issue, article: Article, correction: Correction, state: State) -> list[Change]:
-    """The changes of a decision that changes the text of the article."""
-    edit = _removal(issue, article, correction) if correction.applies else _addition(issue, article, correction)
-    steps = Steps(issue)
-    steps.make([decided(correction, state)])
-    steps.reanchor(article.id, edit)
-    return steps.changes
-
-
-def _removal(issue: Issue, article: Article, correction: Correction) -> TextEdit:
+def _removal(issue: Issue, piece: Piece) -> TextEdit:
     """What the text becomes when a correction that stands in it is taken back."""
-    piece = next(piece for piece in OffsetMap(issue, article).pieces if piece.correction is correction)
-    low, high = issue.content(issue.layout.segment_at(correction.start))
-    shown = min(high, correction.end) - max(low, correction.start)
+    low, high = issue.content(issue.layout.segment_at(piece.raw))
+    shown = min(high, piece.raw_end) - max(low, piece.raw)
     return TextEdit(piece.text, piece.text_end, max(0, shown))
 
 
-def _addition(issue: Issue, article: Article, correction: Correction) -> TextEdit:
-    """What the text becomes when a correction comes to stand in it; Refused where another one stands."""
-    for other in issue.of_article(issue.corrections, article):
-        overlaps = other.start < correction.end and correction.start < other.end
-        if other.applies and (overlaps or other.start == correction.start):
-            raise Refused(Why.OVERLAPS)
-    start, end = OffsetMap(issue, article).to_stretch(*correction.span)
-    return TextEdit(start, end, len(correction.text))
+def _has_room(taken: list[tuple[int, int]], correction: Correction) -> bool:
+    """Whether a correction overlaps none of some spans that are apart and in order, and begins where none does."""
+    index = bisect_left(taken, (correction.start, correction.start))
+    before, behind = taken[max(0, index - 1) : index], taken[index : index + 1]
+    return not any(end > correction.start for _start, end in before) and not any(
+        start < correction.end or start == correction.start for start, _end in behind
+    )
