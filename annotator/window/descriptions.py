@@ -5,9 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from annotator import workflow
+from annotator.core.doubts import doubt_kind
 from annotator.core.issue import Issue
-from annotator.core.records import Correction, Entity, Record
-from annotator.window.messages import correction_name, reason, state_name
+from annotator.core.records import Correction, Entity, Part, Record
+from annotator.window.concordance import context
+from annotator.window.marks import raw_span
+from annotator.window.messages import correction_name, doubt_kind_name, reason, role_name, state_name
 
 _LONGEST = 80
 
@@ -26,6 +29,29 @@ def description(issue: Issue, record: Record) -> str:
     sure = f" {round(100 * record.confidence)} %" if record.rule else ""
     lines.append(f"{state_name(record.state)}{sure} · {record.origin}")
     return "\n".join(lines)
+
+
+def doubt_line(issue: Issue, record: Record) -> tuple[str, ...]:
+    """A suggestion as a line of a concordance: kind, article, what stands before it, what it changes, what stands
+    behind it, why, and how sure the program is.
+    """
+    start, end = raw_span(record)
+    left, inside, right = context(issue.raw, start, end)
+    nothing = QCoreApplication.translate("Description", "nothing")
+    match record:
+        case Correction():
+            change = f"{inside or nothing} → {_short(record.text) or nothing}"
+        case Entity():
+            change = f"{inside} = {record.label}"
+        case Part():
+            change = f"{inside} = {role_name(record.role)}"
+        case _:
+            change = "▼"
+    why = workflow.reason(record.rule)
+    number = issue.layout.number_of(issue.layout.article_at(start).id) + 1
+    sure = f"{round(100 * record.confidence)} %"
+    kind = doubt_kind_name(doubt_kind(record))
+    return kind, str(number), left, change, right, reason(why) if why else "", sure
 
 
 def _change(issue: Issue, correction: Correction) -> str:

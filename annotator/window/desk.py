@@ -7,10 +7,11 @@ from PySide6.QtCore import QObject
 from annotator import workflow
 from annotator.core.issue import Article, Issue, Segment
 from annotator.core.operations import Operation
-from annotator.core.records import Position
+from annotator.core.records import Position, Record
 from annotator.window.article_editor import ArticleEditor
 from annotator.window.document import Document
 from annotator.window.focus import Focus
+from annotator.window.marks import places_of
 from annotator.window.raw_view import RawView
 
 
@@ -82,6 +83,15 @@ class Desk(QObject):
         self.focus.place(position, self)
         offset = self.editor.offsets.to_text(position)
         self.editor.select(offset, offset)
+
+    def show_record(self, record: Record) -> None:
+        """Choose the article of a record, select what it stands on, and bring it into sight on both sides."""
+        self.editor.store_typing()
+        self.choose(self.issue.layout.article_at(record.anchor.raw))
+        start, end = self.editor.offsets.to_stretch(*places_of(record))
+        self.editor.select(start, end)
+        self.editor.scroll_to(start)
+        self.focus.place(record.anchor, self.editor)
 
     def _keep_choice(self, operation: Operation) -> None:
         """After an operation: when the chosen article is gone, the one that holds its place is chosen."""

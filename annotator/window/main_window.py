@@ -33,10 +33,11 @@ from annotator.window.palette_dialog import PaletteDialog
 from annotator.window.panel import Panel
 from annotator.window.preferences_dialog import PreferencesDialog
 from annotator.window.progress import Progress
+from annotator.window.queue_panel import QueuePanel
 from annotator.window.raw_view import RawView
 
 _NOTICE_TIME = 8000  # milliseconds
-PANELS: tuple[type[Panel], ...] = ()
+PANELS: tuple[type[Panel], ...] = (QueuePanel,)
 """The panels, in the order of their tabs; each has an action of its name in the table of actions."""
 _CONTEXT = ["split_here", "merge_with_previous", "continue_article", "begin_article"]
 
@@ -136,11 +137,19 @@ class MainWindow(QMainWindow):
             "show_palette": lambda: PaletteDialog(self.actions_, self).open(),
             "show_keys": self.show_keys,
             "preferences": self.choose_preferences,
+            "decide_many": self.panels["queue_panel"].decide_many,
             "go_raw": self.raw.setFocus,
             "go_text": self.editor.setFocus,
             **{panel: lambda panel=panel: self.show_panel(panel) for panel in self.panels},  # type: ignore[misc]
         }
-        return own.get(name) or self.gestures.find(name) or (lambda: self.wished.emit(name))
+        usual = own.get(name) or self.gestures.find(name) or (lambda: self.wished.emit(name))
+        return lambda: (self._call_of_panel(name) or usual)()
+
+    def _call_of_panel(self, name: str) -> Callable[[], object] | None:
+        """What the panel that has the keyboard makes of an action."""
+        found = QApplication.focusWidget()
+        panel = next((panel for panel in self.panels.values() if found and panel.isAncestorOf(found)), None)
+        return getattr(panel, name, None)
 
     def _connect(self) -> None:
         self.raw.bar.boundary_dropped.connect(self.gestures.boundaries.move_boundary)

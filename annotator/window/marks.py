@@ -58,8 +58,14 @@ def raw_marks(issue: Issue, start: int, end: int) -> Iterator[Mark]:
 
 def raw_span(record: Record) -> tuple[int, int]:
     """The raw text on which a record stands; for a boundary, the place where it stands."""
+    start, end = places_of(record)
+    return start.raw, end.raw
+
+
+def places_of(record: Record) -> tuple[Position, Position]:
+    """Where a record begins and ends; for a boundary, twice the place where it stands."""
     end = getattr(record, "end", record.anchor)
-    return record.anchor.raw, end.raw if isinstance(end, Position) else end
+    return record.anchor, end if isinstance(end, Position) else Position(end)
 
 
 def article_marks(issue: Issue, article: Article, offsets: OffsetMap) -> list[Mark]:

@@ -46,6 +46,11 @@ _CORRECTIONS = {
     CorrectionKind.SPACE: QT_TRANSLATE_NOOP("CorrectionKind", "space"),
     CorrectionKind.OTHER: QT_TRANSLATE_NOOP("CorrectionKind", "correction"),
 }
+_DOUBTS = {
+    "boundary": QT_TRANSLATE_NOOP("Doubt", "boundary"),
+    "part": QT_TRANSLATE_NOOP("Doubt", "part"),
+    "entity": QT_TRANSLATE_NOOP("Doubt", "name"),
+}
 _OPERATIONS = {
     "import": QT_TRANSLATE_NOOP("Operation", "importing"),
     "split": QT_TRANSLATE_NOOP("Operation", "automatic split"),
@@ -170,6 +175,11 @@ def state_name(state: State) -> str:
 def correction_name(kind: CorrectionKind) -> str:
     """What a kind of correction is called."""
     return _said("CorrectionKind", _CORRECTIONS[kind])
+
+
+def doubt_kind_name(kind: str) -> str:
+    """What suggestions of a kind are about."""
+    return _said("Doubt", _DOUBTS[kind]) if kind in _DOUBTS else correction_name(CorrectionKind(kind))
 
 
 def operation_name(name: str) -> str:

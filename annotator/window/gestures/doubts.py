@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import chain
-
 from annotator.core import edits
+from annotator.core.doubts import is_doubt
 from annotator.core.issue import Article
-from annotator.core.records import State
+from annotator.core.records import Boundary, Record
 from annotator.window.desk import Desk
+from annotator.window.document import Document
 from annotator.window.gestures.articles import ArticleGestures
+from annotator.window.marks import places_of
 
 
 class DoubtGestures:
@@ -18,47 +18,72 @@ class DoubtGestures:
     def __init__(self, desk: Desk, articles: ArticleGestures) -> None:
         self.desk = desk
         self._articles = articles
+        self._visited = ""
 
     def accept(self) -> None:
         """Accept the suggestion at the caret, and go to the next."""
-        self._decide(accepting=True)
+        record = self._doubt_here()
+        if record is not None and decide(self.desk.document, record, accepting=True):
+            self.next_doubt()
 
     def reject(self) -> None:
         """Reject the suggestion or revert the correction at the caret."""
-        self._decide(accepting=False)
+        record = self._doubt_here()
+        if record is not None:
+            if decide(self.desk.document, record, accepting=False):
+                self.next_doubt()
+            return
+        mark = next((mark for mark in self.desk.editor.marks_here() if not mark.label), None)
+        if mark is not None:
+            self.desk.document.act(edits.reject, mark.record)
 
     def next_doubt(self) -> None:
         """Go to the next open suggestion of the article, or of the next article that has one."""
         editor = self.desk.editor
         editor.store_typing()
-        here = editor.selection()[1]
-        mark = next((m for m in editor.marks() if m.open and m.start >= here and m.end > here - 1), None)
-        if mark is None:
-            article = next(self._articles_with_doubts(), None)
-            if article is None:
-                return
-            self.desk.choose(article)
-            mark = next((m for m in editor.marks() if m.open), None)
-        if mark is not None:
-            editor.select(mark.start, mark.end)
-            editor.scroll_to(mark.start)
-            self.desk.focus.place(editor.offsets.to_position(mark.start), editor)
+        start, end = editor.selection()
+        here = (start, -end if start < end else -len(editor.blocks.text) - 1, self._visited if start < end else "")
+        behind = [key for key in self._doubts_of(self.desk.article) if key > here]
+        if not behind:
+            others = (article for article in self._articles.behind() if not article.approved)
+            behind = next((found for article in others if (found := self._doubts_of(article))), [])
+        if behind:
+            self._visited = behind[0][2]
+            self.desk.show_record(self.desk.issue.by_id[self._visited])
 
-    def _decide(self, *, accepting: bool) -> None:
-        self.desk.editor.store_typing()
-        marks = self.desk.editor.marks_here()
-        mark = next((mark for mark in marks if mark.open), None)
-        if mark is None and not accepting:
-            mark = next((mark for mark in marks if not mark.label), None)
-        if mark is None:
-            return
-        verb = edits.accept if accepting else edits.reject
-        if self.desk.document.act(verb, mark.record) and mark.open:
-            self.next_doubt()
+    def _doubt_here(self) -> Record | None:
+        """The open suggestion at the selection: the one that was gone to, else one that lies just there, else the
+        shortest around it.
+        """
+        editor, issue = self.desk.editor, self.desk.issue
+        editor.store_typing()
+        start, end = editor.selection()
+        doubts = self._doubts_of(self.desk.article)
+        exact = [record_id for low, minus_high, record_id in doubts if (low, -minus_high) == (start, end)]
+        around = [mark.record for mark in editor.marks_here() if mark.open]
+        found = [self._visited] if self._visited in exact else [*exact, *around]
+        return issue.by_id[found[0]] if found else None
 
-    def _articles_with_doubts(self) -> Iterator[Article]:
-        issue = self.desk.issue
-        for article in self._articles.behind():
-            records = chain(issue.of_article(issue.corrections, article), issue.of_article(issue.entities, article))
-            if not article.approved and any(record.state == State.SUGGESTED for record in records):
-                yield article
+    def _doubts_of(self, article: Article) -> list[tuple[int, int, str]]:
+        """The open suggestions in an article's text in reading order: start, minus the end (the longer one comes
+        first), and id.
+        """
+        issue, offsets = self.desk.issue, self.desk.document.offsets(article)
+        found = []
+        for record in edits.open_suggestions(issue, article):
+            start, end = offsets.to_stretch(*places_of(record))
+            found.append((start, -end, record.id))
+        return sorted(found)
+
+
+def decide(document: Document, record: Record, *, accepting: bool) -> bool:
+    """Accept or reject a suggestion; a boundary is rejected by merging, or by letting the piece be an article of its
+    own.
+    """
+    if not is_doubt(record):
+        return False
+    if accepting:
+        return document.act(edits.accept, record.id)
+    if isinstance(record, Boundary):
+        return document.act(edits.begin_article if record.continues else edits.merge_with_previous, record.id)
+    return document.act(edits.reject, record.id)

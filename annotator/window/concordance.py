@@ -1,0 +1,156 @@
+"""A list of places with what stands before and behind each, the words that it is about aligned in one column."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QFont, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+CONTEXT = 16
+"""How much text (code points) is shown on either side."""
+
+_LONGEST = 60
+_Index = QModelIndex | QPersistentModelIndex
+_NONE = QModelIndex()
+_ROLE = Qt.ItemDataRole
+
+
+def context(text: str, start: int, end: int) -> tuple[str, str, str]:
+    """What stands before a stretch of a text, in it and behind it, each on one line."""
+    inside = shown(text[start:end])
+    if len(inside) > _LONGEST:
+        inside = f"{inside[: _LONGEST // 2]}…{inside[-_LONGEST // 2 :]}"
+    return shown(text[max(0, start - CONTEXT) : start]), inside, shown(text[end : end + CONTEXT])
+
+
+def shown(text: str) -> str:
+    """A text on one line, its line ends and wide spaces made visible."""
+    return text.replace("\r\n", "↵").replace("\n", "↵").replace("\r", "↵").replace("\u3000", "␣")
+
+
+class ConcordanceModel(QAbstractTableModel):
+    """Rows that are made when they come into sight: `describe` gives the texts of an item's columns.
+
+    The column before `key` is aligned to the right, so that the words of column `key` stand under each other. Where
+    `ticks` is set each row has a tick, at first set; `ticked` holds the items that have it.
+    """
+
+    def __init__(
+        self,
+        headers: Sequence[str],
+        describe: Callable[[Any], tuple[str, ...]],
+        *,
+        key: int,
+        ticks: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._headers, self._describe, self._key, self._ticks = headers, describe, key, ticks
+        self.items: Sequence[Any] = ()
+        self.ticked: set[Any] = set()
+
+    def show_items(self, items: Sequence[Any]) -> None:
+        """Show other items; those of before that come again keep their ticks."""
+        self.beginResetModel()
+        was_unticked = set(self.items) - self.ticked if self._ticks else set()
+        self.items = items
+        self.ticked = set(items) - was_unticked if self._ticks else set()
+        self.endResetModel()
+
+    def wanted(self) -> list[Any]:
+        """The ticked items, in the order of their rows."""
+        return [item for item in self.items if item in self.ticked]
+
+    def tick(self, items: Sequence[Any], *, on: bool) -> None:
+        """Set or take away the ticks of some items."""
+        self.ticked = self.ticked | set(items) if on else self.ticked - set(items)
+        if self.items:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self.items) - 1, 0), [_ROLE.CheckStateRole])
+
+    def rowCount(self, parent: _Index = _NONE) -> int:
+        return 0 if parent.isValid() else len(self.items)
+
+    def columnCount(self, parent: _Index = _NONE) -> int:
+        return len(self._headers)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole) -> Any:
+        if orientation == Qt.Orientation.Horizontal and role == _ROLE.DisplayRole:
+            return self._headers[section]
+        return None
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        tick = Qt.ItemFlag.ItemIsUserCheckable if self._ticks and not index.column() else Qt.ItemFlag.NoItemFlags
+        return super().flags(index) | tick  # type: ignore[arg-type]
+
+    def data(self, index: _Index, role: int = _ROLE.DisplayRole) -> Any:
+        column = index.column()
+        match role:
+            case _ROLE.DisplayRole:
+                return self._describe(self.items[index.row()])[column]
+            case _ROLE.ToolTipRole:
+                return self._describe(self.items[index.row()])[column] if column != self._key else None
+            case _ROLE.TextAlignmentRole if column == self._key - 1:
+                return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            case _ROLE.FontRole if column == self._key:
+                font = QFont()
+                font.setBold(True)
+                return font
+            case _ROLE.CheckStateRole if self._ticks and not column:
+                is_ticked = self.items[index.row()] in self.ticked
+                return Qt.CheckState.Checked if is_ticked else Qt.CheckState.Unchecked
+        return None
+
+    def setData(self, index: _Index, value: Any, role: int = _ROLE.EditRole) -> bool:
+        if role != _ROLE.CheckStateRole:
+            return False
+        self.tick([self.items[index.row()]], on=Qt.CheckState(value) == Qt.CheckState.Checked)
+        return True
+
+
+class ConcordanceView(QTableView):
+    """Shows a concordance; the space bar ticks what is selected, `keys` says what other keys do."""
+
+    def __init__(self, model: QAbstractTableModel, widths: Sequence[int], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.keys: dict[Qt.Key, Callable[[], object]] = {}
+        self.setModel(model)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 6)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        for column, width in enumerate(widths):
+            if width:
+                self.setColumnWidth(column, width)
+            else:
+                header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+
+    def rows(self) -> list[int]:
+        """The selected rows, else the current one."""
+        selected = sorted({index.row() for index in self.selectionModel().selectedRows()})
+        return selected or ([self.currentIndex().row()] if self.currentIndex().isValid() else [])
+
+    def go_to(self, row: int) -> None:
+        """Make a row the current one, as far as there are rows."""
+        count = self.model().rowCount()
+        if count:
+            self.setCurrentIndex(self.model().index(min(max(row, 0), count - 1), 0))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        call = self.keys.get(Qt.Key(event.key())) if not event.modifiers() else None
+        if call is not None:
+            call()
+        elif event.key() == Qt.Key.Key_Space and isinstance(model := self.model(), ConcordanceModel):
+            items = [model.items[row] for row in self.rows()]
+            model.tick(items, on=not all(item in model.ticked for item in items))
+        else:
+            super().keyPressEvent(event)

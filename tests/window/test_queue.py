@@ -1,0 +1,185 @@
+"""The queue of doubts: worked through by keys, alone and many at a time."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog
+
+from annotator import workflow
+from annotator.app import Application
+from annotator.core.doubts import doubts_of
+from annotator.core.records import Boundary, Correction, Part, State
+from annotator.paths import sample_issue
+from annotator.tour import press
+from annotator.window.decide_dialog import DecideDialog
+from annotator.window.document import Document
+from annotator.window.main_window import MainWindow
+from annotator.window.queue_panel import QueuePanel
+from tests.window.desks import SHIFT, key, redo, undo
+
+
+@pytest.fixture
+def desk(bare_desk: Application) -> Application:
+    """The application on the sample issue with all that the program suggests for it."""
+    [found] = workflow.import_file(bare_desk.library, sample_issue(), author="ann")
+    bare_desk.show_issue(found.id)
+    return bare_desk
+
+
+@pytest.fixture
+def queue(window: MainWindow, document: Document) -> QueuePanel:
+    press(window, Qt.Key.Key_F9)
+    panel = window.panels["queue_panel"]
+    assert isinstance(panel, QueuePanel)
+    assert panel.table.hasFocus()
+    return panel
+
+
+def current(queue: QueuePanel) -> str:
+    return queue.doubts[queue.table.currentIndex().row()]
+
+
+def listed(queue: QueuePanel) -> list[str]:
+    return [queue.doubts[row] for row in range(len(queue.doubts))]
+
+
+def state_of(document: Document, record_id: str) -> State:
+    return document.issue.by_id[record_id].state
+
+
+def test_the_queue_lists_every_open_suggestion_the_least_certain_first(queue: QueuePanel, document: Document) -> None:
+    records = [document.issue.by_id[record_id] for record_id in listed(queue)]
+    assert set(records) == set(doubts_of(document.issue))
+    assert [r.confidence for r in records] == sorted(r.confidence for r in records)
+    assert {type(r) for r in records} >= {Boundary, Correction}
+    assert str(len(records)) in queue.left.text()
+
+
+def test_one_key_accepts_one_rejects_and_the_next_comes_up(queue: QueuePanel, document: Document) -> None:
+    first, second, third = listed(queue)[:3]
+    key(queue.table, Qt.Key.Key_Return)
+    assert state_of(document, first) == State.ACCEPTED
+    assert current(queue) == second
+    key(queue.table, Qt.Key.Key_N)
+    assert current(queue) == third
+    key(queue.table, Qt.Key.Key_Up)
+    assert current(queue) == second
+    assert queue.table.hasFocus()
+
+
+def test_what_is_decided_is_undone_and_comes_back_into_the_queue(
+    queue: QueuePanel, document: Document, window: MainWindow
+) -> None:
+    before = listed(queue)
+    correction = next(c for c in document.issue.corrections if c.state == State.SUGGESTED)
+    queue.table.go_to(before.index(correction.id))
+    press(window, Qt.Key.Key_F7)
+    assert state_of(document, correction.id) == State.REJECTED
+    assert correction.id not in listed(queue)
+    undo(window)
+    assert listed(queue) == before
+    redo(window)
+    assert correction.id not in listed(queue)
+    undo(window)
+
+
+def test_the_texts_go_along_with_the_queue(queue: QueuePanel, document: Document, window: MainWindow) -> None:
+    for row, record_id in enumerate(listed(queue)):
+        queue.table.go_to(row)
+        record = document.issue.by_id[record_id]
+        article = document.issue.layout.article_at(record.anchor.raw)
+        assert window.focus_.article_id == article.id
+        assert window.raw.sight().top_of(record.anchor.raw) < window.raw.viewport().height()
+        if isinstance(record, Correction) and record.applies and record.text:
+            start, end = window.editor.selection()
+            assert window.editor.blocks.text[start:end] == record.text
+
+
+def test_a_rejected_boundary_is_merged_away(queue: QueuePanel, document: Document, window: MainWindow) -> None:
+    boundary = next(r for r in doubts_of(document.issue) if isinstance(r, Boundary))
+    queue.table.go_to(listed(queue).index(boundary.id))
+    key(queue.table, Qt.Key.Key_Delete)
+    assert boundary.id not in document.issue.by_id
+    undo(window)
+    assert boundary.id in document.issue.by_id
+
+
+def test_the_queue_shows_one_kind_or_one_article(queue: QueuePanel, document: Document, window: MainWindow) -> None:
+    queue.kinds.setCurrentIndex(queue.kinds.findData("boundary"))
+    queue.kinds.activated.emit(queue.kinds.currentIndex())
+    assert all(isinstance(document.issue.by_id[one], Boundary) for one in listed(queue))
+    queue.kinds.setCurrentIndex(0)
+    queue.scope.setCurrentIndex(1)
+    queue.scope.activated.emit(1)
+    layout = document.issue.layout
+    places = {layout.article_at(document.issue.by_id[one].anchor.raw).id for one in listed(queue)}
+    assert places == {window.focus_.article_id}
+
+
+def test_what_is_typed_over_leaves_the_queue(queue: QueuePanel, document: Document, window: MainWindow) -> None:
+    correction = next(c for c in document.issue.corrections if c.state == State.SUGGESTED and c.applies and c.text)
+    queue.table.go_to(listed(queue).index(correction.id))
+    window.editor.setFocus()
+    key(window.editor, Qt.Key.Key_X)
+    assert window.editor.store_typing()
+    assert correction.id not in listed(queue)
+
+
+def dialog_of(window: MainWindow) -> DecideDialog:
+    press(window, Qt.Key.Key_F6, SHIFT)
+    [dialog] = [found for found in window.findChildren(QDialog) if isinstance(found, DecideDialog)]
+    return dialog
+
+
+def test_many_are_decided_in_one_operation_but_for_those_without_a_tick(
+    queue: QueuePanel, document: Document, window: MainWindow
+) -> None:
+    dialog = dialog_of(window)
+    dialog.kinds.setCurrentIndex(dialog.kinds.findData("boundary"))
+    dialog.kinds.activated.emit(dialog.kinds.currentIndex())
+    boundaries = list(dialog.model.items)
+    assert len(boundaries) >= 2
+    dialog.table.go_to(0)
+    key(dialog.table, Qt.Key.Key_Space)
+    entries = len(document.history.entries)
+    assert not dialog.reject_all.isEnabled()
+    dialog.accept_all.click()
+    assert len(document.history.entries) == entries + 1
+    assert [state_of(document, one) for one in boundaries] == [State.SUGGESTED] + [State.ACCEPTED] * (
+        len(boundaries) - 1
+    )
+    undo(window)
+    assert all(state_of(document, one) == State.SUGGESTED for one in boundaries)
+
+
+def test_the_next_doubt_by_key_visits_parts_too_and_the_key_that_accepts_takes_them(
+    window: MainWindow, document: Document
+) -> None:
+    part = next(p for p in document.issue.parts if p.state == State.SUGGESTED)
+    window.focus_.choose(document.issue.layout.article_at(part.start).id)
+    window.editor.setFocus()
+    window.editor.select(0, 0)
+    for _step in range(10):
+        press(window, Qt.Key.Key_F8)
+        if window.gestures.doubts._visited == part.id:
+            break
+    press(window, Qt.Key.Key_F6)
+    assert isinstance(document.issue.by_id[part.id], Part)
+    assert state_of(document, part.id) == State.ACCEPTED
+    undo(window)
+
+
+def test_the_keys_decide_at_the_caret_while_the_text_has_the_keyboard(
+    queue: QueuePanel, document: Document, window: MainWindow
+) -> None:
+    window.editor.setFocus()
+    window.editor.select(0, 0)
+    press(window, Qt.Key.Key_F8)
+    visited = window.editor.selection()
+    row = queue.table.currentIndex().row()
+    press(window, Qt.Key.Key_F6)
+    assert window.editor.hasFocus()
+    assert queue.table.currentIndex().row() == row
+    assert window.editor.selection() != visited
+    assert [e.name for e in document.history.entries][-1] == "accept"
