@@ -17,7 +17,9 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
 from annotator import paths, settings, workflow
+from annotator.core import edits
 from annotator.core.errors import AnnotatorError
+from annotator.core.issue import Issue
 from annotator.core.records import State
 from annotator.settings import Settings
 from annotator.window.document import Document
@@ -99,7 +101,11 @@ class Application(QObject):
         if last.differs:
             self.window.tell(self.tr("Another version of this issue is in the database already; nothing was changed."))
         elif last.already:
-            self.window.tell(self.tr("This file is in the database already; nothing was changed."))
+            self.window.tell(
+                self.tr(
+                    "This file is in the database already; nothing was changed. “Suggest anew” may know more by now."
+                )
+            )
         else:
             self.window.tell(
                 self.tr(
@@ -185,6 +191,23 @@ class Application(QObject):
         text = self.tr("Written to {2} — articles: {0}, names: {1}").format(report.articles, report.entities, path)
         left_out = sum(report.left_out.values())
         return text + (self.tr("; {0} left out").format(left_out) if left_out else "")
+
+    def suggest_anew(self) -> None:
+        """Take up what the program suggests for the issue by now; what people have decided stays."""
+        document = self.window.document
+        assert document is not None
+        issue, entities = document.issue, self.window.settings.tag_names
+
+        def take_up(suggested: Issue) -> None:
+            if self.window.document is not document:
+                return
+            done = document.act(edits.renew, suggested)
+            self.window.tell(
+                self.tr("The suggestions are new.") if done else self.tr("There is nothing new to suggest.")
+            )
+
+        self.window.tell(self.tr("Looking for suggestions…"))
+        self._start(lambda: workflow.suggested(issue, entities=entities), take_up)
 
     def show_audit(self) -> None:
         """Tell what is odd in the raw text of the issue."""

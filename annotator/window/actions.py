@@ -51,6 +51,7 @@ ACTIONS = (
     ),
     Row("export", "issue", QT_TRANSLATE_NOOP("Action", "&Export gold…"), "Ctrl+E", needs_issue=False),
     Row("show_audit", "issue", QT_TRANSLATE_NOOP("Action", "What is &odd in this issue…")),
+    Row("suggest_anew", "issue", QT_TRANSLATE_NOOP("Action", "Suggest ane&w")),
     Row("quit", "issue", QT_TRANSLATE_NOOP("Action", "&Quit"), "Ctrl+Q", needs_issue=False),
     Row("undo", "edit", QT_TRANSLATE_NOOP("Action", "&Undo"), "Ctrl+Z"),
     Row("redo", "edit", QT_TRANSLATE_NOOP("Action", "&Redo"), "Ctrl+Y; Ctrl+Shift+Z"),

@@ -66,6 +66,7 @@ _OPERATIONS = {
     "correct": QT_TRANSLATE_NOOP("Operation", "typing"),
     "accept": QT_TRANSLATE_NOOP("Operation", "accepting"),
     "reject": QT_TRANSLATE_NOOP("Operation", "rejecting"),
+    "renew": QT_TRANSLATE_NOOP("Operation", "suggesting anew"),
     "tag": QT_TRANSLATE_NOOP("Operation", "tagging"),
     "untag": QT_TRANSLATE_NOOP("Operation", "untagging"),
     "approve": QT_TRANSLATE_NOOP("Operation", "approving"),

@@ -31,9 +31,9 @@ LABELS = ("PER", "LOC", "ORG")
 
 
 @st.composite
-def suggested_issues(draw: st.DrawFn) -> Issue:
-    """An issue with what a splitter and a repairer may have suggested, made by one operation."""
-    raw = draw(raw_texts)
+def suggested_issues(draw: st.DrawFn, of: str | None = None) -> Issue:
+    """An issue (of a raw text) with what a splitter and a repairer may have suggested, made by one operation."""
+    raw = draw(raw_texts) if of is None else of
     issue = Issue(raw=raw)
     if not raw:
         return issue

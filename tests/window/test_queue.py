@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
+from pytestqt.qtbot import QtBot
 
 from annotator import workflow
 from annotator.app import Application
@@ -183,3 +184,23 @@ def test_the_keys_decide_at_the_caret_while_the_text_has_the_keyboard(
     assert queue.table.currentIndex().row() == row
     assert window.editor.selection() != visited
     assert [e.name for e in document.history.entries][-1] == "accept"
+
+
+def test_nothing_decided_comes_back_when_the_program_suggests_anew(
+    queue: QueuePanel, document: Document, window: MainWindow, desk: Application, qtbot: QtBot
+) -> None:
+    before = document.issue
+    for _step in range(3):
+        key(queue.table, Qt.Key.Key_R)
+    decided = {record.id: record for record in document.issue.records() if record.state == State.REJECTED}
+    assert decided
+    first = document.issue
+    window.change_settings(tag_names=True)
+    window.actions_.by_name["suggest_anew"].trigger()
+    qtbot.waitUntil(lambda: not desk.is_busy())
+    assert {r.id: r for r in document.issue.records() if r.state == State.REJECTED} == decided
+    assert window.notice.text() == "There is nothing new to suggest."
+    assert document.issue is first
+    while document.history.to_undo and document.issue != before:
+        undo(window)
+    assert document.issue == before

@@ -15,6 +15,7 @@ from annotator.core.edits.boundaries import (
 from annotator.core.edits.corrections import correct, correct_all
 from annotator.core.edits.entities import tag, untag
 from annotator.core.edits.parts import set_part
+from annotator.core.edits.renewal import renew
 from annotator.core.edits.suggestions import accept, open_suggestions, reject
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "move_boundary",
     "open_suggestions",
     "reject",
+    "renew",
     "reopen",
     "set_kind",
     "set_part",

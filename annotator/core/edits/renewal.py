@@ -1,0 +1,168 @@
+"""The verb that takes up what a newer suggester says of an issue, and leaves alone what people have made of it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from annotator.core.edits.ground import operation
+from annotator.core.edits.steps import Steps
+from annotator.core.issue import Article, Issue
+from annotator.core.offsets import OffsetMap
+from annotator.core.operations import Change, Operation
+from annotator.core.records import Boundary, Correction, Entity, Part, Record, State, Status
+
+
+def renew(issue: Issue, suggested: Issue, *, author: str) -> Operation:
+    """Take up the suggestions that `suggested` holds for the same raw text.
+
+    An article that nobody has touched gets them in place of its own. One that is begun keeps what it has and gains what
+    is new to it and has room; an approved one stays as it is. What somebody has rejected does not come back.
+    """
+    assert issue.raw == suggested.raw, "suggestions are for a raw text"
+    untouched = {article.id for article in issue.articles if article.status == Status.UNTOUCHED}
+    steps = Steps(issue)
+    gone = [
+        record
+        for record in issue.records()
+        if isinstance(record, Part | Correction | Entity)
+        and record.state == State.SUGGESTED
+        and issue.layout.article_at(record.anchor.raw).id in untouched
+    ]
+    steps.make(Change(record, None) for record in gone)
+    steps.make(_new_boundaries(issue, suggested, untouched))
+    for new in (_new_parts, _new_corrections, _new_entities):
+        steps.make(new(steps.issue, suggested))
+    return operation("renew", _told_once(steps.changes))
+
+
+def _new_boundaries(issue: Issue, suggested: Issue, untouched: set[str]) -> Iterator[Change]:
+    """The changes that put the suggested boundaries into the segments of untouched articles."""
+    layout = issue.layout
+    free = {s.start for article in issue.articles if article.id in untouched for s in article.segments}
+    new = {
+        boundary.start: boundary for boundary in suggested.boundaries if layout.segment_at(boundary.start).start in free
+    }
+    ids = {start: _unused(issue, boundary, free) for start, boundary in new.items()}
+    for start in sorted(free):
+        old = layout.segment_at(start).boundary
+        if start in new:
+            continue
+        if start and layout.segment_at(start - 1).start in free:
+            yield Change(old, None)
+        else:  # a begun segment ends here
+            yield Change(old, replace(old, continues="", inside=False))
+    for start, boundary in new.items():
+        target = suggested.by_id.get(boundary.continues)
+        goes_on = ids.get(target.anchor.raw, "") if target else ""
+        after = replace(boundary, id=ids[start], continues=goes_on, inside=boundary.inside and bool(goes_on))
+        yield Change(layout.segment_at(start).boundary if start in free else None, after)
+
+
+def _unused(issue: Issue, boundary: Boundary, free: set[int]) -> str:
+    """The id that a suggested boundary can have: its own, unless a record that stays has that."""
+    holder = issue.by_id.get(boundary.id)
+    is_replaced = holder is None or (isinstance(holder, Boundary) and holder.start in free)
+    return boundary.id if is_replaced else issue.free_id("b", boundary.start)
+
+
+def _new_parts(issue: Issue, suggested: Issue) -> Iterator[Change]:
+    taken = _Spans((part.start, part.end) for part in issue.parts)
+    for part in suggested.parts:
+        if _has_place(issue, part.start, part.end) and not taken.overlap(part.start, part.end):
+            yield Change(None, replace(part, id=_free(issue, part)))
+
+
+def _new_corrections(issue: Issue, suggested: Issue) -> Iterator[Change]:
+    taken = _Spans((correction.start, correction.end) for correction in issue.corrections if correction.live)
+    known = {(c.start, c.end, c.text) for c in issue.corrections}
+    edges = sorted(e for entity in issue.entities if entity.live for e in (entity.start.raw, entity.end.raw))
+    for correction in suggested.corrections:
+        start, end = correction.start, correction.end
+        is_edge = bisect_left(edges, start) < bisect_right(edges, end)  # a name's place would come to mean another
+        if (
+            (start, end, correction.text) not in known
+            and _has_place(issue, start, end)
+            and not taken.clash(start, end)
+            and not is_edge
+        ):
+            yield Change(None, replace(correction, id=_free(issue, correction)))
+
+
+def _new_entities(issue: Issue, suggested: Issue) -> Iterator[Change]:
+    """The suggested names that read the same here, and neither cross nor repeat one that is there."""
+    by_article: dict[str, list[Entity]] = {}
+    for entity in suggested.entities:
+        article = issue.layout.article_at(entity.start.raw)
+        if not article.approved:
+            by_article.setdefault(article.id, []).append(entity)
+    for article_id, entities in by_article.items():
+        yield from _new_names(issue, suggested, issue.layout.article_of(article_id), entities)
+
+
+def _new_names(issue: Issue, suggested: Issue, article: Article, entities: Sequence[Entity]) -> Iterator[Change]:
+    offsets = OffsetMap(issue, article)
+    there = [(offsets.to_stretch(old.start, old.end), old) for old in issue.of_article(issue.entities, article)]
+    spans = {span for span, old in there if old.live}
+    rejected = {(span, old.label) for span, old in there if not old.live}
+    maps: dict[str, OffsetMap] = {}
+    for entity in entities:
+        other = suggested.layout.article_at(entity.start.raw)
+        if other.id not in maps:
+            maps[other.id] = OffsetMap(suggested, other)
+        start, end = offsets.to_stretch(entity.start, entity.end)
+        is_same = start < end and offsets.text[start:end] == maps[other.id].slice(entity.start, entity.end)
+        crosses = any(low <= end and start <= high and not _nests((low, high), (start, end)) for low, high in spans)
+        if is_same and not crosses and (start, end) not in spans and ((start, end), entity.label) not in rejected:
+            spans.add((start, end))
+            first, last = offsets.to_span(start, end)
+            yield Change(None, replace(entity, id=_free(issue, entity), start=first, end=last))
+
+
+def _nests(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Whether two spans lie apart, or one inside the other."""
+    apart = one[1] <= other[0] or other[1] <= one[0]
+    return apart or (one[0] <= other[0] and other[1] <= one[1]) or (other[0] <= one[0] and one[1] <= other[1])
+
+
+def _has_place(issue: Issue, start: int, end: int) -> bool:
+    """Whether a raw span lies in one segment of an article that is not approved."""
+    segment = issue.layout.segment_at(start)
+    return end <= segment.end and not issue.layout.article_at(start).approved
+
+
+def _free(issue: Issue, record: Record) -> str:
+    return record.id if record.id not in issue.by_id else issue.free_id(record.table[0] + "n", record.anchor.raw)
+
+
+def _told_once(changes: Iterable[Change]) -> Iterator[Change]:
+    """The changes with those that take a record away and bring the very same back left out."""
+    changes = list(changes)
+    gone = {change.before.id: change.before for change in changes if change.before and change.after is None}
+    come = {change.after.id: change.after for change in changes if change.after and change.before is None}
+    same = {name for name, record in gone.items() if come.get(name) == record}
+    for change in changes:
+        if change.record.id not in same:
+            yield change
+
+
+class _Spans:
+    """Raw spans of which it is asked what has no room beside them."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        self._spans = sorted(spans)
+        self._reach: list[int] = []
+        for _start, end in self._spans:
+            self._reach.append(max(end, self._reach[-1] if self._reach else end))
+
+    def overlap(self, start: int, end: int) -> bool:
+        """Whether one of them has a character of [start, end)."""
+        index = bisect_left(self._spans, (end, -1))
+        return index > 0 and self._reach[index - 1] > start
+
+    def clash(self, start: int, end: int) -> bool:
+        """Whether one of them overlaps [start, end) or begins where it does."""
+        index = bisect_left(self._spans, (start, -1))
+        begins_there = index < len(self._spans) and self._spans[index][0] == start
+        return begins_there or self.overlap(start, end)

@@ -1,0 +1,115 @@
+"""Suggesting anew: what a newer suggester says is taken up, and nothing that a person has decided changes."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from annotator.core import edits
+from annotator.core.issue import Issue
+from annotator.core.laws import faults
+from annotator.core.offsets import OffsetMap
+from annotator.core.operations import Operation, added, apply
+from annotator.core.records import Boundary, Correction, Entity, Note, Position, State, Status
+from tests.core.histories import histories, suggested_issues
+
+RAW = "甲乙丙,丁。\n戊己庚,辛。\n壬癸。"
+
+
+def suggested(*records: object) -> Issue:
+    issue = Issue(raw=RAW)
+    return apply(issue, Operation("split", added(records)))  # type: ignore[arg-type]
+
+
+def comma(at: int, **more: object) -> Correction:
+    fields = {"id": f"c{at}", "origin": "repair 1", "rule": "r", "text": "，", "state": State.SUGGESTED, **more}
+    return Correction(start=at, end=at + 1, **fields)  # type: ignore[arg-type]
+
+
+def boundary(at: int) -> Boundary:
+    return Boundary(id=f"b{at}", origin="split 1", start=at, state=State.SUGGESTED)
+
+
+def name(start: int, end: int, label: str = "PER") -> Entity:
+    return Entity(
+        id=f"e{start}",
+        origin="names 1",
+        start=Position(start),
+        end=Position(end),
+        label=label,
+        state=State.SUGGESTED,
+    )
+
+
+def renewed(issue: Issue, other: Issue) -> Issue:
+    return apply(issue, edits.renew(issue, other, author="ann"))
+
+
+def test_an_untouched_issue_becomes_what_is_suggested_now() -> None:
+    old, new = suggested(boundary(7), comma(3)), suggested(boundary(14), comma(10), name(0, 2))
+    assert renewed(old, new) == new
+
+
+def test_what_was_rejected_does_not_come_back() -> None:
+    old = suggested(comma(3), name(0, 2))
+    old = apply(old, edits.reject(old, "c3", "e0", author="ann"))
+    after = renewed(old, suggested(comma(3, id="c3new", confidence=0.8), name(0, 2), name(4, 5)))
+    assert [c.state for c in after.corrections] == [State.REJECTED]
+    assert [(e.id, e.state) for e in after.entities] == [("e0", State.REJECTED), ("e4", State.SUGGESTED)]
+
+
+def test_a_begun_article_keeps_its_boundaries_and_gains_what_is_new() -> None:
+    old = suggested(boundary(7), boundary(14))
+    old = apply(old, edits.correct(old, "b7", 0, 1, "午", author="ann"))
+    after = renewed(old, suggested(boundary(10), comma(3), comma(10)))
+    assert [b.start for b in after.boundaries] == [0, 7, 14]
+    assert [c.start for c in after.corrections] == [3, 7, 10]
+
+
+def test_a_merged_boundary_stays_merged() -> None:
+    old = suggested(boundary(7), boundary(14))
+    old = apply(old, edits.merge_with_previous(old, "b7", author="ann"))
+    after = renewed(old, suggested(boundary(7), boundary(14)))
+    assert [b.start for b in after.boundaries] == [0, 14]
+
+
+def test_an_approved_article_stays_as_it_is() -> None:
+    old = suggested(boundary(7), comma(3))
+    old = apply(old, edits.approve(old, old.articles[0].id, author="ann"))
+    after = renewed(old, suggested(comma(3, text="、"), comma(10), name(0, 2)))
+    assert after.articles[0].status == Status.APPROVED
+    assert [(c.start, c.text) for c in after.corrections] == [(3, "，"), (10, "，")]
+    assert not after.entities
+
+
+@given(st.data())
+def test_whatever_was_decided_stays_and_the_laws_hold(data: st.DataObject) -> None:
+    steps = data.draw(histories())
+    if not steps:
+        return
+    issue = steps[-1][2]
+    other = data.draw(suggested_issues(issue.raw))
+    operation = edits.renew(issue, other, author="ann")
+    after = apply(issue, operation)
+    assert list(faults(after)) == []
+    assert apply(after, operation.inverse()) == issue
+    for record in issue.records():
+        if record.state != State.SUGGESTED and not isinstance(record, Boundary):
+            assert after.by_id[record.id] == record
+    for article in issue.articles:
+        if article.status != Status.UNTOUCHED:
+            kept = after.layout.article_of(article.id)
+            assert [(s.boundary, s.start, s.end) for s in kept.segments] == [
+                (s.boundary, s.start, s.end) for s in article.segments
+            ]
+        if article.status == Status.APPROVED:
+            same = after.layout.article_of(article.id)
+            assert OffsetMap(after, same).text == OffsetMap(issue, article).text
+    assert not edits.renew(after, other, author="ann")
+
+
+def test_notes_stay() -> None:
+    old = suggested(comma(3))
+    note = Note(id="n1", origin="ann", start=Position(0), end=Position(1), text="?")
+    old = apply(old, Operation("note", added([note])))
+    assert renewed(old, suggested()).notes == (note,)
