@@ -165,7 +165,9 @@ class Application(QObject):
         except AnnotatorError as error:
             self._complain(error)
             return
-        self.window.leave_document()
+        if not self.window.leave_document():
+            library.close()
+            return
         self.library.close()
         self.library = library
         self.show_latest()

@@ -10,7 +10,7 @@ import pytest
 
 PACKAGE = Path(__file__).resolve().parents[1] / "annotator"
 ROOMS = {"core", "formats", "store", "suggest", "window"}
-ALL = {"core", "formats", "store", "suggest", "window", "workflow", "settings", "paths", "app", "tour", "cli"}
+ALL = ROOMS | {"workflow", "differences", "settings", "paths", "app", "tour", "cli"}
 MAY_IMPORT = {
     "__init__": set[str](),
     "__main__": {"cli"},
@@ -18,7 +18,8 @@ MAY_IMPORT = {
     "app": ALL - {"cli"},
     "tour": ALL - {"cli"},  # a user of the window, as a test is
     "workflow": {"suggest", "formats", "store", "core"},
-    "window": {"core", "workflow", "settings", "paths"},
+    "window": {"core", "workflow", "settings", "paths", "differences"},
+    "differences": {"core"},
     "suggest": {"core", "paths"},
     "formats": {"core"},
     "store": {"core"},
@@ -34,6 +35,7 @@ OTHERS = {
     "click": {"cli"},
     "platformdirs": {"paths"},
     "charset_normalizer": {"formats"},
+    "rapidfuzz": {"differences"},
 }
 ONLY_IN_WORDS = {"jieba", "rjieba"}
 MODULES = sorted(PACKAGE.rglob("*.py"))

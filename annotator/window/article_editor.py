@@ -30,6 +30,7 @@ from annotator.core.operations import Operation
 from annotator.core.reading import parts_of
 from annotator.core.records import Part, Position, Role
 from annotator.core.text import sentence_around, smallest_edit
+from annotator.differences import differences
 from annotator.window.blocks import Blocks, insertable, visible
 from annotator.window.descriptions import description
 from annotator.window.document import Document
@@ -41,6 +42,9 @@ from annotator.window.typing import Pending, first_pending
 
 PAUSE = 700
 """How long (milliseconds) typing may rest before it is stored."""
+
+_LONG = 8
+"""What is longer (code points) is compared with what is put in its place, and only where the two differ corrected."""
 
 _ERASERS = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _HEADS = (Role.KICKER, Role.HEADLINE, Role.SUBHEAD, Role.CROSSHEAD)
@@ -73,6 +77,7 @@ class ArticleEditor(TextPane):
         self.put_beside(self.margin)
         self.document().contentsChange.connect(self._on_contents_change)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        focus.may_leave = self.store_typing
         focus.chosen.connect(self.show_article)
         focus.placed.connect(self._on_placed)
         focus.hovered.connect(self._on_hovered)
@@ -91,9 +96,7 @@ class ArticleEditor(TextPane):
         self._show_text("")
 
     def show_article(self, article_id: str) -> None:
-        """Show another article of the issue."""
-        self.store_typing()
-        self.pending = None  # what could not be stored belongs to the article that is left; that has been said
+        """Show another article of the issue; what is typed in the one before is stored."""
         self.article_id = article_id
         self._show_text(self.offsets.text if self.article else "")
         self._refresh_looks()
@@ -119,7 +122,12 @@ class ArticleEditor(TextPane):
             return True
         self._painted = self._to_paint()
         pending, self.pending = self.pending, None
-        done = self.document_.act_now(edits.correct, self.article_id, pending.start, pending.end, pending.text)
+        stored = self.offsets.text[pending.start : pending.end]
+        edited = [(pending.start, pending.end, pending.text)]
+        if len(stored) > _LONG:
+            found = differences(stored, pending.text)
+            edited = [(pending.start + low, pending.start + high, text) for low, high, text in found]
+        done = self.document_.act_now(edits.correct_all, self.article_id, edited)
         if not done and self.offsets.text != self.blocks.text:
             self.pending = pending
         return self.pending is None
@@ -150,7 +158,9 @@ class ArticleEditor(TextPane):
         """The marks at the selection: those that lie just there first."""
         start, end = self.selection()
         exact = [mark for mark in self._marks if (mark.start, mark.end) == (start, end)]
-        return exact + [mark for mark in marks_at(self._marks, start) if mark not in exact]
+        around = marks_at(self._marks, start)
+        ending = [mark for mark in self._marks if mark.end == start < end or mark.end == start == end]
+        return list(dict.fromkeys([*exact, *around, *ending]))
 
     def parts(self) -> list[tuple[int, int, Part]]:
         """The parts of the article with their stretches of its text."""
@@ -274,12 +284,24 @@ class ArticleEditor(TextPane):
         if self.isReadOnly() and self.document_ is not None and _is_typing(event):
             self.document_.refused.emit(Refused(Why.APPROVED))
         before = self.caret()
+        if self._removes_word(event):
+            return
         if event.matches(QKeySequence.StandardKey.InsertLineSeparator):
             # Qt would put in a character of its own that parts lines inside a paragraph.
             event = QKeyEvent(event.type(), Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r")
         super().keyPressEvent(event)
         if self.caret() != before:
             self._show_place(self.caret())
+
+    def _removes_word(self, event: QKeyEvent) -> bool:
+        """Remove the word of jieba's before or behind the caret."""
+        back = event.matches(QKeySequence.StandardKey.DeleteStartOfWord)
+        if not (back or event.matches(QKeySequence.StandardKey.DeleteEndOfWord)) or self.isReadOnly():
+            return False
+        if not self.textCursor().hasSelection():
+            self.select(self.caret(), self.word_end(back=back))
+        self.textCursor().removeSelectedText()
+        return True
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         return source.hasText() and not source.hasUrls()  # files are for the window

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from annotator import workflow
 from annotator.core.doubts import doubt_kind
 from annotator.core.issue import Issue
+from annotator.core.operations import Operation
 from annotator.core.records import Correction, Entity, Part, Record
 from annotator.window.concordance import context
 from annotator.window.marks import raw_span
@@ -52,6 +53,18 @@ def doubt_line(issue: Issue, record: Record) -> tuple[str, ...]:
     sure = f"{round(100 * record.confidence)} %"
     kind = doubt_kind_name(doubt_kind(record))
     return kind, str(number), left, change, right, reason(why) if why else "", sure
+
+
+def hurt_names(issue: Issue, operation: Operation) -> list[str]:
+    """The names, as the raw text has them, that an operation has trimmed, put in doubt, or left without text."""
+    return [
+        _short(issue.raw[before.start.raw : before.end.raw]) or after.label
+        for change in operation.changes
+        if isinstance(before := change.before, Entity)
+        and isinstance(after := change.after, Entity)
+        and after.doubtful
+        and not before.doubtful
+    ]
 
 
 def _change(issue: Issue, correction: Correction) -> str:

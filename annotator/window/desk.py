@@ -64,6 +64,14 @@ class Desk(QObject):
             start, end = workflow.word_at(pane.blocks.text, start) or (start, end)
         return (start, end) if pane is self.editor else self.editor.offsets.to_stretch(Position(start), Position(end))
 
+    def is_in_article(self) -> bool:
+        """Whether what is selected lies in the chosen article."""
+        if not self.raw.hasFocus():
+            return True
+        start, end = self.raw.selection()
+        segments = self.issue.layout.segments_between(start, max(start, end - 1))
+        return all(self.issue.layout.article_of(s.boundary.id).id == self.focus.article_id for s in segments)
+
     def raw_span(self) -> tuple[int, int]:
         """The raw span of what is selected; of the whole paragraph where nothing is."""
         pane = self.raw if self.raw.hasFocus() else self.editor

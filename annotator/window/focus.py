@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
@@ -31,10 +31,11 @@ class Focus(QObject):
         super().__init__(parent)
         self.article_id = ""
         self.filter: Filter | None = None
+        self.may_leave: Callable[[], bool] = lambda: True
 
     def choose(self, article_id: str) -> None:
-        """Make an article the chosen one."""
-        if article_id != self.article_id:
+        """Make an article the chosen one, unless what is typed in the one before can't be stored."""
+        if article_id != self.article_id and self.may_leave():
             self.article_id = article_id
             self.chosen.emit(article_id)
 

@@ -14,6 +14,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QDockWidget, QLabel, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from annotator.core.issue import Article
+from annotator.core.operations import Operation
 from annotator.core.records import ArticleKind, Position
 from annotator.settings import Settings
 from annotator.window import actions, theme
@@ -22,6 +23,7 @@ from annotator.window.article_editor import ArticleEditor
 from annotator.window.article_filter import FilterBar
 from annotator.window.article_list import ArticleList
 from annotator.window.continue_dialog import ContinueDialog
+from annotator.window.descriptions import hurt_names
 from annotator.window.desk import Desk
 from annotator.window.document import Document
 from annotator.window.focus import Focus
@@ -68,6 +70,7 @@ class MainWindow(QMainWindow):
         self.settings = settings
         self.document: Document | None = None
         self._was_painted = False
+        self._was_warned = False
         self.focus_ = Focus(self)
         self.raw = RawView(self.focus_)
         self.editor = ArticleEditor(self.focus_)
@@ -159,8 +162,9 @@ class MainWindow(QMainWindow):
         self.editor.zoomed.connect(self.zoom)
 
     def show_document(self, document: Document) -> None:
-        """Show an issue."""
-        self.leave_document()
+        """Show an issue, unless what is typed in the one before can't be stored."""
+        if not self.leave_document():
+            return
         self.document = document
         self.desk.show_document(document)
         for view in self._views():
@@ -173,10 +177,14 @@ class MainWindow(QMainWindow):
         self.focus_.article_id = ""
         self.focus_.choose(self._first_to_do().id)
 
-    def leave_document(self) -> None:
-        """Leave the issue that was shown, if any: what is typed is stored, and nothing listens to it any more."""
+    def leave_document(self) -> bool:
+        """Leave the issue that was shown, if any: what is typed is stored, and nothing listens to it any more.
+
+        False when what is typed can't be stored: then the issue stays.
+        """
+        if not self.editor.store_typing():
+            return False
         if self.document is not None:
-            self.editor.store_typing()
             self.document.changed.disconnect()
             self.document.about_to_change.disconnect()
             self.document.deleteLater()
@@ -186,6 +194,7 @@ class MainWindow(QMainWindow):
                 view.clear_document()
             self.actions_.enable(has_issue=False)
             self._tell_title()
+        return True
 
     def _views(self) -> Iterator[View]:
         yield from (self.raw, self.articles, self.editor, self.bar, self.progress)
@@ -261,8 +270,11 @@ class MainWindow(QMainWindow):
     def _on_refused(self, error: Exception) -> None:
         self.tell("⚠ " + trouble(error))  # type: ignore[arg-type]
 
-    def _on_changed(self, _operation: object) -> None:
+    def _on_changed(self, operation: Operation) -> None:
         self._tell_undo()
+        assert self.document is not None
+        if hurt := hurt_names(self.document.issue, operation):
+            self.tell(self.tr("The text of these names has changed, look at them again: {0}").format(" ".join(hurt)))
 
     def _on_menu_wished(self, raw: int, point: QPoint) -> None:
         cursor = self.raw.textCursor()
@@ -301,7 +313,11 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self.first_painted.emit)  # when the views in it are painted too
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.editor.store_typing()
+        if not self.editor.store_typing() and not self._was_warned:
+            self._was_warned = True
+            self.tell(self.tr("What you typed last can't be stored. Close the window again to lose it."))
+            event.ignore()
+            return
         size, panes, right = self.size(), self.panes.sizes(), self.right.sizes()
         self.change_settings(
             window_size=(size.width(), size.height()),

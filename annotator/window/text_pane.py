@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QHelpEvent,
     QInputMethodEvent,
+    QKeyEvent,
     QKeySequence,
     QMouseEvent,
     QPainter,
@@ -31,6 +32,14 @@ from annotator.window.marks import Look, Mark
 from annotator.window.sight import Seen, Sight
 
 _STEP = QTextCursor.MoveMode
+_KEY = QKeySequence.StandardKey
+_WORD_STEPS = (
+    (_KEY.MoveToNextWord, False, _STEP.MoveAnchor),
+    (_KEY.SelectNextWord, False, _STEP.KeepAnchor),
+    (_KEY.MoveToPreviousWord, True, _STEP.MoveAnchor),
+    (_KEY.SelectPreviousWord, True, _STEP.KeepAnchor),
+)
+_WORD = 200  # code points that a step over spaces looks at
 _REACH = 3  # pixels that what is painted for a line may reach beyond it
 
 
@@ -211,6 +220,38 @@ class TextPane(QPlainTextEdit):
     def paint_over(self, painter: QPainter, sight: Sight) -> None:
         """What a subclass paints over the text in sight."""
 
+    def createMimeDataFromSelection(self) -> QMimeData:
+        # As it is stored: Qt would copy its own stand-ins for rare line ends, spaces and what it can't show.
+        found = QMimeData()
+        found.setText(self.blocks.text[slice(*self.selection())])
+        return found
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._moves_by_word(event):
+            super().keyPressEvent(event)
+
+    def _moves_by_word(self, event: QKeyEvent) -> bool:
+        """Move or select by words of jieba's; Qt takes a whole Chinese sentence for one."""
+        for step, back, mode in _WORD_STEPS:
+            if event.matches(step):
+                cursor = self.textCursor()
+                cursor.setPosition(self.blocks.to_qt(self.word_end(back=back)), mode)
+                self.setTextCursor(cursor)
+                return True
+        return False
+
+    def word_end(self, *, back: bool) -> int:
+        """The offset to which a word's step from the caret leads: over a word or a mark, and the spaces about it."""
+        text, at = self.blocks.text, self.caret()
+        if back:
+            at = len(text[max(0, at - _WORD) : at].rstrip()) + max(0, at - _WORD)
+            word = workflow.word_at(text, at - 1) if at else None
+            return word[0] if word else max(0, at - 1)
+        word = workflow.word_at(text, at) if at < len(text) else None
+        at = word[1] if word and word[1] > at else min(len(text), at + 1)
+        behind = text[at : at + _WORD]
+        return at + len(behind) - len(behind.lstrip())
+
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         # Qt knows no words of Chinese: it would take the whole sentence.
         word = workflow.word_at(self.blocks.text, self.offset_at(event.position()))
@@ -233,7 +274,7 @@ class TextPane(QPlainTextEdit):
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             told = self.told_at(self.offset_at(QPointF(event.pos())))
-            QToolTip.showText(event.globalPos(), _literally(told), self)
+            QToolTip.showText(event.globalPos(), literally(told), self)
             return True
         return super().viewportEvent(event)
 
@@ -282,6 +323,8 @@ def _paint_lines(painter: QPainter, mark: Mark, rects: Sequence[QRectF]) -> None
             painter.drawLine(QPointF(rect.left(), rect.center().y()), QPointF(rect.right(), rect.center().y()))
         else:
             painter.drawLine(rect.bottomLeft() - QPointF(0, 1), rect.bottomRight() - QPointF(0, 1))
+            if mark.look == Look.INSERTED:  # twice, so that it is told from what is replaced by more than its colour
+                painter.drawLine(rect.bottomLeft() - QPointF(0, 4), rect.bottomRight() - QPointF(0, 4))
 
 
 def _paint_tick(painter: QPainter, rect: QRectF, colour: QColor) -> None:
@@ -296,7 +339,7 @@ def _paint_tick(painter: QPainter, rect: QRectF, colour: QColor) -> None:
     painter.restore()
 
 
-def _literally(text: str) -> str:
+def literally(text: str) -> str:
     """A text for a tool tip, which would take a newspaper's "<b>" for rich text; nothing for nothing."""
     return f'<p style="white-space: pre-wrap">{escape(text)}</p>' if text else ""
 

@@ -322,7 +322,7 @@ def test_what_could_not_be_stored_stays_in_the_editor_until_it_can(
     assert text_of("bridge") == BRIDGE_TEXT.replace("石板", "青石板")
 
 
-def test_what_could_not_be_stored_does_not_get_into_another_article(
+def test_what_can_not_be_stored_keeps_its_article_and_the_window_open(
     desk: Application, document: Document, text_of: TextOf
 ) -> None:
     window = desk.window
@@ -330,9 +330,15 @@ def test_what_could_not_be_stored_does_not_get_into_another_article(
     type_text(window.editor, "青")
     desk.library.database.pragma("query_only", 1)
     window.focus_.choose("stork")
+    assert window.focus_.article_id == "bridge"
+    assert "青石板" in window.editor.blocks.text
+    assert not window.close()
+    assert "Close the window again" in window.notice.text()
     desk.library.database.pragma("query_only", 0)
-    assert window.editor.store_typing()
-    assert "青" not in text_of("stork") + text_of("bridge")
+    window.focus_.choose("stork")
+    assert window.focus_.article_id == "stork"
+    assert "青" not in text_of("stork")
+    assert "青石板" in text_of("bridge")
     assert shown_is_stored(window)
 
 

@@ -431,5 +431,6 @@ def test_what_the_window_can_t_do_itself_the_application_can(desk: Application) 
         "show_audit",
         "switch_language",
         "next_issue",
+        "suggest_anew",
         "about",
     }

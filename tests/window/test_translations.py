@@ -200,7 +200,12 @@ def test_the_tables_hold_all_that_the_model_and_the_suggesters_name() -> None:
 
 def test_each_operation_has_a_name() -> None:
     """Verbs name their operations after themselves."""
-    made = set(edits.__all__) - {"clamped", "open_suggestions"} | {"split", "repair", "entities", "import"}
+    made = set(edits.__all__) - {"clamped", "correct_all", "open_suggestions"} | {
+        "split",
+        "repair",
+        "entities",
+        "import",
+    }
     assert set(messages._OPERATIONS) == made
 
 

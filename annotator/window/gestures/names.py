@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from annotator.core import edits
+from annotator.core.errors import Refused, Why
 from annotator.window.desk import Desk
 
 
@@ -15,7 +16,10 @@ class NameGestures:
     def tag(self, label: str) -> None:
         """Tag the selected text, or the word at the caret."""
         self.desk.editor.store_typing()
-        self.desk.document.act(edits.tag, self.desk.article.id, *self.desk.stretch(), label)
+        if self.desk.is_in_article():
+            self.desk.document.act(edits.tag, self.desk.article.id, *self.desk.stretch(), label)
+        else:
+            self.desk.document.refused.emit(Refused(Why.TWO_ARTICLES))
 
     def untag(self) -> None:
         """Take the innermost name at the caret away."""
