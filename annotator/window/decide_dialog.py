@@ -20,7 +20,7 @@ from annotator.core import edits
 from annotator.core.doubts import doubt_kind, doubts_of
 from annotator.core.records import Record
 from annotator.window.concordance import ConcordanceModel, ConcordanceView
-from annotator.window.descriptions import doubt_line
+from annotator.window.descriptions import doubt_headers, doubt_line
 from annotator.window.document import Document
 from annotator.window.messages import doubt_kind_name
 
@@ -37,16 +37,7 @@ class DecideDialog(QDialog):
         self._article_id = article_id
         self._records = sorted(doubts_of(document.issue), key=lambda record: record.order)
         self.kinds, self.scope = QComboBox(), QComboBox()
-        headers = (
-            self.tr("Kind"),
-            self.tr("Article"),
-            self.tr("Before it"),
-            self.tr("Suggestion"),
-            self.tr("Behind it"),
-            self.tr("Reason"),
-            self.tr("Sure"),
-        )
-        self.model = ConcordanceModel(headers, self._describe, key=3, ticks=True, parent=self)
+        self.model = ConcordanceModel(doubt_headers(), self._describe, key=3, ticks=True, parent=self)
         self.table = ConcordanceView(self.model, (150, 60, 230, 210, 230, 0, 56))
         self.told = QLabel()
         self._lay_out()

@@ -10,6 +10,7 @@ from annotator.core.issue import Issue
 from annotator.core.operations import Operation
 from annotator.core.records import Correction, Entity, Part, Record
 from annotator.window.concordance import context
+from annotator.window.marking import QT_TRANSLATE_NOOP
 from annotator.window.marks import raw_span
 from annotator.window.messages import correction_name, doubt_kind_name, reason, role_name, state_name
 
@@ -30,6 +31,22 @@ def description(issue: Issue, record: Record) -> str:
     sure = f" {round(100 * record.confidence)} %" if record.rule else ""
     lines.append(f"{state_name(record.state)}{sure} · {record.origin}")
     return "\n".join(lines)
+
+
+_HEADERS = (
+    QT_TRANSLATE_NOOP("Doubt", "Kind"),
+    QT_TRANSLATE_NOOP("Doubt", "Article"),
+    QT_TRANSLATE_NOOP("Doubt", "Before it"),
+    QT_TRANSLATE_NOOP("Doubt", "Suggestion"),
+    QT_TRANSLATE_NOOP("Doubt", "Behind it"),
+    QT_TRANSLATE_NOOP("Doubt", "Reason"),
+    QT_TRANSLATE_NOOP("Doubt", "Sure"),
+)
+
+
+def doubt_headers() -> list[str]:
+    """What the columns of `doubt_line` are called."""
+    return [QCoreApplication.translate("Doubt", header) for header in _HEADERS]
 
 
 def doubt_line(issue: Issue, record: Record) -> tuple[str, ...]:

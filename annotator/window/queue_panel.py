@@ -10,7 +10,7 @@ from annotator.core.operations import Operation
 from annotator.core.records import Record
 from annotator.window.concordance import ConcordanceModel, ConcordanceView
 from annotator.window.decide_dialog import DecideDialog
-from annotator.window.descriptions import doubt_line
+from annotator.window.descriptions import doubt_headers, doubt_line
 from annotator.window.desk import Desk
 from annotator.window.gestures.doubts import decide
 from annotator.window.messages import doubt_kind_name
@@ -28,16 +28,7 @@ class QueuePanel(Panel):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.doubts = Doubts((), takes=self._takes, key=least_certain_first)
-        headers = (
-            self.tr("Kind"),
-            self.tr("Article"),
-            self.tr("Before it"),
-            self.tr("Suggestion"),
-            self.tr("Behind it"),
-            self.tr("Reason"),
-            self.tr("Sure"),
-        )
-        self.model = ConcordanceModel(headers, self._describe, key=3, parent=self)
+        self.model = ConcordanceModel(doubt_headers(), self._describe, key=3, parent=self)
         self.table = ConcordanceView(self.model, (130, 60, 230, 210, 230, 0, 56))
         self.table.setObjectName("queueTable")
         self.table.setAccessibleName(self.title)
@@ -135,7 +126,7 @@ class QueuePanel(Panel):
             self.model.endInsertRows()
 
     def _tell_left(self) -> None:
-        self.left.setText(self.tr("%n left", "", len(self.doubts)))
+        self.left.setText(self.tr("{0} left").format(len(self.doubts)))
 
     def _describe(self, record_id: str) -> tuple[str, ...]:
         assert self.document is not None

@@ -8,6 +8,10 @@
         <translation>导入原文(&amp;I)…</translation>
     </message>
     <message>
+        <source>Ne&amp;xt open issue</source>
+        <translation>下一期未审完的(&amp;X)</translation>
+    </message>
+    <message>
         <source>I&amp;ssues of the database…</source>
         <translation>库中报纸(&amp;S)…</translation>
     </message>
@@ -22,6 +26,10 @@
     <message>
         <source>What is &amp;odd in this issue…</source>
         <translation>本期原文的异常(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Suggest ane&amp;w</source>
+        <translation>重新建议(&amp;W)</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
@@ -46,6 +54,18 @@
     <message>
         <source>&amp;Next doubt</source>
         <translation>下一处疑点(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;What stood here?</source>
+        <translation>此处原为(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Join the &amp;paragraphs</source>
+        <translation>合并段落(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Decide &amp;many suggestions…</source>
+        <translation>批量处理建议(&amp;M)…</translation>
     </message>
     <message>
         <source>&amp;Next article</source>
@@ -100,6 +120,10 @@
         <translation>取消专名标注(&amp;R)</translation>
     </message>
     <message>
+        <source>The &amp;doubts</source>
+        <translation>疑点(&amp;D)</translation>
+    </message>
+    <message>
         <source>&amp;Larger text</source>
         <translation>放大文字(&amp;L)</translation>
     </message>
@@ -116,8 +140,16 @@
         <translation>转到订正文本(&amp;C)</translation>
     </message>
     <message>
+        <source>&amp;Preferences…</source>
+        <translation>首选项(&amp;P)…</translation>
+    </message>
+    <message>
         <source>中文 / English</source>
         <translation>中文 / English</translation>
+    </message>
+    <message>
+        <source>&amp;Find a command…</source>
+        <translation>查找命令(&amp;F)…</translation>
     </message>
     <message>
         <source>&amp;Keys</source>
@@ -143,8 +175,8 @@
         <translation>数据库中已有这期报纸的另一版本，未作任何改动。</translation>
     </message>
     <message>
-        <source>This file is in the database already; nothing was changed.</source>
-        <translation>此文件已在数据库中，未作任何改动。</translation>
+        <source>This file is in the database already; nothing was changed. “Suggest anew” may know more by now.</source>
+        <translation>此文件已在数据库中，未作任何更改。“重新建议”或许已有新的建议。</translation>
     </message>
     <message numerus="yes">
         <source>Imported. %n suggestion(s) to look at.</source>
@@ -157,6 +189,10 @@
         <translation>导入原文</translation>
     </message>
     <message>
+        <source>No other issue has articles to approve.</source>
+        <translation>其他各期没有待审定的稿件。</translation>
+    </message>
+    <message>
         <source>Open or make a database</source>
         <translation>打开或新建数据库</translation>
     </message>
@@ -167,6 +203,18 @@
     <message>
         <source>; {0} left out</source>
         <translation>；另有 {0} 项未导出</translation>
+    </message>
+    <message>
+        <source>The suggestions are new.</source>
+        <translation>建议已更新。</translation>
+    </message>
+    <message>
+        <source>There is nothing new to suggest.</source>
+        <translation>没有新的建议。</translation>
+    </message>
+    <message>
+        <source>Looking for suggestions…</source>
+        <translation>正在生成建议…</translation>
     </message>
     <message>
         <source>Odd in this issue</source>
@@ -288,6 +336,10 @@
         <translation>在标题中查找</translation>
     </message>
     <message>
+        <source>Articles</source>
+        <translation>稿件</translation>
+    </message>
+    <message>
         <source>“{0}…” goes on:</source>
         <translation>“{0}……”接续：</translation>
     </message>
@@ -328,10 +380,96 @@
     </message>
 </context>
 <context>
+    <name>DecideDialog</name>
+    <message>
+        <source>Decide many suggestions</source>
+        <translation>批量处理建议</translation>
+    </message>
+    <message>
+        <source>Which suggestions</source>
+        <translation>哪些建议</translation>
+    </message>
+    <message>
+        <source>Of which articles</source>
+        <translation>哪些稿件</translation>
+    </message>
+    <message>
+        <source>the whole issue</source>
+        <translation>整期</translation>
+    </message>
+    <message>
+        <source>this article</source>
+        <translation>本稿件</translation>
+    </message>
+    <message>
+        <source>Tick all</source>
+        <translation>全选</translation>
+    </message>
+    <message>
+        <source>Tick none</source>
+        <translation>全不选</translation>
+    </message>
+    <message>
+        <source>Accept the ticked</source>
+        <translation>采纳所选</translation>
+    </message>
+    <message>
+        <source>Reject the ticked</source>
+        <translation>否决所选</translation>
+    </message>
+    <message>
+        <source>{0} of {1} ticked</source>
+        <translation>已选 {0} / {1}</translation>
+    </message>
+</context>
+<context>
     <name>Description</name>
     <message>
         <source>nothing</source>
         <translation>无</translation>
+    </message>
+</context>
+<context>
+    <name>Doubt</name>
+    <message>
+        <source>boundary</source>
+        <translation>分界</translation>
+    </message>
+    <message>
+        <source>part</source>
+        <translation>要素</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>专名</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Article</source>
+        <translation>稿件</translation>
+    </message>
+    <message>
+        <source>Before it</source>
+        <translation>前文</translation>
+    </message>
+    <message>
+        <source>Suggestion</source>
+        <translation>建议</translation>
+    </message>
+    <message>
+        <source>Behind it</source>
+        <translation>后文</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Sure</source>
+        <translation>把握</translation>
     </message>
 </context>
 <context>
@@ -367,6 +505,29 @@
     <message>
         <source>File</source>
         <translation>文件</translation>
+    </message>
+</context>
+<context>
+    <name>FilterBar</name>
+    <message>
+        <source>Show articles of this kind</source>
+        <translation>只显示此类稿件</translation>
+    </message>
+    <message>
+        <source>Show articles of this status</source>
+        <translation>只显示此状态的稿件</translation>
+    </message>
+    <message>
+        <source>all kinds</source>
+        <translation>全部类别</translation>
+    </message>
+    <message>
+        <source>all statuses</source>
+        <translation>全部状态</translation>
+    </message>
+    <message>
+        <source>with doubts</source>
+        <translation>有疑点</translation>
     </message>
 </context>
 <context>
@@ -464,8 +625,32 @@
         <translation>快捷键</translation>
     </message>
     <message>
+        <source>Search</source>
+        <translation>查找</translation>
+    </message>
+    <message>
         <source>Action</source>
         <translation>操作</translation>
+    </message>
+    <message>
+        <source>New keys</source>
+        <translation>新快捷键</translation>
+    </message>
+    <message>
+        <source>Use these keys</source>
+        <translation>使用此快捷键</translation>
+    </message>
+    <message>
+        <source>As it was at first</source>
+        <translation>恢复默认</translation>
+    </message>
+    <message>
+        <source>These keys belong to “{0}” already.</source>
+        <translation>此快捷键已用于“{0}”。</translation>
+    </message>
+    <message>
+        <source>Changed.</source>
+        <translation>已更改。</translation>
     </message>
 </context>
 <context>
@@ -473,6 +658,10 @@
     <message>
         <source>Raw text</source>
         <translation>原文</translation>
+    </message>
+    <message>
+        <source>The text of these names has changed, look at them again: {0}</source>
+        <translation>以下专名的文字有变，请再核对：{0}</translation>
     </message>
     <message>
         <source>&amp;Undo {0}</source>
@@ -485,6 +674,10 @@
     <message>
         <source>Correction desk</source>
         <translation>报纸订正台</translation>
+    </message>
+    <message>
+        <source>What you typed last can&apos;t be stored. Close the window again to lose it.</source>
+        <translation>最后键入的内容无法保存。再次关闭窗口将丢弃它。</translation>
     </message>
 </context>
 <context>
@@ -624,6 +817,10 @@
         <translation>否决</translation>
     </message>
     <message>
+        <source>suggesting anew</source>
+        <translation>重新建议</translation>
+    </message>
+    <message>
         <source>tagging</source>
         <translation>标注专名</translation>
     </message>
@@ -641,10 +838,114 @@
     </message>
 </context>
 <context>
+    <name>PaletteDialog</name>
+    <message>
+        <source>What do you want to do?</source>
+        <translation>要做什么？</translation>
+    </message>
+    <message>
+        <source>A few letters of it</source>
+        <translation>输入几个字</translation>
+    </message>
+    <message>
+        <source>Actions</source>
+        <translation>命令</translation>
+    </message>
+</context>
+<context>
+    <name>Preference</name>
+    <message>
+        <source>Your name, under which corrections are kept</source>
+        <translation>您的姓名（订正以此署名）</translation>
+    </message>
+    <message>
+        <source>Language (from the next start on)</source>
+        <translation>语言（下次启动生效）</translation>
+    </message>
+    <message>
+        <source>Font of the texts</source>
+        <translation>文本字体</translation>
+    </message>
+    <message>
+        <source>Size of the texts, in points</source>
+        <translation>文本字号（磅）</translation>
+    </message>
+    <message>
+        <source>Height of a line, in lines</source>
+        <translation>行距（倍）</translation>
+    </message>
+    <message>
+        <source>Suggest names when an issue is imported</source>
+        <translation>导入一期报纸时建议专名</translation>
+    </message>
+    <message>
+        <source>as the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>the first one that fits</source>
+        <translation>自动选择</translation>
+    </message>
+</context>
+<context>
+    <name>PreferencesDialog</name>
+    <message>
+        <source>Preferences</source>
+        <translation>首选项</translation>
+    </message>
+</context>
+<context>
     <name>Progress</name>
     <message>
-        <source>{0} of {1} articles approved   ·   {2}</source>
-        <translation>已审定 {0} / {1} 篇稿件   ·   {2}</translation>
+        <source>{0} of {1} articles approved   ·   database: {2} of {3}   ·   {4}</source>
+        <translation>已审定稿件 {0} / {1}   ·   数据库：{2} / {3}   ·   {4}</translation>
+    </message>
+</context>
+<context>
+    <name>QueuePanel</name>
+    <message>
+        <source>Doubts</source>
+        <translation>疑点</translation>
+    </message>
+    <message>
+        <source>Which suggestions</source>
+        <translation>哪些建议</translation>
+    </message>
+    <message>
+        <source>Of which articles</source>
+        <translation>哪些稿件</translation>
+    </message>
+    <message>
+        <source>In which order</source>
+        <translation>排列顺序</translation>
+    </message>
+    <message>
+        <source>the whole issue</source>
+        <translation>整期</translation>
+    </message>
+    <message>
+        <source>this article</source>
+        <translation>本稿件</translation>
+    </message>
+    <message>
+        <source>least certain first</source>
+        <translation>把握小的在前</translation>
+    </message>
+    <message>
+        <source>as they stand</source>
+        <translation>按原文顺序</translation>
+    </message>
+    <message>
+        <source>Decide many…</source>
+        <translation>批量处理…</translation>
+    </message>
+    <message>
+        <source>all kinds</source>
+        <translation>全部类别</translation>
+    </message>
+    <message>
+        <source>{0} left</source>
+        <translation>剩余 {0}</translation>
     </message>
 </context>
 <context>
