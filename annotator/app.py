@@ -47,6 +47,7 @@ class Application(QObject):
         self.window.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose)
         self.window.wished.connect(lambda name: getattr(self, name)())
         self.window.files_dropped.connect(self._on_files_dropped)
+        self.window.page_wished.connect(self.write_page)
         self.window.settings_changed.connect(self._on_settings_changed)
 
     def close(self) -> None:
@@ -210,6 +211,15 @@ class Application(QObject):
 
         self.window.tell(self.tr("Looking for suggestions…"))
         self._start(lambda: workflow.suggested(issue, entities=entities), take_up)
+
+    def write_page(self, path: Path, html: str) -> None:
+        """Write a page into a file, whole or not at all."""
+        try:
+            workflow.write_text(path, html)
+        except AnnotatorError as error:
+            self._complain(error)
+        else:
+            self.window.tell(self.tr("Written to {0}").format(path))
 
     def show_audit(self) -> None:
         """Tell what is odd in the raw text of the issue."""

@@ -19,7 +19,7 @@ from annotator.core.operations import Change, Operation, added, apply
 from annotator.formats import Format
 from annotator.formats.audit import Finding, audit
 from annotator.formats.text import ENCODINGS
-from annotator.formats.writing import Report, Scope
+from annotator.formats.writing import Report, Scope, replacing
 
 if TYPE_CHECKING:
     from annotator.store import IssueRow as IssueRow
@@ -170,6 +170,12 @@ def export(library: Library, name: str, path: Path, *, scope: Scope = Scope.APPR
         raise AnnotatorError("{0}: is a database; name another file to write to.", path)
     with library.snapshot():
         return formats.write(issues_of(library), name, path, scope=scope)
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a text into a file, whole or not at all."""
+    with replacing(path) as file:
+        file.write(text)
 
 
 def _is_of_a_database(path: Path) -> bool:

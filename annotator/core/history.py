@@ -66,6 +66,11 @@ class History:
         return self._undone[-1] if self._undone else None
 
     @property
+    def standing(self) -> frozenset[int]:
+        """The numbers of the rows whose operations have not been taken back."""
+        return frozenset(entry.number for entry in self._done)
+
+    @property
     def next_number(self) -> int:
         """The number that the next row will have."""
         return self.entries[-1].number + 1 if self.entries else 1

@@ -16,6 +16,7 @@ def faults(issue: Issue) -> Iterator[str]:
     yield from _parts(issue)
     yield from _corrections(issue)
     yield from _entities(issue)
+    yield from _notes(issue)
 
 
 def _boundaries(issue: Issue) -> Iterator[str]:
@@ -74,6 +75,12 @@ def _entities(issue: Issue) -> Iterator[str]:
             start, end = offsets.to_stretch(entity.start, entity.end)
             spans.append((start, -end, entity.id))
         yield from _crossings(sorted(spans))
+
+
+def _notes(issue: Issue) -> Iterator[str]:
+    for note in issue.notes:
+        if note.start.inner or note.end.inner or not 0 <= note.start.raw <= note.end.raw <= len(issue.raw):
+            yield f"note {note.id} does not stand on raw text"
 
 
 def _crossings(spans: list[tuple[int, int, str]]) -> Iterator[str]:

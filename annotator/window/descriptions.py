@@ -8,7 +8,7 @@ from annotator import workflow
 from annotator.core.doubts import doubt_kind
 from annotator.core.issue import Issue
 from annotator.core.operations import Operation
-from annotator.core.records import Correction, Entity, Part, Record
+from annotator.core.records import Boundary, Correction, Entity, Note, Part, Record
 from annotator.window.concordance import context
 from annotator.window.marking import QT_TRANSLATE_NOOP
 from annotator.window.marks import raw_span
@@ -24,6 +24,8 @@ def description(issue: Issue, record: Record) -> str:
             lines = [f"{correction_name(record.kind)}: {_change(issue, record)}"]
         case Entity():
             lines = [f"{record.label} {record.authority}".strip()]
+        case Note():
+            return f"{record.text}\n{record.origin}"
         case _:
             return ""
     if why := workflow.reason(record.rule):
@@ -70,6 +72,26 @@ def doubt_line(issue: Issue, record: Record) -> tuple[str, ...]:
     sure = f"{round(100 * record.confidence)} %"
     kind = doubt_kind_name(doubt_kind(record))
     return kind, str(number), left, change, right, reason(why) if why else "", sure
+
+
+def about(issue: Issue, operation: Operation) -> str:
+    """What an operation was about: its first change in a few words, and how many more there were."""
+    first, more = operation.changes[0], len(operation.changes) - 1
+    record = next((c.record for c in operation.changes if not isinstance(c.record, Boundary)), first.record)
+    start, end = raw_span(record)
+    inside = _short(issue.raw[start:end])
+    match record:
+        case Correction():
+            said = _change(issue, record)
+        case Entity():
+            said = f"{inside} = {record.label}"
+        case Part():
+            said = f"{inside} = {role_name(record.role)}"
+        case Note():
+            said = _short(record.text)
+        case _:
+            said = _short(issue.raw[start : start + _LONGEST // 3])
+    return f"{said}  (+{more})" if more else said
 
 
 def hurt_names(issue: Issue, operation: Operation) -> list[str]:

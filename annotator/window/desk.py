@@ -72,6 +72,12 @@ class Desk(QObject):
         segments = self.issue.layout.segments_between(start, max(start, end - 1))
         return all(self.issue.layout.article_of(s.boundary.id).id == self.focus.article_id for s in segments)
 
+    def raw_selection(self) -> tuple[int, int]:
+        """The raw span of what is selected; empty at the caret where nothing is."""
+        pane = self.raw if self.raw.hasFocus() else self.editor
+        start, end = pane.selection()
+        return (start, end) if pane is self.raw else self.editor.offsets.to_raw(start, end)
+
     def raw_span(self) -> tuple[int, int]:
         """The raw span of what is selected; of the whole paragraph where nothing is."""
         pane = self.raw if self.raw.hasFocus() else self.editor

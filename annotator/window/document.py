@@ -71,6 +71,23 @@ class Document(QObject):
         entry = self.history.to_redo
         return entry is not None and self._repeat(entry, Step.REDO)
 
+    def go_to(self, number: int) -> bool:
+        """Make the issue what it was when the operation of a row was the last: take back what came later, or make
+        again what was taken back.
+        """
+        self.about_to_change.emit()
+        while (entry := self.history.to_undo) is not None and entry.number > number:
+            if not self._repeat(entry, Step.UNDO):
+                return False
+        while number not in self.history.standing and (entry := self.history.to_redo) is not None:
+            if not self._repeat(entry, Step.REDO):
+                return False
+        return True
+
+    def operation(self, entry: Entry) -> Operation:
+        """The operation of a row of the journal."""
+        return self._library.operation(self.issue_id, entry.number)
+
     def _repeat(self, entry: Entry, step: Step) -> bool:
         try:
             operation = self._library.operation(self.issue_id, entry.number)

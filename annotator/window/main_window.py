@@ -22,15 +22,18 @@ from annotator.window.article_bar import ArticleBar
 from annotator.window.article_editor import ArticleEditor
 from annotator.window.article_filter import FilterBar
 from annotator.window.article_list import ArticleList
+from annotator.window.changes_dialog import ChangesDialog
 from annotator.window.continue_dialog import ContinueDialog
 from annotator.window.descriptions import hurt_names
 from annotator.window.desk import Desk
 from annotator.window.document import Document
 from annotator.window.focus import Focus
 from annotator.window.gestures import Gestures
+from annotator.window.history_panel import HistoryPanel
 from annotator.window.keys_dialog import KeysDialog
 from annotator.window.labels import default_labels
 from annotator.window.messages import operation_name, trouble
+from annotator.window.notes_panel import NotesPanel
 from annotator.window.palette_dialog import PaletteDialog
 from annotator.window.panel import Panel
 from annotator.window.preferences_dialog import PreferencesDialog
@@ -39,7 +42,7 @@ from annotator.window.queue_panel import QueuePanel
 from annotator.window.raw_view import RawView
 
 _NOTICE_TIME = 8000  # milliseconds
-PANELS: tuple[type[Panel], ...] = (QueuePanel,)
+PANELS: tuple[type[Panel], ...] = (QueuePanel, NotesPanel, HistoryPanel)
 """The panels, in the order of their tabs; each has an action of its name in the table of actions."""
 _CONTEXT = ["split_here", "merge_with_previous", "continue_article", "begin_article"]
 
@@ -61,6 +64,7 @@ class MainWindow(QMainWindow):
     files_dropped = Signal(list)
     wished = Signal(str)
     settings_changed = Signal(object)
+    page_wished = Signal(Path, str)
     first_painted = Signal()
 
     def __init__(self, settings: Settings, language: str) -> None:
@@ -68,6 +72,7 @@ class MainWindow(QMainWindow):
         self.setObjectName("mainWindow")
         self.setAcceptDrops(True)
         self.settings = settings
+        self.language = language
         self.document: Document | None = None
         self._was_painted = False
         self._was_warned = False
@@ -140,6 +145,7 @@ class MainWindow(QMainWindow):
             "show_palette": lambda: PaletteDialog(self.actions_, self).open(),
             "show_keys": self.show_keys,
             "preferences": self.choose_preferences,
+            "show_changes": self.show_changes,
             "decide_many": self.panels["queue_panel"].decide_many,
             "go_raw": self.raw.setFocus,
             "go_text": self.editor.setFocus,
@@ -243,6 +249,14 @@ class MainWindow(QMainWindow):
     def _on_preferences(self, changes: dict[str, object]) -> None:
         self.change_settings(**changes)
         self._apply_looks()
+
+    def show_changes(self) -> None:
+        """Show the chosen article against the raw text."""
+        assert self.document is not None
+        self.editor.store_typing()
+        dialog = ChangesDialog(self.document, self.focus_.article_id, self.language, self)
+        dialog.export_wished.connect(self.page_wished)
+        dialog.open()
 
     def show_keys(self) -> None:
         """Show all actions with their keys, which can be changed there."""

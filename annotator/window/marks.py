@@ -22,6 +22,7 @@ class Look(Enum):
     REPLACED = auto()
     DELETED = auto()
     QUESTION = auto()
+    NOTE = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,9 @@ def raw_marks(issue: Issue, start: int, end: int) -> Iterator[Mark]:
     for entity in issue.starting_in(issue.entities, first, end + 1):
         if entity.live and entity.start.raw < entity.end.raw and start <= entity.end.raw:
             yield _entity_mark(entity, entity.start.raw, entity.end.raw)
+    for note in issue.starting_in(issue.notes, first, end + 1):
+        if start <= note.end.raw:
+            yield Mark(note.start.raw, note.end.raw, Look.NOTE, note.id)
 
 
 def raw_span(record: Record) -> tuple[int, int]:
@@ -82,6 +86,8 @@ def article_marks(issue: Issue, article: Article, offsets: OffsetMap) -> list[Ma
     for entity in issue.of_article(issue.entities, article):
         if entity.live:
             marks.append(_entity_mark(entity, *offsets.to_stretch(entity.start, entity.end)))
+    for note in issue.of_article(issue.notes, article):
+        marks.append(Mark(*offsets.to_stretch(note.start, note.end), Look.NOTE, note.id))
     return sorted(marks, key=lambda mark: (mark.start, -mark.end))
 
 

@@ -21,7 +21,7 @@ from annotator.settings import RANGES, Settings
 from annotator.window.marking import QT_TRANSLATE_NOOP
 
 PREFERENCES = {
-    "author": QT_TRANSLATE_NOOP("Preference", "Your name, under which corrections are kept"),
+    "author": QT_TRANSLATE_NOOP("Preference", "Who you are: corrections are kept under it"),
     "language": QT_TRANSLATE_NOOP("Preference", "Language (from the next start on)"),
     "font_family": QT_TRANSLATE_NOOP("Preference", "Font of the texts"),
     "font_size": QT_TRANSLATE_NOOP("Preference", "Size of the texts, in points"),

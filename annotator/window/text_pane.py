@@ -297,6 +297,8 @@ def colour_of(mark: Mark) -> QColor:
             return theme.deletion_colour()
         case Look.QUESTION:
             return theme.question_colour()
+        case Look.NOTE:
+            return theme.note_colour()
     return theme.replacement_colour()
 
 
@@ -306,6 +308,7 @@ def _paint_ground(painter: QPainter, mark: Mark, rects: Sequence[QRectF]) -> Non
         Look.INSERTED: 0.18,
         Look.REPLACED: 0.10 if mark.open else 0.20,
         Look.QUESTION: 0.16,
+        Look.NOTE: 0.22,
     }
     if mark.look in strengths:
         for rect in rects:
@@ -317,7 +320,11 @@ def _paint_lines(painter: QPainter, mark: Mark, rects: Sequence[QRectF]) -> None
     colour = theme.deletion_colour() if mark.doubtful else colour_of(mark)
     painter.setPen(QPen(colour, 2.0 if mark.look == Look.ENTITY else 1.5, style))
     for rect in rects:
-        if not rect.width():
+        if mark.look == Look.NOTE and rect is rects[0]:
+            _paint_flag(painter, rect, colour)
+        elif mark.look == Look.NOTE:
+            pass  # its ground is enough
+        elif not rect.width():
             _paint_tick(painter, rect, colour)
         elif mark.look == Look.DELETED:
             painter.drawLine(QPointF(rect.left(), rect.center().y()), QPointF(rect.right(), rect.center().y()))
@@ -325,6 +332,16 @@ def _paint_lines(painter: QPainter, mark: Mark, rects: Sequence[QRectF]) -> None
             painter.drawLine(rect.bottomLeft() - QPointF(0, 1), rect.bottomRight() - QPointF(0, 1))
             if mark.look == Look.INSERTED:  # twice, so that it is told from what is replaced by more than its colour
                 painter.drawLine(rect.bottomLeft() - QPointF(0, 4), rect.bottomRight() - QPointF(0, 4))
+
+
+def _paint_flag(painter: QPainter, rect: QRectF, colour: QColor) -> None:
+    """A small flag at the head of the line, where a note stands."""
+    painter.save()
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    top, size = rect.topLeft(), 6.0
+    painter.drawPolygon([top, top + QPointF(size, 0), top + QPointF(0, size)])
+    painter.restore()
 
 
 def _paint_tick(painter: QPainter, rect: QRectF, colour: QColor) -> None:

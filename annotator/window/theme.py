@@ -54,6 +54,11 @@ def question_colour() -> QColor:
     return QColor("#8E44AD")
 
 
+def note_colour() -> QColor:
+    """The colour of notes."""
+    return QColor("#2E86C1")
+
+
 def text_font(settings: Settings) -> QFont:
     """The font of the texts: the chosen family, else the first one at hand that has Chinese characters."""
     known = set(QFontDatabase.families())

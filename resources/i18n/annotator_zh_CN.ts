@@ -64,6 +64,10 @@
         <translation>合并段落(&amp;P)</translation>
     </message>
     <message>
+        <source>Write a n&amp;ote…</source>
+        <translation>写批注(&amp;O)…</translation>
+    </message>
+    <message>
         <source>Decide &amp;many suggestions…</source>
         <translation>批量处理建议(&amp;M)…</translation>
     </message>
@@ -122,6 +126,18 @@
     <message>
         <source>The &amp;doubts</source>
         <translation>疑点(&amp;D)</translation>
+    </message>
+    <message>
+        <source>The &amp;notes</source>
+        <translation>批注(&amp;N)</translation>
+    </message>
+    <message>
+        <source>The &amp;history</source>
+        <translation>历史记录(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;What changed…</source>
+        <translation>改动对照(&amp;W)…</translation>
     </message>
     <message>
         <source>&amp;Larger text</source>
@@ -215,6 +231,10 @@
     <message>
         <source>Looking for suggestions…</source>
         <translation>正在生成建议…</translation>
+    </message>
+    <message>
+        <source>Written to {0}</source>
+        <translation>已写入 {0}</translation>
     </message>
     <message>
         <source>Odd in this issue</source>
@@ -323,6 +343,40 @@
     <message>
         <source>Drag a handle to move a boundary. Alt: any character, Esc: cancel. Double click: split here.</source>
         <translation>拖动手柄可移动分界。按住 Alt：可停在任意字前；Esc：取消；双击：在此拆分。</translation>
+    </message>
+</context>
+<context>
+    <name>Changes</name>
+    <message>
+        <source>taken away</source>
+        <translation>删去的文字</translation>
+    </message>
+    <message>
+        <source>put in</source>
+        <translation>补入的文字</translation>
+    </message>
+    <message>
+        <source>corrections: {0}</source>
+        <translation>订正 {0} 处</translation>
+    </message>
+</context>
+<context>
+    <name>ChangesDialog</name>
+    <message>
+        <source>What changed</source>
+        <translation>改动对照</translation>
+    </message>
+    <message>
+        <source>the whole issue</source>
+        <translation>整期</translation>
+    </message>
+    <message>
+        <source>Export as HTML…</source>
+        <translation>导出为 HTML…</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>打印…</translation>
     </message>
 </context>
 <context>
@@ -546,6 +600,41 @@
     </message>
 </context>
 <context>
+    <name>HistoryPanel</name>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>操作人</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Back to here</source>
+        <translation>回到此处</translation>
+    </message>
+    <message>
+        <source>Takes back all that came later, or makes again what was taken back (Return)</source>
+        <translation>撤销其后的全部操作，或重做已撤销的操作（回车键）</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史记录</translation>
+    </message>
+    <message>
+        <source>{0} operations</source>
+        <translation>共 {0} 步操作</translation>
+    </message>
+</context>
+<context>
     <name>ImportDialog</name>
     <message>
         <source>Import a raw issue</source>
@@ -716,6 +805,44 @@
     </message>
 </context>
 <context>
+    <name>NoteDialog</name>
+    <message>
+        <source>Note</source>
+        <translation>批注</translation>
+    </message>
+</context>
+<context>
+    <name>NotesPanel</name>
+    <message>
+        <source>Article</source>
+        <translation>稿件</translation>
+    </message>
+    <message>
+        <source>Before it</source>
+        <translation>前文</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Behind it</source>
+        <translation>后文</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>批注</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>作者</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>批注</translation>
+    </message>
+</context>
+<context>
     <name>Oddity</name>
     <message>
         <source>characters lost in decoding</source>
@@ -817,6 +944,18 @@
         <translation>否决</translation>
     </message>
     <message>
+        <source>writing a note</source>
+        <translation>写批注</translation>
+    </message>
+    <message>
+        <source>changing a note</source>
+        <translation>修改批注</translation>
+    </message>
+    <message>
+        <source>removing a note</source>
+        <translation>删除批注</translation>
+    </message>
+    <message>
         <source>suggesting anew</source>
         <translation>重新建议</translation>
     </message>
@@ -855,8 +994,8 @@
 <context>
     <name>Preference</name>
     <message>
-        <source>Your name, under which corrections are kept</source>
-        <translation>您的姓名（订正以此署名）</translation>
+        <source>Who you are: corrections are kept under it</source>
+        <translation>您的署名（订正以此署名保存）</translation>
     </message>
     <message>
         <source>Language (from the next start on)</source>

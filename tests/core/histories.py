@@ -110,6 +110,11 @@ def _set_part(c: Chooser) -> Operation:
     return edits.set_part(c.issue, start, end, c.draw(st.none() | st.sampled_from(Role)), author="ann")
 
 
+def _add_note(c: Chooser) -> Operation:
+    start, end = sorted((c.raw(), c.raw()))
+    return edits.add_note(c.issue, start, end, "?", author="ann")
+
+
 def _on(verb: Callable[..., Operation], pick: str) -> Callable[[Chooser], Operation]:
     def call(c: Chooser) -> Operation:
         name = getattr(c, pick)()
@@ -122,6 +127,7 @@ VERBS: dict[str, Callable[[Chooser], Operation]] = {
     "correct": _correct,
     "tag": _tag,
     "set_part": _set_part,
+    "note": _add_note,
     "move": lambda c: edits.move_boundary(c.issue, c.boundary(), c.raw(), author="ann"),
     "split": lambda c: edits.split_at(c.issue, Position(c.raw()), author="ann"),
     "merge": lambda c: edits.merge_with_previous(c.issue, c.boundary(), author="ann"),

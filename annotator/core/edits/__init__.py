@@ -14,14 +14,17 @@ from annotator.core.edits.boundaries import (
 )
 from annotator.core.edits.corrections import correct, correct_all
 from annotator.core.edits.entities import tag, untag
+from annotator.core.edits.notes import add_note, change_note, remove_note
 from annotator.core.edits.parts import set_part
 from annotator.core.edits.renewal import renew
 from annotator.core.edits.suggestions import accept, open_suggestions, reject
 
 __all__ = [
     "accept",
+    "add_note",
     "approve",
     "begin_article",
+    "change_note",
     "clamped",
     "continue_article",
     "correct",
@@ -30,6 +33,7 @@ __all__ = [
     "move_boundary",
     "open_suggestions",
     "reject",
+    "remove_note",
     "renew",
     "reopen",
     "set_kind",

@@ -9,7 +9,7 @@ from annotator.core.records import Boundary, Record
 from annotator.window.desk import Desk
 from annotator.window.document import Document
 from annotator.window.gestures.articles import ArticleGestures
-from annotator.window.marks import places_of
+from annotator.window.marks import Look, places_of
 
 
 class DoubtGestures:
@@ -33,7 +33,7 @@ class DoubtGestures:
             if decide(self.desk.document, record, accepting=False):
                 self.next_doubt()
             return
-        mark = next((mark for mark in self.desk.editor.marks_here() if not mark.label), None)
+        mark = next((mark for mark in self.desk.editor.marks_here() if mark.look not in (Look.ENTITY, Look.NOTE)), None)
         if mark is not None:
             self.desk.document.act(edits.reject, mark.record)
 

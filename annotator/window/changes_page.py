@@ -1,0 +1,72 @@
+"""What was changed against the raw text, as a page of HTML that stands by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+
+from PySide6.QtCore import QCoreApplication
+
+from annotator.core.issue import Article, Issue
+from annotator.core.offsets import OffsetMap, Piece
+from annotator.core.reading import headline_of
+from annotator.window.marking import QT_TRANSLATE_NOOP
+from annotator.window.messages import correction_name, kind_name, status_name
+
+_GONE = QT_TRANSLATE_NOOP("Changes", "taken away")
+_COME = QT_TRANSLATE_NOOP("Changes", "put in")
+_COUNT = QT_TRANSLATE_NOOP("Changes", "corrections: {0}")
+_STYLE = """
+body { font-family: "Noto Serif CJK SC", "Source Han Serif SC", "Songti SC", SimSun, serif; line-height: 1.7;
+       max-width: 46em; margin: 2em auto; padding: 0 1em; }
+h1 { font-size: 1.3em; }
+h2 { font-size: 1.1em; border-bottom: 1px solid #999; margin-top: 2em; }
+.about { color: #666; font-size: 0.9em; }
+del { color: #A93226; background: #FADBD8; text-decoration: line-through; }
+ins { color: #00653E; background: #D5F5E3; text-decoration: underline; }
+@media print { body { margin: 0; max-width: none; } h2 { break-after: avoid; } }
+"""
+
+
+def page(issue: Issue, articles: Iterable[Article], *, language: str) -> str:
+    """The articles with what was deleted struck through and what was inserted underlined."""
+    parts = [_article(issue, article) for article in articles]
+    title = escape(issue.title or issue.source.name)
+    return (
+        f'<!DOCTYPE html>\n<html lang="{escape(language.replace("_", "-"))}">\n<head>\n<meta charset="utf-8">\n'
+        f"<title>{title}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<h1>{title}</h1>\n"
+        f'<p class="about">{_legend()}</p>\n{"".join(parts)}</body>\n</html>\n'
+    )
+
+
+def _article(issue: Issue, article: Article) -> str:
+    offsets = OffsetMap(issue, article)
+    headline = " ".join(headline_of(issue, article, offsets).split())
+    number = issue.layout.number_of(article.id) + 1
+    changes = [piece for piece in offsets.pieces if piece.correction]
+    about = f"{kind_name(article.kind)} · {status_name(article.status)} · {_said(_COUNT).format(len(changes))}"
+    text = "".join(_piece(issue, piece, offsets.text[piece.text : piece.text_end]) for piece in offsets.pieces)
+    body = "".join(f"<p>{line}</p>\n" for line in text.split("\n") if line.strip())
+    return f'<h2>{number}. {escape(headline)}</h2>\n<p class="about">{escape(about)}</p>\n{body}'
+
+
+def _piece(issue: Issue, piece: Piece, text: str) -> str:
+    if piece.correction is None:
+        return escape(text)
+    told = escape(f"{correction_name(piece.correction.kind)} · {piece.correction.origin}")
+    gone = escape(_visible(issue.raw[piece.raw : piece.raw_end]))
+    come = "\n".join(f'<ins title="{told}">{escape(line)}</ins>' if line else "" for line in text.split("\n"))
+    return (f'<del title="{told}">{gone}</del>' if gone else "") + come
+
+
+def _visible(raw: str) -> str:
+    """Raw text that is gone, on one line."""
+    return raw.replace("\r\n", "↵").replace("\r", "↵").replace("\n", "↵")
+
+
+def _legend() -> str:
+    return f"<del>{escape(_said(_GONE))}</del> <ins>{escape(_said(_COME))}</ins>"
+
+
+def _said(english: str) -> str:
+    return QCoreApplication.translate("Changes", english)

@@ -1,0 +1,36 @@
+"""Gestures on notes: writing, changing and removing them."""
+
+from __future__ import annotations
+
+from annotator.core import edits
+from annotator.core.records import Note
+from annotator.window.concordance import context
+from annotator.window.desk import Desk
+from annotator.window.note_dialog import NoteDialog
+
+
+class NoteGestures:
+    """The gestures on the note at the caret."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+
+    def write_note(self) -> None:
+        """Ask for a note about the selection or the caret; a note that stands there can be changed."""
+        self.desk.editor.store_typing()
+        start, end = self.desk.raw_selection()
+        there = (note for note in self.desk.issue.notes if note.start.raw <= start and end <= max(note.end.raw, start))
+        note = next(there, None)
+        if note is not None:
+            self.change_note(note)
+            return
+        dialog = NoteDialog("…".join(context(self.desk.issue.raw, start, end)), "", self.desk.editor.window())
+        dialog.written.connect(lambda text: self.desk.document.act(edits.add_note, start, end, text))
+        dialog.open()
+
+    def change_note(self, note: Note) -> None:
+        """Ask for other words of a note."""
+        about = "…".join(context(self.desk.issue.raw, note.start.raw, note.end.raw))
+        dialog = NoteDialog(about, note.text, self.desk.editor.window())
+        dialog.written.connect(lambda text: self.desk.document.act(edits.change_note, note.id, text))
+        dialog.open()
