@@ -21,6 +21,7 @@ from annotator.core import edits
 from annotator.core.errors import AnnotatorError
 from annotator.core.issue import Issue
 from annotator.core.records import State
+from annotator.core.search import Hit, Query
 from annotator.settings import Settings
 from annotator.window.document import Document
 from annotator.window.export_dialog import ExportDialog
@@ -29,6 +30,7 @@ from annotator.window.issues_dialog import IssuesDialog
 from annotator.window.job import Job
 from annotator.window.main_window import MainWindow
 from annotator.window.messages import trouble
+from annotator.window.rules_dialog import RulesDialog
 
 log = logging.getLogger(__name__)
 
@@ -48,11 +50,18 @@ class Application(QObject):
         self.window.wished.connect(lambda name: getattr(self, name)())
         self.window.files_dropped.connect(self._on_files_dropped)
         self.window.page_wished.connect(self.write_page)
+        search = self.window.search
+        search.database_search_wished.connect(self.search_database)
+        search.database_replace_wished.connect(self.replace_in_database)
+        search.place_wished.connect(self.show_hit)
+        search.rule_wished.connect(self.keep_rule)
+        search.rules_wished.connect(self.show_rules)
         self.window.settings_changed.connect(self._on_settings_changed)
 
     def close(self) -> None:
         """Store what is being typed, wait for what is under way, and let go of the library."""
         self.window.close()
+        self.window.search.wait()
         jobs, self._jobs = self._jobs, set()
         for job in jobs:
             job.wait()
@@ -210,7 +219,64 @@ class Application(QObject):
             )
 
         self.window.tell(self.tr("Looking for suggestions…"))
-        self._start(lambda: workflow.suggested(issue, entities=entities), take_up)
+        rules = self.library.rules()
+        self._start(lambda: workflow.suggested(issue, entities=entities, rules=rules), take_up)
+
+    def search_database(self, query: Query, replacement: str) -> None:
+        """Look for something in all issues, in the background."""
+        database = self.library.path
+
+        def work() -> list[Hit]:
+            with workflow.open_library(database) as library:
+                return workflow.search(library, query, replacement)
+
+        self._start(work, lambda hits: self.window.search.show_hits(query, hits))
+
+    def replace_in_database(self, query: Query, replacement: str, hits: list[Hit]) -> None:
+        """Replace hits in issues that are not open, one operation in each, in the background."""
+        database, author = self.library.path, self.window.settings.person
+
+        def work() -> int:
+            with workflow.open_library(database) as library:
+                return sum(
+                    workflow.replace_in(
+                        library,
+                        issue_id,
+                        query,
+                        replacement,
+                        {hit for hit in hits if hit.issue == issue_id},
+                        author=author,
+                    )
+                    for issue_id in sorted({hit.issue for hit in hits})
+                )
+
+        def tell(count: int) -> None:
+            self.window.tell(self.tr("Replaced in other issues: {0}. Each issue has it in its history.").format(count))
+            self.window.search.look()
+
+        self._start(work, tell)
+
+    def show_hit(self, hit: Hit) -> None:
+        """Open the issue of a hit, and show it there."""
+        self.show_issue(hit.issue)
+        document = self.window.document
+        if document is not None and document.issue_id == hit.issue and hit.article in document.issue.by_id:
+            self.window.search.show_hit(hit)
+
+    def keep_rule(self, query: Query, replacement: str) -> None:
+        """Keep a replacement, to suggest itself in further issues."""
+        try:
+            if query.pattern:
+                self.library.keep_rule(query, replacement, author=self.window.settings.person)
+                self.window.tell(self.tr("Kept: “{0}” will be questioned in further issues.").format(query.pattern))
+        except AnnotatorError as error:
+            self._complain(error)
+
+    def show_rules(self) -> None:
+        """Show the kept rules."""
+        dialog = RulesDialog(self.library.rules(), self.window)
+        dialog.dropped.connect(self.library.drop_rule)
+        dialog.open()
 
     def write_page(self, path: Path, html: str) -> None:
         """Write a page into a file, whole or not at all."""

@@ -6,16 +6,22 @@ The only place that joins suggest, formats and store; of these it imports only w
 from __future__ import annotations
 
 import os
+import time
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotator import formats, suggest
+from annotator.core import edits
 from annotator.core.errors import AnnotatorError
+from annotator.core.history import Entry, Step
 from annotator.core.issue import Issue
 from annotator.core.operations import Change, Operation, added, apply
+from annotator.core.search import Hit, Query, Rule
+from annotator.finder import KEPT_REASON, MOST_HITS, Finder, suggested_by
 from annotator.formats import Format
 from annotator.formats.audit import Finding, audit
 from annotator.formats.text import ENCODINGS
@@ -73,7 +79,7 @@ def reason(rule: str) -> str:
     """The sentence that says why a rule suggests what it does; nothing for a rule that needs no words."""
     from annotator.suggest.reasons import REASONS
 
-    return REASONS.get(rule, "")
+    return KEPT_REASON if rule.startswith("kept ") else REASONS.get(rule, "")
 
 
 def word_at(text: str, offset: int) -> tuple[int, int] | None:
@@ -127,7 +133,7 @@ def import_file(
             yield Imported(known, stored, True, differs, findings)
             continue
         if is_raw:
-            issue, operations = _with_suggestions(issue, entities=entities)
+            issue, operations = _with_suggestions(issue, entities=entities, rules=library.rules())
         else:
             operations = _as_they_are(issue)
         issue_id = library.add(issue.without_records(), operations, author=author)
@@ -146,16 +152,50 @@ def _as_they_are(issue: Issue) -> list[Operation]:
     return [Operation("import", (*gone, *come))] if gone or come else []
 
 
-def _with_suggestions(issue: Issue, *, entities: bool) -> tuple[Issue, list[Operation]]:
+def _with_suggestions(
+    issue: Issue, *, entities: bool, rules: Sequence[tuple[Rule, float]] = ()
+) -> tuple[Issue, list[Operation]]:
     operations = list(suggest.operations(issue, entities=entities))
     for operation in operations:
         issue = apply(issue, operation)
+    if asked := Operation("rules", added(suggested_by(issue, rules))):
+        operations.append(asked)
+        issue = apply(issue, asked)
     return issue, operations
 
 
-def suggested(issue: Issue, *, entities: bool = False) -> Issue:
-    """What the program would make of an issue's raw text by itself; records that it has don't count."""
-    return _with_suggestions(issue.without_records(), entities=entities)[0]
+def suggested(issue: Issue, *, entities: bool = False, rules: Sequence[tuple[Rule, float]] = ()) -> Issue:
+    """What the program and the kept rules would make of an issue's raw text; records that it has don't count."""
+    return _with_suggestions(issue.without_records(), entities=entities, rules=rules)[0]
+
+
+def search(library: Library, query: Query, replacement: str = "") -> list[Hit]:
+    """What a query means in all issues of a library, at most MOST_HITS; BadInput where its expression is wrong."""
+    finder = Finder(query, replacement)
+    hits: list[Hit] = []
+    with library.snapshot():
+        for row in library.issues():
+            issue = library.load(row.id)
+            hits += islice(finder.hits(issue, issue.articles, issue_id=row.id), MOST_HITS - len(hits))
+            if len(hits) == MOST_HITS:
+                break
+    return hits
+
+
+def replace_in(
+    library: Library, issue_id: int, query: Query, replacement: str, wanted: set[Hit], *, author: str
+) -> int:
+    """Replace the wanted hits in an issue of the library, one operation; how many there were.
+
+    They are looked for anew, so what has changed since they were found is not overwritten. Raises Refused and
+    StoreError.
+    """
+    issue, history = library.load(issue_id), library.history(issue_id)
+    finder = Finder(query, replacement)
+    hits = [hit for hit in finder.hits(issue, issue.articles, issue_id=issue_id) if hit in wanted]
+    operation = edits.replace_hits(issue, hits, author=author)
+    library.commit(issue_id, operation, Entry(history.next_number, operation.name, Step.DO, author, time.time()))
+    return len(hits)
 
 
 def split(path: Path, *, encoding: str | None = None, entities: bool = False) -> Iterator[Issue]:

@@ -10,16 +10,17 @@ import pytest
 
 PACKAGE = Path(__file__).resolve().parents[1] / "annotator"
 ROOMS = {"core", "formats", "store", "suggest", "window"}
-ALL = ROOMS | {"workflow", "differences", "settings", "paths", "app", "tour", "cli"}
+ALL = ROOMS | {"workflow", "differences", "finder", "settings", "paths", "app", "tour", "cli"}
 MAY_IMPORT = {
     "__init__": set[str](),
     "__main__": {"cli"},
     "cli": {"app", "workflow", "formats", "core", "settings", "paths"},
     "app": ALL - {"cli"},
     "tour": ALL - {"cli"},  # a user of the window, as a test is
-    "workflow": {"suggest", "formats", "store", "core"},
-    "window": {"core", "workflow", "settings", "paths", "differences"},
+    "workflow": {"suggest", "formats", "store", "core", "finder"},
+    "window": {"core", "workflow", "settings", "paths", "differences", "finder"},
     "differences": {"core"},
+    "finder": {"core", "paths"},
     "suggest": {"core", "paths"},
     "formats": {"core"},
     "store": {"core"},
@@ -36,6 +37,7 @@ OTHERS = {
     "platformdirs": {"paths"},
     "charset_normalizer": {"formats"},
     "rapidfuzz": {"differences"},
+    "regex": {"finder"},
 }
 ONLY_IN_WORDS = {"jieba", "rjieba"}
 MODULES = sorted(PACKAGE.rglob("*.py"))

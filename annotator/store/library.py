@@ -20,12 +20,16 @@ from annotator.core.errors import Conflict
 from annotator.core.history import Entry, History, Step
 from annotator.core.issue import TABLES, Issue, Page, Source
 from annotator.core.operations import Change, Operation
+from annotator.core.records import State
+from annotator.core.search import Query, Rule
 from annotator.store import check
 from annotator.store.codec import CODECS, Row, decode, encode
 from annotator.store.counts import counted, difference
 from annotator.store.database import Database, open_database
 from annotator.store.errors import StoreError, damage, trouble
 from annotator.store.tables import LISTED, SOURCE, Tables, named
+
+_RULE = ("id", "pattern", "replacement", "regex", "width", "variants", "case", "author")
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +180,42 @@ class Library:
         """
         with self._transaction():
             self._write(issue_id, operation, entry)
+
+    def rules(self) -> list[tuple[Rule, float]]:
+        """The kept rules, each with the share of people's answers to it that were yes (0.5 while there are none)."""
+        table = self.tables.rule
+        with trouble(self.path):
+            rows = self.tables.rows(table.select(*named(table, _RULE)).order_by(table.c.id))
+            answers = {(rule, state): count for rule, state, count in self.tables.answers()}
+        found = []
+        for rule_id, pattern, replacement, regex, width, variants, case, author in rows:
+            yes, no = (answers.get((f"kept {rule_id}", state.value), 0) for state in (State.ACCEPTED, State.REJECTED))
+            query = Query(
+                pattern=pattern, regex=bool(regex), width=bool(width), variants=bool(variants), case=bool(case)
+            )
+            found.append((Rule(rule_id, query, replacement, author), (yes + 1) / (yes + no + 2)))
+        return found
+
+    def keep_rule(self, query: Query, replacement: str, *, author: str) -> int:
+        """Keep a replacement as a rule; its id."""
+        with self._transaction():
+            rule_id: int = self.tables.rule.insert(
+                pattern=query.pattern,
+                replacement=replacement,
+                regex=query.regex,
+                width=query.width,
+                variants=query.variants,
+                case=query.case,
+                author=author,
+                at=time.time(),
+            ).execute()
+        return rule_id
+
+    def drop_rule(self, rule_id: int) -> None:
+        """Keep a rule no longer; what it suggested stays."""
+        table = self.tables.rule
+        with self._transaction():
+            table.delete().where(table.c.id == rule_id).execute()
 
     def check(self) -> Iterator[str]:
         """What is wrong with the database, a line a fault; nothing is changed."""

@@ -8,10 +8,10 @@ They belong to their database object, not to the module, so that several databas
 
 from __future__ import annotations
 
-from peewee import Column, Database, Select, Table
+from peewee import Column, Database, Select, Table, fn
 
 from annotator.core.operations import Change
-from annotator.core.records import RECORD_TYPES, Record
+from annotator.core.records import RECORD_TYPES, Correction, Record
 from annotator.store.codec import CODECS, Row
 
 LISTED = ("id", "title", "date", "name", "articles", "approved", "doubts", "changed_at")
@@ -22,13 +22,14 @@ SOURCE = ("title", "date", "name", "sha256", "encoding", "pages")
 
 
 class Tables:
-    """The tables `issue`, `raw` and `journal`, and one for each type of record."""
+    """The tables `issue`, `raw`, `journal` and `rule`, and one for each type of record."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
         self.issue = Table("issue", primary_key="id", _database=database)
         self.raw = Table("raw", _database=database)
         self.journal = Table("journal", _database=database)
+        self.rule = Table("rule", primary_key="id", _database=database)
         self._records = {kind: Table(kind.table, _database=database) for kind in RECORD_TYPES}
         self._statements = {kind: _Statements(kind, database.param) for kind in RECORD_TYPES}
 
@@ -41,6 +42,12 @@ class Tables:
         """The rows of an issue's records of one type, in no order."""
         table = self._records[kind]
         return self.rows(table.select(*named(table, CODECS[kind].columns)).where(table.c.issue == issue_id))
+
+    def answers(self) -> list[Row]:
+        """How often the suggestions of each kept rule were decided: rule, state, count."""
+        table = self._records[Correction]
+        query = table.select(table.c.rule, table.c.state, fn.COUNT(table.c.id)).where(table.c.rule.startswith("kept "))
+        return self.rows(query.group_by(table.c.rule, table.c.state))
 
     def make(self, issue_id: int, change: Change) -> bool:
         """Store a change; False where the stored record is not as the change says it was."""

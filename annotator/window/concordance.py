@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -15,6 +15,7 @@ CONTEXT = 16
 _LONGEST = 60
 _Index = QModelIndex | QPersistentModelIndex
 _NONE = QModelIndex()
+_ONLY_IT = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 _ROLE = Qt.ItemDataRole
 
 
@@ -143,7 +144,8 @@ class ConcordanceView(QTableView):
         """Make a row the current one, as far as there are rows."""
         count = self.model().rowCount()
         if count:
-            self.setCurrentIndex(self.model().index(min(max(row, 0), count - 1), 0))
+            # Not setCurrentIndex, which goes by the keys that are held just now.
+            self.selectionModel().setCurrentIndex(self.model().index(min(max(row, 0), count - 1), 0), _ONLY_IT)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         call = self.keys.get(Qt.Key(event.key())) if not event.modifiers() else None

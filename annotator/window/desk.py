@@ -98,6 +98,15 @@ class Desk(QObject):
         offset = self.editor.offsets.to_text(position)
         self.editor.select(offset, offset)
 
+    def show_stretch(self, article_id: str, start: int, end: int) -> None:
+        """Choose an article, select a stretch of its text, and bring it into sight on both sides."""
+        self.editor.store_typing()
+        self.focus.choose(article_id)
+        if self.focus.article_id == article_id:
+            self.editor.select(start, end)
+            self.editor.scroll_to(start)
+            self.focus.place(self.editor.offsets.to_position(start), self.editor)
+
     def show_record(self, record: Record) -> None:
         """Choose the article of a record, select what it stands on, and bring it into sight on both sides."""
         self.editor.store_typing()

@@ -40,9 +40,10 @@ from annotator.window.preferences_dialog import PreferencesDialog
 from annotator.window.progress import Progress
 from annotator.window.queue_panel import QueuePanel
 from annotator.window.raw_view import RawView
+from annotator.window.search_panel import SearchPanel
 
 _NOTICE_TIME = 8000  # milliseconds
-PANELS: tuple[type[Panel], ...] = (QueuePanel, NotesPanel, HistoryPanel)
+PANELS: tuple[type[Panel], ...] = (QueuePanel, SearchPanel, NotesPanel, HistoryPanel)
 """The panels, in the order of their tabs; each has an action of its name in the table of actions."""
 _CONTEXT = ["split_here", "merge_with_previous", "continue_article", "begin_article"]
 
@@ -146,6 +147,11 @@ class MainWindow(QMainWindow):
             "show_keys": self.show_keys,
             "preferences": self.choose_preferences,
             "show_changes": self.show_changes,
+            "find": lambda: self.find(1),
+            "find_in_database": lambda: self.find(2),
+            "replace": self.find_and_replace,
+            "next_hit": self.search.next_hit,
+            "previous_hit": self.search.previous_hit,
             "decide_many": self.panels["queue_panel"].decide_many,
             "go_raw": self.raw.setFocus,
             "go_text": self.editor.setFocus,
@@ -158,7 +164,7 @@ class MainWindow(QMainWindow):
         """What the panel that has the keyboard makes of an action."""
         found = QApplication.focusWidget()
         panel = next((panel for panel in self.panels.values() if found and panel.isAncestorOf(found)), None)
-        return getattr(panel, name, None)
+        return getattr(panel, name) if panel and name in panel.answers else None
 
     def _connect(self) -> None:
         self.raw.bar.boundary_dropped.connect(self.gestures.boundaries.move_boundary)
@@ -249,6 +255,28 @@ class MainWindow(QMainWindow):
     def _on_preferences(self, changes: dict[str, object]) -> None:
         self.change_settings(**changes)
         self._apply_looks()
+
+    @property
+    def search(self) -> SearchPanel:
+        """The panel of search and replace."""
+        panel = self.panels["search_panel"]
+        assert isinstance(panel, SearchPanel)
+        return panel
+
+    def find(self, scope: int) -> None:
+        """Ask what to look for: 1, in the issue; 2, in the database."""
+        if not self.search.isVisible() or self.search.scope.currentIndex() != scope:
+            self.search.scope.setCurrentIndex(scope)
+        dock = self.search.parentWidget()
+        dock.show()
+        dock.raise_()
+        self.search.take_keys()
+        self.search.look()
+
+    def find_and_replace(self) -> None:
+        """Ask what to put in the place of what is looked for."""
+        self.find(self.search.scope.currentIndex())
+        self.search.replacement.setFocus()
 
     def show_changes(self) -> None:
         """Show the chosen article against the raw text."""

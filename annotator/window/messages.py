@@ -55,6 +55,7 @@ _OPERATIONS = {
     "import": QT_TRANSLATE_NOOP("Operation", "importing"),
     "split": QT_TRANSLATE_NOOP("Operation", "automatic split"),
     "repair": QT_TRANSLATE_NOOP("Operation", "automatic repairs"),
+    "rules": QT_TRANSLATE_NOOP("Operation", "kept rules"),
     "entities": QT_TRANSLATE_NOOP("Operation", "automatic names"),
     "move_boundary": QT_TRANSLATE_NOOP("Operation", "moving a boundary"),
     "split_at": QT_TRANSLATE_NOOP("Operation", "splitting"),
@@ -69,6 +70,7 @@ _OPERATIONS = {
     "add_note": QT_TRANSLATE_NOOP("Operation", "writing a note"),
     "change_note": QT_TRANSLATE_NOOP("Operation", "changing a note"),
     "remove_note": QT_TRANSLATE_NOOP("Operation", "removing a note"),
+    "replace_hits": QT_TRANSLATE_NOOP("Operation", "replacing"),
     "renew": QT_TRANSLATE_NOOP("Operation", "suggesting anew"),
     "tag": QT_TRANSLATE_NOOP("Operation", "tagging"),
     "untag": QT_TRANSLATE_NOOP("Operation", "untagging"),
@@ -113,6 +115,7 @@ FORMATS = (
 """What the formats are, as their own titles say it."""
 
 REASONS = (
+    QT_TRANSLATE_NOOP("Reason", "This replacement is kept as a rule."),
     QT_TRANSLATE_NOOP("Reason", "The passage stands twice in a row."),
     QT_TRANSLATE_NOOP("Reason", "The line breaks in the middle of a sentence."),
     QT_TRANSLATE_NOOP("Reason", "The column or page ends in the middle of a sentence."),

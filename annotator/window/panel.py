@@ -17,9 +17,11 @@ class Panel(QWidget):
 
     A subclass says its `name` (of the action that shows it, and of the dock), its `title`, shows everything in `fill`,
     and may follow single operations in `follow`. While it is hidden neither is called: a keystroke doesn't pay for it.
+    `answers` names the actions that its own methods do while it has the keyboard.
     """
 
     name: ClassVar[str]
+    answers: ClassVar[tuple[str, ...]] = ()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()

@@ -24,6 +24,7 @@ class QueuePanel(Panel):
     """Lists the open suggestions; one key accepts, one rejects, and the texts go along with the current row."""
 
     name = "queue_panel"
+    answers = ("accept", "reject", "next_doubt")
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)

@@ -8,6 +8,9 @@ from __future__ import annotations
 from annotator.window.marking import QT_TRANSLATE_NOOP
 
 SENTENCES = (
+    QT_TRANSLATE_NOOP("Trouble", "This is no regular expression: {0}."),
+    QT_TRANSLATE_NOOP("Trouble", "This expression takes too long; make it simpler."),
+    QT_TRANSLATE_NOOP("Trouble", "The replacement names a group that the expression does not have: {0}."),
     QT_TRANSLATE_NOOP("Trouble", "{0}: There is no such database. See that the name is right."),
     QT_TRANSLATE_NOOP("Trouble", "{0}: This is not a file. Choose another name."),
     QT_TRANSLATE_NOOP(

@@ -56,6 +56,26 @@
         <translation>下一处疑点(&amp;N)</translation>
     </message>
     <message>
+        <source>&amp;Find…</source>
+        <translation>查找(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Find and replac&amp;e…</source>
+        <translation>查找和替换(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Find in the data&amp;base…</source>
+        <translation>在数据库中查找(&amp;B)…</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt hit</source>
+        <translation>下一个结果(&amp;X)</translation>
+    </message>
+    <message>
+        <source>Previous h&amp;it</source>
+        <translation>上一个结果(&amp;I)</translation>
+    </message>
+    <message>
         <source>&amp;What stood here?</source>
         <translation>此处原为(&amp;W)</translation>
     </message>
@@ -126,6 +146,10 @@
     <message>
         <source>The &amp;doubts</source>
         <translation>疑点(&amp;D)</translation>
+    </message>
+    <message>
+        <source>S&amp;earch</source>
+        <translation>查找(&amp;E)</translation>
     </message>
     <message>
         <source>The &amp;notes</source>
@@ -231,6 +255,14 @@
     <message>
         <source>Looking for suggestions…</source>
         <translation>正在生成建议…</translation>
+    </message>
+    <message>
+        <source>Replaced in other issues: {0}. Each issue has it in its history.</source>
+        <translation>其他各期已替换 {0} 处，各期历史记录中均可撤销。</translation>
+    </message>
+    <message>
+        <source>Kept: “{0}” will be questioned in further issues.</source>
+        <translation>已存为规则：以后各期遇到“{0}”将列为疑点。</translation>
     </message>
     <message>
         <source>Written to {0}</source>
@@ -900,6 +932,10 @@
         <translation>自动订正</translation>
     </message>
     <message>
+        <source>kept rules</source>
+        <translation>替换规则</translation>
+    </message>
+    <message>
         <source>automatic names</source>
         <translation>自动标注专名</translation>
     </message>
@@ -954,6 +990,10 @@
     <message>
         <source>removing a note</source>
         <translation>删除批注</translation>
+    </message>
+    <message>
+        <source>replacing</source>
+        <translation>替换</translation>
     </message>
     <message>
         <source>suggesting anew</source>
@@ -1089,6 +1129,10 @@
 </context>
 <context>
     <name>Reason</name>
+    <message>
+        <source>This replacement is kept as a rule.</source>
+        <translation>此替换已存为规则。</translation>
+    </message>
     <message>
         <source>The passage stands twice in a row.</source>
         <translation>这段文字接连出现了两遍。</translation>
@@ -1281,6 +1325,164 @@
     </message>
 </context>
 <context>
+    <name>RulesDialog</name>
+    <message>
+        <source>Kept rules</source>
+        <translation>替换规则</translation>
+    </message>
+    <message>
+        <source>Look for</source>
+        <translation>查找内容</translation>
+    </message>
+    <message>
+        <source>Replace by</source>
+        <translation>替换为</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>作者</translation>
+    </message>
+    <message>
+        <source>Answered yes</source>
+        <translation>采纳比例</translation>
+    </message>
+    <message>
+        <source>Keep it no longer</source>
+        <translation>删除此规则</translation>
+    </message>
+</context>
+<context>
+    <name>SearchPanel</name>
+    <message>
+        <source>Look for</source>
+        <translation>查找内容</translation>
+    </message>
+    <message>
+        <source>Replace by</source>
+        <translation>替换为</translation>
+    </message>
+    <message>
+        <source>regular expression</source>
+        <translation>正则表达式</translation>
+    </message>
+    <message>
+        <source>any width (，,)</source>
+        <translation>不分全角半角（，,）</translation>
+    </message>
+    <message>
+        <source>any form (里裡裏)</source>
+        <translation>不分字形（里裡裏）</translation>
+    </message>
+    <message>
+        <source>match case</source>
+        <translation>区分大小写</translation>
+    </message>
+    <message>
+        <source>Article</source>
+        <translation>稿件</translation>
+    </message>
+    <message>
+        <source>Before it</source>
+        <translation>前文</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>查到</translation>
+    </message>
+    <message>
+        <source>Behind it</source>
+        <translation>后文</translation>
+    </message>
+    <message>
+        <source>Becomes</source>
+        <translation>改为</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>this article</source>
+        <translation>本稿件</translation>
+    </message>
+    <message>
+        <source>the whole issue</source>
+        <translation>整期</translation>
+    </message>
+    <message>
+        <source>the whole database</source>
+        <translation>整个数据库</translation>
+    </message>
+    <message>
+        <source>corrected text</source>
+        <translation>订正文本</translation>
+    </message>
+    <message>
+        <source>raw text</source>
+        <translation>原文</translation>
+    </message>
+    <message>
+        <source>by place</source>
+        <translation>按位置</translation>
+    </message>
+    <message>
+        <source>by what stands before</source>
+        <translation>按前文</translation>
+    </message>
+    <message>
+        <source>by what stands behind</source>
+        <translation>按后文</translation>
+    </message>
+    <message>
+        <source>Where to look</source>
+        <translation>查找范围</translation>
+    </message>
+    <message>
+        <source>In which text</source>
+        <translation>查找哪种文本</translation>
+    </message>
+    <message>
+        <source>In which order</source>
+        <translation>排列顺序</translation>
+    </message>
+    <message>
+        <source>Replace the ticked</source>
+        <translation>替换所选</translation>
+    </message>
+    <message>
+        <source>Tick all</source>
+        <translation>全选</translation>
+    </message>
+    <message>
+        <source>Tick none</source>
+        <translation>全不选</translation>
+    </message>
+    <message>
+        <source>Keep as a rule</source>
+        <translation>存为规则</translation>
+    </message>
+    <message>
+        <source>Rules…</source>
+        <translation>规则…</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>正在查找…</translation>
+    </message>
+    <message>
+        <source>{0} found, {1} ticked</source>
+        <translation>查到 {0} 处，已选 {1} 处</translation>
+    </message>
+    <message>
+        <source>, {0} in approved articles stay as they are</source>
+        <translation>，其中 {0} 处在已审定稿件中，不作改动</translation>
+    </message>
+    <message>
+        <source>; there are more</source>
+        <translation>；还有更多</translation>
+    </message>
+</context>
+<context>
     <name>State</name>
     <message>
         <source>suggested</source>
@@ -1312,6 +1514,18 @@
 </context>
 <context>
     <name>Trouble</name>
+    <message>
+        <source>This is no regular expression: {0}.</source>
+        <translation>这不是正则表达式：{0}。</translation>
+    </message>
+    <message>
+        <source>This expression takes too long; make it simpler.</source>
+        <translation>此表达式耗时过长，请简化。</translation>
+    </message>
+    <message>
+        <source>The replacement names a group that the expression does not have: {0}.</source>
+        <translation>替换文本引用了表达式中没有的分组：{0}。</translation>
+    </message>
     <message>
         <source>{0}: There is no such database. See that the name is right.</source>
         <translation>{0}：没有这个数据库，请检查名称。</translation>

@@ -16,6 +16,9 @@ from annotator.store.migrations import SCRIPTS, upgrade
 from tests.store.samples import MADE, add_sample
 
 ROOT = Path(__file__).parents[2]
+SHIPPED = sorted(script.stem for script in SCRIPTS.glob("[0-9]*.py"))
+NEWEST = len(SHIPPED)
+PLACE = f"{NEWEST + 1:04}_place"
 
 
 def _query(path: Path, sql: str) -> list[tuple[object, ...]]:
@@ -105,7 +108,7 @@ def test_programs_that_make_the_same_database_at_once_agree(path: Path):
     program = "import pathlib, sys, annotator.store; annotator.store.Library.open(pathlib.Path(sys.argv[1])).close()"
     running = [subprocess.Popen([sys.executable, "-c", program, path], cwd=ROOT) for _ in range(4)]
     assert [one.wait() for one in running] == [0] * 4
-    assert _query(path, "SELECT name FROM schema_migration") == [("0001_first",)]
+    assert _query(path, "SELECT name FROM schema_migration ORDER BY id") == [(name,) for name in SHIPPED]
 
 
 @pytest.fixture
@@ -113,11 +116,11 @@ def scripts(tmp_path: Path) -> Path:
     """The migrations, and one more."""
     folder = tmp_path / "scripts"
     shutil.copytree(SCRIPTS, folder, ignore=shutil.ignore_patterns("__pycache__"))
-    (folder / "0002_place.py").write_text(
+    (folder / f"{PLACE}.py").write_text(
         "import peewee\n"
         "def up(migrator, db):\n"
         "    migrator.migrate(migrator.add_column('issue', 'place', peewee.TextField(default='')))\n"
-        "    db.user_version = 2\n"
+        f"    db.user_version = {NEWEST + 1}\n"
     )
     return folder
 
@@ -126,12 +129,12 @@ def test_an_older_database_is_copied_and_migrated(path: Path, scripts: Path):
     with Library.open(path) as library:
         issue_id = add_sample(library)
         upgrade(library.database, path, scripts=scripts)
-        assert library.database.user_version == 2
+        assert library.database.user_version == NEWEST + 1
         assert "place" in [column.name for column in library.database.get_columns("issue")]
         assert library.database.foreign_keys == 1
         assert library.load(issue_id) == MADE
-    assert _query(path, "SELECT name FROM schema_migration ORDER BY id") == [("0001_first",), ("0002_place",)]
-    with Library.open(path.with_name("library.version-1.db"), create=False) as copy:
+    assert _query(path, "SELECT name FROM schema_migration ORDER BY id") == [(name,) for name in (*SHIPPED, PLACE)]
+    with Library.open(path.with_name(f"library.version-{NEWEST}.db"), create=False) as copy:
         assert copy.load(issue_id) == MADE
         assert list(copy.check()) == []
 
@@ -143,18 +146,18 @@ def test_a_database_of_the_newest_schema_is_not_copied(path: Path):
 
 
 def test_a_migration_that_fails_leaves_nothing_behind(path: Path, scripts: Path):
-    (scripts / "0003_broken.py").write_text(
+    (scripts / f"{NEWEST + 2:04}_broken.py").write_text(
         "def up(migrator, db):\n"
         "    db.execute_sql('CREATE TABLE half (id INTEGER)')\n"
-        "    db.user_version = 3\n"
+        f"    db.user_version = {NEWEST + 2}\n"
         "    db.execute_sql('INSERT INTO nowhere VALUES (1)')\n"
     )
     with Library.open(path) as library:
         with pytest.raises(peewee.OperationalError, match="nowhere"):
             upgrade(library.database, path, scripts=scripts)
-        assert library.database.user_version == 2
+        assert library.database.user_version == NEWEST + 1
         assert "half" not in library.database.get_tables()
-    assert _query(path, "SELECT name FROM schema_migration ORDER BY id") == [("0001_first",), ("0002_place",)]
+    assert _query(path, "SELECT name FROM schema_migration ORDER BY id") == [(name,) for name in (*SHIPPED, PLACE)]
 
 
 def test_programs_that_migrate_the_same_database_at_once_agree(path: Path, scripts: Path):
@@ -169,6 +172,6 @@ def test_programs_that_migrate_the_same_database_at_once_agree(path: Path, scrip
     )
     running = [subprocess.Popen([sys.executable, "-c", program, path, scripts], cwd=ROOT) for _ in range(4)]
     assert [one.wait() for one in running] == [0] * 4
-    assert _query(path, "SELECT COUNT(*) FROM schema_migration") == [(2,)]
-    with Library.open(path.with_name("library.version-1.db"), create=False) as copy:
+    assert _query(path, "SELECT COUNT(*) FROM schema_migration") == [(NEWEST + 1,)]
+    with Library.open(path.with_name(f"library.version-{NEWEST}.db"), create=False) as copy:
         assert copy.load(issue_id) == MADE

@@ -32,6 +32,7 @@ from annotator.app import Application, translate
 from annotator.core import edits
 from annotator.core.errors import AnnotatorError, BadInput, Refused, Why
 from annotator.core.records import ArticleKind, CorrectionKind, Role, State, Status
+from annotator.finder import KEPT_REASON
 from annotator.formats.audit import Oddity
 from annotator.formats.text import _MAGIC
 from annotator.paths import resource, sample_issue
@@ -186,7 +187,7 @@ def test_the_compiled_translations_are_up_to_date(file: Path, tmp_path: Path) ->
 def test_the_tables_hold_all_that_the_model_and_the_suggesters_name() -> None:
     known = entries(CHINESE).keys()
     assert {("Oddity", oddity.value) for oddity in Oddity} == {("Oddity", text) for text in messages.ODDITIES}
-    assert set(REASONS.values()) == set(messages.REASONS)
+    assert {*REASONS.values(), KEPT_REASON} == set(messages.REASONS)
     assert {found.title for found in formats.FORMATS.values()} == set(messages.FORMATS)
     assert set(messages._ROLES) == set(Role)
     assert set(messages._KINDS) == set(ArticleKind)
@@ -205,6 +206,7 @@ def test_each_operation_has_a_name() -> None:
         "repair",
         "entities",
         "import",
+        "rules",
     }
     assert set(messages._OPERATIONS) == made
 
@@ -217,7 +219,11 @@ def test_the_table_of_troubles_holds_each_sentence_that_is_raised() -> None:
 def sentences_of_trouble() -> Iterator[str]:
     """What the rooms without a window may raise: literals, and what SQLite's codes stand for."""
     yield from _SENTENCES.values()
-    for path in (PACKAGE / "workflow.py", *(file for room in ROOMS for file in (PACKAGE / room).rglob("*.py"))):
+    for path in (
+        PACKAGE / "workflow.py",
+        PACKAGE / "finder.py",
+        *(file for room in ROOMS for file in (PACKAGE / room).rglob("*.py")),
+    ):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             match node:
                 case ast.Call(args=[ast.Subscript(value=ast.Name(id="_SENTENCES")), *_]):

@@ -17,6 +17,7 @@ from annotator.core.edits.entities import tag, untag
 from annotator.core.edits.notes import add_note, change_note, remove_note
 from annotator.core.edits.parts import set_part
 from annotator.core.edits.renewal import renew
+from annotator.core.edits.replacing import replace_hits
 from annotator.core.edits.suggestions import accept, open_suggestions, reject
 
 __all__ = [
@@ -36,6 +37,7 @@ __all__ = [
     "remove_note",
     "renew",
     "reopen",
+    "replace_hits",
     "set_kind",
     "set_part",
     "split_at",

@@ -1,0 +1,184 @@
+"""Finding: the places of a text, an article or an issue that a query means, by the `regex` library.
+
+Half and full width, and the forms of a character, are made one by tables that keep each character's place, so what is
+found in the folded text stands at the same offsets in the text itself.
+"""
+
+from __future__ import annotations
+
+import time
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from annotator import paths
+from annotator.core.errors import BadInput
+from annotator.core.issue import Article, Issue
+from annotator.core.offsets import OffsetMap
+from annotator.core.records import Correction, CorrectionKind, Position, State
+from annotator.core.search import Hit, Query, Rule
+
+MOST_HITS = 20_000
+"""So many hits are given at most."""
+
+KEPT_REASON = "This replacement is kept as a rule."
+"""Why a kept rule suggests what it does."""
+
+_CONTEXT = 24
+_PATIENCE = 3.0  # seconds that an expression may search one article
+_SPECIAL = frozenset(r"\.^$*+?{}[]|()-&~#")
+_GROUP = r"\\(?:(\d+)|g<(\w+)>|(.))"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A stretch [start, end) of a text (code points), and what its replacement is there."""
+
+    start: int
+    end: int
+    replacement: str
+
+
+class Finder:
+    """Finds what a query means; BadInput where its expression is wrong, or takes too long."""
+
+    def __init__(self, query: Query, replacement: str = "") -> None:
+        import regex
+
+        self.query = query
+        self._replacement = replacement
+        self._fold = _table(width=query.width, variants=query.variants)
+        special = {char: "\\" + to for char, to in self._fold.items() if to in _SPECIAL} if query.regex else {}
+        pattern = query.pattern.translate(self._fold | special)
+        flags = regex.VERSION0 if query.case else regex.VERSION0 | regex.IGNORECASE
+        try:
+            self._pattern = regex.compile(pattern if query.regex else regex.escape(pattern), flags)
+            self._template = regex.compile(_GROUP)
+            self._check_groups()
+        except regex.error as error:
+            raise BadInput("This is no regular expression: {0}.", error) from error
+
+    def find(self, text: str) -> Iterator[Found]:
+        """What the query means in a text, from its start on; empty matches aside."""
+        if not self.query.pattern:
+            return
+        folded = text.translate(self._fold) if self._fold else text
+        try:
+            for match in self._pattern.finditer(folded, timeout=_PATIENCE):
+                if match.start() < match.end():
+                    yield Found(match.start(), match.end(), self._expanded(match, text))
+        except TimeoutError as error:
+            raise BadInput("This expression takes too long; make it simpler.") from error
+
+    def hits(self, issue: Issue, articles: Iterable[Article], *, issue_id: int = 0) -> Iterator[Hit]:
+        """What the query means in some articles of an issue, at most MOST_HITS, in the order of the raw text."""
+        count = 0
+        for article in articles:
+            for hit in self._in_article(issue, article, issue_id):
+                if count == MOST_HITS:
+                    return
+                count += 1
+                yield hit
+
+    def _in_article(self, issue: Issue, article: Article, issue_id: int) -> Iterator[Hit]:
+        offsets: OffsetMap | None = None
+        for where, text in _texts(issue, article, raw=self.query.raw):
+            for found in self.find(text):
+                offsets = offsets or OffsetMap(issue, article)
+                low, high = found.start, found.end
+                stands = True
+                if self.query.raw:
+                    span = (where + low, where + high)
+                    start, end = offsets.to_stretch(Position(span[0]), Position(span[1]))
+                    stands = offsets.text[start:end] == text[low:high]
+                else:
+                    start, end = low, high
+                    span = offsets.to_raw(low, high)
+                yield Hit(
+                    issue=issue_id,
+                    raw=span,
+                    article=article.id,
+                    start=start,
+                    end=end,
+                    replacement=found.replacement,
+                    context=(text[max(0, low - _CONTEXT) : low], text[low:high], text[high : high + _CONTEXT]),
+                    number=issue.layout.number_of(article.id) + 1,
+                    stands=stands,
+                    locked=article.approved,
+                )
+
+    def _check_groups(self) -> None:
+        if self.query.regex:
+            known = {str(number) for number in range(self._pattern.groups + 1)} | set(self._pattern.groupindex)
+            for number, name, _other in self._template.findall(self._replacement):
+                if (number or name) and (number or name) not in known:
+                    raise BadInput(
+                        "The replacement names a group that the expression does not have: {0}.", number or name
+                    )
+
+    def _expanded(self, match: object, text: str) -> str:
+        """The replacement with its groups, which are taken from the text itself, not from the folded one."""
+        if not self.query.regex:
+            return self._replacement
+
+        def group(found: object) -> str:
+            number, name, other = found.groups()  # type: ignore[attr-defined]
+            if other is not None:
+                return {"n": "\n", "t": "\t"}.get(other, str(other))
+            low, high = match.span(int(number) if number else name)  # type: ignore[attr-defined]
+            return text[low:high] if low >= 0 else ""
+
+        return str(self._template.sub(group, self._replacement))
+
+
+def suggested_by(issue: Issue, rules: Iterable[tuple[Rule, float]]) -> Iterator[Correction]:
+    """The questions that kept rules ask of an issue, each with the share of its answers that were yes (0 to 1).
+
+    They are asked where only raw text stands, as a correction can't be put on another one.
+    """
+    taken: list[tuple[int, int]] = []
+    started = time.monotonic()
+    for rule, share in rules:
+        for hit in Finder(rule.query, rule.replacement).hits(issue, issue.articles):
+            start, end = hit.raw
+            is_raw = issue.raw[start:end] == hit.context[1] and hit.stands and not hit.locked
+            if is_raw and hit.replacement != hit.context[1] and not any(a < end and start < b for a, b in taken):
+                taken.append((start, end))
+                yield Correction(
+                    id=issue.free_id("k", start),
+                    origin="kept rules 1",
+                    rule=f"kept {rule.id}",
+                    state=State.SUGGESTED,
+                    confidence=round(0.05 + 0.44 * share, 3),
+                    start=start,
+                    end=end,
+                    text=hit.replacement,
+                    kind=CorrectionKind.OTHER,
+                )
+        if time.monotonic() - started > 60:
+            return
+
+
+def _texts(issue: Issue, article: Article, *, raw: bool) -> Iterator[tuple[int, str]]:
+    """The texts of an article to look in, each with the raw offset at which it begins."""
+    if not raw:
+        yield 0, OffsetMap(issue, article).text
+        return
+    for segment in article.segments:
+        yield segment.start, issue.raw[segment.start : segment.end]
+
+
+@cache
+def _table(*, width: bool, variants: bool) -> dict[int, str]:
+    """What each character is read as."""
+    table: dict[int, str] = {}
+    if variants:
+        lines = paths.resource("search", "variants.txt").read_text(encoding="utf-8").splitlines()
+        table = {ord(char): line[0] for line in lines for char in line[1:]}
+    if width:
+        for code in (0x3000, *range(0xFF00, 0xFFF0)):
+            narrow = unicodedata.normalize("NFKC", chr(code))
+            if len(narrow) == 1 and narrow != chr(code):
+                table[code] = narrow
+    return table

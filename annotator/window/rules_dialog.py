@@ -1,0 +1,47 @@
+"""The kept rules: which replacements suggest themselves in further issues, and how people have answered them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+
+from annotator.core.search import Rule
+
+
+class RulesDialog(QDialog):
+    """Lists the rules; `dropped` brings the id of one that is to be kept no longer."""
+
+    dropped = Signal(int)
+
+    def __init__(self, rules: Sequence[tuple[Rule, float]], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("rulesDialog")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Kept rules"))
+        self.list = QTreeWidget(rootIsDecorated=False)
+        self.list.setAccessibleName(self.windowTitle())
+        self.list.setHeaderLabels([self.tr("Look for"), self.tr("Replace by"), self.tr("By"), self.tr("Answered yes")])
+        for rule, share in rules:
+            item = QTreeWidgetItem(
+                self.list, [rule.query.pattern, rule.replacement, rule.author, f"{round(100 * share)} %"]
+            )
+            item.setData(0, Qt.ItemDataRole.UserRole, rule.id)
+        self.list.setColumnWidth(0, 220)
+        self.list.setColumnWidth(1, 220)
+        drop = QPushButton(self.tr("Keep it no longer"), autoDefault=False)
+        drop.clicked.connect(self._on_drop)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.addButton(drop, QDialogButtonBox.ButtonRole.ActionRole)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.addWidget(self.list)
+        column.addWidget(buttons)
+        self.resize(640, 320)
+
+    def _on_drop(self) -> None:
+        item = self.list.currentItem()
+        if item is not None:
+            self.dropped.emit(item.data(0, Qt.ItemDataRole.UserRole))
+            self.list.takeTopLevelItem(self.list.indexOfTopLevelItem(item))

@@ -1,0 +1,218 @@
+"""Search and replace through the real window: hit by hit, over an issue and over the database."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog
+from pytestqt.qtbot import QtBot
+
+from annotator.app import Application
+from annotator.tour import press, select_text
+from annotator.window.document import Document
+from annotator.window.main_window import MainWindow
+from annotator.window.rules_dialog import RulesDialog
+from annotator.window.search_panel import SearchPanel
+from tests.window import samples
+from tests.window.desks import CTRL, SHIFT, key, put, undo
+
+
+@pytest.fixture
+def search(window: MainWindow, document: Document) -> SearchPanel:
+    press(window, Qt.Key.Key_F, CTRL)
+    assert window.search.pattern.hasFocus()
+    return window.search
+
+
+def ask(search: SearchPanel, qtbot: QtBot, pattern: str, replacement: str = "") -> None:
+    search.pattern.clear()
+    search.replacement.clear()
+    search.pattern.setText(pattern)
+    search.replacement.setText(replacement)
+    qtbot.waitUntil(lambda: not search.is_busy())
+
+
+def keys(search: SearchPanel) -> list[str]:
+    return [hit.context[1] for hit in search.model.items]
+
+
+def test_the_selection_is_what_is_looked_for(window: MainWindow, document: Document, qtbot: QtBot) -> None:
+    window.focus_.choose("bridge")
+    select_text(window, "桥")
+    press(window, Qt.Key.Key_F, CTRL)
+    qtbot.waitUntil(lambda: not window.search.is_busy())
+    assert window.search.pattern.text() == "桥"
+    assert len(keys(window.search)) == 3
+
+
+def test_hits_are_walked_and_the_texts_go_along(search: SearchPanel, window: MainWindow, qtbot: QtBot) -> None:
+    ask(search, qtbot, "，|,", "")
+    search.regex.setChecked(True)
+    qtbot.waitUntil(lambda: not search.is_busy())
+    seen = []
+    for _step in range(len(search.model.items)):
+        press(window, Qt.Key.Key_F3)
+        hit = search.model.items[search.table.currentIndex().row()]
+        assert window.focus_.article_id == hit.article
+        assert window.editor.selection() == (hit.start, hit.end)
+        seen.append(hit)
+    assert len(set(seen)) == len(search.model.items) > 2
+    press(window, Qt.Key.Key_F3, SHIFT)
+    assert search.pattern.hasFocus()
+
+
+def test_what_is_ticked_is_replaced_in_one_operation(
+    search: SearchPanel, window: MainWindow, document: Document, qtbot: QtBot, text_of: Callable[[str], str]
+) -> None:
+    before = document.issue
+    ask(search, qtbot, ",", "，")
+    search.width_.setChecked(False)
+    qtbot.waitUntil(lambda: not search.is_busy())
+    count = len(search.model.items)
+    search.table.setFocus()
+    search.table.go_to(0)
+    key(search.table, Qt.Key.Key_Space)
+    assert f"{count} found, {count - 1} ticked" in search.told.text()
+    spared = search.model.items[0]
+    entries = len(document.history.entries)
+    search.replace_all.click()
+    qtbot.waitUntil(lambda: not search.is_busy())
+    assert len(document.history.entries) == entries + 1
+    text = text_of(spared.article)
+    assert text[spared.start] == ","
+    assert text.count(",") == 1
+    assert [hit.raw for hit in search.model.items] == [spared.raw]
+    assert not search.model.ticked  # it was spared, and stays so
+    undo(window)
+    qtbot.waitUntil(lambda: not search.is_busy())
+    assert document.issue == before
+
+
+def test_hits_are_sorted_by_what_stands_behind_them(search: SearchPanel, window: MainWindow, qtbot: QtBot) -> None:
+    ask(search, qtbot, "桥")
+    search.order.setCurrentIndex(2)
+    search.order.activated.emit(2)
+    behind = [hit.context[2] for hit in search.model.items]
+    assert behind == sorted(behind)
+
+
+def test_a_wrong_expression_is_told_and_nothing_is_found(search: SearchPanel, qtbot: QtBot) -> None:
+    search.regex.setChecked(True)
+    ask(search, qtbot, "(桥")
+    assert "regular expression" in search.told.text()
+    assert not search.model.items
+
+
+def test_an_approved_article_stays_as_it_is(
+    search: SearchPanel, window: MainWindow, document: Document, qtbot: QtBot, text_of: Callable[[str], str]
+) -> None:
+    window.focus_.choose("bridge")
+    press(window, Qt.Key.Key_G, CTRL)
+    before = text_of("bridge")
+    ask(search, qtbot, "桥", "橋")
+    assert "stay as they are" in search.told.text()
+    search.replace_all.click()
+    assert text_of("bridge") == before
+
+
+def test_the_article_alone_or_the_raw_text_is_searched(search: SearchPanel, window: MainWindow, qtbot: QtBot) -> None:
+    window.focus_.choose("stork")
+    search.scope.setCurrentIndex(0)
+    search.scope.activated.emit(0)
+    ask(search, qtbot, "水位")
+    assert len(keys(search)) == 1
+    ask(search, qtbot, "周阿姨")
+    assert not keys(search)
+    search.scope.setCurrentIndex(1)
+    search.side.setCurrentIndex(1)
+    ask(search, qtbot, "周阿姨")
+    assert keys(search) == ["周阿姨"]
+
+
+def test_the_whole_database_is_searched_and_replaced(desk: Application, window: MainWindow, qtbot: QtBot) -> None:
+    first = window.document
+    assert first is not None
+    first_id = first.issue_id
+    put(desk, samples.RAW + "\n另一期的石板。")
+    press(window, Qt.Key.Key_F, CTRL, SHIFT)
+    search = window.search
+    ask(search, qtbot, "石板", "石材")
+    qtbot.waitUntil(lambda: len(search.model.items) == 3)
+    search.replace_all.click()
+    qtbot.waitUntil(lambda: not desk.is_busy() and not search.model.items)
+    other = desk.library.load(first_id)
+    assert "石材" in "".join(c.text for c in other.corrections) or any("材" in c.text for c in other.corrections)
+    assert desk.library.history(first_id).to_undo.name == "replace_hits"  # type: ignore[union-attr]
+    desk.show_issue(first_id)
+    window.editor.setFocus()
+    undo(window)
+    assert window.document is not None
+    assert not [c for c in window.document.issue.corrections if "材" in c.text]
+
+
+def test_a_hit_in_another_issue_opens_it(desk: Application, window: MainWindow, qtbot: QtBot) -> None:
+    first = window.document
+    assert first is not None
+    first_id = first.issue_id
+    put(desk, "另一期\n\n没有别的。\n" + samples.RAW)
+    press(window, Qt.Key.Key_F, CTRL, SHIFT)
+    ask(window.search, qtbot, "周阿姨")
+    qtbot.waitUntil(lambda: len(window.search.model.items) == 2)
+    window.search.table.setFocus()
+    row = [hit.issue for hit in window.search.model.items].index(first_id)
+    window.search.table.go_to(1 - row)
+    window.search.table.go_to(row)
+    assert window.document is not None
+    assert window.document.issue_id == first_id
+    assert window.editor.textCursor().selectedText() == "周阿姨"
+
+
+def test_a_replacement_is_kept_as_a_rule_and_dropped(
+    search: SearchPanel, desk: Application, window: MainWindow, qtbot: QtBot
+) -> None:
+    ask(search, qtbot, "石板", "石材")
+    search.keep.click()
+    assert [rule.query.pattern for rule, _share in desk.library.rules()] == ["石板"]
+    window.actions_.by_name["suggest_anew"].trigger()
+    qtbot.waitUntil(lambda: not desk.is_busy())
+    assert window.document is not None
+    assert any(c.rule.startswith("kept") for c in window.document.issue.corrections)
+    search.rules.click()
+    [dialog] = [found for found in window.findChildren(QDialog) if isinstance(found, RulesDialog)]
+    dialog.list.setCurrentItem(dialog.list.topLevelItem(0))
+    dialog._on_drop()
+    assert desk.library.rules() == []
+    dialog.close()
+
+
+def test_the_district_of_the_real_issue_is_put_right_hit_by_hit(
+    bare_desk: Application, real_issue: Path, qtbot: QtBot
+) -> None:
+    window = bare_desk.window
+    bare_desk.import_files([real_issue])
+    qtbot.waitUntil(lambda: window.document is not None and not bare_desk.is_busy(), timeout=30_000)
+    press(window, Qt.Key.Key_H, CTRL)
+    ask(window.search, qtbot, "南湖区委", "南湖区")
+    found = len(window.search.model.items)
+    assert found > 5
+    window.search.order.setCurrentIndex(2)
+    window.search.order.activated.emit(2)
+    right = [
+        row for row, hit in enumerate(window.search.model.items) if hit.context[2].startswith(("书记", "宣传", "常委"))
+    ]
+    for row in right:
+        window.search.table.go_to(row)
+        key(window.search.table, Qt.Key.Key_Space)
+    document = window.document
+    assert document is not None
+    entries = len(document.history.entries)
+    window.search.replace_all.click()
+    qtbot.waitUntil(lambda: not window.search.is_busy())
+    assert len(document.history.entries) == entries + 1
+    assert len(window.search.model.items) == len(right)
+    undo(window)
+    qtbot.waitUntil(lambda: not window.search.is_busy())
+    assert len(window.search.model.items) == found
