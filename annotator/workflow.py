@@ -30,6 +30,7 @@ from annotator.formats.writing import Report, Scope, replacing
 if TYPE_CHECKING:
     from annotator.store import IssueRow as IssueRow
     from annotator.store import Library
+    from annotator.suggest.repair.targets import Target
 
 __all__ = ["ENCODINGS", "Finding", "Format", "Report", "Scope"]
 
@@ -87,6 +88,13 @@ def word_at(text: str, offset: int) -> tuple[int, int] | None:
     from annotator.suggest import words
 
     return words.word_at(text, offset)
+
+
+def targets(issue: Issue, boundary_id: str) -> list[Target]:
+    """The articles that the segment of a boundary may go on, the likeliest first, each with a reason."""
+    from annotator.suggest.repair import targets
+
+    return targets.targets(issue, boundary_id)
 
 
 def is_database(path: Path) -> bool:

@@ -37,6 +37,7 @@ class Why(StrEnum):
     IN_CORRECTION = "A boundary can't stand inside a correction. Revert the correction first."
     NO_ROOM = "There is a boundary here already."
     NOTHING = "There is nothing to change here."
+    NO_TWIN = "This passage stands nowhere else in the issue."
     OVERLAPS = "Another correction stands here already. Reject that one first."
     SAME_NAME = "This very span has this label already."
     TWO_ARTICLES = "The selection reaches into another article."

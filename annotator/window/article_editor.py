@@ -15,6 +15,8 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
+    QPainter,
+    QPen,
     QTextCharFormat,
     QTextCursor,
     QTextLayout,
@@ -31,12 +33,14 @@ from annotator.core.reading import parts_of
 from annotator.core.records import Part, Position, Role
 from annotator.core.text import sentence_around, smallest_edit
 from annotator.differences import differences
+from annotator.window import theme
 from annotator.window.blocks import Blocks, insertable, visible
 from annotator.window.descriptions import description
 from annotator.window.document import Document
 from annotator.window.focus import Focus
 from annotator.window.marks import Mark, article_marks, marks_at
 from annotator.window.role_margin import RoleMargin
+from annotator.window.sight import Sight
 from annotator.window.text_pane import TextPane
 from annotator.window.typing import Pending, first_pending
 
@@ -131,6 +135,18 @@ class ArticleEditor(TextPane):
         if not done and self.offsets.text != self.blocks.text:
             self.pending = pending
         return self.pending is None
+
+    def paint_over(self, painter: QPainter, sight: Sight) -> None:
+        """A thin line where two pieces of the article meet."""
+        if self.article is None or len(self.article.segments) < 2 or self.document_ is None:
+            return
+        start, end = sight.span
+        painter.setPen(QPen(theme.tinted(self.palette().text().color(), 0.45), 1.0, Qt.PenStyle.DashLine))
+        for segment in self.article.segments[1:]:
+            offset = self.offsets.to_text(Position(self.document_.issue.content(segment)[0]))
+            if start <= offset <= end:
+                for rect in sight.rects(offset, offset)[:1]:
+                    painter.drawLine(QPointF(0, rect.top()), QPointF(self.viewport().width(), rect.top()))
 
     def marks_between(self, start: int, end: int) -> Iterator[Mark]:
         """The marks of the stored text, moved by what is being typed."""

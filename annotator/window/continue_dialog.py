@@ -1,4 +1,4 @@
-"""The question which article a segment goes on, the likeliest answers first."""
+"""The question which article a segment goes on, the likeliest answers first, each with its reason."""
 
 from __future__ import annotations
 
@@ -6,24 +6,28 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
+    QHeaderView,
     QLabel,
     QLineEdit,
-    QListWidget,
-    QListWidgetItem,
+    QTreeWidget,
+    QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
+from annotator import workflow
 from annotator.core.issue import Segment
-from annotator.core.records import ArticleKind
 from annotator.window.article_list import row_of
+from annotator.window.concordance import shown
 from annotator.window.document import Document
+from annotator.window.messages import reason
 
-_LONGEST_START = 40
+_ENDS = 24
+"""How much of the end of one text and of the beginning of the other (code points) is shown."""
 
 
 class ContinueDialog(QDialog):
-    """Lists the articles that a segment may continue: those before it, the nearest first, then those behind it."""
+    """Lists the articles that a segment may continue, with how the one would end and the other go on."""
 
     chosen = Signal(str)
 
@@ -32,12 +36,17 @@ class ContinueDialog(QDialog):
         self.setObjectName("continueDialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Continues another article"))
-        start = " ".join(document.issue.raw[segment.start : segment.end].split())[:_LONGEST_START]
-        question = QLabel(self.tr("“{0}…” goes on:").format(start), textFormat=Qt.TextFormat.PlainText)
+        start, end = document.issue.content(segment)
+        self._start = shown(document.issue.raw[start:end][:_ENDS])
+        question = QLabel(self.tr("“{0}…” goes on:").format(self._start), textFormat=Qt.TextFormat.PlainText)
         self.filter = QLineEdit(placeholderText=self.tr("Search in the headlines"))
         self.filter.setAccessibleName(self.filter.placeholderText())
-        self.list = QListWidget()
+        self.list = QTreeWidget(rootIsDecorated=False, uniformRowHeights=True)
         self.list.setAccessibleName(self.tr("Articles"))
+        self.list.setHeaderLabels([self.tr("No."), self.tr("Article"), self.tr("The two ends"), self.tr("Reason")])
+        self.list.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        for column, width in ((0, 48), (2, 420), (3, 260)):
+            self.list.setColumnWidth(column, width)
         self._fill(document, segment)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         column = QVBoxLayout(self)
@@ -48,25 +57,23 @@ class ContinueDialog(QDialog):
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         self.accepted.connect(self._on_accepted)
-        self.resize(560, 420)
+        self.resize(1100, 460)
+        self.list.setFocus()
 
     def _fill(self, document: Document, segment: Segment) -> None:
-        own = document.issue.layout.article_of(segment.boundary.id)
-        others = [a for a in document.issue.articles if a is not own and not a.approved]
-        others = [article for article in others if article.kind != ArticleKind.FURNITURE]
-        before = [article for article in others if article.segments[0].start < segment.start]
-        behind = [article for article in others if article.segments[0].start > segment.start]
-        for article in [*reversed(before), *behind]:
-            number = document.issue.articles.index(article) + 1
-            item = QListWidgetItem(f"{number}  {row_of(document, article).headline}")
-            item.setData(Qt.ItemDataRole.UserRole, article.id)
-            self.list.addItem(item)
-        self.list.setCurrentRow(0)
+        issue = document.issue
+        for target in workflow.targets(issue, segment.boundary.id):
+            article = issue.layout.article_of(target.article)
+            ends = f"{shown(document.offsets(article).text[-_ENDS:])} ⟶ {self._start}"
+            number = str(issue.layout.number_of(article.id) + 1)
+            item = QTreeWidgetItem(self.list, [number, row_of(document, article).headline, ends, reason(target.reason)])
+            item.setData(0, Qt.ItemDataRole.UserRole, article.id)
+        self.list.setCurrentItem(self.list.topLevelItem(0))
 
     def _on_filter(self, words: str) -> None:
-        items = [self.list.item(row) for row in range(self.list.count())]
+        items = [self.list.topLevelItem(row) for row in range(self.list.topLevelItemCount())]
         for item in items:
-            item.setHidden(words.casefold() not in item.text().casefold())
+            item.setHidden(words.casefold() not in f"{item.text(0)} {item.text(1)}".casefold())
         first = next((item for item in items if not item.isHidden()), None)
         if first is not None:
             self.list.setCurrentItem(first)
@@ -74,4 +81,4 @@ class ContinueDialog(QDialog):
     def _on_accepted(self) -> None:
         item = self.list.currentItem()
         if item is not None and not item.isHidden():
-            self.chosen.emit(item.data(Qt.ItemDataRole.UserRole))
+            self.chosen.emit(item.data(0, Qt.ItemDataRole.UserRole))

@@ -27,6 +27,7 @@ from annotator.window.continue_dialog import ContinueDialog
 from annotator.window.descriptions import hurt_names
 from annotator.window.desk import Desk
 from annotator.window.document import Document
+from annotator.window.duplicates_panel import DuplicatesPanel
 from annotator.window.focus import Focus
 from annotator.window.gestures import Gestures
 from annotator.window.history_panel import HistoryPanel
@@ -36,6 +37,7 @@ from annotator.window.messages import operation_name, trouble
 from annotator.window.notes_panel import NotesPanel
 from annotator.window.palette_dialog import PaletteDialog
 from annotator.window.panel import Panel
+from annotator.window.pieces_panel import PiecesPanel
 from annotator.window.preferences_dialog import PreferencesDialog
 from annotator.window.progress import Progress
 from annotator.window.queue_panel import QueuePanel
@@ -43,7 +45,14 @@ from annotator.window.raw_view import RawView
 from annotator.window.search_panel import SearchPanel
 
 _NOTICE_TIME = 8000  # milliseconds
-PANELS: tuple[type[Panel], ...] = (QueuePanel, SearchPanel, NotesPanel, HistoryPanel)
+PANELS: tuple[type[Panel], ...] = (
+    QueuePanel,
+    SearchPanel,
+    DuplicatesPanel,
+    PiecesPanel,
+    NotesPanel,
+    HistoryPanel,
+)
 """The panels, in the order of their tabs; each has an action of its name in the table of actions."""
 _CONTEXT = ["split_here", "merge_with_previous", "continue_article", "begin_article"]
 

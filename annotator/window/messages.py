@@ -71,6 +71,10 @@ _OPERATIONS = {
     "change_note": QT_TRANSLATE_NOOP("Operation", "changing a note"),
     "remove_note": QT_TRANSLATE_NOOP("Operation", "removing a note"),
     "replace_hits": QT_TRANSLATE_NOOP("Operation", "replacing"),
+    "settle_duplicate": QT_TRANSLATE_NOOP("Operation", "settling a passage that stands twice"),
+    "mark_duplicate": QT_TRANSLATE_NOOP("Operation", "marking a passage that stands twice"),
+    "order_pieces": QT_TRANSLATE_NOOP("Operation", "changing the order of pieces"),
+    "go_on_inside": QT_TRANSLATE_NOOP("Operation", "joining a piece"),
     "renew": QT_TRANSLATE_NOOP("Operation", "suggesting anew"),
     "tag": QT_TRANSLATE_NOOP("Operation", "tagging"),
     "untag": QT_TRANSLATE_NOOP("Operation", "untagging"),
@@ -88,10 +92,20 @@ _REFUSALS = {
     ),
     Why.NO_ROOM: QT_TRANSLATE_NOOP("Why", "There is a boundary here already."),
     Why.NOTHING: QT_TRANSLATE_NOOP("Why", "There is nothing to change here."),
+    Why.NO_TWIN: QT_TRANSLATE_NOOP("Why", "This passage stands nowhere else in the issue."),
     Why.OVERLAPS: QT_TRANSLATE_NOOP("Why", "Another correction stands here already. Reject that one first."),
     Why.SAME_NAME: QT_TRANSLATE_NOOP("Why", "This very span has this label already."),
     Why.TWO_ARTICLES: QT_TRANSLATE_NOOP("Why", "The selection reaches into another article."),
 }
+
+TARGETS = (
+    QT_TRANSLATE_NOOP("Reason", "The page numbers of the two notes fit."),
+    QT_TRANSLATE_NOOP("Reason", "The title is said again."),
+    QT_TRANSLATE_NOOP("Reason", "The two texts share rare words."),
+    QT_TRANSLATE_NOOP("Reason", "The text breaks off inside a sentence there."),
+    QT_TRANSLATE_NOOP("Reason", "It stands near."),
+)
+"""Why an article may be the one that a piece goes on, as the proposals say it."""
 
 ODDITIES = (
     QT_TRANSLATE_NOOP("Oddity", "characters lost in decoding"),

@@ -80,6 +80,10 @@
         <translation>此处原为(&amp;W)</translation>
     </message>
     <message>
+        <source>&amp;Stands twice?</source>
+        <translation>是否重复(&amp;S)？</translation>
+    </message>
+    <message>
         <source>Join the &amp;paragraphs</source>
         <translation>合并段落(&amp;P)</translation>
     </message>
@@ -128,6 +132,10 @@
         <translation>接续其他稿件(&amp;C)…</translation>
     </message>
     <message>
+        <source>Continues the &amp;likeliest article</source>
+        <translation>接续最可能的稿件(&amp;L)</translation>
+    </message>
+    <message>
         <source>Is an article of its &amp;own</source>
         <translation>独立成稿(&amp;O)</translation>
     </message>
@@ -152,6 +160,14 @@
         <translation>查找(&amp;E)</translation>
     </message>
     <message>
+        <source>Passages that stand &amp;twice</source>
+        <translation>重复段落(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Pieces of the article</source>
+        <translation>稿件的片段(&amp;P)</translation>
+    </message>
+    <message>
         <source>The &amp;notes</source>
         <translation>批注(&amp;N)</translation>
     </message>
@@ -172,16 +188,16 @@
         <translation>缩小文字(&amp;S)</translation>
     </message>
     <message>
-        <source>Go to the &amp;raw text</source>
-        <translation>转到原文(&amp;R)</translation>
+        <source>Go to the raw te&amp;xt</source>
+        <translation>转到原文(&amp;X)</translation>
+    </message>
+    <message>
+        <source>P&amp;references…</source>
+        <translation>首选项(&amp;R)…</translation>
     </message>
     <message>
         <source>Go to the &amp;corrected text</source>
         <translation>转到订正文本(&amp;C)</translation>
-    </message>
-    <message>
-        <source>&amp;Preferences…</source>
-        <translation>首选项(&amp;P)…</translation>
     </message>
     <message>
         <source>中文 / English</source>
@@ -426,6 +442,22 @@
         <translation>稿件</translation>
     </message>
     <message>
+        <source>No.</source>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <source>Article</source>
+        <translation>稿件</translation>
+    </message>
+    <message>
+        <source>The two ends</source>
+        <translation>首尾衔接</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
         <source>“{0}…” goes on:</source>
         <translation>“{0}……”接续：</translation>
     </message>
@@ -556,6 +588,57 @@
     <message>
         <source>Sure</source>
         <translation>把握</translation>
+    </message>
+</context>
+<context>
+    <name>DuplicatesPanel</name>
+    <message>
+        <source>Article</source>
+        <translation>稿件</translation>
+    </message>
+    <message>
+        <source>Before it</source>
+        <translation>前文</translation>
+    </message>
+    <message>
+        <source>Passage</source>
+        <translation>段落</translation>
+    </message>
+    <message>
+        <source>Behind it</source>
+        <translation>后文</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Duplicates</source>
+        <translation>重复段落</translation>
+    </message>
+    <message>
+        <source>Keep the first (1)</source>
+        <translation>保留第一处 (1)</translation>
+    </message>
+    <message>
+        <source>Keep the second (2)</source>
+        <translation>保留第二处 (2)</translation>
+    </message>
+    <message>
+        <source>Keep both (3)</source>
+        <translation>两处都保留 (3)</translation>
+    </message>
+    <message>
+        <source>Text is lost here (4)</source>
+        <translation>此处缺文 (4)</translation>
+    </message>
+    <message>
+        <source>The first copy</source>
+        <translation>第一处</translation>
+    </message>
+    <message>
+        <source>The second copy</source>
+        <translation>第二处</translation>
     </message>
 </context>
 <context>
@@ -996,6 +1079,22 @@
         <translation>替换</translation>
     </message>
     <message>
+        <source>settling a passage that stands twice</source>
+        <translation>处理重复段落</translation>
+    </message>
+    <message>
+        <source>marking a passage that stands twice</source>
+        <translation>标记重复段落</translation>
+    </message>
+    <message>
+        <source>changing the order of pieces</source>
+        <translation>调整片段顺序</translation>
+    </message>
+    <message>
+        <source>joining a piece</source>
+        <translation>片段相接</translation>
+    </message>
+    <message>
         <source>suggesting anew</source>
         <translation>重新建议</translation>
     </message>
@@ -1029,6 +1128,37 @@
     <message>
         <source>Actions</source>
         <translation>命令</translation>
+    </message>
+</context>
+<context>
+    <name>PiecesPanel</name>
+    <message>
+        <source>Drag a piece, or move it by Ctrl+Up and Ctrl+Down. The text follows.</source>
+        <translation>拖动片段，或按 Ctrl+↑、Ctrl+↓ 移动，文本随之改变。</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>Goes on inside the sentence (I)</source>
+        <translation>与上一片段同句相接 (I)</translation>
+    </message>
+    <message>
+        <source>Is an article of its own (Delete)</source>
+        <translation>独立成稿 (Delete)</translation>
+    </message>
+    <message>
+        <source>Pieces</source>
+        <translation>片段</translation>
+    </message>
+    <message>
+        <source>page {0}</source>
+        <translation>第 {0} 版</translation>
     </message>
 </context>
 <context>
@@ -1129,6 +1259,26 @@
 </context>
 <context>
     <name>Reason</name>
+    <message>
+        <source>The page numbers of the two notes fit.</source>
+        <translation>两处转接行的版次相符。</translation>
+    </message>
+    <message>
+        <source>The title is said again.</source>
+        <translation>标题再次出现。</translation>
+    </message>
+    <message>
+        <source>The two texts share rare words.</source>
+        <translation>两段文字有相同的少见词语。</translation>
+    </message>
+    <message>
+        <source>The text breaks off inside a sentence there.</source>
+        <translation>那里的文字在句中断开。</translation>
+    </message>
+    <message>
+        <source>It stands near.</source>
+        <translation>位置相近。</translation>
+    </message>
     <message>
         <source>This replacement is kept as a rule.</source>
         <translation>此替换已存为规则。</translation>
@@ -1724,6 +1874,10 @@
     <message>
         <source>There is nothing to change here.</source>
         <translation>此处没有可改动的内容。</translation>
+    </message>
+    <message>
+        <source>This passage stands nowhere else in the issue.</source>
+        <translation>本期其他地方没有这段文字。</translation>
     </message>
     <message>
         <source>Another correction stands here already. Reject that one first.</source>

@@ -185,7 +185,8 @@ def test_a_segment_is_made_to_continue_an_article_and_stands_alone_again(
     dialog = window.findChild(ContinueDialog)
     assert dialog is not None
     listed = dialog.list
-    assert [listed.item(row).text() for row in range(listed.count())] == ["3  芦花洲来了白鹳", "2  老桥修好了"]
+    items = [listed.topLevelItem(row) for row in range(listed.topLevelItemCount())]
+    assert [(item.text(0), item.text(1)) for item in items] == [("3", "芦花洲来了白鹳"), ("2", "老桥修好了")]
     with qtbot.waitSignal(dialog.finished):
         dialog.accept()
     assert [segment.boundary.id for segment in document.issue.layout.article_of("stork").segments] == [

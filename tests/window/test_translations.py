@@ -39,6 +39,7 @@ from annotator.paths import resource, sample_issue
 from annotator.settings import Settings
 from annotator.store.errors import _SENTENCES
 from annotator.suggest.reasons import REASONS
+from annotator.suggest.repair import targets
 from annotator.window import messages, troubles
 from annotator.window.actions import ACTIONS, MENUS, plain, said
 from annotator.window.continue_dialog import ContinueDialog
@@ -188,6 +189,7 @@ def test_the_tables_hold_all_that_the_model_and_the_suggesters_name() -> None:
     known = entries(CHINESE).keys()
     assert {("Oddity", oddity.value) for oddity in Oddity} == {("Oddity", text) for text in messages.ODDITIES}
     assert {*REASONS.values(), KEPT_REASON} == set(messages.REASONS)
+    assert set(targets.REASONS.values()) == set(messages.TARGETS)
     assert {found.title for found in formats.FORMATS.values()} == set(messages.FORMATS)
     assert set(messages._ROLES) == set(Role)
     assert set(messages._KINDS) == set(ArticleKind)
@@ -201,7 +203,7 @@ def test_the_tables_hold_all_that_the_model_and_the_suggesters_name() -> None:
 
 def test_each_operation_has_a_name() -> None:
     """Verbs name their operations after themselves."""
-    made = set(edits.__all__) - {"clamped", "correct_all", "open_suggestions"} | {
+    made = set(edits.__all__) - {"Keep", "clamped", "correct_all", "is_duplicate", "open_suggestions"} | {
         "split",
         "repair",
         "entities",

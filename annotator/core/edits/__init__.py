@@ -13,14 +13,17 @@ from annotator.core.edits.boundaries import (
     split_at,
 )
 from annotator.core.edits.corrections import correct, correct_all
+from annotator.core.edits.duplicates import Keep, is_duplicate, mark_duplicate, settle_duplicate
 from annotator.core.edits.entities import tag, untag
 from annotator.core.edits.notes import add_note, change_note, remove_note
 from annotator.core.edits.parts import set_part
+from annotator.core.edits.pieces import go_on_inside, order_pieces
 from annotator.core.edits.renewal import renew
 from annotator.core.edits.replacing import replace_hits
 from annotator.core.edits.suggestions import accept, open_suggestions, reject
 
 __all__ = [
+    "Keep",
     "accept",
     "add_note",
     "approve",
@@ -30,9 +33,13 @@ __all__ = [
     "continue_article",
     "correct",
     "correct_all",
+    "go_on_inside",
+    "is_duplicate",
+    "mark_duplicate",
     "merge_with_previous",
     "move_boundary",
     "open_suggestions",
+    "order_pieces",
     "reject",
     "remove_note",
     "renew",
@@ -40,6 +47,7 @@ __all__ = [
     "replace_hits",
     "set_kind",
     "set_part",
+    "settle_duplicate",
     "split_at",
     "tag",
     "untag",

@@ -45,7 +45,7 @@ def move_boundary(issue: Issue, boundary_id: str, to: int, *, author: str) -> Op
     for article in (before, issue.layout.article_of(boundary_id)):
         editable(issue, article.id)
     moved = replace(boundary, start=place, origin=author, state=State.ACCEPTED, confidence=1.0)
-    return _relaid(issue, "move_boundary", [Change(boundary, moved)], places=[place])
+    return relaid(issue, "move_boundary", [Change(boundary, moved)], places=[place])
 
 
 def split_at(issue: Issue, place: Position, *, author: str) -> Operation:
@@ -63,7 +63,7 @@ def split_at(issue: Issue, place: Position, *, author: str) -> Operation:
     new = Boundary(id=issue.free_id("b", raw), origin=author, start=raw, kind=article.kind)
     changes = [Change(None, new)]
     changes += [Change(b, replace(b, continues=new.id)) for b in _followers(issue, segment.boundary.id)]
-    return _relaid(issue, "split_at", changes, places=[raw])
+    return relaid(issue, "split_at", changes, places=[raw])
 
 
 def merge_with_previous(issue: Issue, boundary_id: str, *, author: str) -> Operation:
@@ -82,7 +82,7 @@ def merge_with_previous(issue: Issue, boundary_id: str, *, author: str) -> Opera
         Change(b, _detached(b, boundary) if b.id == previous.id else replace(b, continues=target))
         for b in _followers(issue, boundary_id)
     ]
-    return _relaid(issue, "merge_with_previous", [*changes, Change(boundary, None)])
+    return relaid(issue, "merge_with_previous", [*changes, Change(boundary, None)])
 
 
 def _detached(previous: Boundary, gone: Boundary) -> Boundary:
@@ -115,7 +115,7 @@ def continue_article(
     continuing = replace(
         boundary, continues=last.id, inside=inside, origin=author, state=State.ACCEPTED, confidence=1.0
     )
-    return _relaid(issue, "continue_article", [Change(boundary, continuing)])
+    return relaid(issue, "continue_article", [Change(boundary, continuing)])
 
 
 def begin_article(issue: Issue, boundary_id: str, *, author: str) -> Operation:
@@ -125,7 +125,7 @@ def begin_article(issue: Issue, boundary_id: str, *, author: str) -> Operation:
     if not boundary.continues:
         raise Refused(Why.NOTHING)
     alone = replace(boundary, continues="", inside=False, origin=author, state=State.ACCEPTED, confidence=1.0)
-    return _relaid(issue, "begin_article", [Change(boundary, alone)])
+    return relaid(issue, "begin_article", [Change(boundary, alone)])
 
 
 def _boundary(issue: Issue, boundary_id: str) -> Boundary:
@@ -146,7 +146,7 @@ def _live_corrections_around(issue: Issue, raw: int) -> Iterator[Correction]:
             yield correction
 
 
-def _relaid(issue: Issue, name: str, changes: list[Change], *, places: Iterable[int] = ()) -> Operation:
+def relaid(issue: Issue, name: str, changes: list[Change], *, places: Iterable[int] = ()) -> Operation:
     """The operation of changed boundaries, with what they do to parts and entities, and with the articles marked as
     begun.
     """

@@ -5,7 +5,7 @@ changes.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
@@ -131,6 +131,20 @@ def _moved(entity: Entity, edits: TextEdits, old_map: OffsetMap, new_map: Offset
         return replace(entity, start=place, end=place, state=State.REJECTED, doubtful=True)
     first, last = new_map.to_span(new_start, new_end)
     return replace(entity, start=first, end=last, doubtful=entity.doubtful or hurt)
+
+
+Verb = Callable[[Issue], Operation]
+"""A verb whose arguments are given."""
+
+
+def composed(name: str, issue: Issue, steps: Iterable[Verb]) -> Operation:
+    """Several verbs as one operation, each made for the issue as the ones before leave it."""
+    changes: list[Change] = []
+    for step in steps:
+        made = step(issue)
+        issue = apply(issue, made)
+        changes += made.changes
+    return operation(name, changes)
 
 
 def with_changes(issue: Issue, changes: Iterable[Change]) -> Issue:

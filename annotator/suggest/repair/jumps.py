@@ -32,7 +32,7 @@ LEAST = 0.4
 _HEAD_PAGE = re.compile(r"第?\s*([A-Z]?\s?[0-9]{1,3}|[一二三四五六七八九十〇零]{1,3})\s*版")
 _WORD = re.compile(r"[\W_]+")
 _MEETING = re.compile(r"版[\s)）】〕\](（【〔\[▶►→◀◄←]{0,24}[上承紧]?[接续]")
-_SENTENCE_END = frozenset("。！？!?…”’」』）)")
+SENTENCE_END = frozenset("。！？!?…”’」』）)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +51,10 @@ def link(raw: str, boundaries: Sequence[Boundary], parts: Sequence[Part] = ()) -
 
     Ends are paired by likeness, the surest pair first, each end once; a segment without another end stays an article.
     """
-    onward, back = _ends(raw, boundaries, parts)
+    onward, back = ends(raw, boundaries, parts)
     if not back:
         return list(boundaries)
-    pairs = _pair_counts(end.text for end in (*(end for end in onward if end.named), *back))
+    pairs = pair_counts(end.text for end in (*(end for end in onward if end.named), *back))
     linked: dict[str, End] = {}
     taken: set[str] = set()
     for one, other in _surest_first(onward, back, pairs):
@@ -65,7 +65,7 @@ def link(raw: str, boundaries: Sequence[Boundary], parts: Sequence[Part] = ()) -
     return [_linked(boundary, linked.get(boundary.id)) for boundary in boundaries]
 
 
-def _pair_counts(texts: Iterable[str]) -> Counter[str]:
+def pair_counts(texts: Iterable[str]) -> Counter[str]:
     """How often each two characters are neighbours in the texts that are compared."""
     counts: Counter[str] = Counter()
     for text in texts:
@@ -90,7 +90,7 @@ def _link_the_last(onward: Sequence[End], back: Sequence[End], taken: set[str], 
     right = [end for end in back if end.boundary.id not in linked]
     if not len(left) == len(right) == 1:
         return
-    if left[0].boundary.start < right[0].boundary.start and 0 <= _pages(left[0], right[0]):
+    if left[0].boundary.start < right[0].boundary.start and 0 <= pages(left[0], right[0]):
         linked[right[0].boundary.id] = left[0]
 
 
@@ -107,11 +107,11 @@ def met(raw: str) -> Iterator[Fix]:
 def _linked(boundary: Boundary, end: End | None) -> Boundary:
     if end is None:
         return boundary
-    inside = end.text[-1:] not in _SENTENCE_END
+    inside = end.text[-1:] not in SENTENCE_END
     return replace(boundary, kind=end.boundary.kind, continues=end.boundary.id, inside=inside)
 
 
-def _ends(raw: str, boundaries: Sequence[Boundary], parts: Sequence[Part]) -> tuple[list[End], list[End]]:
+def ends(raw: str, boundaries: Sequence[Boundary], parts: Sequence[Part]) -> tuple[list[End], list[End]]:
     """The segments that are continued elsewhere, and those that go on from elsewhere."""
     onward, back = [], []
     starts = [part.start for part in parts]
@@ -154,17 +154,17 @@ def _likeness(one: End, other: End, pairs: Counter[str]) -> float:
     """How surely two ends belong together; without a mark on the first, only a title said again will do."""
     if not one.named:
         return float(4 <= len(other.title) and other.title in one.title and 0 <= _agree(other.named, one.page))
-    title = _contained(other.title, one.title)
-    return 2 * title + _pages(one, other) + _alike(one.text[-COMPARED:], other.text[:COMPARED], pairs)
+    title = contained(other.title, one.title)
+    return 2 * title + pages(one, other) + alike(one.text[-COMPARED:], other.text[:COMPARED], pairs)
 
 
-def _contained(short: str, long: str) -> float:
+def contained(short: str, long: str) -> float:
     """How much of a title stands in another, by pairs of characters (0 to 1)."""
     wanted = set(map(add, short, short[1:]))
     return len(wanted & set(map(add, long, long[1:]))) / len(wanted) if wanted else 0.0
 
 
-def _pages(one: End, other: End) -> float:
+def pages(one: End, other: End) -> float:
     """What the page numbers of two ends say, each mark held against the page of the other end (-1 to 1)."""
     return _agree(one.named, other.page) + _agree(other.named, one.page)
 
@@ -174,7 +174,7 @@ def _agree(named: str, page: str) -> float:
     return 0.0 if not named or not page else 0.5 if named == page else -0.5
 
 
-def _alike(one: str, other: str, pairs: Counter[str]) -> float:
+def alike(one: str, other: str, pairs: Counter[str]) -> float:
     """The pairs of characters that two texts share, each worth more the rarer it is in all of them (0 to 2)."""
     shared = set(map(add, one, one[1:])) & set(map(add, other, other[1:]))
     worth = sum(1 / max(2, pairs[pair]) for pair in shared if not _WORD.search(pair))

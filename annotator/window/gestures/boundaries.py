@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from annotator import workflow
 from annotator.core import edits
+from annotator.core.errors import Refused, Why
 from annotator.core.records import Position
 from annotator.core.text import ends_sentence
 from annotator.window.desk import Desk
@@ -74,6 +76,14 @@ class BoundaryGestures:
         if desk.document.act(edits.continue_article, segment.boundary.id, article_id, inside=inside):
             desk.choose(desk.issue.layout.article_of(article_id))
             desk.focus.place(Position(segment.start), desk)
+
+    def continue_likeliest(self) -> None:
+        """Make the segment at the caret the next piece of the article that it most likely goes on."""
+        found = workflow.targets(self.desk.issue, self.desk.segment.boundary.id)
+        if found:
+            self.go_on_with(found[0].article)
+        else:
+            self.desk.document.refused.emit(Refused(Why.NOTHING))
 
     def begin_article(self) -> None:
         """Make the segment at the caret an article of its own."""

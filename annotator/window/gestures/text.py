@@ -7,10 +7,15 @@ import re
 from PySide6.QtWidgets import QToolTip
 
 from annotator.core import edits
+from annotator.core.errors import Refused, Why
+from annotator.core.records import Span
 from annotator.window.desk import Desk
 from annotator.window.text_pane import literally
 
 _BREAK = re.compile(r"[^\S\r\n]*(?:\r\n|\r|\n)\s*")
+_LONGEST = 2000
+"""Of a longer passage only so many characters are looked for."""
+
 _LATIN = re.compile(r"[A-Za-z0-9,.;:!?]")
 
 
@@ -37,12 +42,34 @@ class TextGestures:
         if joins and self.desk.document.act(edits.correct_all, editor.article_id, joins) and start == end:
             editor.select(joins[0][0], joins[0][0])
 
+    def find_twin(self) -> None:
+        """Ask about the selected passage when it stands at another place of the issue too."""
+        desk = self.desk
+        desk.editor.store_typing()
+        start, end = desk.raw_selection()
+        twin = _twin(desk.issue.raw, start, end)
+        if twin is None:
+            desk.document.refused.emit(Refused(Why.NO_TWIN if start < end else Why.EMPTY))
+        else:
+            desk.document.act(edits.mark_duplicate, start, end, twin)
+
     def what_stood_here(self) -> None:
         """Tell what stood at the caret before it was corrected, and what is known of the names there."""
         editor = self.desk.editor if self.desk.editor.hasFocus() else self.desk.raw
         told = editor.told_at(editor.selection()[0])
         place = editor.viewport().mapToGlobal(editor.cursorRect().bottomLeft())
         QToolTip.showText(place, literally(told), editor)
+
+
+def _twin(raw: str, start: int, end: int) -> Span | None:
+    """The other place where a passage stands, the nearest one, whatever white space stands in it."""
+    words = raw[start:end].split()
+    if not words:
+        return None
+    pattern = r"\s*".join(re.escape(char) for char in "".join(words)[:_LONGEST])
+    found = [Span(*match.span()) for match in re.finditer(pattern, raw)]
+    others = [span for span in found if span.end <= start or end <= span.start]
+    return min(others, key=lambda span: abs(span.start - start), default=None)
 
 
 def _between(text: str, found: re.Match[str]) -> str:
