@@ -50,16 +50,30 @@ class ConcordanceModel(QAbstractTableModel):
     ) -> None:
         super().__init__(parent)
         self._headers, self._describe, self._key, self._ticks = headers, describe, key, ticks
+        self._bold = QFont()
+        self._bold.setBold(True)
+        self._described: dict[Any, tuple[str, ...]] = {}
         self.items: Sequence[Any] = ()
         self.ticked: set[Any] = set()
 
     def show_items(self, items: Sequence[Any]) -> None:
         """Show other items; those of before that come again keep their ticks."""
         self.beginResetModel()
+        self._described.clear()
         was_unticked = set(self.items) - self.ticked if self._ticks else set()
         self.items = items
         self.ticked = set(items) - was_unticked if self._ticks else set()
         self.endResetModel()
+
+    def forget(self) -> None:
+        """Describe the items anew when they are looked at again."""
+        self._described.clear()
+
+    def _texts(self, row: int) -> tuple[str, ...]:
+        item = self.items[row]
+        if item not in self._described:
+            self._described[item] = self._describe(item)
+        return self._described[item]
 
     def wanted(self) -> list[Any]:
         """The ticked items, in the order of their rows."""
@@ -90,15 +104,13 @@ class ConcordanceModel(QAbstractTableModel):
         column = index.column()
         match role:
             case _ROLE.DisplayRole:
-                return self._describe(self.items[index.row()])[column]
+                return self._texts(index.row())[column]
             case _ROLE.ToolTipRole:
-                return self._describe(self.items[index.row()])[column] if column != self._key else None
+                return self._texts(index.row())[column] if column != self._key else None
             case _ROLE.TextAlignmentRole if column == self._key - 1:
                 return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             case _ROLE.FontRole if column == self._key:
-                font = QFont()
-                font.setBold(True)
-                return font
+                return self._bold
             case _ROLE.CheckStateRole if self._ticks and not column:
                 is_ticked = self.items[index.row()] in self.ticked
                 return Qt.CheckState.Checked if is_ticked else Qt.CheckState.Unchecked

@@ -106,6 +106,7 @@ class QueuePanel(Panel):
 
     def follow(self, operation: Operation) -> None:
         row = self.table.currentIndex().row()
+        self.model.forget()
         if len(operation.changes) > _MOST_ROWS or (operation.relays and self.scope.currentIndex()):
             self.fill()
         else:

@@ -94,26 +94,27 @@ class TextEdits:
         return index >= 0 and offset < self._ends[index]
 
 
+def touched(issue: Issue, article_id: str, raw_span: tuple[int, int]) -> list[Entity]:
+    """The entities of an article that begin or end within a raw span."""
+    low, high = raw_span
+    return [
+        entity
+        for entity in issue.of_article(issue.entities, issue.layout.article_of(article_id))
+        if low <= entity.start.raw <= high or low <= entity.end.raw <= high
+    ]
+
+
 def reanchored(
-    before: Issue, after: Issue, article_id: str, edits: TextEdits, raw_span: tuple[int, int]
+    before: Issue, after: Issue, article_id: str, edits: TextEdits, entities: Iterable[Entity]
 ) -> Iterator[Change]:
-    """The changes that keep an article's entities on their characters when its text was edited within a raw span.
+    """The changes that keep entities of an article on their characters when its text was edited.
 
     An entity that lost some of its characters is trimmed and marked doubtful; one that lies wholly in replaced text
     covers the new text and is doubtful; one of which nothing is left stays as a rejected record.
     """
-    article = before.layout.article_of(article_id)
-    low, high = raw_span
-    touched = [
-        entity
-        for entity in before.of_article(before.entities, article)
-        if low <= entity.start.raw <= high or low <= entity.end.raw <= high
-    ]
-    if not touched:
-        return
-    old_map = OffsetMap(before, article)
+    old_map = OffsetMap(before, before.layout.article_of(article_id))
     new_map = OffsetMap(after, after.layout.article_of(article_id))
-    for entity in touched:
+    for entity in entities:
         yield Change(entity, _moved(entity, edits, old_map, new_map))
 
 

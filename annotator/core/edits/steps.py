@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from annotator.core.edits.ground import TextEdit, TextEdits, reanchored, with_changes
+from annotator.core.edits.ground import TextEdit, TextEdits, reanchored, touched, with_changes
 from annotator.core.issue import Issue
 from annotator.core.operations import Change
 from annotator.core.records import Boundary, Correction
@@ -38,4 +38,6 @@ class Steps:
         seams = [r.start for change in self.changes if isinstance(r := change.after, Boundary)]
         low = min([record.start for record in records] + seams)
         high = max([record.end for record in records] + seams)
-        self.make(reanchored(self.before, self.issue, article_id, TextEdits(edits), (low, high)))
+        entities = touched(self.before, article_id, (low, high))
+        if entities:  # else the issue as it is by now, which takes its time, need not be made
+            self.make(reanchored(self.before, self.issue, article_id, TextEdits(edits), entities))

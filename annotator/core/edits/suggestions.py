@@ -55,12 +55,14 @@ def _decide(issue: Issue, name: str, record_ids: tuple[str, ...], state: State) 
             own.reanchor(article.id, edits)
         steps.make(own.changes)
         left += [r for r in undecided[article.id] if not (isinstance(r, Correction) and _changes_text(r, state))]
-    after = steps.issue
-    steps.make(decided(after.by_id[record.id], state) for record in left if after.by_id[record.id].state != state)
+    if left:
+        after = steps.issue
+        steps.make(decided(after.by_id[record.id], state) for record in left if after.by_id[record.id].state != state)
     if not steps.changes:
         raise Refused(Why.OVERLAPS)
-    after = steps.issue
-    steps.make(change for article in articles for change in begun(after.layout.article_of(article.id)))
+    if any(isinstance(record, Boundary) for record in left):
+        articles = [steps.issue.layout.article_of(article.id) for article in articles]
+    steps.make(change for article in articles for change in begun(article))
     return operation(name, steps.changes)
 
 
