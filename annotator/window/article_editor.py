@@ -11,15 +11,12 @@ from dataclasses import replace
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QTimer
 from PySide6.QtGui import (
     QFocusEvent,
-    QFont,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
     QPainter,
     QPen,
-    QTextCharFormat,
     QTextCursor,
-    QTextLayout,
 )
 from PySide6.QtWidgets import QWidget
 
@@ -30,7 +27,7 @@ from annotator.core.issue import Article
 from annotator.core.offsets import OffsetMap
 from annotator.core.operations import Operation
 from annotator.core.reading import parts_of
-from annotator.core.records import Part, Position, Role
+from annotator.core.records import Part, Position
 from annotator.core.text import sentence_around, smallest_edit
 from annotator.differences import differences
 from annotator.window import theme
@@ -38,11 +35,13 @@ from annotator.window.blocks import Blocks, insertable, visible
 from annotator.window.descriptions import description
 from annotator.window.document import Document
 from annotator.window.focus import Focus
+from annotator.window.heads import HEADS, embolden
 from annotator.window.marks import Mark, article_marks, marks_at
 from annotator.window.role_margin import RoleMargin
 from annotator.window.sight import Sight
 from annotator.window.text_pane import TextPane
 from annotator.window.typing import Pending, first_pending
+from annotator.window.words import word_end
 
 PAUSE = 700
 """How long (milliseconds) typing may rest before it is stored."""
@@ -51,7 +50,6 @@ _LONG = 8
 """What is longer (code points) is compared with what is put in its place, and only where the two differ corrected."""
 
 _ERASERS = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete, Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_HEADS = (Role.KICKER, Role.HEADLINE, Role.SUBHEAD, Role.CROSSHEAD)
 
 
 class ArticleEditor(TextPane):
@@ -261,7 +259,8 @@ class ArticleEditor(TextPane):
         self._marks = article_marks(self.document_.issue, article, self.offsets) if self.document_ and article else []
         self._longest_mark = max((mark.end - mark.start for mark in self._marks), default=0)
         self.setReadOnly(article is None or article.approved)
-        self._embolden_heads()
+        heads = {self.blocks.block_at(start) for start, _end, part in self.parts() if part.role in HEADS}
+        embolden(self.document(), heads)
         self._repaint_marks()
         self.margin.update()
 
@@ -277,19 +276,6 @@ class ArticleEditor(TextPane):
             self.refresh((mark.start, mark.end) for mark in before[2] ^ self._painted[2])
         else:
             self.viewport().update()
-
-    def _embolden_heads(self) -> None:
-        """Show headlines in bold, as formats of the layout only: the document knows nothing of it."""
-        bold = QTextCharFormat()
-        bold.setFontWeight(QFont.Weight.Bold)
-        heads = {self.blocks.block_at(start) for start, _end, part in self.parts() if part.role in _HEADS}
-        block = self.document().firstBlock()
-        while block.isValid():
-            wanted = [_whole(block.length(), bold)] if block.blockNumber() in heads else []
-            if bool(block.layout().formats()) != bool(wanted):
-                block.layout().setFormats(wanted)
-                self.document().markContentsDirty(block.position(), block.length())
-            block = block.next()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -315,7 +301,7 @@ class ArticleEditor(TextPane):
         if not (back or event.matches(QKeySequence.StandardKey.DeleteEndOfWord)) or self.isReadOnly():
             return False
         if not self.textCursor().hasSelection():
-            self.select(self.caret(), self.word_end(back=back))
+            self.select(self.caret(), word_end(self.blocks.text, self.caret(), back=back))
         self.textCursor().removeSelectedText()
         return True
 
@@ -383,9 +369,3 @@ def _start(mark: Mark) -> int:
 def _is_typing(event: QKeyEvent) -> bool:
     """Whether a key would change a text."""
     return event.key() in _ERASERS or (bool(event.text()) and event.text().isprintable())
-
-
-def _whole(length: int, text_format: QTextCharFormat) -> QTextLayout.FormatRange:
-    formats = QTextLayout.FormatRange()
-    formats.start, formats.length, formats.format = 0, length, text_format
-    return formats

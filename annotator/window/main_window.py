@@ -11,7 +11,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
-from PySide6.QtWidgets import QApplication, QDockWidget, QLabel, QMainWindow, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from annotator.core.issue import Article
 from annotator.core.operations import Operation
@@ -22,38 +22,21 @@ from annotator.window.article_bar import ArticleBar
 from annotator.window.article_editor import ArticleEditor
 from annotator.window.article_filter import FilterBar
 from annotator.window.article_list import ArticleList
-from annotator.window.changes_dialog import ChangesDialog
-from annotator.window.continue_dialog import ContinueDialog
 from annotator.window.descriptions import hurt_names
 from annotator.window.desk import Desk
+from annotator.window.dialogs import Dialogs
+from annotator.window.docks import Docks
 from annotator.window.document import Document
-from annotator.window.duplicates_panel import DuplicatesPanel
 from annotator.window.focus import Focus
 from annotator.window.gestures import Gestures
-from annotator.window.history_panel import HistoryPanel
-from annotator.window.keys_dialog import KeysDialog
 from annotator.window.labels import default_labels
 from annotator.window.messages import operation_name, trouble
-from annotator.window.notes_panel import NotesPanel
-from annotator.window.palette_dialog import PaletteDialog
-from annotator.window.panel import Panel
-from annotator.window.pieces_panel import PiecesPanel
-from annotator.window.preferences_dialog import PreferencesDialog
 from annotator.window.progress import Progress
 from annotator.window.queue_panel import QueuePanel
 from annotator.window.raw_view import RawView
-from annotator.window.search_panel import SearchPanel
+from annotator.window.search_panel import DATABASE, ISSUE, SearchPanel
 
 _NOTICE_TIME = 8000  # milliseconds
-PANELS: tuple[type[Panel], ...] = (
-    QueuePanel,
-    SearchPanel,
-    DuplicatesPanel,
-    PiecesPanel,
-    NotesPanel,
-    HistoryPanel,
-)
-"""The panels, in the order of their tabs; each has an action of its name in the table of actions."""
 _CONTEXT = ["split_here", "merge_with_previous", "continue_article", "begin_article"]
 
 
@@ -94,8 +77,9 @@ class MainWindow(QMainWindow):
         self.gestures = Gestures(self.desk)
         self.labels = [(label, label.title(language)) for label in default_labels()]
         self.bar = ArticleBar(self.gestures.articles, self.labels)
-        self.panels: dict[str, Panel] = {}
         self._lay_out()
+        self.docks = Docks(self, self.desk)
+        self.dialogs = Dialogs(self)
         self.actions_ = actions.Actions(self, self.settings.keys)
         self._fill_menus()
         self._connect()
@@ -121,22 +105,8 @@ class MainWindow(QMainWindow):
         self.progress = Progress()
         self.statusBar().addWidget(self.notice, 1)
         self.statusBar().addPermanentWidget(self.progress)
-        for panel in (make(self.desk) for make in PANELS):
-            self._put_dock(panel)
         self._notice_timer = QTimer(self, singleShot=True, interval=_NOTICE_TIME)
         self._notice_timer.timeout.connect(self.notice.clear)
-
-    def _put_dock(self, panel: Panel) -> None:
-        """Put a panel into a dock at the foot of the window, behind the others' tabs, out of sight at first."""
-        dock = QDockWidget(panel.title, self)
-        dock.setObjectName(f"{panel.name}Dock")
-        dock.setWidget(panel)
-        self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, dock)
-        for other in self.panels.values():
-            self.tabifyDockWidget(other.parentWidget(), dock)
-            break
-        dock.hide()
-        self.panels[panel.name] = panel
 
     def _fill_menus(self) -> None:
         for row in actions.ACTIONS:
@@ -146,34 +116,25 @@ class MainWindow(QMainWindow):
         self.bar.show_actions(self.actions_)
 
     def _call_of(self, name: str) -> Callable[[], object]:
-        """What an action does: the window's own method of its name, a gesture, or a wish to the application."""
+        """What an action does: something of the window's own, a dialog, a gesture, or a wish to the application."""
+        search = self.search
         own: dict[str, Callable[[], object]] = {
             "quit": self.close,
-            "continue_article": self.choose_article_to_continue,
             "larger_text": lambda: self.zoom(1),
             "smaller_text": lambda: self.zoom(-1),
-            "show_palette": lambda: PaletteDialog(self.actions_, self).open(),
-            "show_keys": self.show_keys,
-            "preferences": self.choose_preferences,
-            "show_changes": self.show_changes,
-            "find": lambda: self.find(1),
-            "find_in_database": lambda: self.find(2),
-            "replace": self.find_and_replace,
-            "next_hit": self.search.next_hit,
-            "previous_hit": self.search.previous_hit,
-            "decide_many": self.panels["queue_panel"].decide_many,
+            "find": lambda: self.docks.find(ISSUE),
+            "find_in_database": lambda: self.docks.find(DATABASE),
+            "replace": self.docks.replace,
+            "next_hit": search.next_hit,
+            "previous_hit": search.previous_hit,
+            "decide_many": self.docks.of(QueuePanel).decide_many,
             "go_raw": self.raw.setFocus,
             "go_text": self.editor.setFocus,
-            **{panel: lambda panel=panel: self.show_panel(panel) for panel in self.panels},  # type: ignore[misc]
+            **{panel: lambda panel=panel: self.docks.show(panel) for panel in self.docks.panels},  # type: ignore[misc]
         }
-        usual = own.get(name) or self.gestures.find(name) or (lambda: self.wished.emit(name))
-        return lambda: (self._call_of_panel(name) or usual)()
-
-    def _call_of_panel(self, name: str) -> Callable[[], object] | None:
-        """What the panel that has the keyboard makes of an action."""
-        found = QApplication.focusWidget()
-        panel = next((panel for panel in self.panels.values() if found and panel.isAncestorOf(found)), None)
-        return getattr(panel, name) if panel and name in panel.answers else None
+        dialog: Callable[[], object] | None = getattr(self.dialogs, name, None)
+        usual = own.get(name) or dialog or self.gestures.find(name) or (lambda: self.wished.emit(name))
+        return lambda: (self.docks.answer(name) or usual)()
 
     def _connect(self) -> None:
         self.raw.bar.boundary_dropped.connect(self.gestures.boundaries.move_boundary)
@@ -219,19 +180,7 @@ class MainWindow(QMainWindow):
 
     def _views(self) -> Iterator[View]:
         yield from (self.raw, self.articles, self.editor, self.bar, self.progress)
-        yield from self.panels.values()
-
-    def show_panel(self, name: str) -> None:
-        """Bring a panel up and give it the keyboard; when it has that already, put it away again."""
-        panel = self.panels[name]
-        dock = panel.parentWidget()
-        if panel.isVisible() and panel.isAncestorOf(QApplication.focusWidget() or self):
-            dock.hide()
-            self.editor.setFocus()
-            return
-        dock.show()
-        dock.raise_()
-        panel.take_keys()
+        yield from self.docks.panels.values()
 
     def _first_to_do(self) -> Article:
         assert self.document is not None
@@ -242,12 +191,12 @@ class MainWindow(QMainWindow):
         """Make the texts larger or smaller, by a point a step."""
         size = min(40.0, max(6.0, self.settings.font_size + steps))
         self.change_settings(font_size=size)
-        self._apply_looks()
 
     def change_settings(self, **changes: object) -> None:
         """Keep a change of the settings."""
         self.settings = replace(self.settings, **changes)  # type: ignore[arg-type]
         self.settings_changed.emit(self.settings)
+        self._apply_looks()
 
     def _apply_looks(self) -> None:
         font = theme.text_font(self.settings)
@@ -255,63 +204,10 @@ class MainWindow(QMainWindow):
             pane.setFont(font)
             pane.space_lines(self.settings.line_spacing)
 
-    def choose_preferences(self) -> None:
-        """Ask what the person prefers, and keep it."""
-        dialog = PreferencesDialog(self.settings, self)
-        dialog.chosen.connect(self._on_preferences)
-        dialog.open()
-
-    def _on_preferences(self, changes: dict[str, object]) -> None:
-        self.change_settings(**changes)
-        self._apply_looks()
-
     @property
     def search(self) -> SearchPanel:
         """The panel of search and replace."""
-        panel = self.panels["search_panel"]
-        assert isinstance(panel, SearchPanel)
-        return panel
-
-    def find(self, scope: int) -> None:
-        """Ask what to look for: 1, in the issue; 2, in the database."""
-        if not self.search.isVisible() or self.search.scope.currentIndex() != scope:
-            self.search.scope.setCurrentIndex(scope)
-        dock = self.search.parentWidget()
-        dock.show()
-        dock.raise_()
-        self.search.take_keys()
-        self.search.look()
-
-    def find_and_replace(self) -> None:
-        """Ask what to put in the place of what is looked for."""
-        self.find(self.search.scope.currentIndex())
-        self.search.replacement.setFocus()
-
-    def show_changes(self) -> None:
-        """Show the chosen article against the raw text."""
-        assert self.document is not None
-        self.editor.store_typing()
-        dialog = ChangesDialog(self.document, self.focus_.article_id, self.language, self)
-        dialog.export_wished.connect(self.page_wished)
-        dialog.open()
-
-    def show_keys(self) -> None:
-        """Show all actions with their keys, which can be changed there."""
-        dialog = KeysDialog(self.actions_, self)
-        dialog.keys_chosen.connect(self._on_keys_chosen)
-        dialog.open()
-
-    def _on_keys_chosen(self, name: str, keys: str) -> None:
-        others = {other: chosen for other, chosen in self.settings.keys.items() if other != name}
-        own = {} if keys == self.actions_.rows[name].keys else {name: keys}
-        self.change_settings(keys={**others, **own})
-
-    def choose_article_to_continue(self) -> None:
-        """Ask which article the segment at the caret goes on, and link them."""
-        assert self.document is not None
-        dialog = ContinueDialog(self.document, self.desk.segment, self)
-        dialog.chosen.connect(self.gestures.boundaries.go_on_with)
-        dialog.open()
+        return self.docks.of(SearchPanel)
 
     def tell(self, text: str) -> None:
         """Say something in the status bar, for a while."""

@@ -21,7 +21,9 @@ from annotator.window.panel import Panel
 _PAUSE = 200
 """How long (milliseconds) typing may rest before it is looked for."""
 
-_ARTICLE, _ISSUE, _DATABASE = range(3)
+ARTICLE, ISSUE, DATABASE = range(3)
+"""Where is looked, as the box of scopes has it."""
+
 _ORDERS: tuple[Callable[[Hit], object], ...] = (
     lambda hit: (hit.issue, hit.raw),
     lambda hit: (hit.context[0][::-1], hit.issue, hit.raw),
@@ -77,7 +79,7 @@ class SearchPanel(Panel):
 
     def _lay_out(self) -> None:
         self.scope.addItems([self.tr("this article"), self.tr("the whole issue"), self.tr("the whole database")])
-        self.scope.setCurrentIndex(_ISSUE)
+        self.scope.setCurrentIndex(ISSUE)
         self.side.addItems([self.tr("corrected text"), self.tr("raw text")])
         self.order.addItems([self.tr("by place"), self.tr("by what stands before"), self.tr("by what stands behind")])
         names: dict[QWidget, str] = {
@@ -145,12 +147,18 @@ class SearchPanel(Panel):
         self.pattern.setFocus()
         self.pattern.selectAll()
 
+    def begin(self, scope: int) -> None:
+        """Take the keyboard, and look for what is selected in the text, or for what was looked for before."""
+        self.scope.setCurrentIndex(scope)
+        self.take_keys()
+        self.look()
+
     def fill(self) -> None:
         self.issue_id = self.document.issue_id if self.document else 0
         self.look()
 
     def follow(self, operation: Operation) -> None:
-        if self.scope.currentIndex() != _DATABASE:
+        if self.scope.currentIndex() != DATABASE:
             self._pause.start()
 
     def look(self) -> None:
@@ -162,13 +170,13 @@ class SearchPanel(Panel):
             self._show([])
             self.told.clear()
             return
-        if self.scope.currentIndex() == _DATABASE:
+        if self.scope.currentIndex() == DATABASE:
             self.told.setText(self.tr("Searching…"))
             self.database_search_wished.emit(query, replacement)
             return
         issue, issue_id = self.document.issue, self.document.issue_id
         here = [issue.layout.article_of(self.desk.focus.article_id)]
-        articles = here if self.scope.currentIndex() == _ARTICLE else issue.articles
+        articles = here if self.scope.currentIndex() == ARTICLE else issue.articles
         job = Job(lambda: list(Finder(query, replacement).hits(issue, articles, issue_id=issue_id)), self)
         self._jobs.add(job)
         job.done.connect(lambda hits: self._show(hits) if self._asked is asked else None)
@@ -188,7 +196,7 @@ class SearchPanel(Panel):
 
     def show_hits(self, query: Query, hits: list[Hit]) -> None:
         """Show what was found in the database, if it is still asked for."""
-        if query == self.query() and self.scope.currentIndex() == _DATABASE:
+        if query == self.query() and self.scope.currentIndex() == DATABASE:
             self._show(hits)
 
     def next_hit(self) -> None:
@@ -276,5 +284,5 @@ class SearchPanel(Panel):
         self.desk.show_stretch(hit.article, hit.start, hit.end)
 
     def _on_article_chosen(self) -> None:
-        if self.scope.currentIndex() == _ARTICLE and self.isVisible() and not self.table.hasFocus():
+        if self.scope.currentIndex() == ARTICLE and self.isVisible() and not self.table.hasFocus():
             self.look()

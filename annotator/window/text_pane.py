@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from html import escape
 
 from PySide6.QtCore import QEvent, QMimeData, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QHelpEvent,
     QInputMethodEvent,
     QKeyEvent,
@@ -15,7 +14,6 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QResizeEvent,
     QTextBlock,
     QTextCursor,
@@ -28,18 +26,12 @@ from annotator import workflow
 from annotator.window import theme
 from annotator.window.blocks import Blocks
 from annotator.window.line_spacing import SpacedLayout
-from annotator.window.marks import Look, Mark
+from annotator.window.mark_painting import paint_ground, paint_lines
+from annotator.window.marks import Mark
 from annotator.window.sight import Seen, Sight
+from annotator.window.words import WORD_STEPS, word_end
 
 _STEP = QTextCursor.MoveMode
-_KEY = QKeySequence.StandardKey
-_WORD_STEPS = (
-    (_KEY.MoveToNextWord, False, _STEP.MoveAnchor),
-    (_KEY.SelectNextWord, False, _STEP.KeepAnchor),
-    (_KEY.MoveToPreviousWord, True, _STEP.MoveAnchor),
-    (_KEY.SelectPreviousWord, True, _STEP.KeepAnchor),
-)
-_WORD = 200  # code points that a step over spaces looks at
 _REACH = 3  # pixels that what is painted for a line may reach beyond it
 
 
@@ -203,7 +195,7 @@ class TextPane(QPlainTextEdit):
             painter.setClipRect(event.rect())
             self.paint_under(painter, sight)
             for mark, rects in marks:
-                _paint_ground(painter, mark, rects)
+                paint_ground(painter, mark, rects)
             if self.hovered:
                 for rect in sight.rects(*self.hovered):
                     painter.fillRect(rect, theme.tinted(self.palette().highlight().color(), 0.16))
@@ -211,7 +203,7 @@ class TextPane(QPlainTextEdit):
         with QPainter(self.viewport()) as painter:
             painter.setClipRect(event.rect())
             for mark, rects in marks:
-                _paint_lines(painter, mark, rects)
+                paint_lines(painter, mark, rects)
             self.paint_over(painter, sight)
 
     def paint_under(self, painter: QPainter, sight: Sight) -> None:
@@ -232,25 +224,13 @@ class TextPane(QPlainTextEdit):
 
     def _moves_by_word(self, event: QKeyEvent) -> bool:
         """Move or select by words of jieba's; Qt takes a whole Chinese sentence for one."""
-        for step, back, mode in _WORD_STEPS:
+        for step, back, mode in WORD_STEPS:
             if event.matches(step):
                 cursor = self.textCursor()
-                cursor.setPosition(self.blocks.to_qt(self.word_end(back=back)), mode)
+                cursor.setPosition(self.blocks.to_qt(word_end(self.blocks.text, self.caret(), back=back)), mode)
                 self.setTextCursor(cursor)
                 return True
         return False
-
-    def word_end(self, *, back: bool) -> int:
-        """The offset to which a word's step from the caret leads: over a word or a mark, and the spaces about it."""
-        text, at = self.blocks.text, self.caret()
-        if back:
-            at = len(text[max(0, at - _WORD) : at].rstrip()) + max(0, at - _WORD)
-            word = workflow.word_at(text, at - 1) if at else None
-            return word[0] if word else max(0, at - 1)
-        word = workflow.word_at(text, at) if at < len(text) else None
-        at = word[1] if word and word[1] > at else min(len(text), at + 1)
-        behind = text[at : at + _WORD]
-        return at + len(behind) - len(behind.lstrip())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         # Qt knows no words of Chinese: it would take the whole sentence.
@@ -284,76 +264,6 @@ class TextPane(QPlainTextEdit):
             event.accept()
         else:
             super().wheelEvent(event)
-
-
-def colour_of(mark: Mark) -> QColor:
-    """The colour of a mark."""
-    match mark.look:
-        case Look.ENTITY:
-            return theme.label_colour(mark.label)
-        case Look.INSERTED:
-            return theme.insertion_colour()
-        case Look.DELETED:
-            return theme.deletion_colour()
-        case Look.QUESTION:
-            return theme.question_colour()
-        case Look.NOTE:
-            return theme.note_colour()
-    return theme.replacement_colour()
-
-
-def _paint_ground(painter: QPainter, mark: Mark, rects: Sequence[QRectF]) -> None:
-    strengths = {
-        Look.ENTITY: 0.10 if mark.open else 0.24,
-        Look.INSERTED: 0.18,
-        Look.REPLACED: 0.10 if mark.open else 0.20,
-        Look.QUESTION: 0.16,
-        Look.NOTE: 0.22,
-    }
-    if mark.look in strengths:
-        for rect in rects:
-            painter.fillRect(rect, theme.tinted(colour_of(mark), strengths[mark.look]))
-
-
-def _paint_lines(painter: QPainter, mark: Mark, rects: Sequence[QRectF]) -> None:
-    style = Qt.PenStyle.DotLine if mark.open else Qt.PenStyle.SolidLine
-    colour = theme.deletion_colour() if mark.doubtful else colour_of(mark)
-    painter.setPen(QPen(colour, 2.0 if mark.look == Look.ENTITY else 1.5, style))
-    for rect in rects:
-        if mark.look == Look.NOTE and rect is rects[0]:
-            _paint_flag(painter, rect, colour)
-        elif mark.look == Look.NOTE:
-            pass  # its ground is enough
-        elif not rect.width():
-            _paint_tick(painter, rect, colour)
-        elif mark.look == Look.DELETED:
-            painter.drawLine(QPointF(rect.left(), rect.center().y()), QPointF(rect.right(), rect.center().y()))
-        else:
-            painter.drawLine(rect.bottomLeft() - QPointF(0, 1), rect.bottomRight() - QPointF(0, 1))
-            if mark.look == Look.INSERTED:  # twice, so that it is told from what is replaced by more than its colour
-                painter.drawLine(rect.bottomLeft() - QPointF(0, 4), rect.bottomRight() - QPointF(0, 4))
-
-
-def _paint_flag(painter: QPainter, rect: QRectF, colour: QColor) -> None:
-    """A small flag at the head of the line, where a note stands."""
-    painter.save()
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colour)
-    top, size = rect.topLeft(), 6.0
-    painter.drawPolygon([top, top + QPointF(size, 0), top + QPointF(0, size)])
-    painter.restore()
-
-
-def _paint_tick(painter: QPainter, rect: QRectF, colour: QColor) -> None:
-    """A small wedge at the foot of the line, for text that is gone or will come here."""
-    foot, size = rect.bottomLeft(), 4.0
-    painter.save()
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colour)
-    painter.drawPolygon(
-        [foot, foot + QPointF(-size, size * 0.2), foot + QPointF(0, -size), foot + QPointF(size, size * 0.2)]
-    )
-    painter.restore()
 
 
 def literally(text: str) -> str:

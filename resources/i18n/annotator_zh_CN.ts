@@ -273,14 +273,6 @@
         <translation>正在生成建议…</translation>
     </message>
     <message>
-        <source>Replaced in other issues: {0}. Each issue has it in its history.</source>
-        <translation>其他各期已替换 {0} 处，各期历史记录中均可撤销。</translation>
-    </message>
-    <message>
-        <source>Kept: “{0}” will be questioned in further issues.</source>
-        <translation>已存为规则：以后各期遇到“{0}”将列为疑点。</translation>
-    </message>
-    <message>
         <source>Written to {0}</source>
         <translation>已写入 {0}</translation>
     </message>
@@ -495,6 +487,17 @@
     <message>
         <source>correction</source>
         <translation>订正</translation>
+    </message>
+</context>
+<context>
+    <name>DatabaseSearch</name>
+    <message>
+        <source>Replaced in other issues: {0}. Each issue has it in its history.</source>
+        <translation>其他各期已替换 {0} 处，各期历史记录中均可撤销。</translation>
+    </message>
+    <message>
+        <source>Kept: “{0}” will be questioned in further issues.</source>
+        <translation>已存为规则：以后各期遇到“{0}”将列为疑点。</translation>
     </message>
 </context>
 <context>

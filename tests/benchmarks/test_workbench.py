@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from annotator.window.main_window import MainWindow
 from annotator.window.queue_panel import QueuePanel
+from annotator.window.search_panel import ISSUE
 from tests.benchmarks.figures import Comparison, frame, p99
 from tests.benchmarks.test_window import shown
 
@@ -22,9 +23,9 @@ pytestmark = pytest.mark.benchmark(timer=time.process_time)
 @pytest.fixture
 def queue(window: MainWindow) -> QueuePanel:
     """The queue, in sight and with the keyboard."""
-    window.show_panel("queue_panel")
+    window.docks.show("queue_panel")
     QApplication.processEvents()
-    panel = window.panels["queue_panel"]
+    panel = window.docks.panels["queue_panel"]
     assert isinstance(panel, QueuePanel)
     assert len(panel.doubts) > 10_000
     return panel
@@ -62,7 +63,7 @@ def test_a_doubt_is_decided_and_the_next_one_shown_in_time(
 def test_the_next_hit_is_shown_in_time(
     window: MainWindow, bare_text: QPlainTextEdit, compare: Comparison, qtbot: QtBot
 ) -> None:
-    window.find(1)
+    window.docks.find(ISSUE)
     window.search.pattern.setText("老人们")
     qtbot.waitUntil(lambda: not window.search.is_busy() and bool(window.search.model.items), timeout=60_000)
     compare(

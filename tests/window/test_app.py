@@ -90,11 +90,11 @@ def test_what_comes_out_of_the_background_is_taken_by_the_window_s_own_thread(
     def fail() -> object:
         raise AnnotatorError("no")
 
-    bare_desk._start(threading.current_thread, take)
+    bare_desk.start(threading.current_thread, take)
     qtbot.waitUntil(lambda: bool(found))
     assert threads == [threading.main_thread()]
     assert found != [threading.main_thread()]
-    bare_desk._start(fail, take)
+    bare_desk.start(fail, take)
     qtbot.waitUntil(lambda: not bare_desk.is_busy())
     assert messages(bare_desk) == ["no"]
 

@@ -25,7 +25,7 @@ from tests.window.desks import ALT, CTRL, SHIFT, closed, commit, key, opened, pu
 
 
 def history_of(window: MainWindow) -> HistoryPanel:
-    panel = window.panels["history_panel"]
+    panel = window.docks.panels["history_panel"]
     assert isinstance(panel, HistoryPanel)
     if not panel.isVisible():
         press(window, Qt.Key.Key_F12)
@@ -132,7 +132,7 @@ def test_a_note_is_written_shown_changed_listed_and_removed(window: MainWindow, 
     assert document.issue.notes[0].text == "周桂芳"
     window.focus_.choose("stork")
     press(window, Qt.Key.Key_F11)
-    panel = window.panels["notes_panel"]
+    panel = window.docks.panels["notes_panel"]
     assert isinstance(panel, NotesPanel)
     assert panel.model.index(0, 4).data() == "周桂芳"
     key(panel.table, Qt.Key.Key_Home)

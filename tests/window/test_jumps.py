@@ -35,7 +35,7 @@ def desk(bare_desk: Application) -> Application:
 @pytest.fixture
 def duplicates(window: MainWindow, document: Document) -> DuplicatesPanel:
     press(window, Qt.Key.Key_T, CTRL, SHIFT)
-    panel = window.panels["duplicates_panel"]
+    panel = window.docks.panels["duplicates_panel"]
     assert isinstance(panel, DuplicatesPanel)
     assert panel.table.hasFocus()
     return panel
@@ -46,7 +46,7 @@ def pieces(window: MainWindow, document: Document) -> PiecesPanel:
     article = next(a for a in document.issue.articles if len(a.segments) > 1)
     window.focus_.choose(article.id)
     press(window, Qt.Key.Key_I, CTRL, SHIFT)
-    panel = window.panels["pieces_panel"]
+    panel = window.docks.panels["pieces_panel"]
     assert isinstance(panel, PiecesPanel)
     assert panel.list.count() == len(article.segments)
     return panel

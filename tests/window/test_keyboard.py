@@ -174,14 +174,14 @@ def test_panes_zoom_and_panels_are_as_they_were_left(tmp_path: Path, qtbot: QtBo
     file = tmp_path / "settings.json"
     desk = opened(tmp_path / "desk.db", qtbot, settings_file=file)
     put(desk, samples.RAW)
-    name = next(iter(desk.window.panels))
-    desk.window.show_panel(name)
+    name = next(iter(desk.window.docks.panels))
+    desk.window.docks.show(name)
     desk.window.zoom(2)
     desk.window.panes.setSizes([500, 900])
     sizes = desk.window.panes.sizes()
     closed(desk)
     again = opened(tmp_path / "desk.db", qtbot, settings.load(file), settings_file=file)
-    assert again.window.panels[name].isVisible()
+    assert again.window.docks.panels[name].isVisible()
     assert again.window.settings.font_size == SMALL.font_size + 2
     assert abs(again.window.panes.sizes()[0] - sizes[0]) < 20
     closed(again)
@@ -219,8 +219,8 @@ def nameless(root: QWidget) -> list[str]:
 
 
 def test_a_screen_reader_has_a_name_for_every_control(window: MainWindow, document: Document) -> None:
-    for panel in window.panels:
-        window.show_panel(panel)
+    for panel in window.docks.panels:
+        window.docks.show(panel)
     assert nameless(window) == []
 
 

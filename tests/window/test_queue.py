@@ -31,7 +31,7 @@ def desk(bare_desk: Application) -> Application:
 @pytest.fixture
 def queue(window: MainWindow, document: Document) -> QueuePanel:
     press(window, Qt.Key.Key_F9)
-    panel = window.panels["queue_panel"]
+    panel = window.docks.panels["queue_panel"]
     assert isinstance(panel, QueuePanel)
     assert panel.table.hasFocus()
     return panel

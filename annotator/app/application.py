@@ -1,27 +1,23 @@
-"""The application: the only wiring of settings, library, window and translators, and what happens when something
-breaks.
-"""
+"""The application: one window on one library, what it does for the window, and what happens when something breaks."""
 
 from __future__ import annotations
 
 import logging
-import os
-import sys
 import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTranslator
-from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QFileDialog, QMessageBox
 
-from annotator import paths, settings, workflow
+from annotator import settings, workflow
+from annotator.app.language import current_language
+from annotator.app.searching import DatabaseSearch
 from annotator.core import edits
 from annotator.core.errors import AnnotatorError
 from annotator.core.issue import Issue
 from annotator.core.records import State
-from annotator.core.search import Hit, Query
 from annotator.settings import Settings
 from annotator.window.document import Document
 from annotator.window.export_dialog import ExportDialog
@@ -30,11 +26,8 @@ from annotator.window.issues_dialog import IssuesDialog
 from annotator.window.job import Job
 from annotator.window.main_window import MainWindow
 from annotator.window.messages import trouble
-from annotator.window.rules_dialog import RulesDialog
 
 log = logging.getLogger(__name__)
-
-_DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 
 class Application(QObject):
@@ -50,12 +43,7 @@ class Application(QObject):
         self.window.wished.connect(lambda name: getattr(self, name)())
         self.window.files_dropped.connect(self._on_files_dropped)
         self.window.page_wished.connect(self.write_page)
-        search = self.window.search
-        search.database_search_wished.connect(self.search_database)
-        search.database_replace_wished.connect(self.replace_in_database)
-        search.place_wished.connect(self.show_hit)
-        search.rule_wished.connect(self.keep_rule)
-        search.rules_wished.connect(self.show_rules)
+        self.search = DatabaseSearch(self)
         self.window.settings_changed.connect(self._on_settings_changed)
 
     def close(self) -> None:
@@ -73,7 +61,7 @@ class Application(QObject):
         try:
             document = Document(self.library, issue_id, author=self.window.settings.person, parent=self.window)
         except AnnotatorError as error:
-            self._complain(error)
+            self.complain(error)
             return
         self.window.show_document(document)
 
@@ -102,7 +90,7 @@ class Application(QObject):
                 ]
 
         self.window.tell(self.tr("Importing…"))
-        self._start(work, lambda found: self._on_imported(found, database))
+        self.start(work, lambda found: self._on_imported(found, database))
 
     def _on_imported(self, found: list[workflow.Imported], database: Path) -> None:
         last = found[-1]
@@ -173,7 +161,7 @@ class Application(QObject):
         try:
             library = workflow.open_library(path, create=True)
         except AnnotatorError as error:
-            self._complain(error)
+            self.complain(error)
             return
         if not self.window.leave_document():
             library.close()
@@ -197,7 +185,7 @@ class Application(QObject):
             with workflow.open_library(database) as library:
                 return workflow.export(library, name, path, scope=scope)
 
-        self._start(work, lambda report: self.window.tell(self._exported(report, path)))
+        self.start(work, lambda report: self.window.tell(self._exported(report, path)))
 
     def _exported(self, report: workflow.Report, path: Path) -> str:
         text = self.tr("Written to {2} — articles: {0}, names: {1}").format(report.articles, report.entities, path)
@@ -220,70 +208,14 @@ class Application(QObject):
 
         self.window.tell(self.tr("Looking for suggestions…"))
         rules = self.library.rules()
-        self._start(lambda: workflow.suggested(issue, entities=entities, rules=rules), take_up)
-
-    def search_database(self, query: Query, replacement: str) -> None:
-        """Look for something in all issues, in the background."""
-        database = self.library.path
-
-        def work() -> list[Hit]:
-            with workflow.open_library(database) as library:
-                return workflow.search(library, query, replacement)
-
-        self._start(work, lambda hits: self.window.search.show_hits(query, hits))
-
-    def replace_in_database(self, query: Query, replacement: str, hits: list[Hit]) -> None:
-        """Replace hits in issues that are not open, one operation in each, in the background."""
-        database, author = self.library.path, self.window.settings.person
-
-        def work() -> int:
-            with workflow.open_library(database) as library:
-                return sum(
-                    workflow.replace_in(
-                        library,
-                        issue_id,
-                        query,
-                        replacement,
-                        {hit for hit in hits if hit.issue == issue_id},
-                        author=author,
-                    )
-                    for issue_id in sorted({hit.issue for hit in hits})
-                )
-
-        def tell(count: int) -> None:
-            self.window.tell(self.tr("Replaced in other issues: {0}. Each issue has it in its history.").format(count))
-            self.window.search.look()
-
-        self._start(work, tell)
-
-    def show_hit(self, hit: Hit) -> None:
-        """Open the issue of a hit, and show it there."""
-        self.show_issue(hit.issue)
-        document = self.window.document
-        if document is not None and document.issue_id == hit.issue and hit.article in document.issue.by_id:
-            self.window.search.show_hit(hit)
-
-    def keep_rule(self, query: Query, replacement: str) -> None:
-        """Keep a replacement, to suggest itself in further issues."""
-        try:
-            if query.pattern:
-                self.library.keep_rule(query, replacement, author=self.window.settings.person)
-                self.window.tell(self.tr("Kept: “{0}” will be questioned in further issues.").format(query.pattern))
-        except AnnotatorError as error:
-            self._complain(error)
-
-    def show_rules(self) -> None:
-        """Show the kept rules."""
-        dialog = RulesDialog(self.library.rules(), self.window)
-        dialog.dropped.connect(self.library.drop_rule)
-        dialog.open()
+        self.start(lambda: workflow.suggested(issue, entities=entities, rules=rules), take_up)
 
     def write_page(self, path: Path, html: str) -> None:
         """Write a page into a file, whole or not at all."""
         try:
             workflow.write_text(path, html)
         except AnnotatorError as error:
-            self._complain(error)
+            self.complain(error)
         else:
             self.window.tell(self.tr("Written to {0}").format(path))
 
@@ -303,10 +235,11 @@ class Application(QObject):
         self.window.change_settings(language="en" if chinese else "zh_CN")
         self.window.tell("The language changes with the next start.  语言将在下次启动时切换。")
 
-    def _start(self, work: Callable[[], object], then: Callable[..., object]) -> None:
+    def start(self, work: Callable[[], object], then: Callable[..., object]) -> None:
+        """Do some work in the background, and then something with what it brings."""
         job = Job(work, self)
         self._jobs.add(job)
-        for signal, call in ((job.done, then), (job.failed, self._complain)):
+        for signal, call in ((job.done, then), (job.failed, self.complain)):
             # What comes after the end is for nobody.
             signal.connect(lambda found, call=call: call(found) if job in self._jobs else None)
         job.finished.connect(lambda: self._forget(job))
@@ -328,7 +261,7 @@ class Application(QObject):
             except OSError as error:
                 log.warning("the settings can't be kept: %s", error)
 
-    def _complain(self, error: Exception) -> None:
+    def complain(self, error: Exception) -> None:
         """Tell of trouble: in the status bar, and, as it ends what the user asked for, in a message."""
         text = trouble(error) if isinstance(error, AnnotatorError) else str(error)
         self.window.tell("⚠ " + text)
@@ -347,58 +280,11 @@ class Application(QObject):
         said.
         """
         if isinstance(error, AnnotatorError):
-            self._complain(error)
+            self.complain(error)
             return
         log.critical("unexpected: %s", "".join(traceback.format_exception(kind, error, where)))
         stored = self.window.editor.store_typing()
         told = self.tr("Something unexpected happened ({0}). What you typed is stored.")
         if not stored:
             told = self.tr("Something unexpected happened ({0}). What you typed last is not stored.")
-        self._complain(RuntimeError(told.format(error)))
-
-
-def current_language(chosen: Settings) -> str:
-    """The language to speak: the chosen one, else the system's if it names one, else Chinese; zh_CN for any Chinese."""
-    system = QLocale.system()
-    is_chinese = system.language() in (QLocale.Language.Chinese, QLocale.Language.C)
-    return chosen.language or ("zh_CN" if is_chinese else system.name())
-
-
-def translate(app: QApplication, language: str) -> None:
-    """Install the translators of a language, Qt's own first; the English one, which knows one from many, helps out."""
-    qt, own = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath), str(paths.resource("i18n"))
-    for spoken, folder, name in ((language, qt, "qtbase"), ("en", own, "annotator"), (language, own, "annotator")):
-        translator = QTranslator(app)
-        if translator.load(QLocale(spoken), name, "_", folder):
-            app.installTranslator(translator)
-
-
-def run(database: Path | None, files: Sequence[Path], *, sample: bool, tour: Path | None) -> int:
-    """Open the window on a database, on files to import, or on the sample; the exit code.
-
-    AnnotatorError where there is no display to open it on; the tour needs none.
-    """
-    if sys.platform.startswith("linux") and not any(map(os.environ.get, _DISPLAYS)):
-        if tour is None:
-            raise AnnotatorError("There is no display for the window; the commands of `annotator --help` need none.")
-        os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    app = QApplication.instance() or QApplication(sys.argv[:1])
-    assert isinstance(app, QApplication)
-    app.setWindowIcon(QIcon(str(paths.resource("icons", "annotator.svg"))))
-    chosen = settings.load(paths.settings_file())
-    language = current_language(chosen)
-    translate(app, language)
-    if tour is not None:
-        from annotator import tour as guide
-
-        return guide.walk(tour, language)
-    desk = Application(chosen, database or paths.default_database(), language, settings_file=paths.settings_file())
-    sys.excepthook = desk.take_exception
-    wanted = [*files, *([paths.sample_issue()] if sample else [])]
-    # Not before the window is there: what an import loads would keep it waiting.
-    desk.window.first_painted.connect(lambda: desk.import_files(wanted) if wanted else desk.show_latest())
-    desk.window.show()
-    try:
-        return app.exec()
-    finally:
-        desk.close()
+        self.complain(RuntimeError(told.format(error)))

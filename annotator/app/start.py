@@ -1,0 +1,59 @@
+"""How the window is opened: which language it speaks, on which database, with which files."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from annotator import paths, settings
+from annotator.app.application import Application
+from annotator.app.language import current_language
+from annotator.core.errors import AnnotatorError
+
+_DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+
+
+def translate(app: QApplication, language: str) -> None:
+    """Install the translators of a language, Qt's own first; the English one, which knows one from many, helps out."""
+    qt, own = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath), str(paths.resource("i18n"))
+    for spoken, folder, name in ((language, qt, "qtbase"), ("en", own, "annotator"), (language, own, "annotator")):
+        translator = QTranslator(app)
+        if translator.load(QLocale(spoken), name, "_", folder):
+            app.installTranslator(translator)
+
+
+def run(database: Path | None, files: Sequence[Path], *, sample: bool, tour: Path | None) -> int:
+    """Open the window on a database, on files to import, or on the sample; the exit code.
+
+    AnnotatorError where there is no display to open it on; the tour needs none.
+    """
+    if sys.platform.startswith("linux") and not any(map(os.environ.get, _DISPLAYS)):
+        if tour is None:
+            raise AnnotatorError("There is no display for the window; the commands of `annotator --help` need none.")
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    app.setWindowIcon(QIcon(str(paths.resource("icons", "annotator.svg"))))
+    chosen = settings.load(paths.settings_file())
+    language = current_language(chosen)
+    translate(app, language)
+    if tour is not None:
+        from annotator import tour as guide
+
+        return guide.walk(tour, language)
+    desk = Application(chosen, database or paths.default_database(), language, settings_file=paths.settings_file())
+    sys.excepthook = desk.take_exception
+    wanted = [*files, *([paths.sample_issue()] if sample else [])]
+    # Not before the window is there: what an import loads would keep it waiting.
+    desk.window.first_painted.connect(lambda: desk.import_files(wanted) if wanted else desk.show_latest())
+    desk.window.show()
+    try:
+        return app.exec()
+    finally:
+        desk.close()
