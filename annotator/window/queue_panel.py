@@ -63,6 +63,8 @@ class QueuePanel(Panel):
         for widget in (self.kinds, self.scope, self.order, many):
             row.addWidget(widget)
         row.addStretch(1)
+        row.addWidget(QLabel(self.tr("Return accepts, Delete rejects, N goes on")))
+        row.addSpacing(24)
         row.addWidget(self.left)
         column = QVBoxLayout(self)
         column.setContentsMargins(6, 4, 6, 4)

@@ -1252,6 +1252,10 @@
         <translation>批量处理…</translation>
     </message>
     <message>
+        <source>Return accepts, Delete rejects, N goes on</source>
+        <translation>回车采纳，Delete 否决，N 下一条</translation>
+    </message>
+    <message>
         <source>all kinds</source>
         <translation>全部类别</translation>
     </message>
