@@ -45,11 +45,15 @@ def test_the_one_edit_covers_both_and_stays_inside_the_text(stored: str, data: s
     assert second.text in joined.text
 
 
-@given(stored_texts, st.data())
-def test_an_edit_elsewhere_is_not_joined(stored: str, data: st.DataObject) -> None:
-    first = data.draw(edits_of(stored))
-    second = data.draw(edits_of(first.applied(stored)))
-    assume(not touches(first, second))
+@given(stored_texts, st.integers(1, 9), st.booleans(), st.data())
+def test_an_edit_elsewhere_is_not_joined(stored: str, apart: int, is_behind: bool, data: st.DataObject) -> None:
+    first, elsewhere = data.draw(edits_of(stored)), data.draw(edits_of(stored))
+    by = first.shown_end + apart if is_behind else 0
+    first = (
+        first if is_behind else Pending(first.start + len(stored) + apart, first.end + len(stored) + apart, first.text)
+    )
+    second = Pending(elsewhere.start + by, elsewhere.end + by, elsewhere.text)
+    assert not touches(first, second)
     assert first.joined(second.start, second.end, second.text) is None
 
 
