@@ -77,6 +77,8 @@ _OPERATIONS = {
     "go_on_inside": QT_TRANSLATE_NOOP("Operation", "joining a piece"),
     "renew": QT_TRANSLATE_NOOP("Operation", "suggesting anew"),
     "tag": QT_TRANSLATE_NOOP("Operation", "tagging"),
+    "propagate": QT_TRANSLATE_NOOP("Operation", "tagging elsewhere"),
+    "stretch_name": QT_TRANSLATE_NOOP("Operation", "moving the edge of a name"),
     "untag": QT_TRANSLATE_NOOP("Operation", "untagging"),
     "approve": QT_TRANSLATE_NOOP("Operation", "approving"),
     "reopen": QT_TRANSLATE_NOOP("Operation", "reopening"),

@@ -148,6 +148,42 @@
         <translation>取消审定(&amp;R)</translation>
     </message>
     <message>
+        <source>&amp;Tag it elsewhere…</source>
+        <translation>标注他处(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>&amp;Next name</source>
+        <translation>下一个专名(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Previous name</source>
+        <translation>上一个专名(&amp;P)</translation>
+    </message>
+    <message>
+        <source>The name &amp;around it</source>
+        <translation>外层专名(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Ends a character &amp;later</source>
+        <translation>末尾后移一字(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Ends a character &amp;earlier</source>
+        <translation>末尾前移一字(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Ends a &amp;word later</source>
+        <translation>末尾后移一词(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Begins a character earlier</source>
+        <translation>开头前移一字(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Begins a &amp;character later</source>
+        <translation>开头后移一字(&amp;C)</translation>
+    </message>
+    <message>
         <source>&amp;Remove the name</source>
         <translation>取消专名标注(&amp;R)</translation>
     </message>
@@ -1106,6 +1142,14 @@
         <translation>标注专名</translation>
     </message>
     <message>
+        <source>tagging elsewhere</source>
+        <translation>标注他处</translation>
+    </message>
+    <message>
+        <source>moving the edge of a name</source>
+        <translation>移动专名边缘</translation>
+    </message>
+    <message>
         <source>untagging</source>
         <translation>取消专名标注</translation>
     </message>
@@ -1211,6 +1255,77 @@
     <message>
         <source>{0} of {1} articles approved   ·   database: {2} of {3}   ·   {4}</source>
         <translation>已审定稿件 {0} / {1}   ·   数据库：{2} / {3}   ·   {4}</translation>
+    </message>
+</context>
+<context>
+    <name>PropagateDialog</name>
+    <message>
+        <source>Tag “{0}” elsewhere</source>
+        <translation>标注他处的“{0}”</translation>
+    </message>
+    <message>
+        <source>the whole issue</source>
+        <translation>整期</translation>
+    </message>
+    <message>
+        <source>this article</source>
+        <translation>本稿件</translation>
+    </message>
+    <message>
+        <source>Article</source>
+        <translation>稿件</translation>
+    </message>
+    <message>
+        <source>Before it</source>
+        <translation>前文</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>查到</translation>
+    </message>
+    <message>
+        <source>Behind it</source>
+        <translation>后文</translation>
+    </message>
+    <message>
+        <source>There</source>
+        <translation>该处</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Of which articles</source>
+        <translation>哪些稿件</translation>
+    </message>
+    <message>
+        <source>Tag the ticked</source>
+        <translation>标注所选</translation>
+    </message>
+    <message>
+        <source>is so already</source>
+        <translation>已如此标注</translation>
+    </message>
+    <message>
+        <source>is approved</source>
+        <translation>已审定</translation>
+    </message>
+    <message>
+        <source>is tagged {0}</source>
+        <translation>已标为 {0}</translation>
+    </message>
+    <message>
+        <source>stands in or over “{0}” {1}</source>
+        <translation>与“{0}”{1} 重叠</translation>
+    </message>
+    <message>
+        <source>inside the word “{0}”</source>
+        <translation>在词语“{0}”之中</translation>
+    </message>
+    <message>
+        <source>{0} of {1} ticked</source>
+        <translation>已选 {0} / {1}</translation>
     </message>
 </context>
 <context>

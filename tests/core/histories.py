@@ -105,6 +105,20 @@ def _tag(c: Chooser) -> Operation:
     return edits.tag(c.issue, article.id, *c.stretch(article), c.draw(st.sampled_from(LABELS)), author="ann")
 
 
+def _stretch_name(c: Chooser) -> Operation:
+    name = c.entity()
+    if not name or not c.issue.by_id[name].live:
+        return Operation("none", ())
+    article = c.issue.layout.article_at(c.issue.by_id[name].anchor.raw)
+    return edits.stretch_name(c.issue, name, *c.stretch(article), author="ann")
+
+
+def _propagate(c: Chooser) -> Operation:
+    article = c.article()
+    spans = [(article.id, start, end) for start, end in (c.stretch(article), c.stretch(article)) if start < end]
+    return edits.propagate(c.issue, spans, c.draw(st.sampled_from(LABELS)), author="ann")
+
+
 def _set_part(c: Chooser) -> Operation:
     start, end = sorted((c.raw(), c.raw()))
     return edits.set_part(c.issue, start, end, c.draw(st.none() | st.sampled_from(Role)), author="ann")
@@ -126,6 +140,8 @@ def _on(verb: Callable[..., Operation], pick: str) -> Callable[[Chooser], Operat
 VERBS: dict[str, Callable[[Chooser], Operation]] = {
     "correct": _correct,
     "tag": _tag,
+    "stretch_name": _stretch_name,
+    "propagate": _propagate,
     "set_part": _set_part,
     "note": _add_note,
     "move": lambda c: edits.move_boundary(c.issue, c.boundary(), c.raw(), author="ann"),

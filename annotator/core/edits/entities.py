@@ -1,8 +1,8 @@
-"""Verbs on entities: tagging, which relabels too, and untagging names."""
+"""Verbs on entities: tagging one or many, which relabels too, moving their edges, and untagging."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from annotator.core.edits.ground import begun, editable, operation
@@ -21,20 +21,82 @@ def tag(issue: Issue, article_id: str, start: int, end: int, label: str, *, auth
     article = editable(issue, article_id)
     offsets = OffsetMap(issue, article)
     start, end = _close(offsets.text, start, end)
-    changes: list[Change] = []
-    for entity in _overlapping(issue, article, offsets, start, end):
-        span = offsets.to_stretch(entity.start, entity.end)
-        if span == (start, end):
-            if entity.label == label and entity.state == State.ACCEPTED and not entity.doubtful:
-                raise Refused(Why.SAME_NAME)
-            return operation("tag", [_named(entity, label, author), *begun(article)])
-        if _cross(span, (start, end)):
-            if entity.state != State.SUGGESTED:
-                raise Refused(Why.CROSSES)
-            changes.append(Change(entity, replace(entity, state=State.REJECTED)))
+    there = list(_overlapping(issue, article, offsets, start, end))
+    same = next((entity for span, entity in there if span == (start, end)), None)
+    if same is not None:
+        if same.label == label and same.state == State.ACCEPTED and not same.doubtful:
+            raise Refused(Why.SAME_NAME)
+        return operation("tag", [_named(same, label, author), *begun(article)])
     first, last = offsets.to_span(start, end)
     new = Entity(id=issue.free_id("e", first.raw), origin=author, start=first, end=last, label=label)
-    return operation("tag", [*changes, Change(None, new), *begun(article)])
+    return operation("tag", [*_give_way(there, (start, end)), Change(None, new), *begun(article)])
+
+
+def propagate(issue: Issue, spans: Iterable[tuple[str, int, int]], label: str, *, author: str) -> Operation:
+    """Tag many stretches (article, start, end) with one label; what is named so, would cross a name or another of the
+    stretches, or stands in an approved article is left alone.
+
+    Refused when nothing is left to tag.
+    """
+    by_article: dict[str, list[tuple[int, int]]] = {}
+    for article_id, start, end in spans:
+        if not issue.layout.article_of(article_id).approved:
+            by_article.setdefault(article_id, []).append((start, end))
+    changes: list[Change] = []
+    for article_id, stretches in by_article.items():
+        article = issue.layout.article_of(article_id)
+        made = _all_tagged(issue, article, stretches, label, author)
+        changes += [*made, *(begun(article) if made else ())]
+    if not changes:
+        raise Refused(Why.NOTHING)
+    return operation("propagate", changes)
+
+
+def _all_tagged(
+    issue: Issue, article: Article, stretches: Iterable[tuple[int, int]], label: str, author: str
+) -> list[Change]:
+    """The changes that name the stretches of one article, as far as they can be, from its start on."""
+    offsets = OffsetMap(issue, article)
+    changes: dict[str, Change] = {}
+    last = 0
+    for start, end in sorted(stretches):
+        made = _tagged(issue, article, offsets, (start, end), label, author) if last <= start < end else []
+        if made:
+            last = end
+        for change in made:
+            changes.setdefault(change.record.id, change)
+    return list(changes.values())
+
+
+def _tagged(
+    issue: Issue, article: Article, offsets: OffsetMap, span: tuple[int, int], label: str, author: str
+) -> list[Change]:
+    """The changes that name one of many stretches, if it can be."""
+    there = list(_overlapping(issue, article, offsets, *span))
+    same = next((entity for other, entity in there if other == span), None)
+    if same is not None:
+        named = _named(same, label, author)
+        return [named] if named.before != named.after else []
+    try:
+        gone = list(_give_way(there, span))
+    except Refused:
+        return []
+    first, last = offsets.to_span(*span)
+    new = Entity(id=issue.free_id("e", first.raw), origin=author, start=first, end=last, label=label)
+    return [*gone, Change(None, new)]
+
+
+def stretch_name(issue: Issue, entity_id: str, start: int, end: int, *, author: str) -> Operation:
+    """Let a name begin and end elsewhere: at a stretch [start, end) of its article's corrected text."""
+    entity, article = _entity(issue, entity_id)
+    offsets = OffsetMap(issue, article)
+    start, end = _close(offsets.text, start, end)
+    there = [(span, other) for span, other in _overlapping(issue, article, offsets, start, end) if other is not entity]
+    if any(span == (start, end) for span, _other in there):
+        raise Refused(Why.SAME_NAME)
+    first, last = offsets.to_span(start, end)
+    after = replace(entity, start=first, end=last, origin=author, state=State.ACCEPTED, doubtful=False)
+    return operation("stretch_name", [*_give_way(there, (start, end)), Change(entity, after), *begun(article)])
 
 
 def untag(issue: Issue, entity_id: str, *, author: str) -> Operation:
@@ -66,11 +128,23 @@ def _close(text: str, start: int, end: int) -> tuple[int, int]:
     return start, start + len(chosen.strip())
 
 
-def _overlapping(issue: Issue, article: Article, offsets: OffsetMap, start: int, end: int) -> Iterator[Entity]:
+def _overlapping(
+    issue: Issue, article: Article, offsets: OffsetMap, start: int, end: int
+) -> Iterator[tuple[tuple[int, int], Entity]]:
+    """The live entities that share text with a stretch, each with its own."""
     for entity in issue.of_article(issue.entities, article):
         low, high = offsets.to_stretch(entity.start, entity.end)
         if entity.live and low < end and start < high:
-            yield entity
+            yield (low, high), entity
+
+
+def _give_way(there: Iterable[tuple[tuple[int, int], Entity]], span: tuple[int, int]) -> Iterator[Change]:
+    """The suggestions that would cross a span are rejected; Refused when a name that a person knows would."""
+    for other, entity in there:
+        if _cross(other, span):
+            if entity.state != State.SUGGESTED:
+                raise Refused(Why.CROSSES)
+            yield Change(entity, replace(entity, state=State.REJECTED))
 
 
 def _cross(one: tuple[int, int], other: tuple[int, int]) -> bool:

@@ -1,0 +1,126 @@
+"""Names: from one to the next, their edges, nested ones, and the same text elsewhere, by keys."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from annotator.core.records import Entity
+from annotator.tour import press, select_text
+from annotator.window.document import Document
+from annotator.window.main_window import MainWindow
+from annotator.window.propagate_dialog import PropagateDialog
+from tests.window.desks import ALT, CTRL, SHIFT, key, put_caret, undo
+
+
+@pytest.fixture(autouse=True)
+def bridge(window: MainWindow) -> None:
+    window.focus_.choose("bridge")
+    window.editor.setFocus()
+
+
+def names(document: Document, article: str = "bridge") -> list[tuple[str, str]]:
+    found = document.issue.layout.article_of(article)
+    offsets = document.offsets(found)
+    entities = [e for e in document.issue.of_article(document.issue.entities, found) if e.live]
+    return [(offsets.slice(entity.start, entity.end), entity.label) for entity in entities]
+
+
+def selected(window: MainWindow) -> str:
+    start, end = window.editor.selection()
+    return window.editor.blocks.text[start:end]
+
+
+def test_keys_lead_from_one_name_to_the_next_and_back(window: MainWindow, document: Document) -> None:
+    window.editor.select(0, 0)
+    seen = []
+    for _name in names(document):
+        press(window, Qt.Key.Key_F4)
+        seen.append(selected(window))
+    assert seen == [text for text, _label in names(document)]
+    press(window, Qt.Key.Key_F4, SHIFT)
+    assert selected(window) == seen[-2]
+
+
+def test_keys_move_the_edges_of_a_name(window: MainWindow, document: Document) -> None:
+    before = document.issue
+    select_text(window, "栏杆")
+    press(window, Qt.Key.Key_2, CTRL)
+    press(window, Qt.Key.Key_F5)
+    assert ("栏杆是", "LOC") in names(document)
+    assert selected(window) == "栏杆是"
+    press(window, Qt.Key.Key_F5, SHIFT)
+    press(window, Qt.Key.Key_F5, ALT, SHIFT)
+    assert ("杆", "LOC") in names(document)
+    press(window, Qt.Key.Key_F5, ALT)
+    press(window, Qt.Key.Key_F5, CTRL)
+    assert ("栏杆是", "LOC") in names(document)
+    for _step in range(6):
+        undo(window)
+    assert document.issue == before
+
+
+def test_an_edge_does_not_cross_another_name(window: MainWindow, document: Document) -> None:
+    select_text(window, "周阿姨走")
+    press(window, Qt.Key.Key_3, CTRL)
+    before = names(document)
+    select_text(window, "周阿姨")
+    press(window, Qt.Key.Key_F5)
+    assert names(document) == before
+
+
+def test_the_name_around_a_name_is_selected_by_a_key(window: MainWindow, document: Document) -> None:
+    select_text(window, "周阿姨走过")
+    press(window, Qt.Key.Key_3, CTRL)
+    put_caret(window, "阿姨")
+    press(window, Qt.Key.Key_Up, CTRL, ALT)
+    assert selected(window) == "周阿姨"
+    press(window, Qt.Key.Key_Up, CTRL, ALT)
+    assert selected(window) == "周阿姨走过"
+
+
+def dialog_of(window: MainWindow) -> PropagateDialog:
+    press(window, Qt.Key.Key_E, CTRL, SHIFT)
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, PropagateDialog)
+    return dialog
+
+
+def test_the_same_text_is_tagged_elsewhere_in_one_operation(window: MainWindow, document: Document) -> None:
+    before = document.issue
+    select_text(window, "桥")
+    dialog = dialog_of(window)
+    dialog.labels.setCurrentText("LOC")
+    dialog.labels.activated.emit(dialog.labels.currentIndex())
+    places = [hit.context[2][:2] for hit in dialog.model.items]
+    assert len(places) == 3
+    assert [hit.context[2][:2] for hit in dialog.model.items if dialog._told[hit]]  # in 老桥, 东关老桥
+    dialog.model.tick(dialog.model.items, on=False)
+    dialog.table.go_to(2)
+    key(dialog.table, Qt.Key.Key_Space)
+    entries = len(document.history.entries)
+    dialog.buttons.accepted.emit()
+    assert len(document.history.entries) == entries + 1
+    assert names(document).count(("桥", "LOC")) == 1
+    window.activateWindow()
+    undo(window)
+    assert document.issue == before
+
+
+def test_places_in_doubt_have_no_tick_and_say_why(window: MainWindow, document: Document) -> None:
+    select_text(window, "阿姨")
+    dialog = dialog_of(window)
+    [hit] = dialog.model.items
+    assert not dialog.model.ticked
+    assert "周阿姨" in dialog._told[hit]
+    dialog.close()
+
+
+def test_a_selected_name_offers_its_own_label(window: MainWindow, document: Document) -> None:
+    entity = next(e for e in document.issue.entities if isinstance(e, Entity) and e.live)
+    text, label = next(name for name in names(document) if name[1] == entity.label)
+    select_text(window, text)
+    dialog = dialog_of(window)
+    assert dialog.labels.currentText() == label
+    dialog.close()
