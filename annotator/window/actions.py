@@ -95,6 +95,7 @@ ACTIONS = (
     Row("search_panel", "view", QT_TRANSLATE_NOOP("Action", "S&earch"), "F10"),
     Row("duplicates_panel", "view", QT_TRANSLATE_NOOP("Action", "Passages that stand &twice"), "Ctrl+Shift+T"),
     Row("pieces_panel", "view", QT_TRANSLATE_NOOP("Action", "&Pieces of the article"), "Ctrl+Shift+I"),
+    Row("names_panel", "view", QT_TRANSLATE_NOOP("Action", "The na&mes"), "Ctrl+Shift+N"),
     Row("notes_panel", "view", QT_TRANSLATE_NOOP("Action", "The &notes"), "F11"),
     Row("history_panel", "view", QT_TRANSLATE_NOOP("Action", "The &history"), "F12"),
     Row("show_changes", "view", QT_TRANSLATE_NOOP("Action", "&What changed…"), "Ctrl+Shift+D"),

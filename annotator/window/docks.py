@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow
 from annotator.window.desk import Desk
 from annotator.window.duplicates_panel import DuplicatesPanel
 from annotator.window.history_panel import HistoryPanel
+from annotator.window.names_panel import NamesPanel
 from annotator.window.notes_panel import NotesPanel
 from annotator.window.panel import Panel
 from annotator.window.pieces_panel import PiecesPanel
@@ -22,6 +23,7 @@ PANELS: tuple[type[Panel], ...] = (
     SearchPanel,
     DuplicatesPanel,
     PiecesPanel,
+    NamesPanel,
     NotesPanel,
     HistoryPanel,
 )

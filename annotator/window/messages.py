@@ -79,6 +79,7 @@ _OPERATIONS = {
     "tag": QT_TRANSLATE_NOOP("Operation", "tagging"),
     "propagate": QT_TRANSLATE_NOOP("Operation", "tagging elsewhere"),
     "stretch_name": QT_TRANSLATE_NOOP("Operation", "moving the edge of a name"),
+    "describe_names": QT_TRANSLATE_NOOP("Operation", "saying whom a name means"),
     "untag": QT_TRANSLATE_NOOP("Operation", "untagging"),
     "approve": QT_TRANSLATE_NOOP("Operation", "approving"),
     "reopen": QT_TRANSLATE_NOOP("Operation", "reopening"),

@@ -204,6 +204,10 @@
         <translation>稿件的片段(&amp;P)</translation>
     </message>
     <message>
+        <source>The na&amp;mes</source>
+        <translation>专名(&amp;M)</translation>
+    </message>
+    <message>
         <source>The &amp;notes</source>
         <translation>批注(&amp;N)</translation>
     </message>
@@ -408,6 +412,21 @@
         <translation>
             <numerusform>%n 个片段</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>AuthorityDialog</name>
+    <message>
+        <source>Identifier</source>
+        <translation>规范号</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>批注</translation>
+    </message>
+    <message>
+        <source>It is kept with all {0} places of this name.</source>
+        <translation>将保存到此专名的全部 {0} 处。</translation>
     </message>
 </context>
 <context>
@@ -959,6 +978,69 @@
     </message>
 </context>
 <context>
+    <name>NamesPanel</name>
+    <message>
+        <source>Name</source>
+        <translation>专名</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>次数</translation>
+    </message>
+    <message>
+        <source>Articles</source>
+        <translation>稿件</translation>
+    </message>
+    <message>
+        <source>Authority</source>
+        <translation>规范号</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>批注</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>In which order</source>
+        <translation>排列顺序</translation>
+    </message>
+    <message>
+        <source>most frequent first</source>
+        <translation>次数多的在前</translation>
+    </message>
+    <message>
+        <source>by label</source>
+        <translation>按标签</translation>
+    </message>
+    <message>
+        <source>by article</source>
+        <translation>按稿件</translation>
+    </message>
+    <message>
+        <source>by text</source>
+        <translation>按文字</translation>
+    </message>
+    <message>
+        <source>Whom or what it means… (D)</source>
+        <translation>注明所指… (D)</translation>
+    </message>
+    <message>
+        <source>Names</source>
+        <translation>专名</translation>
+    </message>
+    <message>
+        <source>{0} names in {1} places</source>
+        <translation>{0} 个专名，{1} 处</translation>
+    </message>
+</context>
+<context>
     <name>NoteDialog</name>
     <message>
         <source>Note</source>
@@ -1148,6 +1230,10 @@
     <message>
         <source>moving the edge of a name</source>
         <translation>移动专名边缘</translation>
+    </message>
+    <message>
+        <source>saying whom a name means</source>
+        <translation>注明专名所指</translation>
     </message>
     <message>
         <source>untagging</source>

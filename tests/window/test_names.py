@@ -10,6 +10,7 @@ from annotator.core.records import Entity
 from annotator.tour import press, select_text
 from annotator.window.document import Document
 from annotator.window.main_window import MainWindow
+from annotator.window.names_panel import AuthorityDialog, NamesPanel
 from annotator.window.propagate_dialog import PropagateDialog
 from tests.window.desks import ALT, CTRL, SHIFT, key, put_caret, undo
 
@@ -124,3 +125,58 @@ def test_a_selected_name_offers_its_own_label(window: MainWindow, document: Docu
     dialog = dialog_of(window)
     assert dialog.labels.currentText() == label
     dialog.close()
+
+
+@pytest.fixture
+def table(window: MainWindow, document: Document) -> NamesPanel:
+    select_text(window, "周阿姨走过")
+    press(window, Qt.Key.Key_3, CTRL)
+    for article, words in (("stork", "老方"), ("bridge", "夜里")):
+        window.focus_.choose(article)
+        select_text(window, words)
+        press(window, Qt.Key.Key_1, CTRL)
+    press(window, Qt.Key.Key_N, CTRL, SHIFT)
+    panel = window.docks.of(NamesPanel)
+    assert panel.table.hasFocus()
+    return panel
+
+
+def texts(panel: NamesPanel) -> list[str]:
+    return [name.text for name in panel.model.items]
+
+
+def test_the_table_gathers_the_names_and_leads_to_their_places(table: NamesPanel, window: MainWindow) -> None:
+    assert set(texts(table)) >= {"周阿姨", "周阿姨走过", "老方", "夜里"}
+    table.table.go_to(texts(table).index("老方"))
+    assert window.focus_.article_id == "stork"
+    assert selected(window) == "老方"
+    key(table.table, Qt.Key.Key_Return)
+    assert selected(window) == "老方"
+
+
+def test_the_table_is_searched_and_sorted(table: NamesPanel) -> None:
+    table.filter.setText("阿姨")
+    assert set(texts(table)) == {"周阿姨", "周阿姨走过"}
+    table.filter.clear()
+    table.order.setCurrentIndex(1)
+    table.order.activated.emit(1)
+    assert texts(table) == sorted(texts(table))
+
+
+def test_an_authority_is_kept_with_every_place_and_undone_at_once(
+    table: NamesPanel, window: MainWindow, document: Document
+) -> None:
+    before = document.issue
+    table.table.go_to(texts(table).index("老方"))
+    key(table.table, Qt.Key.Key_D)
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, AuthorityDialog)
+    dialog.authority.setText(" Q4115189 ")
+    dialog.note.setText("护鸟员")
+    dialog.accept()
+    [entity] = [e for e in document.issue.entities if e.authority]
+    assert (entity.authority, entity.note) == ("Q4115189", "护鸟员")
+    assert next(name for name in table.model.items if name.text == "老方").authority == "Q4115189"
+    window.activateWindow()
+    undo(window)
+    assert document.issue == before

@@ -151,3 +151,21 @@ def _cross(one: tuple[int, int], other: tuple[int, int]) -> bool:
     """Whether two overlapping spans cross: neither holds the other."""
     (a, b), (c, d) = one, other
     return not (a <= c and d <= b) and not (c <= a and b <= d)
+
+
+def describe_names(issue: Issue, entity_ids: Iterable[str], authority: str, note: str, *, author: str) -> Operation:
+    """Say of some names whom or what they mean: an identifier of an authority file, and a note; approved articles are
+    left alone.
+
+    Refused when nothing changes.
+    """
+    changes: list[Change] = []
+    for entity_id in entity_ids:
+        entity = issue.by_id[entity_id]
+        assert isinstance(entity, Entity), f"{entity_id} is not an entity"
+        if not issue.layout.article_at(entity.start.raw).approved:
+            changes.append(Change(entity, replace(entity, authority=authority.strip(), note=note.strip())))
+    made = operation("describe_names", changes)
+    if not made:
+        raise Refused(Why.NOTHING)
+    return made
