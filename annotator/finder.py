@@ -25,7 +25,7 @@ MOST_HITS = 20_000
 KEPT_REASON = "This replacement is kept as a rule."
 """Why a kept rule suggests what it does."""
 
-_CONTEXT = 24
+_CONTEXT = 18
 _PATIENCE = 3.0  # seconds that an expression may search one article
 _SPECIAL = frozenset(r"\.^$*+?{}[]|()-&~#")
 _GROUP = r"\\(?:(\d+)|g<(\w+)>|(.))"

@@ -186,7 +186,8 @@ class Library:
         table = self.tables.rule
         with trouble(self.path):
             rows = self.tables.rows(table.select(*named(table, _RULE)).order_by(table.c.id))
-            answers = {(rule, state): count for rule, state, count in self.tables.answers()}
+            # All corrections are looked through for it, so not where there is nothing to count for.
+            answers = {(rule, state): count for rule, state, count in self.tables.answers()} if rows else {}
         found = []
         for rule_id, pattern, replacement, regex, width, variants, case, author in rows:
             yes, no = (answers.get((f"kept {rule_id}", state.value), 0) for state in (State.ACCEPTED, State.REJECTED))
