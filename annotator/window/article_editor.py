@@ -4,9 +4,7 @@ corrections.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QTimer
 from PySide6.QtGui import (
@@ -29,25 +27,21 @@ from annotator.core.operations import Operation
 from annotator.core.reading import parts_of
 from annotator.core.records import Part, Position
 from annotator.core.text import sentence_around, smallest_edit
-from annotator.differences import differences
 from annotator.window import theme
 from annotator.window.blocks import Blocks, insertable, visible
 from annotator.window.descriptions import description
 from annotator.window.document import Document
 from annotator.window.focus import Focus
 from annotator.window.heads import HEADS, embolden
-from annotator.window.marks import Mark, article_marks, marks_at
+from annotator.window.marks import Mark, MarkList, article_marks
 from annotator.window.role_margin import RoleMargin
 from annotator.window.sight import Sight
 from annotator.window.text_pane import TextPane
-from annotator.window.typing import Pending, first_pending
+from annotator.window.typing import NOTHING, Pending, first_pending
 from annotator.window.words import word_end
 
 PAUSE = 700
 """How long (milliseconds) typing may rest before it is stored."""
-
-_LONG = 8
-"""What is longer (code points) is compared with what is put in its place, and only where the two differ corrected."""
 
 _ERASERS = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -67,8 +61,7 @@ class ArticleEditor(TextPane):
         self.focus = focus
         self.article_id = ""
         self.pending: Pending | None = None
-        self._marks: list[Mark] = []
-        self._longest_mark = 0
+        self._marks = MarkList()
         self._painted: tuple[Blocks, tuple[int, int], set[Mark]] = self.blocks, (0, 0), set()
         self._is_showing = False
         self._is_following = False
@@ -94,7 +87,7 @@ class ArticleEditor(TextPane):
 
     def clear_document(self) -> None:
         """Show no issue."""
-        self.document_, self.article_id, self.pending, self._marks = None, "", None, []
+        self.document_, self.article_id, self.pending, self._marks = None, "", None, MarkList()
         self._show_text("")
 
     def show_article(self, article_id: str) -> None:
@@ -124,12 +117,7 @@ class ArticleEditor(TextPane):
             return True
         self._painted = self._to_paint()
         pending, self.pending = self.pending, None
-        stored = self.offsets.text[pending.start : pending.end]
-        edited = [(pending.start, pending.end, pending.text)]
-        if len(stored) > _LONG:
-            found = differences(stored, pending.text)
-            edited = [(pending.start + low, pending.start + high, text) for low, high, text in found]
-        done = self.document_.act_now(edits.correct_all, self.article_id, edited)
+        done = self.document_.act_now(edits.correct_all, self.article_id, pending.edits(self.offsets.text))
         if not done and self.offsets.text != self.blocks.text:
             self.pending = pending
         return self.pending is None
@@ -148,33 +136,20 @@ class ArticleEditor(TextPane):
 
     def marks_between(self, start: int, end: int) -> Iterator[Mark]:
         """The marks of the stored text, moved by what is being typed."""
-        typed = self.pending or Pending(0, 0, "")
-        edit = TextEdit(typed.start, typed.end, len(typed.text))
-        # What begins beyond these cannot reach the stretch, however the typing moves it.
-        low = start - self._longest_mark - edit.size
-        high = end + edit.end - edit.start
-        first, behind = bisect_left(self._marks, low, key=_start), bisect_right(self._marks, high, key=_start)
-        for mark in self._marks[first:behind]:
-            mark = replace(mark, start=edit.moved_start(mark.start), end=edit.moved_end(mark.end))
-            if mark.start <= end and start <= mark.end:
-                yield mark
+        return self._marks.between(start, end, self.pending.edit if self.pending else NOTHING)
 
     def told_at(self, offset: int) -> str:
         issue = self.document_.issue if self.document_ and not self.pending else None
-        marks = marks_at(self._marks, offset)
+        marks = self._marks.at(offset)
         return "\n\n".join(description(issue, issue.by_id[mark.record]) for mark in marks) if issue else ""
 
     def marks(self) -> list[Mark]:
         """All marks of the stored text, in order."""
-        return self._marks
+        return self._marks.all
 
     def marks_here(self) -> list[Mark]:
         """The marks at the selection: those that lie just there first."""
-        start, end = self.selection()
-        exact = [mark for mark in self._marks if (mark.start, mark.end) == (start, end)]
-        around = marks_at(self._marks, start)
-        ending = [mark for mark in self._marks if mark.end == start < end or mark.end == start == end]
-        return list(dict.fromkeys([*exact, *around, *ending]))
+        return self._marks.about(*self.selection())
 
     def parts(self) -> list[tuple[int, int, Part]]:
         """The parts of the article with their stretches of its text."""
@@ -256,8 +231,8 @@ class ArticleEditor(TextPane):
 
     def _refresh_looks(self) -> None:
         article = self.article
-        self._marks = article_marks(self.document_.issue, article, self.offsets) if self.document_ and article else []
-        self._longest_mark = max((mark.end - mark.start for mark in self._marks), default=0)
+        marks = article_marks(self.document_.issue, article, self.offsets) if self.document_ and article else []
+        self._marks = MarkList(marks)
         self.setReadOnly(article is None or article.approved)
         heads = {self.blocks.block_at(start) for start, _end, part in self.parts() if part.role in HEADS}
         embolden(self.document(), heads)
@@ -328,11 +303,7 @@ class ArticleEditor(TextPane):
     def _position(self, offset: int) -> Position:
         """The place of an offset of the shown text."""
         if self.pending is not None:
-            offset = (
-                min(offset, self.pending.start)
-                if offset <= self.pending.shown_end
-                else (offset - len(self.pending.text) + self.pending.end - self.pending.start)
-            )
+            offset = self.pending.stored_offset(offset)
         return self.offsets.to_position(offset)
 
     def _show_place(self, offset: int) -> None:
@@ -360,10 +331,6 @@ class ArticleEditor(TextPane):
         )
         span = sentence_around(self.blocks.text, self.offsets.to_text(position)) if inside and position else None
         self.hover(span)
-
-
-def _start(mark: Mark) -> int:
-    return mark.start
 
 
 def _is_typing(event: QKeyEvent) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
+from annotator.core.edits.ground import TextEdit
 from annotator.core.issue import Article, Issue
 from annotator.core.offsets import OffsetMap
 from annotator.core.records import Correction, CorrectionKind, Entity, Position, Record, State
@@ -91,10 +93,42 @@ def article_marks(issue: Issue, article: Article, offsets: OffsetMap) -> list[Ma
     return sorted(marks, key=lambda mark: (mark.start, -mark.end))
 
 
+class MarkList:
+    """The marks of a text in order, of which those of a stretch are found in O(log n)."""
+
+    def __init__(self, marks: Sequence[Mark] = ()) -> None:
+        self.all = list(marks)
+        self._longest = max((mark.end - mark.start for mark in marks), default=0)
+
+    def between(self, start: int, end: int, edit: TextEdit) -> Iterator[Mark]:
+        """The marks that touch [start, end] of the text as an edit leaves it, moved by that edit."""
+        # What begins beyond these cannot reach the stretch, however the edit moves it.
+        low, high = start - self._longest - edit.size, end + edit.end - edit.start
+        first, behind = bisect_left(self.all, low, key=_start), bisect_right(self.all, high, key=_start)
+        for mark in self.all[first:behind]:
+            mark = replace(mark, start=edit.moved_start(mark.start), end=edit.moved_end(mark.end))
+            if mark.start <= end and start <= mark.end:
+                yield mark
+
+    def at(self, offset: int) -> list[Mark]:
+        """The marks at an offset, the shortest first; those without width count at their place."""
+        return marks_at(self.all, offset)
+
+    def about(self, start: int, end: int) -> list[Mark]:
+        """The marks at a selection: those that lie just there first, then those around, then those that end there."""
+        exact = [mark for mark in self.all if (mark.start, mark.end) == (start, end)]
+        ending = [mark for mark in self.all if mark.end == start]
+        return list(dict.fromkeys([*exact, *self.at(start), *ending]))
+
+
 def marks_at(marks: list[Mark], offset: int) -> list[Mark]:
     """The marks at an offset, the shortest first; those without width count at their place."""
     found = [mark for mark in marks if mark.start <= offset < max(mark.end, mark.start + 1)]
     return sorted(found, key=lambda mark: mark.end - mark.start)
+
+
+def _start(mark: Mark) -> int:
+    return mark.start
 
 
 def _entity_mark(entity: Entity, start: int, end: int) -> Mark:

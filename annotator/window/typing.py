@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from annotator.core.edits.ground import TextEdit
 from annotator.core.text import smallest_edit
+from annotator.differences import Edit, differences
+
+_LONG = 8
+"""What is longer (code points) is compared with what is put in its place, and only where the two differ corrected."""
+
+NOTHING = TextEdit(0, 0, 0)
+"""The edit that moves nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +27,24 @@ class Pending:
     def shown_end(self) -> int:
         """Where the new text ends in the text as it is shown."""
         return self.start + len(self.text)
+
+    @property
+    def edit(self) -> TextEdit:
+        """How far it moves what stands behind it."""
+        return TextEdit(self.start, self.end, len(self.text))
+
+    def stored_offset(self, offset: int) -> int:
+        """The offset in the stored text of one in the text as it is shown; inside the new text, where that begins."""
+        if offset <= self.shown_end:
+            return min(offset, self.start)
+        return offset - len(self.text) + self.end - self.start
+
+    def edits(self, stored: str) -> list[Edit]:
+        """The edits of the stored text that it is made of: where much was replaced, only what differs."""
+        old = stored[self.start : self.end]
+        if len(old) <= _LONG:
+            return [(self.start, self.end, self.text)]
+        return [(self.start + low, self.start + high, text) for low, high, text in differences(old, self.text)]
 
     def applied(self, stored: str) -> str:
         """The text as it is shown."""
