@@ -112,19 +112,14 @@ class MarkList:
 
     def at(self, offset: int) -> list[Mark]:
         """The marks at an offset, the shortest first; those without width count at their place."""
-        return marks_at(self.all, offset)
+        found = [mark for mark in self.all if mark.start <= offset < max(mark.end, mark.start + 1)]
+        return sorted(found, key=lambda mark: mark.end - mark.start)
 
     def about(self, start: int, end: int) -> list[Mark]:
         """The marks at a selection: those that lie just there first, then those around, then those that end there."""
         exact = [mark for mark in self.all if (mark.start, mark.end) == (start, end)]
         ending = [mark for mark in self.all if mark.end == start]
         return list(dict.fromkeys([*exact, *self.at(start), *ending]))
-
-
-def marks_at(marks: list[Mark], offset: int) -> list[Mark]:
-    """The marks at an offset, the shortest first; those without width count at their place."""
-    found = [mark for mark in marks if mark.start <= offset < max(mark.end, mark.start + 1)]
-    return sorted(found, key=lambda mark: mark.end - mark.start)
 
 
 def _start(mark: Mark) -> int:

@@ -8,7 +8,7 @@ from annotator.core import edits
 from annotator.core.issue import Article, Issue
 from annotator.core.offsets import OffsetMap
 from annotator.core.operations import apply
-from annotator.window.marks import Look, Mark, article_marks, marks_at, raw_marks
+from annotator.window.marks import Look, Mark, MarkList, article_marks, raw_marks
 from tests.window.samples import BREAK, BRIDGE_TEXT, RAW, STORK_TEXT, issue
 
 
@@ -90,6 +90,6 @@ def test_at_a_place_the_shortest_mark_comes_first() -> None:
         Mark(2, 4, Look.REPLACED, "narrow"),
         Mark(3, 3, Look.DELETED, "tick"),
     )
-    assert marks_at([wide, narrow, tick], 3) == [tick, narrow, wide]
-    assert marks_at([wide, narrow, tick], 4) == [wide]
-    assert marks_at([wide, narrow, tick], 9) == []
+    assert MarkList([wide, narrow, tick]).at(3) == [tick, narrow, wide]
+    assert MarkList([wide, narrow, tick]).at(4) == [wide]
+    assert MarkList([wide, narrow, tick]).at(9) == []
