@@ -31,6 +31,7 @@ from annotator.window.focus import Focus
 from annotator.window.gestures import Gestures
 from annotator.window.labels import default_labels
 from annotator.window.messages import operation_name, trouble
+from annotator.window.name_drag import NameDrag
 from annotator.window.progress import Progress
 from annotator.window.queue_panel import QueuePanel
 from annotator.window.raw_view import RawView
@@ -72,6 +73,7 @@ class MainWindow(QMainWindow):
         self.focus_ = Focus(self)
         self.raw = RawView(self.focus_)
         self.editor = ArticleEditor(self.focus_)
+        self.name_drag = NameDrag(self.editor)
         self.articles = ArticleList(self.focus_)
         self.desk = Desk(self.raw, self.editor, self.focus_, self)
         self.gestures = Gestures(self.desk)
@@ -139,6 +141,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.raw.bar.boundary_dropped.connect(self.gestures.boundaries.move_boundary)
         self.raw.bar.split_wished.connect(lambda raw: self.gestures.boundaries.split_at(Position(raw)))
+        self.name_drag.stretched.connect(self.gestures.names.stretch)
         self.raw.bar.menu_wished.connect(self._on_menu_wished)
         self.raw.zoomed.connect(self.zoom)
         self.editor.zoomed.connect(self.zoom)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from annotator.core.records import Entity
-from annotator.tour import press, select_text
+from annotator.tour import move_mouse, press, select_text
 from annotator.window.document import Document
 from annotator.window.main_window import MainWindow
 from annotator.window.names_panel import AuthorityDialog, NamesPanel
@@ -180,3 +181,53 @@ def test_an_authority_is_kept_with_every_place_and_undone_at_once(
     window.activateWindow()
     undo(window)
     assert document.issue == before
+
+
+def press_at(window: MainWindow, offset: int, by: int = 0) -> QPoint:
+    rect = window.editor.rects(offset, offset + 1)[0]
+    point = QPoint(round(rect.left()) + by, round(rect.center().y()))
+    QTest.mousePress(window.editor.viewport(), Qt.MouseButton.LeftButton, ALT, point)
+    return point
+
+
+def move_to(window: MainWindow, offset: int) -> QPoint:
+    rect = window.editor.rects(offset, offset + 1)[0]
+    point = QPoint(round(rect.left()), round(rect.center().y()))
+    move_mouse(window.editor.viewport(), point, ALT)
+    return point
+
+
+def test_a_click_selects_a_name_and_the_next_one_the_name_around_it(window: MainWindow, document: Document) -> None:
+    select_text(window, "周阿姨走过")
+    press(window, Qt.Key.Key_3, CTRL)
+    window.editor.select(0, 0)
+    at = window.editor.blocks.text.index("阿姨")
+    for wanted in ("周阿姨", "周阿姨走过", "周阿姨"):
+        point = press_at(window, at, 8)
+        QTest.mouseRelease(window.editor.viewport(), Qt.MouseButton.LeftButton, ALT, point)
+        assert selected(window) == wanted
+
+
+def test_the_edge_of_a_name_is_dragged(window: MainWindow, document: Document) -> None:
+    before = document.issue
+    end = window.editor.blocks.text.index("周阿姨") + 3
+    press_at(window, end)
+    move_to(window, end + 1)
+    assert selected(window) == "周阿姨走"
+    assert document.issue is before
+    point = move_to(window, end + 2)
+    QTest.mouseRelease(window.editor.viewport(), Qt.MouseButton.LeftButton, ALT, point)
+    assert ("周阿姨走过", "PER") in names(document)
+    undo(window)
+    assert document.issue == before
+
+
+def test_escape_leaves_the_edge_where_it_was(window: MainWindow, document: Document) -> None:
+    before = document.issue
+    end = window.editor.blocks.text.index("周阿姨") + 3
+    press_at(window, end)
+    point = move_to(window, end + 2)
+    key(window.editor, Qt.Key.Key_Escape)
+    QTest.mouseRelease(window.editor.viewport(), Qt.MouseButton.LeftButton, ALT, point)
+    assert document.issue is before
+    assert selected(window) == "周阿姨"

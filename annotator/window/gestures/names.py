@@ -70,6 +70,10 @@ class NameGestures:
         """Let the name begin a character later."""
         self._stretch(lambda text, start, end: (start + 1, end))
 
+    def stretch(self, entity_id: str, start: int, end: int) -> None:
+        """Let a name stand at a stretch of the article's text."""
+        self.desk.document.act(edits.stretch_name, entity_id, start, end)
+
     def propagate(self) -> None:
         """Ask where else the text of the name, or the selected text, is to be tagged."""
         self.desk.editor.store_typing()
