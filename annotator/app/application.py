@@ -17,6 +17,7 @@ from annotator.app.searching import DatabaseSearch
 from annotator.core import edits
 from annotator.core.errors import AnnotatorError
 from annotator.core.issue import Issue
+from annotator.core.labels import Label
 from annotator.core.records import State
 from annotator.settings import Settings
 from annotator.window.document import Document
@@ -24,6 +25,7 @@ from annotator.window.export_dialog import ExportDialog
 from annotator.window.import_dialog import ImportDialog, told
 from annotator.window.issues_dialog import IssuesDialog
 from annotator.window.job import Job
+from annotator.window.labels_dialog import LabelsDialog
 from annotator.window.main_window import MainWindow
 from annotator.window.messages import trouble
 
@@ -39,6 +41,7 @@ class Application(QObject):
         self._jobs: set[Job] = set()
         self.library = workflow.open_library(database, create=True)
         self.window = MainWindow(chosen, language)
+        self.window.show_labels(self.library.labels())
         self.window.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose)
         self.window.wished.connect(lambda name: getattr(self, name)())
         self.window.files_dropped.connect(self._on_files_dropped)
@@ -59,6 +62,7 @@ class Application(QObject):
         """Open an issue of the library."""
         self.window.editor.store_typing()  # it may be the same issue
         try:
+            self.window.show_labels(self.library.labels())
             document = Document(self.library, issue_id, author=self.window.settings.person, parent=self.window)
         except AnnotatorError as error:
             self.complain(error)
@@ -168,6 +172,7 @@ class Application(QObject):
             return
         self.library.close()
         self.library = library
+        self.window.show_labels(library.labels())
         self.show_latest()
 
     def export(self) -> None:
@@ -209,6 +214,25 @@ class Application(QObject):
         self.window.tell(self.tr("Looking for suggestions…"))
         rules = self.library.rules()
         self.start(lambda: workflow.suggested(issue, entities=entities, rules=rules), take_up)
+
+    def edit_labels(self) -> None:
+        """Ask which labels names may have, and what becomes of those that there are."""
+        dialog = LabelsDialog(self.library.labels(), self.library.labels_in_use(), self.window)
+        dialog.chosen.connect(self._set_labels)
+        dialog.open()
+
+    def _set_labels(self, labels: list[Label], renames: dict[str, str]) -> None:
+        document, article = self.window.document, self.window.focus_.article_id
+        if not self.window.leave_document():
+            return
+        try:
+            self.library.set_labels(labels, renames, author=self.window.settings.person)
+        except AnnotatorError as error:
+            self.complain(error)
+        self.window.show_labels(self.library.labels())
+        if document is not None:
+            self.show_issue(document.issue_id)
+            self.window.focus_.choose(article)
 
     def write_page(self, path: Path, html: str) -> None:
         """Write a page into a file, whole or not at all."""

@@ -183,7 +183,9 @@ class Correction(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entity(Record):
-    """A named span; `doubtful` says that an edit took some of its characters away."""
+    """A named span; `doubtful` says that an edit took some of its characters away, `vouched` that a person has said
+    that it is right though it looks odd.
+    """
 
     table: ClassVar[str] = "entity"
 
@@ -193,6 +195,7 @@ class Entity(Record):
     doubtful: bool = False
     authority: str = ""
     note: str = ""
+    vouched: bool = False
 
     @property
     def anchor(self) -> Position:

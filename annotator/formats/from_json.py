@@ -136,6 +136,7 @@ class _Records:
             doubtful=fields.flag("doubtful", False),
             authority=fields.text("authority", ""),
             note=fields.text("note", ""),
+            vouched=fields.flag("vouched", False),
         )
 
     def _note(self, fields: Fields) -> Note:

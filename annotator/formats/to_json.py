@@ -110,6 +110,7 @@ def _entity(entity: Entity, derived: dict[str, str]) -> dict[str, Any]:
         "doubtful": entity.doubtful,
         "authority": entity.authority,
         "note": entity.note,
+        "vouched": entity.vouched,
         **_verdict(entity),
     }
 

@@ -7,20 +7,23 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, fields
 from hashlib import sha256
 from pathlib import Path
 from typing import Self
 
 from peewee import fn
 
-from annotator.core.errors import Conflict
+from annotator.core.edits import relabel_all
+from annotator.core.errors import BadInput, Conflict
 from annotator.core.history import Entry, History, Step
 from annotator.core.issue import TABLES, Issue, Page, Source
+from annotator.core.labels import Label, renamed
+from annotator.core.labels import faults as label_faults
 from annotator.core.operations import Change, Operation
-from annotator.core.records import State
+from annotator.core.records import Entity, State
 from annotator.core.search import Query, Rule
 from annotator.store import check
 from annotator.store.codec import CODECS, Row, decode, encode
@@ -30,6 +33,7 @@ from annotator.store.errors import StoreError, damage, trouble
 from annotator.store.tables import LISTED, SOURCE, Tables, named
 
 _RULE = ("id", "pattern", "replacement", "regex", "width", "variants", "case", "author")
+_LABEL = tuple(field.name for field in fields(Label))
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +222,41 @@ class Library:
         with self._transaction():
             table.delete().where(table.c.id == rule_id).execute()
 
+    def labels(self) -> list[Label]:
+        """The label set, in its order."""
+        table = self.tables.label
+        with trouble(self.path):
+            rows = self.tables.rows(table.select(*named(table, _LABEL)).order_by(table.c.id))
+        return [Label(**dict(zip(_LABEL, row, strict=True))) for row in rows]
+
+    def labels_in_use(self) -> dict[str, int]:
+        """How many names of all issues have each label, rejected ones too."""
+        with trouble(self.path):
+            return self.tables.labels_in_use()
+
+    def set_labels(self, labels: Sequence[Label], renames: Mapping[str, str], *, author: str) -> None:
+        """Keep another label set; names that have a label which is renamed, or merged into another, get the new one.
+
+        All in one transaction, with a row in the journal of each issue in which names change. BadInput where the label
+        set is not sound, or a label that names have would vanish.
+        """
+        for fault in label_faults(labels):
+            raise fault
+        renames = renamed(labels, renames)
+        at = time.time()
+        with self._transaction():
+            names = {label.name for label in labels}
+            for name, count in self.tables.labels_in_use().items():
+                if name not in names and name not in renames:
+                    raise BadInput("{0} names have the label {1}. Merge it into another one first.", count, name)
+            for issue_id in self.tables.issues_with(renames):
+                operation = relabel_all(self.load(issue_id), renames, author=author)
+                number = self._last_number(issue_id) + 1
+                self._write(issue_id, operation, Entry(number, operation.name, Step.DO, author, at))
+            self.tables.label.delete().execute()
+            for label in labels:
+                self.tables.label.insert(**asdict(label)).execute()
+
     def check(self) -> Iterator[str]:
         """What is wrong with the database, a line a fault; nothing is changed."""
         return check.faults(self)
@@ -261,6 +300,9 @@ class Library:
             at=entry.at,
             changes=encode(operation),
         ).execute()
+        for name in sorted({c.after.label for c in operation.changes if isinstance(c.after, Entity)}):
+            # A label in use is in the label set.
+            self.tables.label.insert(**asdict(Label(name=name))).on_conflict_ignore().execute()
         if not all(self.tables.make(issue_id, change) for change in operation.changes):
             raise _changed()
 

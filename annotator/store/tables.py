@@ -8,10 +8,12 @@ They belong to their database object, not to the module, so that several databas
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from peewee import Column, Database, Select, Table, fn
 
 from annotator.core.operations import Change
-from annotator.core.records import RECORD_TYPES, Correction, Record
+from annotator.core.records import RECORD_TYPES, Correction, Entity, Record
 from annotator.store.codec import CODECS, Row
 
 LISTED = ("id", "title", "date", "name", "articles", "approved", "doubts", "changed_at")
@@ -22,7 +24,7 @@ SOURCE = ("title", "date", "name", "sha256", "encoding", "pages")
 
 
 class Tables:
-    """The tables `issue`, `raw`, `journal` and `rule`, and one for each type of record."""
+    """The tables `issue`, `raw`, `journal`, `rule`, `label` and `version`, and one for each type of record."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -30,6 +32,8 @@ class Tables:
         self.raw = Table("raw", _database=database)
         self.journal = Table("journal", _database=database)
         self.rule = Table("rule", primary_key="id", _database=database)
+        self.label = Table("label", primary_key="id", _database=database)
+        self.version = Table("version", primary_key="id", _database=database)
         self._records = {kind: Table(kind.table, _database=database) for kind in RECORD_TYPES}
         self._statements = {kind: _Statements(kind, database.param) for kind in RECORD_TYPES}
 
@@ -42,6 +46,17 @@ class Tables:
         """The rows of an issue's records of one type, in no order."""
         table = self._records[kind]
         return self.rows(table.select(*named(table, CODECS[kind].columns)).where(table.c.issue == issue_id))
+
+    def labels_in_use(self) -> dict[str, int]:
+        """How many names have each label, rejected ones too."""
+        table = self._records[Entity]
+        return dict(self.rows(table.select(table.c.label, fn.COUNT(table.c.id)).group_by(table.c.label)))
+
+    def issues_with(self, labels: Iterable[str]) -> list[int]:
+        """The issues with names that have one of some labels."""
+        table = self._records[Entity]
+        query = table.select(table.c.issue).where(table.c.label.in_(list(labels))).distinct().order_by(table.c.issue)
+        return [issue for (issue,) in self.rows(query)]
 
     def answers(self) -> list[Row]:
         """How often the suggestions of each kept rule were decided: rule, state, count."""

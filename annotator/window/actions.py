@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
+from annotator.core.labels import Label
 from annotator.core.records import ArticleKind, Role
-from annotator.window.labels import Label
+from annotator.window.labels import label_description, label_title
 from annotator.window.marking import QT_TRANSLATE_NOOP
 from annotator.window.messages import kind_name, role_name
 
@@ -90,6 +91,7 @@ ACTIONS = (
     Row("name_longer_by_word", "name", QT_TRANSLATE_NOOP("Action", "Ends a &word later"), "Ctrl+F5"),
     Row("name_begins_earlier", "name", QT_TRANSLATE_NOOP("Action", "&Begins a character earlier"), "Alt+F5"),
     Row("name_begins_later", "name", QT_TRANSLATE_NOOP("Action", "Begins a &character later"), "Alt+Shift+F5"),
+    Row("edit_labels", "name", QT_TRANSLATE_NOOP("Action", "Label&s…"), needs_issue=False),
     Row("untag", "name", QT_TRANSLATE_NOOP("Action", "&Remove the name"), "Ctrl+0"),
     Row("queue_panel", "view", QT_TRANSLATE_NOOP("Action", "The &doubts"), "F9"),
     Row("search_panel", "view", QT_TRANSLATE_NOOP("Action", "S&earch"), "F10"),
@@ -109,6 +111,8 @@ ACTIONS = (
     Row("show_keys", "help", QT_TRANSLATE_NOOP("Action", "&Keys"), "F1", needs_issue=False),
     Row("about", "help", QT_TRANSLATE_NOOP("Action", "&About"), needs_issue=False),
 )
+
+_TAG = "tag_"
 
 
 def plain(text: str) -> str:
@@ -168,10 +172,8 @@ class Actions:
         self,
         set_kind: Callable[[ArticleKind], object],
         set_part: Callable[[Role | None], object],
-        tag: Callable[[str], object],
-        labels: list[tuple[Label, str]],
     ) -> None:
-        """The actions that there are for each kind, each role and each label."""
+        """The actions that there are for each kind and each role."""
         for number, kind in enumerate(ArticleKind, 1):
             row = Row(f"kind_{kind.value}", "kind", "", f"Ctrl+Shift+{number}")
             self.add(row, lambda kind=kind: set_kind(kind), text=kind_name(kind))  # type: ignore[misc]
@@ -179,9 +181,19 @@ class Actions:
             row = Row(f"part_{role.value}", "part", "", f"Alt+{number}")
             self.add(row, lambda role=role: set_part(role), text=role_name(role))  # type: ignore[misc]
         self.add(Row("part_body", "part", QT_TRANSLATE_NOOP("Action", "body"), "Alt+0"), lambda: set_part(None))
-        for label, title in labels:
-            row = Row(f"tag_{label.name}", "name", "", f"Ctrl+{label.key}")
-            self.add(row, lambda name=label.name: tag(name), text=title)  # type: ignore[misc]
+
+    def show_labels(self, labels: Sequence[Label], tag: Callable[[str], object]) -> None:
+        """The actions for a label set, instead of those for another one."""
+        for name in [name for name in self.by_name if name.startswith(_TAG)]:
+            action = self.by_name.pop(name)
+            del self.rows[name]
+            self._needing_issue.remove(action)
+            action.deleteLater()
+        for label in labels:
+            row = Row(f"{_TAG}{label.name}", "name", "", f"Ctrl+{label.key}" if label.key else "")
+            text = f"{label_title(label)} {label.name}".replace("&", "&&")
+            action = self.add(row, lambda name=label.name: tag(name), text=text)  # type: ignore[misc]
+            action.setStatusTip(label_description(label))
 
     def enable(self, *, has_issue: bool) -> None:
         """Switch what needs an open issue on or off."""

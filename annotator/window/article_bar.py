@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QLabel, QMenu, QToolBar, QToolButton
 
+from annotator.core.labels import Label
 from annotator.core.records import ArticleKind, Role, Status
 from annotator.window import theme
 from annotator.window.actions import Actions
 from annotator.window.document import Document
 from annotator.window.gestures.articles import ArticleGestures
-from annotator.window.labels import Label
+from annotator.window.labels import label_title
 from annotator.window.messages import kind_name, status_name
 
 
@@ -21,11 +24,11 @@ class ArticleBar(QToolBar):
     What finds no room waits behind the arrow at the bar's end, so that the bar never widens its pane.
     """
 
-    def __init__(self, gestures: ArticleGestures, labels: list[tuple[Label, str]]) -> None:
+    def __init__(self, gestures: ArticleGestures) -> None:
         super().__init__()
         self.setObjectName("articleBar")
         self._gestures = gestures
-        self._labels = labels
+        self._of_labels: list[QAction] = []
         self._document: Document | None = None
         self.kind = QComboBox()
         self.kind.setObjectName("kindBox")
@@ -56,10 +59,15 @@ class ArticleBar(QToolBar):
         menu.addActions([actions.by_name[f"part_{role.value}"] for role in Role] + [actions.by_name["part_body"]])
         parts.setMenu(menu)
         self.addWidget(parts)
-        for label, title in self._labels:
-            action = actions.by_name[f"tag_{label.name}"]
-            action.setIcon(_swatch(label.name))
-            action.setIconText(f"{title.rsplit(' ', 1)[0]} {label.key}")
+
+    def show_labels(self, actions: Actions, labels: Sequence[Label]) -> None:
+        """Put the buttons of the labels at the bar's end."""
+        for action in self._of_labels:
+            self.removeAction(action)
+        self._of_labels = [actions.by_name[f"tag_{label.name}"] for label in labels]
+        for label, action in zip(labels, self._of_labels, strict=True):
+            action.setIcon(theme.swatch(theme.LABEL_COLOURS[label.name]))
+            action.setIconText(f"{label_title(label)} {label.key}".strip())
             self._put(action)
 
     def _put(self, action: QAction) -> None:
@@ -94,15 +102,3 @@ class ArticleBar(QToolBar):
 
 def _signed(status: Status) -> str:
     return f"{theme.STATUS_SIGNS[status]} {status_name(status)}"
-
-
-def _swatch(label: str) -> QIcon:
-    pixmap = QPixmap(24, 24)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setBrush(theme.label_colour(label))
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.drawRoundedRect(3, 3, 18, 18, 4, 4)
-    painter.end()
-    return QIcon(pixmap)

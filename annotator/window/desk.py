@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject
 
 from annotator import workflow
 from annotator.core.issue import Article, Issue, Segment
+from annotator.core.labels import Label
 from annotator.core.operations import Operation
 from annotator.core.records import Position, Record
 from annotator.window.article_editor import ArticleEditor
@@ -23,6 +26,7 @@ class Desk(QObject):
         self.raw = raw
         self.editor = editor
         self.focus = focus
+        self.labels: Sequence[Label] = ()
         self._document: Document | None = None
 
     def show_document(self, document: Document) -> None:

@@ -14,6 +14,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QLabel, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from annotator.core.issue import Article
+from annotator.core.labels import Label
 from annotator.core.operations import Operation
 from annotator.core.records import ArticleKind, Position
 from annotator.settings import Settings
@@ -29,7 +30,6 @@ from annotator.window.docks import Docks
 from annotator.window.document import Document
 from annotator.window.focus import Focus
 from annotator.window.gestures import Gestures
-from annotator.window.labels import default_labels
 from annotator.window.messages import operation_name, trouble
 from annotator.window.name_drag import NameDrag
 from annotator.window.progress import Progress
@@ -77,8 +77,7 @@ class MainWindow(QMainWindow):
         self.articles = ArticleList(self.focus_)
         self.desk = Desk(self.raw, self.editor, self.focus_, self)
         self.gestures = Gestures(self.desk)
-        self.labels = [(label, label.title(language)) for label in default_labels()]
-        self.bar = ArticleBar(self.gestures.articles, self.labels)
+        self.bar = ArticleBar(self.gestures.articles)
         self._lay_out()
         self.docks = Docks(self, self.desk)
         self.dialogs = Dialogs(self)
@@ -114,7 +113,7 @@ class MainWindow(QMainWindow):
         for row in actions.ACTIONS:
             self.actions_.add(row, self._call_of(row.name))
         g = self.gestures
-        self.actions_.add_choices(g.articles.set_kind, g.articles.set_part, g.names.tag, self.labels)
+        self.actions_.add_choices(g.articles.set_kind, g.articles.set_part)
         self.bar.show_actions(self.actions_)
 
     def _call_of(self, name: str) -> Callable[[], object]:
@@ -161,6 +160,16 @@ class MainWindow(QMainWindow):
         self._tell_title()
         self.focus_.article_id = ""
         self.focus_.choose(self._first_to_do().id)
+
+    def show_labels(self, labels: Sequence[Label]) -> None:
+        """Offer a label set, and show names in its colours."""
+        if self.desk.labels != labels:
+            self.desk.labels = labels
+            theme.LABEL_COLOURS.use(labels)
+            self.actions_.show_labels(labels, self.gestures.names.tag)
+            self.bar.show_labels(self.actions_, labels)
+            self.actions_.enable(has_issue=self.document is not None)
+            self.update()
 
     def leave_document(self) -> bool:
         """Leave the issue that was shown, if any: what is typed is stored, and nothing listens to it any more.

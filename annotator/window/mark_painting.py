@@ -15,7 +15,7 @@ def colour_of(mark: Mark) -> QColor:
     """The colour of a mark."""
     match mark.look:
         case Look.ENTITY:
-            return theme.label_colour(mark.label)
+            return theme.LABEL_COLOURS[mark.label]
         case Look.INSERTED:
             return theme.insertion_colour()
         case Look.DELETED:

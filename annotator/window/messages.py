@@ -78,6 +78,7 @@ _OPERATIONS = {
     "renew": QT_TRANSLATE_NOOP("Operation", "suggesting anew"),
     "tag": QT_TRANSLATE_NOOP("Operation", "tagging"),
     "propagate": QT_TRANSLATE_NOOP("Operation", "tagging elsewhere"),
+    "relabel_all": QT_TRANSLATE_NOOP("Operation", "renaming labels"),
     "stretch_name": QT_TRANSLATE_NOOP("Operation", "moving the edge of a name"),
     "describe_names": QT_TRANSLATE_NOOP("Operation", "saying whom a name means"),
     "untag": QT_TRANSLATE_NOOP("Operation", "untagging"),

@@ -13,7 +13,6 @@ from annotator.core.search import Hit, Query
 from annotator.finder import Finder
 from annotator.window.concordance import ConcordanceModel, ConcordanceView, shown
 from annotator.window.desk import Desk
-from annotator.window.labels import default_labels
 
 
 class PropagateDialog(QDialog):
@@ -27,7 +26,7 @@ class PropagateDialog(QDialog):
         self._desk, self._text = desk, text
         self._told: dict[Hit, str] = {}
         self.labels, self.scope = QComboBox(), QComboBox()
-        for found in default_labels():
+        for found in desk.labels:
             self.labels.addItem(found.name)
         self.labels.setCurrentText(label)
         self.scope.addItems([self.tr("the whole issue"), self.tr("this article")])

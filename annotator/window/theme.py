@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QColor, QFont, QFontDatabase
+from collections.abc import Iterable
+from zlib import crc32
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPainter, QPixmap
+
+from annotator.core.labels import Label
 from annotator.core.records import Status
 from annotator.settings import Settings
+from annotator.window import colour_vision
 
 # Okabe and Ito's palette (2008), which stays distinct under the common kinds of colour blindness.
 _BANDS = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00")
-_LABELS = {"PER": "#0072B2", "LOC": "#009E73", "ORG": "#D55E00", "TIME": "#CC79A7"}
-_OTHER_LABEL = "#7A5195"
 _FURNITURE = "#9A9A9A"
 _CJK_FAMILIES = ("Noto Sans CJK SC", "Source Han Sans SC", "Microsoft YaHei", "PingFang SC", "WenQuanYi Micro Hei")
 
@@ -22,9 +26,47 @@ def band_colour(article_number: int, *, furniture: bool) -> QColor:
     return QColor(_FURNITURE if furniture else _BANDS[article_number % len(_BANDS)])
 
 
-def label_colour(label: str) -> QColor:
-    """The colour of an entity label."""
-    return QColor(_LABELS.get(label, _OTHER_LABEL))
+class LabelColours:
+    """The colours of the labels of the open database, by the labels' names."""
+
+    def __init__(self) -> None:
+        self._chosen: dict[str, QColor] = {}
+
+    def use(self, labels: Iterable[Label]) -> None:
+        """Show names in the colours of a label set."""
+        self._chosen = {label.name: colour_of_label(label) for label in labels}
+
+    def __getitem__(self, name: str) -> QColor:
+        """The colour of a label, so that it stands out from the ground of texts."""
+        colour = self._chosen.get(name) or colour_of_label(Label(name=name))
+        return colour_vision.readable(colour, QGuiApplication.palette().base().color())
+
+
+LABEL_COLOURS = LabelColours()
+
+
+def colour_of_label(label: Label) -> QColor:
+    """The colour that a label has; without one of its own, that of its name among those that look unlike."""
+    colour = QColor(label.colour)
+    return colour if colour.isValid() else QColor(_BANDS[crc32(label.name.encode()) % len(_BANDS)])
+
+
+def is_alike(one: QColor, other: QColor) -> bool:
+    """Whether two colours are hard to tell apart for colour-blind people."""
+    return colour_vision.distance(one, other) < colour_vision.ALIKE
+
+
+def swatch(colour: QColor) -> QIcon:
+    """An icon that shows a colour."""
+    pixmap = QPixmap(24, 24)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(colour)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.drawRoundedRect(3, 3, 18, 18, 4, 4)
+    painter.end()
+    return QIcon(pixmap)
 
 
 def tinted(colour: QColor, strength: float) -> QColor:

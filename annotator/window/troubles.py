@@ -11,6 +11,12 @@ SENTENCES = (
     QT_TRANSLATE_NOOP("Trouble", "This is no regular expression: {0}."),
     QT_TRANSLATE_NOOP("Trouble", "This expression takes too long; make it simpler."),
     QT_TRANSLATE_NOOP("Trouble", "The replacement names a group that the expression does not have: {0}."),
+    QT_TRANSLATE_NOOP("Trouble", "A label set needs a label."),
+    QT_TRANSLATE_NOOP("Trouble", "A label needs 1 to 40 characters and no white space."),
+    QT_TRANSLATE_NOOP("Trouble", "Two labels are written alike."),
+    QT_TRANSLATE_NOOP("Trouble", "A key is one digit from 1 to 9, and each stands for one label."),
+    QT_TRANSLATE_NOOP("Trouble", "A label is a kind of another one that is in the list, and not in a circle."),
+    QT_TRANSLATE_NOOP("Trouble", "{0} names have the label {1}. Merge it into another one first."),
     QT_TRANSLATE_NOOP("Trouble", "{0}: There is no such database. See that the name is right."),
     QT_TRANSLATE_NOOP("Trouble", "{0}: This is not a file. Choose another name."),
     QT_TRANSLATE_NOOP(

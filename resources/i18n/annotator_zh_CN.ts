@@ -240,6 +240,10 @@
         <translation>转到订正文本(&amp;C)</translation>
     </message>
     <message>
+        <source>Label&amp;s…</source>
+        <translation>标签集(&amp;S)…</translation>
+    </message>
+    <message>
         <source>中文 / English</source>
         <translation>中文 / English</translation>
     </message>
@@ -916,6 +920,164 @@
     </message>
 </context>
 <context>
+    <name>Label</name>
+    <message>
+        <source>person</source>
+        <translation>人名</translation>
+    </message>
+    <message>
+        <source>place</source>
+        <translation>地名</translation>
+    </message>
+    <message>
+        <source>organisation</source>
+        <translation>机构</translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>title</source>
+        <translation>职务</translation>
+    </message>
+    <message>
+        <source>work</source>
+        <translation>作品</translation>
+    </message>
+    <message>
+        <source>event</source>
+        <translation>活动</translation>
+    </message>
+    <message>
+        <source>product</source>
+        <translation>产品</translation>
+    </message>
+    <message>
+        <source>law</source>
+        <translation>法规</translation>
+    </message>
+    <message>
+        <source>facility</source>
+        <translation>设施</translation>
+    </message>
+    <message>
+        <source>Surname and given name together; without titles.</source>
+        <translation>人名连姓带名，不含职务。</translation>
+    </message>
+    <message>
+        <source>Countries, towns, districts, streets, rivers, mountains.</source>
+        <translation>国家、城镇、区县、街道、江河、山岳。</translation>
+    </message>
+    <message>
+        <source>Offices, companies, schools, associations, teams, papers.</source>
+        <translation>机关、公司、学校、社团、队伍、报刊。</translation>
+    </message>
+    <message>
+        <source>Dates, times of day, feasts, periods.</source>
+        <translation>日期、时刻、节日、时期。</translation>
+    </message>
+    <message>
+        <source>Posts, ranks and forms of address.</source>
+        <translation>职位、军衔和称谓。</translation>
+    </message>
+    <message>
+        <source>Books, songs, films, plays, paintings.</source>
+        <translation>图书、歌曲、影片、戏剧、绘画。</translation>
+    </message>
+    <message>
+        <source>Meetings, festivals, matches, campaigns.</source>
+        <translation>会议、节庆、比赛、运动。</translation>
+    </message>
+    <message>
+        <source>Goods, brands, machines, ships.</source>
+        <translation>商品、品牌、机器、船舶。</translation>
+    </message>
+    <message>
+        <source>Laws, decrees, rules, treaties.</source>
+        <translation>法律、法令、规章、条约。</translation>
+    </message>
+    <message>
+        <source>Bridges, stations, squares, buildings.</source>
+        <translation>桥梁、车站、广场、建筑。</translation>
+    </message>
+</context>
+<context>
+    <name>LabelsDialog</name>
+    <message>
+        <source>Labels of this database</source>
+        <translation>本数据库的标签集</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>A kind of</source>
+        <translation>上级</translation>
+    </message>
+    <message>
+        <source>Names</source>
+        <translation>专名</translation>
+    </message>
+    <message>
+        <source>Written in the data as</source>
+        <translation>数据中写作</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Key: Ctrl and</source>
+        <translation>按键：Ctrl 加</translation>
+    </message>
+    <message>
+        <source>What it is for</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>New label</source>
+        <translation>新标签</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Add a label that comes with the program</source>
+        <translation>加入程序自带的标签</translation>
+    </message>
+    <message>
+        <source>Merge the label into another one</source>
+        <translation>把标签并入另一个</translation>
+    </message>
+    <message>
+        <source>Merge into…</source>
+        <translation>并入…</translation>
+    </message>
+    <message>
+        <source>Add…</source>
+        <translation>加入…</translation>
+    </message>
+    <message>
+        <source>Colour-blind people may not tell it from: {0}</source>
+        <translation>色觉异常者可能难以区分：{0}</translation>
+    </message>
+    <message>
+        <source>Names have this label. Merge it into another one.</source>
+        <translation>有专名用着这个标签，请把它并入另一个。</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Raw text</source>
@@ -1226,6 +1388,10 @@
     <message>
         <source>tagging elsewhere</source>
         <translation>标注他处</translation>
+    </message>
+    <message>
+        <source>renaming labels</source>
+        <translation>改标签</translation>
     </message>
     <message>
         <source>moving the edge of a name</source>
@@ -1883,6 +2049,30 @@
     <message>
         <source>The replacement names a group that the expression does not have: {0}.</source>
         <translation>替换文本引用了表达式中没有的分组：{0}。</translation>
+    </message>
+    <message>
+        <source>A label set needs a label.</source>
+        <translation>标签集至少要有一个标签。</translation>
+    </message>
+    <message>
+        <source>A label needs 1 to 40 characters and no white space.</source>
+        <translation>标签须有 1 到 40 个字符，不含空白。</translation>
+    </message>
+    <message>
+        <source>Two labels are written alike.</source>
+        <translation>有两个标签写法相同。</translation>
+    </message>
+    <message>
+        <source>A key is one digit from 1 to 9, and each stands for one label.</source>
+        <translation>按键是 1 到 9 的一个数字，每个只能代表一个标签。</translation>
+    </message>
+    <message>
+        <source>A label is a kind of another one that is in the list, and not in a circle.</source>
+        <translation>上级标签须在列表中，且不能循环。</translation>
+    </message>
+    <message>
+        <source>{0} names have the label {1}. Merge it into another one first.</source>
+        <translation>有 {0} 个专名用着标签 {1}，请先把它并入另一个。</translation>
     </message>
     <message>
         <source>{0}: There is no such database. See that the name is right.</source>

@@ -42,7 +42,7 @@ def test_the_first_version_of_the_json_stays_readable():
     assert repr(gone.before) == (
         "Entity(id='e7', origin='王', state=<State.ACCEPTED: 'accepted'>, confidence=1.0, rule='', "
         "start=Position(raw=7, inner=1), end=Position(raw=9, inner=0), label='PER', doubtful=False, authority='', "
-        "note='')"
+        "note='', vouched=False)"
     )
     assert repr(boundary.after) == (
         "Boundary(id='b2', origin='split 1', state=<State.SUGGESTED: 'suggested'>, confidence=0.25, rule='', start=2, "

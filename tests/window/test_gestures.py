@@ -433,5 +433,6 @@ def test_what_the_window_can_t_do_itself_the_application_can(desk: Application) 
         "switch_language",
         "next_issue",
         "suggest_anew",
+        "edit_labels",
         "about",
     }

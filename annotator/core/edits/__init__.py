@@ -15,6 +15,7 @@ from annotator.core.edits.boundaries import (
 from annotator.core.edits.corrections import correct, correct_all
 from annotator.core.edits.duplicates import Keep, is_duplicate, mark_duplicate, settle_duplicate
 from annotator.core.edits.entities import describe_names, propagate, stretch_name, tag, untag
+from annotator.core.edits.labels import relabel_all
 from annotator.core.edits.notes import add_note, change_note, remove_note
 from annotator.core.edits.parts import set_part
 from annotator.core.edits.pieces import go_on_inside, order_pieces
@@ -43,6 +44,7 @@ __all__ = [
     "order_pieces",
     "propagate",
     "reject",
+    "relabel_all",
     "remove_note",
     "renew",
     "reopen",

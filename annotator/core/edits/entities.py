@@ -59,8 +59,11 @@ def _all_tagged(
     offsets = OffsetMap(issue, article)
     changes: dict[str, Change] = {}
     last = 0
-    for start, end in sorted(stretches):
-        made = _tagged(issue, article, offsets, (start, end), label, author) if last <= start < end else []
+    for stretch in sorted(stretches):
+        if not offsets.text[slice(*stretch)].strip():
+            continue
+        start, end = _close(offsets.text, *stretch)
+        made = _tagged(issue, article, offsets, (start, end), label, author) if last <= start else []
         if made:
             last = end
         for change in made:

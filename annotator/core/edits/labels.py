@@ -1,0 +1,29 @@
+"""The verb on the labels of an issue's names: another name for a label, or one for two."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from annotator.core.issue import Issue
+from annotator.core.operations import Change, Operation
+from annotator.core.records import Entity
+
+
+def relabel_all(issue: Issue, renames: Mapping[str, str], *, author: str) -> Operation:
+    """Give all names that have a label the one that it becomes, in approved articles too: what they are stays the same.
+
+    Where a name has both labels already, one of the two goes.
+    """
+    there = {_key(entity) for entity in issue.entities if entity.label not in renames}
+    changes = []
+    for entity in issue.entities:
+        if entity.label in renames:
+            after = replace(entity, label=renames[entity.label])
+            changes.append(Change(entity, None if _key(after) in there else after))
+            there.add(_key(after))
+    return Operation("relabel_all", tuple(changes))
+
+
+def _key(entity: Entity) -> tuple[object, ...]:
+    return entity.start, entity.end, entity.label, entity.live

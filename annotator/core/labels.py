@@ -1,0 +1,60 @@
+"""The label set of a database: which labels a name can have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from annotator.core.errors import BadInput
+
+MOST_NAME = 40
+"""How long (code points) the name of a label may be."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Label:
+    """A label: its name in the data, its title (empty: as the program calls it), its colour ("#RRGGBB", empty: one by
+    its name), the digit that stands for it on the keyboard (or none), what it is for, and the label that it is a kind
+    of.
+    """
+
+    name: str
+    title: str = ""
+    colour: str = ""
+    key: str = ""
+    description: str = ""
+    parent: str = ""
+
+
+def faults(labels: Sequence[Label]) -> Iterator[BadInput]:
+    """What is wrong with a label set, one error each."""
+    names = [label.name for label in labels]
+    keys = [label.key for label in labels if label.key]
+    if not labels:
+        yield BadInput("A label set needs a label.")
+    for label in labels:
+        if not label.name or len(label.name) > MOST_NAME or any(c.isspace() or not c.isprintable() for c in label.name):
+            yield BadInput("A label needs 1 to 40 characters and no white space.")
+        elif names.count(label.name) > 1:
+            yield BadInput("Two labels are written alike.")
+        if label.key and (label.key not in "123456789" or keys.count(label.key) > 1):
+            yield BadInput("A key is one digit from 1 to 9, and each stands for one label.")
+        if label.parent and (label.parent not in names or _is_in_circle(label, labels)):
+            yield BadInput("A label is a kind of another one that is in the list, and not in a circle.")
+
+
+def _is_in_circle(label: Label, labels: Sequence[Label]) -> bool:
+    parents = {other.name: other.parent for other in labels}
+    above, seen = label.parent, {label.name}
+    while above:
+        if above in seen:
+            return True
+        seen.add(above)
+        above = parents.get(above, "")
+    return False
+
+
+def renamed(labels: Sequence[Label], renames: Mapping[str, str]) -> dict[str, str]:
+    """Those of the renames that change a name; what a rename leads to is in the label set."""
+    names = {label.name for label in labels}
+    return {old: new for old, new in renames.items() if old != new and new in names}

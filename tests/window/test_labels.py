@@ -1,0 +1,118 @@
+"""The label set in the window: edited in its dialog, offered by keys and buttons, told apart by everybody."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QDialogButtonBox
+from pytestqt.qtbot import QtBot
+
+from annotator.app import Application
+from annotator.core.labels import Label
+from annotator.tour import press
+from annotator.window import colour_vision, theme
+from annotator.window.labels import label_title, wider_labels
+from annotator.window.labels_dialog import LabelsDialog
+from annotator.window.main_window import MainWindow
+from tests.window.desks import CTRL, put_caret
+
+
+def _dialog(window: MainWindow) -> LabelsDialog:
+    window.actions_.by_name["edit_labels"].trigger()
+    dialog = window.findChild(LabelsDialog)
+    assert dialog is not None
+    return dialog
+
+
+def _choose(dialog: LabelsDialog, name: str) -> None:
+    [item] = dialog.list.findItems(name, Qt.MatchFlag.MatchExactly, 0)
+    dialog.list.setCurrentItem(item)
+
+
+def _accept(dialog: LabelsDialog, window: MainWindow) -> None:
+    dialog.buttons.button(QDialogButtonBox.StandardButton.Ok).click()
+    window.activateWindow()
+
+
+def test_a_label_of_the_wider_set_is_added_and_its_key_tags(desk: Application, window: MainWindow) -> None:
+    dialog = _dialog(window)
+    dialog.wider.setCurrentIndex(dialog.wider.findData("TITLE"))
+    dialog.wider.activated.emit(dialog.wider.currentIndex())
+    _accept(dialog, window)
+    assert desk.library.labels()[-1] == Label(name="TITLE", colour="#6040FF", key="5")
+    put_caret(window, "老桥")
+    press(window, Qt.Key.Key_5, CTRL)
+    assert window.document is not None
+    assert "TITLE" in [entity.label for entity in window.document.issue.entities]
+
+
+def test_renaming_a_label_changes_its_names_and_keeps_the_article(desk: Application, window: MainWindow) -> None:
+    put_caret(window, "老桥")
+    press(window, Qt.Key.Key_2, CTRL)
+    article = window.focus_.article_id
+    dialog = _dialog(window)
+    _choose(dialog, "LOC")
+    dialog.name.setText("PLACE")
+    dialog.name.textEdited.emit("PLACE")
+    _accept(dialog, window)
+    assert window.document is not None
+    assert "PLACE" in {entity.label for entity in window.document.issue.entities}
+    assert "LOC" not in {entity.label for entity in window.document.issue.entities}
+    assert window.focus_.article_id == article
+    assert "tag_PLACE" in window.actions_.by_name
+    assert "tag_LOC" not in window.actions_.by_name
+    assert list(desk.library.check()) == []
+
+
+def test_a_label_in_use_is_not_removed_but_merged(desk: Application, window: MainWindow) -> None:
+    put_caret(window, "老桥")
+    press(window, Qt.Key.Key_2, CTRL)
+    dialog = _dialog(window)
+    _choose(dialog, "LOC")
+    dialog.remove.click()
+    assert dialog.told.text()
+    assert dialog.list.findItems("LOC", Qt.MatchFlag.MatchExactly, 0)
+    dialog.into.setCurrentIndex(dialog.into.findData("ORG"))
+    dialog.into.activated.emit(dialog.into.currentIndex())
+    _accept(dialog, window)
+    assert window.document is not None
+    assert "LOC" not in {entity.label for entity in window.document.issue.entities}
+    assert [label.name for label in desk.library.labels()] == ["PER", "ORG", "TIME"]
+
+
+def test_what_is_not_sound_keeps_the_dialog_open(desk: Application, window: MainWindow) -> None:
+    dialog = _dialog(window)
+    dialog.add.click()
+    dialog.name.setText("PER")
+    dialog.name.textEdited.emit("PER")
+    dialog.buttons.button(QDialogButtonBox.StandardButton.Ok).click()
+    assert dialog.isVisible()
+    assert dialog.told.text().startswith("⚠")
+    dialog.reject()
+    assert len(desk.library.labels()) == 4
+
+
+def test_a_colour_that_looks_like_another_is_told(desk: Application, window: MainWindow) -> None:
+    dialog = _dialog(window)
+    _choose(dialog, "PER")
+    assert not dialog.told.text()
+    dialog._change(colour="#00986F")
+    assert "LOC" in dialog.told.text()
+    dialog.reject()
+
+
+def test_the_shipped_labels_look_apart_to_colour_blind_people(bare_desk: Application) -> None:
+    shipped = [*bare_desk.library.labels(), *wider_labels()]
+    colours = [theme.colour_of_label(label) for label in shipped]
+    assert min(colour_vision.distance(*pair) for pair in combinations(colours, 2)) > colour_vision.ALIKE
+    assert all(label_title(label) != label.name for label in shipped)
+
+
+@pytest.mark.parametrize("ground", ["#FFFFFF", "#1E1E1E", "#000000", "#FDF6E3"])
+@pytest.mark.parametrize("colour", ["#FFFF00", "#000080", "#0072B2", "#FFFFFF", "#000000", "#808080"])
+def test_a_colour_stands_out_from_its_ground(ground: str, colour: str, qtbot: QtBot) -> None:
+    found = colour_vision.readable(QColor(colour), QColor(ground))
+    assert colour_vision.contrast(found, QColor(ground)) >= colour_vision.LEAST_CONTRAST
