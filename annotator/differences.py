@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
 from annotator.core.text import smallest_edit
@@ -29,6 +29,13 @@ def differences(old: str, new: str) -> list[Edit]:
     if start == end or not text:
         return [(start, end, text)] if start < end or text else []
     return list(_joined(old, _edits(old[start:end], text, start)))
+
+
+def likest(text: str, others: Iterable[str]) -> list[str]:
+    """The other texts, those first that are most like the text (Jaro 1989 and Winkler 1990, as RapidFuzz has it)."""
+    from rapidfuzz.distance import JaroWinkler
+
+    return sorted(others, key=lambda other: (-JaroWinkler.similarity(text, other), other))
 
 
 def _edits(old: str, new: str, at: int) -> Iterator[Edit]:

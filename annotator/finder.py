@@ -13,9 +13,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from annotator import paths
+from annotator.core import edits
 from annotator.core.errors import BadInput
 from annotator.core.issue import Article, Issue
 from annotator.core.offsets import OffsetMap
+from annotator.core.operations import Operation
 from annotator.core.records import Correction, CorrectionKind, Position, State
 from annotator.core.search import Hit, Query, Rule
 
@@ -130,6 +132,15 @@ class Finder:
             return text[low:high] if low >= 0 else ""
 
         return str(self._template.sub(group, self._replacement))
+
+
+def replace_again(
+    issue: Issue, query: Query, replacement: str, wanted: Iterable[Hit], *, author: str, issue_id: int = 0
+) -> Operation:
+    """The verb that replaces those of the wanted hits that still stand in an issue; Refused when there are none."""
+    there = set(wanted)
+    found = Finder(query, replacement).hits(issue, issue.articles, issue_id=issue_id)
+    return edits.replace_hits(issue, [hit for hit in found if hit in there], author=author)
 
 
 def suggested_by(issue: Issue, rules: Iterable[tuple[Rule, float]]) -> Iterator[Correction]:

@@ -8,19 +8,21 @@ from __future__ import annotations
 import os
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from annotator import formats, suggest
-from annotator.core import edits
-from annotator.core.errors import AnnotatorError
+from annotator import elsewhere, formats, suggest
+from annotator.core import checks
+from annotator.core.errors import AnnotatorError, Refused
 from annotator.core.history import Entry, Step
-from annotator.core.issue import Issue
+from annotator.core.issue import Article, Issue
+from annotator.core.names import Name, gathered, names_of
 from annotator.core.operations import Change, Operation, added, apply
 from annotator.core.search import Hit, Query, Rule
+from annotator.elsewhere import Place
 from annotator.finder import KEPT_REASON, MOST_HITS, Finder, suggested_by
 from annotator.formats import Format
 from annotator.formats.audit import Finding, audit
@@ -190,20 +192,82 @@ def search(library: Library, query: Query, replacement: str = "") -> list[Hit]:
     return hits
 
 
-def replace_in(
-    library: Library, issue_id: int, query: Query, replacement: str, wanted: set[Hit], *, author: str
-) -> int:
-    """Replace the wanted hits in an issue of the library, one operation; how many there were.
+@dataclass(frozen=True, slots=True)
+class Done:
+    """An operation that was made in an issue of the library: the number of its row in the journal."""
 
-    They are looked for anew, so what has changed since they were found is not overwritten. Raises Refused and
-    StoreError.
+    issue: int
+    number: int
+
+
+def act_in(library: Library, issue_id: int, verb: Callable[..., Operation], *, author: str) -> Done | None:
+    """Do in an issue of the library what a verb makes of it, `verb(issue, author=…, issue_id=…)`, if it is anything.
+
+    The issue is loaded anew, so what has changed meanwhile is not overwritten. Raises StoreError.
     """
     issue, history = library.load(issue_id), library.history(issue_id)
-    finder = Finder(query, replacement)
-    hits = [hit for hit in finder.hits(issue, issue.articles, issue_id=issue_id) if hit in wanted]
-    operation = edits.replace_hits(issue, hits, author=author)
+    try:
+        operation = verb(issue, author=author, issue_id=issue_id)
+    except Refused:
+        return None
+    if not operation:
+        return None
     library.commit(issue_id, operation, Entry(history.next_number, operation.name, Step.DO, author, time.time()))
-    return len(hits)
+    return Done(issue_id, history.next_number)
+
+
+def undo_in(library: Library, done: Done, *, author: str) -> bool:
+    """Take an operation back in an issue of the library; False where something else was done there after it."""
+    history = library.history(done.issue)
+    entry = history.to_undo
+    if entry is None or entry.number != done.number:
+        return False
+    operation = library.operation(done.issue, done.number).inverse()
+    library.commit(done.issue, operation, Entry(history.next_number, operation.name, Step.UNDO, author, time.time()))
+    return True
+
+
+def places(
+    issue: Issue, texts: Sequence[str], label: str, articles: Iterable[Article], *, issue_id: int = 0
+) -> list[Place]:
+    """Where one of the texts stands in some articles, and what speaks against tagging it there."""
+    return list(islice(elsewhere.places(issue, texts, label, articles, word_at, issue_id=issue_id), MOST_HITS))
+
+
+def places_in(library: Library, texts: Sequence[str], label: str) -> list[Place]:
+    """Where one of the texts stands in all issues of a library, at most MOST_HITS."""
+    found: list[Place] = []
+    with library.snapshot():
+        for row in library.issues():
+            issue = library.load(row.id)
+            found += places(issue, texts, label, issue.articles, issue_id=row.id)
+            if len(found) >= MOST_HITS:
+                break
+    return found[:MOST_HITS]
+
+
+def names_in(library: Library) -> list[Name]:
+    """The names of all issues of a library, the most frequent first."""
+    with library.snapshot():
+        found = []
+        for row in library.issues():
+            issue = library.load(row.id)
+            found += names_of(issue, issue.articles, issue_id=row.id)
+    return gathered(found)
+
+
+def other_forms(name: str) -> list[str]:
+    """How a person may be called again: 陈 and 群伟 for 陈群伟."""
+    from annotator.suggest.names.evidence import short_forms
+
+    return short_forms(name)
+
+
+def odd_names(issue: Issue) -> list[checks.Finding]:
+    """What looks odd about the names of an issue."""
+    from annotator.suggest import words
+
+    return checks.findings(issue, words.words)
 
 
 def split(path: Path, *, encoding: str | None = None, entities: bool = False) -> Iterator[Issue]:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from annotator import settings, workflow
 from annotator.app.language import current_language
-from annotator.app.searching import DatabaseSearch
+from annotator.app.whole_database import WholeDatabase
 from annotator.core import edits
 from annotator.core.errors import AnnotatorError
 from annotator.core.issue import Issue
@@ -46,13 +46,14 @@ class Application(QObject):
         self.window.wished.connect(lambda name: getattr(self, name)())
         self.window.files_dropped.connect(self._on_files_dropped)
         self.window.page_wished.connect(self.write_page)
-        self.search = DatabaseSearch(self)
+        self.whole_database = WholeDatabase(self)
         self.window.settings_changed.connect(self._on_settings_changed)
 
     def close(self) -> None:
         """Store what is being typed, wait for what is under way, and let go of the library."""
         self.window.close()
-        self.window.search.wait()
+        for panel in self.window.docks.panels.values():
+            panel.wait()
         jobs, self._jobs = self._jobs, set()
         for job in jobs:
             job.wait()
@@ -214,6 +215,10 @@ class Application(QObject):
         self.window.tell(self.tr("Looking for suggestions…"))
         rules = self.library.rules()
         self.start(lambda: workflow.suggested(issue, entities=entities, rules=rules), take_up)
+
+    def undo_in_database(self) -> None:
+        """Take back what was done in many issues last."""
+        self.whole_database.undo()
 
     def edit_labels(self) -> None:
         """Ask which labels names may have, and what becomes of those that there are."""

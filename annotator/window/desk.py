@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from PySide6.QtCore import QObject
 
@@ -17,6 +18,19 @@ from annotator.window.focus import Focus
 from annotator.window.marks import places_of
 from annotator.window.raw_view import RawView
 
+if TYPE_CHECKING:
+    from annotator.workflow import Library
+
+T = TypeVar("T")
+
+
+class Database(Protocol):
+    """What panels and dialogs need of the database beyond the open issue; all of it goes on in the background."""
+
+    def ask(self, question: Callable[[Library], T], then: Callable[[T], object]) -> None: ...
+    def act(self, verbs: Mapping[int, Callable[..., Operation]], then: Callable[[], object]) -> None: ...
+    def show_record(self, issue_id: int, record_id: str) -> None: ...
+
 
 class Desk(QObject):
     """Where the caret is, what is selected, and which article is chosen, in the words of the model."""
@@ -27,6 +41,7 @@ class Desk(QObject):
         self.editor = editor
         self.focus = focus
         self.labels: Sequence[Label] = ()
+        self.database: Database
         self._document: Document | None = None
 
     def show_document(self, document: Document) -> None:

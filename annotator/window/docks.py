@@ -8,6 +8,7 @@ from typing import TypeVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow
 
+from annotator.window.checks_panel import ChecksPanel
 from annotator.window.desk import Desk
 from annotator.window.duplicates_panel import DuplicatesPanel
 from annotator.window.history_panel import HistoryPanel
@@ -24,6 +25,7 @@ PANELS: tuple[type[Panel], ...] = (
     DuplicatesPanel,
     PiecesPanel,
     NamesPanel,
+    ChecksPanel,
     NotesPanel,
     HistoryPanel,
 )

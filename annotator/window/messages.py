@@ -78,6 +78,8 @@ _OPERATIONS = {
     "renew": QT_TRANSLATE_NOOP("Operation", "suggesting anew"),
     "tag": QT_TRANSLATE_NOOP("Operation", "tagging"),
     "propagate": QT_TRANSLATE_NOOP("Operation", "tagging elsewhere"),
+    "vouch": QT_TRANSLATE_NOOP("Operation", "saying that a name is right"),
+    "merge_names": QT_TRANSLATE_NOOP("Operation", "merging spellings"),
     "relabel_all": QT_TRANSLATE_NOOP("Operation", "renaming labels"),
     "stretch_name": QT_TRANSLATE_NOOP("Operation", "moving the edge of a name"),
     "describe_names": QT_TRANSLATE_NOOP("Operation", "saying whom a name means"),

@@ -1,10 +1,10 @@
-"""The names of the issue as a table: what each says, its label, how often and where it stands, and whom it means."""
+"""The names of the issue or of the database as a table: what each says, how often and where, and whom it means."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -13,27 +13,35 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QListWidget,
     QPushButton,
+    QRadioButton,
     QVBoxLayout,
     QWidget,
 )
 
+from annotator import workflow
 from annotator.core import edits
+from annotator.core.issue import Issue
 from annotator.core.names import Name, names_of
+from annotator.core.operations import Operation
+from annotator.differences import likest
 from annotator.window.concordance import ConcordanceModel, ConcordanceView, shown
 from annotator.window.desk import Desk
 from annotator.window.panel import Panel
 
 _ORDERS: tuple[Callable[[Name], object], ...] = (
-    lambda name: (-len(name.entities), name.text),
+    lambda name: (-len(name.places), name.text),
     lambda name: (name.text, name.label),
-    lambda name: (name.label, -len(name.entities), name.text),
+    lambda name: (name.label, -len(name.places), name.text),
     lambda name: (name.articles, name.text),
 )
 
 
 class NamesPanel(Panel):
-    """Lists the names; Return goes from place to place of the current one, D says whom or what it means."""
+    """Lists the names; Return goes from place to place of the current one, D says whom or what it means, M makes it one
+    with another spelling.
+    """
 
     name = "names_panel"
 
@@ -50,10 +58,16 @@ class NamesPanel(Panel):
         self.model = ConcordanceModel(headers, self._describe, key=0, parent=self)
         self.table = ConcordanceView(self.model, (240, 80, 60, 200, 200, 0))
         self.table.setAccessibleName(self.title)
-        self.table.keys = {Qt.Key.Key_Return: self.next_place, Qt.Key.Key_D: self.describe}
+        self.table.keys = {
+            Qt.Key.Key_Return: self.next_place,
+            Qt.Key.Key_D: self.describe,
+            Qt.Key.Key_M: self.merge,
+        }
         self.filter = QLineEdit(placeholderText=self.tr("Search"), clearButtonEnabled=True)
         self.filter.setAccessibleName(self.tr("Search"))
-        self.order = QComboBox()
+        self.scope, self.order = QComboBox(), QComboBox()
+        self.scope.setAccessibleName(self.tr("Of which issues"))
+        self.scope.addItems([self.tr("the whole issue"), self.tr("the whole database")])
         self.order.setAccessibleName(self.tr("In which order"))
         self.order.addItems(
             [self.tr("most frequent first"), self.tr("by text"), self.tr("by label"), self.tr("by article")]
@@ -61,11 +75,17 @@ class NamesPanel(Panel):
         self.told = QLabel()
         self._names: list[Name] = []
         self._place = (-1, 0)
-        describe = QPushButton(self.tr("Whom or what it means… (D)"), autoDefault=False)
-        describe.clicked.connect(self.describe)
+        self._asked: object = None
         row = QHBoxLayout()
-        for widget in (self.filter, self.order, describe):
+        for widget in (self.scope, self.filter, self.order):
             row.addWidget(widget)
+        for text, call in (
+            (self.tr("Whom or what it means… (D)"), self.describe),
+            (self.tr("Another spelling… (M)"), self.merge),
+        ):
+            button = QPushButton(text, autoDefault=False)
+            button.clicked.connect(call)
+            row.addWidget(button)
         row.addStretch(1)
         row.addWidget(self.told)
         column = QVBoxLayout(self)
@@ -74,6 +94,7 @@ class NamesPanel(Panel):
         column.addWidget(self.table)
         self.filter.textChanged.connect(self._show)
         self.order.activated.connect(self._show)
+        self.scope.activated.connect(self.fill)
         self.table.selectionModel().currentRowChanged.connect(self._on_row)
 
     @property
@@ -84,8 +105,21 @@ class NamesPanel(Panel):
         self.table.setFocus()
 
     def fill(self) -> None:
-        issue = self.document.issue if self.document else None
-        self._names = names_of(issue, issue.articles) if issue else []
+        self._asked = asked = object()
+        if self.scope.currentIndex() and self.document:
+            self.told.setText(self.tr("Searching…"))
+            self.desk.database.ask(workflow.names_in, lambda names: self._take(names) if self._asked is asked else None)
+            return
+        document = self.document
+        issue = document.issue if document else None
+        self._take(names_of(issue, issue.articles, issue_id=document.issue_id) if issue and document else [])
+
+    def follow(self, operation: Operation) -> None:
+        if not self.scope.currentIndex():
+            self.fill()
+
+    def _take(self, names: list[Name]) -> None:
+        self._names = names
         self._show()
 
     def next_place(self) -> None:
@@ -94,9 +128,9 @@ class NamesPanel(Panel):
         if name is None:
             return
         row, number = self._place
-        number = (number + 1) % len(name.entities) if row == self.table.currentIndex().row() else 0
+        number = (number + 1) % len(name.places) if row == self.table.currentIndex().row() else 0
         self._place = self.table.currentIndex().row(), number
-        self.desk.show_record(self.desk.issue.by_id[name.entities[number]])
+        self.desk.database.show_record(*name.places[number])
 
     def describe(self) -> None:
         """Ask whom or what the current name means, everywhere where it stands."""
@@ -104,11 +138,29 @@ class NamesPanel(Panel):
         if name is not None:
             dialog = AuthorityDialog(name, self.window())
             dialog.accepted.connect(
-                lambda: self.desk.document.act(
-                    edits.describe_names, name.entities, dialog.authority.text(), dialog.note.text()
+                lambda: self._act(
+                    name, edits.describe_names, authority=dialog.authority.text(), note=dialog.note.text()
                 )
             )
             dialog.open()
+
+    def merge(self) -> None:
+        """Ask of which other name the current one is a spelling."""
+        name = self._current()
+        others = [other for other in self._names if other is not name]
+        if name is not None and others:
+            dialog = MergeDialog(name, others, self.window())
+            dialog.chosen.connect(lambda into, correct: self._act(name, edits.merge_names, into=into, correct=correct))
+            dialog.open()
+
+    def _act(self, name: Name, verb: Callable[..., Operation], **options: object) -> None:
+        """Do something with all places of a name, in each issue."""
+
+        def in_issue(issue: Issue, *, author: str, issue_id: int) -> Operation:
+            there = [entity for entity in name.entities_in(issue_id) if entity in issue.by_id]
+            return verb(issue, there, author=author, **options)
+
+        self.desk.database.act({issue_id: in_issue for issue_id, _entity in name.places}, self.fill)
 
     def _show(self) -> None:
         row, words = self.table.currentIndex().row(), self.filter.text().casefold()
@@ -117,7 +169,7 @@ class NamesPanel(Panel):
         self.model.show_items(sorted(found, key=_ORDERS[self.order.currentIndex()]))  # type: ignore[arg-type]
         self.table.go_to(row)
         self.table.selectionModel().blockSignals(False)
-        places = sum(len(name.entities) for name in found)
+        places = sum(len(name.places) for name in found)
         self.told.setText(self.tr("{0} names in {1} places").format(len(found), places))
 
     def _current(self) -> Name | None:
@@ -125,8 +177,9 @@ class NamesPanel(Panel):
         return self.model.items[row] if 0 <= row < len(self.model.items) else None
 
     def _describe(self, name: Name) -> tuple[str, ...]:
-        articles = " ".join(map(str, name.articles))
-        return shown(name.text), name.label, str(len(name.entities)), articles, name.authority, name.note
+        own = self.desk.document.issue_id
+        articles = " ".join(str(number) if issue == own else f"#{issue}·{number}" for issue, number in name.articles)
+        return shown(name.text), name.label, str(len(name.places)), articles, name.authority, name.note
 
     def _on_row(self) -> None:
         if self.table.hasFocus():
@@ -146,7 +199,7 @@ class AuthorityDialog(QDialog):
         form = QFormLayout()
         form.addRow(self.tr("Identifier"), self.authority)
         form.addRow(self.tr("Note"), self.note)
-        told = self.tr("It is kept with all {0} places of this name.").format(len(name.entities))
+        told = self.tr("It is kept with all {0} places of this name.").format(len(name.places))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
@@ -155,3 +208,41 @@ class AuthorityDialog(QDialog):
         column.addWidget(QLabel(told))
         column.addWidget(buttons)
         self.resize(420, 0)
+
+
+class MergeDialog(QDialog):
+    """Asks of which other name a name is a spelling; `chosen` brings that name, and whether the text is to be
+    corrected.
+    """
+
+    chosen = Signal(object, bool)
+
+    def __init__(self, name: Name, others: Sequence[Name], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("mergeDialog")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("“{0}” is a spelling of").format(shown(name.text)))
+        by_text: dict[str, list[Name]] = {}
+        for other in others:
+            by_text.setdefault(other.text, []).append(other)
+        self._others = [other for text in likest(name.text, by_text) for other in by_text[text]]
+        self.list = QListWidget()
+        self.list.setAccessibleName(self.windowTitle())
+        for other in self._others:
+            self.list.addItem(f"{shown(other.text)}  {other.label}  ×{len(other.places)}  {other.authority}".rstrip())
+        self.list.setCurrentRow(0)
+        self.list.itemActivated.connect(self.accept)
+        self.correct = QRadioButton(self.tr("It is a mistake: correct the text"))
+        self.keep = QRadioButton(self.tr("The paper has it so: keep the text, and let both mean the same"))
+        self.correct.setChecked(True)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        for widget in (self.list, self.correct, self.keep, buttons):
+            column.addWidget(widget)
+        self.resize(480, 420)
+
+    def accept(self) -> None:
+        self.chosen.emit(self._others[self.list.currentRow()], self.correct.isChecked())
+        super().accept()

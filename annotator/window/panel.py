@@ -58,6 +58,9 @@ class Panel(QWidget):
         """Give the keyboard to what the panel is used by."""
         self.setFocus()
 
+    def wait(self) -> None:
+        """Let what the panel does in the background come to its end."""
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._is_stale:

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from annotator import workflow
-from annotator.core import edits
-from annotator.core.issue import Article
-from annotator.core.records import State
-from annotator.core.search import Hit, Query
-from annotator.finder import Finder
+from annotator.elsewhere import Against, Place, tag_again
 from annotator.window.concordance import ConcordanceModel, ConcordanceView, shown
 from annotator.window.desk import Desk
 
+ISSUE, ARTICLE, DATABASE = range(3)
+"""Where is looked, as the box of scopes has it."""
+
 
 class PropagateDialog(QDialog):
-    """Lists where a text stands; the ticked places are tagged in one operation. What is in doubt has none at first."""
+    """Lists where a text stands; the ticked places are tagged in one operation. What is in doubt has none at first.
+
+    The other forms of a name (陈 for 陈群伟) are looked for where they are asked for.
+    """
 
     def __init__(self, desk: Desk, text: str, label: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -24,12 +28,13 @@ class PropagateDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Tag “{0}” elsewhere").format(shown(text)))
         self._desk, self._text = desk, text
-        self._told: dict[Hit, str] = {}
+        self._asked: object = None
         self.labels, self.scope = QComboBox(), QComboBox()
         for found in desk.labels:
             self.labels.addItem(found.name)
         self.labels.setCurrentText(label)
-        self.scope.addItems([self.tr("the whole issue"), self.tr("this article")])
+        self.scope.addItems([self.tr("the whole issue"), self.tr("this article"), self.tr("the whole database")])
+        self.forms = [QCheckBox(form) for form in workflow.other_forms(text)] if label == "PER" else []
         headers = (
             "",
             self.tr("Article"),
@@ -39,7 +44,7 @@ class PropagateDialog(QDialog):
             self.tr("There"),
         )
         self.model = ConcordanceModel(headers, self._describe, key=3, ticks=True, parent=self)
-        self.table = ConcordanceView(self.model, (30, 60, 260, 150, 0, 220))
+        self.table = ConcordanceView(self.model, (30, 80, 260, 150, 0, 220))
         self.told = QLabel()
         self._lay_out()
         self._refresh()
@@ -51,6 +56,11 @@ class PropagateDialog(QDialog):
         row = QHBoxLayout()
         for widget in (self.labels, self.scope):
             row.addWidget(widget)
+        if self.forms:
+            row.addWidget(QLabel(self.tr("Other forms:")))
+        for form in self.forms:
+            row.addWidget(form)
+            form.toggled.connect(self._refresh)
         row.addStretch(1)
         row.addWidget(self.told)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
@@ -67,39 +77,48 @@ class PropagateDialog(QDialog):
         self.resize(1000, 560)
         self.table.setFocus()
 
+    def _texts(self) -> list[str]:
+        return [self._text, *(form.text() for form in self.forms if form.isChecked())]
+
     def _refresh(self) -> None:
-        issue, label = self._desk.issue, self.labels.currentText()
-        articles = [self._desk.article] if self.scope.currentIndex() else issue.articles
-        hits = list(Finder(Query(pattern=self._text, case=True)).hits(issue, articles))
-        self._told = {hit: self._state(issue.layout.article_of(hit.article), hit, label) for hit in hits}
-        done = self.tr("is so already")
-        self.model.show_items([hit for hit in hits if self._told[hit] != done])
-        self.model.tick([hit for hit in self.model.items if self._told[hit]], on=False)
+        texts, label = self._texts(), self.labels.currentText()
+        self._asked = asked = object()
+        if self.scope.currentIndex() == DATABASE:
+            self._show([])
+            self.told.setText(self.tr("Searching…"))
+            self._desk.database.ask(
+                partial(workflow.places_in, texts=texts, label=label),
+                lambda found: self._show(found) if self._asked is asked else None,
+            )
+            return
+        issue = self._desk.issue
+        articles = [self._desk.article] if self.scope.currentIndex() == ARTICLE else issue.articles
+        self._show(workflow.places(issue, texts, label, articles, issue_id=self._desk.document.issue_id))
+
+    def _show(self, found: list[Place]) -> None:
+        self.model.show_items([place for place in found if place.against is not Against.DONE])
+        self.model.tick([place for place in self.model.items if place.against is not Against.NOTHING], on=False)
         self.table.go_to(0)
         self._tell()
 
-    def _state(self, article: Article, hit: Hit, label: str) -> str:
+    def _against(self, place: Place) -> str:
         """What speaks against tagging a place; nothing where nothing does."""
-        if hit.locked:
-            return self.tr("is approved")
-        issue, offsets = self._desk.issue, self._desk.document.offsets(article)
-        for entity in issue.of_article(issue.entities, article):
-            start, end = offsets.to_stretch(entity.start, entity.end)
-            if not entity.live or end <= hit.start or hit.end <= start:
-                continue
-            if (start, end) == (hit.start, hit.end):
-                if entity.label == label:
-                    return self.tr("is so already") if entity.state == State.ACCEPTED else ""
-                return self.tr("is tagged {0}").format(entity.label)
-            return self.tr("stands in or over “{0}” {1}").format(shown(offsets.text[start:end]), entity.label)
-        for edge in (hit.start, hit.end - 1):
-            word = workflow.word_at(offsets.text, edge)
-            if word is not None and (word[0] < hit.start or hit.end < word[1]):
-                return self.tr("inside the word “{0}”").format(offsets.text[word[0] : word[1]])
+        match place.against:
+            case Against.APPROVED:
+                return self.tr("is approved")
+            case Against.LABEL:
+                return self.tr("is tagged {0}").format(place.label)
+            case Against.NAME:
+                return self.tr("stands in or over “{0}” {1}").format(shown(place.text), place.label)
+            case Against.WORD:
+                return self.tr("inside the word “{0}”").format(place.text)
         return ""
 
-    def _describe(self, hit: Hit) -> tuple[str, ...]:
-        return "", str(hit.number), *map(shown, hit.context), self._told[hit]
+    def _describe(self, place: Place) -> tuple[str, ...]:
+        hit = place.hit
+        own = hit.issue == self._desk.document.issue_id
+        number = str(hit.number) if own else f"#{hit.issue} · {hit.number}"
+        return "", number, *map(shown, hit.context), self._against(place)
 
     def _tell(self) -> None:
         count = len(self.model.ticked)
@@ -107,6 +126,17 @@ class PropagateDialog(QDialog):
         self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(bool(count))
 
     def _on_accepted(self) -> None:
-        spans = [(hit.article, hit.start, hit.end) for hit in self.model.wanted()]
-        if self._desk.document.act(edits.propagate, spans, self.labels.currentText()):
-            self.accept()
+        by_issue: dict[int, list[Place]] = {}
+        for place in self.model.wanted():
+            by_issue.setdefault(place.hit.issue, []).append(place)
+        verbs = {
+            issue_id: partial(
+                tag_again,
+                texts=self._texts(),
+                label=self.labels.currentText(),
+                wanted=[place.hit for place in found],
+            )
+            for issue_id, found in by_issue.items()
+        }
+        self._desk.database.act(verbs, lambda: None)
+        self.accept()

@@ -210,17 +210,15 @@ class SearchPanel(Panel):
     def replace_ticked(self) -> None:
         """Replace what is ticked: one operation in each issue."""
         hits = [hit for hit in self.model.wanted() if hit.stands and not hit.locked]
-        own = [hit for hit in hits if hit.issue == self.issue_id]
-        others = [hit for hit in hits if hit.issue != self.issue_id]
+        others = any(hit.issue != self.issue_id for hit in hits)
         self.desk.editor.store_typing()
         if self._pause.isActive() or not hits:
             return  # the hits are of an earlier text
         self.table.setFocus()
-        if own and self.desk.document.act(edits.replace_hits, own) and not others:
-            self._tell()
         if others:
-            self.database_replace_wished.emit(self.query(), self.replacement.text(), others)
-        if not others:
+            self.database_replace_wished.emit(self.query(), self.replacement.text(), hits)
+        elif self.desk.document.act(edits.replace_hits, hits):
+            self._tell()
             self.look()
 
     def _on_return(self) -> None:

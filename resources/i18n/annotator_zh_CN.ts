@@ -208,6 +208,10 @@
         <translation>专名(&amp;M)</translation>
     </message>
     <message>
+        <source>&amp;Odd names</source>
+        <translation>存疑的专名(&amp;O)</translation>
+    </message>
+    <message>
         <source>The &amp;notes</source>
         <translation>批注(&amp;N)</translation>
     </message>
@@ -238,6 +242,10 @@
     <message>
         <source>Go to the &amp;corrected text</source>
         <translation>转到订正文本(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Undo it in the who&amp;le database</source>
+        <translation>在整个数据库中撤销(&amp;L)</translation>
     </message>
     <message>
         <source>Label&amp;s…</source>
@@ -479,6 +487,81 @@
     </message>
 </context>
 <context>
+    <name>ChecksPanel</name>
+    <message>
+        <source>Article</source>
+        <translation>稿件</translation>
+    </message>
+    <message>
+        <source>Before it</source>
+        <translation>前文</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>专名</translation>
+    </message>
+    <message>
+        <source>Behind it</source>
+        <translation>后文</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>What is odd</source>
+        <translation>何处可疑</translation>
+    </message>
+    <message>
+        <source>Return makes it</source>
+        <translation>回车改为</translation>
+    </message>
+    <message>
+        <source>Which findings</source>
+        <translation>哪些问题</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Mend (Return)</source>
+        <translation>改正（回车）</translation>
+    </message>
+    <message>
+        <source>It is right (Delete)</source>
+        <translation>没有错（Delete）</translation>
+    </message>
+    <message>
+        <source>Odd names</source>
+        <translation>存疑的专名</translation>
+    </message>
+    <message>
+        <source>{0} findings</source>
+        <translation>{0} 处可疑</translation>
+    </message>
+    <message>
+        <source>white space at its edge</source>
+        <translation>边上有空白</translation>
+    </message>
+    <message>
+        <source>a bracket or quote without its pair</source>
+        <translation>括号或引号不成对</translation>
+    </message>
+    <message>
+        <source>begins or ends inside a word</source>
+        <translation>始于或止于词的中间</translation>
+    </message>
+    <message>
+        <source>mostly has another label</source>
+        <translation>多数情况下是别的标签</translation>
+    </message>
+    <message>
+        <source>is a name elsewhere, not here</source>
+        <translation>别处是专名，此处不是</translation>
+    </message>
+</context>
+<context>
     <name>ContinueDialog</name>
     <message>
         <source>Continues another article</source>
@@ -546,17 +629,6 @@
     <message>
         <source>correction</source>
         <translation>订正</translation>
-    </message>
-</context>
-<context>
-    <name>DatabaseSearch</name>
-    <message>
-        <source>Replaced in other issues: {0}. Each issue has it in its history.</source>
-        <translation>其他各期已替换 {0} 处，各期历史记录中均可撤销。</translation>
-    </message>
-    <message>
-        <source>Kept: “{0}” will be questioned in further issues.</source>
-        <translation>已存为规则：以后各期遇到“{0}”将列为疑点。</translation>
     </message>
 </context>
 <context>
@@ -1140,6 +1212,21 @@
     </message>
 </context>
 <context>
+    <name>MergeDialog</name>
+    <message>
+        <source>“{0}” is a spelling of</source>
+        <translation>“{0}”是哪个专名的写法</translation>
+    </message>
+    <message>
+        <source>It is a mistake: correct the text</source>
+        <translation>是误字：订正文本</translation>
+    </message>
+    <message>
+        <source>The paper has it so: keep the text, and let both mean the same</source>
+        <translation>报上如此：保留文字，两者指同一对象</translation>
+    </message>
+</context>
+<context>
     <name>NamesPanel</name>
     <message>
         <source>Name</source>
@@ -1170,6 +1257,18 @@
         <translation>查找</translation>
     </message>
     <message>
+        <source>Of which issues</source>
+        <translation>哪些报纸</translation>
+    </message>
+    <message>
+        <source>the whole issue</source>
+        <translation>本期全部</translation>
+    </message>
+    <message>
+        <source>the whole database</source>
+        <translation>整个数据库</translation>
+    </message>
+    <message>
         <source>In which order</source>
         <translation>排列顺序</translation>
     </message>
@@ -1194,8 +1293,16 @@
         <translation>注明所指… (D)</translation>
     </message>
     <message>
+        <source>Another spelling… (M)</source>
+        <translation>合并写法…（M）</translation>
+    </message>
+    <message>
         <source>Names</source>
         <translation>专名</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>正在查找…</translation>
     </message>
     <message>
         <source>{0} names in {1} places</source>
@@ -1390,6 +1497,14 @@
         <translation>标注他处</translation>
     </message>
     <message>
+        <source>saying that a name is right</source>
+        <translation>确认专名无误</translation>
+    </message>
+    <message>
+        <source>merging spellings</source>
+        <translation>合并写法</translation>
+    </message>
+    <message>
         <source>renaming labels</source>
         <translation>改标签</translation>
     </message>
@@ -1524,6 +1639,10 @@
         <translation>本稿件</translation>
     </message>
     <message>
+        <source>the whole database</source>
+        <translation>整个数据库</translation>
+    </message>
+    <message>
         <source>Article</source>
         <translation>稿件</translation>
     </message>
@@ -1552,12 +1671,16 @@
         <translation>哪些稿件</translation>
     </message>
     <message>
+        <source>Other forms:</source>
+        <translation>其他称法：</translation>
+    </message>
+    <message>
         <source>Tag the ticked</source>
         <translation>标注所选</translation>
     </message>
     <message>
-        <source>is so already</source>
-        <translation>已如此标注</translation>
+        <source>Searching…</source>
+        <translation>正在查找…</translation>
     </message>
     <message>
         <source>is approved</source>
@@ -2237,6 +2360,25 @@
     <message>
         <source>an RTF document</source>
         <translation> RTF 文档</translation>
+    </message>
+</context>
+<context>
+    <name>WholeDatabase</name>
+    <message>
+        <source>Issues changed: {0}. “Undo it in the whole database” takes it back.</source>
+        <translation>已改动 {0} 期报纸。用“在整个数据库中撤销”可撤回。</translation>
+    </message>
+    <message>
+        <source>Taken back in {0} of {1} issues.</source>
+        <translation>已在 {1} 期中的 {0} 期撤回。</translation>
+    </message>
+    <message>
+        <source>Nothing was done in the whole database.</source>
+        <translation>还没有对整个数据库做过改动。</translation>
+    </message>
+    <message>
+        <source>Kept: “{0}” will be questioned in further issues.</source>
+        <translation>已保存：以后的报纸遇到“{0}”时会提问。</translation>
     </message>
 </context>
 <context>

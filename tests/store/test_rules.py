@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from functools import partial
 from pathlib import Path
 
 from annotator import workflow
@@ -11,6 +12,7 @@ from annotator.core.history import Entry, Step
 from annotator.core.operations import apply
 from annotator.core.records import State
 from annotator.core.search import Query
+from annotator.finder import replace_again
 from annotator.store import Library
 
 OLD = Path(__file__).parent / "old"
@@ -69,10 +71,14 @@ def test_the_whole_database_is_searched_and_replaced_one_operation_an_issue(tmp_
         assert [hit.issue for hit in hits] == [i for i in ids for _twice in range(2)]
         wanted = {hit for hit in hits if hit.issue == ids[1]}
         before = library.load(ids[1])
-        assert workflow.replace_in(library, ids[1], QUERY, "南湖区", wanted, author="ann") == 2
+        verb = partial(replace_again, query=QUERY, replacement="南湖区", wanted=wanted)
+        done = workflow.act_in(library, ids[1], verb, author="ann")
+        assert done is not None
+        assert workflow.act_in(library, ids[0], verb, author="ann") is None
         history = library.history(ids[1])
         assert history.to_undo is not None
         assert history.to_undo.name == "replace_hits"
-        undone = apply(library.load(ids[1]), library.operation(ids[1], history.to_undo.number).inverse())
-        assert undone == before
+        assert workflow.undo_in(library, done, author="ann")
+        assert library.load(ids[1]) == before
+        assert not workflow.undo_in(library, done, author="ann")
         assert list(library.check()) == []

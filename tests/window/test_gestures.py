@@ -434,5 +434,6 @@ def test_what_the_window_can_t_do_itself_the_application_can(desk: Application) 
         "next_issue",
         "suggest_anew",
         "edit_labels",
+        "undo_in_database",
         "about",
     }

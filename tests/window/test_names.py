@@ -6,13 +6,17 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
+from annotator.app import Application
 from annotator.core.records import Entity
+from annotator.elsewhere import Against
 from annotator.tour import move_mouse, press, select_text
 from annotator.window.document import Document
 from annotator.window.main_window import MainWindow
-from annotator.window.names_panel import AuthorityDialog, NamesPanel
-from annotator.window.propagate_dialog import PropagateDialog
+from annotator.window.names_panel import AuthorityDialog, MergeDialog, NamesPanel
+from annotator.window.propagate_dialog import DATABASE, PropagateDialog
+from tests.window import samples
 from tests.window.desks import ALT, CTRL, SHIFT, key, put_caret, undo
 
 
@@ -95,9 +99,9 @@ def test_the_same_text_is_tagged_elsewhere_in_one_operation(window: MainWindow, 
     dialog = dialog_of(window)
     dialog.labels.setCurrentText("LOC")
     dialog.labels.activated.emit(dialog.labels.currentIndex())
-    places = [hit.context[2][:2] for hit in dialog.model.items]
+    places = [place.hit.context[2][:2] for place in dialog.model.items]
     assert len(places) == 3
-    assert [hit.context[2][:2] for hit in dialog.model.items if dialog._told[hit]]  # in 老桥, 东关老桥
+    assert any(place.against is Against.WORD for place in dialog.model.items)  # in 老桥, 东关老桥
     dialog.model.tick(dialog.model.items, on=False)
     dialog.table.go_to(2)
     key(dialog.table, Qt.Key.Key_Space)
@@ -113,9 +117,9 @@ def test_the_same_text_is_tagged_elsewhere_in_one_operation(window: MainWindow, 
 def test_places_in_doubt_have_no_tick_and_say_why(window: MainWindow, document: Document) -> None:
     select_text(window, "阿姨")
     dialog = dialog_of(window)
-    [hit] = dialog.model.items
+    [place] = dialog.model.items
     assert not dialog.model.ticked
-    assert "周阿姨" in dialog._told[hit]
+    assert (place.against, place.text) == (Against.NAME, "周阿姨")
     dialog.close()
 
 
@@ -231,3 +235,85 @@ def test_escape_leaves_the_edge_where_it_was(window: MainWindow, document: Docum
     QTest.mouseRelease(window.editor.viewport(), Qt.MouseButton.LeftButton, ALT, point)
     assert document.issue is before
     assert selected(window) == "周阿姨"
+
+
+@pytest.fixture
+def two_issues(desk: Application, window: MainWindow, document: Document) -> int:
+    """Another issue with the same text beside the open one; its id."""
+    issue, operations = samples.made("另一期\n" + samples.RAW)
+    other = desk.library.add(issue, operations, author="test")
+    window.focus_.choose("bridge")
+    window.editor.setFocus()
+    return other
+
+
+def test_a_text_is_tagged_in_the_whole_database_and_all_of_it_taken_back(
+    desk: Application, window: MainWindow, document: Document, two_issues: int, qtbot: QtBot
+) -> None:
+    before, other = document.issue, desk.library.load(two_issues)
+    select_text(window, "栏杆")
+    dialog = dialog_of(window)
+    dialog.labels.setCurrentText("LOC")
+    dialog.scope.setCurrentIndex(DATABASE)
+    dialog.scope.activated.emit(DATABASE)
+    qtbot.waitUntil(lambda: len(dialog.model.items) == 2)
+    dialog.buttons.accepted.emit()
+    qtbot.waitUntil(lambda: not desk.is_busy())
+    assert ("栏杆", "LOC") in names(document)
+    tagged = desk.library.load(two_issues)
+    assert [e.label for e in tagged.entities if e not in other.entities] == ["LOC"]
+    assert "2" in window.notice.text()
+    window.activateWindow()
+    window.actions_.by_name["undo_in_database"].trigger()
+    qtbot.waitUntil(lambda: not desk.is_busy())
+    assert document.issue == before
+    assert desk.library.load(two_issues) == other
+    window.actions_.by_name["undo_in_database"].trigger()
+    assert document.issue == before
+
+
+def test_the_other_forms_of_a_person_are_offered_and_not_forced(window: MainWindow, document: Document) -> None:
+    select_text(window, "周阿姨")
+    dialog = dialog_of(window)
+    assert [form.text() for form in dialog.forms] == ["周", "阿姨"]
+    assert [place.hit.context[1] for place in dialog.model.items] == []
+    dialog.forms[1].setChecked(True)
+    assert [place.hit.context[1] for place in dialog.model.items] == []  # it stands inside the name only
+    dialog.close()
+
+
+def test_the_names_of_the_database_lead_to_their_issues(
+    desk: Application, window: MainWindow, table: NamesPanel, two_issues: int, qtbot: QtBot
+) -> None:
+    table.scope.setCurrentIndex(1)
+    table.scope.activated.emit(1)
+    qtbot.waitUntil(lambda: not desk.is_busy() and any(len(name.articles) > 1 for name in table.model.items))
+    name = next(name for name in table.model.items if {issue for issue, _e in name.places} == {1, two_issues})
+    table.table.setFocus()
+    table.table.go_to(table.model.items.index(name))
+    while window.document is not None and window.document.issue_id != two_issues:
+        key(table.table, Qt.Key.Key_Return)
+    assert selected(window) == name.text
+
+
+@pytest.mark.parametrize("correct", [True, False])
+def test_two_spellings_become_one(
+    correct: bool, table: NamesPanel, desk: Application, window: MainWindow, document: Document
+) -> None:
+    before = document.issue
+    table.table.go_to(texts(table).index("老方"))
+    key(table.table, Qt.Key.Key_M)
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, MergeDialog)
+    row = next(n for n in range(dialog.list.count()) if dialog.list.item(n).text().startswith("周阿姨 "))
+    dialog.list.setCurrentRow(row)
+    (dialog.correct if correct else dialog.keep).setChecked(True)
+    dialog.accept()
+    stork = document.offsets(document.issue.layout.article_of("stork")).text
+    assert ("周阿姨说" in stork) == correct
+    assert ("老方" in texts(table)) != correct
+    if not correct:
+        assert next(name.authority for name in table.model.items if name.text == "老方") == "周阿姨"
+    window.activateWindow()
+    undo(window)
+    assert document.issue == before

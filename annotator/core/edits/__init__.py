@@ -12,6 +12,7 @@ from annotator.core.edits.boundaries import (
     move_boundary,
     split_at,
 )
+from annotator.core.edits.checking import mend, vouch
 from annotator.core.edits.corrections import correct, correct_all
 from annotator.core.edits.duplicates import Keep, is_duplicate, mark_duplicate, settle_duplicate
 from annotator.core.edits.entities import describe_names, propagate, stretch_name, tag, untag
@@ -21,6 +22,7 @@ from annotator.core.edits.parts import set_part
 from annotator.core.edits.pieces import go_on_inside, order_pieces
 from annotator.core.edits.renewal import renew
 from annotator.core.edits.replacing import replace_hits
+from annotator.core.edits.spellings import merge_names
 from annotator.core.edits.suggestions import accept, open_suggestions, reject
 
 __all__ = [
@@ -38,6 +40,8 @@ __all__ = [
     "go_on_inside",
     "is_duplicate",
     "mark_duplicate",
+    "mend",
+    "merge_names",
     "merge_with_previous",
     "move_boundary",
     "open_suggestions",
@@ -56,4 +60,5 @@ __all__ = [
     "stretch_name",
     "tag",
     "untag",
+    "vouch",
 ]

@@ -98,7 +98,7 @@ def stretch_name(issue: Issue, entity_id: str, start: int, end: int, *, author: 
     if any(span == (start, end) for span, _other in there):
         raise Refused(Why.SAME_NAME)
     first, last = offsets.to_span(start, end)
-    after = replace(entity, start=first, end=last, origin=author, state=State.ACCEPTED, doubtful=False)
+    after = replace(entity, start=first, end=last, origin=author, state=State.ACCEPTED, doubtful=False, vouched=False)
     return operation("stretch_name", [*_give_way(there, (start, end)), Change(entity, after), *begun(article)])
 
 
@@ -119,7 +119,9 @@ def _entity(issue: Issue, entity_id: str) -> tuple[Entity, Article]:
 
 def _named(entity: Entity, label: str, author: str) -> Change:
     origin = entity.origin if entity.label == label else author
-    return Change(entity, replace(entity, label=label, origin=origin, state=State.ACCEPTED, doubtful=False))
+    vouched = entity.vouched and entity.label == label
+    after = replace(entity, label=label, origin=origin, state=State.ACCEPTED, doubtful=False, vouched=vouched)
+    return Change(entity, after)
 
 
 def _close(text: str, start: int, end: int) -> tuple[int, int]:

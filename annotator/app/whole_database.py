@@ -1,0 +1,152 @@
+"""What the application does for the window beyond the open issue: asking all issues, changing them, and the rules."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject
+
+from annotator import workflow
+from annotator.core.errors import AnnotatorError
+from annotator.core.operations import Operation
+from annotator.core.search import Hit, Query
+from annotator.finder import replace_again
+from annotator.window.rules_dialog import RulesDialog
+from annotator.workflow import Done
+
+if TYPE_CHECKING:
+    from annotator.app.application import Application
+    from annotator.store import Library
+
+T = TypeVar("T")
+
+
+class WholeDatabase(QObject):
+    """Answers what the panels and dialogs wish for beyond the open issue, in the background."""
+
+    def __init__(self, app: Application) -> None:
+        super().__init__(app)
+        self._app = app
+        self._last: list[Done] = []
+        app.window.desk.database = self
+        panel = app.window.search
+        panel.database_search_wished.connect(self.search_database)
+        panel.database_replace_wished.connect(self.replace_in_database)
+        panel.place_wished.connect(self.show_hit)
+        panel.rule_wished.connect(self.keep_rule)
+        panel.rules_wished.connect(self.show_rules)
+
+    def ask(self, question: Callable[[Library], T], then: Callable[[T], object]) -> None:
+        """Ask the library something, and do something with the answer."""
+        database = self._app.library.path
+
+        def work() -> T:
+            with workflow.open_library(database) as library:
+                return question(library)
+
+        self._app.start(work, then)
+
+    def act(self, verbs: Mapping[int, Callable[..., Operation]], then: Callable[[], object]) -> None:
+        """Do in each issue what a verb makes of it, one operation an issue; the open one comes first, as on screen."""
+        document, author = self._app.window.document, self._app.window.settings.person
+        own: list[Done] = []
+        if document is not None and document.issue_id in verbs:
+            verb = partial(verbs[document.issue_id], issue_id=document.issue_id)
+            if document.act(verb):
+                own.append(Done(document.issue_id, document.history.entries[-1].number))
+        others = {issue_id: verb for issue_id, verb in verbs.items() if not document or issue_id != document.issue_id}
+        if not others:
+            self._last = []  # the usual undo takes it back
+            then()
+            return
+
+        def work(library: Library) -> list[Done]:
+            found = (workflow.act_in(library, issue_id, verb, author=author) for issue_id, verb in others.items())
+            return [done for done in found if done is not None]
+
+        def tell(done: list[Done]) -> None:
+            self._last = [*own, *done]
+            self._app.window.tell(
+                self.tr("Issues changed: {0}. “Undo it in the whole database” takes it back.").format(len(self._last))
+            )
+            then()
+
+        self.ask(work, tell)
+
+    def undo(self) -> None:
+        """Take back what was done in many issues last, but where something else was done after it."""
+        last, self._last = self._last, []
+        document, author = self._app.window.document, self._app.window.settings.person
+        here = next((done for done in last if document and done.issue == document.issue_id), None)
+        others = [done for done in last if done is not here]
+        count = 0
+        if here is not None and document is not None:
+            entry = document.history.to_undo
+            count = int(entry is not None and entry.number == here.number and document.undo())
+
+        def work(library: Library) -> int:
+            return sum(workflow.undo_in(library, done, author=author) for done in others)
+
+        def tell(undone: int) -> None:
+            self._app.window.tell(
+                self.tr("Taken back in {0} of {1} issues.").format(count + undone, len(last))
+                if last
+                else self.tr("Nothing was done in the whole database.")
+            )
+
+        self.ask(work, tell) if others else tell(0)
+
+    def show_record(self, issue_id: int, record_id: str) -> None:
+        """Open an issue, and show one of its records."""
+        window = self._app.window
+        if window.document is None or window.document.issue_id != issue_id:
+            self._app.show_issue(issue_id)
+        document = window.document
+        if document is not None and document.issue_id == issue_id and record_id in document.issue.by_id:
+            window.desk.show_record(document.issue.by_id[record_id])
+
+    def search_database(self, query: Query, replacement: str) -> None:
+        """Look for something in all issues."""
+        search = self._app.window.search
+        self.ask(
+            lambda library: workflow.search(library, query, replacement), lambda hits: search.show_hits(query, hits)
+        )
+
+    def replace_in_database(self, query: Query, replacement: str, hits: list[Hit]) -> None:
+        """Replace hits in issues that are not open, one operation in each."""
+        verbs = {
+            issue_id: partial(
+                replace_again,
+                query=query,
+                replacement=replacement,
+                wanted=[hit for hit in hits if hit.issue == issue_id],
+            )
+            for issue_id in sorted({hit.issue for hit in hits})
+        }
+        self.act(verbs, self._app.window.search.look)
+
+    def show_hit(self, hit: Hit) -> None:
+        """Open the issue of a hit, and show it there."""
+        self._app.show_issue(hit.issue)
+        document = self._app.window.document
+        if document is not None and document.issue_id == hit.issue and hit.article in document.issue.by_id:
+            self._app.window.search.show_hit(hit)
+
+    def keep_rule(self, query: Query, replacement: str) -> None:
+        """Keep a replacement, to suggest itself in further issues."""
+        try:
+            if query.pattern:
+                self._app.library.keep_rule(query, replacement, author=self._app.window.settings.person)
+                self._app.window.tell(
+                    self.tr("Kept: “{0}” will be questioned in further issues.").format(query.pattern)
+                )
+        except AnnotatorError as error:
+            self._app.complain(error)
+
+    def show_rules(self) -> None:
+        """Show the kept rules."""
+        dialog = RulesDialog(self._app.library.rules(), self._app.window)
+        dialog.dropped.connect(self._app.library.drop_rule)
+        dialog.open()

@@ -1,0 +1,51 @@
+"""The verb that makes two spellings of a name one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from annotator.core.edits.corrections import correct_all
+from annotator.core.edits.ground import begun, composed, operation
+from annotator.core.errors import Refused, Why
+from annotator.core.issue import Issue
+from annotator.core.names import Name
+from annotator.core.offsets import OffsetMap
+from annotator.core.operations import Change, Operation
+from annotator.core.records import Entity, State
+
+
+def merge_names(issue: Issue, entity_ids: Iterable[str], into: Name, *, correct: bool, author: str) -> Operation:
+    """Let some names be the same as another one: its label, its authority and its note, and where `correct` is set its
+    text too; else their text stays as the paper has it, and where the other has no authority its text is theirs.
+
+    Names in approved articles are left alone; Refused when nothing changes.
+    """
+    entities = [entity for name in entity_ids if isinstance(entity := issue.by_id[name], Entity) and entity.live]
+    open_ = [entity for entity in entities if not issue.layout.article_at(entity.start.raw).approved]
+    ids = [entity.id for entity in open_]
+    by_article: dict[str, list[Entity]] = {}
+    for entity in open_:
+        by_article.setdefault(issue.layout.article_at(entity.start.raw).id, []).append(entity)
+    authority = into.authority or ("" if correct else into.text)
+    steps = [lambda now: _described(now, ids, replace(into, authority=authority))]
+    for article_id, some in by_article.items() if correct else ():
+        stretches = OffsetMap(issue, issue.layout.article_of(article_id))
+        spans = [(*stretches.to_stretch(entity.start, entity.end), into.text) for entity in some]
+        steps.append(lambda now, a=article_id, s=spans: correct_all(now, a, s, author=author))  # type: ignore[misc]
+    made = composed("merge_names", issue, steps)
+    if not made:
+        raise Refused(Why.NOTHING)
+    return made
+
+
+def _described(issue: Issue, ids: Iterable[str], into: Name) -> Operation:
+    changes = []
+    for name in ids:
+        entity = issue.by_id[name]
+        assert isinstance(entity, Entity)
+        after = replace(
+            entity, label=into.label, authority=into.authority, note=into.note, state=State.ACCEPTED, doubtful=False
+        )
+        changes += [Change(entity, after), *begun(issue.layout.article_at(entity.start.raw))]
+    return operation("merge_names", dict.fromkeys(changes))
