@@ -169,6 +169,28 @@ def evaluate(database: Path | None, cases: Path | None) -> int:
 
 
 @cli.command()
+@click.argument("files", metavar="[FILE…]", nargs=-1, type=_PATH)
+@_database
+@click.option("--label", default="PER", help="What the names are where a row does not say it; else PER.")
+@click.option("--drop", multiple=True, metavar="NAME", help="Keep the list of this name no longer.")
+@_encoding
+def lists(files: tuple[Path, ...], database: Path, label: str, drop: tuple[str, ...], encoding: str | None) -> int:
+    """Keep lists of names, which are suggested in further issues.
+
+    A FILE has a name a line, or is CSV or TSV with a name and its label in each row. All lists of the database are
+    printed, each with how many names it holds.
+    """
+    with workflow.open_library(database, create=True) as library:
+        for name in drop:
+            library.word_lists.drop(name)
+        for path in files:
+            workflow.keep_list(library, path, label=label, encoding=encoding)
+        for name, count in sorted(library.word_lists.names().items()):
+            _say(f"{name}: {count}")
+    return 0
+
+
+@cli.command()
 @_database
 def check(database: Path) -> int:
     """Print a line for each fault of a database.

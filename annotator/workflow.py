@@ -8,8 +8,8 @@ from __future__ import annotations
 import os
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -143,7 +143,7 @@ def import_file(
             yield Imported(known, stored, True, differs, findings)
             continue
         if is_raw:
-            issue, operations = _with_suggestions(issue, entities=entities, rules=library.rules())
+            issue, operations = _with_suggestions(issue, known_to(library, entities=entities))
         else:
             operations = _as_they_are(issue)
         issue_id = library.add(issue.without_records(), operations, author=author)
@@ -162,21 +162,33 @@ def _as_they_are(issue: Issue) -> list[Operation]:
     return [Operation("import", (*gone, *come))] if gone or come else []
 
 
-def _with_suggestions(
-    issue: Issue, *, entities: bool, rules: Sequence[tuple[Rule, float]] = ()
-) -> tuple[Issue, list[Operation]]:
-    operations = list(suggest.operations(issue, entities=entities))
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What suggestions are made of beside the raw text: whether names are wanted, texts that are names, kept rules."""
+
+    entities: bool = False
+    gazetteer: Mapping[str, str] = field(default_factory=dict)
+    rules: Sequence[tuple[Rule, float]] = ()
+
+
+def known_to(library: Library, *, entities: bool) -> Known:
+    """What a library knows: its kept rules and, where names are wanted, its lists and the names of its gold."""
+    return Known(entities, library.word_lists.all() if entities else {}, library.rules())
+
+
+def _with_suggestions(issue: Issue, known: Known) -> tuple[Issue, list[Operation]]:
+    operations = list(suggest.operations(issue, entities=known.entities, gazetteer=known.gazetteer))
     for operation in operations:
         issue = apply(issue, operation)
-    if asked := Operation("rules", added(suggested_by(issue, rules))):
+    if asked := Operation("rules", added(suggested_by(issue, known.rules))):
         operations.append(asked)
         issue = apply(issue, asked)
     return issue, operations
 
 
-def suggested(issue: Issue, *, entities: bool = False, rules: Sequence[tuple[Rule, float]] = ()) -> Issue:
-    """What the program and the kept rules would make of an issue's raw text; records that it has don't count."""
-    return _with_suggestions(issue.without_records(), entities=entities, rules=rules)[0]
+def suggested(issue: Issue, known: Known) -> Issue:
+    """What the program would make of an issue's raw text by what is known; records that it has don't count."""
+    return _with_suggestions(issue.without_records(), known)[0]
 
 
 def search(library: Library, query: Query, replacement: str = "") -> list[Hit]:
@@ -270,10 +282,22 @@ def odd_names(issue: Issue) -> list[checks.Finding]:
     return checks.findings(issue, words.words)
 
 
+def keep_list(library: Library, path: Path, *, label: str, encoding: str | None = None) -> int:
+    """Keep the texts of a file as names to be suggested, under the file's name; how many there are.
+
+    Raises BadInput, and StoreError.
+    """
+    from annotator.formats import word_list
+
+    entries = word_list.read(path, label=label, encoding=encoding)
+    library.word_lists.keep(path.name, entries)
+    return len(dict(entries))
+
+
 def split(path: Path, *, encoding: str | None = None, entities: bool = False) -> Iterator[Issue]:
     """The issues of a file as the program would split them by itself."""
     for issue in formats.read(path, encoding=encoding):
-        yield suggested(issue, entities=entities)
+        yield suggested(issue, Known(entities))
 
 
 def export(library: Library, name: str, path: Path, *, scope: Scope = Scope.APPROVED) -> Report:
@@ -307,12 +331,14 @@ def evaluate_cases(folder: Path) -> list[str]:
     """How good the suggesters are on a folder of raw issues with known answers, as lines of a table."""
     from annotator.suggest import evaluate
 
-    return evaluate.lines(evaluate.over_cases(folder, lambda raw: suggested(Issue(raw=raw), entities=True)))
+    return evaluate.lines(evaluate.over_cases(folder, lambda raw: suggested(Issue(raw=raw), Known(entities=True))))
 
 
 def evaluate_library(library: Library) -> list[str]:
     """How good the suggesters are, held against what people approved in a library, as lines of a table."""
     from annotator.suggest import evaluate
 
+    # Not the names of the gold itself: they would be found where they were taken from.
+    known = Known(True, library.word_lists.listed())
     gold = (issue for issue in issues_of(library) if any(article.approved for article in issue.articles))
-    return evaluate.lines(evaluate.over_issues((suggested(issue, entities=True), issue) for issue in gold))
+    return evaluate.lines(evaluate.over_issues((suggested(issue, known), issue) for issue in gold))

@@ -152,7 +152,7 @@ def test_what_the_program_would_suggest_ignores_what_people_did(library: Library
     merged = commit(
         library, found.id, edits.merge_with_previous(found.issue, found.issue.articles[-1].id, author="ann")
     )
-    assert workflow.suggested(merged) == found.issue
+    assert workflow.suggested(merged, workflow.Known()) == found.issue
 
 
 def test_a_database_is_known_by_its_bytes_and_a_new_one_by_its_name(library: Library, tmp_path: Path) -> None:

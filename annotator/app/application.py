@@ -26,6 +26,7 @@ from annotator.window.import_dialog import ImportDialog, told
 from annotator.window.issues_dialog import IssuesDialog
 from annotator.window.job import Job
 from annotator.window.labels_dialog import LabelsDialog
+from annotator.window.lists_dialog import ListsDialog
 from annotator.window.main_window import MainWindow
 from annotator.window.messages import trouble
 
@@ -213,8 +214,26 @@ class Application(QObject):
             )
 
         self.window.tell(self.tr("Looking for suggestions…"))
-        rules = self.library.rules()
-        self.start(lambda: workflow.suggested(issue, entities=entities, rules=rules), take_up)
+        self.whole_database.ask(
+            lambda library: workflow.suggested(issue, workflow.known_to(library, entities=entities)), take_up
+        )
+
+    def edit_lists(self) -> None:
+        """Show the lists of names, to which more can be added."""
+        dialog = ListsDialog(self.library.word_lists.names(), self.library.labels(), self.window)
+        dialog.dropped.connect(self.library.word_lists.drop)
+        dialog.file_wished.connect(lambda path, label: self.keep_list(path, label, dialog))
+        dialog.open()
+
+    def keep_list(self, path: Path, label: str, dialog: ListsDialog) -> None:
+        """Keep the names in a file as a list."""
+        try:
+            count = workflow.keep_list(self.library, path, label=label)
+        except AnnotatorError as error:
+            self.complain(error)
+            return
+        dialog.show_lists(self.library.word_lists.names())
+        self.window.tell(self.tr("{0} names are kept; “Suggest anew” takes them up.").format(count))
 
     def undo_in_database(self) -> None:
         """Take back what was done in many issues last."""

@@ -31,6 +31,7 @@ from annotator.store.counts import counted, difference
 from annotator.store.database import Database, open_database
 from annotator.store.errors import StoreError, damage, trouble
 from annotator.store.tables import LISTED, SOURCE, Tables, named
+from annotator.store.word_lists import WordLists
 
 _RULE = ("id", "pattern", "replacement", "regex", "width", "variants", "case", "author")
 _LABEL = tuple(field.name for field in fields(Label))
@@ -64,6 +65,7 @@ class Library:
         self.path = path
         self.database = database
         self.tables = Tables(database)
+        self.word_lists = WordLists(self)
 
     @classmethod
     def open(cls, path: Path, *, create: bool = True) -> Self:
@@ -129,7 +131,7 @@ class Library:
         if issue != issue.without_records():
             raise ValueError("the records of a new issue come from its operations")
         at = time.time()
-        with self._transaction():
+        with self.transaction():
             known = self.find(issue)
             if known is not None:
                 return known
@@ -182,7 +184,7 @@ class Library:
 
         Conflict where another program has stored a row of that number, or a record is not as the operation says.
         """
-        with self._transaction():
+        with self.transaction():
             self._write(issue_id, operation, entry)
 
     def rules(self) -> list[tuple[Rule, float]]:
@@ -203,7 +205,7 @@ class Library:
 
     def keep_rule(self, query: Query, replacement: str, *, author: str) -> int:
         """Keep a replacement as a rule; its id."""
-        with self._transaction():
+        with self.transaction():
             rule_id: int = self.tables.rule.insert(
                 pattern=query.pattern,
                 replacement=replacement,
@@ -219,7 +221,7 @@ class Library:
     def drop_rule(self, rule_id: int) -> None:
         """Keep a rule no longer; what it suggested stays."""
         table = self.tables.rule
-        with self._transaction():
+        with self.transaction():
             table.delete().where(table.c.id == rule_id).execute()
 
     def labels(self) -> list[Label]:
@@ -244,7 +246,7 @@ class Library:
             raise fault
         renames = renamed(labels, renames)
         at = time.time()
-        with self._transaction():
+        with self.transaction():
             names = {label.name for label in labels}
             for name, count in self.tables.labels_in_use().items():
                 if name not in names and name not in renames:
@@ -262,7 +264,8 @@ class Library:
         return check.faults(self)
 
     @contextmanager
-    def _transaction(self) -> Iterator[None]:
+    def transaction(self) -> Iterator[None]:
+        """Within this all that is stored is stored whole or not at all, before anybody else stores anything."""
         assert not self.database.in_transaction(), "what is stored inside another transaction is not yet on the disk"
         with trouble(self.path), self.database.atomic():
             yield

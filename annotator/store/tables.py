@@ -24,7 +24,7 @@ SOURCE = ("title", "date", "name", "sha256", "encoding", "pages")
 
 
 class Tables:
-    """The tables `issue`, `raw`, `journal`, `rule`, `label` and `version`, and one for each type of record."""
+    """The tables of issues and what belongs to the whole database, and one for each type of record."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -34,6 +34,8 @@ class Tables:
         self.rule = Table("rule", primary_key="id", _database=database)
         self.label = Table("label", primary_key="id", _database=database)
         self.version = Table("version", primary_key="id", _database=database)
+        self.listed = Table("listed", primary_key="id", _database=database)
+        self.gold = Table("gold", _database=database)
         self._records = {kind: Table(kind.table, _database=database) for kind in RECORD_TYPES}
         self._statements = {kind: _Statements(kind, database.param) for kind in RECORD_TYPES}
 

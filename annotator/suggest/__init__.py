@@ -6,14 +6,17 @@ importer of jieba; nothing is imported before it is asked for.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from annotator.core.issue import Issue
 from annotator.core.operations import Operation
 
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 
-def operations(issue: Issue, *, entities: bool) -> Iterator[Operation]:
+
+def operations(issue: Issue, *, entities: bool, gazetteer: Mapping[str, str] = _NOTHING) -> Iterator[Operation]:
     """The operations that the suggesters make for an issue without records (see `suggesters.operations`)."""
     from annotator.suggest import suggesters
 
-    return suggesters.operations(issue, entities=entities)
+    return suggesters.operations(issue, entities=entities, gazetteer=gazetteer)

@@ -46,6 +46,7 @@ def suggest_entities(issue: Issue, *, gazetteer: Mapping[str, str] = _NOTHING) -
     """
     paragraphs = [found for article in issue.articles for found in _paragraphs(issue, article)]
     texts = [paragraph.line.text for paragraph in paragraphs]
+    gazetteer = {text: label for text, label in gazetteer.items() if label != TIME}  # of times there is no list
     taken: dict[str, Taken] = {}
     used = set(issue.by_id)
     entities = []

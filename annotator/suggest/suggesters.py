@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from annotator.core.issue import Issue
 from annotator.core.operations import Change, Operation, added, apply
@@ -12,10 +12,10 @@ from annotator.suggest.repair.jumps import link
 from annotator.suggest.split import read
 
 
-def operations(issue: Issue, *, entities: bool) -> Iterator[Operation]:
+def operations(issue: Issue, *, entities: bool, gazetteer: Mapping[str, str]) -> Iterator[Operation]:
     """The operations "split", "repair" and, where asked for, "entities" for an issue that has no records yet.
 
-    Each is made for the issue as the ones before it leave it.
+    Each is made for the issue as the ones before it leave it. `gazetteer` holds texts that are names, with labels.
     """
     reading = read(issue.raw)
     boundaries = link(issue.raw, reading.boundaries, reading.parts)
@@ -27,7 +27,7 @@ def operations(issue: Issue, *, entities: bool) -> Iterator[Operation]:
     if entities:
         from annotator.suggest.entities import suggest_entities  # jieba takes most of a second to load
 
-        yield Operation("entities", added(suggest_entities(apply(issue, repair))))
+        yield Operation("entities", added(suggest_entities(apply(issue, repair), gazetteer=gazetteer)))
 
 
 def _on_base(issue: Issue, boundaries: list[Boundary]) -> Iterator[Change]:

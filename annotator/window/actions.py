@@ -93,6 +93,7 @@ ACTIONS = (
     Row("name_begins_earlier", "name", QT_TRANSLATE_NOOP("Action", "&Begins a character earlier"), "Alt+F5"),
     Row("name_begins_later", "name", QT_TRANSLATE_NOOP("Action", "Begins a &character later"), "Alt+Shift+F5"),
     Row("edit_labels", "name", QT_TRANSLATE_NOOP("Action", "Label&s…"), needs_issue=False),
+    Row("edit_lists", "name", QT_TRANSLATE_NOOP("Action", "L&ists of names…"), needs_issue=False),
     Row("untag", "name", QT_TRANSLATE_NOOP("Action", "&Remove the name"), "Ctrl+0"),
     Row("queue_panel", "view", QT_TRANSLATE_NOOP("Action", "The &doubts"), "F9"),
     Row("search_panel", "view", QT_TRANSLATE_NOOP("Action", "S&earch"), "F10"),

@@ -184,6 +184,10 @@
         <translation>开头后移一字(&amp;C)</translation>
     </message>
     <message>
+        <source>L&amp;ists of names…</source>
+        <translation>专名表(&amp;I)…</translation>
+    </message>
+    <message>
         <source>&amp;Remove the name</source>
         <translation>取消专名标注(&amp;R)</translation>
     </message>
@@ -323,6 +327,10 @@
     <message>
         <source>Looking for suggestions…</source>
         <translation>正在生成建议…</translation>
+    </message>
+    <message>
+        <source>{0} names are kept; “Suggest anew” takes them up.</source>
+        <translation>已保存 {0} 个专名；“重新建议”会采用它们。</translation>
     </message>
     <message>
         <source>Written to {0}</source>
@@ -1147,6 +1155,37 @@
     <message>
         <source>Names have this label. Merge it into another one.</source>
         <translation>有专名用着这个标签，请把它并入另一个。</translation>
+    </message>
+</context>
+<context>
+    <name>ListsDialog</name>
+    <message>
+        <source>Lists of names</source>
+        <translation>专名表</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>表</translation>
+    </message>
+    <message>
+        <source>Names</source>
+        <translation>专名</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Add a list…</source>
+        <translation>加入一张表…</translation>
+    </message>
+    <message>
+        <source>Keep it no longer</source>
+        <translation>不再保留</translation>
+    </message>
+    <message>
+        <source>A list is a text file with a name on each line, or CSV or TSV with a name and its label in each row. The names of approved articles are known without a list.</source>
+        <translation>专名表是每行一个专名的文本文件，或每行有专名和标签的 CSV、TSV 文件。已审定稿件中的专名不必列表即已知道。</translation>
     </message>
 </context>
 <context>
@@ -2180,6 +2219,14 @@
     <message>
         <source>A label needs 1 to 40 characters and no white space.</source>
         <translation>标签须有 1 到 40 个字符，不含空白。</translation>
+    </message>
+    <message>
+        <source>{0}: line {1} is longer than 100 characters; put one name on each line.</source>
+        <translation>{0}：第 {1} 行超过 100 个字符；请每行只放一个专名。</translation>
+    </message>
+    <message>
+        <source>{0}: line {1} has a label with white space, or of more than 40 characters.</source>
+        <translation>{0}：第 {1} 行的标签含有空白，或超过 40 个字符。</translation>
     </message>
     <message>
         <source>Two labels are written alike.</source>

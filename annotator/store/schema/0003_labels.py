@@ -1,4 +1,4 @@
-"""The label set of the database, names that a person vouches for, and other people's versions of an issue."""
+"""The label set of the database, lists of names, names that a person vouches for, and other people's versions."""
 
 # mypy: ignore-errors
 # (peewee makes the base class at run time.)
@@ -24,7 +24,17 @@ def up(migrator, db):  # noqa: ANN001, ANN201
         author = peewee.TextField()
         changes = peewee.BlobField()
 
-    db.create_tables([Label, Version])
+    class Listed(db.Model):
+        text = peewee.TextField()
+        label = peewee.TextField()
+        source = peewee.TextField(index=True)
+
+    class Gold(db.Model):
+        issue = peewee.IntegerField(primary_key=True)
+        at = peewee.DoubleField()
+        names = peewee.TextField()
+
+    db.create_tables([Label, Version, Listed, Gold])
     db.execute_sql('ALTER TABLE "entity" ADD COLUMN "vouched" BOOLEAN NOT NULL DEFAULT FALSE')
     Label.insert_many([{"name": name, "colour": colour, "key": key} for name, colour, key in FIRST]).execute()
     entity = peewee.Table("entity", _database=db)

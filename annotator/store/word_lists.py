@@ -1,0 +1,98 @@
+"""Texts that are names by people's own word: the lists that they brought, and the names of what they approved."""
+
+# mypy: allow-untyped-calls
+# (peewee's stubs leave many signatures open.)
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from peewee import fn
+
+from annotator.core.names import names_of
+from annotator.core.records import Entity, State
+from annotator.store.errors import trouble
+from annotator.store.tables import named
+
+if TYPE_CHECKING:
+    from annotator.core.issue import Issue
+    from annotator.store.library import Library
+
+_SHORTEST = 2
+"""Shorter names (code points) of the gold are not looked for: too many words hold them."""
+
+
+class WordLists:
+    """The lists of names of a library. Every method may raise StoreError."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._listed, self._gold = library.tables.listed, library.tables.gold
+
+    def names(self) -> dict[str, int]:
+        """The lists by their names, each with how many texts it holds."""
+        query = self._listed.select(self._listed.c.source, fn.COUNT(self._listed.c.text))
+        with trouble(self._library.path):
+            return dict(self._library.tables.rows(query.group_by(self._listed.c.source)))
+
+    def keep(self, name: str, entries: Iterable[tuple[str, str]]) -> None:
+        """Keep a list of texts with their labels, instead of one of the same name."""
+        with self._library.transaction():
+            self._drop(name)
+            for text, label in dict(entries).items():
+                self._listed.insert(text=text, label=label, source=name).execute()
+
+    def drop(self, name: str) -> None:
+        """Keep a list no longer; what it suggested stays."""
+        with self._library.transaction():
+            self._drop(name)
+
+    def _drop(self, name: str) -> None:
+        self._listed.delete().where(self._listed.c.source == name).execute()
+
+    def listed(self) -> dict[str, str]:
+        """The texts of all lists with their labels."""
+        query = self._listed.select(*named(self._listed, ("text", "label"))).order_by(self._listed.c.id)
+        with trouble(self._library.path):
+            return dict(self._library.tables.rows(query))
+
+    def all(self) -> dict[str, str]:
+        """The texts of all lists, and the names of all approved articles, each with the label that it has most often.
+
+        Issues in which something was done since they were last asked for are looked at anew; the others are not.
+        """
+        self._look_anew()
+        counts: dict[str, Counter[str]] = {}
+        with trouble(self._library.path):
+            rows = self._library.tables.rows(self._gold.select(self._gold.c.names))
+        for (names,) in rows:
+            for text, label, count in json.loads(names):
+                counts.setdefault(text, Counter())[label] += count
+        gold = {text: max(labels.items(), key=lambda item: (item[1], item[0]))[0] for text, labels in counts.items()}
+        return {**gold, **self.listed()}
+
+    def _look_anew(self) -> None:
+        issue, gold = self._library.tables.issue, self._gold
+        with trouble(self._library.path):
+            known: Mapping[int, float] = dict(self._library.tables.rows(gold.select(gold.c.issue, gold.c.at)))
+            rows = self._library.tables.rows(issue.select(issue.c.id, issue.c.changed_at, issue.c.approved))
+        stale = [(number, at) for number, at, approved in rows if known.get(number, 0 if approved else at) != at]
+        for number, at in stale:
+            names = json.dumps(_gold_names(self._library.load(number)), ensure_ascii=False)
+            with self._library.transaction():
+                gold.delete().where(gold.c.issue == number).execute()
+                gold.insert(issue=number, at=at, names=names).execute()
+
+
+def _gold_names(issue: Issue) -> list[tuple[str, str, int]]:
+    """The names that people have accepted in the approved articles of an issue: text, label, how often."""
+    found = []
+    for name in names_of(issue, [article for article in issue.articles if article.approved]):
+        records = (issue.by_id[entity] for _issue, entity in name.places)
+        count = sum(isinstance(record, Entity) and record.state == State.ACCEPTED for record in records)
+        if count and _SHORTEST <= len(name.text) and "\n" not in name.text:
+            found.append((name.text, name.label, count))
+    return found

@@ -1,0 +1,87 @@
+"""The lists of names that people brought: what they hold is suggested in further issues."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from annotator.core.labels import Label
+from annotator.window.labels import label_title
+
+
+class ListsDialog(QDialog):
+    """Shows the lists; `file_wished` brings a file to be kept and the label for rows without one, `dropped` the name of
+    a list that is to be kept no longer.
+    """
+
+    file_wished = Signal(Path, str)
+    dropped = Signal(str)
+
+    def __init__(self, names: Mapping[str, int], labels: Sequence[Label], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("listsDialog")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Lists of names"))
+        self.list = QTreeWidget(rootIsDecorated=False)
+        self.list.setAccessibleName(self.windowTitle())
+        self.list.setHeaderLabels([self.tr("List"), self.tr("Names")])
+        self.list.setColumnWidth(0, 360)
+        self.labels = QComboBox()
+        self.labels.setAccessibleName(self.tr("Label"))
+        for label in labels:
+            self.labels.addItem(f"{label_title(label)} {label.name}", label.name)
+        self.add = QPushButton(self.tr("Add a list…"), autoDefault=False)
+        self.drop = QPushButton(self.tr("Keep it no longer"), autoDefault=False)
+        self.add.clicked.connect(self._on_add)
+        self.drop.clicked.connect(self._on_drop)
+        row = QHBoxLayout()
+        for widget in (self.add, self.labels, self.drop):
+            row.addWidget(widget)
+        told = QLabel(
+            self.tr(
+                "A list is a text file with a name on each line, or CSV or TSV with a name and its label in each row. "
+                "The names of approved articles are known without a list."
+            ),
+            wordWrap=True,
+        )
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.addWidget(told)
+        column.addWidget(self.list)
+        column.addLayout(row)
+        column.addWidget(buttons)
+        self.resize(560, 360)
+        self.show_lists(names)
+
+    def show_lists(self, names: Mapping[str, int]) -> None:
+        """Show which lists there are, each with how many names it holds."""
+        self.list.clear()
+        for name, count in sorted(names.items()):
+            QTreeWidgetItem(self.list, [name, str(count)])
+
+    def _on_add(self) -> None:
+        name, _filter = QFileDialog.getOpenFileName(self, self.add.text())
+        if name:
+            self.file_wished.emit(Path(name), self.labels.currentData())
+
+    def _on_drop(self) -> None:
+        item = self.list.currentItem()
+        if item is not None:
+            self.dropped.emit(item.text(0))
+            self.list.takeTopLevelItem(self.list.indexOfTopLevelItem(item))
