@@ -191,6 +191,27 @@ def lists(files: tuple[Path, ...], database: Path, label: str, drop: tuple[str, 
 
 
 @cli.command()
+@click.argument("first", type=_PATH)
+@click.argument("second", type=_PATH)
+@click.option("--into", type=_PATH, metavar="DATABASE", help="Make a database in which the differences are settled.")
+def compare(first: Path, second: Path, into: Path | None) -> int:
+    """Print how far two people's gold agrees, issue by issue.
+
+    FIRST and SECOND are databases, or exports in the format jsonl. In the database of --into each difference has a
+    note; the window settles them one by one.
+    """
+    if into is not None:
+        found = workflow.adjudicate(first, second, into, author=settings.load(paths.settings_file()).person)
+    else:
+        found = list(workflow.compare(first, second))
+    for pair in found:
+        _say(pair.first.title or pair.first.source.name)
+        for line in pair.agreement.lines():
+            click.echo(f"  {line}")
+    return 0
+
+
+@cli.command()
 @_database
 def check(database: Path) -> int:
     """Print a line for each fault of a database.

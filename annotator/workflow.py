@@ -10,13 +10,15 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from hashlib import sha256
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from annotator import elsewhere, formats, suggest
+from annotator import agreement, elsewhere, formats, suggest
+from annotator.agreement import Agreement
 from annotator.core import checks
-from annotator.core.errors import AnnotatorError, Refused
+from annotator.core.errors import AnnotatorError, BadInput, Refused
 from annotator.core.history import Entry, Step
 from annotator.core.issue import Article, Issue
 from annotator.core.names import Name, gathered, names_of
@@ -156,10 +158,16 @@ def _exhaust(issues: Iterator[Issue]) -> None:
 
 def _as_they_are(issue: Issue) -> list[Operation]:
     """The operation, if there is any to make, that gives an issue without records the records of this one."""
+    changes = _records_of(issue)
+    return [Operation("import", changes)] if changes else []
+
+
+def _records_of(issue: Issue) -> tuple[Change, ...]:
+    """The changes that give an issue without records the records of this one."""
     base = issue.without_records()
     gone = [Change(record, None) for record in base.records() if issue.by_id.get(record.id) != record]
     come = added(record for record in issue.records() if base.by_id.get(record.id) != record)
-    return [Operation("import", (*gone, *come))] if gone or come else []
+    return (*gone, *come)
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,6 +314,59 @@ def export(library: Library, name: str, path: Path, *, scope: Scope = Scope.APPR
         raise AnnotatorError("{0}: is a database; name another file to write to.", path)
     with library.snapshot():
         return formats.write(issues_of(library), name, path, scope=scope)
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """An issue that two people have worked on: their versions, and how far these agree."""
+
+    first: Issue
+    second: Issue
+    agreement: Agreement
+
+
+def compare(first: Path, second: Path) -> Iterator[Compared]:
+    """How far two people's gold agrees, issue by issue: each of the two is a database or an export without loss.
+
+    Issues are the same by their raw text; BadInput where none is in both.
+    """
+    others = {sha256(issue.raw.encode()).digest(): issue for issue in _gold_of(second)}
+    count = 0
+    for issue in _gold_of(first):
+        other = others.get(sha256(issue.raw.encode()).digest())
+        if other is not None:
+            count += 1
+            yield Compared(issue, other, agreement.agreement(issue, other))
+    if not count:
+        raise BadInput("{0}: holds no issue with the same raw text as one in {1}.", first, second)
+
+
+def _gold_of(path: Path) -> Iterator[Issue]:
+    if is_database(path):
+        with open_library(path) as library:
+            yield from issues_of(library)
+    else:
+        yield from formats.read(path)
+
+
+def adjudicate(first: Path, second: Path, into: Path, *, author: str) -> list[Compared]:
+    """Make a database of the issues that two people have worked on: the first's version, a note for each difference.
+
+    AnnotatorError where the database is there already.
+    """
+    if into.exists():
+        raise AnnotatorError("{0}: is there already; name a new database.", into)
+    names = first.stem, second.stem if second.stem != first.stem else f"{second.stem} (2)"
+    found = list(compare(first, second))
+    with open_library(into, create=True) as library:
+        for pair in found:
+            operations = agreement.adjudicated(pair.first, pair.second, names)
+            versions = [
+                (name, Operation("version", _records_of(version)))
+                for name, version in zip(names, (pair.first, pair.second), strict=True)
+            ]
+            library.add(pair.first.without_records(), operations, author=author, versions=versions)
+    return found
 
 
 def write_text(path: Path, text: str) -> None:

@@ -10,18 +10,19 @@ import pytest
 
 PACKAGE = Path(__file__).resolve().parents[1] / "annotator"
 ROOMS = {"core", "formats", "store", "suggest", "window"}
-ALL = ROOMS | {"workflow", "differences", "finder", "elsewhere", "settings", "paths", "app", "tour", "cli"}
+ALL = ROOMS | {"workflow", "differences", "finder", "elsewhere", "agreement", "settings", "paths", "app", "tour", "cli"}
 MAY_IMPORT = {
     "__init__": set[str](),
     "__main__": {"cli"},
     "cli": {"app", "workflow", "formats", "core", "settings", "paths"},
     "app": ALL - {"cli"},
     "tour": ALL - {"cli"},  # a user of the window, as a test is
-    "workflow": {"suggest", "formats", "store", "core", "finder", "elsewhere"},
-    "window": {"core", "workflow", "settings", "paths", "differences", "finder", "elsewhere"},
+    "workflow": {"suggest", "formats", "store", "core", "finder", "elsewhere", "agreement"},
+    "window": {"core", "workflow", "settings", "paths", "differences", "finder", "elsewhere", "agreement"},
     "differences": {"core"},
     "finder": {"core", "paths"},
     "elsewhere": {"core", "finder"},
+    "agreement": {"core"},
     "suggest": {"core", "paths"},
     "formats": {"core"},
     "store": {"core"},
@@ -37,7 +38,9 @@ OTHERS = {
     "click": {"cli"},
     "platformdirs": {"paths"},
     "charset_normalizer": {"formats"},
-    "rapidfuzz": {"differences"},
+    "rapidfuzz": {"differences", "agreement"},
+    "nervaluate": {"agreement"},
+    "segeval": {"agreement"},
     "regex": {"finder"},
 }
 ONLY_IN_WORDS = {"jieba", "rjieba"}

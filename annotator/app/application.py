@@ -20,6 +20,7 @@ from annotator.core.issue import Issue
 from annotator.core.labels import Label
 from annotator.core.records import State
 from annotator.settings import Settings
+from annotator.window.compare_dialog import CompareDialog
 from annotator.window.document import Document
 from annotator.window.export_dialog import ExportDialog
 from annotator.window.import_dialog import ImportDialog, told
@@ -217,6 +218,26 @@ class Application(QObject):
         self.whole_database.ask(
             lambda library: workflow.suggested(issue, workflow.known_to(library, entities=entities)), take_up
         )
+
+    def compare_gold(self) -> None:
+        """Ask for another's gold, and make a database in which the differences to it are settled."""
+        self.window.editor.store_typing()
+        dialog = CompareDialog(self.library.path, self.window)
+        dialog.wished.connect(self.compare_with)
+        dialog.open()
+
+    def compare_with(self, other: Path, into: Path) -> None:
+        """Compare the database with another's gold in the background, tell the figures, and open what comes of it."""
+        own, author = self.library.path, self.window.settings.person
+
+        def take_up(found: list[workflow.Compared]) -> None:
+            self._open_library(into)
+            lines = [line for pair in found for line in (f"\n{pair.first.title}", *pair.agreement.lines())]
+            self._say(self.tr("How far the two agree"), "\n".join(lines).strip())
+            self.window.docks.show("differences_panel")
+
+        self.window.tell(self.tr("Comparing…"))
+        self.start(lambda: workflow.adjudicate(own, other, into, author=author), take_up)
 
     def edit_lists(self) -> None:
         """Show the lists of names, to which more can be added."""

@@ -22,7 +22,7 @@ from annotator.core.history import Entry, History, Step
 from annotator.core.issue import TABLES, Issue, Page, Source
 from annotator.core.labels import Label, renamed
 from annotator.core.labels import faults as label_faults
-from annotator.core.operations import Change, Operation
+from annotator.core.operations import Change, Operation, apply
 from annotator.core.records import Entity, State
 from annotator.core.search import Query, Rule
 from annotator.store import check
@@ -123,8 +123,17 @@ class Library:
         first: int | None = rows[0][0]
         return first
 
-    def add(self, issue: Issue, operations: Sequence[Operation], *, author: str) -> int:
+    def add(
+        self,
+        issue: Issue,
+        operations: Sequence[Operation],
+        *,
+        author: str,
+        versions: Sequence[tuple[str, Operation]] = (),
+    ) -> int:
         """Store a new issue, which has no records yet, and the operations that make its first ones; its id.
+
+        `versions` are those of other people, each as the operation that makes its records.
 
         Where the same issue is there already, as another program has stored it meanwhile, nothing is stored.
         """
@@ -138,7 +147,21 @@ class Library:
             issue_id = self._begin(issue, at)
             for number, operation in enumerate(operations, 1):
                 self._write(issue_id, operation, Entry(number, operation.name, Step.DO, author, at))
+            for person, operation in versions:
+                self.tables.version.insert(issue=issue_id, author=person, changes=encode(operation)).execute()
         return issue_id
+
+    def versions(self, issue_id: int) -> list[tuple[str, Issue]]:
+        """Other people's versions of an issue, each with the person's name, in the order in which they came."""
+        table = self.tables.version
+        query = table.select(table.c.author, table.c.changes).where(table.c.issue == issue_id).order_by(table.c.id)
+        with trouble(self.path):
+            rows = self.tables.rows(query)
+        if not rows:
+            return []
+        base = self.load(issue_id).without_records()
+        with damage(self.path, f"Issue {issue_id}"):
+            return [(person, apply(base, decode("version", changes))) for person, changes in rows]
 
     def load(self, issue_id: int) -> Issue:
         """An issue with all its records."""

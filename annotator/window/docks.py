@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow
 
 from annotator.window.checks_panel import ChecksPanel
 from annotator.window.desk import Desk
+from annotator.window.differences_panel import DifferencesPanel
 from annotator.window.duplicates_panel import DuplicatesPanel
 from annotator.window.history_panel import HistoryPanel
 from annotator.window.names_panel import NamesPanel
@@ -26,6 +27,7 @@ PANELS: tuple[type[Panel], ...] = (
     PiecesPanel,
     NamesPanel,
     ChecksPanel,
+    DifferencesPanel,
     NotesPanel,
     HistoryPanel,
 )

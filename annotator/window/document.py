@@ -23,6 +23,7 @@ class Keeper(Protocol):
     def operation(self, issue_id: int, number: int) -> Operation: ...
     def commit(self, issue_id: int, operation: Operation, entry: Entry) -> None: ...
     def progress(self) -> tuple[int, int]: ...
+    def versions(self, issue_id: int) -> list[tuple[str, Issue]]: ...
 
 
 class Document(QObject):
@@ -117,6 +118,10 @@ class Document(QObject):
     def progress(self) -> tuple[int, int]:
         """How many articles of the whole library are approved, and how many there are, furniture aside."""
         return self._library.progress()
+
+    def versions(self) -> list[tuple[str, Issue]]:
+        """Other people's versions of the issue, each with the person's name."""
+        return self._library.versions(self.issue_id)
 
     def offsets(self, article: Article) -> OffsetMap:
         """The offset map of an article, kept until the article changes."""

@@ -78,6 +78,8 @@ _OPERATIONS = {
     "renew": QT_TRANSLATE_NOOP("Operation", "suggesting anew"),
     "tag": QT_TRANSLATE_NOOP("Operation", "tagging"),
     "propagate": QT_TRANSLATE_NOOP("Operation", "tagging elsewhere"),
+    "differences": QT_TRANSLATE_NOOP("Operation", "noting differences"),
+    "settle": QT_TRANSLATE_NOOP("Operation", "settling a difference"),
     "vouch": QT_TRANSLATE_NOOP("Operation", "saying that a name is right"),
     "merge_names": QT_TRANSLATE_NOOP("Operation", "merging spellings"),
     "relabel_all": QT_TRANSLATE_NOOP("Operation", "renaming labels"),

@@ -15,6 +15,8 @@ SENTENCES = (
     QT_TRANSLATE_NOOP("Trouble", "A label needs 1 to 40 characters and no white space."),
     QT_TRANSLATE_NOOP("Trouble", "{0}: line {1} is longer than 100 characters; put one name on each line."),
     QT_TRANSLATE_NOOP("Trouble", "{0}: line {1} has a label with white space, or of more than 40 characters."),
+    QT_TRANSLATE_NOOP("Trouble", "{0}: holds no issue with the same raw text as one in {1}."),
+    QT_TRANSLATE_NOOP("Trouble", "{0}: is there already; name a new database."),
     QT_TRANSLATE_NOOP("Trouble", "Two labels are written alike."),
     QT_TRANSLATE_NOOP("Trouble", "A key is one digit from 1 to 9, and each stands for one label."),
     QT_TRANSLATE_NOOP("Trouble", "A label is a kind of another one that is in the list, and not in a circle."),

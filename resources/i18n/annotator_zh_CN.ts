@@ -24,6 +24,10 @@
         <translation>导出审定稿(&amp;E)…</translation>
     </message>
     <message>
+        <source>&amp;Compare with another&apos;s gold…</source>
+        <translation>与他人的审定稿比较(&amp;C)…</translation>
+    </message>
+    <message>
         <source>What is &amp;odd in this issue…</source>
         <translation>本期原文的异常(&amp;O)…</translation>
     </message>
@@ -256,6 +260,10 @@
         <translation>标签集(&amp;S)…</translation>
     </message>
     <message>
+        <source>Differences &amp;between two people</source>
+        <translation>两人的不同之处(&amp;B)</translation>
+    </message>
+    <message>
         <source>中文 / English</source>
         <translation>中文 / English</translation>
     </message>
@@ -327,6 +335,14 @@
     <message>
         <source>Looking for suggestions…</source>
         <translation>正在生成建议…</translation>
+    </message>
+    <message>
+        <source>How far the two agree</source>
+        <translation>两者一致的程度</translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation>正在比较…</translation>
     </message>
     <message>
         <source>{0} names are kept; “Suggest anew” takes them up.</source>
@@ -570,6 +586,25 @@
     </message>
 </context>
 <context>
+    <name>CompareDialog</name>
+    <message>
+        <source>Compare with another&apos;s gold</source>
+        <translation>与他人的审定稿比较</translation>
+    </message>
+    <message>
+        <source>Yours</source>
+        <translation>您的</translation>
+    </message>
+    <message>
+        <source>The other&apos;s database or JSONL export</source>
+        <translation>对方的数据库或 JSONL 导出文件</translation>
+    </message>
+    <message>
+        <source>New database to settle the differences in</source>
+        <translation>用来裁定不同之处的新数据库</translation>
+    </message>
+</context>
+<context>
     <name>ContinueDialog</name>
     <message>
         <source>Continues another article</source>
@@ -687,6 +722,61 @@
     <message>
         <source>nothing</source>
         <translation>无</translation>
+    </message>
+</context>
+<context>
+    <name>DifferencesPanel</name>
+    <message>
+        <source>Right as it is now (3)</source>
+        <translation>现在这样就对（3）</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>不同之处</translation>
+    </message>
+    <message>
+        <source>{0} of {1} are not settled</source>
+        <translation>{1} 处中还有 {0} 处未裁定</translation>
+    </message>
+    <message>
+        <source>Take {0}&apos;s ({1})</source>
+        <translation>采用 {0} 的（{1}）</translation>
+    </message>
+    <message>
+        <source>Article</source>
+        <translation>稿件</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Before it</source>
+        <translation>前文</translation>
+    </message>
+    <message>
+        <source>Raw text</source>
+        <translation>原文</translation>
+    </message>
+    <message>
+        <source>Behind it</source>
+        <translation>后文</translation>
+    </message>
+    <message>
+        <source>boundary</source>
+        <translation>分界</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>part</source>
+        <translation>要素</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>专名</translation>
     </message>
 </context>
 <context>
@@ -1536,6 +1626,14 @@
         <translation>标注他处</translation>
     </message>
     <message>
+        <source>noting differences</source>
+        <translation>记下不同之处</translation>
+    </message>
+    <message>
+        <source>settling a difference</source>
+        <translation>裁定不同之处</translation>
+    </message>
+    <message>
         <source>saying that a name is right</source>
         <translation>确认专名无误</translation>
     </message>
@@ -2227,6 +2325,14 @@
     <message>
         <source>{0}: line {1} has a label with white space, or of more than 40 characters.</source>
         <translation>{0}：第 {1} 行的标签含有空白，或超过 40 个字符。</translation>
+    </message>
+    <message>
+        <source>{0}: holds no issue with the same raw text as one in {1}.</source>
+        <translation>{0}：其中没有与 {1} 原文相同的报纸。</translation>
+    </message>
+    <message>
+        <source>{0}: is there already; name a new database.</source>
+        <translation>{0}：已经存在；请另取一个数据库名。</translation>
     </message>
     <message>
         <source>Two labels are written alike.</source>

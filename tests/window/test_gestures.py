@@ -434,6 +434,7 @@ def test_what_the_window_can_t_do_itself_the_application_can(desk: Application) 
         "next_issue",
         "suggest_anew",
         "edit_labels",
+        "compare_gold",
         "edit_lists",
         "undo_in_database",
         "about",

@@ -209,6 +209,7 @@ def test_each_operation_has_a_name() -> None:
         "entities",
         "import",
         "rules",
+        "differences",
     }
     assert set(messages._OPERATIONS) == made
 

@@ -22,6 +22,7 @@ from annotator.core.edits.parts import set_part
 from annotator.core.edits.pieces import go_on_inside, order_pieces
 from annotator.core.edits.renewal import renew
 from annotator.core.edits.replacing import replace_hits
+from annotator.core.edits.settling import settle
 from annotator.core.edits.spellings import merge_names
 from annotator.core.edits.suggestions import accept, open_suggestions, reject
 
@@ -55,6 +56,7 @@ __all__ = [
     "replace_hits",
     "set_kind",
     "set_part",
+    "settle",
     "settle_duplicate",
     "split_at",
     "stretch_name",

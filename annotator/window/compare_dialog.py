@@ -1,0 +1,80 @@
+"""With whose gold the database is compared, and where what comes of it is kept."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+
+class CompareDialog(QDialog):
+    """Asks for another's database or export, and for a new database; `wished` brings both."""
+
+    wished = Signal(Path, Path)
+
+    def __init__(self, own: Path, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("compareDialog")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Compare with another's gold"))
+        self._own = own
+        self.other, self.into = QLineEdit(), QLineEdit(str(_free(own)))
+        form = QFormLayout()
+        form.addRow(self.tr("Yours"), QLabel(str(own), textFormat=Qt.TextFormat.PlainText))
+        for said, line, choose in (
+            (self.tr("The other's database or JSONL export"), self.other, self._choose_other),
+            (self.tr("New database to settle the differences in"), self.into, self._choose_into),
+        ):
+            line.setAccessibleName(said)
+            button = QPushButton("…", autoDefault=False)
+            button.setAccessibleName(f"{said} …")
+            button.clicked.connect(choose)
+            row = QHBoxLayout()
+            row.addWidget(line)
+            row.addWidget(button)
+            form.addRow(said, row)
+            line.textChanged.connect(self._tell)
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
+        self.buttons.accepted.connect(self.accept)
+        self.buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.addLayout(form)
+        column.addWidget(self.buttons)
+        self.resize(640, 0)
+        self._tell()
+
+    def accept(self) -> None:
+        self.wished.emit(Path(self.other.text()), Path(self.into.text()))
+        super().accept()
+
+    def _tell(self) -> None:
+        ready = bool(self.other.text().strip() and self.into.text().strip())
+        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(ready)
+
+    def _choose_other(self) -> None:
+        name, _filter = QFileDialog.getOpenFileName(self, self.windowTitle(), str(self._own.parent))
+        if name:
+            self.other.setText(name)
+
+    def _choose_into(self) -> None:
+        name, _filter = QFileDialog.getSaveFileName(self, self.windowTitle(), self.into.text())
+        if name:
+            self.into.setText(name)
+
+
+def _free(own: Path) -> Path:
+    """A name beside a database that no file has yet."""
+    names = (own.with_name(f"{own.stem}-{number}{own.suffix}") for number in range(2, 1000))
+    return next((name for name in names if not name.exists()), own.with_name(f"{own.stem}-new{own.suffix}"))
