@@ -38,6 +38,9 @@ if TYPE_CHECKING:
 
 __all__ = ["ENCODINGS", "Finding", "Format", "Report", "Scope"]
 
+Tell = Callable[[float], object]
+"""Hears which share of some work (0 to 1) is done."""
+
 DATABASE_SUFFIXES = (".db", ".sqlite", ".sqlite3")
 _SQLITE = b"SQLite format 3\x00"
 
@@ -127,11 +130,18 @@ def unreadable(paths: Iterable[Path], *, encoding: str | None = None) -> Iterato
 
 
 def import_file(
-    library: Library, path: Path, *, author: str, encoding: str | None = None, entities: bool = True
+    library: Library,
+    path: Path,
+    *,
+    author: str,
+    encoding: str | None = None,
+    entities: bool = True,
+    tell: Tell = lambda share: None,
 ) -> Iterator[Imported]:
     """Import the issues of a file, each when it is asked for; raw text with the suggestions made for it.
 
-    Raises BadInput before the first is stored when anything in the file is wrong.
+    `tell` hears which share of the work on each (0 to 1) is done. Raises BadInput before the first is stored when
+    anything in the file is wrong.
     """
     is_raw = formats.format_of(path).is_raw
     if not is_raw:
@@ -145,7 +155,7 @@ def import_file(
             yield Imported(known, stored, True, differs, findings)
             continue
         if is_raw:
-            issue, operations = _with_suggestions(issue, known_to(library, entities=entities))
+            issue, operations = _with_suggestions(issue, known_to(library, entities=entities, tell=tell))
         else:
             operations = _as_they_are(issue)
         issue_id = library.add(issue.without_records(), operations, author=author)
@@ -172,20 +182,24 @@ def _records_of(issue: Issue) -> tuple[Change, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What suggestions are made of beside the raw text: whether names are wanted, texts that are names, kept rules."""
+    """What suggestions are made of beside the raw text: whether names are wanted, texts that are names, kept rules.
+
+    `tell` hears which share of the work (0 to 1) is done.
+    """
 
     entities: bool = False
     gazetteer: Mapping[str, str] = field(default_factory=dict)
     rules: Sequence[tuple[Rule, float]] = ()
+    tell: Tell = lambda share: None
 
 
-def known_to(library: Library, *, entities: bool) -> Known:
+def known_to(library: Library, *, entities: bool, tell: Tell = lambda share: None) -> Known:
     """What a library knows: its kept rules and, where names are wanted, its lists and the names of its gold."""
-    return Known(entities, library.word_lists.all() if entities else {}, library.rules())
+    return Known(entities, library.word_lists.all() if entities else {}, library.rules(), tell)
 
 
 def _with_suggestions(issue: Issue, known: Known) -> tuple[Issue, list[Operation]]:
-    operations = list(suggest.operations(issue, entities=known.entities, gazetteer=known.gazetteer))
+    operations = list(suggest.operations(issue, entities=known.entities, gazetteer=known.gazetteer, tell=known.tell))
     for operation in operations:
         issue = apply(issue, operation)
     if asked := Operation("rules", added(suggested_by(issue, known.rules))):

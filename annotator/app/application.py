@@ -83,21 +83,25 @@ class Application(QObject):
         author, database = self.window.settings.person, self.library.path
         entities = self.window.settings.tag_names
 
-        def work() -> list[workflow.Imported]:
+        def work(tell: workflow.Tell) -> list[workflow.Imported]:
             for error in workflow.unreadable(files, encoding=encoding or None):
                 raise error
             # A library belongs to its thread.
             with workflow.open_library(database) as library:
                 return [
                     found
-                    for path in files
+                    for number, path in enumerate(files)
                     for found in workflow.import_file(
-                        library, path, author=author, encoding=encoding or None, entities=entities
+                        library,
+                        path,
+                        author=author,
+                        encoding=encoding or None,
+                        entities=entities,
+                        tell=lambda share, number=number: tell((number + share) / len(files)),  # type: ignore[misc]
                     )
                 ]
 
-        self.window.tell(self.tr("Importing…"))
-        self.start(work, lambda found: self._on_imported(found, database))
+        self.start_told(self.tr("Importing…"), work, lambda found: self._on_imported(found, database))
 
     def _on_imported(self, found: list[workflow.Imported], database: Path) -> None:
         last = found[-1]
@@ -214,10 +218,13 @@ class Application(QObject):
                 self.tr("The suggestions are new.") if done else self.tr("There is nothing new to suggest.")
             )
 
-        self.window.tell(self.tr("Looking for suggestions…"))
-        self.whole_database.ask(
-            lambda library: workflow.suggested(issue, workflow.known_to(library, entities=entities)), take_up
-        )
+        database = self.library.path
+
+        def work(tell: workflow.Tell) -> Issue:
+            with workflow.open_library(database) as library:
+                return workflow.suggested(issue, workflow.known_to(library, entities=entities, tell=tell))
+
+        self.start_told(self.tr("Looking for suggestions…"), work, take_up)
 
     def compare_gold(self) -> None:
         """Ask for another's gold, and make a database in which the differences to it are settled."""
@@ -306,13 +313,22 @@ class Application(QObject):
 
     def start(self, work: Callable[[], object], then: Callable[..., object]) -> None:
         """Do some work in the background, and then something with what it brings."""
-        job = Job(work, self)
+        self._begin(Job(work, self), then)
+
+    def _begin(self, job: Job, then: Callable[..., object]) -> None:
         self._jobs.add(job)
         for signal, call in ((job.done, then), (job.failed, self.complain)):
             # What comes after the end is for nobody.
             signal.connect(lambda found, call=call: call(found) if job in self._jobs else None)
         job.finished.connect(lambda: self._forget(job))
         job.start()
+
+    def start_told(self, text: str, work: Callable[[workflow.Tell], object], then: Callable[..., object]) -> None:
+        """As `start`, for work that takes long: the status bar says what is done and how far it has come."""
+        job = Job(lambda: work(job.told.emit), self)
+        job.told.connect(lambda share: self.window.tell(f"{text} {share:.0%}"))
+        self.window.tell(text)
+        self._begin(job, then)
 
     def _forget(self, job: Job) -> None:
         # Only here, since a job that deletes itself may be gone before this is called.

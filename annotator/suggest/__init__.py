@@ -6,7 +6,7 @@ importer of jieba; nothing is imported before it is asked for.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
 from annotator.core.issue import Issue
@@ -15,8 +15,14 @@ from annotator.core.operations import Operation
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
-def operations(issue: Issue, *, entities: bool, gazetteer: Mapping[str, str] = _NOTHING) -> Iterator[Operation]:
+def operations(
+    issue: Issue,
+    *,
+    entities: bool,
+    gazetteer: Mapping[str, str] = _NOTHING,
+    tell: Callable[[float], object] = lambda share: None,
+) -> Iterator[Operation]:
     """The operations that the suggesters make for an issue without records (see `suggesters.operations`)."""
     from annotator.suggest import suggesters
 
-    return suggesters.operations(issue, entities=entities, gazetteer=gazetteer)
+    return suggesters.operations(issue, entities=entities, gazetteer=gazetteer, tell=tell)

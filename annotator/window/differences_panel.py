@@ -9,10 +9,11 @@ from annotator.agreement import note_id
 from annotator.core import edits
 from annotator.core.agreement import Difference, What, differences
 from annotator.core.issue import Issue
-from annotator.core.records import Note
+from annotator.core.records import ArticleKind, Note
 from annotator.window.concordance import ConcordanceModel, ConcordanceView, context, shown
 from annotator.window.desk import Desk
 from annotator.window.document import Document
+from annotator.window.messages import kind_name
 from annotator.window.panel import Panel
 
 
@@ -141,4 +142,9 @@ class DifferencesPanel(Panel):
             What.NAME: self.tr("name"),
         }[found.what]
         around = context(issue.raw, found.start, found.end)
-        return str(number), what, *around, shown(found.first) or "–", shown(found.second) or "–"
+        return str(number), what, *around, _said(found.first), _said(found.second)
+
+
+def _said(claim: str) -> str:
+    """What a version says, kinds of articles in the user's language."""
+    return kind_name(ArticleKind(claim)) if claim in list(ArticleKind) else shown(claim) or "–"

@@ -14,11 +14,12 @@ log = logging.getLogger(__name__)
 
 class Job(QThread):
     """Runs a function in a thread; `done` brings its result, `failed` the user's trouble. Nothing of Qt may be touched
-    by it.
+    by it. `told` brings which share of the work (0 to 1) is done, where the function says so.
     """
 
     done = Signal(object)
     failed = Signal(object)
+    told = Signal(float)
 
     def __init__(self, work: Callable[[], object], parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -6,6 +6,7 @@ import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
+from time import perf_counter
 
 import pytest
 from PySide6.QtCore import QEventLoop, QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
@@ -22,6 +23,7 @@ from annotator.tour import type_text
 from annotator.window.import_dialog import ImportDialog
 from annotator.window.raw_view import RawView
 from annotator.workflow import Scope
+from tests.benchmarks.large import large_issue
 from tests.newsprint import RAW
 from tests.window import samples
 from tests.window.desks import SMALL, closed, opened, put, put_caret
@@ -374,3 +376,21 @@ def test_a_bug_in_painting_is_said_once_and_the_window_goes_on(
     put_caret(desk.window, "石板")
     type_text(desk.window.editor, "青")
     assert desk.window.editor.store_typing()
+
+
+def test_an_import_tells_how_far_it_has_come_while_the_window_answers(bare_desk: Application, qtbot: QtBot) -> None:
+    told: list[str] = []
+    beats: list[float] = []
+    heart = QTimer(bare_desk, interval=10)
+    heart.timeout.connect(lambda: (told.append(bare_desk.window.notice.text()), beats.append(perf_counter())))
+    heart.start()
+    path = bare_desk.library.path.with_name("large.txt")
+    path.write_text(large_issue(articles=150)[0].raw, encoding="utf-8")
+    bare_desk.window.change_settings(tag_names=True)
+    bare_desk.import_files([path])
+    qtbot.waitUntil(lambda: not bare_desk.is_busy(), timeout=30_000)
+    heart.stop()
+    shares = [int(text.split()[-1].rstrip("%")) for text in dict.fromkeys(told) if text.endswith("%")]
+    assert len(shares) > 2
+    assert shares == sorted(shares)
+    assert len(beats) > 10

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from math import log
 from typing import NamedTuple
 
@@ -18,6 +18,8 @@ KEPT_FROM = 0.01
 """Below this probability a proposal gets no second look."""
 _HOPELESS = log(KEPT_FROM)
 """A score from which no probability of that size can come: a span is never likelier than without its rivals."""
+_TELL_EACH = 200
+"""So many paragraphs go by before it is told how far the work has come."""
 _CONSISTENT = -1.0
 """The first score of a place where nothing but the rest of the issue speaks for a name."""
 _LISTED = 3.0
@@ -35,24 +37,38 @@ class Found(NamedTuple):
 
 
 def find_names(
-    paragraphs: Sequence[str], *, listed: Mapping[str, str] | None = None, weights: Weights | None = None
+    paragraphs: Sequence[str],
+    *,
+    listed: Mapping[str, str] | None = None,
+    weights: Weights | None = None,
+    tell: Callable[[float], object] = lambda share: None,
 ) -> list[list[Found]]:
     """The names of each paragraph (folded, at most some thousand characters), in order, none overlapping another.
 
-    `listed` holds strings that are names by the user's own word, with their labels. Time is linear in the text.
+    `listed` holds strings that are names by the user's own word, with their labels; `tell` hears which share of the
+    work (0 to 1) is done. Time is linear in the text.
     """
     chosen = weights or shipped()
     listed = listed or {}
-    looked = list(first_look(paragraphs, Judge(weights) if weights else shipped_judge()))
+    half = _told(paragraphs, tell, 0.0)
+    looked = list(first_look(half, Judge(weights) if weights else shipped_judge()))
     evidence = evidence_of(paragraphs, looked)
     own = Strings(listed)
     found = []
-    for text, seen in zip(paragraphs, with_repeats(paragraphs, looked, evidence), strict=True):
+    for text, seen in zip(_told(paragraphs, tell, 0.5), with_repeats(paragraphs, looked, evidence), strict=True):
         scores = {one.proposal: _again(text, one, evidence, chosen) for one in seen}
         if listed:
             _add_listed(scores, text, own, listed)
         found.append(list(_names(scores)))
     return found
+
+
+def _told(paragraphs: Sequence[str], tell: Callable[[float], object], done: float) -> Iterator[str]:
+    """The paragraphs, one after the other; `tell` hears now and then how far half of the work has come."""
+    for number, text in enumerate(paragraphs):
+        if not number % _TELL_EACH:
+            tell(done + 0.5 * number / len(paragraphs))
+        yield text
 
 
 def first_look(paragraphs: Iterable[str], judge: Judge) -> Iterator[list[Judged]]:
