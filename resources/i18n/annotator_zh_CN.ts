@@ -180,6 +180,18 @@
         <translation>末尾后移一词(&amp;W)</translation>
     </message>
     <message>
+        <source>Ends a word earlier</source>
+        <translation>结尾提前一个词</translation>
+    </message>
+    <message>
+        <source>Begins a word earlier</source>
+        <translation>开头提前一个词</translation>
+    </message>
+    <message>
+        <source>Begins a word later</source>
+        <translation>开头推后一个词</translation>
+    </message>
+    <message>
         <source>&amp;Begins a character earlier</source>
         <translation>开头前移一字(&amp;B)</translation>
     </message>

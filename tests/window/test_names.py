@@ -67,6 +67,18 @@ def test_keys_move_the_edges_of_a_name(window: MainWindow, document: Document) -
     assert document.issue == before
 
 
+def test_keys_move_the_edges_of_a_name_by_words(window: MainWindow, document: Document) -> None:
+    select_text(window, "桥面换了")
+    press(window, Qt.Key.Key_2, CTRL)
+    press(window, Qt.Key.Key_F5, CTRL)
+    assert ("桥面换了石板", "LOC") in names(document)
+    press(window, Qt.Key.Key_F5, CTRL, SHIFT)
+    press(window, Qt.Key.Key_F5, CTRL, ALT, SHIFT)
+    assert ("换了", "LOC") in names(document)
+    press(window, Qt.Key.Key_F5, CTRL, ALT)
+    assert ("桥面换了", "LOC") in names(document)
+
+
 def test_an_edge_does_not_cross_another_name(window: MainWindow, document: Document) -> None:
     select_text(window, "周阿姨走")
     press(window, Qt.Key.Key_3, CTRL)

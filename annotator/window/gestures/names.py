@@ -62,6 +62,18 @@ class NameGestures:
         """Let the name end a word later."""
         self._stretch(lambda text, start, end: (start, word_end(text, end, back=False)))
 
+    def name_shorter_by_word(self) -> None:
+        """Let the name end a word earlier."""
+        self._stretch(lambda text, start, end: (start, word_end(text, end, back=True)))
+
+    def name_begins_word_earlier(self) -> None:
+        """Let the name begin a word earlier."""
+        self._stretch(lambda text, start, end: (word_end(text, start, back=True), end))
+
+    def name_begins_word_later(self) -> None:
+        """Let the name begin a word later."""
+        self._stretch(lambda text, start, end: (word_end(text, start, back=False), end))
+
     def name_begins_earlier(self) -> None:
         """Let the name begin a character earlier."""
         self._stretch(lambda text, start, end: (start - 1, end))
