@@ -257,7 +257,7 @@ def dictionary() -> Iterator[tuple[str, int, str]]:
 def read_folder(folder: Path, only: str) -> dict[str, list[Answer]]:
     """The issues of a folder that have entities, by name."""
     found = {}
-    for path in sorted(folder.glob(f"*{only}*.txt")):
+    for path in sorted(found for found in folder.glob("*.txt") if only in found.name):
         gold = json.loads(path.with_suffix(".gold.json").read_text(encoding="utf-8"))
         if gold.get("entities"):
             found[path.stem] = paragraphs_of(path.read_bytes().decode("utf-8"), gold)
