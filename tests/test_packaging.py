@@ -26,7 +26,7 @@ def dependencies(project):
                 seen.add((name, extra))
                 needs = map(Requirement, distribution(name).requires or ())
                 waiting += [n for n in needs if n.marker is None or n.marker.evaluate({"extra": extra})]
-    return {name for name, _ in seen} - {PROJECT}
+    return {name for name, _ in seen} - {PROJECT, "setuptools"}  # which Python's venv brings, as `pip freeze` knows
 
 
 def test_every_dependency_is_locked_at_the_version_that_is_installed():
