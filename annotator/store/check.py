@@ -1,4 +1,4 @@
-"""Is the database sound? SQLite's own checks, then each issue: raw text, journal, records, the laws of the model."""
+"""Is the database sound? Its own checks first, then each issue: raw text, journal, records, the laws of the model."""
 
 # mypy: allow-untyped-calls
 # (peewee's stubs leave many signatures open.)
@@ -15,7 +15,7 @@ from annotator.core.errors import AnnotatorError, Conflict
 from annotator.core.issue import Issue
 from annotator.core.operations import Operation, apply
 from annotator.store.counts import counted
-from annotator.store.errors import damage
+from annotator.store.errors import damage, trouble
 
 if TYPE_CHECKING:
     from annotator.store.library import Library
@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 def faults(library: Library) -> Iterator[str]:
     """Each fault as one line; those of an issue begin with its id and title. Nothing is written."""
     try:
-        yield from _file_faults(library)
+        with trouble(library.address):
+            yield from library.database.faults()
         rows = library.issues()
     except AnnotatorError as error:
         yield str(error)
@@ -34,20 +35,10 @@ def faults(library: Library) -> Iterator[str]:
         yield from (f"{name}: {fault}" for fault in _of_one_moment(library, row.id))
 
 
-def _file_faults(library: Library) -> list[str]:
-    """What SQLite finds in the file, and rows that belong to no issue."""
-    with library.snapshot():
-        pages = library.database.execute_sql("PRAGMA integrity_check").fetchall()
-        orphans = library.database.execute_sql("PRAGMA foreign_key_check").fetchall()
-    return [f"the file: {line}" for (line,) in pages if line != "ok"] + [
-        f"a row of “{table}” belongs to no {parent}" for table, _row, parent, _key in orphans
-    ]
-
-
 def _of_one_moment(library: Library, issue_id: int) -> list[str]:
     """The faults of an issue, as another program may be storing something meanwhile."""
     try:
-        with library.snapshot(), damage(library.path, f"Issue {issue_id}"):
+        with library.snapshot(), damage(library.address, f"Issue {issue_id}"):
             return list(_issue_faults(library, issue_id))
     except AnnotatorError as error:
         return [str(error)]

@@ -6,10 +6,10 @@ import sqlite3
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 import peewee
 
+from annotator.core.address import Address
 from annotator.core.errors import AnnotatorError
 
 _DAMAGED = "{0}: The file is damaged. Copy it before anything else, then let `annotator check` name what is affected."
@@ -35,7 +35,7 @@ class StoreError(AnnotatorError):
 
 
 @contextmanager
-def trouble(path: Path) -> Iterator[None]:
+def trouble(address: Address) -> Iterator[None]:
     """Turn what SQLite says of disks, rights, locks and damage into StoreError; errors of the program pass."""
     try:
         yield
@@ -43,17 +43,17 @@ def trouble(path: Path) -> Iterator[None]:
         code = _code(error)
         if code not in _SENTENCES:
             raise
-        raise StoreError(_SENTENCES[code], path) from error
+        raise StoreError(_SENTENCES[code], address) from error
     except UnicodeEncodeError as error:
         raise StoreError(
             "{0}: The text holds half a character (a surrogate), so the last step was not stored; "
             "all before it is safe. Remove it and try again.",
-            path,
+            address,
         ) from error
 
 
 @contextmanager
-def damage(path: Path, what: str) -> Iterator[None]:
+def damage(address: Address, what: str) -> Iterator[None]:
     """Turn what goes wrong while stored rows become objects into StoreError; `what` says what was read."""
     try:
         yield
@@ -61,7 +61,7 @@ def damage(path: Path, what: str) -> Iterator[None]:
         raise StoreError(
             "{0}: {1} can't be read ({2}). The file is damaged. Copy it before anything else, "
             "then let `annotator check` name what is affected.",
-            path,
+            address,
             what,
             repr(error),
         ) from error

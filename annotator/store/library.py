@@ -16,6 +16,7 @@ from typing import Self
 
 from peewee import fn
 
+from annotator.core.address import Address
 from annotator.core.edits import relabel_all
 from annotator.core.errors import BadInput, Conflict
 from annotator.core.history import Entry, History, Step
@@ -61,20 +62,27 @@ class Library:
     A library belongs to the thread that opened it; another thread or process opens its own on the same file.
     """
 
-    def __init__(self, path: Path, database: Database) -> None:
-        self.path = path
+    def __init__(self, address: Address, database: Database) -> None:
+        self.address = address
         self.database = database
         self.tables = Tables(database)
         self.word_lists = WordLists(self)
 
     @classmethod
-    def open(cls, path: Path, *, create: bool = True) -> Self:
-        """The library in a file, which is made where there is none and `create` allows it."""
-        return cls(path, open_database(path, create=create))
+    def open(cls, address: Address, *, create: bool = True) -> Self:
+        """The library in a file, or on a server; it is made where there is none and `create` allows it."""
+        return cls(address, open_database(address, create=create))
+
+    @property
+    def path(self) -> Path:
+        """The file of the library; StoreError where it is on a server."""
+        if isinstance(self.address, Path):
+            return self.address
+        raise StoreError("{0}: This library is on a server, and no file.", self.address)
 
     def close(self) -> None:
-        """Let go of the file."""
-        with trouble(self.path):
+        """Let go of the database."""
+        with trouble(self.address):
             self.database.close()
 
     def __enter__(self) -> Self:
@@ -86,13 +94,13 @@ class Library:
     @contextmanager
     def snapshot(self) -> Iterator[None]:
         """Within this all that is read is of one moment, whatever other programs store; nothing may be stored."""
-        with trouble(self.path), self.database.atomic("DEFERRED"):
+        with trouble(self.address), self.database.reading():
             yield
 
     def issues(self) -> list[IssueRow]:
         """All issues, in the order in which they came."""
         table = self.tables.issue
-        with trouble(self.path):
+        with trouble(self.address):
             return [
                 IssueRow(*row) for row in self.tables.rows(table.select(*named(table, LISTED)).order_by(table.c.id))
             ]
@@ -100,14 +108,14 @@ class Library:
     def progress(self) -> tuple[int, int]:
         """How many articles of all issues are approved, and how many there are, furniture aside."""
         table = self.tables.issue
-        with trouble(self.path):
+        with trouble(self.address):
             approved, articles = self.tables.rows(table.select(fn.SUM(table.c.approved), fn.SUM(table.c.articles)))[0]
         return approved or 0, articles or 0
 
     def row(self, issue_id: int) -> IssueRow:
         """One issue as the list shows it."""
         table = self.tables.issue
-        with trouble(self.path):
+        with trouble(self.address):
             rows = self.tables.rows(table.select(*named(table, LISTED)).where(table.c.id == issue_id))
         return IssueRow(*self._only(rows, issue_id))
 
@@ -118,7 +126,7 @@ class Library:
         table, raw = self.tables.issue, self.tables.raw
         query = table.select(fn.MIN(table.c.id)).join(raw, on=raw.c.issue == table.c.id)
         same = (table.c.sha256 == issue.source.sha256) & (raw.c.sha256 == sha256(issue.raw.encode()).hexdigest())
-        with trouble(self.path):
+        with trouble(self.address):
             rows = self.tables.rows(query.where(same))
         first: int | None = rows[0][0]
         return first
@@ -140,7 +148,7 @@ class Library:
         if issue != issue.without_records():
             raise ValueError("the records of a new issue come from its operations")
         at = time.time()
-        with self.transaction():
+        with self.transaction(on=issue.source.sha256):
             known = self.find(issue)
             if known is not None:
                 return known
@@ -155,12 +163,12 @@ class Library:
         """Other people's versions of an issue, each with the person's name, in the order in which they came."""
         table = self.tables.version
         query = table.select(table.c.author, table.c.changes).where(table.c.issue == issue_id).order_by(table.c.id)
-        with trouble(self.path):
+        with trouble(self.address):
             rows = self.tables.rows(query)
         if not rows:
             return []
         base = self.load(issue_id).without_records()
-        with damage(self.path, f"Issue {issue_id}"):
+        with damage(self.address, f"Issue {issue_id}"):
             return [(person, apply(base, decode("version", changes))) for person, changes in rows]
 
     def load(self, issue_id: int) -> Issue:
@@ -168,7 +176,7 @@ class Library:
         with self.snapshot():
             title, date, name, checksum, encoding, pages, raw = self._source(issue_id)
             rows = {kind: self.tables.records(kind, issue_id) for kind in TABLES}
-        with damage(self.path, f"Issue {issue_id}"):
+        with damage(self.address, f"Issue {issue_id}"):
             records = {
                 attribute: tuple(sorted(CODECS[kind].records(rows[kind]), key=lambda record: record.order))
                 for kind, attribute in TABLES.items()
@@ -186,20 +194,20 @@ class Library:
         """The rows of an issue's journal, without their changes."""
         table = self.tables.journal
         query = table.select(*named(table, ("number", "name", "step", "author", "at")))
-        with trouble(self.path):
+        with trouble(self.address):
             rows = self.tables.rows(query.where(table.c.issue == issue_id).order_by(table.c.number))
-        with damage(self.path, f"The journal of issue {issue_id}"):
+        with damage(self.address, f"The journal of issue {issue_id}"):
             return History(Entry(number, name, Step(step), author, at) for number, name, step, author, at in rows)
 
     def operation(self, issue_id: int, number: int) -> Operation:
         """The operation in a row of an issue's journal; KeyError where there is no such row."""
         table = self.tables.journal
         query = table.select(table.c.name, table.c.changes)
-        with trouble(self.path):
+        with trouble(self.address):
             rows = self.tables.rows(query.where(table.c.issue == issue_id, table.c.number == number))
         if not rows:
             raise KeyError(number)
-        with damage(self.path, f"Row {number} of the journal of issue {issue_id}"):
+        with damage(self.address, f"Row {number} of the journal of issue {issue_id}"):
             return decode(*rows[0])
 
     def commit(self, issue_id: int, operation: Operation, entry: Entry) -> None:
@@ -207,13 +215,13 @@ class Library:
 
         Conflict where another program has stored a row of that number, or a record is not as the operation says.
         """
-        with self.transaction():
+        with self.transaction(on=issue_id):
             self._write(issue_id, operation, entry)
 
     def rules(self) -> list[tuple[Rule, float]]:
         """The kept rules, each with the share of people's answers to it that were yes (0.5 while there are none)."""
         table = self.tables.rule
-        with trouble(self.path):
+        with trouble(self.address):
             rows = self.tables.rows(table.select(*named(table, _RULE)).order_by(table.c.id))
             # All corrections are looked through for it, so not where there is nothing to count for.
             answers = {(rule, state): count for rule, state, count in self.tables.answers()} if rows else {}
@@ -250,13 +258,13 @@ class Library:
     def labels(self) -> list[Label]:
         """The label set, in its order."""
         table = self.tables.label
-        with trouble(self.path):
+        with trouble(self.address):
             rows = self.tables.rows(table.select(*named(table, _LABEL)).order_by(table.c.id))
         return [Label(**dict(zip(_LABEL, row, strict=True))) for row in rows]
 
     def labels_in_use(self) -> dict[str, int]:
         """How many names of all issues have each label, rejected ones too."""
-        with trouble(self.path):
+        with trouble(self.address):
             return self.tables.labels_in_use()
 
     def set_labels(self, labels: Sequence[Label], renames: Mapping[str, str], *, author: str) -> None:
@@ -287,10 +295,14 @@ class Library:
         return check.faults(self)
 
     @contextmanager
-    def transaction(self) -> Iterator[None]:
-        """Within this all that is stored is stored whole or not at all, before anybody else stores anything."""
+    def transaction(self, on: int | str | None = None) -> Iterator[None]:
+        """Within this all that is stored is stored whole or not at all, before anybody else stores anything.
+
+        Where it concerns one issue (its id) or one name alone, `on` says so: on a server others may then store
+        meanwhile what concerns another.
+        """
         assert not self.database.in_transaction(), "what is stored inside another transaction is not yet on the disk"
-        with trouble(self.path), self.database.atomic():
+        with trouble(self.address), self.database.writing(on):
             yield
 
     def _begin(self, issue: Issue, at: float) -> int:
@@ -350,7 +362,9 @@ class Library:
         return rows[0]
 
     def _missing(self, issue_id: int) -> StoreError:
-        return StoreError("{0}: Issue {1} is not whole in this database. Try `annotator check`.", self.path, issue_id)
+        return StoreError(
+            "{0}: Issue {1} is not whole in this database. Try `annotator check`.", self.address, issue_id
+        )
 
 
 def _changed() -> Conflict:

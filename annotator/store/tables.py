@@ -10,11 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from peewee import Column, Database, Select, Table, fn
+from peewee import Column, Select, Table, fn
 
 from annotator.core.operations import Change
 from annotator.core.records import RECORD_TYPES, Correction, Entity, Record
 from annotator.store.codec import CODECS, Row
+from annotator.store.database import Database
 
 LISTED = ("id", "title", "date", "name", "articles", "approved", "doubts", "changed_at")
 """The columns of an issue that the list of issues shows."""
@@ -37,7 +38,7 @@ class Tables:
         self.listed = Table("listed", primary_key="id", _database=database)
         self.gold = Table("gold", _database=database)
         self._records = {kind: Table(kind.table, _database=database) for kind in RECORD_TYPES}
-        self._statements = {kind: _Statements(kind, database.param) for kind in RECORD_TYPES}
+        self._statements = {kind: _Statements(kind, database) for kind in RECORD_TYPES}
 
     def rows(self, query: Select) -> list[Row]:
         """The rows that a query finds, as the driver gives them."""
@@ -90,12 +91,14 @@ class _Statements:
     A record is replaced or removed only where all its columns are still the same.
     """
 
-    def __init__(self, kind: type[Record], param: str) -> None:
-        codec = CODECS[kind]
+    def __init__(self, kind: type[Record], database: Database) -> None:
+        codec, param = CODECS[kind], database.param
         quoted = [f'"{name}"' for name in ("issue", *codec.columns)]
         places = ", ".join([param] * len(quoted))
         values = ", ".join(f'"{name}" = {param}' for name in codec.columns)
-        same = " AND ".join(f'"{name}" {"IS" if name in codec.nullable else "="} {param}' for name in codec.columns)
+        same = " AND ".join(
+            f'"{name}" {database.is_same if name in codec.nullable else "="} {param}' for name in codec.columns
+        )
         this = f'"issue" = {param} AND {same}'
         self.add = f'INSERT INTO "{kind.table}" ({", ".join(quoted)}) VALUES ({places}) ON CONFLICT DO NOTHING'
         self.replace = f'UPDATE "{kind.table}" SET {values} WHERE {this}'

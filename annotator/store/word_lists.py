@@ -35,7 +35,7 @@ class WordLists:
     def names(self) -> dict[str, int]:
         """The lists by their names, each with how many texts it holds."""
         query = self._listed.select(self._listed.c.source, fn.COUNT(self._listed.c.text))
-        with trouble(self._library.path):
+        with trouble(self._library.address):
             return dict(self._library.tables.rows(query.group_by(self._listed.c.source)))
 
     def keep(self, name: str, entries: Iterable[tuple[str, str]]) -> None:
@@ -56,7 +56,7 @@ class WordLists:
     def listed(self) -> dict[str, str]:
         """The texts of all lists with their labels."""
         query = self._listed.select(*named(self._listed, ("text", "label"))).order_by(self._listed.c.id)
-        with trouble(self._library.path):
+        with trouble(self._library.address):
             return dict(self._library.tables.rows(query))
 
     def all(self) -> dict[str, str]:
@@ -66,7 +66,7 @@ class WordLists:
         """
         self._look_anew()
         counts: dict[str, Counter[str]] = {}
-        with trouble(self._library.path):
+        with trouble(self._library.address):
             rows = self._library.tables.rows(self._gold.select(self._gold.c.names))
         for (names,) in rows:
             for text, label, count in json.loads(names):
@@ -76,7 +76,7 @@ class WordLists:
 
     def _look_anew(self) -> None:
         issue, gold = self._library.tables.issue, self._gold
-        with trouble(self._library.path):
+        with trouble(self._library.address):
             known: Mapping[int, float] = dict(self._library.tables.rows(gold.select(gold.c.issue, gold.c.at)))
             rows = self._library.tables.rows(issue.select(issue.c.id, issue.c.changed_at, issue.c.approved))
         stale = [(number, at) for number, at, approved in rows if known.get(number, 0 if approved else at) != at]

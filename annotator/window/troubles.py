@@ -23,6 +23,7 @@ SENTENCES = (
     QT_TRANSLATE_NOOP("Trouble", "{0} names have the label {1}. Merge it into another one first."),
     QT_TRANSLATE_NOOP("Trouble", "{0}: There is no such database. See that the name is right."),
     QT_TRANSLATE_NOOP("Trouble", "{0}: This is not a file. Choose another name."),
+    QT_TRANSLATE_NOOP("Trouble", "{0}: This library is on a server, and no file."),
     QT_TRANSLATE_NOOP(
         "Trouble", "{0}: This is not a database of this program; it was left as it is. Choose another file."
     ),

@@ -2371,6 +2371,10 @@
         <translation>{0}：这不是文件，请换一个名称。</translation>
     </message>
     <message>
+        <source>{0}: This library is on a server, and no file.</source>
+        <translation>{0}：这个库在服务器上，不是文件。</translation>
+    </message>
+    <message>
         <source>{0}: This is not a database of this program; it was left as it is. Choose another file.</source>
         <translation>{0}：这不是本程序的数据库，未作改动，请另选文件。</translation>
     </message>

@@ -11,8 +11,8 @@ import peewee
 import pytest
 
 from annotator.store import Library, StoreError
-from annotator.store.database import APPLICATION_ID
 from annotator.store.migrations import SCRIPTS, upgrade
+from annotator.store.sqlite import APPLICATION_ID
 from tests.store.samples import MADE, add_sample
 
 ROOT = Path(__file__).parents[2]
@@ -165,9 +165,9 @@ def test_programs_that_migrate_the_same_database_at_once_agree(path: Path, scrip
         issue_id = add_sample(library)
     program = (
         "import sys; from pathlib import Path; import annotator.store.migrations as m\n"
-        "from annotator.store.database import Database\n"
+        "from annotator.store.sqlite import Sqlite\n"
         "path, scripts = Path(sys.argv[1]), Path(sys.argv[2])\n"
-        "database = Database(str(path), lock_type='IMMEDIATE')\n"
+        "database = Sqlite(str(path), lock_type='IMMEDIATE')\n"
         "database.connect(); m.upgrade(database, path, scripts=scripts); database.close()\n"
     )
     running = [subprocess.Popen([sys.executable, "-c", program, path, scripts], cwd=ROOT) for _ in range(4)]

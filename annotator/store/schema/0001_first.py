@@ -92,6 +92,7 @@ def up(migrator, db):  # noqa: ANN001, ANN201
 
     records = [Boundary, Part, Correction, Entity, Note]
     for model in records:
-        model._meta.without_rowid = True  # the records of an issue stand together, and the key is stored once
+        # The records of an issue stand together, and the key is stored once.
+        model._meta.without_rowid = isinstance(db, peewee.SqliteDatabase)
     db.create_tables([Issue, Raw, Journal, *records])
     db.user_version = 1

@@ -1,0 +1,46 @@
+"""Where a library is: a file, or a database on a PostgreSQL server."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeAlias
+from urllib.parse import unquote
+
+_SCHEMES = ("postgresql://", "postgres://")
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Url:
+    """The address of a database on a server; wherever it is shown it is without its password.
+
+    `secret` is the whole, as it was given.
+    """
+
+    secret: str
+
+    def __str__(self) -> str:
+        rest, _mark, options = self.secret.partition("://")[2].partition("?")
+        if "@" in self.secret:  # perhaps in the password, and a "?" too: what stands before the last one is not shown
+            before, rest = self.secret.partition("://")[2].rsplit("@", 1)
+            user = before.partition(":")[0]
+            rest, _mark, options = f"{user}@{rest}".partition("?")
+        shown = [pair for pair in options.split("&") if pair and "password" not in unquote(pair.partition("=")[0])]
+        return f"postgresql://{rest}" + (f"?{'&'.join(shown)}" if shown else "")
+
+    def __repr__(self) -> str:
+        return f"Url({str(self)!r})"
+
+    @property
+    def name(self) -> str:
+        """The name of the database."""
+        return unquote(str(self).partition("://")[2].partition("?")[0].partition("/")[2])
+
+
+Address: TypeAlias = Path | Url
+
+
+def address(text: str | os.PathLike[str]) -> Address:
+    """What a person has written for a library: a URL `postgresql://…`, else the path of a file."""
+    return Url(text) if isinstance(text, str) and text.lower().startswith(_SCHEMES) else Path(text)
