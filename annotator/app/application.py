@@ -74,9 +74,9 @@ class Application(QObject):
 
     def show_latest(self) -> None:
         """Open the issue that was worked on last, if there is any."""
-        issues = self.library.issues()
-        if issues:
-            self.show_issue(max(issues, key=lambda row: row.changed_at).id)
+        latest = self.library.listing.latest()
+        if latest is not None:
+            self.show_issue(latest)
 
     def import_files(self, files: Sequence[Path], encoding: str = "") -> None:
         """Import files in the background, and show the last issue that they hold."""
@@ -142,20 +142,18 @@ class Application(QObject):
 
     def choose_issue(self) -> None:
         """Ask for an issue of the library and open it."""
-        dialog = IssuesDialog(self.library.issues(), self.window)
+        dialog = IssuesDialog(self.library.listing, self.window)
         dialog.chosen.connect(self.show_issue)
         dialog.open()
 
     def next_issue(self) -> None:
         """Open the next issue that has articles to approve."""
-        rows, document = self.library.issues(), self.window.document
-        here = next((n for n, row in enumerate(rows, 1) if document and row.id == document.issue_id), 0)
-        others = [*rows[here:], *rows[: max(0, here - 1)]]
-        following = next((row for row in others if row.approved < row.articles), None)
+        document = self.window.document
+        following = self.library.listing.next_open(document.issue_id if document else 0)
         if following is None:
             self.window.tell(self.tr("No other issue has articles to approve."))
         else:
-            self.show_issue(following.id)
+            self.show_issue(following)
 
     def open_database(self) -> None:
         """Ask for another database and open it; a new name makes a new one."""

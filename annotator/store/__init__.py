@@ -4,6 +4,7 @@ The only room that imports peewee; it knows the model and nothing of windows, fi
 """
 
 from annotator.store.errors import StoreError
-from annotator.store.library import IssueRow, Library
+from annotator.store.library import Library
+from annotator.store.listing import IssueRow
 
 __all__ = ["IssueRow", "Library", "StoreError"]

@@ -9,7 +9,7 @@ import json
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, fields
 from hashlib import sha256
 from pathlib import Path
 from typing import Self
@@ -31,29 +31,12 @@ from annotator.store.codec import CODECS, Row, decode, encode
 from annotator.store.counts import counted, difference
 from annotator.store.database import Database, open_database
 from annotator.store.errors import StoreError, damage, trouble
+from annotator.store.listing import IssueRow, Listing
 from annotator.store.tables import LISTED, SOURCE, Tables, named
 from annotator.store.word_lists import WordLists
 
 _RULE = ("id", "pattern", "replacement", "regex", "width", "variants", "case", "author")
 _LABEL = tuple(field.name for field in fields(Label))
-
-
-@dataclass(frozen=True, slots=True)
-class IssueRow:
-    """An issue as the list shows it.
-
-    `name` is that of its file; furniture is not counted among the articles; `doubts` are suggestions that nobody has
-    decided on; `changed_at` is seconds since 1970 (UTC).
-    """
-
-    id: int
-    title: str
-    date: str
-    name: str
-    articles: int
-    approved: int
-    doubts: int
-    changed_at: float
 
 
 class Library:
@@ -66,6 +49,7 @@ class Library:
         self.address = address
         self.database = database
         self.tables = Tables(database)
+        self.listing = Listing(self)
         self.word_lists = WordLists(self)
 
     @classmethod

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,11 +14,14 @@ from pytestqt.qtbot import QtBot
 from annotator import workflow
 from annotator.app import Application
 from annotator.core import edits
+from annotator.store.listing import IssueRow, Listing
 from annotator.window.export_dialog import ExportDialog
 from annotator.window.import_dialog import ImportDialog
 from annotator.window.issues_dialog import IssuesDialog
 from annotator.window.keys_dialog import KeysDialog
 from annotator.workflow import Scope
+from tests.benchmarks import archive
+from tests.benchmarks.archive import Size
 from tests.window import samples
 from tests.window.desks import key, put
 
@@ -220,6 +224,35 @@ def test_the_issue_that_is_chosen_is_opened_after_the_list_was_sorted_anew(
     issues_dialog.accept()
     assert bare_desk.window.document is not None
     assert bare_desk.window.document.issue.title == "湖畔晨报"
+
+
+class Watched(Listing):
+    """The list of a library that remembers how many rows it was asked for."""
+
+    asked = 0
+
+    def page(self, *args: Any, **options: Any) -> list[IssueRow]:
+        found = super().page(*args, **options)
+        self.asked += len(found)
+        return found
+
+
+def test_of_many_issues_only_those_in_sight_are_read(bare_desk: Application, qtbot: QtBot) -> None:
+    archive.write_into(bare_desk.library, Size(issues=1000, articles=1, size=30, entities=1))
+    listing = Watched(bare_desk.library)
+    dialog = IssuesDialog(listing, bare_desk.window)
+    dialog.show()
+    model = dialog.table.model()
+    assert model.rowCount() == 1000
+    qtbot.waitUntil(lambda: model.index(0, 0).data() == "1998-09-27")
+    assert listing.asked == 200
+    dialog.table.scrollToBottom()
+    QApplication.processEvents()
+    assert model.index(999, 0).data() == "1996-01-02"
+    assert listing.asked == 400
+    dialog.filter.setText("1997-02-0")
+    assert model.rowCount() == 9
+    dialog.close()
 
 
 def test_an_empty_library_has_nothing_to_open(bare_desk: Application) -> None:

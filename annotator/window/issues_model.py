@@ -1,0 +1,80 @@
+"""The issues of the database as rows of a table, read a page at a time as they come into sight."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Protocol
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+if TYPE_CHECKING:
+    from annotator.workflow import IssueRow
+
+_PAGE = 200
+_Index = QModelIndex | QPersistentModelIndex
+_NONE = QModelIndex()
+_ORDERS = ("date", "title", "approved", "doubts", "changed_at")
+"""By which column of the database each column of the table is sorted."""
+
+
+class Listing(Protocol):
+    """What the model asks of the database, which sorts and filters."""
+
+    def count(self, text: str = "") -> int: ...
+    def page(
+        self, order: str, start: int, size: int, *, text: str = "", descending: bool = False
+    ) -> Sequence[IssueRow]: ...
+
+
+class IssuesModel(QAbstractTableModel):
+    """The issues whose date, title or file name has a text, sorted by a column; at first the latest come first."""
+
+    def __init__(self, listing: Listing, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._listing = listing
+        self._text, self._column, self._descending = "", len(_ORDERS) - 1, True
+        self._pages: dict[int, Sequence[IssueRow]] = {}
+        self._count = listing.count()
+
+    def issue(self, row: int) -> IssueRow | None:
+        """The issue of a row; None where another program has taken it away since they were counted."""
+        number, place = divmod(row, _PAGE)
+        if number not in self._pages:
+            self._pages[number] = self._listing.page(
+                _ORDERS[self._column], number * _PAGE, _PAGE, text=self._text, descending=self._descending
+            )
+        page = self._pages[number]
+        return page[place] if place < len(page) else None
+
+    def filter(self, text: str) -> None:
+        """Show only issues that have a text."""
+        self._ask_anew(text, self._column, self._descending)
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        self._ask_anew(self._text, column, order == Qt.SortOrder.DescendingOrder)
+
+    def _ask_anew(self, text: str, column: int, descending: bool) -> None:
+        count = self._listing.count(text)  # before anything changes, as it may fail
+        self.beginResetModel()
+        self._text, self._column, self._descending, self._count = text, column, descending, count
+        self._pages.clear()
+        self.endResetModel()
+
+    def rowCount(self, parent: _Index = _NONE) -> int:
+        return 0 if parent.isValid() else self._count
+
+    def columnCount(self, parent: _Index = _NONE) -> int:
+        return len(_ORDERS)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return (self.tr("Date"), self.tr("Title"), self.tr("Approved"), self.tr("Doubts"), self.tr("Changed"))[section]
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        issue = self.issue(index.row()) if role == Qt.ItemDataRole.DisplayRole else None
+        if issue is None:
+            return None
+        changed = datetime.fromtimestamp(issue.changed_at).strftime("%Y-%m-%d %H:%M")
+        return (issue.date, issue.title, f"{issue.approved} / {issue.articles}", issue.doubts, changed)[index.column()]

@@ -1,0 +1,77 @@
+"""The list of issues, a page at a time."""
+
+from dataclasses import replace
+
+import pytest
+
+from annotator.core.history import Entry, Step
+from annotator.core.issue import Issue, Source
+from annotator.core.operations import Change, Operation
+from annotator.core.records import Status
+from annotator.store import Library
+from tests.store.samples import ISSUE, MADE, add_sample, step
+
+
+def put(library: Library, *titles: str) -> list[int]:
+    return [
+        library.add(
+            Issue(raw=f"{n}", title=title, date=f"2026-03-{9 - n:02}", source=Source(f"{n}.txt")), (), author=""
+        )
+        for n, title in enumerate(titles)
+    ]
+
+
+def test_a_page_holds_what_is_asked_for(library: Library):
+    put(library, "丙", "甲", "乙", "甲")
+    assert [row.title for row in library.listing.page("title", 0, 9)] == sorted(["丙", "甲", "乙", "甲"])
+    assert [row.id for row in library.listing.page("date", 0, 2)] == [4, 3]
+    assert [row.id for row in library.listing.page("date", 2, 2)] == [2, 1]
+    assert [row.id for row in library.listing.page("date", 0, 3, descending=True)] == [1, 2, 3]
+    assert library.listing.page("date", 4, 2) == []
+
+
+def test_rows_that_are_equal_come_in_the_order_in_which_they_came(library: Library):
+    ids = put(library, *"甲" * 9)
+    for descending in (True, False):
+        found = [library.listing.page("title", n, 2, descending=descending)[0].id for n in range(9)]
+        assert found == ids
+
+
+def test_a_row_of_a_page_is_that_of_the_issue(library: Library):
+    issue_id = add_sample(library)
+    assert library.listing.page("changed_at", 0, 1) == [library.row(issue_id)]
+
+
+def test_issues_are_found_by_date_title_and_file(library: Library):
+    put(library, "湖城日报", "Lake Daily", "100%_'\"\\")
+    for text, found in (
+        ("日报", [1]), ("LAKE", [2]), ("2026-03-07", [3]), ("1.txt", [2]), ("2026-03", [1, 2, 3]), ("", [1, 2, 3]),
+        ("%", [3]), ("_", [3]), ("\\", [3]), ("'", [3]), ("\"", [3]), ("' OR 1=1 --", []),
+    ):  # fmt: skip
+        assert [row.id for row in library.listing.page("date", 0, 9, text=text, descending=True)] == found, text
+        assert library.listing.count(text) == len(found)
+
+
+def test_the_latest_issue_is_the_one_in_which_something_was_done_last(library: Library):
+    assert library.listing.latest() is None
+    one, other = put(library, "甲", "乙")
+    assert library.listing.latest() == other
+    head = library.load(one).boundaries[0]
+    begun = Operation("x", (Change(head, replace(head, status=Status.IN_PROGRESS)),))
+    library.commit(one, begun, Entry(1, "x", Step.DO, "ann", library.row(other).changed_at + 1))
+    assert library.listing.latest() == one
+
+
+@pytest.mark.parametrize(("after", "found"), [(0, 2), (1, 2), (2, 4), (3, 4), (4, 2)])
+def test_the_next_open_issue_lies_behind_or_else_before(library: Library, after: int, found: int):
+    for number in range(4):
+        issue_id = add_sample(library, replace(ISSUE, source=Source(f"{number}", f"{number}" * 64)))
+        if number % 2 == 0:
+            heads = [article.head for article in MADE.articles]
+            done = tuple(Change(head, replace(head, status=Status.APPROVED)) for head in heads)
+            step(library, issue_id, Operation("approve", done))
+    assert library.listing.next_open(after) == found
+
+
+def test_an_issue_is_not_the_next_one_after_itself(library: Library):
+    assert library.listing.next_open(add_sample(library)) is None
