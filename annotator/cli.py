@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
+from enum import StrEnum
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Any, TypeVar
@@ -14,7 +15,7 @@ from annotator import formats, paths, settings, workflow
 from annotator.core.errors import AnnotatorError
 from annotator.core.records import ArticleKind, State
 from annotator.formats.text import harmless
-from annotator.formats.writing import Scope
+from annotator.workflow import Edges, Nested, Options, Scheme, Scope, Unit
 
 T = TypeVar("T")
 
@@ -23,10 +24,16 @@ FAULTS_FOUND = 1
 INTERRUPTED = 130
 
 _PATH: Any = click.Path(path_type=Path)
-_WRITTEN = [found.name for found in formats.FORMATS.values() if found.write]
+_WRITTEN = [found.name for found in formats.formats().values() if found.is_written]
 _SCOPES = [scope.value for scope in Scope]
 _database = click.option("--database", required=True, type=_PATH, help="The database of the library.")
 _encoding = click.option("--encoding", help="Read raw text in this encoding instead of the detected one.")
+
+
+def _chosen(flag: str, kind: type[StrEnum], said: str) -> Any:
+    """An option that is one of the values of an enumeration, the first by default."""
+    values = [member.value for member in kind]
+    return click.option(flag, type=click.Choice(values), default=values[0], help=said, show_default=True)
 
 
 class _WindowOrCommand(click.Group):
@@ -138,13 +145,20 @@ def split(file: Path, form: str, entities: bool, encoding: str | None) -> int:
 @click.option("--to", "name", required=True, type=click.Choice(_WRITTEN), help="The format; see `annotator formats`.")
 @click.option("--output", required=True, type=_PATH, help="The file to write; one that is there is replaced.")
 @click.option("--status", "scope", type=click.Choice(_SCOPES), default=_SCOPES[0], help="Which articles.")
-def export(database: Path, name: str, output: Path, scope: str) -> int:
+@_chosen("--nested", Nested, "Which of names that lie in each other, where a format holds none inside another.")
+@_chosen("--edges", Edges, "What becomes of names that cut words, where a line is a word.")
+@_chosen("--scheme", Scheme, "How tags are written.")
+@_chosen("--unit", Unit, "What a line is, where each has a tag.")
+def export(database: Path, name: str, output: Path, scope: str, nested: str, edges: str, scheme: str, unit: str) -> int:
     """Write the articles of a database to a file.
 
-    What went out, and what could not, is counted on standard error.
+    What went out, and what could not, is counted on standard error, and in the report beside the file.
     """
+    options = Options(
+        scope=Scope(scope), nested=Nested(nested), edges=Edges(edges), scheme=Scheme(scheme), unit=Unit(unit)
+    )
     with workflow.open_library(database) as library:
-        report = workflow.export(library, name, output, scope=Scope(scope))
+        report = workflow.export(library, name, output, options)
     for line in report.lines():
         click.echo(line, err=True)
     return 0
@@ -229,9 +243,10 @@ def check(database: Path) -> int:
 @cli.command("formats")
 def list_formats() -> int:
     """List what can be read and written."""
-    for found in formats.FORMATS.values():
-        ways = " ".join(way for way, is_there in (("read", found.read), ("write", found.write)) if is_there)
-        click.echo(f"{found.name:8} {ways:12} {' '.join(found.suffixes):14} {found.title}")
+    for found in formats.formats().values():
+        is_read = found.read is not None or found.read_documents is not None
+        ways = " ".join(way for way, is_there in (("read", is_read), ("write", found.is_written)) if is_there)
+        click.echo(f"{found.name:13} {ways:11} {' '.join(found.suffixes):14} {found.offsets:18} {found.title}")
     return 0
 
 

@@ -6,10 +6,11 @@ The only place that joins suggest, formats and store; of these it imports only w
 from __future__ import annotations
 
 import os
+import tempfile
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
@@ -26,17 +27,29 @@ from annotator.core.operations import Change, Operation, added, apply
 from annotator.core.search import Hit, Query, Rule
 from annotator.elsewhere import Place
 from annotator.finder import KEPT_REASON, MOST_HITS, Finder, suggested_by
-from annotator.formats import Format
+from annotator.formats import Format, writing
 from annotator.formats.audit import Finding, audit
+from annotator.formats.documents import DEFAULT_OPTIONS, Edges, Nested, Options, Scheme, Unit
 from annotator.formats.text import ENCODINGS
-from annotator.formats.writing import Report, Scope, replacing
+from annotator.formats.writing import Report, Scope, staged
 
 if TYPE_CHECKING:
     from annotator.store import IssueRow as IssueRow
     from annotator.store import Library
     from annotator.suggest.repair.targets import Target
 
-__all__ = ["ENCODINGS", "Finding", "Format", "Report", "Scope"]
+__all__ = [
+    "ENCODINGS",
+    "Edges",
+    "Finding",
+    "Format",
+    "Nested",
+    "Options",
+    "Report",
+    "Scheme",
+    "Scope",
+    "Unit",
+]
 
 Tell = Callable[[float], object]
 """Hears which share of some work (0 to 1) is done."""
@@ -80,7 +93,7 @@ def audited(issue: Issue) -> Look:
 
 def writable() -> list[Format]:
     """The formats that can be written."""
-    return [found for found in formats.FORMATS.values() if found.write]
+    return [found for found in formats.formats().values() if found.is_written]
 
 
 def reason(rule: str) -> str:
@@ -322,12 +335,42 @@ def split(path: Path, *, encoding: str | None = None, entities: bool = False) ->
         yield suggested(issue, Known(entities))
 
 
-def export(library: Library, name: str, path: Path, *, scope: Scope = Scope.APPROVED) -> Report:
-    """Write the issues of a library to a file in the format of a name; the same issues always give the same bytes."""
+def export(
+    library: Library,
+    name: str,
+    path: Path,
+    options: Options = DEFAULT_OPTIONS,
+    *,
+    tell: Callable[[int], object] = lambda count: None,
+) -> Report:
+    """Write the issues of a library to a file in the format of a name; the same issues always give the same bytes.
+
+    `tell` hears how many articles are written, and stops it by raising.
+    """
     if _is_of_a_database(path):
         raise AnnotatorError("{0}: is a database; name another file to write to.", path)
     with library.snapshot():
-        return formats.write(issues_of(library), name, path, scope=scope)
+        about = {"schema": library.database.user_version, "labels": [asdict(label) for label in library.labels()]}
+        return formats.write(issues_of(library), name, path, _with_words(options), tell=tell, about=about)
+
+
+def preview(library: Library, name: str, options: Options, *, lines: int = 12) -> str:
+    """The first lines of what an export would write; nothing is kept."""
+    with tempfile.TemporaryDirectory() as folder, library.snapshot():
+        found = formats.formats()[name]
+        path = Path(folder) / f"preview{found.suffixes[0]}"
+        some = (issue for issue in issues_of(library) if any(map(options.scope.takes, issue.articles)))
+        formats.write(islice(some, 1), name, path, _with_words(options))
+        file = next(iter(sorted(path.rglob("*.*")))) if path.is_dir() else path
+        with file.open("rb") as opened:
+            text = opened.read(4_000).decode("utf-8", "replace")
+    return "\n".join(line[:300] for line in text.splitlines()[:lines])
+
+
+def _with_words(options: Options) -> Options:
+    from annotator.suggest import words
+
+    return replace(options, words=words.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -385,8 +428,8 @@ def adjudicate(first: Path, second: Path, into: Path, *, author: str) -> list[Co
 
 def write_text(path: Path, text: str) -> None:
     """Write a text into a file, whole or not at all."""
-    with replacing(path) as file:
-        file.write(text)
+    with staged(path) as temporary:
+        writing.write_text(temporary, text)
 
 
 def _is_of_a_database(path: Path) -> bool:

@@ -20,6 +20,7 @@ from annotator.formats.audit import Oddity
 from annotator.formats.to_json import document
 from annotator.formats.writing import Scope
 from annotator.store import Library
+from tests.formats.writer import write_as
 from tests.newsprint import RAW
 from tests.store.samples import ISSUE, MADE
 
@@ -48,7 +49,7 @@ def commit(library: Library, issue_id: int, operation: Operation) -> Issue:
 
 
 def exported(library: Library, path: Path, *, scope: Scope = Scope.ANY) -> bytes:
-    workflow.export(library, "jsonl", path, scope=scope)
+    workflow.export(library, "jsonl", path, workflow.Options(scope=scope))
     return path.read_bytes()
 
 
@@ -87,7 +88,7 @@ def test_the_lossless_form_gives_an_empty_library_the_same_issues_to_the_byte(
 ) -> None:
     [found] = import_all(library, raw_file)
     commit(library, found.id, edits.approve(found.issue, found.issue.articles[-1].id, author="ann"))
-    jsonl.write([MADE], tmp_path / "made.jsonl", scope=Scope.ANY)
+    write_as("jsonl", [MADE], tmp_path / "made.jsonl", scope=Scope.ANY)
     import_all(library, tmp_path / "made.jsonl")
     first = exported(library, tmp_path / "first.jsonl")
 
@@ -99,7 +100,7 @@ def test_the_lossless_form_gives_an_empty_library_the_same_issues_to_the_byte(
 
 
 def test_an_issue_without_records_stays_without_in_the_lossless_form(library: Library, tmp_path: Path) -> None:
-    jsonl.write([ISSUE], tmp_path / "bare.jsonl", scope=Scope.ANY)
+    write_as("jsonl", [ISSUE], tmp_path / "bare.jsonl", scope=Scope.ANY)
     [found] = import_all(library, tmp_path / "bare.jsonl")
     assert library.load(found.id) == ISSUE
 
@@ -168,15 +169,15 @@ def test_a_database_is_known_by_its_bytes_and_a_new_one_by_its_name(library: Lib
 def test_what_sqlite_keeps_beside_a_database_is_not_replaced(library: Library, tmp_path: Path) -> None:
     for name in ("a.db-wal", "a.db-shm", "a.db-journal"):
         with pytest.raises(AnnotatorError, match="is a database"):
-            workflow.export(library, "jsonl", tmp_path / name, scope=Scope.ANY)
+            workflow.export(library, "jsonl", tmp_path / name, workflow.Options(scope=Scope.ANY))
 
 
 def test_another_version_of_an_issue_is_said_to_be_one(library: Library, raw_file: Path, tmp_path: Path) -> None:
     [found] = import_all(library, raw_file)
     approved = commit(library, found.id, edits.approve(found.issue, found.issue.articles[-1].id, author="ann"))
     same, other = tmp_path / "same.jsonl", tmp_path / "other.jsonl"
-    jsonl.write([approved], same, scope=Scope.ANY)
-    jsonl.write([found.issue], other, scope=Scope.ANY)
+    write_as("jsonl", [approved], same, scope=Scope.ANY)
+    write_as("jsonl", [found.issue], other, scope=Scope.ANY)
     assert [(i.id, i.already, i.differs) for i in import_all(library, same, other)] == [
         (found.id, True, False),
         (found.id, True, True),
@@ -185,7 +186,7 @@ def test_another_version_of_an_issue_is_said_to_be_one(library: Library, raw_fil
 
 
 def test_a_line_that_claims_the_checksum_of_another_text_is_imported(library: Library, tmp_path: Path) -> None:
-    jsonl.write([ISSUE, Issue(raw="别的文字", source=ISSUE.source)], tmp_path / "a.jsonl", scope=Scope.ANY)
+    write_as("jsonl", [ISSUE, Issue(raw="别的文字", source=ISSUE.source)], tmp_path / "a.jsonl", scope=Scope.ANY)
     assert [found.already for found in import_all(library, tmp_path / "a.jsonl")] == [False, False]
 
 

@@ -193,7 +193,7 @@ class Application(QObject):
 
         def work() -> workflow.Report:
             with workflow.open_library(database) as library:
-                return workflow.export(library, name, path, scope=scope)
+                return workflow.export(library, name, path, workflow.Options(scope=scope))
 
         self.start(work, lambda report: self.window.tell(self._exported(report, path)))
 

@@ -1,92 +1,64 @@
-"""CoNLL: one character and its tag a line, for sequence taggers.
+"""CoNLL: a character or a word and its tag on each line, for sequence taggers.
 
-Each line is a character of an article's corrected text, a tab, and its tag: B-LABEL, I-LABEL or O. An article begins
-with a line `-DOCSTART-` of its own, an empty line ends each sentence. White space is left out. A sentence ends at a
-line end, or behind a mark that closes it and the quotes and brackets behind the mark, but never inside an entity. Of
-nested entities the outermost counts. Furniture is no article.
+Each line is a token of an article's corrected text, a tab, and its tag. An article begins with a line `-DOCSTART-` of
+its own, an empty line ends each sentence. White space is left out. Names lie in no other name, and in word lines they
+begin and end with words. Furniture is no article.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from annotator.core.issue import Article, Issue
-from annotator.core.offsets import OffsetMap
-from annotator.core.records import Correction, CorrectionKind
-from annotator.formats.writing import Report, Scope, replacing
+from annotator.formats.documents import Document, Options
+from annotator.formats.lines import is_tag, names_of_tags, numbered, sentences, tags, tokens, wrong
 
-_DOCUMENT = "-DOCSTART-\tO\n\n"
-_SENTENCE_END = re.compile("[。！？!?…]+[”’」』）)】》]*|[\r\n]+")
+_START = "-DOCSTART-"
 
 
-def write(issues: Iterable[Issue], path: Path, *, scope: Scope = Scope.APPROVED) -> Report:
-    """Write the articles of some issues to one file."""
-    report = Report()
-    with replacing(path) as file:
-        for issue in issues:
-            articles = report.taken(issue, scope)
-            report.issues += bool(articles)
-            for article in articles:
-                file.write(_DOCUMENT)
-                file.writelines(_tagged(issue, article, scope, report))
-    return report
+def write(documents: Iterable[Document], path: Path, options: Options) -> None:
+    """Write the documents to one file."""
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        for document in documents:
+            file.write(f"{_START}\tO\n\n")
+            file.writelines(_lines(document, options))
 
 
-def _tagged(issue: Issue, article: Article, scope: Scope, report: Report) -> Iterator[str]:
-    """The lines of one article."""
-    offsets = OffsetMap(issue, article)
-    entities = list(_outermost(issue, article, offsets, scope, report))
-    report.entities += len(entities)
-    _count_losses(issue, article, report)
-    tags = ["O"] * len(offsets.text)
-    for start, end, label in entities:
-        tags[start:end] = [f"B-{label}", *[f"I-{label}"] * (end - start - 1)]
-    at = 0
-    for end in _sentence_ends(offsets.text, tags):
-        lines = [f"{c}\t{tag}\n" for c, tag in zip(offsets.text[at:end], tags[at:end], strict=True) if not c.isspace()]
-        if lines:
-            yield from lines
+def _lines(document: Document, options: Options) -> Iterator[str]:
+    found = tokens(document.text, options)
+    tagged = iter(zip(found, tags(found, document.names, options.scheme), strict=True))
+    following = next(tagged, None)
+    for _start, end in sentences(document.text, document.names):
+        count = 0
+        while following is not None and following[0][0] < end:
+            (low, high), tag = following
+            yield f"{document.text[low:high]}\t{tag}\n"
+            following = next(tagged, None)
+            count += 1
+        if count:
             yield "\n"
-        at = end
 
 
-def _outermost(
-    issue: Issue, article: Article, offsets: OffsetMap, scope: Scope, report: Report
-) -> Iterator[tuple[int, int, str]]:
-    """The entities that no other one holds: start and end in the article's text, and label."""
-    spans = []
-    for entity in issue.of_article(issue.entities, article):
-        if scope.counts(entity):
-            start, end = offsets.to_stretch(entity.start, entity.end)
-            start = end - len(offsets.text[start:end].lstrip())
-            spans.append((start, -end, "_".join(entity.label.split())))
-    last = 0
-    for start, minus_end, label in sorted(spans):
-        if start == -minus_end:
-            report.left_out["entities without a character"] += 1
-        elif start < last:
-            report.left_out["entities inside another one (the outermost is kept)"] += 1
-        else:
-            last = -minus_end
-            yield start, last, label
+def read(path: Path) -> Iterator[Document]:
+    """The documents of a file, their texts without white space; BadInput names a line that is wrong."""
+    pieces: list[str] = []
+    found: list[str] = []
+    begun = False
+    for number, line in numbered(path):
+        if line.startswith(_START):
+            if begun:
+                yield _document(pieces, found)
+            pieces, found, begun = [], [], True
+        elif line.strip():
+            cells = line.split("\t") if "\t" in line else line.split(" ")
+            if len(cells) < 2 or not cells[0] or not is_tag(cells[-1]):
+                wrong(path, number, "is no token with its tag")
+            begun = True
+            pieces.append(cells[0])
+            found.append(cells[-1])
+    if begun:
+        yield _document(pieces, found)
 
 
-def _sentence_ends(text: str, tags: list[str]) -> Iterator[int]:
-    """The offsets behind the sentences of a text; the last is the end of the text."""
-    for match in _SENTENCE_END.finditer(text):
-        if match.end() < len(text) and not tags[match.end()].startswith("I-"):
-            yield match.end()
-    yield len(text)
-
-
-def _count_losses(issue: Issue, article: Article, report: Report) -> None:
-    """Count what stands in the article and has no place in a line of character and tag."""
-    gaps = [c for c in issue.of_article(issue.corrections, article) if _is_gap(c)]
-    report.left_out["gaps"] += len(gaps)
-    report.left_out["notes"] += len([note for note in issue.of_article(issue.notes, article) if note.live])
-
-
-def _is_gap(correction: Correction) -> bool:
-    return correction.kind == CorrectionKind.GAP and correction.applies
+def _document(pieces: list[str], found: list[str]) -> Document:
+    return Document("".join(pieces), tuple(names_of_tags(pieces, found)))

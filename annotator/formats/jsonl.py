@@ -7,44 +7,38 @@ where an approved article ends; issues without an approved article have no line.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from annotator.core.errors import BadInput
 from annotator.core.issue import Issue
+from annotator.formats.documents import Options
 from annotator.formats.from_json import issue_of
+from annotator.formats.lines import dumped
 from annotator.formats.reading import opened
 from annotator.formats.strict import Fault, parse
 from annotator.formats.to_json import document
-from annotator.formats.writing import Report, Scope, replacing
+from annotator.formats.writing import Report
 
 MOST_BYTES_A_LINE = 2**29
 
-_LINE_BREAKS = {char: f"\\u{ord(char):04x}" for char in "\x85\u2028\u2029"}
 
-
-def write(issues: Iterable[Issue], path: Path, *, scope: Scope = Scope.APPROVED) -> Report:
+def write(issues: Iterable[Issue], path: Path, options: Options, report: Report) -> None:
     """Write a line for each issue that has an article in the scope."""
-    report = Report()
-    with replacing(path) as file:
+    with path.open("w", encoding="utf-8", newline="\n") as file:
         for issue in issues:
-            report.taken(issue, scope)
-            found = document(issue, scope=scope)
+            report.taken(issue, options.scope)
+            found = document(issue, scope=options.scope)
             if found["articles"]:
                 report.issues += 1
                 report.entities += len(found["entities"])
                 file.write(line(found))
-    return report
 
 
 def line(issue: dict[str, Any]) -> str:
     """The JSON object of an issue as one line; other characters that some readers take for a line end are escaped."""
-    text = json.dumps(issue, ensure_ascii=False, separators=(",", ":"))
-    for char, escaped in _LINE_BREAKS.items():
-        text = text.replace(char, escaped)
-    return text + "\n"
+    return dumped(issue) + "\n"
 
 
 def read(path: Path, *, encoding: str | None = None) -> Iterator[Issue]:

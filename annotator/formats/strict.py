@@ -83,13 +83,30 @@ class Fields:
 
     def objects(self, name: str) -> Iterator[Fields]:
         """A list of objects; empty when the field is missing."""
-        values = self._get(name, [])
-        if not isinstance(values, list):
-            self.fault(name, "must be a list")
-        for index, value in enumerate(values):
+        for index, value in enumerate(self._list(name)):
             if not isinstance(value, dict):
                 self.fault(f"{name}[{index}]", "must be an object")
             yield Fields(value, self._place(f"{name}[{index}]"))
+
+    def rows(self, name: str) -> Iterator[list[Any]]:
+        """A list of lists; empty when the field is missing."""
+        for value in self._list(name):
+            if not isinstance(value, list):
+                self.fault(name, "must be a list of lists")
+            yield value
+
+    def texts(self, name: str) -> Iterator[str]:
+        """A list of strings; empty when the field is missing."""
+        for value in self._list(name):
+            if not isinstance(value, str):
+                self.fault(name, "must be a list of strings")
+            yield value
+
+    def _list(self, name: str) -> list[Any]:
+        values = self._get(name, [])
+        if not isinstance(values, list):
+            self.fault(name, "must be a list")
+        return values
 
     def holds(self, name: str) -> bool:
         """Whether the field is there and not null."""

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import json
 import os
 import secrets
+import shutil
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
-from typing import TextIO
 
 from annotator.core.errors import AnnotatorError
 from annotator.core.issue import Article, Issue
 from annotator.core.records import ArticleKind, Record, State
+
+MARK = ".annotator-export"
+"""Stands in a folder that an export has made, so that a later one may replace it and nothing else."""
 
 _UNAPPROVED = "articles that nobody has approved (the status any takes them too)"
 
@@ -36,12 +40,15 @@ class Scope(StrEnum):
 
 @dataclass(slots=True)
 class Report:
-    """How much was written, and how much of what could not be: `left_out` counts by a phrase that says what and why."""
+    """How much was written, and how much of what could not be: `left_out` and `changed` count by a phrase that says
+    what and why.
+    """
 
     issues: int = 0
     articles: int = 0
     entities: int = 0
     left_out: Counter[str] = field(default_factory=Counter)
+    changed: Counter[str] = field(default_factory=Counter)
 
     def taken(self, issue: Issue, scope: Scope) -> list[Article]:
         """The articles of an issue that are in the scope, furniture aside; they are counted, and so are the others."""
@@ -54,30 +61,79 @@ class Report:
     def lines(self) -> list[str]:
         """The report as lines of text."""
         first = f"{self.issues} issues, {self.articles} articles, {self.entities} entities written"
-        return [first, *(f"left out: {count} {what}" for what, count in sorted(self.left_out.items()) if count)]
+        return [
+            first,
+            *(f"left out: {count} {what}" for what, count in sorted(self.left_out.items()) if count),
+            *(f"changed: {count} {what}" for what, count in sorted(self.changed.items()) if count),
+        ]
+
+    def to_json(self) -> dict[str, object]:
+        """The report as plain data."""
+        return {
+            "issues": self.issues,
+            "articles": self.articles,
+            "entities": self.entities,
+            "left_out": {what: count for what, count in sorted(self.left_out.items()) if count},
+            "changed": {what: count for what, count in sorted(self.changed.items()) if count},
+        }
 
 
 @contextmanager
-def replacing(path: Path) -> Iterator[TextIO]:
-    """A UTF-8 file with LF line ends that stands at `path` once it is whole; until then nothing there has changed.
+def staged(path: Path) -> Iterator[Path]:
+    """A name beside `path` for a file or a folder, which stands at `path` once all is well; until then nothing there
+    has changed, and if anything fails nothing is left behind.
 
-    A link stays, and what it leads to is replaced. Raises AnnotatorError when the file can't be written, when something
-    else than a file is there, and when nothing was written into it.
+    A link stays, and what it leads to is replaced. Raises AnnotatorError when it can't be written, and when something
+    stands there that is no file, or no folder of an earlier export.
     """
     target = Path(os.path.realpath(path))
     temporary = target.parent / f".{secrets.token_hex(8)}.part"
     try:
-        if path.exists() and not path.is_file():
-            raise AnnotatorError("{0}: is no ordinary file; name another one to write to.", path)
-        with temporary.open("x", encoding="utf-8", newline="\n") as file:
-            yield file
-            if not file.tell():
-                raise AnnotatorError("{0}: nothing was written, as no article has this status.", path)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(target)
+        _refuse_foreign(path, target)
+        yield temporary
+        _settle(temporary, target)
     except OSError as error:
         raise AnnotatorError("{0}: can't be written ({1}).", path, error.strerror or error) from error
     finally:
-        with suppress(OSError):
-            temporary.unlink()
+        for left in (temporary, _aside(temporary)):
+            _remove(left)
+
+
+def _refuse_foreign(path: Path, target: Path) -> None:
+    """Raise AnnotatorError where something stands that no export may replace."""
+    is_ours = target.is_file() or (target / MARK).is_file()
+    if not target.name or (target.exists() and not is_ours):
+        raise AnnotatorError("{0}: is no ordinary file; name another one to write to.", path)
+
+
+def _settle(temporary: Path, target: Path) -> None:
+    """Put what was written in its place."""
+    if temporary.is_dir():
+        (temporary / MARK).touch()
+    else:
+        with temporary.open("rb+") as file:
+            os.fsync(file.fileno())
+    if target.is_dir() or (temporary.is_dir() and target.exists()):
+        target.rename(_aside(temporary))  # nothing takes the place of a folder, nor a folder that of a file
+    temporary.replace(target)
+
+
+def _aside(temporary: Path) -> Path:
+    return temporary.with_suffix(".old")
+
+
+def _remove(left: Path) -> None:
+    if left.is_dir():
+        shutil.rmtree(left, ignore_errors=True)
+    with suppress(OSError):
+        left.unlink()
+
+
+def write_json(path: Path, value: object) -> None:
+    """Write a value as JSON that people can read, its keys in their order."""
+    write_text(path, json.dumps(value, ensure_ascii=False, indent=1) + "\n")
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a text as a UTF-8 file with LF line ends."""
+    path.write_text(text, encoding="utf-8", newline="\n")

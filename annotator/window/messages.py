@@ -130,9 +130,19 @@ ODDITIES = (
 """What the import audit may find, as its own words say it."""
 
 FORMATS = (
-    QT_TRANSLATE_NOOP("Format", "raw text of an issue"),
+    QT_TRANSLATE_NOOP("Format", "raw text in, plain text out"),
     QT_TRANSLATE_NOOP("Format", "lossless, one issue a line"),
-    QT_TRANSLATE_NOOP("Format", "one character and its BIO tag a line"),
+    QT_TRANSLATE_NOOP("Format", "one character or word and its tag a line"),
+    QT_TRANSLATE_NOOP("Format", "spaCy's DocBin, or JSONL"),
+    QT_TRANSLATE_NOOP("Format", "Label Studio's tasks"),
+    QT_TRANSLATE_NOOP("Format", "doccano's JSONL"),
+    QT_TRANSLATE_NOOP("Format", "raw and corrected text side by side"),
+    QT_TRANSLATE_NOOP("Format", "brat's standoff, a folder"),
+    QT_TRANSLATE_NOOP("Format", "W3C Web Annotation, JSON-LD"),
+    QT_TRANSLATE_NOOP("Format", "HIPE-2022's TSV"),
+    QT_TRANSLATE_NOOP("Format", "a table of articles"),
+    QT_TRANSLATE_NOOP("Format", "a workbook of articles and names"),
+    QT_TRANSLATE_NOOP("Format", "a page to read"),
 )
 """What the formats are, as their own titles say it."""
 

@@ -11,6 +11,11 @@ SENTENCES = (
     QT_TRANSLATE_NOOP("Trouble", "This is no regular expression: {0}."),
     QT_TRANSLATE_NOOP("Trouble", "This expression takes too long; make it simpler."),
     QT_TRANSLATE_NOOP("Trouble", "The replacement names a group that the expression does not have: {0}."),
+    QT_TRANSLATE_NOOP("Trouble", "{0}: what was written does not read back as it was; nothing was kept."),
+    QT_TRANSLATE_NOOP("Trouble", "{0}: is no folder with files NAME.txt and NAME.ann."),
+    QT_TRANSLATE_NOOP(
+        "Trouble", "This format needs a library that is not installed: pip install 'newspaper-annotator[{0}]'."
+    ),
     QT_TRANSLATE_NOOP("Trouble", "A label set needs a label."),
     QT_TRANSLATE_NOOP("Trouble", "A label needs 1 to 40 characters and no white space."),
     QT_TRANSLATE_NOOP("Trouble", "{0}: line {1} is longer than 100 characters; put one name on each line."),

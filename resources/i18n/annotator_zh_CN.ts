@@ -946,16 +946,56 @@
 <context>
     <name>Format</name>
     <message>
-        <source>raw text of an issue</source>
-        <translation>一期报纸的原文</translation>
+        <source>raw text in, plain text out</source>
+        <translation>读入原文，写出纯文本</translation>
     </message>
     <message>
         <source>lossless, one issue a line</source>
         <translation>无损，每期报纸一行</translation>
     </message>
     <message>
-        <source>one character and its BIO tag a line</source>
-        <translation>每行一字及其 BIO 标记</translation>
+        <source>one character or word and its tag a line</source>
+        <translation>每行一个字或词及其标签</translation>
+    </message>
+    <message>
+        <source>spaCy&apos;s DocBin, or JSONL</source>
+        <translation>spaCy 的 DocBin 或 JSONL</translation>
+    </message>
+    <message>
+        <source>Label Studio&apos;s tasks</source>
+        <translation>Label Studio 的标签任务</translation>
+    </message>
+    <message>
+        <source>doccano&apos;s JSONL</source>
+        <translation>doccano 的 JSONL</translation>
+    </message>
+    <message>
+        <source>raw and corrected text side by side</source>
+        <translation>原文与订正文本对照</translation>
+    </message>
+    <message>
+        <source>brat&apos;s standoff, a folder</source>
+        <translation>brat 的独立标注，一个文件夹</translation>
+    </message>
+    <message>
+        <source>W3C Web Annotation, JSON-LD</source>
+        <translation>W3C 网络标注，JSON-LD</translation>
+    </message>
+    <message>
+        <source>HIPE-2022&apos;s TSV</source>
+        <translation>HIPE-2022 的 TSV</translation>
+    </message>
+    <message>
+        <source>a table of articles</source>
+        <translation>稿件表格</translation>
+    </message>
+    <message>
+        <source>a workbook of articles and names</source>
+        <translation>稿件与专名的工作簿</translation>
+    </message>
+    <message>
+        <source>a page to read</source>
+        <translation>供阅读的网页</translation>
     </message>
 </context>
 <context>
@@ -2321,6 +2361,18 @@
     <message>
         <source>The replacement names a group that the expression does not have: {0}.</source>
         <translation>替换文本引用了表达式中没有的分组：{0}。</translation>
+    </message>
+    <message>
+        <source>{0}: what was written does not read back as it was; nothing was kept.</source>
+        <translation>{0}：写出的内容读回后与原来不符，未保留任何文件。</translation>
+    </message>
+    <message>
+        <source>{0}: is no folder with files NAME.txt and NAME.ann.</source>
+        <translation>{0}：不是含有“名称.txt”和“名称.ann”的文件夹。</translation>
+    </message>
+    <message>
+        <source>This format needs a library that is not installed: pip install &apos;newspaper-annotator[{0}]&apos;.</source>
+        <translation>此格式需要的库尚未安装：pip install &apos;newspaper-annotator[{0}]&apos;。</translation>
     </message>
     <message>
         <source>A label set needs a label.</source>

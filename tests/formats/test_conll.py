@@ -9,8 +9,8 @@ from annotator.core.issue import Issue
 from annotator.core.offsets import OffsetMap
 from annotator.core.operations import Operation, added, apply
 from annotator.core.records import ArticleKind, Boundary, Correction, CorrectionKind, Entity, Note, Position, State
-from annotator.formats import conll
 from annotator.formats.writing import Report, Scope
+from tests.formats.writer import write_as
 
 RAW = "老桥修好了\n昨天，𠮷 田在东\n关桥头说：“好！”周姨来了。\n天气\n明天有雨"
 
@@ -29,7 +29,7 @@ def issue(*records: Entity | Note | Boundary | Correction) -> Issue:
 
 
 def written(path: Path, *issues: Issue, scope: Scope = Scope.ANY) -> tuple[str, Report]:
-    report = conll.write(issues, path, scope=scope)
+    report = write_as("conll", issues, path, scope=scope)
     return path.read_bytes().decode(), report
 
 

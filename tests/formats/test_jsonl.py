@@ -22,13 +22,14 @@ from annotator.formats.strict import LARGEST, parse
 from annotator.formats.to_json import document
 from annotator.formats.writing import Scope
 from tests.core.histories import histories
+from tests.formats.writer import write_as
 from tests.store.samples import ISSUE, MADE, RAW
 
 Document = dict[str, Any]
 
 
 def written(path: Path, *issues: Issue, scope: Scope = Scope.ANY) -> bytes:
-    jsonl.write(issues, path, scope=scope)
+    write_as("jsonl", issues, path, scope=scope)
     return path.read_bytes()
 
 
@@ -107,7 +108,7 @@ def test_each_issue_is_one_line_for_every_reader(tmp_path: Path) -> None:
 def test_only_approved_articles_and_what_is_in_them_go_out_unless_asked(tmp_path: Path) -> None:
     path = tmp_path / "gold.jsonl"
     approved = apply(MADE, edits.approve(MADE, "b5", author="ann"))
-    report = jsonl.write([ISSUE, approved], path)
+    report = write_as("jsonl", [ISSUE, approved], path)
     [line] = path.read_text(encoding="utf-8").splitlines()
     found = json.loads(line)
 
@@ -130,26 +131,26 @@ def test_what_is_there_stays_when_writing_fails(tmp_path: Path) -> None:
         raise RuntimeError
 
     with pytest.raises(RuntimeError):
-        jsonl.write(breaking(), path, scope=Scope.ANY)
+        write_as("jsonl", breaking(), path, scope=Scope.ANY)
     assert [(p.name, p.read_text()) for p in tmp_path.iterdir()] == [("a.jsonl", "old")]
 
 
 def test_a_file_that_cannot_be_written_is_said_plainly(tmp_path: Path) -> None:
     with pytest.raises(AnnotatorError, match="can't be written"):
-        jsonl.write([MADE], tmp_path / "nowhere" / "a.jsonl")
+        write_as("jsonl", [MADE], tmp_path / "nowhere" / "a.jsonl")
     (tmp_path / "file").touch()
     with pytest.raises(AnnotatorError, match=r"a\.jsonl: can't be written \(Not a directory\)"):
-        jsonl.write([MADE], tmp_path / "file" / "a.jsonl", scope=Scope.ANY)
+        write_as("jsonl", [MADE], tmp_path / "file" / "a.jsonl", scope=Scope.ANY)
     for folder in (tmp_path, Path(), Path("/")):
         with pytest.raises(AnnotatorError, match="no ordinary file"):
-            jsonl.write([MADE], folder)
+            write_as("jsonl", [MADE], folder)
 
 
 def test_a_name_may_be_as_long_as_the_disk_allows(tmp_path: Path) -> None:
     assert written(tmp_path / f"{'a' * 244}.jsonl", MADE)
     with pytest.raises(AnnotatorError, match="can't be written"):
         written(tmp_path / f"{'a' * 300}.jsonl", MADE)
-    assert len(list(tmp_path.iterdir())) == 1
+    assert len(list(tmp_path.iterdir())) == 2  # it and its report
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
@@ -169,14 +170,14 @@ def test_a_link_stays_and_what_it_leads_to_is_replaced(tmp_path: Path) -> None:
     link.symlink_to(target)
     assert written(link, MADE) == target.read_bytes()
     assert link.is_symlink()
-    assert len(list(tmp_path.iterdir())) == 2
+    assert len(list(tmp_path.iterdir())) == 3
 
 
 def test_what_is_there_stays_when_there_is_nothing_to_write(tmp_path: Path) -> None:
     path = tmp_path / "gold.jsonl"
     path.write_text("yesterday")
     with pytest.raises(AnnotatorError, match="nothing was written"):
-        jsonl.write([MADE], path)
+        write_as("jsonl", [MADE], path)
     assert [(p.name, p.read_text()) for p in tmp_path.iterdir()] == [("gold.jsonl", "yesterday")]
 
 

@@ -125,7 +125,7 @@ def test_what_is_settled_is_taken_back_and_stays_over_a_restart(
 def test_the_command_prints_the_figures_and_makes_the_third_database(others: tuple[Path, Path], tmp_path: Path) -> None:
     export = tmp_path / "bob.jsonl"
     with Library.open(others[1]) as library:
-        workflow.export(library, "jsonl", export, scope=workflow.Scope.ANY)
+        workflow.export(library, "jsonl", export, workflow.Options(scope=workflow.Scope.ANY))
     into = tmp_path / "third.db"
     command = [sys.executable, "-m", "annotator", "compare", str(others[0]), str(export), "--into", str(into)]
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)

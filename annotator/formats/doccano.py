@@ -1,0 +1,50 @@
+"""doccano: an object a line, with the text and its labels as [start, end, label]; code points."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from annotator.formats.documents import Document, Name, Options
+from annotator.formats.lines import dumped, name_of, objects, wrong
+from annotator.formats.strict import Fault, Fields
+
+
+def write(documents: Iterable[Document], path: Path, options: Options) -> None:
+    """Write a line for each document."""
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        for number, document in enumerate(documents, 1):
+            found = {
+                "id": number,
+                "text": document.text,
+                "label": [[name.start, name.end, name.label] for name in document.names],
+                "Comments": [],
+                "document": document.id,
+                "issue": document.title,
+                "date": document.date,
+            }
+            file.write(dumped(found) + "\n")
+
+
+def read(path: Path) -> Iterator[Document]:
+    """The documents of a file, of either of doccano's two forms: lists of three, or objects under "entities"."""
+    for number, fields in objects(path):
+        try:
+            text = fields.text("text")
+            names = [*_listed(fields, len(text)), *_entities(fields, len(text))]
+            yield Document(text, tuple(sorted(names)), id=fields.text("document", ""))
+        except Fault as fault:
+            wrong(path, number, fault)
+
+
+def _listed(fields: Fields, length: int) -> Iterator[Name]:
+    for key in ("label", "labels"):
+        for row in fields.rows(key):
+            if len(row) != 3 or type(row[0]) is not int or type(row[1]) is not int or not isinstance(row[2], str):
+                fields.fault(key, "must hold [start, end, label]")
+            yield name_of(Fields({"start": row[0], "end": row[1]}, key), length, row[2])
+
+
+def _entities(fields: Fields, length: int) -> Iterator[Name]:
+    for entity in fields.objects("entities"):
+        yield name_of(entity, length, entity.text("label"), start="start_offset", end="end_offset")

@@ -1,0 +1,72 @@
+"""HIPE-2022: a TSV of characters or words with their tags, links to authorities and the ends of sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from annotator.formats.documents import Document, Options
+from annotator.formats.lines import is_tag, names_of_tags, numbered, sentences, tags, tokens, wrong
+
+COLUMNS = (
+    "TOKEN",
+    "NE-COARSE-LIT",
+    "NE-COARSE-METO",
+    "NE-FINE-LIT",
+    "NE-FINE-METO",
+    "NE-FINE-COMP",
+    "NE-NESTED",
+    "NEL-LIT",
+    "NEL-METO",
+    "MISC",
+)
+_ID = "# hipe2022:document_id = "
+
+
+def write(documents: Iterable[Document], path: Path, options: Options) -> None:
+    """Write the documents to one file."""
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        file.write("\t".join(COLUMNS) + "\n")
+        for document in documents:
+            file.write(f"{_ID}{document.id}\n# hipe2022:date = {document.date}\n# hipe2022:language = zh\n")
+            file.writelines(_rows(document, options))
+            file.write("\n")
+
+
+def _rows(document: Document, options: Options) -> Iterator[str]:
+    text = document.text
+    found = tokens(text, options)
+    ends = {end for _start, end in sentences(text, document.names)}
+    linked = {at: name.authority for name in document.names for at in range(name.start, name.end) if name.authority}
+    tagged = zip(found, tags(found, document.names, options.scheme), strict=True)
+    for number, ((start, end), tag) in enumerate(tagged):
+        following = found[number + 1][0] if number + 1 < len(found) else len(text) + 1
+        flags = ["NoSpaceAfter"] if following == end else []
+        if any(at in ends for at in range(end, following + 1)) or number + 1 == len(found):
+            flags.append("EndOfSentence")
+        link = "_" if tag == "O" else linked.get(start, "NIL")
+        row = (text[start:end], tag, "_", tag, "_", "_", "_", "_".join(link.split()), "_", "|".join(flags) or "_")
+        yield "\t".join(row) + "\n"
+
+
+def read(path: Path) -> Iterator[Document]:
+    """The documents of a file, their texts without white space; BadInput names a line that is wrong."""
+    pieces: list[str] = []
+    found: list[str] = []
+    name = ""
+    for number, line in numbered(path):
+        if number == 1:
+            if line.split("\t")[:2] != list(COLUMNS[:2]):
+                wrong(path, number, "is not the heading of HIPE's columns")
+        elif line.startswith(_ID.rstrip()):
+            if name:
+                yield Document("".join(pieces), tuple(names_of_tags(pieces, found)), id=name)
+            pieces, found, name = [], [], line.removeprefix(_ID) or "?"
+        elif line.strip() and not line.startswith("# "):
+            cells = line.split("\t")
+            if len(cells) != len(COLUMNS) or not is_tag(cells[1]):
+                wrong(path, number, "has not HIPE's ten columns")
+            pieces.append(cells[0])
+            found.append(cells[1])
+    if name or pieces:
+        yield Document("".join(pieces), tuple(names_of_tags(pieces, found)), id=name)

@@ -1,0 +1,107 @@
+"""Pairs of raw and corrected text, by article and by sentence, for training correction.
+
+JSONL: an object a line with `raw`, `gold` and the `edits` between them ([start, end) of `raw` in code points, `text`,
+`kind`). TSV: raw and gold of each sentence; where the two are of one length, the form of SIGHAN's data (src, trg).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from annotator.core.issue import Article, Issue
+from annotator.core.offsets import OffsetMap
+from annotator.formats.documents import Options
+from annotator.formats.lines import dumped, sentences
+from annotator.formats.writing import Report
+
+TSV = ".tsv"
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A stretch of raw text, what stands for it, and the edits between: (start, end, text, kind)."""
+
+    id: str
+    unit: str
+    raw: str
+    gold: str
+    edits: tuple[tuple[int, int, str, str], ...]
+
+
+def write(issues: Iterable[Issue], path: Path, options: Options, report: Report) -> None:
+    """Write the pairs in the form that the suffix of the file asks for; what the forms can't hold is counted."""
+    is_table = options.suffix == TSV
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        for issue in issues:
+            articles = report.taken(issue, options.scope)
+            report.issues += bool(articles)
+            checksum = hashlib.sha256(issue.raw.encode()).hexdigest()[:12]
+            for article in articles:
+                for pair in pairs_of(issue, article, f"{checksum}-{article.id}"):
+                    if not is_table:
+                        file.write(dumped(_object(pair)) + "\n")
+                    elif pair.unit == "sentence" and pair.raw:
+                        file.write(f"{_cell(pair.raw)}\t{_cell(pair.gold)}\n")
+                    elif pair.unit == "sentence":
+                        report.left_out["sentences that stand nowhere in the raw text"] += 1
+
+
+def _object(pair: Pair) -> dict[str, Any]:
+    edits = [{"start": start, "end": end, "text": text, "kind": kind} for start, end, text, kind in pair.edits]
+    return {
+        "id": pair.id,
+        "unit": pair.unit,
+        "raw": pair.raw,
+        "gold": pair.gold,
+        "same_length": len(pair.raw) == len(pair.gold),
+        "edits": edits,
+    }
+
+
+def _cell(text: str) -> str:
+    return text.replace("\t", " ").replace("\r", "").replace("\n", "↵")
+
+
+def pairs_of(issue: Issue, article: Article, name: str) -> Iterator[Pair]:
+    """The pair of an article, and one for each of its sentences."""
+    offsets = OffsetMap(issue, article)
+    whole = _pair(issue, offsets, 0, len(offsets.text), name, "article")
+    yield whole
+    number = 0
+    for start, end in sentences(offsets.text, ()):
+        stripped = offsets.text[start:end].strip()
+        if stripped:
+            low = start + offsets.text[start:end].index(stripped)
+            yield _pair(issue, offsets, low, low + len(stripped), f"{name}-{number}", "sentence")
+            number += 1
+
+
+def _pair(issue: Issue, offsets: OffsetMap, start: int, end: int, name: str, unit: str) -> Pair:
+    """The raw text that a stretch of the corrected text stands for, piece by piece; a stretch cuts no correction."""
+    raw: list[str] = []
+    gold: list[str] = []
+    edits: list[tuple[int, int, str, str]] = []
+    at = 0
+    for piece in offsets.pieces:
+        low, high = max(start, piece.text), min(end, piece.text_end)
+        whole = start <= piece.text and piece.text_end <= end
+        if low > high or (low == high and not (whole and piece.size == 0)):
+            continue
+        if piece.correction is not None:
+            source = issue.raw[piece.raw : piece.raw_end] if whole or piece.text >= start else ""
+            text = piece.correction.text[low - piece.text : high - piece.text]
+            edits.append((at, at + len(source), text, str(piece.correction.kind)))
+        elif piece.is_seam:
+            source = ""
+            text = offsets.text[low:high]
+            edits.append((at, at, text, "seam"))
+        else:
+            source = text = offsets.text[low:high]
+        raw.append(source)
+        gold.append(text)
+        at += len(source)
+    return Pair(name, unit, "".join(raw), "".join(gold), tuple(edits))

@@ -1,0 +1,18 @@
+"""Plain text for reading: the articles one after the other, an empty line and a rule between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from annotator.formats.documents import Document, Options
+
+_RULE = "\n\n" + "―" * 20 + "\n\n"
+
+
+def write(documents: Iterable[Document], path: Path, options: Options) -> None:
+    """Write the corrected texts to one file."""
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        for number, document in enumerate(documents):
+            file.write((_RULE if number else "") + document.text)
+        file.write("\n")

@@ -1,0 +1,213 @@
+"""The table of formats: what each is called, which suffixes it has, how it is read and written, what it can't hold."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import entry_points
+from pathlib import Path
+from typing import Protocol
+
+from annotator.core.errors import BadInput
+from annotator.core.issue import Issue
+from annotator.formats import (
+    brat,
+    conll,
+    doccano,
+    hipe,
+    jsonl,
+    label_studio,
+    pairs,
+    plain,
+    sheets,
+    spacy,
+    text,
+    w3c,
+    web,
+)
+from annotator.formats.documents import Document, Options
+from annotator.formats.writing import Report
+
+GROUP = "annotator.formats"
+"""The entry points under which other packages bring formats: each leads to a `Format`."""
+
+
+class Reader(Protocol):
+    """Reads the issues of a file one by one (see `read`)."""
+
+    def __call__(self, path: Path, *, encoding: str | None = None) -> Iterator[Issue]: ...
+
+
+WriteIssues = Callable[[Iterable[Issue], Path, Options, Report], None]
+WriteDocuments = Callable[[Iterable[Document], Path, Options], None]
+ReadDocuments = Callable[[Path], Iterator[Document]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Format:
+    """A format: its name on the command line, what it is, its suffixes, and how it is read and written if it can be.
+
+    `is_raw`: a file holds no records, so the suggesters have their say when it is imported. `flat`: it holds no name
+    inside another; `by_words`: with Unit.WORD its names begin and end with words; `squeezed`: it loses white space.
+    `offsets` says in what its offsets count. `folder`: it is a folder. What `read_documents` reads is what
+    `write_documents` has written, so that each export is checked.
+    """
+
+    name: str
+    title: str
+    suffixes: tuple[str, ...]
+    read: Reader | None = None
+    write: WriteIssues | None = None
+    read_documents: ReadDocuments | None = None
+    write_documents: WriteDocuments | None = None
+    is_raw: bool = False
+    flat: bool = False
+    by_words: bool = False
+    squeezed: bool = False
+    folder: bool = False
+    offsets: str = "code points"
+
+    @property
+    def is_written(self) -> bool:
+        """Whether the format can be written."""
+        return self.write is not None or self.write_documents is not None
+
+
+FORMATS: Mapping[str, Format] = {
+    found.name: found
+    for found in (
+        Format(
+            name="jsonl",
+            title="lossless, one issue a line",
+            suffixes=(".jsonl", ".json"),
+            read=jsonl.read,
+            write=jsonl.write,
+        ),
+        Format(
+            name="conll",
+            title="one character or word and its tag a line",
+            suffixes=(".conll",),
+            flat=True,
+            by_words=True,
+            squeezed=True,
+            read_documents=conll.read,
+            write_documents=conll.write,
+            offsets="none",
+        ),
+        Format(
+            name="spacy",
+            title="spaCy's DocBin, or JSONL",
+            suffixes=(".spacy", ".jsonl"),
+            flat=True,
+            read_documents=spacy.read,
+            write_documents=spacy.write,
+        ),
+        Format(
+            name="label-studio",
+            title="Label Studio's tasks",
+            suffixes=(".json",),
+            offsets="UTF-16 code units",
+            read_documents=label_studio.read,
+            write_documents=label_studio.write,
+        ),
+        Format(
+            name="doccano",
+            title="doccano's JSONL",
+            suffixes=(".jsonl",),
+            read_documents=doccano.read,
+            write_documents=doccano.write,
+        ),
+        Format(
+            name="pairs", title="raw and corrected text side by side", suffixes=(".jsonl", ".tsv"), write=pairs.write
+        ),
+        Format(
+            name="brat",
+            title="brat's standoff, a folder",
+            suffixes=("",),
+            folder=True,
+            read_documents=brat.read,
+            write_documents=brat.write,
+        ),
+        Format(
+            name="w3c",
+            title="W3C Web Annotation, JSON-LD",
+            suffixes=(".jsonl",),
+            read_documents=w3c.read,
+            write_documents=w3c.write,
+        ),
+        Format(
+            name="hipe",
+            title="HIPE-2022's TSV",
+            suffixes=(".tsv",),
+            flat=True,
+            by_words=True,
+            squeezed=True,
+            read_documents=hipe.read,
+            write_documents=hipe.write,
+            offsets="none",
+        ),
+        Format(
+            name="text",
+            title="raw text in, plain text out",
+            suffixes=(".txt",),
+            read=text.read,
+            is_raw=True,
+            write_documents=plain.write,
+            offsets="none",
+        ),
+        Format(
+            name="csv",
+            title="a table of articles",
+            suffixes=(".csv",),
+            write_documents=sheets.write_csv,
+            offsets="none",
+        ),
+        Format(
+            name="xlsx",
+            title="a workbook of articles and names",
+            suffixes=(".xlsx",),
+            write_documents=sheets.write_xlsx,
+            offsets="none",
+        ),
+        Format(
+            name="html",
+            title="a page to read",
+            suffixes=(".html",),
+            flat=True,
+            write_documents=web.write,
+            offsets="none",
+        ),
+    )
+}
+
+
+@cache
+def formats() -> Mapping[str, Format]:
+    """All formats by their names: the program's own, and those of other packages, which can't take one's place."""
+    others = {point.name: point for point in entry_points(group=GROUP) if point.name not in FORMATS}
+    return {**FORMATS, **{name: point.load() for name, point in sorted(others.items())}}
+
+
+def format_of(path: Path) -> Format:
+    """The format in which the issues of a file are read, by its suffix; one of an unknown suffix is raw text."""
+    suffix = path.suffix.lower()
+    return next((found for found in formats().values() if found.read and suffix in found.suffixes), FORMATS["text"])
+
+
+def read(path: Path, *, encoding: str | None = None) -> Iterator[Issue]:
+    """The issues of a file; BadInput where it is wrong, so that one read to its end is sound."""
+    reader = format_of(path).read
+    assert reader is not None, "format_of finds what can be read"
+    return reader(path, encoding=encoding)
+
+
+def read_documents(path: Path, name: str) -> list[Document]:
+    """The texts with names in a file; BadInput where it is wrong or has none, KeyError where no such format is read."""
+    reader = formats()[name].read_documents
+    if reader is None:
+        raise KeyError(name)
+    found = list(reader(path))
+    if not found:
+        raise BadInput("{0}: has no issue in it.", path)
+    return found

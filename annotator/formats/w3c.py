@@ -1,0 +1,89 @@
+"""W3C Web Annotation: a page of annotations for each article, as JSON-LD, one a line; code points.
+
+Each annotation tags a stretch, selected by its position and by what it says; the text stands with its page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from annotator.formats.documents import Document, Name, Options
+from annotator.formats.lines import dumped, name_of, objects, wrong
+from annotator.formats.strict import Fault, Fields
+
+_CONTEXT = [
+    "http://www.w3.org/ns/anno.jsonld",
+    {"text": "http://www.w3.org/1999/02/22-rdf-syntax-ns#value"},
+]
+_AROUND = 16
+_URN = "urn:newspaper-annotator:"
+
+
+def write(documents: Iterable[Document], path: Path, options: Options) -> None:
+    """Write a page of annotations for each document."""
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        for document in documents:
+            page = {
+                "@context": _CONTEXT,
+                "id": f"{_URN}{document.id}:page",
+                "type": "AnnotationPage",
+                "label": document.headline or document.title,
+                "text": document.text,
+                "items": [_annotation(document, number, name) for number, name in enumerate(document.names)],
+            }
+            file.write(dumped(page) + "\n")
+
+
+def _annotation(document: Document, number: int, name: Name) -> dict[str, Any]:
+    text = document.text
+    bodies: list[dict[str, str]] = [{"type": "TextualBody", "purpose": "tagging", "value": name.label}]
+    if name.authority:
+        bodies.append({"type": "TextualBody", "purpose": "identifying", "value": name.authority})
+    if name.note:
+        bodies.append({"type": "TextualBody", "purpose": "commenting", "value": name.note})
+    return {
+        "id": f"{_URN}{document.id}:{number}",
+        "type": "Annotation",
+        "motivation": "tagging",
+        "body": bodies,
+        "target": {
+            "source": f"{_URN}{document.id}",
+            "selector": [
+                {"type": "TextPositionSelector", "start": name.start, "end": name.end},
+                {
+                    "type": "TextQuoteSelector",
+                    "exact": text[name.start : name.end],
+                    "prefix": text[max(0, name.start - _AROUND) : name.start],
+                    "suffix": text[name.end : name.end + _AROUND],
+                },
+            ],
+        },
+    }
+
+
+def read(path: Path) -> Iterator[Document]:
+    """The documents of a file of pages; a name whose text is not what its annotation quotes is wrong."""
+    for number, fields in objects(path):
+        try:
+            text = fields.text("text")
+            names = [_name(item, text) for item in fields.objects("items")]
+            yield Document(
+                text, tuple(sorted(names)), id=fields.text("id", "").removeprefix(_URN).removesuffix(":page")
+            )
+        except Fault as fault:
+            wrong(path, number, fault)
+
+
+def _name(item: Fields, text: str) -> Name:
+    said = {body.text("purpose", ""): body.text("value") for body in item.objects("body")}
+    selectors = {one.text("type"): one for one in item.object("target").objects("selector")}
+    position = selectors.get("TextPositionSelector")
+    if position is None:
+        item.fault("target", "has no TextPositionSelector")
+    name = name_of(position, len(text), said.get("tagging", ""))
+    quote = selectors.get("TextQuoteSelector")
+    if quote is not None and quote.text("exact") != text[name.start : name.end]:
+        quote.fault("exact", "is not what stands there")
+    return Name(name.start, name.end, name.label, said.get("identifying", ""), said.get("commenting", ""))

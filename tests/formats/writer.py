@@ -1,0 +1,18 @@
+"""Writing issues in a format with options given one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from annotator import formats
+from annotator.core.issue import Issue
+from annotator.formats.documents import Options
+from annotator.formats.writing import Report
+from annotator.suggest import words
+
+
+def write_as(name: str, issues: Iterable[Issue], path: Path, **options: Any) -> Report:
+    """Write issues in the format of a name; `options` are fields of Options."""
+    return formats.write(issues, name, path, Options(words=words.words, **options))
