@@ -8,30 +8,31 @@ from __future__ import annotations
 import os
 import tempfile
 import time
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from annotator import agreement, elsewhere, formats, suggest
+from annotator import agreement, elsewhere, formats
 from annotator.agreement import Agreement
 from annotator.core import checks
 from annotator.core.errors import AnnotatorError, BadInput, Refused
 from annotator.core.history import Entry, Step
 from annotator.core.issue import Article, Issue
 from annotator.core.names import Name, gathered, names_of
-from annotator.core.operations import Change, Operation, added, apply
-from annotator.core.search import Hit, Query, Rule
+from annotator.core.operations import Operation
+from annotator.core.search import Hit, Query
 from annotator.elsewhere import Place
-from annotator.finder import KEPT_REASON, MOST_HITS, Finder, suggested_by
+from annotator.finder import KEPT_REASON, MOST_HITS, Finder
 from annotator.formats import Format, writing
-from annotator.formats.audit import Finding, audit
+from annotator.formats.audit import Finding
 from annotator.formats.documents import DEFAULT_OPTIONS, Edges, Nested, Options, Scheme, Unit
 from annotator.formats.text import ENCODINGS
 from annotator.formats.writing import Report, Scope, staged
+from annotator.workflow.importing import Imported, Look, audited, import_file, look, records_of, unreadable
+from annotator.workflow.suggesting import Known, Tell, known_to, split, suggested
 
 if TYPE_CHECKING:
     from annotator.store import IssueRow as IssueRow
@@ -43,52 +44,27 @@ __all__ = [
     "Edges",
     "Finding",
     "Format",
+    "Imported",
+    "Known",
+    "Look",
     "Nested",
     "Options",
     "Report",
     "Scheme",
     "Scope",
+    "Tell",
     "Unit",
+    "audited",
+    "import_file",
+    "known_to",
+    "look",
+    "split",
+    "suggested",
+    "unreadable",
 ]
-
-Tell = Callable[[float], object]
-"""Hears which share of some work (0 to 1) is done."""
 
 DATABASE_SUFFIXES = (".db", ".sqlite", ".sqlite3")
 _SQLITE = b"SQLite format 3\x00"
-
-
-@dataclass(frozen=True, slots=True)
-class Imported:
-    """What became of an issue in a file: its id in the library, and what the audit found odd in its raw text.
-
-    `already`: the same file came in before; the issue is the library's and nothing was changed. `differs`: the file
-    holds other records than that issue has.
-    """
-
-    id: int
-    issue: Issue
-    already: bool
-    differs: bool
-    findings: tuple[Finding, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """An issue as it would be read from a file, and what the audit finds odd in its raw text."""
-
-    issue: Issue
-    findings: tuple[Finding, ...]
-
-
-def look(path: Path, *, encoding: str | None = None) -> Look:
-    """The first issue of a file, before anything is imported; BadInput when it can't be read."""
-    return audited(next(formats.read(path, encoding=encoding)))
-
-
-def audited(issue: Issue) -> Look:
-    """An issue with what is odd in its raw text."""
-    return Look(issue, tuple(audit(issue.raw)))
 
 
 def writable() -> list[Format]:
@@ -131,99 +107,6 @@ def open_library(database: Path, *, create: bool = False) -> Library:
     from annotator.store import Library
 
     return Library.open(database, create=create)
-
-
-def unreadable(paths: Iterable[Path], *, encoding: str | None = None) -> Iterator[AnnotatorError]:
-    """What is wrong with each file that can't be imported; all of every file is read for that."""
-    for path in paths:
-        try:
-            _exhaust(formats.read(path, encoding=encoding))
-        except AnnotatorError as error:
-            yield error
-
-
-def import_file(
-    library: Library,
-    path: Path,
-    *,
-    author: str,
-    encoding: str | None = None,
-    entities: bool = True,
-    tell: Tell = lambda share: None,
-) -> Iterator[Imported]:
-    """Import the issues of a file, each when it is asked for; raw text with the suggestions made for it.
-
-    `tell` hears which share of the work on each (0 to 1) is done. Raises BadInput before the first is stored when
-    anything in the file is wrong.
-    """
-    is_raw = formats.format_of(path).is_raw
-    if not is_raw:
-        _exhaust(formats.read(path))
-    for issue in formats.read(path, encoding=encoding):
-        findings = tuple(audit(issue.raw))
-        known = library.find(issue)
-        if known is not None:
-            stored = library.load(known)
-            differs = not is_raw and set(stored.records()) != set(issue.records())
-            yield Imported(known, stored, True, differs, findings)
-            continue
-        if is_raw:
-            issue, operations = _with_suggestions(issue, known_to(library, entities=entities, tell=tell))
-        else:
-            operations = _as_they_are(issue)
-        issue_id = library.add(issue.without_records(), operations, author=author)
-        yield Imported(issue_id, issue, False, False, findings)
-
-
-def _exhaust(issues: Iterator[Issue]) -> None:
-    deque(issues, maxlen=0)
-
-
-def _as_they_are(issue: Issue) -> list[Operation]:
-    """The operation, if there is any to make, that gives an issue without records the records of this one."""
-    changes = _records_of(issue)
-    return [Operation("import", changes)] if changes else []
-
-
-def _records_of(issue: Issue) -> tuple[Change, ...]:
-    """The changes that give an issue without records the records of this one."""
-    base = issue.without_records()
-    gone = [Change(record, None) for record in base.records() if issue.by_id.get(record.id) != record]
-    come = added(record for record in issue.records() if base.by_id.get(record.id) != record)
-    return (*gone, *come)
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What suggestions are made of beside the raw text: whether names are wanted, texts that are names, kept rules.
-
-    `tell` hears which share of the work (0 to 1) is done.
-    """
-
-    entities: bool = False
-    gazetteer: Mapping[str, str] = field(default_factory=dict)
-    rules: Sequence[tuple[Rule, float]] = ()
-    tell: Tell = lambda share: None
-
-
-def known_to(library: Library, *, entities: bool, tell: Tell = lambda share: None) -> Known:
-    """What a library knows: its kept rules and, where names are wanted, its lists and the names of its gold."""
-    return Known(entities, library.word_lists.all() if entities else {}, library.rules(), tell)
-
-
-def _with_suggestions(issue: Issue, known: Known) -> tuple[Issue, list[Operation]]:
-    operations = list(suggest.operations(issue, entities=known.entities, gazetteer=known.gazetteer, tell=known.tell))
-    for operation in operations:
-        issue = apply(issue, operation)
-    if asked := Operation("rules", added(suggested_by(issue, known.rules))):
-        operations.append(asked)
-        issue = apply(issue, asked)
-    return issue, operations
-
-
-def suggested(issue: Issue, known: Known) -> Issue:
-    """What the program would make of an issue's raw text by what is known; records that it has don't count."""
-    return _with_suggestions(issue.without_records(), known)[0]
 
 
 def search(library: Library, query: Query, replacement: str = "") -> list[Hit]:
@@ -329,12 +212,6 @@ def keep_list(library: Library, path: Path, *, label: str, encoding: str | None 
     return len(dict(entries))
 
 
-def split(path: Path, *, encoding: str | None = None, entities: bool = False) -> Iterator[Issue]:
-    """The issues of a file as the program would split them by itself."""
-    for issue in formats.read(path, encoding=encoding):
-        yield suggested(issue, Known(entities))
-
-
 def export(
     library: Library,
     name: str,
@@ -419,7 +296,7 @@ def adjudicate(first: Path, second: Path, into: Path, *, author: str) -> list[Co
         for pair in found:
             operations = agreement.adjudicated(pair.first, pair.second, names)
             versions = [
-                (name, Operation("version", _records_of(version)))
+                (name, Operation("version", records_of(version)))
                 for name, version in zip(names, (pair.first, pair.second), strict=True)
             ]
             library.add(pair.first.without_records(), operations, author=author, versions=versions)
