@@ -64,6 +64,13 @@ class Library:
             return self.address
         raise StoreError("{0}: This library is on a server, and no file.", self.address)
 
+    @property
+    def id(self) -> str:
+        """What tells this database from all others, for ever."""
+        with trouble(self.address):
+            [(found,)] = self.tables.rows(self.tables.identity.select(self.tables.identity.c.id))
+        return str(found)
+
     def close(self) -> None:
         """Let go of the database."""
         with trouble(self.address):
@@ -142,6 +149,20 @@ class Library:
             for person, operation in versions:
                 self.tables.version.insert(issue=issue_id, author=person, changes=encode(operation)).execute()
         return issue_id
+
+    def issues_with_versions(self) -> list[int]:
+        """The issues of which other people's versions are kept."""
+        table = self.tables.version
+        query = table.select(table.c.issue).distinct().order_by(table.c.issue)
+        with trouble(self.address):
+            return [issue_id for (issue_id,) in self.tables.rows(query)]
+
+    def authors(self) -> list[str]:
+        """Who has done anything in any issue, imports among it."""
+        table = self.tables.journal
+        query = table.select(table.c.author).distinct().order_by(table.c.author)
+        with trouble(self.address):
+            return [author for (author,) in self.tables.rows(query)]
 
     def versions(self, issue_id: int) -> list[tuple[str, Issue]]:
         """Other people's versions of an issue, each with the person's name, in the order in which they came."""

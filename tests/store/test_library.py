@@ -50,6 +50,20 @@ def test_an_issue_whose_operations_do_not_fit_is_not_added_at_all(library: Libra
     assert list(library.check()) == []
 
 
+def test_a_database_is_told_from_all_others_for_ever(library: Library, path: Path):
+    library_id = library.id
+    with Library.open(path) as again, Library.open(path.with_name("other.db")) as other:
+        assert (again.id == library_id, other.id == library_id) == (True, False)
+
+
+def test_who_has_worked_on_it_is_known(library: Library):
+    assert library.authors() == []
+    issue_id = add_sample(library)
+    step(library, issue_id, kind_of_first(MADE, ArticleKind.PHOTO))
+    assert library.authors() == ["ann"]
+    assert library.issues_with_versions() == []
+
+
 def test_the_operations_of_an_import_stand_in_the_journal(library: Library):
     issue_id = add_sample(library)
     entries = library.history(issue_id).entries
