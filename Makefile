@@ -4,6 +4,8 @@
 PYTHON ?= python3
 # Where `make run` leaves its results when there is no display.
 TOUR = tour
+# How often `make torture` kills the program.
+KILLS = 300
 # The languages that the window speaks besides English, of which only the plurals need a file.
 LANGUAGES = zh_CN
 
@@ -13,7 +15,7 @@ TEXTS := $(LANGUAGES:%=resources/i18n/annotator_%.ts)
 PLURALS := resources/i18n/annotator_en.ts
 GATHER = .venv/bin/pyside6-lupdate $$(find annotator -name '*.py' | sort) -no-obsolete -locations none
 
-.PHONY: help run test bench lint translations wheel lock clean packages
+.PHONY: help run test torture bench lint translations wheel lock clean packages
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
@@ -28,6 +30,9 @@ run: .venv/run.stamp ## open the window on the sample issue; without a display w
 
 test: .venv/test.stamp ## run the whole test suite offscreen
 	$(OFFSCREEN) .venv/bin/python -m pytest -n 2 -p no:benchmark
+
+torture: .venv/test.stamp ## kill the program KILLS times and let its disk fail; says what was survived
+	$(OFFSCREEN) KILLS=$(KILLS) STRIDE=1 .venv/bin/python -m pytest -n 2 -rP -p no:benchmark tests/torture
 
 bench: .venv/test.stamp ## measure the speed, each figure beside the bare Qt floor
 	$(OFFSCREEN) .venv/bin/python -m pytest tests/benchmarks

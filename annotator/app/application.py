@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from annotator import settings, workflow
 from annotator.app.language import current_language
+from annotator.app.rescue import Rescue
 from annotator.app.whole_database import WholeDatabase
 from annotator.core import edits
 from annotator.core.errors import AnnotatorError
@@ -49,6 +50,7 @@ class Application(QObject):
         self.window.files_dropped.connect(self._on_files_dropped)
         self.window.page_wished.connect(self.write_page)
         self.whole_database = WholeDatabase(self)
+        self.rescue = Rescue(self)
         self.window.settings_changed.connect(self._on_settings_changed)
 
     def close(self) -> None:
@@ -70,6 +72,7 @@ class Application(QObject):
         except AnnotatorError as error:
             self.complain(error)
             return
+        document.refused.connect(self.rescue.hear)
         self.window.show_document(document)
 
     def show_latest(self) -> None:

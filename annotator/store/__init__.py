@@ -3,8 +3,8 @@
 The only room that imports peewee; it knows the model and nothing of windows, file formats or suggesters.
 """
 
-from annotator.store.errors import StoreError
+from annotator.store.errors import FileMoved, StoreError
 from annotator.store.library import Library
 from annotator.store.listing import IssueRow
 
-__all__ = ["IssueRow", "Library", "StoreError"]
+__all__ = ["FileMoved", "IssueRow", "Library", "StoreError"]

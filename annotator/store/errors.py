@@ -12,7 +12,9 @@ import peewee
 from annotator.core.address import Address
 from annotator.core.errors import AnnotatorError
 
-_DAMAGED = "{0}: The file is damaged. Copy it before anything else, then let `annotator check` name what is affected."
+_DAMAGED = (
+    "{0}: The file is damaged. `annotator check` names what is affected; with --repair it copies the file and mends it."
+)
 _SENTENCES = {
     sqlite3.SQLITE_FULL: "{0}: The disk is full, so the last step was not stored; all before it is safe. "
     "Make room and try again.",
@@ -32,6 +34,10 @@ _SENTENCES = {
 
 class StoreError(AnnotatorError):
     """The database can't be opened, read or written, for a reason that lies outside the program."""
+
+
+class FileMoved(StoreError):
+    """The file of an open database was removed or replaced: what is in it can be read, but nothing stored any more."""
 
 
 @contextmanager
@@ -59,8 +65,8 @@ def damage(address: Address, what: str) -> Iterator[None]:
         yield
     except (ValueError, LookupError, TypeError, RecursionError, zlib.error) as error:
         raise StoreError(
-            "{0}: {1} can't be read ({2}). The file is damaged. Copy it before anything else, "
-            "then let `annotator check` name what is affected.",
+            "{0}: {1} can't be read ({2}). The file is damaged. `annotator check` names what is affected; "
+            "with --repair it copies the file and mends it.",
             address,
             what,
             repr(error),
@@ -73,4 +79,6 @@ def _code(error: Exception) -> int:
     code: int | None = getattr(cause, "sqlite_errorcode", None)
     if code is None and isinstance(cause, sqlite3.OperationalError):
         return sqlite3.SQLITE_CORRUPT  # Python's own complaint about text that is not UTF-8 carries no code
+    if code == sqlite3.SQLITE_IOERR_SHMSIZE:
+        return sqlite3.SQLITE_FULL  # no room for what is kept beside the file
     return (code or 0) & 0xFF

@@ -76,6 +76,17 @@ class Library:
         with trouble(self.address):
             self.database.close()
 
+    def go_on_in(self, path: Path) -> None:
+        """Write everything to a new file and go on there, as where the file was removed while it was open.
+
+        StoreError where there is a file of that name, or it can't be written; then nothing has changed.
+        """
+        other = self.database.moved_to(path)
+        self.close()
+        self.address, self.database = path, other
+        self.tables = Tables(other)
+        self.word_lists = WordLists(self)
+
     def __enter__(self) -> Self:
         return self
 

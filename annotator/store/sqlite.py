@@ -15,7 +15,7 @@ from typing import Self
 
 from peewee import OperationalError, SqliteDatabase
 
-from annotator.store.errors import StoreError, trouble
+from annotator.store.errors import FileMoved, StoreError, trouble
 from annotator.store.migrations import upgrade
 
 APPLICATION_ID = int.from_bytes(b"NwAn")
@@ -23,6 +23,9 @@ APPLICATION_ID = int.from_bytes(b"NwAn")
 
 _PRAGMAS = {"foreign_keys": 1, "synchronous": "FULL"}
 _BUSY_SECONDS = 5
+
+_File = tuple[int, int] | None
+"""A file by its device and number on it."""
 
 
 class Sqlite(SqliteDatabase):
@@ -34,6 +37,8 @@ class Sqlite(SqliteDatabase):
     is_same = "IS"
     """The operator that holds of two NULLs too."""
 
+    _files: tuple[_File, _File] = None, None
+
     @classmethod
     def open(cls, path: Path, *, create: bool) -> Self:
         """Connect to a file, which is made where there is none and `create` allows it."""
@@ -43,10 +48,13 @@ class Sqlite(SqliteDatabase):
             database = cls(str(path), pragmas=_PRAGMAS, timeout=_BUSY_SECONDS, lock_type="IMMEDIATE", autoconnect=False)
             database.connect()
             try:
-                if database.application_id != APPLICATION_ID:
+                if not database.pragma("page_count"):
                     database.application_id = APPLICATION_ID  # first of all: a new file is ours from its first page on
+                elif database.application_id != APPLICATION_ID:
+                    raise _foreign(path)
                 upgrade(database, path)
                 _write_ahead(database)
+                database._remember_files()
             except BaseException:
                 database.close()
                 raise
@@ -61,15 +69,59 @@ class Sqlite(SqliteDatabase):
         """A transaction in which all that is read is of one moment."""
         return self.atomic("DEFERRED")
 
-    def writing(self, on: int | str | None) -> AbstractContextManager[object]:
-        """A transaction that is alone; SQLite has but one that writes, whatever it is `on`."""
-        return self.atomic()
+    @contextmanager
+    def writing(self, on: int | str | None) -> Iterator[None]:
+        """A transaction that is alone; SQLite has but one that writes, whatever it is `on`.
+
+        FileMoved, and nothing is stored, where the path names another file by now, or none.
+        """
+        with self.atomic():
+            yield
+            self._see_that_files_are_there()
+
+    def _remember_files(self) -> None:
+        """Keep in mind which file stands at the path now, and which beside it holds the newest commits."""
+        self.pragma("user_version")  # not before it reads something does SQLite open what lies beside
+        self._files = self._files_now()
+
+    def _files_now(self) -> tuple[_File, _File]:
+        return _identity(str(self.database)), _identity(f"{self.database}-wal")
+
+    def _see_that_files_are_there(self) -> None:
+        """Raise FileMoved where they are not: SQLite goes on with the files that it opened, but what it stores there
+        nobody would find again.
+        """
+        if self._files != self._files_now():
+            raise FileMoved(
+                "{0}: The file was removed or replaced while it was open, so the last step was not stored; all before "
+                "it can still be read here. Write everything to another file now, or put the file back.",
+                self.database,
+            )
+
+    def moved_to(self, path: Path) -> Self:
+        """A database of the same content in a new file; StoreError where there is a file already."""
+        if path.exists():
+            raise StoreError("{0}: is there already; name a new database.", path)
+        with trouble(path):
+            self._write_copy(path)
+        return self.open(path, create=False)
+
+    def _write_copy(self, to: Path) -> None:
+        """Write all, as it is at this moment, to a file, whole or not at all."""
+        part = to.with_name(f"{to.name}.{os.getpid()}")
+        try:
+            with closing(sqlite3.connect(part)) as target:
+                self.connection().backup(target)
+            part.replace(to)
+        finally:
+            part.unlink(missing_ok=True)
 
     @contextmanager
     def migrating(self, version: int) -> Iterator[None]:
         """Within this the schema is brought up to date from a version; the file is copied before."""
         if version:
-            _keep_copy(self, Path(str(self.database)), version)
+            path = Path(str(self.database))
+            self._write_copy(path.with_name(f"{path.stem}.version-{version}{path.suffix}"))
         yield
 
     def faults(self) -> list[str]:
@@ -100,13 +152,31 @@ def _refuse_foreign(path: Path, *, create: bool) -> None:
         with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)) as file:
             (mark,) = file.execute("PRAGMA application_id").fetchone()
     except sqlite3.DatabaseError as error:
+        if error.sqlite_errorcode == sqlite3.SQLITE_CORRUPT and _is_broken_off(path):
+            return
         if error.sqlite_errorcode != sqlite3.SQLITE_NOTADB:
             raise
         mark = None
     if mark != APPLICATION_ID:
-        raise StoreError(
-            "{0}: This is not a database of this program; it was left as it is. Choose another file.", path
-        )
+        raise _foreign(path)
+
+
+def _is_broken_off(path: Path) -> bool:
+    """Whether a program was stopped while it wrote into the file: SQLite has kept beside it what makes it whole."""
+    return any(Path(f"{path}{beside}").exists() for beside in ("-journal", "-wal"))
+
+
+def _foreign(path: Path) -> StoreError:
+    return StoreError("{0}: This is not a database of this program; it was left as it is. Choose another file.", path)
+
+
+def _identity(path: str) -> _File:
+    """What tells a file from all others, whatever its name; None where there is none, or it can't be looked at."""
+    try:
+        found = os.stat(path)  # noqa: PTH116  (at each commit: making a Path takes longer than the look)
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _write_ahead(database: Sqlite) -> None:
@@ -119,12 +189,3 @@ def _write_ahead(database: Sqlite) -> None:
             if time.monotonic() > give_up:
                 raise
             time.sleep(0.02)
-
-
-def _keep_copy(database: Sqlite, path: Path, version: int) -> None:
-    """Copy the database as it is now to "NAME.version-N.SUFFIX" beside it."""
-    copy = path.with_name(f"{path.stem}.version-{version}{path.suffix}")
-    part = copy.with_name(f"{copy.name}.{os.getpid()}")
-    with closing(sqlite3.connect(part)) as target:
-        database.connection().backup(target)
-    part.replace(copy)

@@ -70,14 +70,20 @@ SENTENCES = (
     ),
     QT_TRANSLATE_NOOP(
         "Trouble",
-        "{0}: The file is damaged. Copy it before anything else, then let `annotator check` name what is affected.",
+        "{0}: The file is damaged. `annotator check` names what is affected; with --repair it copies the file and "
+        "mends it.",
     ),
     QT_TRANSLATE_NOOP(
         "Trouble",
-        "{0}: {1} can't be read ({2}). The file is damaged. Copy it before anything else, "
-        "then let `annotator check` name what is affected.",
+        "{0}: {1} can't be read ({2}). The file is damaged. `annotator check` names what is affected; "
+        "with --repair it copies the file and mends it.",
     ),
     QT_TRANSLATE_NOOP("Trouble", "{0}: Issue {1} is not whole in this database. Try `annotator check`."),
+    QT_TRANSLATE_NOOP(
+        "Trouble",
+        "{0}: The file was removed or replaced while it was open, so the last step was not stored; all before it can "
+        "still be read here. Write everything to another file now, or put the file back.",
+    ),
     QT_TRANSLATE_NOOP(
         "Trouble", "Another program has changed this issue, so the last step was not stored. Open the issue again."
     ),

@@ -2119,6 +2119,21 @@
     </message>
 </context>
 <context>
+    <name>Rescue</name>
+    <message>
+        <source>Write to another file…</source>
+        <translation>写入另一个文件…</translation>
+    </message>
+    <message>
+        <source>Write to another file</source>
+        <translation>写入另一个文件</translation>
+    </message>
+    <message>
+        <source>Everything is in {0} now; open this file from now on.</source>
+        <translation>全部内容已写入 {0}；今后请打开这个文件。</translation>
+    </message>
+</context>
+<context>
     <name>Role</name>
     <message>
         <source>kicker</source>
@@ -2463,16 +2478,20 @@
         <translation>{0}：文本中有半个字符（代理码），上一步未能保存，此前的内容均已保存。请删去后重试。</translation>
     </message>
     <message>
-        <source>{0}: The file is damaged. Copy it before anything else, then let `annotator check` name what is affected.</source>
-        <translation>{0}：文件已损坏。请先复制备份，再用 annotator check 查明受影响的内容。</translation>
+        <source>{0}: The file is damaged. `annotator check` names what is affected; with --repair it copies the file and mends it.</source>
+        <translation>{0}：文件已损坏。annotator check 会指出受影响的内容；加上 --repair 会先复制文件，再进行修复。</translation>
     </message>
     <message>
-        <source>{0}: {1} can&apos;t be read ({2}). The file is damaged. Copy it before anything else, then let `annotator check` name what is affected.</source>
-        <translation>{0}：无法读取 {1}（{2}）。文件已损坏。请先复制备份，再用 annotator check 查明受影响的内容。</translation>
+        <source>{0}: {1} can&apos;t be read ({2}). The file is damaged. `annotator check` names what is affected; with --repair it copies the file and mends it.</source>
+        <translation>{0}：无法读取 {1}（{2}）。文件已损坏。annotator check 会指出受影响的内容；加上 --repair 会先复制文件，再进行修复。</translation>
     </message>
     <message>
         <source>{0}: Issue {1} is not whole in this database. Try `annotator check`.</source>
         <translation>{0}：第 {1} 号报纸在数据库中不完整，请运行 annotator check 检查。</translation>
+    </message>
+    <message>
+        <source>{0}: The file was removed or replaced while it was open, so the last step was not stored; all before it can still be read here. Write everything to another file now, or put the file back.</source>
+        <translation>{0}：文件在打开期间被移走或替换，上一步未能保存，此前的内容在这里仍可读取。请立即把全部内容写入另一个文件，或把原文件放回原处。</translation>
     </message>
     <message>
         <source>Another program has changed this issue, so the last step was not stored. Open the issue again.</source>

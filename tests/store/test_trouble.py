@@ -5,7 +5,7 @@ import shutil
 import sqlite3
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from threading import Timer
@@ -15,8 +15,9 @@ import pytest
 
 from annotator.core.operations import Operation, added
 from annotator.core.records import ArticleKind, Note, Position
-from annotator.store import Library, StoreError
+from annotator.store import FileMoved, Library, StoreError
 from tests.store.samples import FROM_ELSEWHERE, MADE, add_sample, kind_of_first, step
+from tests.torture.deaths import said_by_check
 
 LARGE = Operation("note", added([Note(id="n9", origin="ann", start=Position(0), end=Position(1), text="注" * 100_000)]))
 
@@ -143,7 +144,7 @@ def test_a_damaged_page_is_told_and_checking_names_it(path: Path):
         file.write(b"\xff" * 200)
     damaged = path.read_bytes()
     with Library.open(path) as library:
-        with pytest.raises(StoreError, match=r"The file is damaged\. Copy it"):
+        with pytest.raises(StoreError, match=r"The file is damaged\. `annotator check`"):
             library.load(issue_id)
         found = list(library.check())
     assert found
@@ -181,3 +182,121 @@ def test_a_journal_that_can_not_be_read_is_told(path: Path):
             library.history(issue_id)
         with pytest.raises(StoreError, match="Row 1 of the journal of issue 1 can't be read"):
             library.operation(issue_id, 1)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["a b.db", "湖畔 晨报.db", 'it\'s "so".db', "100%41.db", "why?mode=ro.db", "a#b&c=d;e.db", ":memory:", "file:a.db"],
+)
+def test_a_database_may_have_any_name(tmp_path: Path, name: str):
+    folder = tmp_path / name.removesuffix(".db")
+    folder.mkdir()
+    path = folder / name
+    with Library.open(path) as library:
+        issue_id = add_sample(library)
+    with Library.open(path, create=False) as library:
+        stored = step(library, issue_id, kind_of_first(MADE, ArticleKind.PHOTO))
+        assert library.load(issue_id) == stored
+        assert list(library.check()) == []
+    assert list(folder.iterdir()) == [path]
+    assert said_by_check(path) == (0, "")
+
+
+def _remove(path: Path) -> None:
+    path.unlink()
+
+
+def _remove_all(path: Path) -> None:
+    shutil.rmtree(path.parent)
+
+
+def _replace(path: Path) -> None:
+    other = path.with_name("other.db")
+    Library.open(other).close()
+    other.replace(path)
+
+
+def _remove_newest(path: Path) -> None:
+    path.with_name(f"{path.name}-wal").unlink()
+
+
+def _move_away(path: Path) -> None:
+    path.rename(path.with_name("moved.db"))
+
+
+@pytest.fixture
+def displaced(tmp_path: Path) -> Path:
+    folder = tmp_path / "place"
+    folder.mkdir()
+    return folder / "library.db"
+
+
+@pytest.mark.parametrize("displace", [_remove, _remove_all, _remove_newest, _replace, _move_away])
+def test_a_file_that_goes_under_the_program_is_noticed_before_anything_is_acknowledged(
+    displaced: Path, displace: Callable[[Path], None]
+):
+    with Library.open(displaced) as library:
+        issue_id = add_sample(library)
+        displace(displaced)
+        for _again in range(2):
+            with pytest.raises(FileMoved, match="was removed or replaced while it was open, so the last step was not"):
+                step(library, issue_id, kind_of_first(MADE, ArticleKind.PHOTO))
+        assert library.load(issue_id) == MADE
+
+
+@pytest.mark.parametrize("displace", [_remove, _remove_all, _remove_newest, _replace, _move_away])
+def test_what_was_in_a_file_that_is_gone_is_written_to_another_one(
+    displaced: Path, tmp_path: Path, displace: Callable[[Path], None]
+):
+    other = tmp_path / "other place.db"
+    with Library.open(displaced) as library:
+        issue_id = add_sample(library)
+        displace(displaced)
+        library.go_on_in(other)
+        stored = step(library, issue_id, kind_of_first(MADE, ArticleKind.PHOTO))
+        assert library.path == other
+    with Library.open(other, create=False) as library:
+        assert library.load(issue_id) == stored
+        assert list(library.check()) == []
+
+
+def test_closing_does_not_harm_the_file_that_has_taken_the_place(displaced: Path):
+    with Library.open(displaced) as library:
+        add_sample(library)
+        displaced.unlink()
+        displaced.with_name("library.db-wal").unlink()
+        displaced.with_name("library.db-shm").unlink()
+        with Library.open(displaced) as successor:
+            issue_id = add_sample(successor)
+            library.close()
+            step(successor, issue_id, kind_of_first(MADE, ArticleKind.PHOTO))
+    assert said_by_check(displaced) == (0, "")
+    with Library.open(displaced, create=False) as library:
+        assert len(library.history(issue_id).entries) == 3
+
+
+def test_a_file_that_is_put_back_goes_on(displaced: Path):
+    with Library.open(displaced) as library:
+        issue_id = add_sample(library)
+        _move_away(displaced)
+        with pytest.raises(FileMoved):
+            step(library, issue_id, kind_of_first(MADE, ArticleKind.PHOTO))
+        displaced.with_name("moved.db").rename(displaced)
+        step(library, issue_id, kind_of_first(MADE, ArticleKind.PHOTO))
+
+
+def test_going_on_elsewhere_writes_over_no_file(library: Library, tmp_path: Path):
+    issue_id = add_sample(library)
+    other = tmp_path / "other.db"
+    other.write_bytes(b"mine")
+    with pytest.raises(StoreError, match="is there already"):
+        library.go_on_in(other)
+    assert other.read_bytes() == b"mine"
+    step(library, issue_id, kind_of_first(MADE, ArticleKind.PHOTO))
+
+
+def test_going_on_elsewhere_where_nothing_can_be_written_changes_nothing(library: Library, tmp_path: Path):
+    issue_id = add_sample(library)
+    with pytest.raises(StoreError, match="can't be opened"):
+        library.go_on_in(tmp_path / "missing" / "other.db")
+    step(library, issue_id, kind_of_first(MADE, ArticleKind.PHOTO))

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from annotator.app import Application
 from annotator.settings import Settings
-from annotator.tour import press
+from annotator.tour import press, type_text
 from annotator.window.article_editor import ArticleEditor
 from annotator.window.document import Document
 from annotator.window.main_window import MainWindow
@@ -26,6 +26,38 @@ CTRL, ALT, SHIFT = (
 LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
 LANGUAGE = "en"
 SMALL = Settings(author="ann", tag_names=False, window_size=(1440, 800))
+
+Keys = tuple[Qt.Key, Qt.KeyboardModifier]
+NONE = Qt.KeyboardModifier.NoModifier
+TYPING: tuple[Keys, ...] = (
+    (Qt.Key.Key_Backspace, NONE),
+    (Qt.Key.Key_Delete, NONE),
+    (Qt.Key.Key_Return, NONE),
+    (Qt.Key.Key_Return, SHIFT),
+)
+ACTS: tuple[Keys, ...] = (
+    (Qt.Key.Key_Z, CTRL),
+    (Qt.Key.Key_Z, CTRL),
+    (Qt.Key.Key_Y, CTRL),
+    (Qt.Key.Key_Return, CTRL),
+    (Qt.Key.Key_M, CTRL),
+    (Qt.Key.Key_J, CTRL | SHIFT),
+    (Qt.Key.Key_G, CTRL),
+    (Qt.Key.Key_G, CTRL | SHIFT),
+    (Qt.Key.Key_1, CTRL),
+    (Qt.Key.Key_2, ALT),
+    (Qt.Key.Key_0, CTRL),
+    (Qt.Key.Key_F6, NONE),
+    (Qt.Key.Key_F7, NONE),
+    (Qt.Key.Key_F8, NONE),
+    (Qt.Key.Key_Down, ALT | SHIFT),
+    (Qt.Key.Key_Left, ALT | SHIFT),
+    (Qt.Key.Key_PageDown, CTRL),
+    (Qt.Key.Key_PageUp, CTRL),
+    (Qt.Key.Key_Left, ALT),
+    (Qt.Key.Key_Right, ALT),
+)
+"""Keys that people work with, besides those that type."""
 
 
 def opened(path: Path, qtbot: QtBot, settings: Settings = SMALL, *, settings_file: Path | None = None) -> Application:
@@ -90,3 +122,19 @@ def shown_is_stored(window: MainWindow) -> bool:
     return editor.blocks.text == editor.offsets.text and editor.toPlainText() == editor.blocks.shown.replace(
         "\xa0", " "
     )
+
+
+def take(window: MainWindow, place: tuple[int, int], what: str | Keys) -> None:
+    """One step: the caret, or a selection, somewhere, and then a text or a key."""
+    editor = window.editor
+    length = len(editor.blocks.text)
+    start = place[0] % (length + 1)
+    if isinstance(what, str) or what in TYPING:
+        editor.setFocus()
+        editor.select(start, min(length, start + place[1]))
+    if isinstance(what, str):
+        type_text(editor, what)
+    elif what in TYPING:
+        key(editor, *what)
+    else:
+        press(window, *what)

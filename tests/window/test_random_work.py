@@ -8,64 +8,16 @@ from PySide6.QtCore import Qt
 
 from annotator.app import Application
 from annotator.core.laws import faults
-from annotator.tour import press, type_text
-from annotator.window.main_window import MainWindow
-from tests.window.desks import ALT, CTRL, SHIFT, key, put, shown_is_stored
+from tests.window.desks import ACTS, ALT, TYPING, Keys, put, shown_is_stored, take
 from tests.window.samples import RAW
 
-Keys = tuple[Qt.Key, Qt.KeyboardModifier]
 Work = list[tuple[tuple[int, int], str | Keys]]
-NONE = Qt.KeyboardModifier.NoModifier
-TYPING: tuple[Keys, ...] = (
-    (Qt.Key.Key_Backspace, NONE),
-    (Qt.Key.Key_Delete, NONE),
-    (Qt.Key.Key_Return, NONE),
-    (Qt.Key.Key_Return, SHIFT),
-)
-ACTS: tuple[Keys, ...] = (
-    (Qt.Key.Key_Z, CTRL),
-    (Qt.Key.Key_Z, CTRL),
-    (Qt.Key.Key_Y, CTRL),
-    (Qt.Key.Key_Return, CTRL),
-    (Qt.Key.Key_M, CTRL),
-    (Qt.Key.Key_J, CTRL | SHIFT),
-    (Qt.Key.Key_G, CTRL),
-    (Qt.Key.Key_G, CTRL | SHIFT),
-    (Qt.Key.Key_1, CTRL),
-    (Qt.Key.Key_2, ALT),
-    (Qt.Key.Key_0, CTRL),
-    (Qt.Key.Key_F6, NONE),
-    (Qt.Key.Key_F7, NONE),
-    (Qt.Key.Key_F8, NONE),
-    (Qt.Key.Key_Down, ALT | SHIFT),
-    (Qt.Key.Key_Left, ALT | SHIFT),
-    (Qt.Key.Key_PageDown, CTRL),
-    (Qt.Key.Key_PageUp, CTRL),
-    (Qt.Key.Key_Left, ALT),
-    (Qt.Key.Key_Right, ALT),
-)
 BESIDE_A_HEALED_BREAK: Work = [((18, 3), "a"), ((0, 0), (Qt.Key.Key_Left, ALT)), ((18, 2), "a")]
 """A correction that ends where a healed line break stands, and then the character behind the break."""
 places = st.tuples(st.integers(0, 200), st.integers(0, 5))
 steps = st.lists(
     st.tuples(places, st.text(alphabet="湖𠮷a", min_size=1, max_size=3) | st.sampled_from(TYPING + ACTS)), max_size=12
 )
-
-
-def take(window: MainWindow, place: tuple[int, int], what: str | Keys) -> None:
-    """One step: the caret, or a selection, somewhere, and then a text or a key."""
-    editor = window.editor
-    length = len(editor.blocks.text)
-    start = place[0] % (length + 1)
-    if isinstance(what, str) or what in TYPING:
-        editor.setFocus()
-        editor.select(start, min(length, start + place[1]))
-    if isinstance(what, str):
-        type_text(editor, what)
-    elif what in TYPING:
-        key(editor, *what)
-    else:
-        press(window, *what)
 
 
 # No shrinking: it would take minutes through a real window.

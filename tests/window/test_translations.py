@@ -230,7 +230,9 @@ def sentences_of_trouble() -> Iterator[str]:
             match node:
                 case ast.Call(args=[ast.Subscript(value=ast.Name(id="_SENTENCES")), *_]):
                     pass
-                case ast.Call(func=ast.Name(id="BadInput" | "StoreError" | "AnnotatorError" | "Conflict"), args=args):
+                case ast.Call(
+                    func=ast.Name(id="BadInput" | "StoreError" | "FileMoved" | "AnnotatorError" | "Conflict"), args=args
+                ):
                     yield literal(args[0])
 
 

@@ -1,12 +1,14 @@
-"""A program that stores random operations until it is killed: `python -m tests.store.committer LIBRARY SEED`.
+"""A program that stores random operations until it is killed: `python -m tests.torture.committer LIBRARY SEED`.
 
-After each operation that the library has acknowledged it prints the row's number and the operation's checksum.
+After each operation that the library has acknowledged it prints the issue, the row's number and the operation's
+checksum.
 """
 
 from __future__ import annotations
 
 import random
 import sys
+import time
 from hashlib import sha256
 from pathlib import Path
 
@@ -21,9 +23,9 @@ from annotator.store import Library
 from annotator.store.codec import encode
 
 
-def checksum(operation: Operation) -> str:
-    """What is printed of an operation."""
-    return sha256(encode(operation)).hexdigest()
+def receipt(issue_id: int, number: int, operation: Operation) -> str:
+    """The line that is printed of an operation which is acknowledged."""
+    return f"{issue_id} {number} {sha256(encode(operation)).hexdigest()}"
 
 
 def gesture(issue: Issue, chance: random.Random) -> Operation:
@@ -32,9 +34,11 @@ def gesture(issue: Issue, chance: random.Random) -> Operation:
     length = len(OffsetMap(issue, article).text)
     start = chance.randint(0, length)
     end = min(length, start + chance.randint(0, 4))
-    match chance.randrange(5):
+    match chance.randrange(6):
         case 0:
             return edits.correct(issue, article.id, start, end, chance.choice(["", "改", "𠮷田"]), author="ann")
+        case 5:
+            return edits.correct(issue, article.id, start, end, "长" * chance.randint(1, 20_000), author="ann")
         case 1:
             return edits.tag(issue, article.id, start, end, chance.choice(["PER", "LOC"]), author="ann")
         case 2:
@@ -57,23 +61,39 @@ def chosen(
     return gesture(issue, chance), Step.DO
 
 
+def import_another(library: Library, chance: random.Random) -> None:
+    """Store a new issue of random size with its first operation, whose receipt is printed."""
+    raw = "\n".join("新闻" * chance.randint(1, 200) for _ in range(chance.randint(1, 50)))
+    issue = Issue(raw=raw, title=f"{chance.random()}")
+    operation = edits.split_at(issue, Position(raw.find("\n") + 1 or 1), author="ann")
+    print(receipt(library.add(issue, [operation], author="ann"), 1, operation), flush=True)
+
+
+def work_on(library: Library, issue_id: int, chance: random.Random, times: int) -> None:
+    """Store operations of an issue, and print a receipt of each."""
+    issue, history = library.load(issue_id), library.history(issue_id)
+    for _ in range(times):
+        try:
+            operation, step = chosen(library, issue_id, issue, history, chance)
+            after = apply(issue, operation)
+        except Refused:
+            continue
+        entry = Entry(history.next_number, operation.name, step, "ann", time.time())
+        library.commit(issue_id, operation, entry)
+        issue = after
+        history.add(entry)
+        print(receipt(issue_id, entry.number, operation), flush=True)
+
+
 def main(path: Path, seed: str) -> None:
     """Store operations for ever."""
     chance = random.Random(seed)
     with Library.open(path) as library:
-        issue_id = library.issues()[0].id
-        issue, history = library.load(issue_id), library.history(issue_id)
+        import_another(library, chance)
         while True:
-            try:
-                operation, step = chosen(library, issue_id, issue, history, chance)
-            except Refused:
-                continue
-            after = apply(issue, operation)
-            entry = Entry(history.next_number, operation.name, step, "ann", 0.0)
-            library.commit(issue_id, operation, entry)
-            issue = after
-            history.add(entry)
-            print(entry.number, checksum(operation), flush=True)
+            work_on(library, chance.choice(library.issues()).id, chance, chance.randint(1, 20))
+            if chance.random() < 0.2:
+                import_another(library, chance)
 
 
 if __name__ == "__main__":

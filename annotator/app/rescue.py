@@ -1,0 +1,61 @@
+"""When the file of the open database is removed or replaced: what the window still holds is written to another one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QFileDialog, QMessageBox
+
+from annotator.core.errors import AnnotatorError
+from annotator.store import FileMoved
+from annotator.window.messages import trouble
+
+if TYPE_CHECKING:
+    from annotator.app.application import Application
+
+
+class Rescue(QObject):
+    """Offers once, as long as the offer stands open, to write everything to another file and to go on there."""
+
+    def __init__(self, app: Application) -> None:
+        super().__init__(app)
+        self._app = app
+        self._offer: QMessageBox | None = None
+
+    def hear(self, error: Exception) -> None:
+        """Make the offer where it is about the file; other trouble is told by the window."""
+        if not isinstance(error, FileMoved) or self._offer is not None:
+            return
+        window = self._app.window
+        box = QMessageBox(QMessageBox.Icon.Warning, window.windowTitle(), trouble(error), parent=window)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        write = box.addButton(self.tr("Write to another file…"), QMessageBox.ButtonRole.AcceptRole)
+        box.addButton(QMessageBox.StandardButton.Close)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        write.clicked.connect(self.ask)
+        box.finished.connect(self._forget)
+        self._offer = box
+        box.open()
+
+    def _forget(self) -> None:
+        self._offer = None
+
+    def ask(self) -> None:
+        """Ask for a name, and go on in the file of that name."""
+        name, _filter = QFileDialog.getSaveFileName(
+            self._app.window, self.tr("Write to another file"), str(self._app.library.path.parent)
+        )
+        if name:
+            self.go_on_in(Path(name))
+
+    def go_on_in(self, path: Path) -> None:
+        """Write everything to another file, what is being typed too, and go on there."""
+        try:
+            self._app.library.go_on_in(path)
+        except AnnotatorError as error:
+            self._app.complain(error)
+            return
+        if self._app.window.editor.store_typing():
+            self._app.window.tell(self.tr("Everything is in {0} now; open this file from now on.").format(path))

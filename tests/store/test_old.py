@@ -1,0 +1,69 @@
+"""A database of each earlier schema, as it was made then, is copied and brought up to date."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from annotator.core.history import Step
+from annotator.store import Library
+from annotator.store.migrations import SCRIPTS
+from tests.torture.deaths import repeat, said_by_check
+
+OLD = sorted((Path(__file__).parent / "old").glob("version-*.db"))
+NAMES = sorted(script.stem for script in SCRIPTS.glob("[0-9]*.py"))
+
+
+def _rows(path: Path) -> list[str]:
+    with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)) as file:
+        return list(file.iterdump())
+
+
+def _version(path: Path) -> int:
+    return int(path.stem.removeprefix("version-"))
+
+
+@pytest.fixture(params=OLD, ids=lambda path: path.stem)
+def old(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """A copy of an old database, named as its original."""
+    return Path(shutil.copy(request.param, tmp_path / request.param.name))
+
+
+def test_an_old_database_is_sound_when_it_is_brought_up_to_date(old: Path) -> None:
+    Library.open(old, create=False).close()
+    assert said_by_check(old) == (0, "")
+
+
+def test_an_old_database_is_copied_before_it_is_touched(old: Path) -> None:
+    version, rows = _version(old), _rows(old)
+    Library.open(old, create=False).close()
+    copy = old.with_name(f"{old.stem}.version-{version}.db")
+    if version < len(NAMES):
+        assert _rows(copy) == rows
+    else:
+        assert not copy.exists()
+
+
+def test_each_migration_has_its_record(old: Path) -> None:
+    with Library.open(old, create=False) as library:
+        rows = library.database.execute_sql("SELECT name FROM schema_migration ORDER BY id").fetchall()
+        assert [name for (name,) in rows] == NAMES
+        assert library.database.user_version == len(NAMES)
+
+
+def test_the_journals_of_an_old_database_go_back_to_the_beginning(old: Path) -> None:
+    with Library.open(old, create=False) as library:
+        for row in library.issues():
+            before = library.load(row.id)
+            times = repeat(library, row.id, Step.UNDO)
+            assert library.load(row.id) == before.without_records()
+            repeat(library, row.id, Step.REDO, times)
+            assert library.load(row.id) == before
+
+
+def test_there_is_an_old_database_of_each_schema_that_people_have() -> None:
+    assert [_version(path) for path in OLD[:3]] == [1, 2, 3]
