@@ -240,6 +240,34 @@ def check(database: Path) -> int:
     return FAULTS_FOUND if count else 0
 
 
+@cli.command()
+@_database
+@click.option("--output", type=_PATH, metavar="PATH", help="Write it to a new file, instead of beside the database.")
+def backup(database: Path, output: Path | None) -> int:
+    """Back a database up, and print the name of the backup.
+
+    It is checked before it counts. Beside the database a new one takes the place of those that need not stay.
+    """
+    kept = settings.load(paths.settings_file()).backups_kept
+    with workflow.open_library(database) as library:
+        _say(str(workflow.back_up(library, keep=kept, output=output)))
+    return 0
+
+
+@cli.command()
+@_database
+@click.option("--from", "source", required=True, type=_PATH, metavar="BACKUP", help="The backup; it stays as it is.")
+def restore(database: Path, source: Path) -> int:
+    """Make a database what a backup holds.
+
+    The backup is checked first. What the database was before is kept among its backups; that name is printed.
+    """
+    kept = settings.load(paths.settings_file()).backups_kept
+    before = workflow.restore(database, source, keep=kept)
+    _say(f"{database}: restored from {source}" + (f"; before it was as in {before}" if before else ""))
+    return 0
+
+
 @cli.command("formats")
 def list_formats() -> int:
     """List what can be read and written."""

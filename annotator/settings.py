@@ -31,12 +31,21 @@ class Settings:
     list_share: tuple[int, int] = (1, 2)
     window_state: str = ""
     tag_names: bool = True
+    backup_daily: bool = True
+    backups_newest: int = 10
+    backups_days: int = 14
+    backups_weeks: int = 8
     keys: dict[str, str] = field(default_factory=dict)
 
     @property
     def person(self) -> str:
         """Under which name corrections are kept: the chosen one, else that of the account."""
         return self.author or _account()
+
+    @property
+    def backups_kept(self) -> tuple[int, int, int]:
+        """How many backups stay: the newest ones, and the last one of a day for days, and of a week for weeks."""
+        return self.backups_newest, self.backups_days, self.backups_weeks
 
 
 RANGES = {
@@ -45,6 +54,9 @@ RANGES = {
     "window_size": (100, 30_000),
     "raw_share": (1, 30_000),
     "list_share": (1, 30_000),
+    "backups_newest": (1, 1_000),
+    "backups_days": (0, 1_000),
+    "backups_weeks": (0, 1_000),
 }
 """Where numbers may lie: [low, high)."""
 
@@ -83,6 +95,8 @@ def _fitting(name: str, value: Any, default: Any) -> Any:
         return value if fits else default
     if isinstance(default, float):
         return float(value) if type(value) in (int, float) and low <= value < high else default
+    if type(default) is int:
+        return value if type(value) is int and low <= value < high else default
     return value if type(value) is type(default) else default
 
 

@@ -154,6 +154,32 @@ def test_check_is_silent_about_a_sound_database_and_names_each_fault_of_another(
     assert "issue 1" in run("check", "--database", database, code=1).stdout
 
 
+def test_a_database_is_backed_up_and_restored_with_its_journals(issue: Path) -> None:
+    database = imported(issue)
+    made = Path(run("backup", "--database", database).stdout.strip())
+    assert made.parent == issue.with_name("a.db.backups")
+    second = issue.with_name("second.txt")
+    second.write_text("湖畔晨报\n天气\n明天有雨。\n", encoding="utf-8")
+    run("import", second, "--database", database, "--no-entities")
+
+    told = run("restore", "--database", database, "--from", made).stdout
+    assert told.startswith(f"{database}: restored from {made}; before it was as in {made.parent}")
+    assert run("check", "--database", database).stdout == ""
+    again = run("import", issue, "--database", database, "--no-entities").stdout
+    assert again == "湖城.txt: is already here as issue 1, read as utf-8; nothing was changed\n"
+    assert run("import", second, "--database", database, "--no-entities").stdout.startswith("second.txt: issue 2, ")
+    assert len(list(made.parent.iterdir())) == 2
+
+
+def test_a_backup_is_never_written_over_another_file(issue: Path) -> None:
+    database = imported(issue)
+    before = database.read_bytes()
+    assert "is there already" in complaint("backup", "--database", database, "--output", database)
+    assert database.read_bytes() == before
+    run("backup", "--database", database, "--output", issue.with_name("副本.db"))
+    run("check", "--database", issue.with_name("副本.db"))
+
+
 def sqlite3_of(database: Path):
     import sqlite3
 
@@ -182,7 +208,7 @@ def test_evaluate_holds_the_suggestions_against_known_answers(issue: Path) -> No
 
 def test_help_names_every_command(home: Path) -> None:
     text = run("--help").stdout
-    for name in ("import", "split", "export", "evaluate", "check", "formats"):
+    for name in ("import", "split", "export", "evaluate", "check", "backup", "restore", "formats"):
         assert f"  {name} " in text
 
 
@@ -202,6 +228,9 @@ def test_help_names_every_command(home: Path) -> None:
         (["export", "--database", "none.db", "--to", "pdf", "--output", "x"], "'pdf' is not"),
         (["check", "--database", "none.db"], "none.db"),
         (["check", "--database", "a.txt"], "a.txt"),
+        (["backup", "--database", "none.db"], "none.db"),
+        (["restore", "--database", "none.db", "--from", "nowhere.db"], "nowhere.db: There is no such database"),
+        (["restore", "--database", "none.db", "--from", "a.txt"], "a.txt: This is not a database of this program"),
         (["evaluate"], "either --database or --cases"),
         (["evaluate", "--cases", "nowhere"], "nowhere"),
         (["evaluate", "--cases", "."], ""),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 import zlib
 from collections.abc import Iterator
@@ -73,7 +74,19 @@ def damage(address: Address, what: str) -> Iterator[None]:
         ) from error
 
 
-def _code(error: Exception) -> int:
+def is_full(error: BaseException) -> bool:
+    """Whether an error, or what it was raised from, says that the disk is full."""
+    is_so = getattr(error, "errno", None) == errno.ENOSPC or _code(error) == sqlite3.SQLITE_FULL
+    return is_so or (error.__cause__ is not None and is_full(error.__cause__))
+
+
+def is_damage(error: BaseException) -> bool:
+    """Whether an error, or what it was raised from, says that the file is damaged."""
+    is_so = _code(error) in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+    return is_so or (error.__cause__ is not None and is_damage(error.__cause__))
+
+
+def _code(error: BaseException) -> int:
     """SQLite's primary result code; 0 where the error is none of SQLite's own."""
     cause = getattr(error, "orig", error)  # what peewee has wrapped
     code: int | None = getattr(cause, "sqlite_errorcode", None)

@@ -44,7 +44,7 @@ class Sqlite(SqliteDatabase):
         """Connect to a file, which is made where there is none and `create` allows it."""
         path = path.absolute()  # a relative ":memory:" would be kept nowhere
         with trouble(path):
-            _refuse_foreign(path, create=create)
+            refuse_foreign(path, create=create)
             database = cls(str(path), pragmas=_PRAGMAS, timeout=_BUSY_SECONDS, lock_type="IMMEDIATE", autoconnect=False)
             database.connect()
             try:
@@ -134,7 +134,7 @@ class Sqlite(SqliteDatabase):
         ]
 
 
-def _refuse_foreign(path: Path, *, create: bool) -> None:
+def refuse_foreign(path: Path, *, create: bool) -> None:
     """Raise StoreError unless the file is ours, or may be made.
 
     Read through SQLite, as closing a file of our own would drop the locks of a connection that this process has on it;

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QFontComboBox,
     QFormLayout,
     QLineEdit,
+    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -27,6 +28,10 @@ PREFERENCES = {
     "font_size": QT_TRANSLATE_NOOP("Preference", "Size of the texts, in points"),
     "line_spacing": QT_TRANSLATE_NOOP("Preference", "Height of a line, in lines"),
     "tag_names": QT_TRANSLATE_NOOP("Preference", "Suggest names when an issue is imported"),
+    "backup_daily": QT_TRANSLATE_NOOP("Preference", "Back the database up once a day"),
+    "backups_newest": QT_TRANSLATE_NOOP("Preference", "The newest backups stay, this many"),
+    "backups_days": QT_TRANSLATE_NOOP("Preference", "The last backup of a day stays, for days"),
+    "backups_weeks": QT_TRANSLATE_NOOP("Preference", "The last backup of a week stays, for weeks"),
 }
 """The settings that a person chooses here, in order, and what they are called."""
 
@@ -69,6 +74,9 @@ def _editor(name: str, value: object) -> QWidget:
     match value:
         case bool():
             return QCheckBox(checked=value)
+        case int():
+            low, high = RANGES[name]
+            return QSpinBox(minimum=low, maximum=high - 1, value=value)
         case float():
             low, high = RANGES[name]
             return QDoubleSpinBox(minimum=low, maximum=high - 0.1, decimals=1, singleStep=0.1, value=value)
@@ -92,7 +100,7 @@ def _value(editor: QWidget) -> object:
     match editor:
         case QCheckBox():
             return editor.isChecked()
-        case QDoubleSpinBox():
+        case QDoubleSpinBox() | QSpinBox():
             return editor.value()
         case QFontComboBox():
             return editor.currentText().strip()

@@ -109,6 +109,36 @@ SENTENCES = (
     QT_TRANSLATE_NOOP("Trouble", "The encoding {0} is not known; choose one of {1}."),
     QT_TRANSLATE_NOOP("Trouble", "{0}: line {1}: {2}."),
     QT_TRANSLATE_NOOP("Trouble", "{0}: is a database; name another file to write to."),
+    QT_TRANSLATE_NOOP(
+        "Trouble",
+        "{0}: is there already; name a new file.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Trouble",
+        "{0}: The database has a fault ({1}), so no backup was made of it. `annotator check` names all faults.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Trouble",
+        "{0}: A library on a server is backed up and restored with the server's own tools (pg_dump).",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Trouble",
+        "{0}: There is no room for a copy of the database, so nothing was done; the database and its backups are as "
+        "they were. Make room and try again.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Trouble",
+        "{0}: No copy of the database can be written there ({1}), so nothing was done; the database and its backups "
+        "are as they were. Allow writing there.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Trouble",
+        "{0}: This backup has a fault ({1}), so nothing was restored. Choose another one.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Trouble",
+        "{0}: Another window or program has this database open, so nothing was restored. Close it there and try again.",
+    ),
 )
 PHRASES = (
     QT_TRANSLATE_NOOP("Trouble", "a PDF document"),

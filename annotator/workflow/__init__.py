@@ -31,6 +31,7 @@ from annotator.formats.audit import Finding
 from annotator.formats.documents import DEFAULT_OPTIONS, Edges, Nested, Options, Scheme, Unit
 from annotator.formats.text import ENCODINGS
 from annotator.formats.writing import Report, Scope, staged
+from annotator.workflow.backups import back_up, restore
 from annotator.workflow.importing import Imported, Look, audited, import_file, look, records_of, unreadable
 from annotator.workflow.suggesting import Known, Tell, known_to, split, suggested
 
@@ -55,9 +56,11 @@ __all__ = [
     "Tell",
     "Unit",
     "audited",
+    "back_up",
     "import_file",
     "known_to",
     "look",
+    "restore",
     "split",
     "suggested",
     "unreadable",

@@ -1791,6 +1791,22 @@
         <translation>导入一期报纸时建议专名</translation>
     </message>
     <message>
+        <source>Back the database up once a day</source>
+        <translation>每天备份一次数据库</translation>
+    </message>
+    <message>
+        <source>The newest backups stay, this many</source>
+        <translation>保留最新的备份（份数）</translation>
+    </message>
+    <message>
+        <source>The last backup of a day stays, for days</source>
+        <translation>每天保留最后一份备份（天数）</translation>
+    </message>
+    <message>
+        <source>The last backup of a week stays, for weeks</source>
+        <translation>每周保留最后一份备份（周数）</translation>
+    </message>
+    <message>
         <source>as the system</source>
         <translation>跟随系统</translation>
     </message>
@@ -2568,6 +2584,34 @@
     <message>
         <source>{0}: is a database; name another file to write to.</source>
         <translation>{0}：是数据库，请换一个文件写入。</translation>
+    </message>
+    <message>
+        <source>{0}: is there already; name a new file.</source>
+        <translation>{0}：已经存在；请另取一个文件名。</translation>
+    </message>
+    <message>
+        <source>{0}: The database has a fault ({1}), so no backup was made of it. `annotator check` names all faults.</source>
+        <translation>{0}：数据库有错误（{1}），因此未作备份。用 annotator check 可列出所有错误。</translation>
+    </message>
+    <message>
+        <source>{0}: A library on a server is backed up and restored with the server&apos;s own tools (pg_dump).</source>
+        <translation>{0}：服务器上的数据库请用服务器自己的工具（pg_dump）备份和恢复。</translation>
+    </message>
+    <message>
+        <source>{0}: There is no room for a copy of the database, so nothing was done; the database and its backups are as they were. Make room and try again.</source>
+        <translation>{0}：空间不足，放不下数据库的副本，因此什么也没有做；数据库及其备份均保持原样。请腾出空间后再试。</translation>
+    </message>
+    <message>
+        <source>{0}: No copy of the database can be written there ({1}), so nothing was done; the database and its backups are as they were. Allow writing there.</source>
+        <translation>{0}：无法在此处写入数据库的副本（{1}），因此什么也没有做；数据库及其备份均保持原样。请允许写入此处。</translation>
+    </message>
+    <message>
+        <source>{0}: This backup has a fault ({1}), so nothing was restored. Choose another one.</source>
+        <translation>{0}：此备份有错误（{1}），因此未恢复。请另选一个备份。</translation>
+    </message>
+    <message>
+        <source>{0}: Another window or program has this database open, so nothing was restored. Close it there and try again.</source>
+        <translation>{0}：另一个窗口或程序正打开着此数据库，因此未恢复。请在那里关闭后再试。</translation>
     </message>
     <message>
         <source>a PDF document</source>

@@ -1,0 +1,243 @@
+"""Backups of a library: whole copies in a folder beside its file, each checked before it counts; which of them stay."""
+
+# mypy: allow-untyped-calls
+# (peewee's stubs leave many signatures open.)
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import shutil
+import sqlite3
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from itertools import count
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from annotator.core.address import Address
+from annotator.store.errors import StoreError, is_damage, is_full
+from annotator.store.library import Library
+
+_STAMP = "%Y-%m-%d_%H-%M-%S"
+_NAME = re.compile(r"(\d{4}-\d\d-\d\d_\d\d-\d\d-\d\d)(_\d+)?\.db")
+_UNFINISHED = ".unfinished-"
+_ABANDONED = 86_400  # seconds after which what is unfinished is nobody's any more
+_SPARE = 1.25
+"""How many times its size the disk must have room for a backup: the database itself must not run out of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Keep:
+    """Which backups stay: the newest ones, and the last one of each day and of each week for some time."""
+
+    recent: int = 10
+    days: int = 14
+    weeks: int = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A backup: when it was made (local time), its size (bytes), and how much is in it, furniture aside."""
+
+    path: Path
+    at: datetime
+    size: int
+    issues: int
+    articles: int
+    approved: int
+
+
+def folder_of(database: Path) -> Path:
+    """Where the backups of a database are."""
+    return database.with_name(f"{database.name}.backups")
+
+
+def backups(database: Path) -> list[Backup]:
+    """The backups of a database, the newest first; what is none is left out."""
+    found = (_seen(path, at) for path, at in _dated(folder_of(database)).items())
+    return sorted((one for one in found if one), key=lambda one: one.path.name, reverse=True)
+
+
+def last_day(database: Path) -> date | None:
+    """The day of the newest backup of a database, if there is any."""
+    times = _dated(folder_of(database)).values()
+    return max(times).date() if times else None
+
+
+def make(library: Library, *, keep: Keep, output: Path | None = None) -> Path:
+    """Back a library up, into its folder of backups or into a new file; the file of the backup.
+
+    StoreError where that fails: nothing is left of it then, and the database and its other backups are as they were.
+    """
+    database = file_of(library.address)
+    if output is not None and output.exists():
+        raise StoreError("{0}: is there already; name a new file.", output)
+    with unfinished(output.parent if output else folder_of(database)) as copy:
+        fault = copied(library.database.connection(), copy)
+        if fault:
+            raise StoreError(
+                "{0}: The database has a fault ({1}), so no backup was made of it. `annotator check` names all faults.",
+                database,
+                fault,
+            )
+        if output is not None:
+            put(copy, output)
+            return output
+        return put_among_backups(copy, database, keep)
+
+
+def file_of(address: Address) -> Path:
+    """The file of a library; StoreError where it is on a server."""
+    if isinstance(address, Path):
+        return address
+    raise StoreError(
+        "{0}: A library on a server is backed up and restored with the server's own tools (pg_dump).", address
+    )
+
+
+@contextmanager
+def unfinished(folder: Path) -> Iterator[Path]:
+    """A place for a copy in a folder, gone with all that is in it whatever happens; StoreError for trouble with it.
+
+    The folder is made; where nothing came into it, it goes too.
+    """
+    is_new = not folder.exists()
+    try:
+        folder.mkdir(exist_ok=True)
+        with TemporaryDirectory(prefix=_UNFINISHED, dir=folder) as room:
+            yield Path(room, "copy.db")
+    except (OSError, sqlite3.Error, StoreError) as error:
+        if is_full(error):
+            raise StoreError(
+                "{0}: There is no room for a copy of the database, so nothing was done; the database and its backups "
+                "are as they were. Make room and try again.",
+                folder,
+            ) from error
+        if isinstance(error, StoreError):
+            raise
+        raise StoreError(
+            "{0}: No copy of the database can be written there ({1}), so nothing was done; the database and its "
+            "backups are as they were. Allow writing there.",
+            folder,
+            getattr(error, "strerror", None) or str(error),
+        ) from error
+    finally:
+        if is_new:
+            with suppress(OSError):
+                folder.rmdir()
+
+
+def copied(connection: sqlite3.Connection, copy: Path) -> str:
+    """Copy a database as it is at one moment, page by page where it is damaged; the first fault of the copy, or ""."""
+    (pages,), (size,) = (connection.execute(f"PRAGMA {name}").fetchone() for name in ("page_count", "page_size"))
+    if shutil.disk_usage(copy.parent).free < _SPARE * pages * size:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    try:
+        connection.execute("VACUUM INTO ?", (str(copy),))
+    except sqlite3.DatabaseError as error:
+        if not is_damage(error):
+            raise
+        copy.unlink(missing_ok=True)
+        with closing(sqlite3.connect(copy)) as target:
+            connection.backup(target)
+        return str(error)
+    return first_fault(copy)
+
+
+def first_fault(copy: Path) -> str:
+    """The first fault of a copy, "" where there is none; it is brought to the newest schema, and is one file."""
+    try:
+        with Library.open(copy, create=False) as library:
+            fault = next(library.check(), "")
+            library.database.execute_sql("PRAGMA journal_mode = DELETE")
+    except StoreError as error:
+        if not is_damage(error):
+            raise
+        return str(error.__cause__)
+    return fault
+
+
+def put(copy: Path, to: Path) -> None:
+    """Give a copy its place and name, once it is on the disk."""
+    _sync(copy)
+    copy.replace(to)
+    _sync(to.parent)
+
+
+def put_among_backups(copy: Path, database: Path, keep: Keep) -> Path:
+    """Make a copy the newest backup of a database, and remove those that need not stay; the file."""
+    folder = folder_of(database)
+    backup = _free(folder, f"{datetime.now():{_STAMP}}")
+    put(copy, backup)
+    found = _dated(folder)
+    for path in found.keys() - kept(found, keep, date.today()) - {backup}:
+        path.unlink(missing_ok=True)
+    for path in folder.glob(f"{_UNFINISHED}*"):
+        if path.stat().st_mtime < time.time() - _ABANDONED:
+            shutil.rmtree(path, ignore_errors=True)
+    return backup
+
+
+def put_aside(copy: Path, database: Path) -> Path:
+    """Keep a copy that has faults beside the backups, where it stays; the file."""
+    aside = _free(folder_of(database), f"faulty_{datetime.now():{_STAMP}}")
+    put(copy, aside)
+    return aside
+
+
+def kept(found: Mapping[Path, datetime], keep: Keep, today: date) -> set[Path]:
+    """Which of some backups with their times stay."""
+    newest = sorted(found, key=lambda path: (found[path], path.name), reverse=True)
+    stay = set(newest[: max(1, keep.recent)])
+    days: dict[date, Path] = {}
+    weeks: dict[date, Path] = {}
+    for path in newest:
+        day = found[path].date()
+        days.setdefault(day, path)
+        weeks.setdefault(_monday(day), path)
+    stay.update(path for day, path in days.items() if today - day < timedelta(days=keep.days))
+    stay.update(path for day, path in weeks.items() if _monday(today) - day < timedelta(weeks=keep.weeks))
+    return stay
+
+
+def _monday(day: date) -> date:
+    return day - timedelta(days=day.weekday())
+
+
+def _free(folder: Path, stem: str) -> Path:
+    """A name in a folder that no file has."""
+    names = (f"{stem}{f'_{number}' if number else ''}.db" for number in count())
+    return next(path for name in names if not (path := folder / name).exists())
+
+
+def _dated(folder: Path) -> dict[Path, datetime]:
+    """The backups in a folder with the times in their names."""
+    matches = {path: _NAME.fullmatch(path.name) for path in folder.glob("*.db")}
+    return {path: datetime.strptime(match[1], _STAMP) for path, match in matches.items() if match}
+
+
+def _seen(path: Path, at: datetime) -> Backup | None:
+    """What is in a backup; None where it is none, or is damaged."""
+    sums = "SELECT COUNT(*), TOTAL(articles), TOTAL(approved) FROM issue"
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as file:
+            issues, articles, approved = map(int, file.execute(sums).fetchone())
+            return Backup(path, at, path.stat().st_size, issues, articles, approved)
+    except (sqlite3.Error, OSError):
+        return None
+
+
+def _sync(path: Path) -> None:
+    """Wait until a file, or the names in a folder, are on the disk."""
+    if os.name == "nt" and path.is_dir():
+        return  # Windows opens no folders
+    handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
