@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -44,6 +45,11 @@ class Unit(StrEnum):
 
     CHARACTER = "character"
     WORD = "word"
+
+
+UNPRINTABLE = "control characters that stand as U+FFFD"
+"""How a report calls what `printable` has replaced."""
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +102,18 @@ class Document:
 
 
 def documents(
-    issues: Iterable[Issue], options: Options, report: Report, *, flat: bool = False, by_words: bool = False
+    issues: Iterable[Issue],
+    options: Options,
+    report: Report,
+    *,
+    flat: bool = False,
+    by_words: bool = False,
+    printable: bool = False,
 ) -> Iterator[Document]:
     """The articles of some issues that are in the scope; what can't go out is counted in the report.
 
-    `flat`: names lie in no other name; `by_words`: they begin and end with words.
+    `flat`: names lie in no other name; `by_words`: they begin and end with words; `printable`: control characters,
+    which XML has no way to write, become U+FFFD.
     """
     for issue in issues:
         articles = report.taken(issue, options.scope)
@@ -108,6 +121,7 @@ def documents(
         checksum = hashlib.sha256(issue.raw.encode()).hexdigest()[:12]
         for article in articles:
             document = _document(issue, article, options, report, checksum)
+            document = _printable(document, report) if printable else document
             names = list(document.names)
             if by_words:
                 names = _on_words(document.text, names, options, report)
@@ -143,6 +157,21 @@ def _document(issue: Issue, article: Article, options: Options, report: Report, 
         headline=headline_of(issue, article, offsets),
         kind=str(article.kind),
     )
+
+
+def _printable(document: Document, report: Report) -> Document:
+    report.changed[UNPRINTABLE] += len(_UNPRINTABLE.findall(document.text))
+    said = {key: printable(getattr(document, key)) for key in ("text", "title", "date", "source", "headline")}
+    names = (
+        replace(n, label=printable(n.label), authority=printable(n.authority), note=printable(n.note))
+        for n in document.names
+    )
+    return replace(document, names=tuple(names), **said)
+
+
+def printable(text: str) -> str:
+    """A text of which each character can stand in XML: a control character becomes U+FFFD, so that offsets stay."""
+    return _UNPRINTABLE.sub("\ufffd", text)
 
 
 def _place(name: Name) -> tuple[int, int, str]:

@@ -74,7 +74,7 @@ def _write_documents(
     tell: Callable[[int], object],
 ) -> None:
     by_words = found.by_words and options.unit == Unit.WORD
-    going = documents(issues, options, report, flat=found.flat, by_words=by_words)
+    going = documents(issues, options, report, flat=found.flat, by_words=by_words, printable=found.printable)
     written, back = Fingerprint(squeezed=found.squeezed), Fingerprint(squeezed=found.squeezed)
     assert found.write_documents is not None
     found.write_documents(_told(written.through(going), tell), path, options)

@@ -13,6 +13,7 @@ from annotator.core.errors import BadInput
 from annotator.core.issue import Issue
 from annotator.formats import (
     brat,
+    cas,
     conll,
     doccano,
     hipe,
@@ -49,9 +50,9 @@ class Format:
     """A format: its name on the command line, what it is, its suffixes, and how it is read and written if it can be.
 
     `is_raw`: a file holds no records, so the suggesters have their say when it is imported. `flat`: it holds no name
-    inside another; `by_words`: with Unit.WORD its names begin and end with words; `squeezed`: it loses white space.
-    `offsets` says in what its offsets count. `folder`: it is a folder. What `read_documents` reads is what
-    `write_documents` has written, so that each export is checked.
+    inside another; `by_words`: with Unit.WORD its names begin and end with words; `squeezed`: it loses white space;
+    `printable`: it is XML, which holds no control characters. `offsets` says in what its offsets count. `folder`: it
+    is a folder. What `read_documents` reads is what `write_documents` has written, so that each export is checked.
     """
 
     name: str
@@ -65,6 +66,7 @@ class Format:
     flat: bool = False
     by_words: bool = False
     squeezed: bool = False
+    printable: bool = False
     folder: bool = False
     offsets: str = "code points"
 
@@ -128,6 +130,17 @@ FORMATS: Mapping[str, Format] = {
             folder=True,
             read_documents=brat.read,
             write_documents=brat.write,
+        ),
+        Format(
+            name="cas",
+            title="UIMA CAS for INCEpTION, a folder of XMI or JSON",
+            suffixes=("", ".json"),
+            folder=True,
+            by_words=True,
+            printable=True,
+            read_documents=cas.read,
+            write_documents=cas.write,
+            offsets="UTF-16 code units",
         ),
         Format(
             name="w3c",

@@ -978,6 +978,10 @@
         <translation>brat 的独立标注，一个文件夹</translation>
     </message>
     <message>
+        <source>UIMA CAS for INCEpTION, a folder of XMI or JSON</source>
+        <translation>供 INCEpTION 使用的 UIMA CAS，XMI 或 JSON 文件夹</translation>
+    </message>
+    <message>
         <source>W3C Web Annotation, JSON-LD</source>
         <translation>W3C 网络标注，JSON-LD</translation>
     </message>
@@ -2400,6 +2404,14 @@
     <message>
         <source>{0}: is no folder with files NAME.txt and NAME.ann.</source>
         <translation>{0}：不是含有“名称.txt”和“名称.ann”的文件夹。</translation>
+    </message>
+    <message>
+        <source>{0}: is no folder with files NAME.xmi or NAME.json.</source>
+        <translation>{0}：不是含有“名称.xmi”或“名称.json”的文件夹。</translation>
+    </message>
+    <message>
+        <source>{0}: {1}.</source>
+        <translation>{0}：{1}。</translation>
     </message>
     <message>
         <source>This format needs a library that is not installed: pip install &apos;newspaper-annotator[{0}]&apos;.</source>

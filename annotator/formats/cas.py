@@ -1,0 +1,169 @@
+"""UIMA CAS for INCEpTION: a folder with a CAS for each article and the type system; UTF-16 code units, as UIMA counts.
+
+The files are XMI, or JSON where the name of the folder ends in .json. Names are annotations of INCEpTION's built-in
+layer "Named entity" and lie on tokens, which are characters or words. A CAS is read without its library: as any XML
+that comes from elsewhere, without entities and without network.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from xml.etree.ElementTree import Element, ParseError
+
+from defusedxml import DefusedXmlException
+from defusedxml.ElementTree import iterparse
+
+from annotator.core.errors import BadInput
+from annotator.formats import text as texts
+from annotator.formats.documents import Document, Name, Options, from_utf16
+from annotator.formats.extras import wanted
+from annotator.formats.lines import sentences, tokens
+from annotator.formats.strict import Fault, Fields, parse
+
+JSON = ".json"
+TYPES = "TypeSystem.xml"
+"""The name under which INCEpTION looks for the type system beside the files."""
+
+_CORE = "de.tudarmstadt.ukp.dkpro.core.api"
+_NAME = f"{_CORE}.ner.type.NamedEntity"
+_SENTENCE = f"{_CORE}.segmentation.type.Sentence"
+_TOKEN = f"{_CORE}.segmentation.type.Token"
+_ABOUT = f"{_CORE}.metadata.type.DocumentMetaData"
+_FEATURES: Mapping[str, tuple[str, tuple[str, ...]]] = {
+    _NAME: ("uima.tcas.Annotation", ("value", "identifier")),
+    _SENTENCE: ("uima.tcas.Annotation", ("id",)),
+    _TOKEN: ("uima.tcas.Annotation", ("id",)),
+    _ABOUT: ("uima.tcas.DocumentAnnotation", ("documentTitle", "documentId", "documentUri", "collectionId")),
+}
+_STRING = "uima.cas.String"
+_UNSAFE = re.compile(r"[^\w.-]")
+_WHOLE = re.compile(r"[0-9]{1,10}")
+_NUMBERS = {"id", "sofa", "begin", "end"}
+_DEEPEST = 8
+"""An XMI file has a root, feature structures and the elements of their lists."""
+
+
+def write(documents: Iterable[Document], path: Path, options: Options) -> None:
+    """Write a file for each document, in the form that the folder's name asks for, and the type system."""
+    cassis = wanted("cassis", extra="cas")
+    system = _system(cassis)
+    path.mkdir()
+    (path / TYPES).write_bytes(system.to_xml().encode())
+    for number, document in enumerate(documents, 1):
+        name = f"{number:06}-{_UNSAFE.sub('_', document.id)}"
+        cas = _cas(cassis.Cas(system), document, options)
+        made = cas.to_json() if options.suffix == JSON else cas.to_xmi()
+        (path / f"{name}{JSON if options.suffix == JSON else '.xmi'}").write_bytes(made.encode())
+
+
+def _system(cassis: Any) -> Any:
+    """The types that INCEpTION has in each of its projects."""
+    system = cassis.TypeSystem()
+    for name, (parent, features) in _FEATURES.items():
+        made = system.create_type(name, parent)
+        for feature in features:
+            system.create_feature(made, feature, _STRING)
+    return system
+
+
+def _cas(cas: Any, document: Document, options: Options) -> Any:
+    text = document.text
+    types = {name: cas.typesystem.get_type(name) for name in _FEATURES}
+    cas.sofa_string, cas.sofa_mime = text, "text/plain"
+    about = {"documentTitle": document.headline or document.title, "documentId": document.id}
+    cas.add(types[_ABOUT](begin=0, end=len(text), collectionId=document.title, **about))
+    for start, end in sentences(text, document.names):
+        inner = text[start:end]
+        if inner.strip():
+            cas.add(types[_SENTENCE](begin=end - len(inner.lstrip()), end=start + len(inner.rstrip())))
+    for start, end in tokens(text, options):
+        cas.add(types[_TOKEN](begin=start, end=end))
+    for name in document.names:
+        linked = {"identifier": name.authority} if name.authority else {}
+        cas.add(types[_NAME](begin=name.start, end=name.end, value=name.label, **linked))
+    return cas
+
+
+def read(path: Path) -> Iterator[Document]:
+    """The documents of a folder, in the order of their names, or of one file; BadInput names the file that is wrong."""
+    files = [path]
+    if path.is_dir():
+        files = sorted(file for file in path.iterdir() if file.suffix.lower() in (".xmi", JSON))
+        if not files:
+            raise BadInput("{0}: is no folder with files NAME.xmi or NAME.json.", path)
+    for file in files:
+        data = texts.contents(file)
+        try:
+            yield _document(_of_json(data) if data.lstrip()[:1] == b"{" else _of_xmi(data))
+        except Fault as fault:
+            raise BadInput("{0}: {1}.", file, fault) from fault
+
+
+def _of_xmi(data: bytes) -> Iterator[tuple[str, Fields]]:
+    """The feature structures of an XMI file that count here: the type's short name, and its features."""
+    try:
+        depth = 0
+        root: Element | None = None
+        for event, element in iterparse(BytesIO(data), events=("start", "end"), forbid_dtd=True):
+            root = element if root is None else root
+            depth += 1 if event == "start" else -1
+            if depth > _DEEPEST:
+                raise Fault("is nested too deeply")
+            if event == "end" and depth == 1:
+                name = element.tag.rpartition("}")[2]
+                found = {key.rpartition("}")[2]: value for key, value in element.attrib.items()}
+                yield name, Fields({key: _valued(key, value) for key, value in found.items()}, name)
+                root.clear()
+    except DefusedXmlException as error:
+        raise Fault("declares a document type or entities, which no CAS needs") from error
+    except (ParseError, ValueError, LookupError) as error:
+        if isinstance(error, Fault):
+            raise
+        raise Fault(f"line {getattr(error, 'position', (1, 0))[0]}: is cut off or is no XML") from error
+
+
+def _valued(key: str, value: str) -> str | int:
+    return int(value) if key in _NUMBERS and _WHOLE.fullmatch(value) else value
+
+
+def _of_json(data: bytes) -> Iterator[tuple[str, Fields]]:
+    """The feature structures of a JSON CAS, as those of an XMI file."""
+    try:
+        fields = parse(data.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise Fault(f"is not UTF-8 (byte {error.start + 1})") from error
+    for found in fields.objects("%FEATURE_STRUCTURES"):
+        yield found.text("%TYPE").rpartition(".")[2], found
+
+
+def _document(records: Iterable[tuple[str, Fields]]) -> Document:
+    """The document of some feature structures; those of another view than the first do not count."""
+    known: dict[str, list[Fields]] = {"Sofa": [], "NamedEntity": [], "DocumentMetaData": []}
+    for name, fields in records:
+        if name in known:
+            known[name].append(fields)
+    views = {sofa.text("sofaID", ""): sofa for sofa in known["Sofa"]}
+    sofa = views.get("_InitialView") or next(iter(views.values()), None)
+    if sofa is None:
+        raise Fault("holds no text (there is no Sofa with a sofaString)")
+    text = sofa.text("sofaString", "")
+    about = next(iter(known["DocumentMetaData"]), None)
+    here, units = _id(sofa, "id"), from_utf16(text)
+    names = [_name(found, units) for found in known["NamedEntity"] if _id(found, "sofa") in (here, None)]
+    return Document(text, tuple(sorted(names)), id=about.text("documentId", "") if about else "")
+
+
+def _id(fields: Fields, name: str) -> int | None:
+    key = next((key for key in (name, f"%{name.upper()}", f"@{name}") if fields.holds(key)), None)
+    return fields.whole(key) if key else None
+
+
+def _name(fields: Fields, units: Mapping[int, int]) -> Name:
+    start, end = (units.get(fields.whole(edge), -1) for edge in ("begin", "end"))
+    if not 0 <= start < end:
+        fields.fault("begin", "and end are no stretch of the text")
+    return Name(start, end, fields.text("value", "NamedEntity"), fields.text("identifier", ""))
