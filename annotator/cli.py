@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from enum import StrEnum
 from io import TextIOWrapper
 from pathlib import Path
@@ -25,15 +27,30 @@ INTERRUPTED = 130
 
 _PATH: Any = click.Path(path_type=Path)
 _WRITTEN = [found.name for found in formats.formats().values() if found.is_written]
-_SCOPES = [scope.value for scope in Scope]
 _database = click.option("--database", required=True, type=_PATH, help="The database of the library.")
 _encoding = click.option("--encoding", help="Read raw text in this encoding instead of the detected one.")
 
 
-def _chosen(flag: str, kind: type[StrEnum], said: str) -> Any:
+def _chosen(flag: str, kind: type[StrEnum], said: str, *names: str) -> Any:
     """An option that is one of the values of an enumeration, the first by default."""
     values = [member.value for member in kind]
-    return click.option(flag, type=click.Choice(values), default=values[0], help=said, show_default=True)
+    return click.option(
+        flag, *names, type=click.Choice(values), default=values[0], help=said, show_default=True, callback=_as(kind)
+    )
+
+
+def _as(kind: Callable[[Any], Any]) -> Callable[[click.Context, click.Parameter, Any], Any]:
+    """A callback that makes of what was given a value of the program's own."""
+    return lambda _context, _parameter, value: kind(value)
+
+
+def _shares(said: str | None) -> tuple[int, ...]:
+    """Three whole numbers, divided by commas; none where nothing is said."""
+    if said is None:
+        return ()
+    if not re.fullmatch(r"\d{1,6},\d{1,6},\d{1,6}", said, re.ASCII) or not re.search("[1-9]", said):
+        raise click.BadParameter("name three shares, as in 80,10,10.")
+    return tuple(map(int, said.split(",")))
 
 
 class _WindowOrCommand(click.Group):
@@ -143,22 +160,30 @@ def split(file: Path, form: str, entities: bool, encoding: str | None) -> int:
 @cli.command()
 @_database
 @click.option("--to", "name", required=True, type=click.Choice(_WRITTEN), help="The format; see `annotator formats`.")
-@click.option("--output", required=True, type=_PATH, help="The file to write; one that is there is replaced.")
-@click.option("--status", "scope", type=click.Choice(_SCOPES), default=_SCOPES[0], help="Which articles.")
+@click.option("--output", required=True, type=_PATH, help="The file or folder; an export that is there is replaced.")
+@_chosen("--status", Scope, "Which articles.", "scope")
 @_chosen("--nested", Nested, "Which of names that lie in each other, where a format holds none inside another.")
 @_chosen("--edges", Edges, "What becomes of names that cut words, where a line is a word.")
 @_chosen("--scheme", Scheme, "How tags are written.")
 @_chosen("--unit", Unit, "What a line is, where each has a tag.")
-def export(database: Path, name: str, output: Path, scope: str, nested: str, edges: str, scheme: str, unit: str) -> int:
+@click.option(
+    "--split",
+    "shares",
+    metavar="N,N,N",
+    callback=_as(_shares),
+    help="Write a folder with three parts, train, validation and test, of these shares: as in 80,10,10.",
+)
+@click.option(
+    "--seed", type=click.IntRange(0), default=0, help="What settles the chance in --split.", show_default=True
+)
+def export(database: Path, name: str, output: Path, **options: Any) -> int:
     """Write the articles of a database to a file.
 
-    What went out, and what could not, is counted on standard error, and in the report beside the file.
+    What went out, and what could not, is counted on standard error, and in the report beside the file. --split never
+    divides an issue, a day, or issues with articles that are nearly alike.
     """
-    options = Options(
-        scope=Scope(scope), nested=Nested(nested), edges=Edges(edges), scheme=Scheme(scheme), unit=Unit(unit)
-    )
-    with workflow.open_library(database) as library:
-        report = workflow.export(library, name, output, options)
+    with workflow.open_library(database) as library, _bar(*library.progress()) as tell:
+        report = workflow.export(library, name, output, Options(**options), tell=tell)
     for line in report.lines():
         click.echo(line, err=True)
     return 0
@@ -304,6 +329,16 @@ def _progress(items: Sequence[T]) -> Iterator[T]:
         return
     with click.progressbar(items, file=sys.stderr) as bar:
         yield from bar
+
+
+@contextmanager
+def _bar(approved: int, articles: int) -> Iterator[Callable[[int], object]]:
+    """A function that hears how many articles are written, and shows it on standard error if that is a terminal."""
+    if not sys.stderr.isatty():
+        yield lambda count: None
+        return
+    with click.progressbar(length=max(approved, articles), file=sys.stderr) as bar:
+        yield lambda count: bar.update(count - bar.pos)
 
 
 def _say(line: str) -> None:

@@ -146,6 +146,19 @@ def test_only_gold_is_exported_unless_asked(issue: Path) -> None:
     assert output.read_text(encoding="utf-8").startswith("-DOCSTART-\tO\n\n")
 
 
+def test_an_export_is_divided_by_shares_and_a_seed(issue: Path) -> None:
+    database, output = imported(issue), issue.with_name("gold.conll")
+    command = ("export", "--database", database, "--to", "conll", "--output", output, "--status", "any")
+    found = run(*command, "--split", "80,10,10", "--seed", 3)
+    assert "train: 1 issues" in found.stderr
+    assert [file.name for file in output.glob("*.conll")] == ["train.conll"]
+    manifest = json.loads(output.with_name("gold.conll.report.json").read_text(encoding="utf-8"))
+    assert (manifest["options"]["split"], manifest["options"]["seed"]) == ([80, 10, 10], 3)
+    assert len(manifest["database"]) == 32
+    for wrong in ("80,10", "a,b,c", "0,0,0", "-1,1,1"):
+        assert "three shares" in complaint(*command, "--split", wrong)
+
+
 def test_check_is_silent_about_a_sound_database_and_names_each_fault_of_another(issue: Path) -> None:
     database = imported(issue)
     assert run("check", "--database", database).stdout == ""

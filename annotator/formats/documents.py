@@ -54,8 +54,11 @@ _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How an export is made; `suffix` is that of the file; `words` cuts a text into words, in order and without a
-    gap.
+    """How an export is made.
+
+    `shares` divides it into training, validation and test (whole numbers that weigh the articles of each; none: it is
+    not divided), by chance that `seed` settles. `suffix` is that of the file; `words` cuts a text into words, in order
+    and without a gap.
     """
 
     scope: Scope = Scope.APPROVED
@@ -63,8 +66,22 @@ class Options:
     edges: Edges = Edges.EXPAND
     scheme: Scheme = Scheme.BIO
     unit: Unit = Unit.CHARACTER
+    shares: tuple[int, ...] = ()
+    seed: int = 0
     suffix: str = ""
     words: Callable[[str], Sequence[Span]] = field(default=lambda text: [Span(0, len(text))], compare=False)
+
+    def to_json(self) -> dict[str, object]:
+        """The options as plain data."""
+        return {
+            "status": str(self.scope),
+            "nested": str(self.nested),
+            "edges": str(self.edges),
+            "scheme": str(self.scheme),
+            "unit": str(self.unit),
+            "split": list(self.shares),
+            "seed": self.seed,
+        }
 
 
 DEFAULT_OPTIONS = Options()

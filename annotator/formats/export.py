@@ -1,4 +1,4 @@
-"""Writing an export: policies, progress, the look back at what was written, and the report beside it."""
+"""Writing an export: whole or divided, with policies, progress, the look back at what was written, and a manifest."""
 
 from __future__ import annotations
 
@@ -10,12 +10,17 @@ from typing import Any
 
 from annotator.core.errors import AnnotatorError
 from annotator.core.issue import Issue
+from annotator.formats.card import Card
+from annotator.formats.division import PARTS, divided
 from annotator.formats.documents import Document, Fingerprint, Options, Unit, documents
 from annotator.formats.table import Format, formats
 from annotator.formats.writing import MARK, Report, staged, write_json
 
 REPORT_SUFFIX = ".report.json"
 _LONGEST_NAME = 255
+
+Tell = Callable[[int], object]
+"""Hears how many articles are written; it stops the export by raising."""
 
 
 def write(
@@ -24,59 +29,72 @@ def write(
     path: Path,
     options: Options,
     *,
-    tell: Callable[[int], object] = lambda count: None,
+    tell: Tell = lambda count: None,
     about: dict[str, Any] | None = None,
 ) -> Report:
-    """Write issues in the format of a name, whole or not at all, and a report beside them; KeyError for no such writer.
+    """Write issues in the format of a name, whole or not at all, and a manifest beside them.
 
-    What was written is read back, and must say what was to be written, before it takes its place. `tell` hears how many
-    articles are written, and stops all by raising; `about` goes into the report as it is. The same issues and options
-    always give the same bytes.
+    With `options.shares` a folder is written, with a file or a folder for each part; then `issues` are gone through
+    several times. What was written is read back, and must say what was to be written, before it takes its place.
+    `about` goes into the manifest as it is. The same issues and options always give the same bytes. KeyError where no
+    format of that name is written.
     """
     found = formats()[name]
     if not found.is_written:
         raise KeyError(name)
-    options = replace(options, suffix=path.suffix.lower())
-    report = Report()
+    suffix = path.suffix.lower()
+    options = replace(options, suffix=suffix if suffix in found.suffixes else found.suffixes[0])
+    report, card = Report(), Card(options.scope)
     with staged(_beside(path)) as beside, staged(path) as temporary:
-        if found.write is not None:
-            found.write(_counted(issues, tell), temporary, options, report)
-        else:
-            _write_documents(found, issues, temporary, options, report, tell)
+        for part, target, some in _parts(found, issues, temporary, options):
+            of_part = Report()
+            _write(found, card.through(some), target, options, of_part, _later(tell, report.articles))
+            report.take(of_part, part)
         if not report.articles:
             raise AnnotatorError("{0}: nothing was written, as no article has this status.", path)
-        write_json(beside, _report(found, options, report, _files(temporary, path), about or {}))
+        manifest = _manifest(found, options, report, card, about or {})
+        if found.finish is not None:
+            found.finish(temporary, manifest)
+        write_json(beside, {**manifest, "files": _files(temporary, path)})
     return report
 
 
 def _beside(path: Path) -> Path:
-    """Where the report of an export stands: beside it, under as much of its name as the disk allows."""
+    """Where the manifest of an export stands: beside it, under as much of its name as the disk allows."""
     if not path.name:
         raise AnnotatorError("{0}: is no ordinary file; name another one to write to.", path)
     whole = path.name.encode("utf-8", "surrogateescape")[: _LONGEST_NAME - len(REPORT_SUFFIX)]
     return path.with_name(whole.decode("utf-8", "ignore") + REPORT_SUFFIX)
 
 
-def _counted(issues: Iterable[Issue], tell: Callable[[int], object]) -> Iterator[Issue]:
-    count = 0
-    for issue in issues:
-        yield issue
-        count += len(issue.articles)
-        tell(count)
+def _parts(
+    found: Format, issues: Iterable[Issue], path: Path, options: Options
+) -> Iterator[tuple[str, Path, Iterable[Issue]]]:
+    """The parts of an export that hold anything: the name, where it is written, and its issues."""
+    if not options.shares:
+        yield "", path, issues
+        return
+    numbers = divided(issues, options)
+    path.mkdir()
+    for number, part in enumerate(PARTS):
+        if number in numbers:
+            some = (issue for issue, other in zip(issues, numbers, strict=True) if other == number)
+            yield part, path / f"{part}{'' if found.folder else options.suffix}", some
 
 
-def _write_documents(
-    found: Format,
-    issues: Iterable[Issue],
-    path: Path,
-    options: Options,
-    report: Report,
-    tell: Callable[[int], object],
-) -> None:
+def _later(tell: Tell, before: int) -> Tell:
+    return lambda count: tell(before + count)
+
+
+def _write(found: Format, issues: Iterable[Issue], path: Path, options: Options, report: Report, tell: Tell) -> None:
+    """Write the issues of one part."""
+    if found.write is not None:
+        found.write(_counted(issues, report, tell), path, options, report)
+        return
+    assert found.write_documents is not None
     by_words = found.by_words and options.unit == Unit.WORD
     going = documents(issues, options, report, flat=found.flat, by_words=by_words, printable=found.printable)
     written, back = Fingerprint(squeezed=found.squeezed), Fingerprint(squeezed=found.squeezed)
-    assert found.write_documents is not None
     found.write_documents(_told(written.through(going), tell), path, options)
     if found.read_documents is not None and written.count:
         for document in found.read_documents(path):
@@ -85,10 +103,27 @@ def _write_documents(
             raise AnnotatorError("{0}: what was written does not read back as it was; nothing was kept.", path.name)
 
 
-def _told(going: Iterable[Document], tell: Callable[[int], object]) -> Iterator[Document]:
+def _counted(issues: Iterable[Issue], report: Report, tell: Tell) -> Iterator[Issue]:
+    for issue in issues:
+        yield issue
+        tell(report.articles)
+
+
+def _told(going: Iterable[Document], tell: Tell) -> Iterator[Document]:
     for count, document in enumerate(going, 1):
-        tell(count)
         yield document
+        tell(count)
+
+
+def _manifest(found: Format, options: Options, report: Report, card: Card, about: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "format": found.name,
+        "offsets": found.offsets,
+        "options": options.to_json(),
+        "report": report.to_json(),
+        **about,
+        "card": {**card.to_json(), **about.get("card", {})},
+    }
 
 
 def _files(temporary: Path, path: Path) -> list[dict[str, object]]:
@@ -108,22 +143,3 @@ def _files(temporary: Path, path: Path) -> list[dict[str, object]]:
 def _checksum(file: Path) -> str:
     with file.open("rb") as opened:
         return hashlib.file_digest(opened, "sha256").hexdigest()
-
-
-def _report(
-    found: Format, options: Options, report: Report, files: list[dict[str, object]], about: dict[str, Any]
-) -> dict[str, Any]:
-    return {
-        "format": found.name,
-        "offsets": found.offsets,
-        "options": {
-            "status": str(options.scope),
-            "nested": str(options.nested),
-            "edges": str(options.edges),
-            "scheme": str(options.scheme),
-            "unit": str(options.unit),
-        },
-        "report": report.to_json(),
-        "files": files,
-        **about,
-    }

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import entry_points
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from annotator.core.errors import BadInput
 from annotator.core.issue import Issue
@@ -43,6 +43,7 @@ class Reader(Protocol):
 WriteIssues = Callable[[Iterable[Issue], Path, Options, Report], None]
 WriteDocuments = Callable[[Iterable[Document], Path, Options], None]
 ReadDocuments = Callable[[Path], Iterator[Document]]
+Finish = Callable[[Path, Mapping[str, Any]], None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +53,8 @@ class Format:
     `is_raw`: a file holds no records, so the suggesters have their say when it is imported. `flat`: it holds no name
     inside another; `by_words`: with Unit.WORD its names begin and end with words; `squeezed`: it loses white space;
     `printable`: it is XML, which holds no control characters. `offsets` says in what its offsets count. `folder`: it
-    is a folder. What `read_documents` reads is what `write_documents` has written, so that each export is checked.
+    is a folder; `finish` writes into it, once all parts are there, what belongs to the whole, by the manifest. What
+    `read_documents` reads is what `write_documents` has written, so that each export is checked.
     """
 
     name: str
@@ -62,6 +64,7 @@ class Format:
     write: WriteIssues | None = None
     read_documents: ReadDocuments | None = None
     write_documents: WriteDocuments | None = None
+    finish: Finish | None = None
     is_raw: bool = False
     flat: bool = False
     by_words: bool = False

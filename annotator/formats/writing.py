@@ -41,7 +41,7 @@ class Scope(StrEnum):
 @dataclass(slots=True)
 class Report:
     """How much was written, and how much of what could not be: `left_out` and `changed` count by a phrase that says
-    what and why.
+    what and why. `parts` are the reports of the parts of a divided export.
     """
 
     issues: int = 0
@@ -49,6 +49,17 @@ class Report:
     entities: int = 0
     left_out: Counter[str] = field(default_factory=Counter)
     changed: Counter[str] = field(default_factory=Counter)
+    parts: dict[str, Report] = field(default_factory=dict)
+
+    def take(self, other: Report, part: str) -> None:
+        """Add what another report counts; it is that of a part, if it has a name."""
+        self.issues += other.issues
+        self.articles += other.articles
+        self.entities += other.entities
+        self.left_out += other.left_out
+        self.changed += other.changed
+        if part:
+            self.parts[part] = other
 
     def taken(self, issue: Issue, scope: Scope) -> list[Article]:
         """The articles of an issue that are in the scope, furniture aside; they are counted, and so are the others."""
@@ -60,21 +71,26 @@ class Report:
 
     def lines(self) -> list[str]:
         """The report as lines of text."""
-        first = f"{self.issues} issues, {self.articles} articles, {self.entities} entities written"
         return [
-            first,
+            f"{self._counts()} written",
+            *(f"{part}: {other._counts()}" for part, other in self.parts.items()),
             *(f"left out: {count} {what}" for what, count in sorted(self.left_out.items()) if count),
             *(f"changed: {count} {what}" for what, count in sorted(self.changed.items()) if count),
         ]
 
+    def _counts(self) -> str:
+        return f"{self.issues} issues, {self.articles} articles, {self.entities} entities"
+
     def to_json(self) -> dict[str, object]:
         """The report as plain data."""
+        parts = {part: other.to_json() for part, other in self.parts.items()}
         return {
             "issues": self.issues,
             "articles": self.articles,
             "entities": self.entities,
             "left_out": {what: count for what, count in sorted(self.left_out.items()) if count},
             "changed": {what: count for what, count in sorted(self.changed.items()) if count},
+            **({"parts": parts} if parts else {}),
         }
 
 

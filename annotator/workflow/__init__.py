@@ -5,11 +5,9 @@ The only place that joins suggest, formats and store; of these it imports only w
 
 from __future__ import annotations
 
-import os
-import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
@@ -26,12 +24,24 @@ from annotator.core.operations import Operation
 from annotator.core.search import Hit, Query
 from annotator.elsewhere import Place
 from annotator.finder import KEPT_REASON, MOST_HITS, Finder
-from annotator.formats import Format, writing
 from annotator.formats.audit import Finding
-from annotator.formats.documents import DEFAULT_OPTIONS, Edges, Nested, Options, Scheme, Unit
 from annotator.formats.text import ENCODINGS
-from annotator.formats.writing import Report, Scope, staged
 from annotator.workflow.backups import back_up, restore
+from annotator.workflow.exporting import (
+    Edges,
+    Format,
+    Issues,
+    Nested,
+    Options,
+    Report,
+    Scheme,
+    Scope,
+    Unit,
+    export,
+    preview,
+    writable,
+    write_text,
+)
 from annotator.workflow.importing import Imported, Look, audited, import_file, look, records_of, unreadable
 from annotator.workflow.suggesting import Known, Tell, known_to, split, suggested
 
@@ -57,22 +67,21 @@ __all__ = [
     "Unit",
     "audited",
     "back_up",
+    "export",
     "import_file",
     "known_to",
     "look",
+    "preview",
     "restore",
     "split",
     "suggested",
     "unreadable",
+    "writable",
+    "write_text",
 ]
 
 DATABASE_SUFFIXES = (".db", ".sqlite", ".sqlite3")
 _SQLITE = b"SQLite format 3\x00"
-
-
-def writable() -> list[Format]:
-    """The formats that can be written."""
-    return [found for found in formats.formats().values() if found.is_written]
 
 
 def reason(rule: str) -> str:
@@ -215,44 +224,6 @@ def keep_list(library: Library, path: Path, *, label: str, encoding: str | None 
     return len(dict(entries))
 
 
-def export(
-    library: Library,
-    name: str,
-    path: Path,
-    options: Options = DEFAULT_OPTIONS,
-    *,
-    tell: Callable[[int], object] = lambda count: None,
-) -> Report:
-    """Write the issues of a library to a file in the format of a name; the same issues always give the same bytes.
-
-    `tell` hears how many articles are written, and stops it by raising.
-    """
-    if _is_of_a_database(path):
-        raise AnnotatorError("{0}: is a database; name another file to write to.", path)
-    with library.snapshot():
-        about = {"schema": library.database.user_version, "labels": [asdict(label) for label in library.labels()]}
-        return formats.write(issues_of(library), name, path, _with_words(options), tell=tell, about=about)
-
-
-def preview(library: Library, name: str, options: Options, *, lines: int = 12) -> str:
-    """The first lines of what an export would write; nothing is kept."""
-    with tempfile.TemporaryDirectory() as folder, library.snapshot():
-        found = formats.formats()[name]
-        path = Path(folder) / f"preview{found.suffixes[0]}"
-        some = (issue for issue in issues_of(library) if any(map(options.scope.takes, issue.articles)))
-        formats.write(islice(some, 1), name, path, _with_words(options))
-        file = next(iter(sorted(path.rglob("*.*")))) if path.is_dir() else path
-        with file.open("rb") as opened:
-            text = opened.read(4_000).decode("utf-8", "replace")
-    return "\n".join(line[:300] for line in text.splitlines()[:lines])
-
-
-def _with_words(options: Options) -> Options:
-    from annotator.suggest import words
-
-    return replace(options, words=words.words)
-
-
 @dataclass(frozen=True, slots=True)
 class Compared:
     """An issue that two people have worked on: their versions, and how far these agree."""
@@ -281,7 +252,7 @@ def compare(first: Path, second: Path) -> Iterator[Compared]:
 def _gold_of(path: Path) -> Iterator[Issue]:
     if is_database(path):
         with open_library(path) as library:
-            yield from issues_of(library)
+            yield from Issues(library)
     else:
         yield from formats.read(path)
 
@@ -306,25 +277,6 @@ def adjudicate(first: Path, second: Path, into: Path, *, author: str) -> list[Co
     return found
 
 
-def write_text(path: Path, text: str) -> None:
-    """Write a text into a file, whole or not at all."""
-    with staged(path) as temporary:
-        writing.write_text(temporary, text)
-
-
-def _is_of_a_database(path: Path) -> bool:
-    """Whether a file is a database, or one of those that SQLite keeps beside it."""
-    real = os.path.realpath(path)
-    files = (Path(real.removesuffix(suffix)) for suffix in ("", "-wal", "-shm", "-journal"))
-    return any(file.is_file() and is_database(file) for file in files)
-
-
-def issues_of(library: Library) -> Iterator[Issue]:
-    """The issues of a library in the order in which they came, each loaded when it is asked for."""
-    for row in library.issues():
-        yield library.load(row.id)
-
-
 def evaluate_cases(folder: Path) -> list[str]:
     """How good the suggesters are on a folder of raw issues with known answers, as lines of a table."""
     from annotator.suggest import evaluate
@@ -338,5 +290,5 @@ def evaluate_library(library: Library) -> list[str]:
 
     # Not the names of the gold itself: they would be found where they were taken from.
     known = Known(True, library.word_lists.listed())
-    gold = (issue for issue in issues_of(library) if any(article.approved for article in issue.articles))
+    gold = (issue for issue in Issues(library) if any(article.approved for article in issue.articles))
     return evaluate.lines(evaluate.over_issues((suggested(issue, known), issue) for issue in gold))

@@ -1,0 +1,53 @@
+"""The data card of an export: what it holds, whence it comes, and by whom it was made."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from annotator.core.issue import Issue
+from annotator.formats.writing import Scope
+
+_WHAT = {
+    Scope.APPROVED: "Newspaper articles whose boundaries, text and names people have approved.",
+    Scope.ANY: "Newspaper articles, approved by people or as the program suggests them.",
+}
+
+
+@dataclass(slots=True)
+class Card:
+    """Gathers what a data card says while issues go by."""
+
+    scope: Scope
+    titles: Counter[str] = field(default_factory=Counter)
+    dates: set[str] = field(default_factory=set)
+    origins: Counter[str] = field(default_factory=Counter)
+
+    def through(self, issues: Iterable[Issue]) -> Iterator[Issue]:
+        """The issues, each taken up when it goes by if any article of it goes out."""
+        for issue in issues:
+            if any(map(self.scope.takes, issue.articles)):
+                self._add(issue)
+            yield issue
+
+    def _add(self, issue: Issue) -> None:
+        self.titles[issue.title or issue.source.name] += 1
+        if issue.date:
+            self.dates.add(issue.date)
+        self.origins.update(record.origin for record in issue.records() if self.scope.counts(record))
+
+    def to_json(self) -> dict[str, Any]:
+        """The card as plain data: what is most frequent comes first."""
+        return {
+            "what": _WHAT[self.scope],
+            "language": "zh",
+            "issues": dict(_ranked(self.titles)),
+            "dates": [min(self.dates), max(self.dates)] if self.dates else [],
+            "records_by": dict(_ranked(self.origins)),
+        }
+
+
+def _ranked(counts: Counter[str]) -> list[tuple[str, int]]:
+    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))

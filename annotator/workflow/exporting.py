@@ -1,0 +1,124 @@
+"""Exporting: the articles of a library as a file in some format, or the first lines of it."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass, replace
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from annotator import agreement, formats
+from annotator.core.errors import AnnotatorError
+from annotator.core.issue import Issue
+from annotator.formats import writing
+from annotator.formats.documents import DEFAULT_OPTIONS, Edges, Nested, Options, Scheme, Unit
+from annotator.formats.table import Format
+from annotator.formats.writing import Report, Scope
+
+if TYPE_CHECKING:
+    from annotator.store import Library
+
+__all__ = ["Edges", "Format", "Issues", "Nested", "Options", "Report", "Scheme", "Scope", "Unit"]
+
+_WIDEST = 300
+"""How much (code points) of a line a preview shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Issues:
+    """The issues of a library in the order in which they came, each loaded when it is asked for, as often as wanted."""
+
+    library: Library
+
+    def __iter__(self) -> Iterator[Issue]:
+        for row in self.library.issues():
+            yield self.library.load(row.id)
+
+
+def writable() -> list[Format]:
+    """The formats that can be written."""
+    return [found for found in formats.formats().values() if found.is_written]
+
+
+def export(
+    library: Library,
+    name: str,
+    path: Path,
+    options: Options = DEFAULT_OPTIONS,
+    *,
+    tell: Callable[[int], object] = lambda count: None,
+) -> Report:
+    """Write the issues of a library to a file in the format of a name; the same issues always give the same bytes.
+
+    `tell` hears how many articles are written, and stops it by raising.
+    """
+    if _is_of_a_database(path):
+        raise AnnotatorError("{0}: is a database; name another file to write to.", path)
+    with library.snapshot():
+        return formats.write(Issues(library), name, path, _with_words(options), tell=tell, about=_about(library))
+
+
+def preview(library: Library, name: str, options: Options, *, lines: int = 12) -> str:
+    """The first lines of what an export would write, of which nothing is kept.
+
+    AnnotatorError where there is nothing to write.
+    """
+    found = formats.formats()[name]
+    with tempfile.TemporaryDirectory() as folder, library.snapshot():
+        path = Path(folder) / f"preview{options.suffix or found.suffixes[0]}"
+        some = (issue for issue in Issues(library) if any(map(options.scope.takes, issue.articles)))
+        formats.write(islice(some, 1), name, path, _with_words(replace(options, shares=())))
+        files = sorted(file for file in path.rglob("*") if file.is_file()) if path.is_dir() else [path]
+        text = next((text for file in files if (text := _beginning(file))), "")
+    return "\n".join(line[:_WIDEST] for line in text.splitlines()[:lines])
+
+
+def _beginning(file: Path) -> str:
+    """The beginning of a file of text; nothing of one that is none."""
+    with file.open("rb") as opened:
+        data = opened.read(4 * 12 * _WIDEST)
+    return "" if b"\0" in data else data.decode("utf-8", "ignore")
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a text into a file, whole or not at all."""
+    with writing.staged(path) as temporary:
+        writing.write_text(temporary, text)
+
+
+def _with_words(options: Options) -> Options:
+    from annotator.suggest import words
+
+    return replace(options, words=words.words)
+
+
+def _about(library: Library) -> dict[str, Any]:
+    """What a manifest says of the library."""
+    return {
+        "database": library.id,
+        "schema": library.database.user_version,
+        "labels": [asdict(label) for label in library.labels()],
+        "card": {"worked_on_by": library.authors(), "agreement": _agreement(library)},
+    }
+
+
+def _agreement(library: Library) -> list[dict[str, Any]]:
+    """How far people agree in the issues that two of them have worked on."""
+    found = []
+    for issue_id in library.issues_with_versions():
+        (first, one), (second, other), *_ = library.versions(issue_id)
+        figures = agreement.agreement(one, other)
+        found.append({"issue": one.title, "between": [first, second], "figures": figures.lines()})
+    return found
+
+
+def _is_of_a_database(path: Path) -> bool:
+    """Whether a file is a database, or one of those that SQLite keeps beside it."""
+    from annotator.workflow import is_database
+
+    real = os.path.realpath(path)
+    files = (Path(real.removesuffix(suffix)) for suffix in ("", "-wal", "-shm", "-journal"))
+    return any(file.is_file() and is_database(file) for file in files)
