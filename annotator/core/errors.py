@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from annotator.core.lease import Lease
+
 
 class AnnotatorError(Exception):
     """The user's trouble, as opposed to a bug: its text says what happened and what to do.
@@ -24,6 +26,19 @@ class BadInput(AnnotatorError):
 
 class Conflict(AnnotatorError):
     """An operation does not fit the issue that it is applied to: a record is not as the operation says it was."""
+
+
+class Held(Conflict):
+    """Somebody else edits the issue: `lease` says who."""
+
+    def __init__(self, lease: Lease) -> None:
+        super().__init__(
+            "{0} edits this issue at {1} since {2}. It can be changed here when they leave it or you take it over.",
+            lease.person,
+            lease.machine,
+            lease.time,
+        )
+        self.lease = lease
 
 
 class Why(StrEnum):

@@ -1,7 +1,7 @@
 """The kinds of databases that a library can be in, and the choice between them by the address.
 
-Beside what peewee's databases can, each of them has `open`, `reading`, `writing`, `migrating`, `moved_to`, `faults`,
-`is_same` and `user_version`; nothing else in this room asks which of them it has.
+Beside what peewee's databases can, each of them has `open`, `reading`, `writing`, `migrating`, `moved_to`, `now`,
+`faults`, `is_same` and `user_version`; nothing else in this room asks which of them it has.
 """
 
 from __future__ import annotations

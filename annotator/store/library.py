@@ -9,7 +9,7 @@ import json
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, fields
+from dataclasses import asdict, fields, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Self
@@ -23,6 +23,7 @@ from annotator.core.history import Entry, History, Step
 from annotator.core.issue import TABLES, Issue, Page, Source
 from annotator.core.labels import Label, renamed
 from annotator.core.labels import faults as label_faults
+from annotator.core.lease import Lease
 from annotator.core.operations import Change, Operation, apply
 from annotator.core.records import Entity, State
 from annotator.core.search import Query, Rule
@@ -31,6 +32,7 @@ from annotator.store.codec import CODECS, Row, decode, encode
 from annotator.store.counts import counted, difference
 from annotator.store.database import Database, open_database
 from annotator.store.errors import StoreError, damage, trouble
+from annotator.store.leases import Leases
 from annotator.store.listing import IssueRow, Listing
 from annotator.store.tables import LISTED, SOURCE, Tables, named
 from annotator.store.word_lists import WordLists
@@ -51,6 +53,7 @@ class Library:
         self.tables = Tables(database)
         self.listing = Listing(self)
         self.word_lists = WordLists(self)
+        self.leases = Leases(self)
 
     @classmethod
     def open(cls, address: Address, *, create: bool = True) -> Self:
@@ -72,7 +75,8 @@ class Library:
         return str(found)
 
     def close(self) -> None:
-        """Let go of the database."""
+        """Give back the issues that were taken, and let go of the database."""
+        self.leases.close()
         with trouble(self.address):
             self.database.close()
 
@@ -229,9 +233,11 @@ class Library:
     def commit(self, issue_id: int, operation: Operation, entry: Entry) -> None:
         """Store an operation as the next row of the journal, and what it changes; when this returns it is on the disk.
 
-        Conflict where another program has stored a row of that number, or a record is not as the operation says.
+        Held where somebody else edits the issue. Conflict where another program has stored a row of that number, or a
+        record is not as the operation says.
         """
         with self.transaction(on=issue_id):
+            self.leases.guard(issue_id)
             self._write(issue_id, operation, entry)
 
     def rules(self) -> list[tuple[Rule, float]]:
@@ -283,11 +289,12 @@ class Library:
         with trouble(self.address):
             return self.tables.labels_in_use()
 
-    def set_labels(self, labels: Sequence[Label], renames: Mapping[str, str], *, author: str) -> None:
+    def set_labels(self, labels: Sequence[Label], renames: Mapping[str, str], *, author: str) -> list[Lease]:
         """Keep another label set; names that have a label which is renamed, or merged into another, get the new one.
 
-        All in one transaction, with a row in the journal of each issue in which names change. BadInput where the label
-        set is not sound, or a label that names have would vanish.
+        All in one transaction, with a row in the journal of each issue in which names change. Issues that others edit
+        are left out, and a label that names have there is kept: their leases are returned. BadInput where the label set
+        is not sound, or a label that names have would vanish.
         """
         for fault in label_faults(labels):
             raise fault
@@ -298,13 +305,18 @@ class Library:
             for name, count in self.tables.labels_in_use().items():
                 if name not in names and name not in renames:
                     raise BadInput("{0} names have the label {1}. Merge it into another one first.", count, name)
-            for issue_id in self.tables.issues_with(renames):
+            concerned = self.tables.issues_with(renames)
+            others = self.leases.others(concerned)
+            for issue_id in [found for found in concerned if found not in others]:
                 operation = relabel_all(self.load(issue_id), renames, author=author)
                 number = self._last_number(issue_id) + 1
                 self._write(issue_id, operation, Entry(number, operation.name, Step.DO, author, at))
+            left = self.tables.labels_in_use().keys() - names if others else set()
+            still = [replace(label, key="", parent="") for label in self.labels() if label.name in left]
             self.tables.label.delete().execute()
-            for label in labels:
+            for label in [*labels, *still]:
                 self.tables.label.insert(**asdict(label)).execute()
+        return list(others.values())
 
     def check(self) -> Iterator[str]:
         """What is wrong with the database, a line a fault; nothing is changed."""

@@ -116,6 +116,10 @@ class Sqlite(SqliteDatabase):
         finally:
             part.unlink(missing_ok=True)
 
+    def now(self) -> float:
+        """Seconds since 1970 (UTC), by the clock that all who use the database share: the machine's."""
+        return time.time()
+
     @contextmanager
     def migrating(self, version: int) -> Iterator[None]:
         """Within this the schema is brought up to date from a version; the file is copied before."""
@@ -150,6 +154,8 @@ def refuse_foreign(path: Path, *, create: bool) -> None:
         return
     try:
         with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)) as file:
+            # Else SQLite takes a file for damaged that another program is making longer at this very moment.
+            file.execute("PRAGMA writable_schema = ON")
             (mark,) = file.execute("PRAGMA application_id").fetchone()
     except sqlite3.DatabaseError as error:
         if error.sqlite_errorcode == sqlite3.SQLITE_CORRUPT and _is_broken_off(path):

@@ -38,6 +38,7 @@ class Tables:
         self.listed = Table("listed", primary_key="id", _database=database)
         self.gold = Table("gold", _database=database)
         self.identity = Table("identity", _database=database)
+        self.lease = Table("lease", _database=database)
         self._records = {kind: Table(kind.table, _database=database) for kind in RECORD_TYPES}
         self._statements = {kind: _Statements(kind, database) for kind in RECORD_TYPES}
 

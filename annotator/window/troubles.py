@@ -89,6 +89,10 @@ SENTENCES = (
     QT_TRANSLATE_NOOP(
         "Trouble", "Another program has changed this issue, so the last step was not stored. Open the issue again."
     ),
+    QT_TRANSLATE_NOOP(
+        "Trouble",
+        "{0} edits this issue at {1} since {2}. It can be changed here when they leave it or you take it over.",
+    ),
     QT_TRANSLATE_NOOP("Trouble", "The record {0} is not as the operation says it was."),
     QT_TRANSLATE_NOOP("Trouble", "The record {0} is there already."),
     QT_TRANSLATE_NOOP("Trouble", "{0}: is no ordinary file."),

@@ -5,8 +5,7 @@ The only place that joins suggest, formats and store; of these it imports only w
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import islice
@@ -16,8 +15,7 @@ from typing import TYPE_CHECKING
 from annotator import agreement, elsewhere, formats
 from annotator.agreement import Agreement
 from annotator.core import checks
-from annotator.core.errors import AnnotatorError, BadInput, Refused
-from annotator.core.history import Entry, Step
+from annotator.core.errors import AnnotatorError, BadInput
 from annotator.core.issue import Article, Issue
 from annotator.core.names import Name, gathered, names_of
 from annotator.core.operations import Operation
@@ -26,6 +24,7 @@ from annotator.elsewhere import Place
 from annotator.finder import KEPT_REASON, MOST_HITS, Finder
 from annotator.formats.audit import Finding
 from annotator.formats.text import ENCODINGS
+from annotator.workflow.acting import Done, act_in, act_in_all, undo_in, undo_in_all
 from annotator.workflow.backups import back_up, restore
 from annotator.workflow.exporting import (
     Edges,
@@ -52,6 +51,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ENCODINGS",
+    "Done",
     "Edges",
     "Finding",
     "Format",
@@ -65,6 +65,8 @@ __all__ = [
     "Scope",
     "Tell",
     "Unit",
+    "act_in",
+    "act_in_all",
     "audited",
     "back_up",
     "export",
@@ -75,6 +77,8 @@ __all__ = [
     "restore",
     "split",
     "suggested",
+    "undo_in",
+    "undo_in_all",
     "unreadable",
     "writable",
     "write_text",
@@ -132,41 +136,6 @@ def search(library: Library, query: Query, replacement: str = "") -> list[Hit]:
             if len(hits) == MOST_HITS:
                 break
     return hits
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """An operation that was made in an issue of the library: the number of its row in the journal."""
-
-    issue: int
-    number: int
-
-
-def act_in(library: Library, issue_id: int, verb: Callable[..., Operation], *, author: str) -> Done | None:
-    """Do in an issue of the library what a verb makes of it, `verb(issue, author=…, issue_id=…)`, if it is anything.
-
-    The issue is loaded anew, so what has changed meanwhile is not overwritten. Raises StoreError.
-    """
-    issue, history = library.load(issue_id), library.history(issue_id)
-    try:
-        operation = verb(issue, author=author, issue_id=issue_id)
-    except Refused:
-        return None
-    if not operation:
-        return None
-    library.commit(issue_id, operation, Entry(history.next_number, operation.name, Step.DO, author, time.time()))
-    return Done(issue_id, history.next_number)
-
-
-def undo_in(library: Library, done: Done, *, author: str) -> bool:
-    """Take an operation back in an issue of the library; False where something else was done there after it."""
-    history = library.history(done.issue)
-    entry = history.to_undo
-    if entry is None or entry.number != done.number:
-        return False
-    operation = library.operation(done.issue, done.number).inverse()
-    library.commit(done.issue, operation, Entry(history.next_number, operation.name, Step.UNDO, author, time.time()))
-    return True
 
 
 def places(
@@ -251,7 +220,7 @@ def compare(first: Path, second: Path) -> Iterator[Compared]:
 
 def _gold_of(path: Path) -> Iterator[Issue]:
     if is_database(path):
-        with open_library(path) as library:
+        with open_library(path) as library, library.snapshot():
             yield from Issues(library)
     else:
         yield from formats.read(path)
@@ -288,7 +257,8 @@ def evaluate_library(library: Library) -> list[str]:
     """How good the suggesters are, held against what people approved in a library, as lines of a table."""
     from annotator.suggest import evaluate
 
-    # Not the names of the gold itself: they would be found where they were taken from.
-    known = Known(True, library.word_lists.listed())
-    gold = (issue for issue in Issues(library) if any(article.approved for article in issue.articles))
-    return evaluate.lines(evaluate.over_issues((suggested(issue, known), issue) for issue in gold))
+    with library.snapshot():
+        # Not the names of the gold itself: they would be found where they were taken from.
+        known = Known(True, library.word_lists.listed())
+        gold = (issue for issue in Issues(library) if any(article.approved for article in issue.articles))
+        return evaluate.lines(evaluate.over_issues((suggested(issue, known), issue) for issue in gold))

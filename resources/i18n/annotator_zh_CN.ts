@@ -2526,6 +2526,10 @@
         <translation>其他程序已改动本期报纸，上一步未能保存，请重新打开本期。</translation>
     </message>
     <message>
+        <source>{0} edits this issue at {1} since {2}. It can be changed here when they leave it or you take it over.</source>
+        <translation>{0} 自 {2} 起在 {1} 上编辑这一期。等对方离开或由您接管后，才能在这里修改。</translation>
+    </message>
+    <message>
         <source>The record {0} is not as the operation says it was.</source>
         <translation>记录 {0} 与操作所述不符。</translation>
     </message>

@@ -234,6 +234,8 @@ def sentences_of_trouble() -> Iterator[str]:
                     func=ast.Name(id="BadInput" | "StoreError" | "FileMoved" | "AnnotatorError" | "Conflict"), args=args
                 ):
                     yield literal(args[0])
+                case ast.Call(func=ast.Attribute(attr="__init__"), args=[ast.Constant(value=str(sentence)), *_]):
+                    yield sentence  # an error that has a sentence of its own
 
 
 def test_what_is_put_into_a_sentence_of_trouble_is_told_as_it_is_unless_it_is_a_phrase(chinese: None) -> None:

@@ -1,0 +1,138 @@
+"""Leases: an issue is edited by one at a time, for as long as it says that it lives; a crash frees what it held."""
+
+# mypy: allow-untyped-calls
+# (peewee's stubs leave many signatures open.)
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Collection, Iterable
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from peewee import Expression
+
+from annotator.core.errors import Held
+from annotator.core.lease import Lease
+from annotator.store.codec import Row
+from annotator.store.errors import StoreError, trouble
+from annotator.store.processes import Process, this_process
+from annotator.store.tables import named
+
+if TYPE_CHECKING:
+    from annotator.store.library import Library
+
+LASTS = 30.0
+"""How long (seconds) a lease lasts that is not renewed."""
+
+_COLUMNS = ("issue", "person", "machine", "since", "place", "process", "began")
+
+
+class Leases:
+    """The leases of a library, which holds those that it has taken under one `token` of its own.
+
+    Nobody else's commit gets through while a lease lives: it has not run out, and its program has not ended on this
+    machine. Every method may raise StoreError.
+    """
+
+    def __init__(self, library: Library) -> None:
+        self.token = uuid4().hex
+        self._library = library
+        self._table = library.tables.lease
+        self._mine: dict[int, str] = {}
+
+    def take(self, issue_id: int, *, person: str, over: bool = False) -> Lease | None:
+        """Take an issue to edit it, with `over` from whoever has it; None when it is ours, else who has it."""
+        with self._library.transaction(on=issue_id):
+            other = None if over else self.holder(issue_id)
+            if other is None and not self._renew(issue_id, self.token):
+                self._put(issue_id, person)
+        if other is None:
+            self._mine[issue_id] = person
+        return other
+
+    def renew(self, issue_id: int, *, token: str) -> Lease | None:
+        """Let a lease that was taken under a token last on; None, or somebody else who has the issue by now."""
+        with self._library.transaction(on=issue_id):
+            is_ours = self._renew(issue_id, token)
+        return None if is_ours else self.holder(issue_id)
+
+    def keep_only(self, *issue_ids: int) -> None:
+        """Give all issues back but some."""
+        for issue_id in [*self._mine.keys() - set(issue_ids)]:
+            with self._library.transaction(on=issue_id):
+                self._table.delete().where(self._is_ours(issue_id, self.token)).execute()
+            del self._mine[issue_id]
+
+    def close(self) -> None:
+        """Give all issues back, where that can still be stored; else they become free by themselves."""
+        try:
+            self.keep_only()
+        except StoreError:
+            self._mine.clear()
+
+    def holder(self, issue_id: int) -> Lease | None:
+        """Who else edits an issue."""
+        return self.others([issue_id]).get(issue_id)
+
+    def others(self, issue_ids: Collection[int] | None = None) -> dict[int, Lease]:
+        """Who else edits which issues: of some, or of all."""
+        return self._held(issue_ids, but=self.token)
+
+    def all(self) -> dict[int, Lease]:
+        """Who edits which issues, this library too."""
+        return self._held(None, but="")
+
+    def guard(self, issue_id: int) -> None:
+        """Within a transaction that changes an issue: Held where somebody else edits it.
+
+        A lease of ours that has run out, or was taken over and given back, is ours again.
+        """
+        table = self._table
+        query = table.select(table.c.token, table.c.expires, *named(table, _COLUMNS)).where(table.c.issue == issue_id)
+        row = next(iter(self._library.tables.rows(query)), None)
+        if row is not None and row[0] == self.token:
+            return
+        if row is not None and row[1] > self._library.database.now():
+            for lease in _living([row[2:]]):
+                raise Held(lease)
+        if issue_id in self._mine:
+            self._put(issue_id, self._mine[issue_id])
+
+    def _held(self, issue_ids: Collection[int] | None, *, but: str) -> dict[int, Lease]:
+        table = self._table
+        with trouble(self._library.address):
+            current = (table.c.token != but) & (table.c.expires > self._library.database.now())
+            if issue_ids is not None:
+                current &= table.c.issue.in_(list(issue_ids))
+            rows = self._library.tables.rows(table.select(*named(table, _COLUMNS)).where(current))
+        return {lease.issue: lease for lease in _living(rows)}
+
+    def _renew(self, issue_id: int, token: str) -> bool:
+        renewed = self._table.update(expires=self._library.database.now() + LASTS)
+        return bool(renewed.where(self._is_ours(issue_id, token)).execute())
+
+    def _is_ours(self, issue_id: int, token: str) -> Expression:
+        ours: Expression = (self._table.c.issue == issue_id) & (self._table.c.token == token)
+        return ours
+
+    def _put(self, issue_id: int, person: str) -> None:
+        """Hold an issue from now on, whoever held it before."""
+        table, now, process = self._table, self._library.database.now(), this_process()
+        table.delete().where(table.c.issue == issue_id).execute()
+        table.insert(
+            issue=issue_id,
+            token=self.token,
+            person=person,
+            machine=platform.node(),
+            place=process.place,
+            process=process.number,
+            began=process.began,
+            since=now,
+            expires=now + LASTS,
+        ).execute()
+
+
+def _living(rows: Iterable[Row]) -> list[Lease]:
+    """The leases of rows, but those of programs that have ended."""
+    return [Lease(*row[:4]) for row in rows if not Process(*row[4:]).is_dead]

@@ -1,0 +1,105 @@
+"""Doing something in issues that are not open, and taking it back; what somebody else edits is left out."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
+
+from annotator.core.errors import Conflict, Held, Refused
+from annotator.core.history import Entry, Step
+from annotator.core.lease import Lease
+from annotator.core.operations import Operation
+
+if TYPE_CHECKING:
+    from annotator.store import Library
+
+T = TypeVar("T")
+
+_CHANCES = 5
+"""How often something is tried again that another program has been quicker than."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """An operation that was made in an issue of the library: the number of its row in the journal."""
+
+    issue: int
+    number: int
+
+
+def act_in(library: Library, issue_id: int, verb: Callable[..., Operation], *, author: str) -> Done | None:
+    """Do in an issue of the library what a verb makes of it, `verb(issue, author=…, issue_id=…)`, if it is anything.
+
+    The issue is loaded anew, and again where somebody else was quicker, so what has changed meanwhile is not
+    overwritten. Raises StoreError, and Held where somebody else edits the issue.
+    """
+    for _chance in range(_CHANCES):
+        try:
+            return _act_once(library, issue_id, verb, author)
+        except Held:
+            raise
+        except Conflict:
+            continue
+    return _act_once(library, issue_id, verb, author)
+
+
+def _act_once(library: Library, issue_id: int, verb: Callable[..., Operation], author: str) -> Done | None:
+    with library.snapshot():
+        issue, history = library.load(issue_id), library.history(issue_id)
+    try:
+        operation = verb(issue, author=author, issue_id=issue_id)
+    except Refused:
+        return None
+    if not operation:
+        return None
+    library.commit(issue_id, operation, Entry(history.next_number, operation.name, Step.DO, author, time.time()))
+    return Done(issue_id, history.next_number)
+
+
+def undo_in(library: Library, done: Done, *, author: str) -> bool:
+    """Take an operation back in an issue of the library; False where something else was done there after it.
+
+    Raises StoreError, and Held where somebody else edits the issue.
+    """
+    history = library.history(done.issue)
+    entry = history.to_undo
+    if entry is None or entry.number != done.number:
+        return False
+    operation = library.operation(done.issue, done.number).inverse()
+    undone = Entry(history.next_number, operation.name, Step.UNDO, author, time.time())
+    try:
+        library.commit(done.issue, operation, undone)
+    except Held:
+        raise
+    except Conflict:
+        return False
+    return True
+
+
+def act_in_all(
+    library: Library, verbs: Mapping[int, Callable[..., Operation]], *, author: str
+) -> tuple[list[Done], list[Lease]]:
+    """Do in each issue what its verb makes of it: what was done, and who edits the issues that were left out."""
+    return _but_held(partial(act_in, library, issue_id, verb, author=author) for issue_id, verb in verbs.items())
+
+
+def undo_in_all(library: Library, done: Iterable[Done], *, author: str) -> tuple[list[bool], list[Lease]]:
+    """Take operations back: for each whether it was, and who edits the issues that were left out."""
+    return _but_held(partial(undo_in, library, one, author=author) for one in done)
+
+
+def _but_held(calls: Iterable[Callable[[], T | None]]) -> tuple[list[T], list[Lease]]:
+    """What calls bring, if anything, and whose leases were in their way."""
+    found: list[T] = []
+    held = []
+    for call in calls:
+        try:
+            brought = call()
+        except Held as error:
+            held.append(error.lease)
+        else:
+            found += [] if brought is None else [brought]
+    return found, held
