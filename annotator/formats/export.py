@@ -88,19 +88,27 @@ def _later(tell: Tell, before: int) -> Tell:
 
 def _write(found: Format, issues: Iterable[Issue], path: Path, options: Options, report: Report, tell: Tell) -> None:
     """Write the issues of one part."""
-    if found.write is not None:
-        found.write(_counted(issues, report, tell), path, options, report)
-        return
-    assert found.write_documents is not None
-    by_words = found.by_words and options.unit == Unit.WORD
-    going = documents(issues, options, report, flat=found.flat, by_words=by_words, printable=found.printable)
     written, back = Fingerprint(squeezed=found.squeezed), Fingerprint(squeezed=found.squeezed)
-    found.write_documents(_told(written.through(going), tell), path, options)
+    if found.write is not None:
+        noted = _noted(issues, found, options, written) if found.read_documents is not None else issues
+        found.write(_counted(noted, report, tell), path, options, report)
+    elif found.write_documents is not None:
+        by_words = found.by_words and options.unit == Unit.WORD
+        going = documents(issues, options, report, flat=found.flat, by_words=by_words, printable=found.printable)
+        found.write_documents(_told(written.through(going), tell), path, options)
     if found.read_documents is not None and written.count:
         for document in found.read_documents(path):
             back.add(document)
         if written != back:
             raise AnnotatorError("{0}: what was written does not read back as it was; nothing was kept.", path.name)
+
+
+def _noted(issues: Iterable[Issue], found: Format, options: Options, written: Fingerprint) -> Iterator[Issue]:
+    """The issues, and what their articles say taken up as they go by."""
+    for issue in issues:
+        for document in documents([issue], options, Report(), printable=found.printable):
+            written.add(document)
+        yield issue
 
 
 def _counted(issues: Iterable[Issue], report: Report, tell: Tell) -> Iterator[Issue]:

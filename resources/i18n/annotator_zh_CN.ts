@@ -982,6 +982,10 @@
         <translation>供 INCEpTION 使用的 UIMA CAS，XMI 或 JSON 文件夹</translation>
     </message>
     <message>
+        <source>TEI P5: articles with their corrections, names, pages and lines</source>
+        <translation>TEI P5：带订正、专名、版面与行的稿件</translation>
+    </message>
+    <message>
         <source>W3C Web Annotation, JSON-LD</source>
         <translation>W3C 网络标注，JSON-LD</translation>
     </message>

@@ -1,0 +1,94 @@
+"""TEI P5 as the program writes it, or as it comes from elsewhere: the divisions with their corrected text and names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from xml.etree.ElementTree import Element, ParseError
+
+from defusedxml import DefusedXmlException
+from defusedxml.ElementTree import iterparse
+
+from annotator.core.errors import BadInput
+from annotator.formats.documents import Document, Name
+from annotator.formats.reading import opened
+from annotator.formats.strict import Fault
+from annotator.formats.tei_text import ELEMENTS
+
+_TEI = "{http://www.tei-c.org/ns/1.0}"
+_ID = "{http://www.w3.org/XML/1998/namespace}id"
+_LABELS = {element: label for label, element in ELEMENTS.items()}
+_PARAGRAPHS = {"p", "ab", "head", "byline", "dateline"}
+_TEXT = {*_PARAGRAPHS, *_LABELS, "name", "seg", "corr", "desc"}
+_UNREAD = {"sic", "surplus", "note"}
+_DEEPEST = 200
+
+
+def read(path: Path) -> Iterator[Document]:
+    """The articles of a file with their names: the divisions that stand in none; BadInput where it is wrong."""
+    with opened(path) as file:
+        above: list[Element] = []
+        try:
+            for event, element in iterparse(file, events=("start", "end"), forbid_dtd=True):
+                if event == "start":
+                    above.append(element)
+                    if len(above) > _DEEPEST:
+                        raise Fault("is nested too deeply")
+                    continue
+                above.pop()
+                if element.tag == f"{_TEI}div" and not any(one.tag == element.tag for one in above):
+                    yield _document(element)
+                    above[-1].clear()
+                elif element.tag == f"{_TEI}TEI" and above:
+                    above[-1].clear()
+        except DefusedXmlException as error:
+            raise BadInput("{0}: {1}.", path, "declares a document type or entities") from error
+        except Fault as fault:
+            raise BadInput("{0}: {1}.", path, fault) from fault
+        except (ParseError, ValueError, LookupError) as error:
+            line = getattr(error, "position", (1, 0))[0]
+            raise BadInput("{0}: line {1}: {2}.", path, line, "is cut off or is no XML") from error
+
+
+def _document(division: Element) -> Document:
+    reading = _Reading()
+    reading.take(division)
+    text = "".join(reading.pieces)
+    return Document(text, tuple(sorted(reading.names)), id=division.get("n", ""))
+
+
+class _Reading:
+    """Gathers the corrected text of a division, a line for each paragraph, and the names in it."""
+
+    def __init__(self) -> None:
+        self.pieces: list[str] = []
+        self.names: list[Name] = []
+        self._length = 0
+        self._begun: dict[str, int] = {}
+
+    def take(self, element: Element) -> None:
+        """Take up what stands in an element."""
+        kind = element.tag.removeprefix(_TEI)
+        start = self._length
+        self._say(element.text if kind in _TEXT else None)
+        for inner in element:
+            if inner.tag.removeprefix(_TEI) not in _UNREAD:
+                self.take(inner)
+            self._say(inner.tail if kind in _TEXT else None)
+        if kind in _PARAGRAPHS:
+            self._say("\n")
+        elif kind in _LABELS or kind == "name":
+            self._named(element, _LABELS.get(kind) or element.get("type") or element.get("n") or kind, start)
+
+    def _named(self, element: Element, label: str, start: int) -> None:
+        start = self._begun.pop(element.get("prev", ""), start)
+        if element.get("next"):
+            self._begun[f"#{element.get(_ID, '')}"] = start
+        elif start < self._length:
+            authority = element.get("ref") or element.get("key") or ""
+            self.names.append(Name(start, self._length, label, authority, suggested=element.get("cert") is not None))
+
+    def _say(self, text: str | None) -> None:
+        if text:
+            self.pieces.append(text)
+            self._length += len(text)

@@ -1,0 +1,150 @@
+"""The running text of an article as TEI: corrections, gaps, lost line ends, pages and segments, piece by piece."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+from xml.sax.saxutils import escape, quoteattr
+
+from annotator.core.issue import Issue
+from annotator.core.offsets import OffsetMap, Piece
+from annotator.core.records import CorrectionKind, State
+from annotator.formats.documents import printable
+
+ELEMENTS = {"PER": "persName", "LOC": "placeName", "ORG": "orgName"}
+"""The elements of names by their labels; one of any other label is a `name` with its label as its type."""
+
+BREAK = re.compile("\r\n|\r|\n")
+"""What ends a paragraph in the corrected text, and a line in the raw text."""
+
+
+def written(text: str) -> str:
+    """A text on one line, as it stands in XML."""
+    return escape(printable(text), {"\r": "&#13;"})
+
+
+def tag(name: str, attributes: Mapping[str, str], *, empty: bool = False) -> str:
+    """An opening tag, or an empty element; attributes that are empty are left out."""
+    said = "".join(f" {key}={quoteattr(printable(value))}" for key, value in attributes.items() if value)
+    return f"<{name}{said}{'/' if empty else ''}>"
+
+
+class Walk:
+    """Goes once through the pieces of an article in reading order, and writes them.
+
+    A correction is cut where a name or a paragraph begins or ends in it; its raw text stands with the first piece.
+    `page` is the number (from 0) of the page that the last written text stands on.
+    """
+
+    def __init__(self, issue: Issue, offsets: OffsetMap, page: int) -> None:
+        self.page = page
+        self._issue = issue
+        self._pieces = offsets.pieces
+        self._page_starts = [found.start for found in issue.pages]
+        self._segment = ""
+        self._segments = 0
+        self._index = 0
+        self._at = 0
+        self._line = 0
+
+    def upto(self, end: int) -> Iterator[str]:
+        """What stands before an offset of the corrected text and is not yet written; at the offset itself no piece
+        without text.
+        """
+        while self._at < end and self._index < len(self._pieces):
+            piece = self._pieces[self._index]
+            if piece.text >= end:
+                break
+            high = min(piece.text_end, end)
+            yield from self._piece(piece, max(piece.text, self._at), high)
+            self._move(piece, high)
+
+    def rest(self) -> Iterator[str]:
+        """What has no corrected text at the place that is reached, and what a line end that begins there stands for."""
+        while self._index < len(self._pieces):
+            piece = self._pieces[self._index]
+            if not piece.size or self._is_new_line(piece):
+                yield from self._piece(piece, piece.text, piece.text)
+            if piece.size:
+                break
+            self._move(piece, piece.text_end)
+
+    def _is_new_line(self, piece: Piece) -> bool:
+        """Whether a correction begins here with a line end, and stands for more than white space."""
+        if piece.correction is None or piece.text != self._at or not BREAK.match(piece.correction.text):
+            return False
+        return bool(self._issue.raw[piece.raw : piece.raw_end].strip())
+
+    def skip(self, end: int) -> None:
+        """Go over a line end of the corrected text, up to an offset."""
+        while self._at < end and self._index < len(self._pieces):
+            piece = self._pieces[self._index]
+            self._move(piece, min(piece.text_end, end))
+        self._line = end
+
+    def _move(self, piece: Piece, to: int) -> None:
+        self._at = max(self._at, to)
+        self._index += to == piece.text_end
+
+    def begin(self) -> Iterator[str]:
+        """What stands between the text that is written and the next: where it stands, too."""
+        yield from self.rest()
+        if self._index < len(self._pieces):
+            piece = self._pieces[self._index]
+            raw = piece.raw + (0 if piece.correction else self._at - piece.text)
+            yield from self._place(raw, self._at)
+
+    def _piece(self, piece: Piece, low: int, high: int) -> Iterator[str]:
+        if piece.is_seam:
+            return
+        if piece.correction is not None:
+            if low == piece.text:
+                yield from self._place(piece.raw, low)
+            yield self._corrected(piece, low, high)
+            return
+        raw, end = piece.raw + low - piece.text, piece.raw + high - piece.text
+        breaks = self._page_starts[bisect_right(self._page_starts, raw) : bisect_left(self._page_starts, end)]
+        for start, stop in pairwise([raw, *breaks, end]):
+            yield from self._place(start, piece.text + start - piece.raw)
+            yield written(self._issue.raw[start:stop])
+
+    def _place(self, raw: int, at: int) -> Iterator[str]:
+        """The segment and the page that begin at a raw offset, which stands at `at` in the corrected text."""
+        boundary = self._issue.layout.segment_at(raw).boundary
+        inside = "no" if at > self._line else ""
+        if boundary.id != self._segment:
+            self._segment = boundary.id
+            self._segments += 1
+            if self._segments > 1:
+                yield tag("milestone", {"unit": "segment", "n": str(self._segments), "break": inside}, empty=True)
+        page = bisect_right(self._page_starts, raw) - 1
+        if page >= 0 and page != self.page:
+            self.page = page
+            yield tag("pb", {"n": self._issue.pages[page].number, "break": inside}, empty=True)
+
+    def _corrected(self, piece: Piece, low: int, high: int) -> str:
+        correction = piece.correction
+        assert correction is not None
+        raw = self._issue.raw[piece.raw : piece.raw_end] if low == piece.text else ""
+        text = correction.text[low - piece.text : high - piece.text]
+        found = written(text)
+        if correction.kind == CorrectionKind.GAP and (text or not piece.size):
+            found = f'<gap reason="lost">{f"<desc>{found}</desc>" if text else ""}</gap>'
+            if not raw:
+                return found
+        elif correction.kind == CorrectionKind.DUPLICATE and not text:
+            return f'<surplus reason="repeated">{_raw(raw)}</surplus>' if raw else ""
+        elif BREAK.search(raw) and not raw.strip() and not text.strip():
+            goes_on = "" if text else "no"
+            return found + tag("lb", {"break": goes_on}, empty=True) * len(BREAK.findall(raw))
+        if not raw and not text:
+            return ""
+        doubt = f"{correction.confidence:.2f}" if correction.state == State.SUGGESTED else ""
+        corr = tag("corr", {"type": str(correction.kind), "cert": doubt})
+        return f"<choice><sic>{_raw(raw)}</sic>{corr}{found}</corr></choice>"
+
+
+def _raw(text: str) -> str:
+    return "<lb/>".join(map(written, BREAK.split(text)))
