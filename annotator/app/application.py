@@ -12,10 +12,12 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from annotator import settings, workflow
+from annotator.app.backups import Backups
 from annotator.app.language import current_language
 from annotator.app.rescue import Rescue
 from annotator.app.whole_database import WholeDatabase
 from annotator.core import edits
+from annotator.core.address import Address
 from annotator.core.errors import AnnotatorError
 from annotator.core.issue import Issue
 from annotator.core.labels import Label
@@ -50,6 +52,7 @@ class Application(QObject):
         self.window.files_dropped.connect(self._on_files_dropped)
         self.window.page_wished.connect(self.write_page)
         self.whole_database = WholeDatabase(self)
+        self.backups = Backups(self)
         self.rescue = Rescue(self)
         self.window.settings_changed.connect(self._on_settings_changed)
 
@@ -73,6 +76,7 @@ class Application(QObject):
             self.complain(error)
             return
         document.refused.connect(self.rescue.hear)
+        document.changed.connect(self.backups.see_to_today)
         self.window.show_document(document)
 
     def show_latest(self) -> None:
@@ -169,7 +173,7 @@ class Application(QObject):
         if name:
             self._open_library(Path(name))
 
-    def _open_library(self, path: Path) -> None:
+    def _open_library(self, path: Address) -> None:
         try:
             library = workflow.open_library(path, create=True)
         except AnnotatorError as error:
@@ -180,8 +184,21 @@ class Application(QObject):
             return
         self.library.close()
         self.library = library
+        self.whole_database.forget()
         self.window.show_labels(library.labels())
         self.show_latest()
+        self.backups.see_to_today()
+
+    def open_again(self, address: Address, issue_id: int, article_id: str) -> None:
+        """Open a library that was closed for a while, and in it an issue and an article, if they are there."""
+        self._open_library(address)
+        if any(row.id == issue_id for row in self.library.issues()):
+            self.show_issue(issue_id)
+            self.window.focus_.choose(article_id)
+
+    def show_backups(self) -> None:
+        """Show the backups of the library."""
+        self.backups.show()
 
     def export(self) -> None:
         """Ask what to export, and write it."""
@@ -271,8 +288,14 @@ class Application(QObject):
     def edit_labels(self) -> None:
         """Ask which labels names may have, and what becomes of those that there are."""
         dialog = LabelsDialog(self.library.labels(), self.library.labels_in_use(), self.window)
-        dialog.chosen.connect(self._set_labels)
+        dialog.chosen.connect(self._on_labels_chosen)
         dialog.open()
+
+    def _on_labels_chosen(self, labels: list[Label], renames: dict[str, str]) -> None:
+        if renames:  # names change all over the database
+            self.backups.before(lambda: self._set_labels(labels, renames))
+        else:
+            self._set_labels(labels, renames)
 
     def _set_labels(self, labels: list[Label], renames: dict[str, str]) -> None:
         document, article = self.window.document, self.window.focus_.article_id
@@ -312,13 +335,20 @@ class Application(QObject):
         self.window.change_settings(language="en" if chinese else "zh_CN")
         self.window.tell("The language changes with the next start.  语言将在下次启动时切换。")
 
-    def start(self, work: Callable[[], object], then: Callable[..., object]) -> None:
-        """Do some work in the background, and then something with what it brings."""
-        self._begin(Job(work, self), then)
+    def start(
+        self,
+        work: Callable[[], object],
+        then: Callable[..., object],
+        otherwise: Callable[[Exception], object] | None = None,
+    ) -> None:
+        """Do some work in the background, and then something with what it brings; trouble is told, if not otherwise."""
+        self._begin(Job(work, self), then, otherwise)
 
-    def _begin(self, job: Job, then: Callable[..., object]) -> None:
+    def _begin(
+        self, job: Job, then: Callable[..., object], otherwise: Callable[[Exception], object] | None = None
+    ) -> None:
         self._jobs.add(job)
-        for signal, call in ((job.done, then), (job.failed, self.complain)):
+        for signal, call in ((job.done, then), (job.failed, otherwise or self.complain)):
             # What comes after the end is for nobody.
             signal.connect(lambda found, call=call: call(found) if job in self._jobs else None)
         job.finished.connect(lambda: self._forget(job))

@@ -52,6 +52,7 @@ def run(database: Path | None, files: Sequence[Path], *, sample: bool, tour: Pat
     wanted = [*files, *([paths.sample_issue()] if sample else [])]
     # Not before the window is there: what an import loads would keep it waiting.
     desk.window.first_painted.connect(lambda: desk.import_files(wanted) if wanted else desk.show_latest())
+    desk.window.first_painted.connect(desk.backups.begin)
     desk.window.show()
     try:
         return app.exec()

@@ -49,7 +49,17 @@ class WholeDatabase(QObject):
         self._app.start(work, then)
 
     def act(self, verbs: Mapping[int, Callable[..., Operation]], then: Callable[[], object]) -> None:
-        """Do in each issue what a verb makes of it, one operation an issue; the open one comes first, as on screen."""
+        """Do in each issue what a verb makes of it, one operation an issue; the open one comes first, as on screen.
+
+        Where there are others, the library is backed up first.
+        """
+        document = self._app.window.document
+        if document is not None and verbs.keys() <= {document.issue_id}:
+            self._act(verbs, then)
+        else:
+            self._app.backups.before(lambda: self._act(verbs, then))
+
+    def _act(self, verbs: Mapping[int, Callable[..., Operation]], then: Callable[[], object]) -> None:
         document, author = self._app.window.document, self._app.window.settings.person
         own: list[Done] = []
         if document is not None and document.issue_id in verbs:
@@ -74,6 +84,10 @@ class WholeDatabase(QObject):
             then()
 
         self.ask(work, tell)
+
+    def forget(self) -> None:
+        """Forget what was done last, as another library is open, or the same one is not what it was."""
+        self._last = []
 
     def undo(self) -> None:
         """Take back what was done in many issues last, but where something else was done after it."""

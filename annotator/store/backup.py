@@ -146,14 +146,15 @@ def copied(connection: sqlite3.Connection, copy: Path) -> str:
         with closing(sqlite3.connect(copy)) as target:
             connection.backup(target)
         return str(error)
-    return first_fault(copy)
+    return settled(copy)
 
 
-def first_fault(copy: Path) -> str:
-    """The first fault of a copy, "" where there is none; it is brought to the newest schema, and is one file."""
+def settled(copy: Path) -> str:
+    """Make a copy a library that nobody edits, in one file and of the newest schema; its first fault, or ""."""
     try:
         with Library.open(copy, create=False) as library:
             fault = next(library.check(), "")
+            library.tables.lease.delete().execute()
             library.database.execute_sql("PRAGMA journal_mode = DELETE")
     except StoreError as error:
         if not is_damage(error):

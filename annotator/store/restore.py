@@ -15,11 +15,11 @@ from annotator.store.backup import (
     Keep,
     copied,
     file_of,
-    first_fault,
     folder_of,
     put,
     put_among_backups,
     put_aside,
+    settled,
     unfinished,
 )
 from annotator.store.errors import StoreError, trouble
@@ -60,7 +60,7 @@ def _copy_sound(source: Path, copy: Path) -> None:
             closing(sqlite3.connect(copy)) as target,
         ):
             connection.backup(target)
-        fault = first_fault(copy)
+        fault = settled(copy)
     except StoreError as error:
         error.values = (source, *error.values[1:])  # of which the copy is one
         raise

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from annotator import agreement, elsewhere, formats
 from annotator.agreement import Agreement
 from annotator.core import checks
+from annotator.core.address import Address
 from annotator.core.errors import AnnotatorError, BadInput
 from annotator.core.issue import Article, Issue
 from annotator.core.names import Name, gathered, names_of
@@ -25,7 +26,7 @@ from annotator.finder import KEPT_REASON, MOST_HITS, Finder
 from annotator.formats.audit import Finding
 from annotator.formats.text import ENCODINGS
 from annotator.workflow.acting import Done, act_in, act_in_all, undo_in, undo_in_all
-from annotator.workflow.backups import back_up, restore
+from annotator.workflow.backups import back_up, backups, last_backup, restore
 from annotator.workflow.exporting import (
     Edges,
     Format,
@@ -69,9 +70,11 @@ __all__ = [
     "act_in_all",
     "audited",
     "back_up",
+    "backups",
     "export",
     "import_file",
     "known_to",
+    "last_backup",
     "look",
     "preview",
     "restore",
@@ -117,7 +120,7 @@ def is_database(path: Path) -> bool:
     return path.suffix.lower() in DATABASE_SUFFIXES and not path.is_dir()
 
 
-def open_library(database: Path, *, create: bool = False) -> Library:
+def open_library(database: Address, *, create: bool = False) -> Library:
     """The library in a file; raises StoreError."""
     from annotator.store import IssueRow as IssueRow
     from annotator.store import Library

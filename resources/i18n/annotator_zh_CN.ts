@@ -20,6 +20,10 @@
         <translation>打开其他数据库(&amp;D)…</translation>
     </message>
     <message>
+        <source>&amp;Backups…</source>
+        <translation>备份(&amp;B)…</translation>
+    </message>
+    <message>
         <source>&amp;Export gold…</source>
         <translation>导出审定稿(&amp;E)…</translation>
     </message>
@@ -475,6 +479,68 @@
     <message>
         <source>It is kept with all {0} places of this name.</source>
         <translation>将保存到此专名的全部 {0} 处。</translation>
+    </message>
+</context>
+<context>
+    <name>Backups</name>
+    <message>
+        <source>Making a backup first…</source>
+        <translation>正在先做备份…</translation>
+    </message>
+    <message>
+        <source>Backed up: {0}</source>
+        <translation>已备份：{0}</translation>
+    </message>
+    <message>
+        <source>Something else is under way; restore when it has come to its end.</source>
+        <translation>另有任务正在进行，请待其结束后再恢复。</translation>
+    </message>
+    <message>
+        <source>Restoring…</source>
+        <translation>正在恢复…</translation>
+    </message>
+    <message>
+        <source>Restored. What was there before is kept as {0}</source>
+        <translation>已恢复。原来的数据库保存为 {0}</translation>
+    </message>
+</context>
+<context>
+    <name>BackupsDialog</name>
+    <message>
+        <source>Backups of the database</source>
+        <translation>数据库的备份</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>备份时间</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Issues</source>
+        <translation>报纸</translation>
+    </message>
+    <message>
+        <source>Articles approved</source>
+        <translation>已审定稿件</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>立即备份</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>“Restore” makes the database what it was at {0}. What it is now is backed up first; what was done since then is only in that backup, to which you can come back.</source>
+        <translation>“恢复”使数据库回到 {0} 时的样子。现在的数据库会先备份；此后所做的工作只在那份备份里，可再恢复回来。</translation>
+    </message>
+    <message>
+        <source>There is no backup yet. One is made each day, and before anything that changes many issues.</source>
+        <translation>还没有备份。程序每天备份一次，并在改动多期报纸之前备份。</translation>
     </message>
 </context>
 <context>

@@ -32,16 +32,19 @@ def _choose(dialog: LabelsDialog, name: str) -> None:
     dialog.list.setCurrentItem(item)
 
 
-def _accept(dialog: LabelsDialog, window: MainWindow) -> None:
+def _accept(dialog: LabelsDialog, window: MainWindow, desk: Application, qtbot: QtBot) -> None:
     dialog.buttons.button(QDialogButtonBox.StandardButton.Ok).click()
     window.activateWindow()
+    qtbot.waitUntil(lambda: not desk.is_busy() and window.isActiveWindow())
 
 
-def test_a_label_of_the_wider_set_is_added_and_its_key_tags(desk: Application, window: MainWindow) -> None:
+def test_a_label_of_the_wider_set_is_added_and_its_key_tags(
+    desk: Application, window: MainWindow, qtbot: QtBot
+) -> None:
     dialog = _dialog(window)
     dialog.wider.setCurrentIndex(dialog.wider.findData("TITLE"))
     dialog.wider.activated.emit(dialog.wider.currentIndex())
-    _accept(dialog, window)
+    _accept(dialog, window, desk, qtbot)
     assert desk.library.labels()[-1] == Label(name="TITLE", colour="#6040FF", key="5")
     put_caret(window, "老桥")
     press(window, Qt.Key.Key_5, CTRL)
@@ -49,7 +52,9 @@ def test_a_label_of_the_wider_set_is_added_and_its_key_tags(desk: Application, w
     assert "TITLE" in [entity.label for entity in window.document.issue.entities]
 
 
-def test_renaming_a_label_changes_its_names_and_keeps_the_article(desk: Application, window: MainWindow) -> None:
+def test_renaming_a_label_changes_its_names_and_keeps_the_article(
+    desk: Application, window: MainWindow, qtbot: QtBot
+) -> None:
     put_caret(window, "老桥")
     press(window, Qt.Key.Key_2, CTRL)
     article = window.focus_.article_id
@@ -57,7 +62,7 @@ def test_renaming_a_label_changes_its_names_and_keeps_the_article(desk: Applicat
     _choose(dialog, "LOC")
     dialog.name.setText("PLACE")
     dialog.name.textEdited.emit("PLACE")
-    _accept(dialog, window)
+    _accept(dialog, window, desk, qtbot)
     assert window.document is not None
     assert "PLACE" in {entity.label for entity in window.document.issue.entities}
     assert "LOC" not in {entity.label for entity in window.document.issue.entities}
@@ -67,7 +72,7 @@ def test_renaming_a_label_changes_its_names_and_keeps_the_article(desk: Applicat
     assert list(desk.library.check()) == []
 
 
-def test_a_label_in_use_is_not_removed_but_merged(desk: Application, window: MainWindow) -> None:
+def test_a_label_in_use_is_not_removed_but_merged(desk: Application, window: MainWindow, qtbot: QtBot) -> None:
     put_caret(window, "老桥")
     press(window, Qt.Key.Key_2, CTRL)
     dialog = _dialog(window)
@@ -77,7 +82,7 @@ def test_a_label_in_use_is_not_removed_but_merged(desk: Application, window: Mai
     assert dialog.list.findItems("LOC", Qt.MatchFlag.MatchExactly, 0)
     dialog.into.setCurrentIndex(dialog.into.findData("ORG"))
     dialog.into.activated.emit(dialog.into.currentIndex())
-    _accept(dialog, window)
+    _accept(dialog, window, desk, qtbot)
     assert window.document is not None
     assert "LOC" not in {entity.label for entity in window.document.issue.entities}
     assert [label.name for label in desk.library.labels()] == ["PER", "ORG", "TIME"]

@@ -1,0 +1,121 @@
+"""What the application does for the library's safety: a backup each day and before drastic steps, and the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QProgressDialog
+
+from annotator import workflow
+from annotator.core.address import Url
+from annotator.core.errors import AnnotatorError
+from annotator.window.backups_dialog import BackupsDialog
+
+if TYPE_CHECKING:
+    from annotator.app.application import Application
+
+_FIRST_AFTER = 5_000
+"""How long (milliseconds) after the start the backup of the day waits: opening comes first."""
+
+_PAUSE, _CHANCES = 100, 10
+"""How long (milliseconds) and how often restoring waits for what is under way."""
+
+
+class Backups(QObject):
+    """Backs the library up in the background, and leads back to a backup. A library on a server is left to that."""
+
+    def __init__(self, app: Application) -> None:
+        super().__init__(app)
+        self._app = app
+        self._seen: tuple[object, date] | None = None
+        self._is_daily = False
+
+    def begin(self) -> None:
+        """From now on back up once a day, if that is wanted: after the start, and where work goes on after midnight."""
+        self._is_daily = True
+        QTimer.singleShot(_FIRST_AFTER, self, self.see_to_today)
+
+    def see_to_today(self) -> None:
+        """Make the backup of the day unless it is there; an empty library needs none."""
+        address, today = self._app.library.address, date.today()
+        if not self._is_daily or self._seen == (address, today) or not self._app.window.settings.backup_daily:
+            return
+        self._seen = address, today
+        if not isinstance(address, Url) and workflow.last_backup(address) != today and self._app.library.progress()[1]:
+            self._make(lambda _path: None)
+
+    def before(self, then: Callable[[], object]) -> None:
+        """Do something drastic once what is there now is backed up; where that fails it is told and nothing is done."""
+        if isinstance(self._app.library.address, Url):
+            then()
+            return
+        self._app.window.tell(self.tr("Making a backup first…"))
+        self._make(lambda _path: then())
+
+    def show(self) -> None:
+        """Show the backups, from which one can be restored."""
+        try:
+            database = self._app.library.path
+            dialog = BackupsDialog(database, workflow.backups(database), self._app.window)
+        except AnnotatorError as error:
+            self._app.complain(error)
+            return
+        dialog.restore_wished.connect(self.restore)
+        dialog.make_wished.connect(lambda: self._make_for(dialog))
+        dialog.open()
+
+    def _make_for(self, dialog: BackupsDialog) -> None:
+        def show(path: Path) -> None:
+            self._app.window.tell(self.tr("Backed up: {0}").format(path))
+            if dialog in self._app.window.children():
+                dialog.show_backups(workflow.backups(self._app.library.path))
+
+        self._make(show)
+
+    def _make(self, then: Callable[[Path], object]) -> None:
+        address, keep = self._app.library.address, self._app.window.settings.backups_kept
+
+        def work() -> Path:
+            with workflow.open_library(address) as library:
+                return workflow.back_up(library, keep=keep)
+
+        self._app.start(work, then)
+
+    def restore(self, source: Path, chances: int = _CHANCES) -> None:
+        """Make the library what a backup holds, while nothing else can be done; the open issue is opened again."""
+        window = self._app.window
+        if self._app.is_busy() and chances:
+            QTimer.singleShot(_PAUSE, self, lambda: self.restore(source, chances - 1))
+            return
+        if self._app.is_busy():
+            window.tell(self.tr("Something else is under way; restore when it has come to its end."))
+            return
+        issue = window.document.issue_id if window.document else 0
+        article = window.focus_.article_id
+        if not window.leave_document():
+            return
+        address, keep = self._app.library.address, window.settings.backups_kept
+        self._app.library.close()
+        wait = QProgressDialog(self.tr("Restoring…"), "", 0, 0, window)
+        wait.setCancelButton(None)
+        wait.setWindowModality(Qt.WindowModality.WindowModal)
+        wait.show()
+
+        def go_on() -> None:
+            wait.close()
+            wait.deleteLater()
+            self._app.open_again(address, issue, article)
+
+        def tell(before: Path | None) -> None:
+            go_on()
+            window.tell(self.tr("Restored. What was there before is kept as {0}").format(before))
+
+        def complain(error: Exception) -> None:
+            go_on()
+            self._app.complain(error)
+
+        self._app.start(lambda: workflow.restore(address, source, keep=keep), tell, complain)

@@ -1,0 +1,96 @@
+"""The backups of the database: which there are, one more, and the way back to one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QPushButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+if TYPE_CHECKING:
+    from annotator.workflow.backups import Backup
+
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+class BackupsDialog(QDialog):
+    """Lists the backups, the newest first; `make_wished` asks for one more, `restore_wished` brings the chosen one."""
+
+    make_wished = Signal()
+    restore_wished = Signal(Path)
+
+    def __init__(self, database: Path, backups: Sequence[Backup], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("backupsDialog")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Backups of the database"))
+        self.list = QTreeWidget(rootIsDecorated=False, uniformRowHeights=True)
+        self.list.setAccessibleName(self.windowTitle())
+        self.list.setHeaderLabels([self.tr("Made"), self.tr("Size"), self.tr("Issues"), self.tr("Articles approved")])
+        self.list.currentItemChanged.connect(self._tell)
+        self.told = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        self.make = QPushButton(self.tr("Back up now"), autoDefault=False)
+        self.restore = QPushButton(self.tr("Restore"), autoDefault=False)
+        self.make.clicked.connect(self._on_make)
+        self.restore.clicked.connect(self._on_restore)
+        buttons.addButton(self.make, QDialogButtonBox.ButtonRole.ActionRole)
+        buttons.addButton(self.restore, QDialogButtonBox.ButtonRole.ActionRole)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.addWidget(QLabel(str(database), textFormat=Qt.TextFormat.PlainText, wordWrap=True))
+        for widget in (self.list, self.told, buttons):
+            column.addWidget(widget)
+        self.resize(640, 420)
+        self.show_backups(backups)
+
+    def show_backups(self, backups: Sequence[Backup]) -> None:
+        """Show which backups there are."""
+        self.list.clear()
+        for backup in backups:
+            size = QLocale().formattedDataSize(backup.size, 1)
+            cells = [
+                f"{backup.at:%Y-%m-%d %H:%M:%S}",
+                size,
+                str(backup.issues),
+                f"{backup.approved} / {backup.articles}",
+            ]
+            item = QTreeWidgetItem(self.list, cells)
+            item.setData(0, Qt.ItemDataRole.UserRole, backup.path)
+            for number in range(1, len(cells)):
+                item.setTextAlignment(number, _RIGHT)
+        for number, width in enumerate((210, 110, 90)):
+            self.list.setColumnWidth(number, width)
+        self.list.setCurrentItem(self.list.topLevelItem(0))
+        self.make.setEnabled(True)
+        self._tell()
+
+    def _tell(self) -> None:
+        item = self.list.currentItem()
+        self.restore.setEnabled(item is not None)
+        told = self.tr(
+            "“Restore” makes the database what it was at {0}. What it is now is backed up first; what was done since "
+            "then is only in that backup, to which you can come back."
+        )
+        none = self.tr("There is no backup yet. One is made each day, and before anything that changes many issues.")
+        self.told.setText(told.format(item.text(0)) if item else none)
+
+    def _on_make(self) -> None:
+        self.make.setEnabled(False)
+        self.make_wished.emit()
+
+    def _on_restore(self) -> None:
+        path = self.list.currentItem().data(0, Qt.ItemDataRole.UserRole)
+        self.accept()
+        self.restore_wished.emit(path)
