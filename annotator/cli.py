@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 import click
 
 from annotator import formats, paths, settings, workflow
+from annotator.core.address import Address, address, without_passwords
 from annotator.core.errors import AnnotatorError
 from annotator.core.records import ArticleKind, State
 from annotator.formats.text import harmless
@@ -25,9 +26,21 @@ WRONG_INPUT = 2
 FAULTS_FOUND = 1
 INTERRUPTED = 130
 
+
+class _AddressType(click.ParamType):
+    """The path of a file, or the URL of a database on a server."""
+
+    name = "database"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Address:
+        return address(value)
+
+
 _PATH: Any = click.Path(path_type=Path)
+_ADDRESS = _AddressType()
 _WRITTEN = [found.name for found in formats.formats().values() if found.is_written]
-_database = click.option("--database", required=True, type=_PATH, help="The database of the library.")
+_DATABASE = "The database: a file, or postgresql://user@host:port/name on a server."
+_database = click.option("--database", required=True, type=_ADDRESS, help=_DATABASE)
 _encoding = click.option("--encoding", help="Read raw text in this encoding instead of the detected one.")
 
 
@@ -59,13 +72,13 @@ class _WindowOrCommand(click.Group):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         if not args or (args[0] not in self.commands and args[0] not in ("--help", "--version")):
             if args and not args[0].startswith("-"):
-                _see_that_it_is_there(Path(args[0]))  # a mistyped command is named, not its options
+                _see_that_it_is_there(address(args[0]))  # a mistyped command is named, not its options
             args = ["window", *args]
         return super().parse_args(ctx, args)
 
 
-def _see_that_it_is_there(name: Path) -> None:
-    if not name.exists() and not workflow.is_database(name):
+def _see_that_it_is_there(name: Address) -> None:
+    if not workflow.is_database(name) and not (isinstance(name, Path) and name.exists()):
         raise click.UsageError(f"{name}: is neither a file nor a command.")
 
 
@@ -80,17 +93,17 @@ def cli() -> None:
 
 
 @cli.command(hidden=True)
-@click.argument("names", metavar="[DATABASE | FILE …]", nargs=-1, type=_PATH)
+@click.argument("names", metavar="[DATABASE | FILE …]", nargs=-1, type=_ADDRESS)
 @click.option("--sample", is_flag=True, help="Open the sample issue.")
 @click.option("--tour", type=_PATH, metavar="FOLDER", help="Walk the main job and leave its results in FOLDER.")
-def window(names: tuple[Path, ...], sample: bool, tour: Path | None) -> int:
+def window(names: tuple[Address, ...], sample: bool, tour: Path | None) -> int:
     """Open the window."""
     databases = [name for name in names if workflow.is_database(name)]
     if databases[1:]:
         raise click.UsageError(f"{databases[1]}: the window shows one database at a time.")
     if tour and names:
         raise click.UsageError("--tour walks on the sample alone; name no file with it.")
-    files = [name for name in names if name not in databases]
+    files = [name for name in names if isinstance(name, Path) and name not in databases]
     for name in files:
         _see_that_it_is_there(name)
     try:
@@ -106,7 +119,9 @@ def window(names: tuple[Path, ...], sample: bool, tour: Path | None) -> int:
 @_encoding
 @click.option("--author", help="Who imports; else the name in your settings, or that of your account.")
 @click.option("--entities/--no-entities", default=True, help="Whether names are suggested too.")
-def import_(files: tuple[Path, ...], database: Path, encoding: str | None, author: str | None, entities: bool) -> int:
+def import_(
+    files: tuple[Path, ...], database: Address, encoding: str | None, author: str | None, entities: bool
+) -> int:
     """Import FILEs, with suggestions, into a database.
 
     The database is made where there is none. If one of the files can't be read, none is imported. A file that is
@@ -176,7 +191,7 @@ def split(file: Path, form: str, entities: bool, encoding: str | None) -> int:
 @click.option(
     "--seed", type=click.IntRange(0), default=0, help="What settles the chance in --split.", show_default=True
 )
-def export(database: Path, name: str, output: Path, **options: Any) -> int:
+def export(database: Address, name: str, output: Path, **options: Any) -> int:
     """Write the articles of a database to a file.
 
     What went out, and what could not, is counted on standard error, and in the report beside the file. --split never
@@ -190,9 +205,9 @@ def export(database: Path, name: str, output: Path, **options: Any) -> int:
 
 
 @cli.command()
-@click.option("--database", type=_PATH, help="Hold the suggestions against what is approved in this database.")
+@click.option("--database", type=_ADDRESS, help="Hold the suggestions against what is approved in this database.")
 @click.option("--cases", type=_PATH, metavar="DIR", help="Hold them against a folder of issues with known answers.")
-def evaluate(database: Path | None, cases: Path | None) -> int:
+def evaluate(database: Address | None, cases: Path | None) -> int:
     """Print how good the automatic split, repairs and names are."""
     if (database is None) == (cases is None):
         raise click.UsageError("Name either --database or --cases.")
@@ -213,7 +228,7 @@ def evaluate(database: Path | None, cases: Path | None) -> int:
 @click.option("--label", default="PER", help="What the names are where a row does not say it; else PER.")
 @click.option("--drop", multiple=True, metavar="NAME", help="Keep the list of this name no longer.")
 @_encoding
-def lists(files: tuple[Path, ...], database: Path, label: str, drop: tuple[str, ...], encoding: str | None) -> int:
+def lists(files: tuple[Path, ...], database: Address, label: str, drop: tuple[str, ...], encoding: str | None) -> int:
     """Keep lists of names, which are suggested in further issues.
 
     A FILE has a name a line, or is CSV or TSV with a name and its label in each row. All lists of the database are
@@ -230,10 +245,10 @@ def lists(files: tuple[Path, ...], database: Path, label: str, drop: tuple[str, 
 
 
 @cli.command()
-@click.argument("first", type=_PATH)
-@click.argument("second", type=_PATH)
-@click.option("--into", type=_PATH, metavar="DATABASE", help="Make a database in which the differences are settled.")
-def compare(first: Path, second: Path, into: Path | None) -> int:
+@click.argument("first", type=_ADDRESS)
+@click.argument("second", type=_ADDRESS)
+@click.option("--into", type=_ADDRESS, metavar="DATABASE", help="Make a database in which the differences are settled.")
+def compare(first: Address, second: Address, into: Address | None) -> int:
     """Print how far two people's gold agrees, issue by issue.
 
     FIRST and SECOND are databases, or exports in the format jsonl. In the database of --into each difference has a
@@ -252,7 +267,7 @@ def compare(first: Path, second: Path, into: Path | None) -> int:
 
 @cli.command()
 @_database
-def check(database: Path) -> int:
+def check(database: Address) -> int:
     """Print a line for each fault of a database.
 
     The exit code is 1 when there is any.
@@ -349,7 +364,8 @@ def _say(line: str) -> None:
 
 
 def _complain(sentence: str) -> None:
-    click.echo(f"annotator: {_one_line(sentence)}", err=True)
+    # What is complained of may be what was typed, a URL in the wrong place.
+    click.echo(f"annotator: {_one_line(without_passwords(sentence))}", err=True)
 
 
 def _one_line(text: str) -> str:

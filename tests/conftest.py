@@ -5,10 +5,13 @@ hand.
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from tests import postgresql
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before Qt is asked for
 
@@ -36,3 +39,13 @@ def real_issue() -> Path:
     if not found:
         pytest.skip("no real issue beside the repository")
     return found[0]
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[postgresql.Server]:
+    """A PostgreSQL server of our own; the test is skipped where none is installed."""
+    programs = postgresql.programs()
+    if programs is None:
+        pytest.skip("PostgreSQL's server is not installed (Debian's package: postgresql)")
+    with postgresql.running(programs) as server:
+        yield server

@@ -35,6 +35,7 @@ OTHERS = {
     "peewee": {"store"},
     "playhouse": {"store"},
     "sqlite3": {"store"},
+    "psycopg": {"store"},
     "click": {"cli"},
     "platformdirs": {"paths"},
     "charset_normalizer": {"formats"},

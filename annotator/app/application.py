@@ -40,7 +40,9 @@ log = logging.getLogger(__name__)
 class Application(QObject):
     """One window on one library."""
 
-    def __init__(self, chosen: Settings, database: Path, language: str, *, settings_file: Path | None = None) -> None:
+    def __init__(
+        self, chosen: Settings, database: Address, language: str, *, settings_file: Path | None = None
+    ) -> None:
         super().__init__()
         self._settings_file = settings_file
         self._jobs: set[Job] = set()
@@ -87,7 +89,7 @@ class Application(QObject):
 
     def import_files(self, files: Sequence[Path], encoding: str = "") -> None:
         """Import files in the background, and show the last issue that they hold."""
-        author, database = self.window.settings.person, self.library.path
+        author, database = self.window.settings.person, self.library.address
         entities = self.window.settings.tag_names
 
         def work(tell: workflow.Tell) -> list[workflow.Imported]:
@@ -110,9 +112,9 @@ class Application(QObject):
 
         self.start_told(self.tr("Importing…"), work, lambda found: self._on_imported(found, database))
 
-    def _on_imported(self, found: list[workflow.Imported], database: Path) -> None:
+    def _on_imported(self, found: list[workflow.Imported], database: Address) -> None:
         last = found[-1]
-        if database == self.library.path:  # another one may have been opened meanwhile
+        if database == self.library.address:  # another one may have been opened meanwhile
             self.show_issue(last.id)
         if last.differs:
             self.window.tell(self.tr("Another version of this issue is in the database already; nothing was changed."))
@@ -167,11 +169,16 @@ class Application(QObject):
         name, _filter = QFileDialog.getSaveFileName(
             self.window,
             self.tr("Open or make a database"),
-            str(self.library.path.parent),
+            str(self._folder),
             options=QFileDialog.Option.DontConfirmOverwrite,
         )
         if name:
             self._open_library(Path(name))
+
+    @property
+    def _folder(self) -> Path:
+        """Where files beside the library are looked for: its own folder, or the home of the user of a server."""
+        return self.library.address.parent if isinstance(self.library.address, Path) else Path.home()
 
     def _open_library(self, path: Address) -> None:
         try:
@@ -203,13 +210,13 @@ class Application(QObject):
     def export(self) -> None:
         """Ask what to export, and write it."""
         self.window.editor.store_typing()
-        dialog = ExportDialog(workflow.writable(), self.library.path.parent, self.window)
+        dialog = ExportDialog(workflow.writable(), self._folder, self.window)
         dialog.wished.connect(self.export_to)
         dialog.open()
 
     def export_to(self, name: str, path: Path, scope: workflow.Scope) -> None:
         """Write the library's articles in the background, and tell what went out."""
-        database = self.library.path
+        database = self.library.address
 
         def work() -> workflow.Report:
             with workflow.open_library(database) as library:
@@ -236,7 +243,7 @@ class Application(QObject):
                 self.tr("The suggestions are new.") if done else self.tr("There is nothing new to suggest.")
             )
 
-        database = self.library.path
+        database = self.library.address
 
         def work(tell: workflow.Tell) -> Issue:
             with workflow.open_library(database) as library:
@@ -247,13 +254,13 @@ class Application(QObject):
     def compare_gold(self) -> None:
         """Ask for another's gold, and make a database in which the differences to it are settled."""
         self.window.editor.store_typing()
-        dialog = CompareDialog(self.library.path, self.window)
+        dialog = CompareDialog(self.library.address, self.window)
         dialog.wished.connect(self.compare_with)
         dialog.open()
 
-    def compare_with(self, other: Path, into: Path) -> None:
+    def compare_with(self, other: Address, into: Address) -> None:
         """Compare the database with another's gold in the background, tell the figures, and open what comes of it."""
-        own, author = self.library.path, self.window.settings.person
+        own, author = self.library.address, self.window.settings.person
 
         def take_up(found: list[workflow.Compared]) -> None:
             self._open_library(into)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from annotator import paths, settings
 from annotator.app.application import Application
 from annotator.app.language import current_language
+from annotator.core.address import Address
 from annotator.core.errors import AnnotatorError
 
 _DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
@@ -28,7 +29,7 @@ def translate(app: QApplication, language: str) -> None:
             app.installTranslator(translator)
 
 
-def run(database: Path | None, files: Sequence[Path], *, sample: bool, tour: Path | None) -> int:
+def run(database: Address | None, files: Sequence[Path], *, sample: bool, tour: Path | None) -> int:
     """Open the window on a database, on files to import, or on the sample; the exit code.
 
     AnnotatorError where there is no display to open it on; the tour needs none.

@@ -40,7 +40,7 @@ class WholeDatabase(QObject):
 
     def ask(self, question: Callable[[Library], T], then: Callable[[T], object]) -> None:
         """Ask the library something, and do something with the answer."""
-        database = self._app.library.path
+        database = self._app.library.address
 
         def work() -> T:
             with workflow.open_library(database) as library:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 from urllib.parse import unquote
 
 _SCHEMES = ("postgresql://", "postgres://")
+_SECRETS = re.compile(r"(postgres(?:ql)?:/+[^:@/\s]*):.*@|((?:ssl)?password=)[^&\s]+", re.IGNORECASE | re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -33,7 +35,7 @@ class Url:
         return f"Url({str(self)!r})"
 
     @property
-    def name(self) -> str:
+    def stem(self) -> str:
         """The name of the database."""
         return unquote(str(self).partition("://")[2].partition("?")[0].partition("/")[2])
 
@@ -44,3 +46,8 @@ Address: TypeAlias = Path | Url
 def address(text: str | os.PathLike[str]) -> Address:
     """What a person has written for a library: a URL `postgresql://…`, else the path of a file."""
     return Url(text) if isinstance(text, str) and text.lower().startswith(_SCHEMES) else Path(text)
+
+
+def without_passwords(text: str) -> str:
+    """A text as it may be shown or kept, where a URL may stand in it."""
+    return _SECRETS.sub(lambda found: f"{found[1]}@" if found[1] else f"{found[2]}…", text)

@@ -1,6 +1,6 @@
 """The kinds of databases that a library can be in, and the choice between them by the address.
 
-Beside what peewee's databases can, each of them has `open`, `reading`, `writing`, `migrating`, `moved_to`, `now`,
+Beside what peewee's databases can, each of them has `open`, `reading`, `writing`, `run_each`, `migrating`, `now`,
 `faults`, `is_same` and `user_version`; nothing else in this room asks which of them it has.
 """
 
@@ -9,10 +9,10 @@ from __future__ import annotations
 from typing import TypeAlias
 
 from annotator.core.address import Address, Url
-from annotator.store.errors import StoreError
+from annotator.store.postgresql import Postgresql
 from annotator.store.sqlite import Sqlite
 
-Database: TypeAlias = Sqlite
+Database: TypeAlias = Postgresql | Sqlite
 
 
 def open_database(address: Address, *, create: bool) -> Database:
@@ -21,5 +21,5 @@ def open_database(address: Address, *, create: bool) -> Database:
     A connection belongs to the thread that made it.
     """
     if isinstance(address, Url):
-        raise StoreError("{0}: There is no such database. See that the name is right.", address)
+        return Postgresql.open(address, create=create)
     return Sqlite.open(address, create=create)

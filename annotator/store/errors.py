@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import re
 import sqlite3
 import zlib
 from collections.abc import Iterator
@@ -10,13 +11,26 @@ from contextlib import contextmanager
 
 import peewee
 
-from annotator.core.address import Address
+from annotator.core.address import Address, Url
 from annotator.core.errors import AnnotatorError
 
 _DAMAGED = (
     "{0}: The file is damaged. `annotator check` names what is affected; with --repair it copies the file and mends it."
 )
-_SENTENCES = {
+_TOO_LARGE = (
+    "{0}: The text is too large for a database, so the last step was not stored; all before it is safe. "
+    "Divide the text."
+)
+_TOO_SLOW = (
+    "{0}: Another program is using the same part of the database, so the last step was not stored; "
+    "all before it is safe. Try again in a moment."
+)
+_LOST = (
+    "{0}: The connection to the server was lost, so the last step was not stored; all before it is safe. "
+    "Try again in a moment."
+)
+_SENTENCES: dict[int | str, str] = {
+    # SQLite's primary result codes.
     sqlite3.SQLITE_FULL: "{0}: The disk is full, so the last step was not stored; all before it is safe. "
     "Make room and try again.",
     sqlite3.SQLITE_READONLY: "{0}: The file or its folder is read-only, so the last step was not stored; "
@@ -26,11 +40,27 @@ _SENTENCES = {
     sqlite3.SQLITE_CANTOPEN: "{0}: The file can't be opened. See that its folder exists and that you may write there.",
     sqlite3.SQLITE_IOERR: "{0}: The disk failed, so the last step was not stored; all before it is safe. "
     "See that it is connected and try again.",
-    sqlite3.SQLITE_TOOBIG: "{0}: The text is too large for a database, so the last step was not stored; "
-    "all before it is safe. Divide the text.",
+    sqlite3.SQLITE_TOOBIG: _TOO_LARGE,
     sqlite3.SQLITE_CORRUPT: _DAMAGED,
     sqlite3.SQLITE_NOTADB: _DAMAGED,
+    # PostgreSQL's codes (SQLSTATE), or how they begin.
+    "08": _LOST,
+    "57P0": _LOST,
+    "25006": "{0}: The server gives this database out to be read only, so the last step was not stored; "
+    "all before it is safe. Ask the person who keeps it.",
+    "42501": "{0}: The server does not let you do this, so nothing was stored. Ask who keeps it for the right.",
+    "40": _TOO_SLOW,
+    "55P03": _TOO_SLOW,
+    "57014": _TOO_SLOW,
+    "53": "{0}: The server's disk or memory is full, so the last step was not stored; all before it is safe. "
+    "Have room made there and try again.",
+    "54": _TOO_LARGE,
+    "58": "{0}: The server's disk failed, so the last step was not stored; all before it is safe. "
+    "Ask the person who keeps it.",
+    "XX00": "{0}: The database is damaged. Have it copied on the server before anything else; `annotator check` names "
+    "what is affected.",
 }
+_NOT_THERE = re.compile(r'database ".*" does not exist')
 
 
 class StoreError(AnnotatorError):
@@ -43,12 +73,12 @@ class FileMoved(StoreError):
 
 @contextmanager
 def trouble(address: Address) -> Iterator[None]:
-    """Turn what SQLite says of disks, rights, locks and damage into StoreError; errors of the program pass."""
+    """Turn what a database says of disks, rights, locks and damage into StoreError; errors of the program pass."""
     try:
         yield
     except (peewee.PeeweeException, sqlite3.Error) as error:
         code = _code(error)
-        if code not in _SENTENCES:
+        if code is None:
             raise
         raise StoreError(_SENTENCES[code], address) from error
     except UnicodeEncodeError as error:
@@ -65,6 +95,14 @@ def damage(address: Address, what: str) -> Iterator[None]:
     try:
         yield
     except (ValueError, LookupError, TypeError, RecursionError, zlib.error) as error:
+        if isinstance(address, Url):
+            raise StoreError(
+                "{0}: {1} can't be read ({2}). The database is damaged. Have it copied on the server before anything "
+                "else; `annotator check` names what is affected.",
+                address,
+                what,
+                repr(error),
+            ) from error
         raise StoreError(
             "{0}: {1} can't be read ({2}). The file is damaged. `annotator check` names what is affected; "
             "with --repair it copies the file and mends it.",
@@ -86,12 +124,46 @@ def is_damage(error: BaseException) -> bool:
     return is_so or (error.__cause__ is not None and is_damage(error.__cause__))
 
 
-def _code(error: BaseException) -> int:
-    """SQLite's primary result code; 0 where the error is none of SQLite's own."""
+def refusal(url: Url, error: Exception) -> StoreError:
+    """Why a server can't be reached, or lets nobody in.
+
+    It gives no code at this point, and speaks its own language: what is not understood is told in its words.
+    """
+    said = " ".join(str(error).split())
+    if getattr(getattr(error, "pgconn", None), "needs_password", False):
+        return StoreError(
+            "{0}: The server asks for a password. Keep it in the file ~/.pgpass, or set PGPASSWORD before the start.",
+            url,
+        )
+    if "password authentication failed" in said:
+        return StoreError("{0}: The server does not accept this name with this password.", url)
+    if _NOT_THERE.search(said):
+        return StoreError("{0}: There is no such database on the server. Have an empty one made there first.", url)
+    return StoreError(
+        "{0}: The server can't be reached, so nothing was stored; what it holds is safe. See that it runs and that the "
+        "address is right. ({1})",
+        url,
+        said,
+    )
+
+
+def is_loss(error: BaseException) -> bool:
+    """Whether an error says that the connection to a server is no more."""
+    code = _code(error)
+    return code is not None and _SENTENCES[code] is _LOST
+
+
+def _code(error: BaseException) -> int | str | None:
+    """The key of the sentence that an error stands for."""
     cause = getattr(error, "orig", error)  # what peewee has wrapped
-    code: int | None = getattr(cause, "sqlite_errorcode", None)
-    if code is None and isinstance(cause, sqlite3.OperationalError):
-        return sqlite3.SQLITE_CORRUPT  # Python's own complaint about text that is not UTF-8 carries no code
-    if code == sqlite3.SQLITE_IOERR_SHMSIZE:
-        return sqlite3.SQLITE_FULL  # no room for what is kept beside the file
-    return (code or 0) & 0xFF
+    if isinstance(cause, sqlite3.Error):
+        code: int | None = getattr(cause, "sqlite_errorcode", None)
+        if code is None and isinstance(cause, sqlite3.OperationalError):
+            return sqlite3.SQLITE_CORRUPT  # Python's own complaint about text that is not UTF-8 carries no code
+        if code == sqlite3.SQLITE_IOERR_SHMSIZE:
+            return sqlite3.SQLITE_FULL  # no room for what is kept beside the file
+        return code & 0xFF if code is not None and code & 0xFF in _SENTENCES else None
+    state = getattr(cause, "sqlstate", None)
+    if state is None and type(cause).__name__ == "OperationalError":
+        return "08"  # psycopg itself found the connection closed
+    return next((key for key in _SENTENCES if isinstance(key, str) and state and state.startswith(key)), None)

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, fields, replace
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 from typing import Self
 
@@ -34,6 +35,7 @@ from annotator.store.database import Database, open_database
 from annotator.store.errors import StoreError, damage, trouble
 from annotator.store.leases import Leases
 from annotator.store.listing import IssueRow, Listing
+from annotator.store.sqlite import Sqlite
 from annotator.store.tables import LISTED, SOURCE, Tables, named
 from annotator.store.word_lists import WordLists
 
@@ -85,10 +87,12 @@ class Library:
 
         StoreError where there is a file of that name, or it can't be written; then nothing has changed.
         """
+        assert isinstance(self.database, Sqlite), "only a file can be moved"
         other = self.database.moved_to(path)
         self.close()
         self.address, self.database = path, other
         self.tables = Tables(other)
+        self.listing = Listing(self)
         self.word_lists = WordLists(self)
 
     def __enter__(self) -> Self:
@@ -159,6 +163,7 @@ class Library:
             if known is not None:
                 return known
             issue_id = self._begin(issue, at)
+            self._keep_labels(operations)
             for number, operation in enumerate(operations, 1):
                 self._write(issue_id, operation, Entry(number, operation.name, Step.DO, author, at))
             for person, operation in versions:
@@ -346,8 +351,7 @@ class Library:
             **counted(issue.records())._asdict(),
         ).execute()
         self.tables.raw.insert(issue=issue_id, text=raw, sha256=sha256(raw).hexdigest()).execute()
-        for record in issue.records():
-            self.tables.make(issue_id, Change(None, record))
+        self.tables.make(issue_id, (Change(None, record) for record in issue.records()))
         return issue_id
 
     def _write(self, issue_id: int, operation: Operation, entry: Entry) -> None:
@@ -366,11 +370,17 @@ class Library:
             at=entry.at,
             changes=encode(operation),
         ).execute()
-        for name in sorted({c.after.label for c in operation.changes if isinstance(c.after, Entity)}):
-            # A label in use is in the label set.
-            self.tables.label.insert(**asdict(Label(name=name))).on_conflict_ignore().execute()
-        if not all(self.tables.make(issue_id, change) for change in operation.changes):
+        self._keep_labels([operation])
+        if not self.tables.make(issue_id, operation.changes):
             raise _changed()
+
+    def _keep_labels(self, operations: Sequence[Operation]) -> None:
+        """See that a label in use is in the label set."""
+        changes = chain.from_iterable(operation.changes for operation in operations)
+        # In one order for all, as each waits for those who are adding the same label.
+        names = sorted({change.after.label for change in changes if isinstance(change.after, Entity)})
+        if names:
+            self.tables.add_labels(names)
 
     def _last_number(self, issue_id: int) -> int:
         table = self.tables.journal

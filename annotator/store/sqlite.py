@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
 from typing import Self
@@ -64,6 +64,10 @@ class Sqlite(SqliteDatabase):
         """Take the transaction back; on a full disk SQLite may have done so, and a second ROLLBACK would hide why."""
         if self.connection().in_transaction:
             super().rollback()
+
+    def run_each(self, sql: str, rows: Sequence[Sequence[object]]) -> int:
+        """Run a statement with each of some rows of values; how many rows of the table they have touched in all."""
+        return int(self.connection().executemany(sql, rows).rowcount)
 
     def reading(self) -> AbstractContextManager[object]:
         """A transaction in which all that is read is of one moment."""

@@ -8,7 +8,8 @@ They belong to their database object, not to the module, so that several databas
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import groupby
 
 from peewee import Column, Select, Table, fn
 
@@ -40,6 +41,11 @@ class Tables:
         self.identity = Table("identity", _database=database)
         self.lease = Table("lease", _database=database)
         self._records = {kind: Table(kind.table, _database=database) for kind in RECORD_TYPES}
+        places = ", ".join([database.param] * 6)
+        self._add_label = (
+            'INSERT INTO "label" ("name", "title", "colour", "key", "description", "parent") '
+            f"VALUES ({places}) ON CONFLICT DO NOTHING"
+        )
         self._statements = {kind: _Statements(kind, database) for kind in RECORD_TYPES}
 
     def rows(self, query: Select) -> list[Row]:
@@ -69,22 +75,36 @@ class Tables:
         query = table.select(table.c.rule, table.c.state, fn.COUNT(table.c.id)).where(table.c.rule.startswith("kept "))
         return self.rows(query.group_by(table.c.rule, table.c.state))
 
-    def make(self, issue_id: int, change: Change) -> bool:
-        """Store a change; False where the stored record is not as the change says it was."""
-        kind = type(change.record)
+    def add_labels(self, names: Sequence[str]) -> None:
+        """Add labels to the label set where they are not there already."""
+        self._database.run_each(self._add_label, [(name, "", "", "", "", "") for name in names])
+
+    def make(self, issue_id: int, changes: Iterable[Change]) -> bool:
+        """Store changes in their order; False where a stored record is not as its change says it was."""
+        return all(self._make_alike(issue_id, key, list(run)) for key, run in groupby(changes, _kind_and_way))
+
+    def _make_alike(self, issue_id: int, key: tuple[type[Record], bool, bool], changes: Sequence[Change]) -> bool:
+        """Store changes of records of one type that all add, replace or remove one."""
+        kind, adds, removes = key
         statements, row = self._statements[kind], CODECS[kind].row
-        if change.before is None:
-            cursor = self._database.execute_sql(statements.add, (issue_id, *row(change.record)))
-        elif change.after is None:
-            cursor = self._database.execute_sql(statements.remove, (issue_id, *row(change.before)))
+        if adds:
+            sql, rows = statements.add, [(issue_id, *row(change.record)) for change in changes]
+        elif removes:
+            sql, rows = statements.remove, [(issue_id, *row(change.record)) for change in changes]
         else:
-            cursor = self._database.execute_sql(statements.replace, (*row(change.after), issue_id, *row(change.before)))
-        return bool(cursor.rowcount == 1)
+            sql = statements.replace
+            rows = [(*row(change.after), issue_id, *row(change.before)) for change in changes]
+        return self._database.run_each(sql, rows) == len(rows)
 
 
 def named(table: Table, names: tuple[str, ...]) -> list[Column]:
     """Columns of a table by their names."""
     return [Column(table, name) for name in names]
+
+
+def _kind_and_way(change: Change) -> tuple[type[Record], bool, bool]:
+    """The type of a change's record, and whether it adds or removes one."""
+    return type(change.record), change.before is None, change.after is None
 
 
 class _Statements:

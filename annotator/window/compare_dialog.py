@@ -18,19 +18,21 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from annotator.core.address import Address, address
+
 
 class CompareDialog(QDialog):
-    """Asks for another's database or export, and for a new database; `wished` brings both."""
+    """Asks for another's database or export, and for a new database; `wished` brings both addresses."""
 
-    wished = Signal(Path, Path)
+    wished = Signal(object, object)
 
-    def __init__(self, own: Path, parent: QWidget | None = None) -> None:
+    def __init__(self, own: Address, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("compareDialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Compare with another's gold"))
-        self._own = own
-        self.other, self.into = QLineEdit(), QLineEdit(str(_free(own)))
+        self._new = _free(own if isinstance(own, Path) else Path.home() / f"{own.stem}.db")
+        self.other, self.into = QLineEdit(), QLineEdit(str(self._new))
         form = QFormLayout()
         form.addRow(self.tr("Yours"), QLabel(str(own), textFormat=Qt.TextFormat.PlainText))
         for said, line, choose in (
@@ -56,7 +58,7 @@ class CompareDialog(QDialog):
         self._tell()
 
     def accept(self) -> None:
-        self.wished.emit(Path(self.other.text()), Path(self.into.text()))
+        self.wished.emit(address(self.other.text()), address(self.into.text()))
         super().accept()
 
     def _tell(self) -> None:
@@ -64,7 +66,7 @@ class CompareDialog(QDialog):
         self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(ready)
 
     def _choose_other(self) -> None:
-        name, _filter = QFileDialog.getOpenFileName(self, self.windowTitle(), str(self._own.parent))
+        name, _filter = QFileDialog.getOpenFileName(self, self.windowTitle(), str(self._new.parent))
         if name:
             self.other.setText(name)
 

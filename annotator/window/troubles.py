@@ -145,6 +145,83 @@ SENTENCES = (
         "Trouble",
         "{0}: Another window or program has this database open, so nothing was restored. Close it there and try again.",
     ),
+    QT_TRANSLATE_NOOP(
+        "Trouble",
+        "{0}: Another program is using the same part of the database, so the last step was not stored; all "
+        "before it is safe. Try again in a moment.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Trouble",
+        "{0}: The connection to the server was lost while the last step was being stored, so it may be stored "
+        "or not; all before it is safe. Open the issue again.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Trouble",
+        "{0}: The connection to the server was lost, so the last step was not stored; all before it is safe. "
+        "Try again in a moment.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Trouble",
+        "{0}: The database is damaged. Have it copied on the server before anything else; `annotator check` "
+        "names what is affected.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Trouble",
+        "{0}: The database keeps its texts in {1}. Have one made that keeps them in UTF8.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Trouble",
+        "{0}: The server asks for a password. Keep it in the file ~/.pgpass, or set PGPASSWORD before the start.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Trouble",
+        "{0}: The server can't be reached, so nothing was stored; what it holds is safe. See that it runs and "
+        "that the address is right. ({1})",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Trouble",
+        "{0}: The server does not accept this name with this password.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Trouble",
+        "{0}: The server does not let you do this, so nothing was stored. Ask who keeps it for the right.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Trouble",
+        "{0}: The server gives this database out to be read only, so the last step was not stored; all before "
+        "it is safe. Ask the person who keeps it.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Trouble",
+        "{0}: The server's disk failed, so the last step was not stored; all before it is safe. Ask the "
+        "person who keeps it.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Trouble",
+        "{0}: The server's disk or memory is full, so the last step was not stored; all before it is safe. "
+        "Have room made there and try again.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Trouble",
+        "{0}: There is no such database on the server. Have an empty one made there first.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Trouble",
+        "{0}: This can't be read as postgresql://user@host:port/name.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Trouble",
+        "{0}: This is not a database of this program; it was left as it is. Choose another one.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Trouble",
+        "{0}: What talks to a server is not installed. Install it with: {1}",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Trouble",
+        "{0}: {1} can't be read ({2}). The database is damaged. Have it copied on the server before anything "
+        "else; `annotator check` names what is affected.",
+    ),
 )
 PHRASES = (
     QT_TRANSLATE_NOOP("Trouble", "a PDF document"),

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from annotator import agreement, elsewhere, formats
 from annotator.agreement import Agreement
 from annotator.core import checks
-from annotator.core.address import Address
+from annotator.core.address import Address, Url
 from annotator.core.errors import AnnotatorError, BadInput
 from annotator.core.issue import Article, Issue
 from annotator.core.names import Name, gathered, names_of
@@ -112,8 +112,10 @@ def targets(issue: Issue, boundary_id: str) -> list[Target]:
     return targets.targets(issue, boundary_id)
 
 
-def is_database(path: Path) -> bool:
-    """Whether a path names a database: a file that is one, or, where it is empty or missing, a suffix of one."""
+def is_database(path: Address) -> bool:
+    """Whether an address names a database: a URL, a file that is one, or, where that is empty or missing, a suffix."""
+    if isinstance(path, Url):
+        return True
     if path.is_file() and path.stat().st_size:
         with path.open("rb") as file:
             return file.read(len(_SQLITE)) == _SQLITE
@@ -121,7 +123,7 @@ def is_database(path: Path) -> bool:
 
 
 def open_library(database: Address, *, create: bool = False) -> Library:
-    """The library in a file; raises StoreError."""
+    """The library in a file or on a server; raises StoreError."""
     from annotator.store import IssueRow as IssueRow
     from annotator.store import Library
 
@@ -205,7 +207,7 @@ class Compared:
     agreement: Agreement
 
 
-def compare(first: Path, second: Path) -> Iterator[Compared]:
+def compare(first: Address, second: Address) -> Iterator[Compared]:
     """How far two people's gold agrees, issue by issue: each of the two is a database or an export without loss.
 
     Issues are the same by their raw text; BadInput where none is in both.
@@ -221,24 +223,26 @@ def compare(first: Path, second: Path) -> Iterator[Compared]:
         raise BadInput("{0}: holds no issue with the same raw text as one in {1}.", first, second)
 
 
-def _gold_of(path: Path) -> Iterator[Issue]:
-    if is_database(path):
-        with open_library(path) as library, library.snapshot():
+def _gold_of(source: Address) -> Iterator[Issue]:
+    if isinstance(source, Url) or is_database(source):
+        with open_library(source) as library, library.snapshot():
             yield from Issues(library)
     else:
-        yield from formats.read(path)
+        yield from formats.read(source)
 
 
-def adjudicate(first: Path, second: Path, into: Path, *, author: str) -> list[Compared]:
+def adjudicate(first: Address, second: Address, into: Address, *, author: str) -> list[Compared]:
     """Make a database of the issues that two people have worked on: the first's version, a note for each difference.
 
     AnnotatorError where the database is there already.
     """
-    if into.exists():
+    if isinstance(into, Path) and into.exists():
         raise AnnotatorError("{0}: is there already; name a new database.", into)
     names = first.stem, second.stem if second.stem != first.stem else f"{second.stem} (2)"
     found = list(compare(first, second))
     with open_library(into, create=True) as library:
+        if library.issues():  # on a server
+            raise AnnotatorError("{0}: is there already; name a new database.", into)
         for pair in found:
             operations = agreement.adjudicated(pair.first, pair.second, names)
             versions = [

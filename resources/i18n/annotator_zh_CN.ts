@@ -2700,6 +2700,74 @@
         <translation>{0}：另一个窗口或程序正打开着此数据库，因此未恢复。请在那里关闭后再试。</translation>
     </message>
     <message>
+        <source>{0}: Another program is using the same part of the database, so the last step was not stored; all before it is safe. Try again in a moment.</source>
+        <translation>{0}：另一个程序正在使用数据库的同一部分，最后一步没有保存；此前的一切都完好。请稍后再试。</translation>
+    </message>
+    <message>
+        <source>{0}: The connection to the server was lost while the last step was being stored, so it may be stored or not; all before it is safe. Open the issue again.</source>
+        <translation>{0}：保存最后一步时与服务器的连接中断，这一步可能已保存，也可能没有；此前的一切都完好。请重新打开这一期。</translation>
+    </message>
+    <message>
+        <source>{0}: The connection to the server was lost, so the last step was not stored; all before it is safe. Try again in a moment.</source>
+        <translation>{0}：与服务器的连接中断，最后一步没有保存；此前的一切都完好。请稍后再试。</translation>
+    </message>
+    <message>
+        <source>{0}: The database is damaged. Have it copied on the server before anything else; `annotator check` names what is affected.</source>
+        <translation>{0}：数据库已损坏。请先在服务器上备份，再用 `annotator check` 查看受影响的内容。</translation>
+    </message>
+    <message>
+        <source>{0}: The database keeps its texts in {1}. Have one made that keeps them in UTF8.</source>
+        <translation>{0}：这个数据库的文字编码是 {1}。请让人新建一个编码为 UTF8 的数据库。</translation>
+    </message>
+    <message>
+        <source>{0}: The server asks for a password. Keep it in the file ~/.pgpass, or set PGPASSWORD before the start.</source>
+        <translation>{0}：服务器要求密码。请把密码写在 ~/.pgpass 文件里，或在启动前设置 PGPASSWORD。</translation>
+    </message>
+    <message>
+        <source>{0}: The server can&apos;t be reached, so nothing was stored; what it holds is safe. See that it runs and that the address is right. ({1})</source>
+        <translation>{0}：无法连接服务器，什么也没有保存；服务器上的内容完好。请确认服务器正在运行，并且地址正确。（{1}）</translation>
+    </message>
+    <message>
+        <source>{0}: The server does not accept this name with this password.</source>
+        <translation>{0}：服务器不接受这个用户名和密码。</translation>
+    </message>
+    <message>
+        <source>{0}: The server does not let you do this, so nothing was stored. Ask who keeps it for the right.</source>
+        <translation>{0}：服务器不允许您这样做，什么也没有保存。请向管理员申请权限。</translation>
+    </message>
+    <message>
+        <source>{0}: The server gives this database out to be read only, so the last step was not stored; all before it is safe. Ask the person who keeps it.</source>
+        <translation>{0}：服务器上的这个数据库是只读的，最后一步没有保存；此前的一切都完好。请询问管理员。</translation>
+    </message>
+    <message>
+        <source>{0}: The server&apos;s disk failed, so the last step was not stored; all before it is safe. Ask the person who keeps it.</source>
+        <translation>{0}：服务器的磁盘出错，最后一步没有保存；此前的一切都完好。请询问管理员。</translation>
+    </message>
+    <message>
+        <source>{0}: The server&apos;s disk or memory is full, so the last step was not stored; all before it is safe. Have room made there and try again.</source>
+        <translation>{0}：服务器的磁盘或内存已满，最后一步没有保存；此前的一切都完好。请让管理员腾出空间后再试。</translation>
+    </message>
+    <message>
+        <source>{0}: There is no such database on the server. Have an empty one made there first.</source>
+        <translation>{0}：服务器上没有这个数据库。请先让人在那里新建一个空的数据库。</translation>
+    </message>
+    <message>
+        <source>{0}: This can&apos;t be read as postgresql://user@host:port/name.</source>
+        <translation>{0}：不是 postgresql://用户@主机:端口/名称 形式的地址。</translation>
+    </message>
+    <message>
+        <source>{0}: This is not a database of this program; it was left as it is. Choose another one.</source>
+        <translation>{0}：这不是本程序的数据库，没有改动它。请另选一个。</translation>
+    </message>
+    <message>
+        <source>{0}: What talks to a server is not installed. Install it with: {1}</source>
+        <translation>{0}：没有安装与服务器通信的组件。安装命令：{1}</translation>
+    </message>
+    <message>
+        <source>{0}: {1} can&apos;t be read ({2}). The database is damaged. Have it copied on the server before anything else; `annotator check` names what is affected.</source>
+        <translation>{0}：无法读取 {1}（{2}）。数据库已损坏。请先在服务器上备份，再用 `annotator check` 查看受影响的内容。</translation>
+    </message>
+    <message>
         <source>a PDF document</source>
         <translation> PDF 文档</translation>
     </message>

@@ -7,6 +7,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Iterator
 from contextlib import closing
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -38,6 +39,13 @@ def rows(path: Path) -> list[str]:
 def damage_a_record(path: Path) -> None:
     with closing(sqlite3.connect(path)) as file, file:
         file.execute("UPDATE entity SET label = 'Y' WHERE label = 'X'")
+
+
+@pytest.fixture
+def library(path: Path) -> Iterator[Library]:
+    """A library in a file: those on a server are backed up there."""
+    with Library.open(path) as library:
+        yield library
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -26,6 +27,13 @@ def _query(path: Path, sql: str) -> list[tuple[object, ...]]:
         found = file.execute(sql).fetchall()
         file.commit()
     return found
+
+
+@pytest.fixture
+def library(path: Path) -> Iterator[Library]:
+    """A library in a file, as all this is about the file."""
+    with Library.open(path) as library:
+        yield library
 
 
 def test_the_file_is_set_up_to_forget_nothing(library: Library):

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from annotator.core import edits
+from annotator.core.address import Address
 from annotator.core.errors import BadInput
 from annotator.core.labels import Label, faults
 from annotator.core.operations import apply
@@ -17,8 +18,8 @@ from tests.store import samples
 OLD = Path(__file__).parent / "old"
 
 
-def test_a_new_database_has_the_four_labels(tmp_path: Path) -> None:
-    with Library.open(tmp_path / "a.db") as library:
+def test_a_new_database_has_the_four_labels(address: Address) -> None:
+    with Library.open(address) as library:
         assert [(label.name, label.key) for label in library.labels()] == [
             ("PER", "1"),
             ("LOC", "2"),
@@ -37,16 +38,16 @@ def test_an_older_database_keeps_the_labels_that_its_names_have(tmp_path: Path) 
     assert (tmp_path / "old.version-2.db").exists()
 
 
-def test_a_label_that_comes_with_a_name_joins_the_label_set(tmp_path: Path) -> None:
-    with Library.open(tmp_path / "a.db") as library:
+def test_a_label_that_comes_with_a_name_joins_the_label_set(address: Address) -> None:
+    with Library.open(address) as library:
         issue_id = samples.add_sample(library)
         assert library.labels()[-1].name == "X"
         samples.step(library, issue_id, edits.tag(library.load(issue_id), "b33", 0, 2, "WEATHER", author="ann"))
         assert library.labels()[-1] == Label(name="WEATHER")
 
 
-def test_renaming_and_merging_is_one_row_in_each_journal_and_can_be_taken_back(tmp_path: Path) -> None:
-    with Library.open(tmp_path / "a.db") as library:
+def test_renaming_and_merging_is_one_row_in_each_journal_and_can_be_taken_back(address: Address) -> None:
+    with Library.open(address) as library:
         ids = [samples.add_sample(library), samples.add_sample(library, samples.FROM_ELSEWHERE)]
         before = library.load(ids[1])
         others = [label for label in library.labels() if label.name not in ("PER", "X")]
@@ -63,8 +64,8 @@ def test_renaming_and_merging_is_one_row_in_each_journal_and_can_be_taken_back(t
         assert list(library.check()) == []
 
 
-def test_a_label_in_use_can_not_vanish(tmp_path: Path) -> None:
-    with Library.open(tmp_path / "a.db") as library:
+def test_a_label_in_use_can_not_vanish(address: Address) -> None:
+    with Library.open(address) as library:
         samples.add_sample(library)
         before = library.labels()
         with pytest.raises(BadInput, match="1 names have the label X"):
@@ -85,9 +86,9 @@ def test_a_label_in_use_can_not_vanish(tmp_path: Path) -> None:
         [Label(name="A", parent="B"), Label(name="B", parent="A")],
     ],
 )
-def test_a_label_set_that_is_not_sound_is_refused(tmp_path: Path, labels: list[Label]) -> None:
+def test_a_label_set_that_is_not_sound_is_refused(address: Address, labels: list[Label]) -> None:
     assert list(faults(labels))
-    with Library.open(tmp_path / "a.db") as library, pytest.raises(BadInput):
+    with Library.open(address) as library, pytest.raises(BadInput):
         library.set_labels(labels, {}, author="bob")
 
 

@@ -1,7 +1,6 @@
 """What is stored is what was done, whatever was done."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -12,15 +11,19 @@ from annotator.core.issue import Issue
 from annotator.core.operations import Change, Operation, apply
 from annotator.store import Library
 from tests.core.histories import histories
+from tests.store.conftest import KINDS
 
 Steps = list[tuple[Issue, Operation, Issue]]
 
 
-@pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    path: Path = tmp_path_factory.mktemp("laws") / "library.db"
-    with Library.open(path) as library:
-        library.database.synchronous = "OFF"  # what reaches the disk is not asked here
+@pytest.fixture(scope="module", params=KINDS)
+def library(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    if request.param == "server":
+        with request.getfixturevalue("server").library() as url, Library.open(url) as library:
+            yield library
+        return
+    with Library.open(tmp_path_factory.mktemp("laws") / "library.db") as library:
+        library.database.execute_sql("PRAGMA synchronous = OFF")  # what reaches the disk is not asked here
         yield library
 
 

@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from annotator.core.address import Address
 from annotator.core.errors import Conflict
 from annotator.core.history import Entry, Step
 from annotator.core.issue import Issue, Source
@@ -52,7 +53,7 @@ def test_an_issue_whose_operations_do_not_fit_is_not_added_at_all(library: Libra
 
 def test_a_database_is_told_from_all_others_for_ever(library: Library, path: Path):
     library_id = library.id
-    with Library.open(path) as again, Library.open(path.with_name("other.db")) as other:
+    with Library.open(library.address) as again, Library.open(path.with_name("other.db")) as other:
         assert (again.id == library_id, other.id == library_id) == (True, False)
 
 
@@ -79,25 +80,25 @@ def test_a_row_that_the_journal_lacks_is_a_key_error(library: Library):
         library.operation(add_sample(library), 3)
 
 
-def test_a_committed_operation_is_there_after_reopening(path: Path):
-    with Library.open(path) as library:
+def test_a_committed_operation_is_there_after_reopening(address: Address):
+    with Library.open(address) as library:
         issue_id = add_sample(library)
         operation = kind_of_first(MADE, ArticleKind.PHOTO)
         written = entry(library.history(issue_id), "set_kind")
         library.commit(issue_id, operation, written)
-    with Library.open(path, create=False) as library:
+    with Library.open(address, create=False) as library:
         assert library.load(issue_id) == apply(MADE, operation)
         assert library.history(issue_id).entries[-1] == written
         assert library.operation(issue_id, written.number) == operation
 
 
-def test_undo_and_redo_survive_reopening(path: Path):
+def test_undo_and_redo_survive_reopening(address: Address):
     operation = kind_of_first(MADE, ArticleKind.PHOTO)
-    with Library.open(path) as library:
+    with Library.open(address) as library:
         issue_id = add_sample(library)
         step(library, issue_id, operation)
         assert step(library, issue_id, operation.inverse(), Step.UNDO) == MADE
-    with Library.open(path) as library:
+    with Library.open(address) as library:
         again = library.history(issue_id).to_redo
         assert again is not None
         assert library.operation(issue_id, again.number) == operation
@@ -147,8 +148,8 @@ def test_an_issue_is_found_by_the_checksum_of_its_file_and_its_text(library: Lib
     assert library.find(Issue(raw="read otherwise", source=ISSUE.source)) is None
 
 
-def test_two_programs_that_store_the_same_issue_store_it_once(path: Path):
-    with Library.open(path) as library, Library.open(path) as other:
+def test_two_programs_that_store_the_same_issue_store_it_once(address: Address):
+    with Library.open(address) as library, Library.open(address) as other:
         assert other.find(ISSUE) is None
         assert add_sample(library) == add_sample(other)
         assert len(other.issues()) == 1
@@ -207,8 +208,8 @@ def test_a_library_may_have_any_file_name(tmp_path: Path, name: str, monkeypatch
         assert library.load(issue_id) == MADE
 
 
-def test_two_libraries_on_one_file_see_each_others_work(path: Path):
-    with Library.open(path) as one, Library.open(path) as other:
+def test_two_libraries_on_one_file_see_each_others_work(address: Address):
+    with Library.open(address) as one, Library.open(address) as other:
         issue_id = add_sample(one)
         now = step(other, issue_id, kind_of_first(MADE, ArticleKind.PHOTO))
         assert one.load(issue_id) == now
@@ -221,8 +222,8 @@ def test_libraries_on_two_files_do_not_touch_each_other(tmp_path: Path):
         assert other.issues() == []
 
 
-def test_a_stale_journal_is_a_conflict_and_changes_nothing(path: Path):
-    with Library.open(path) as one, Library.open(path) as stale:
+def test_a_stale_journal_is_a_conflict_and_changes_nothing(address: Address):
+    with Library.open(address) as one, Library.open(address) as stale:
         issue_id = add_sample(one)
         history = stale.history(issue_id)
         now = step(one, issue_id, kind_of_first(MADE, ArticleKind.PHOTO))
@@ -257,8 +258,8 @@ def test_a_gap_in_the_journal_is_a_conflict(library: Library):
         library.commit(issue_id, SPLIT.inverse(), Entry(9, "x", Step.DO, "ann", 0.0))
 
 
-def test_a_snapshot_shows_one_moment(path: Path):
-    with Library.open(path) as reader, Library.open(path) as writer:
+def test_a_snapshot_shows_one_moment(address: Address):
+    with Library.open(address) as reader, Library.open(address) as writer:
         issue_id = add_sample(writer)
         with reader.snapshot():
             assert reader.load(issue_id) == MADE

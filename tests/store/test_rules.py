@@ -8,6 +8,7 @@ from pathlib import Path
 
 from annotator import workflow
 from annotator.core import edits
+from annotator.core.address import Address
 from annotator.core.history import Entry, Step
 from annotator.core.operations import apply
 from annotator.core.records import State
@@ -19,20 +20,20 @@ OLD = Path(__file__).parent / "old"
 QUERY = Query(pattern="南湖区委", width=True)
 
 
-def test_a_rule_is_kept_and_dropped(tmp_path: Path) -> None:
-    with Library.open(tmp_path / "a.db") as library:
+def test_a_rule_is_kept_and_dropped(address: Address) -> None:
+    with Library.open(address) as library:
         rule_id = library.keep_rule(QUERY, "南湖区", author="ann")
-    with Library.open(tmp_path / "a.db") as library:
+    with Library.open(address) as library:
         [(rule, share)] = library.rules()
         assert (rule.id, rule.query, rule.replacement, rule.author, share) == (rule_id, QUERY, "南湖区", "ann", 0.5)
         library.drop_rule(rule_id)
         assert library.rules() == []
 
 
-def test_a_rule_suggests_itself_in_the_next_issue_and_learns_from_the_answers(tmp_path: Path) -> None:
+def test_a_rule_suggests_itself_in_the_next_issue_and_learns_from_the_answers(address: Address, tmp_path: Path) -> None:
     paper = tmp_path / "paper.txt"
     paper.write_text("南湖区委书记来到菜市场\n\n本报讯 昨天上午，南湖区委举行了会议。\n", encoding="utf-8")
-    with Library.open(tmp_path / "a.db") as library:
+    with Library.open(address) as library:
         library.keep_rule(QUERY, "南湖区", author="ann")
         [found] = workflow.import_file(library, paper, author="ann", entities=False)
         issue = library.load(found.id)
@@ -60,8 +61,8 @@ def test_a_database_of_the_first_schema_is_copied_and_brought_up_to_date(tmp_pat
     assert path.read_bytes() != before
 
 
-def test_the_whole_database_is_searched_and_replaced_one_operation_an_issue(tmp_path: Path) -> None:
-    with Library.open(tmp_path / "a.db") as library:
+def test_the_whole_database_is_searched_and_replaced_one_operation_an_issue(address: Address, tmp_path: Path) -> None:
+    with Library.open(address) as library:
         ids = []
         for number in range(3):
             paper = tmp_path / f"{number}.txt"

@@ -22,6 +22,13 @@ from tests.torture.deaths import said_by_check
 LARGE = Operation("note", added([Note(id="n9", origin="ann", start=Position(0), end=Position(1), text="注" * 100_000)]))
 
 
+@pytest.fixture
+def library(path: Path) -> Iterator[Library]:
+    """A library in a file, as all this is about the file."""
+    with Library.open(path) as library:
+        yield library
+
+
 def test_a_full_disk_stores_nothing_and_harms_nothing(library: Library):
     issue_id = add_sample(library)
     most = library.database.pragma("max_page_count")

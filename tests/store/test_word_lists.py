@@ -9,6 +9,7 @@ import pytest
 
 from annotator import workflow
 from annotator.core import edits
+from annotator.core.address import Address
 from annotator.core.errors import BadInput
 from annotator.core.operations import Operation
 from annotator.core.records import State
@@ -39,9 +40,9 @@ def suggested_in(library: Library, folder: Path, name: str, text: str = PAPER) -
         ("a.tsv", "鲤鱼墩\tLOC\r\n丁零汀\tPER\r\n"),
     ],
 )
-def test_a_list_is_kept_and_suggests_its_names(tmp_path: Path, name: str, text: str) -> None:
+def test_a_list_is_kept_and_suggests_its_names(address: Address, tmp_path: Path, name: str, text: str) -> None:
     (tmp_path / name).write_text(text, encoding="utf-8")
-    with Library.open(tmp_path / "a.db") as library:
+    with Library.open(address) as library:
         assert ("鲤鱼墩", "LOC", "gazetteer") not in suggested_in(library, tmp_path, "0.txt")
         assert workflow.keep_list(library, tmp_path / name, label="LOC") == 2
         assert library.word_lists.names() == {name: 2}
@@ -51,8 +52,8 @@ def test_a_list_is_kept_and_suggests_its_names(tmp_path: Path, name: str, text: 
         assert library.word_lists.listed() == {}
 
 
-def test_the_names_of_approved_articles_are_known_until_they_are_reopened(tmp_path: Path) -> None:
-    with Library.open(tmp_path / "a.db") as library:
+def test_the_names_of_approved_articles_are_known_until_they_are_reopened(address: Address, tmp_path: Path) -> None:
+    with Library.open(address) as library:
         issue_id = samples.add_sample(library)
 
         def do(verb: Callable[..., Operation]) -> None:
@@ -71,10 +72,12 @@ def test_the_names_of_approved_articles_are_known_until_they_are_reopened(tmp_pa
 
 
 @pytest.mark.parametrize("line", ["长" * 101, "好,A B", f"好,{'L' * 41}"])
-def test_what_can_be_no_name_is_told_with_its_line_and_nothing_is_kept(tmp_path: Path, line: str) -> None:
+def test_what_can_be_no_name_is_told_with_its_line_and_nothing_is_kept(
+    address: Address, tmp_path: Path, line: str
+) -> None:
     path = tmp_path / "a.csv"
     path.write_text(f"鲤鱼墩,LOC\n{line}\n", encoding="utf-8")
-    with Library.open(tmp_path / "a.db") as library:
+    with Library.open(address) as library:
         with pytest.raises(BadInput, match="line 2"):
             workflow.keep_list(library, path, label="LOC")
         assert library.word_lists.names() == {}

@@ -10,9 +10,9 @@ import random
 import sys
 import time
 from hashlib import sha256
-from pathlib import Path
 
 from annotator.core import edits
+from annotator.core.address import address
 from annotator.core.errors import Refused
 from annotator.core.history import Entry, History, Step
 from annotator.core.issue import Issue
@@ -85,10 +85,10 @@ def work_on(library: Library, issue_id: int, chance: random.Random, times: int) 
         print(receipt(issue_id, entry.number, operation), flush=True)
 
 
-def main(path: Path, seed: str) -> None:
+def main(where: str, seed: str) -> None:
     """Store operations for ever."""
     chance = random.Random(seed)
-    with Library.open(path) as library:
+    with Library.open(address(where)) as library:
         import_another(library, chance)
         while True:
             work_on(library, chance.choice(library.issues()).id, chance, chance.randint(1, 20))
@@ -97,4 +97,4 @@ def main(path: Path, seed: str) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), sys.argv[2])
+    main(sys.argv[1], sys.argv[2])

@@ -1,0 +1,253 @@
+"""A library on a PostgreSQL server: shown to be ours, brought up to date, and shared by many people at once.
+
+psycopg is imported when the first such library is opened.
+"""
+
+# mypy: allow-untyped-calls
+# (peewee's stubs leave many signatures open.)
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from typing import Any, Self
+
+import peewee
+from peewee import PostgresqlDatabase
+
+from annotator.core.address import Url
+from annotator.store.errors import StoreError, is_loss, refusal, trouble
+from annotator.store.migrations import upgrade
+
+_MARK = "newspaper_annotator"
+"""The table that shows that a database is ours, and holds the version of its schema."""
+
+_DEFAULTS = {"connect_timeout": "10", "application_name": "annotator", "client_encoding": "utf8"}
+"""How a connection is made where the URL does not say it, in libpq's words."""
+
+_SESSION = """
+    SELECT set_config('lock_timeout', '5s', false),
+    set_config('synchronous_commit', replace(current_setting('synchronous_commit'), 'off', 'on'), false)
+"""
+"""Nobody waits for ever, and what is acknowledged is on the disk."""
+
+_LIBRARY = "hashtextextended('annotator ' || current_schema(), 0)"
+_ALONE = f"SELECT pg_advisory_xact_lock({_LIBRARY}), txid_current()"
+_ON = (
+    f"SELECT pg_advisory_xact_lock_shared({_LIBRARY}), "
+    f"pg_advisory_xact_lock(hashtextextended('annotator ' || current_schema() || ' ' || %s, 0)), txid_current()"
+)
+
+
+class _Lost(peewee.OperationalError):
+    """The connection to the server is no more."""
+
+
+class Postgresql(PostgresqlDatabase):
+    """peewee's PostgreSQL database, and what the library asks of either kind of database.
+
+    A connection that was lost is made anew for the next transaction, and for a question outside of any.
+    """
+
+    is_same = "IS NOT DISTINCT FROM"
+    """The operator that holds of two NULLs too."""
+
+    def __init__(self, url: Url) -> None:
+        self._url = url
+        self._is_wanted = False
+        self._number: int | None = None
+        name, parameters = _parameters(url)
+        super().__init__(name, autoconnect=False, prefer_psycopg3=True, **parameters)  # type: ignore[arg-type]
+
+    @classmethod
+    def open(cls, url: Url, *, create: bool) -> Self:
+        """Connect to a database, in which a library is made where it is empty and `create` allows it."""
+        with trouble(url):
+            database = cls(url)
+            database.connect()
+            try:
+                database._refuse_foreign(create=create)
+                upgrade(database, url)
+            except BaseException:
+                database.close()
+                raise
+        return database
+
+    # The connection.
+
+    def connect(self, reuse_if_open: bool = False) -> bool:
+        """Connect; from now on a connection that is lost is made anew."""
+        self._is_wanted = True
+        try:
+            is_new = super().connect(reuse_if_open)
+        except peewee.OperationalError as error:
+            raise refusal(self._url, error) from error
+        from annotator.store.nul import let_through
+
+        let_through(self.connection())
+        super().execute_sql(_SESSION)
+        return bool(is_new)
+
+    def close(self) -> bool:
+        """Let go of the server."""
+        self._is_wanted = False
+        return bool(super().close())
+
+    def _is_lost(self) -> bool:
+        return self._is_wanted and (self.is_closed() or self.connection().closed)
+
+    def execute_sql(self, sql: str, params: Sequence[object] | None = None) -> Any:
+        """The cursor that a statement gives; outside of a transaction a lost connection is made anew for it."""
+        if not self.in_transaction():
+            with suppress(_Lost):
+                return self._run(sql, params)
+            super().close()
+            self.connect()
+        return self._run(sql, params)
+
+    def run_each(self, sql: str, rows: Sequence[Sequence[object]]) -> int:
+        """Run a statement with each of some rows of values; how many rows of the table they have touched in all."""
+        if len(rows) == 1:
+            return int(self.execute_sql(sql, rows[0]).rowcount)
+        return int(self._run(sql, rows, many=True).rowcount)
+
+    def _run(self, sql: str, params: Sequence[Any] | None = None, *, many: bool = False) -> Any:
+        try:
+            if self._is_lost():
+                raise _Lost
+            return self._run_many(sql, params or ()) if many else super().execute_sql(sql, params)
+        except peewee.DatabaseError as error:
+            if not is_loss(error):
+                raise
+            if not self.is_closed():
+                self.connection().close()
+            raise _Lost(error) from error
+
+    def _run_many(self, sql: str, rows: Sequence[Sequence[object]]) -> Any:
+        """As psycopg sends them: many at a time, without waiting for each answer. peewee has no word for it."""
+        import psycopg
+
+        cursor = self.cursor()
+        try:
+            cursor.executemany(sql, rows)
+        except psycopg.Error as error:
+            raise peewee.DatabaseError(error) from error
+        return cursor
+
+    # Transactions.
+
+    def begin(self, isolation_level: str | None = None) -> None:
+        """Begin a transaction, on a new connection where the old one is lost."""
+        self.execute_sql("BEGIN" + (f" ISOLATION LEVEL {isolation_level}" if isolation_level else ""))
+
+    def rollback(self) -> None:
+        """Take the transaction back; where the connection is lost, the server has done so."""
+        if not self._is_lost():
+            self._run("ROLLBACK")
+
+    def commit(self) -> None:
+        """Store what was done; where the connection is lost meanwhile, the server is asked whether it has."""
+        try:
+            self._run("COMMIT")
+        except _Lost:
+            if not self._is_stored():
+                raise
+
+    def _is_stored(self) -> bool:
+        """Whether the transaction whose end was not heard of is stored; StoreError where nobody can say it."""
+        status, give_up = None, time.monotonic() + 5
+        with suppress(StoreError), trouble(self._url):
+            while (status := self._status()) == "in progress" and time.monotonic() < give_up:
+                time.sleep(0.05)
+        if status in ("committed", "aborted"):
+            return status == "committed"
+        raise StoreError(
+            "{0}: The connection to the server was lost while the last step was being stored, so it may be stored or "
+            "not; all before it is safe. Open the issue again.",
+            self._url,
+        )
+
+    def _status(self) -> str | None:
+        (status,) = self.execute_sql("SELECT txid_status(%s)", (self._number,)).fetchone()
+        return status if status is None else str(status)
+
+    def reading(self) -> AbstractContextManager[object]:
+        """A transaction in which all that is read is of one moment."""
+        return nullcontext() if self.in_transaction() else self.atomic("REPEATABLE READ, READ ONLY")
+
+    @contextmanager
+    def writing(self, on: int | str | None) -> Iterator[None]:
+        """A transaction that waits for the others on the same, and for those that concern the whole library."""
+        with self.atomic():
+            found = self.execute_sql(_ALONE) if on is None else self.execute_sql(_ON, (str(on),))
+            (*_locks, self._number) = found.fetchone()
+            yield
+
+    def now(self) -> float:
+        """Seconds since 1970 (UTC), by the clock that all who use the database share: the server's."""
+        return float(self.execute_sql("SELECT extract(epoch FROM clock_timestamp())::float8").fetchone()[0])
+
+    # What SQLite keeps in the header of its file.
+
+    @property
+    def user_version(self) -> int:
+        """The version of the schema."""
+        return int(self.execute_sql(f"SELECT version FROM {_MARK}").fetchone()[0])
+
+    @user_version.setter
+    def user_version(self, version: int) -> None:
+        self.execute_sql(f"UPDATE {_MARK} SET version = %s", (version,))
+
+    def _refuse_foreign(self, *, create: bool) -> None:
+        """Raise StoreError unless the database is ours, or may be made so; then it is."""
+        ((encoding,),) = self.execute_sql("SHOW server_encoding").fetchall()
+        if encoding != "UTF8":
+            raise StoreError(
+                "{0}: The database keeps its texts in {1}. Have one made that keeps them in UTF8.", self._url, encoding
+            )
+        tables = self.get_tables()
+        if _MARK not in tables:
+            if tables or not create:
+                raise StoreError(
+                    "{0}: This is not a database of this program; it was left as it is. Choose another one.", self._url
+                )
+            with self.migrating(0), self.atomic():
+                self.execute_sql(f"CREATE TABLE IF NOT EXISTS {_MARK} (version integer NOT NULL)")
+                self.execute_sql(f"INSERT INTO {_MARK} SELECT 0 WHERE NOT EXISTS (SELECT FROM {_MARK})")
+
+    @contextmanager
+    def migrating(self, version: int) -> Iterator[None]:
+        """Within this the schema is brought up to date; other programs that want to do the same wait."""
+        self.execute_sql(f"SELECT pg_advisory_lock({_LIBRARY})")
+        try:
+            yield
+        finally:
+            if not self._is_lost():
+                self.execute_sql(f"SELECT pg_advisory_unlock({_LIBRARY})")
+
+    def faults(self) -> list[str]:
+        """What the server has found in its files; that each row belongs to its issue it sees to by itself."""
+        query = "SELECT checksum_failures FROM pg_stat_database WHERE datname = current_database()"
+        ((failures,),) = self.execute_sql(query).fetchall()
+        return [f"the server: {failures} pages were read with a wrong checksum"] if failures else []
+
+
+def _parameters(url: Url) -> tuple[str, dict[str, str]]:
+    """The database of a URL, and what else it says in libpq's words; StoreError where it or psycopg is not there."""
+    try:
+        import psycopg
+        from psycopg.conninfo import conninfo_to_dict
+    except ImportError as error:
+        raise StoreError(
+            "{0}: What talks to a server is not installed. Install it with: {1}",
+            url,
+            "pip install 'newspaper-annotator[postgresql]'",
+        ) from error
+    try:
+        found = conninfo_to_dict(url.secret)
+    except psycopg.ProgrammingError:
+        # Without what libpq says of it, which may hold the password.
+        raise StoreError("{0}: This can't be read as postgresql://user@host:port/name.", url) from None
+    said = {name: str(value) for name, value in found.items() if value is not None}
+    return said.pop("dbname", "") or said.get("user", ""), {**_DEFAULTS, **said}
