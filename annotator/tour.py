@@ -22,7 +22,7 @@ from annotator.settings import Settings
 from annotator.window.article_editor import ArticleEditor
 from annotator.window.boundary_bar import BoundaryBar
 from annotator.window.main_window import MainWindow
-from annotator.workflow import Scope
+from annotator.workflow import Options
 
 _LONGEST = 60.0  # seconds that a step may take
 
@@ -140,7 +140,7 @@ def _steps(desk: Application, folder: Path) -> None:
     press(window, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
     print(f"approved: {sum(article.approved for article in document.issue.articles)}")
     for name, suffix in (("jsonl", ".jsonl"), ("conll", ".conll")):
-        desk.export_to(name, folder / f"gold{suffix}", Scope.APPROVED)
+        desk.exports.write(name, folder / f"gold{suffix}", Options())
         wait_for(lambda: not desk.is_busy(), "the export")
         if not (folder / f"gold{suffix}").exists():
             raise TourError("The export to {0} failed.", name)

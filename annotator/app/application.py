@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from annotator import settings, workflow
 from annotator.app.backups import Backups
+from annotator.app.exports import Exports
 from annotator.app.language import current_language
 from annotator.app.rescue import Rescue
 from annotator.app.whole_database import WholeDatabase
@@ -25,7 +26,6 @@ from annotator.core.records import State
 from annotator.settings import Settings
 from annotator.window.compare_dialog import CompareDialog
 from annotator.window.document import Document
-from annotator.window.export_dialog import ExportDialog
 from annotator.window.import_dialog import ImportDialog, told
 from annotator.window.issues_dialog import IssuesDialog
 from annotator.window.job import Job
@@ -55,6 +55,7 @@ class Application(QObject):
         self.window.page_wished.connect(self.write_page)
         self.whole_database = WholeDatabase(self)
         self.backups = Backups(self)
+        self.exports = Exports(self)
         self.rescue = Rescue(self)
         self.window.settings_changed.connect(self._on_settings_changed)
 
@@ -169,14 +170,14 @@ class Application(QObject):
         name, _filter = QFileDialog.getSaveFileName(
             self.window,
             self.tr("Open or make a database"),
-            str(self._folder),
+            str(self.folder),
             options=QFileDialog.Option.DontConfirmOverwrite,
         )
         if name:
             self._open_library(Path(name))
 
     @property
-    def _folder(self) -> Path:
+    def folder(self) -> Path:
         """Where files beside the library are looked for: its own folder, or the home of the user of a server."""
         return self.library.address.parent if isinstance(self.library.address, Path) else Path.home()
 
@@ -209,25 +210,7 @@ class Application(QObject):
 
     def export(self) -> None:
         """Ask what to export, and write it."""
-        self.window.editor.store_typing()
-        dialog = ExportDialog(workflow.writable(), self._folder, self.window)
-        dialog.wished.connect(self.export_to)
-        dialog.open()
-
-    def export_to(self, name: str, path: Path, scope: workflow.Scope) -> None:
-        """Write the library's articles in the background, and tell what went out."""
-        database = self.library.address
-
-        def work() -> workflow.Report:
-            with workflow.open_library(database) as library:
-                return workflow.export(library, name, path, workflow.Options(scope=scope))
-
-        self.start(work, lambda report: self.window.tell(self._exported(report, path)))
-
-    def _exported(self, report: workflow.Report, path: Path) -> str:
-        text = self.tr("Written to {2} — articles: {0}, names: {1}").format(report.articles, report.entities, path)
-        left_out = sum(report.left_out.values())
-        return text + (self.tr("; {0} left out").format(left_out) if left_out else "")
+        self.exports.ask()
 
     def suggest_anew(self) -> None:
         """Take up what the program suggests for the issue by now; what people have decided stays."""
@@ -349,11 +332,12 @@ class Application(QObject):
         otherwise: Callable[[Exception], object] | None = None,
     ) -> None:
         """Do some work in the background, and then something with what it brings; trouble is told, if not otherwise."""
-        self._begin(Job(work, self), then, otherwise)
+        self.begin(Job(work, self), then, otherwise)
 
-    def _begin(
+    def begin(
         self, job: Job, then: Callable[..., object], otherwise: Callable[[Exception], object] | None = None
     ) -> None:
+        """Start a job, and do something with what it brings; trouble is told, if not otherwise."""
         self._jobs.add(job)
         for signal, call in ((job.done, then), (job.failed, otherwise or self.complain)):
             # What comes after the end is for nobody.
@@ -363,10 +347,10 @@ class Application(QObject):
 
     def start_told(self, text: str, work: Callable[[workflow.Tell], object], then: Callable[..., object]) -> None:
         """As `start`, for work that takes long: the status bar says what is done and how far it has come."""
-        job = Job(lambda: work(job.told.emit), self)
+        job = Job(lambda: work(job.tell), self)
         job.told.connect(lambda share: self.window.tell(f"{text} {share:.0%}"))
         self.window.tell(text)
-        self._begin(job, then)
+        self.begin(job, then)
 
     def _forget(self, job: Job) -> None:
         # Only here, since a job that deletes itself may be gone before this is called.

@@ -13,7 +13,7 @@ from annotator.core.issue import Article, Issue
 from annotator.core.offsets import OffsetMap
 from annotator.core.reading import headline_of
 from annotator.core.records import CorrectionKind, Span, State
-from annotator.formats.writing import Report, Scope
+from annotator.formats.writing import Loss, Report, Scope
 
 
 class Nested(StrEnum):
@@ -47,8 +47,6 @@ class Unit(StrEnum):
     WORD = "word"
 
 
-UNPRINTABLE = "control characters that stand as U+FFFD"
-"""How a report calls what `printable` has replaced."""
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
@@ -151,8 +149,8 @@ def documents(
 def _document(issue: Issue, article: Article, options: Options, report: Report, checksum: str) -> Document:
     offsets = OffsetMap(issue, article)
     gaps = [c for c in issue.of_article(issue.corrections, article) if c.kind == CorrectionKind.GAP and c.applies]
-    report.left_out["gaps"] += len(gaps)
-    report.left_out["notes"] += len([note for note in issue.of_article(issue.notes, article) if note.live])
+    report.left_out[Loss.GAPS] += len(gaps)
+    report.left_out[Loss.NOTES] += len([note for note in issue.of_article(issue.notes, article) if note.live])
     names = []
     for entity in issue.of_article(issue.entities, article):
         if options.scope.counts(entity):
@@ -163,7 +161,7 @@ def _document(issue: Issue, article: Article, options: Options, report: Report, 
                 label = "_".join(entity.label.split())
                 names.append(Name(start, end, label, entity.authority, entity.note, entity.state == State.SUGGESTED))
             else:
-                report.left_out["entities without a character"] += 1
+                report.left_out[Loss.EMPTY] += 1
     return Document(
         text=offsets.text,
         names=tuple(sorted(names, key=_place)),
@@ -177,7 +175,7 @@ def _document(issue: Issue, article: Article, options: Options, report: Report, 
 
 
 def _printable(document: Document, report: Report) -> Document:
-    report.changed[UNPRINTABLE] += len(_UNPRINTABLE.findall(document.text))
+    report.changed[Loss.UNPRINTABLE] += len(_UNPRINTABLE.findall(document.text))
     said = {key: printable(getattr(document, key)) for key in ("text", "title", "date", "source", "headline")}
     names = (
         replace(n, label=printable(n.label), authority=printable(n.authority), note=printable(n.note))
@@ -222,9 +220,16 @@ def _flat(names: Iterable[Name], nested: Nested, report: Report) -> list[Name]:
 
 
 _NESTED = {
-    Nested.OUTERMOST: "entities inside another one (the outermost is kept)",
-    Nested.INNERMOST: "entities around another one (the innermost is kept)",
-    Nested.SKIP: "entities that lie in each other (none is kept)",
+    Nested.OUTERMOST: Loss.INNER,
+    Nested.INNERMOST: Loss.OUTER,
+    Nested.SKIP: Loss.NESTED,
+}
+
+
+_NOT_MOVED = {
+    Edges.EXPAND: Loss.NOT_WIDENED,
+    Edges.CONTRACT: Loss.NOT_NARROWED,
+    Edges.STRICT: Loss.CUTTING,
 }
 
 
@@ -242,11 +247,11 @@ def _on_words(text: str, names: Iterable[Name], options: Options, report: Report
         else:
             moved = _moved(name, spans, widen=options.edges == Edges.EXPAND)
         if moved is None or (moved.start, moved.end, moved.label) in found:
-            report.left_out[f"entities that begin or end inside a word ({options.edges})"] += 1
+            report.left_out[_NOT_MOVED[options.edges]] += 1
         else:
             found[moved.start, moved.end, moved.label] = moved
             if moved != name:
-                report.changed[f"entities moved to the edges of words ({options.edges})"] += 1
+                report.changed[Loss.WIDENED if options.edges == Edges.EXPAND else Loss.NARROWED] += 1
     return sorted(found.values(), key=_place)
 
 

@@ -16,7 +16,7 @@ from annotator.core.issue import Article, Issue
 from annotator.core.offsets import OffsetMap
 from annotator.formats.documents import Options
 from annotator.formats.lines import dumped, sentences
-from annotator.formats.writing import Report
+from annotator.formats.writing import Loss, Report
 
 TSV = ".tsv"
 
@@ -47,7 +47,7 @@ def write(issues: Iterable[Issue], path: Path, options: Options, report: Report)
                     elif pair.unit == "sentence" and pair.raw:
                         file.write(f"{_cell(pair.raw)}\t{_cell(pair.gold)}\n")
                     elif pair.unit == "sentence":
-                        report.left_out["sentences that stand nowhere in the raw text"] += 1
+                        report.left_out[Loss.NOWHERE] += 1
 
 
 def _object(pair: Pair) -> dict[str, Any]:

@@ -20,7 +20,24 @@ from annotator.core.records import ArticleKind, Record, State
 MARK = ".annotator-export"
 """Stands in a folder that an export has made, so that a later one may replace it and nothing else."""
 
-_UNAPPROVED = "articles that nobody has approved (the status any takes them too)"
+
+class Loss(StrEnum):
+    """What an export left out, or changed, and why; an export's report counts each."""
+
+    UNAPPROVED = "articles that nobody has approved (the status any takes them too)"
+    GAPS = "gaps"
+    NOTES = "notes"
+    EMPTY = "entities without a character"
+    INNER = "entities inside another one (the outermost is kept)"
+    OUTER = "entities around another one (the innermost is kept)"
+    NESTED = "entities that lie in each other (none is kept)"
+    NOT_WIDENED = "entities that begin or end inside a word (another one has its whole words)"
+    NOT_NARROWED = "entities that begin or end inside a word (they hold no whole word)"
+    CUTTING = "entities that begin or end inside a word (left out)"
+    WIDENED = "entities widened to whole words"
+    NARROWED = "entities narrowed to whole words"
+    UNPRINTABLE = "control characters (U+FFFD stands for each)"
+    NOWHERE = "sentences that stand nowhere in the raw text"
 
 
 class Scope(StrEnum):
@@ -66,7 +83,7 @@ class Report:
         articles = [article for article in issue.articles if article.kind != ArticleKind.FURNITURE]
         found = [article for article in articles if scope.takes(article)]
         self.articles += len(found)
-        self.left_out[_UNAPPROVED] += len(articles) - len(found)
+        self.left_out[Loss.UNAPPROVED] += len(articles) - len(found)
         return found
 
     def lines(self) -> list[str]:

@@ -1,32 +1,45 @@
-"""The export of gold: in which format, which articles, and where to."""
+"""The export of gold: in which format, which articles, with which policies, and where to; then what came of it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import StrEnum
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
     QFileDialog,
     QFormLayout,
     QHBoxLayout,
+    QLabel,
     QLineEdit,
+    QPlainTextEdit,
+    QProgressBar,
     QPushButton,
+    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
 from annotator.window.messages import format_title
-from annotator.workflow import Format, Scope
+from annotator.workflow import Edges, Format, Nested, Options, Scheme, Scope, Unit
+
+_PAUSE = 250  # milliseconds without a change until a preview is wished for
 
 
 class ExportDialog(QDialog):
-    """Asks what to write; `wished` names the format, the file and the scope."""
+    """Asks what to write. `previewed` wishes for the first lines of a format with options, `wished` for an export to a
+    path, `stopped` that the one under way is given up.
+    """
 
+    previewed = Signal(str, object)
     wished = Signal(str, Path, object)
+    stopped = Signal()
 
     def __init__(self, formats: Sequence[Format], folder: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,43 +47,119 @@ class ExportDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Export gold"))
         self._formats = formats
-        self.format = QComboBox()
-        for found in formats:
-            self.format.addItem(f"{found.name} — {format_title(found.title)}")
-        self.scope = QComboBox()
-        self.scope.addItem(self.tr("approved articles only"), Scope.APPROVED.value)
-        self.scope.addItem(self.tr("all articles"), Scope.ANY.value)
+        self._is_busy = False
+        self._make_choices()
         self.path = QLineEdit(str(folder / f"gold{formats[0].suffixes[0]}"))
         self.path.setAccessibleName(self.tr("File"))
+        self.note = QLabel(textFormat=Qt.TextFormat.PlainText)
+        self.result = QPlainTextEdit(readOnly=True, lineWrapMode=QPlainTextEdit.LineWrapMode.NoWrap)
+        self.result.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self.result.setPlaceholderText(self.tr("The first lines of the export will stand here."))
+        self.bar = QProgressBar()
+        self.bar.hide()
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
-        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setText(self.tr("Export"))
+        self.export = self.buttons.button(QDialogButtonBox.StandardButton.Ok)
+        self.export.setText(self.tr("Export"))
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._lay_out()
-        export = self.buttons.button(QDialogButtonBox.StandardButton.Ok)
-        self.path.textChanged.connect(lambda text: export.setEnabled(bool(Path(text).name)))
-        self.format.currentIndexChanged.connect(self._on_format)
-        self.buttons.accepted.connect(self.accept)
-        self.buttons.rejected.connect(self.reject)
-        self.accepted.connect(self._on_accepted)
+        self._connect()
+        self._on_change()
+
+    def _make_choices(self) -> None:
+        self.format = QComboBox()
+        for found in self._formats:
+            self.format.addItem(f"{found.name} — {format_title(found.title)}")
+        self.scope = _choice((Scope.APPROVED, self.tr("approved articles only")), (Scope.ANY, self.tr("all articles")))
+        self.nested = _choice(
+            (Nested.OUTERMOST, self.tr("the outermost stays")),
+            (Nested.INNERMOST, self.tr("the innermost stays")),
+            (Nested.SKIP, self.tr("none of them stays")),
+        )
+        self.unit = _choice((Unit.CHARACTER, self.tr("a character")), (Unit.WORD, self.tr("a word")))
+        self.edges = _choice(
+            (Edges.EXPAND, self.tr("are widened to whole words")),
+            (Edges.CONTRACT, self.tr("are narrowed to whole words")),
+            (Edges.STRICT, self.tr("are left out")),
+        )
+        self.scheme = _choice(*((scheme, scheme.value) for scheme in Scheme))
+        self.divided = QCheckBox(self.tr("into three sets, in a folder"))
+        self.shares = [QSpinBox(maximum=100, value=share, suffix=" %") for share in (80, 10, 10)]
+        self.seed = QSpinBox(maximum=1_000_000)
+        names = (self.tr("Training"), self.tr("Validation"), self.tr("Test"), self.tr("Seed"))
+        for box, name in zip((*self.shares, self.seed), names, strict=True):
+            box.setAccessibleName(name)
+            box.setPrefix(f"{name} ")
+            box.setVisible(False)
 
     def _lay_out(self) -> None:
         browse = QPushButton(self.tr("Browse…"))
         browse.clicked.connect(self._on_browse)
-        row = QHBoxLayout()
-        row.addWidget(self.path, 1)
-        row.addWidget(browse)
-        form = QFormLayout()
-        form.addRow(self.tr("Format"), self.format)
-        form.addRow(self.tr("Articles"), self.scope)
-        form.addRow(self.tr("File"), row)
+        self.form = QFormLayout()
+        self.form.addRow(self.tr("Format"), self.format)
+        self.form.addRow(self.tr("Articles"), self.scope)
+        self.form.addRow(self.tr("A line is"), self.unit)
+        self.form.addRow(self.tr("Tags"), self.scheme)
+        self.form.addRow(self.tr("Names that cut words"), self.edges)
+        self.form.addRow(self.tr("Names in each other"), self.nested)
+        self.form.addRow(self.tr("Divide"), _row(self.divided, *self.shares, self.seed))
+        self.form.addRow(self.tr("File"), _row(self.path, browse))
+        self.form.addRow("", self.note)
         column = QVBoxLayout(self)
-        column.addLayout(form)
+        column.addLayout(self.form)
+        column.addWidget(self.result, 1)
+        column.addWidget(self.bar)
         column.addWidget(self.buttons)
-        self.resize(620, 180)
+        self.resize(760, 560)
 
-    def _on_format(self, index: int) -> None:
+    def _connect(self) -> None:
+        self.format.currentIndexChanged.connect(self._on_format)
+        for box in (self.scope, self.nested, self.unit, self.edges, self.scheme):
+            box.currentIndexChanged.connect(self._on_change)
+        for number in self.shares:
+            number.valueChanged.connect(self._on_change)
+        self.divided.toggled.connect(self._on_change)
+        self.path.textChanged.connect(self._on_change)
+        self._pause.timeout.connect(lambda: self.previewed.emit(self._format.name, self.options()))
+        self.buttons.accepted.connect(self._on_accepted)
+        self.buttons.rejected.connect(self.reject)
+
+    @property
+    def _format(self) -> Format:
+        return self._formats[self.format.currentIndex()]
+
+    def options(self) -> Options:
+        """What is chosen."""
+        return Options(
+            scope=Scope(self.scope.currentData()),
+            nested=Nested(self.nested.currentData()),
+            edges=Edges(self.edges.currentData()),
+            scheme=Scheme(self.scheme.currentData()),
+            unit=Unit(self.unit.currentData()),
+            shares=tuple(box.value() for box in self.shares) if self.divided.isChecked() else (),
+            seed=self.seed.value(),
+            suffix=Path(self.path.text()).suffix.lower(),
+        )
+
+    def _on_format(self) -> None:
         path = Path(self.path.text())
         if path.name:
-            self.path.setText(str(path.with_suffix(self._formats[index].suffixes[0])))
+            self.path.setText(str(path.with_suffix(self._format.suffixes[0])))
+        self._on_change()
+
+    def _on_change(self) -> None:
+        """Offer what the chosen format knows, and look at what would be written once nothing changes for a while."""
+        found, path = self._format, Path(self.path.text())
+        is_by_words = found.by_words and self.unit.currentData() == Unit.WORD
+        self.form.setRowVisible(self.unit, found.by_words)
+        self.form.setRowVisible(self.scheme, found.by_words)
+        self.form.setRowVisible(self.edges, is_by_words)
+        self.form.setRowVisible(self.nested, found.flat)
+        for box in (*self.shares, self.seed):
+            box.setVisible(self.divided.isChecked())
+        has_share = not self.divided.isChecked() or any(box.value() for box in self.shares)
+        self.export.setEnabled(bool(path.name) and has_share and not self._is_busy)
+        self.note.setText(self.tr("An export is there already; it will be replaced.") if path.exists() else "")
+        self._pause.start()
 
     def _on_browse(self) -> None:
         name, _filter = QFileDialog.getSaveFileName(self, self.windowTitle(), self.path.text())
@@ -78,5 +167,61 @@ class ExportDialog(QDialog):
             self.path.setText(name)
 
     def _on_accepted(self) -> None:
-        name = self._formats[self.format.currentIndex()].name
-        self.wished.emit(name, Path(self.path.text()), Scope(self.scope.currentData()))
+        self._pause.stop()
+        self._show_busy(True)
+        self.wished.emit(self._format.name, Path(self.path.text()), self.options())
+
+    def _show_busy(self, busy: bool) -> None:
+        self._is_busy = busy
+        self.bar.setRange(0, 0)
+        self.bar.setVisible(busy)
+        for row in range(self.form.rowCount()):
+            for role in (QFormLayout.ItemRole.FieldRole, QFormLayout.ItemRole.LabelRole):
+                item = self.form.itemAt(row, role)
+                if item is not None and item.widget() is not None:
+                    item.widget().setEnabled(not busy)
+        self._on_change()
+        if busy:
+            self._pause.stop()
+
+    def show_preview(self, options: Options, text: str) -> None:
+        """Show the first lines of what would be written, unless something else is chosen by now."""
+        if options == self.options() and not self._is_busy:
+            self.result.setPlainText(text)
+
+    def show_progress(self, done: int, whole: int) -> None:
+        """Show how many articles are written."""
+        self.bar.setRange(0, max(done, whole))
+        self.bar.setValue(done)
+
+    def show_report(self, lines: Sequence[str]) -> None:
+        """Show what went out and what did not, and leave the dialog to be closed."""
+        self._show_busy(False)
+        self._pause.stop()
+        self.result.setPlainText("\n".join(lines))
+        self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(self.tr("Close"))
+
+    def reject(self) -> None:
+        """Give up what is under way; where nothing is, close."""
+        if self._is_busy:
+            self.stopped.emit()
+        else:
+            super().reject()
+
+
+def _choice(*values: tuple[StrEnum, str]) -> QComboBox:
+    """A box that offers values by their names."""
+    box = QComboBox()
+    for value, name in values:
+        box.addItem(name, value.value)
+    return box
+
+
+def _row(*widgets: QWidget) -> QWidget:
+    """Some widgets side by side, the first as wide as can be."""
+    whole = QWidget()
+    row = QHBoxLayout(whole)
+    row.setContentsMargins(0, 0, 0, 0)
+    for widget in widgets:
+        row.addWidget(widget, widget is widgets[0])
+    return whole

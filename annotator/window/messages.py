@@ -8,6 +8,7 @@ from annotator.core.errors import AnnotatorError, Refused, Why
 from annotator.core.records import ArticleKind, CorrectionKind, Role, State, Status
 from annotator.window.marking import QT_TRANSLATE_NOOP
 from annotator.window.troubles import PHRASES
+from annotator.workflow import Report
 
 _ROLES = {
     Role.KICKER: QT_TRANSLATE_NOOP("Role", "kicker"),
@@ -129,6 +130,24 @@ ODDITIES = (
 )
 """What the import audit may find, as its own words say it."""
 
+LOSSES = (
+    QT_TRANSLATE_NOOP("Loss", "articles that nobody has approved (the status any takes them too)"),
+    QT_TRANSLATE_NOOP("Loss", "gaps"),
+    QT_TRANSLATE_NOOP("Loss", "notes"),
+    QT_TRANSLATE_NOOP("Loss", "entities without a character"),
+    QT_TRANSLATE_NOOP("Loss", "entities inside another one (the outermost is kept)"),
+    QT_TRANSLATE_NOOP("Loss", "entities around another one (the innermost is kept)"),
+    QT_TRANSLATE_NOOP("Loss", "entities that lie in each other (none is kept)"),
+    QT_TRANSLATE_NOOP("Loss", "entities that begin or end inside a word (another one has its whole words)"),
+    QT_TRANSLATE_NOOP("Loss", "entities that begin or end inside a word (they hold no whole word)"),
+    QT_TRANSLATE_NOOP("Loss", "entities that begin or end inside a word (left out)"),
+    QT_TRANSLATE_NOOP("Loss", "entities widened to whole words"),
+    QT_TRANSLATE_NOOP("Loss", "entities narrowed to whole words"),
+    QT_TRANSLATE_NOOP("Loss", "control characters (U+FFFD stands for each)"),
+    QT_TRANSLATE_NOOP("Loss", "sentences that stand nowhere in the raw text"),
+)
+"""What an export may lose, as its own words say it."""
+
 FORMATS = (
     QT_TRANSLATE_NOOP("Format", "raw text in, plain text out"),
     QT_TRANSLATE_NOOP("Format", "lossless, one issue a line"),
@@ -226,6 +245,12 @@ def doubt_kind_name(kind: str) -> str:
 def operation_name(name: str) -> str:
     """What an operation is called in menus and in the history; its own name where it is not known here."""
     return _said("Operation", _OPERATIONS.get(name, name))
+
+
+def losses(report: Report) -> list[str]:
+    """What an export left out or changed, a line each, the most frequent first."""
+    counted = report.left_out + report.changed
+    return [f"{count} × {_said('Loss', what)}" for what, count in counted.most_common()]
 
 
 def oddity_name(oddity: str) -> str:

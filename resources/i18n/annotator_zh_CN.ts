@@ -333,14 +333,6 @@
         <translation>打开或新建数据库</translation>
     </message>
     <message>
-        <source>Written to {2} — articles: {0}, names: {1}</source>
-        <translation>已写入 {2}：稿件 {0} 篇，专名 {1} 处</translation>
-    </message>
-    <message>
-        <source>; {0} left out</source>
-        <translation>；另有 {0} 项未导出</translation>
-    </message>
-    <message>
         <source>The suggestions are new.</source>
         <translation>建议已更新。</translation>
     </message>
@@ -970,6 +962,62 @@
         <translation>导出</translation>
     </message>
     <message>
+        <source>The first lines of the export will stand here.</source>
+        <translation>此处将显示导出内容的前几行。</translation>
+    </message>
+    <message>
+        <source>the outermost stays</source>
+        <translation>保留最外层</translation>
+    </message>
+    <message>
+        <source>the innermost stays</source>
+        <translation>保留最内层</translation>
+    </message>
+    <message>
+        <source>none of them stays</source>
+        <translation>都不保留</translation>
+    </message>
+    <message>
+        <source>a character</source>
+        <translation>一个字</translation>
+    </message>
+    <message>
+        <source>a word</source>
+        <translation>一个词</translation>
+    </message>
+    <message>
+        <source>are widened to whole words</source>
+        <translation>扩大到整词</translation>
+    </message>
+    <message>
+        <source>are narrowed to whole words</source>
+        <translation>缩小到整词</translation>
+    </message>
+    <message>
+        <source>are left out</source>
+        <translation>略去</translation>
+    </message>
+    <message>
+        <source>into three sets, in a folder</source>
+        <translation>分成三个集，放入文件夹</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
         <source>Browse…</source>
         <translation>浏览…</translation>
     </message>
@@ -982,8 +1030,51 @@
         <translation>稿件</translation>
     </message>
     <message>
+        <source>A line is</source>
+        <translation>每行是</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签写法</translation>
+    </message>
+    <message>
+        <source>Names that cut words</source>
+        <translation>切断词语的专名</translation>
+    </message>
+    <message>
+        <source>Names in each other</source>
+        <translation>互相嵌套的专名</translation>
+    </message>
+    <message>
+        <source>Divide</source>
+        <translation>划分</translation>
+    </message>
+    <message>
+        <source>An export is there already; it will be replaced.</source>
+        <translation>此处已有导出的文件，将被替换。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
         <source>File</source>
         <translation>文件</translation>
+    </message>
+</context>
+<context>
+    <name>Exports</name>
+    <message>
+        <source>Stopped; nothing was written.</source>
+        <translation>已停止，没有写出任何文件。</translation>
+    </message>
+    <message>
+        <source>Written to {2} — articles: {0}, names: {1}</source>
+        <translation>已写入 {2}：稿件 {0} 篇，专名 {1} 处</translation>
+    </message>
+    <message>
+        <source>; {0} left out</source>
+        <translation>；另有 {0} 项未导出</translation>
     </message>
 </context>
 <context>
@@ -1402,6 +1493,65 @@
     <message>
         <source>A list is a text file with a name on each line, or CSV or TSV with a name and its label in each row. The names of approved articles are known without a list.</source>
         <translation>专名表是每行一个专名的文本文件，或每行有专名和标签的 CSV、TSV 文件。已审定稿件中的专名不必列表即已知道。</translation>
+    </message>
+</context>
+<context>
+    <name>Loss</name>
+    <message>
+        <source>articles that nobody has approved (the status any takes them too)</source>
+        <translation>篇未审定的稿件（选“全部稿件”可一并导出）</translation>
+    </message>
+    <message>
+        <source>gaps</source>
+        <translation>处缺文</translation>
+    </message>
+    <message>
+        <source>notes</source>
+        <translation>条批注</translation>
+    </message>
+    <message>
+        <source>entities without a character</source>
+        <translation>个没有字的专名</translation>
+    </message>
+    <message>
+        <source>entities inside another one (the outermost is kept)</source>
+        <translation>个在另一专名之内的专名（保留最外层）</translation>
+    </message>
+    <message>
+        <source>entities around another one (the innermost is kept)</source>
+        <translation>个包着另一专名的专名（保留最内层）</translation>
+    </message>
+    <message>
+        <source>entities that lie in each other (none is kept)</source>
+        <translation>个互相嵌套的专名（都不保留）</translation>
+    </message>
+    <message>
+        <source>entities that begin or end inside a word (another one has its whole words)</source>
+        <translation>个起止在词中的专名（其整词已属另一专名）</translation>
+    </message>
+    <message>
+        <source>entities that begin or end inside a word (they hold no whole word)</source>
+        <translation>个起止在词中的专名（不含整词）</translation>
+    </message>
+    <message>
+        <source>entities that begin or end inside a word (left out)</source>
+        <translation>个起止在词中的专名（略去）</translation>
+    </message>
+    <message>
+        <source>entities widened to whole words</source>
+        <translation>个扩大到整词的专名</translation>
+    </message>
+    <message>
+        <source>entities narrowed to whole words</source>
+        <translation>个缩小到整词的专名</translation>
+    </message>
+    <message>
+        <source>control characters (U+FFFD stands for each)</source>
+        <translation>个控制字符（以 U+FFFD 代替）</translation>
+    </message>
+    <message>
+        <source>sentences that stand nowhere in the raw text</source>
+        <translation>句在原文中没有对应文字</translation>
     </message>
 </context>
 <context>

@@ -17,7 +17,7 @@ from annotator.core.records import Correction, Entity, Role, State
 from annotator.paths import sample_issue
 from annotator.settings import Settings
 from annotator.tour import press
-from annotator.workflow import Scope
+from annotator.workflow import Options
 from tests.stories.first_half import CTRL, said
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -108,7 +108,7 @@ def test_an_issue_is_corrected_killed_found_again_and_exported(
             press(window, Qt.Key.Key_G, CTRL)
     assert all(article.approved for article in issue().articles)
     gold = tmp_path / "gold.jsonl"
-    desk.export_to("jsonl", gold, Scope.APPROVED)
+    desk.exports.write("jsonl", gold, Options())
     qtbot.waitUntil(lambda: not desk.is_busy())
     _check_command_line(desk.library.path, gold, tmp_path)
 

@@ -22,7 +22,7 @@ from annotator.settings import Settings
 from annotator.tour import type_text
 from annotator.window.import_dialog import ImportDialog
 from annotator.window.raw_view import RawView
-from annotator.workflow import Scope
+from annotator.workflow import Options, Scope
 from tests.benchmarks.large import large_issue
 from tests.newsprint import RAW
 from tests.window import samples
@@ -332,7 +332,7 @@ def test_an_export_leaves_out_what_is_not_approved_unless_it_is_wanted(
     desk: Application, tmp_path: Path, qtbot: QtBot
 ) -> None:
     for scope, told in ((Scope.APPROVED, "nothing was written"), (Scope.ANY, "articles: 3")):
-        desk.export_to("conll", tmp_path / "a.conll", scope)
+        desk.exports.write("conll", tmp_path / "a.conll", Options(scope=scope))
         qtbot.waitUntil(lambda: not desk.is_busy())
         assert told in desk.window.notice.text()
     assert len(messages(desk)) == 1

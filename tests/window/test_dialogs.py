@@ -19,13 +19,14 @@ from annotator.window.export_dialog import ExportDialog
 from annotator.window.import_dialog import ImportDialog
 from annotator.window.issues_dialog import IssuesDialog
 from annotator.window.keys_dialog import KeysDialog
-from annotator.workflow import Scope
+from annotator.workflow import Options, Scheme, Scope
 from tests.benchmarks import archive
 from tests.benchmarks.archive import Size
 from tests.window import samples
 from tests.window.desks import key, put
 
 OK = QDialogButtonBox.StandardButton.Ok
+CANCEL = QDialogButtonBox.StandardButton.Cancel
 ODD = "湖畔晨报\r\n老桥修好了\x00\ue000𠮷，很好，\n昨天，晴,\u200b\n"
 
 
@@ -131,52 +132,132 @@ def export_dialog(tmp_path: Path, parent: QWidget) -> ExportDialog:
     return dialog
 
 
-def test_the_export_is_wished_for_by_format_file_and_scope(
+def choose_format(dialog: ExportDialog, name: str) -> None:
+    names = [found.name for found in workflow.writable()]
+    dialog.format.setCurrentIndex(names.index(name))
+
+
+def test_the_export_is_wished_for_by_format_file_and_options(
     export_dialog: ExportDialog, tmp_path: Path, qtbot: QtBot
 ) -> None:
     assert export_dialog.path.text() == str(tmp_path / "gold.jsonl")
-    export_dialog.format.setCurrentIndex(1)
+    choose_format(export_dialog, "conll")
     export_dialog.scope.setCurrentIndex(1)
+    export_dialog.scheme.setCurrentIndex(1)
+    export_dialog.divided.setChecked(True)
+    export_dialog.seed.setValue(7)
     with qtbot.waitSignal(export_dialog.wished) as wished:
         export_dialog.buttons.button(OK).click()
-    assert wished.args == ["conll", tmp_path / "gold.conll", Scope.ANY]
-
-
-def test_approved_articles_are_what_is_exported_unless_all_are_wanted(
-    export_dialog: ExportDialog, qtbot: QtBot
-) -> None:
-    with qtbot.waitSignal(export_dialog.wished) as wished:
-        export_dialog.accept()
     assert wished.args is not None
-    assert wished.args[2] == Scope.APPROVED
+    assert wished.args[:2] == ["conll", tmp_path / "gold.conll"]
+    options = Options(scope=Scope.ANY, scheme=Scheme.BIOES, shares=(80, 10, 10), seed=7, suffix=".conll")
+    assert wished.args[2] == options
 
 
-def test_nothing_is_exported_without_a_file_name(export_dialog: ExportDialog) -> None:
+def test_approved_articles_are_what_is_exported_unless_all_are_wanted(export_dialog: ExportDialog) -> None:
+    assert export_dialog.options().scope == Scope.APPROVED
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"), [("jsonl", set()), ("conll", {"unit", "scheme", "nested"}), ("spacy", {"nested"})]
+)
+def test_the_export_asks_only_what_the_format_needs(name: str, shown: set[str], export_dialog: ExportDialog) -> None:
+    choose_format(export_dialog, name)
+    boxes = {box: getattr(export_dialog, box) for box in ("unit", "scheme", "nested", "edges")}
+    assert {box for box, widget in boxes.items() if widget.isVisible()} == shown
+
+
+def test_words_make_the_export_ask_about_names_that_cut_them(export_dialog: ExportDialog) -> None:
+    choose_format(export_dialog, "conll")
+    assert not export_dialog.edges.isVisible()
+    export_dialog.unit.setCurrentIndex(1)
+    assert export_dialog.edges.isVisible()
+
+
+def test_nothing_is_exported_without_a_file_name_or_a_share(export_dialog: ExportDialog) -> None:
+    ok = export_dialog.buttons.button(OK)
     export_dialog.path.clear()
-    export_dialog.format.setCurrentIndex(1)
-    assert not export_dialog.buttons.button(OK).isEnabled()
+    choose_format(export_dialog, "conll")
+    assert not ok.isEnabled()
     export_dialog.path.setText("a.conll")
-    assert export_dialog.buttons.button(OK).isEnabled()
+    assert ok.isEnabled()
+    export_dialog.divided.setChecked(True)
+    for box in export_dialog.shares:
+        box.setValue(0)
+    assert not ok.isEnabled()
 
 
-def test_the_window_s_export_writes_what_is_approved(desk: Application, tmp_path: Path, qtbot: QtBot) -> None:
-    assert desk.window.document is not None
-    desk.window.document.act(edits.approve, "bridge")
+def test_what_an_export_would_replace_is_said(export_dialog: ExportDialog, tmp_path: Path) -> None:
+    (tmp_path / "there.jsonl").touch()
+    export_dialog.path.setText(str(tmp_path / "there.jsonl"))
+    assert "will be replaced" in export_dialog.note.text()
+    export_dialog.path.setText(str(tmp_path / "new.jsonl"))
+    assert export_dialog.note.text() == ""
+
+
+def opened_export(desk: Application) -> ExportDialog:
     desk.window.actions_.by_name["export"].trigger()
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, ExportDialog)
+    return dialog
+
+
+def test_the_window_s_export_previews_writes_and_reports_what_is_approved(
+    desk: Application, tmp_path: Path, qtbot: QtBot
+) -> None:
+    assert desk.window.document is not None
+    desk.window.document.act(edits.approve, "bridge")
+    dialog = opened_export(desk)
+    choose_format(dialog, "conll")
     dialog.path.setText(str(tmp_path / "out.conll"))
-    dialog.format.setCurrentIndex(1)
-    dialog.accept()
+    qtbot.waitUntil(lambda: dialog.result.toPlainText().startswith("-DOCSTART-\tO"))
+    assert list(tmp_path.glob("out*")) == []
+    dialog.export.click()
+    assert not dialog.path.isEnabled()
     qtbot.waitUntil(lambda: not desk.is_busy())
     lines = (tmp_path / "out.conll").read_text(encoding="utf-8")
     assert "周\tB-PER\n阿\tI-PER\n姨\tI-PER" in lines
     assert "护" not in lines
     assert "articles: 1" in desk.window.notice.text()
+    told = dialog.result.toPlainText().splitlines()
+    assert "articles: 1" in told[0]
+    assert any("nobody has approved" in line for line in told[1:])
+    dialog.reject()
+    assert not dialog.isVisible()
+
+
+def test_a_preview_says_why_there_is_nothing_to_see(desk: Application, qtbot: QtBot) -> None:
+    dialog = opened_export(desk)
+    qtbot.waitUntil(lambda: "no article has this status" in dialog.result.toPlainText())
+    dialog.scope.setCurrentIndex(1)
+    qtbot.waitUntil(lambda: dialog.result.toPlainText().startswith('{"format"'))
+    dialog.reject()
+
+
+def test_an_export_that_is_stopped_writes_nothing(desk: Application, tmp_path: Path, qtbot: QtBot) -> None:
+    dialog = opened_export(desk)
+    dialog.scope.setCurrentIndex(1)
+    choose_format(dialog, "brat")
+    dialog.path.setText(str(tmp_path / "out"))
+    dialog.export.click()
+    dialog.buttons.button(CANCEL).click()
+    qtbot.waitUntil(lambda: not desk.is_busy())
+    assert "nothing was written" in dialog.result.toPlainText()
+    assert dialog.isVisible()
+    assert sorted(tmp_path.glob("out*")) == []
+    dialog.reject()
+
+
+def test_a_preview_that_comes_after_the_dialog_is_closed_is_for_nobody(desk: Application, qtbot: QtBot) -> None:
+    dialog = opened_export(desk)
+    dialog.previewed.emit("conll", dialog.options())
+    assert desk.is_busy()
+    dialog.reject()
+    qtbot.waitUntil(lambda: not desk.is_busy())
 
 
 def test_an_export_that_can_t_be_written_is_one_message(desk: Application, tmp_path: Path, qtbot: QtBot) -> None:
-    desk.export_to("jsonl", tmp_path / "no such folder" / "a.jsonl", Scope.ANY)
+    desk.exports.write("jsonl", tmp_path / "no such folder" / "a.jsonl", Options(scope=Scope.ANY))
     qtbot.waitUntil(lambda: not desk.is_busy())
     [box] = desk.window.findChildren(QMessageBox)
     assert "can't be written" in box.text()

@@ -1,0 +1,89 @@
+"""What the application does for the export dialog: previews, and the export itself, in the background."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from annotator import workflow
+from annotator.core.errors import AnnotatorError
+from annotator.window.export_dialog import ExportDialog
+from annotator.window.job import Job, Stopped
+from annotator.window.messages import losses, trouble
+
+if TYPE_CHECKING:
+    from annotator.app.application import Application
+
+
+class Exports(QObject):
+    """Writes the library's articles to files."""
+
+    def __init__(self, app: Application) -> None:
+        super().__init__(app)
+        self._app = app
+        self._dialog: ExportDialog | None = None
+
+    def ask(self) -> None:
+        """Ask what to export, show what it would look like, and write it."""
+        self._app.window.editor.store_typing()
+        dialog = ExportDialog(workflow.writable(), self._app.folder, self._app.window)
+        dialog.previewed.connect(self._preview)
+        dialog.wished.connect(self.write)
+        dialog.finished.connect(self._forget)
+        self._dialog = dialog
+        dialog.open()
+
+    def _forget(self) -> None:
+        self._dialog = None  # what comes after it was closed is for nobody
+
+    def _preview(self, name: str, options: workflow.Options) -> None:
+        address = self._app.library.address
+
+        def work() -> str:
+            with workflow.open_library(address) as library:
+                return workflow.preview(library, name, options)
+
+        def show(text: str) -> None:
+            if self._dialog is not None:
+                self._dialog.show_preview(options, text)
+
+        self._app.begin(Job(work, self._app), show, lambda error: show(self._told(error)))
+
+    def write(self, name: str, path: Path, options: workflow.Options) -> None:
+        """Write the library's articles, and tell what went out: in the status bar, and in the dialog if it is open."""
+        address, window = self._app.library.address, self._app.window
+        _approved, whole = self._app.library.progress()
+
+        def work() -> workflow.Report:
+            with workflow.open_library(address) as library:
+                return workflow.export(library, name, path, options, tell=job.tell)
+
+        def tell(report: workflow.Report) -> None:
+            window.tell(self._said(report, path))
+            if self._dialog is not None:
+                self._dialog.show_report([self._said(report, path), *losses(report)])
+
+        def complain(error: Exception) -> None:
+            if self._dialog is not None:
+                self._dialog.show_report([self._told(error)])
+            else:
+                self._app.complain(error)
+
+        job = Job(work, self._app)
+        if self._dialog is not None:
+            dialog = self._dialog
+            dialog.stopped.connect(job.stop)
+            job.told.connect(lambda count: self._dialog and dialog.show_progress(int(count), whole))
+        self._app.begin(job, tell, complain)
+
+    def _told(self, error: Exception) -> str:
+        if isinstance(error, Stopped):
+            return self.tr("Stopped; nothing was written.")
+        return "⚠ " + (trouble(error) if isinstance(error, AnnotatorError) else str(error))
+
+    def _said(self, report: workflow.Report, path: Path) -> str:
+        text = self.tr("Written to {2} — articles: {0}, names: {1}").format(report.articles, report.entities, path)
+        left_out = sum(report.left_out.values())
+        return text + (self.tr("; {0} left out").format(left_out) if left_out else "")
