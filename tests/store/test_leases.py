@@ -23,9 +23,9 @@ PHOTO = kind_of_first(MADE, ArticleKind.PHOTO)
 
 HOLDER = """
 import sys
-from pathlib import Path
+from annotator.core.address import address
 from annotator.store import Library
-library = Library.open(Path(sys.argv[1]))
+library = Library.open(address(sys.argv[1]))
 library.leases.take(int(sys.argv[2]), person="bea")
 print("taken", flush=True)
 sys.stdin.read()
@@ -35,7 +35,7 @@ sys.stdin.read()
 @pytest.fixture
 def other(library: Library) -> Iterator[Library]:
     """Somebody else on the same database."""
-    with Library.open(library.path) as other:
+    with Library.open(library.address) as other:
         yield other
 
 
@@ -100,7 +100,7 @@ def test_an_issue_that_is_given_back_is_free(library: Library, other: Library, i
 
 
 def test_closing_gives_everything_back(library: Library, issue: int):
-    with Library.open(library.path) as other:
+    with Library.open(library.address) as other:
         other.leases.take(issue, person="bea")
     assert library.leases.take(issue, person="ann") is None
 
@@ -119,7 +119,7 @@ def test_who_was_taken_over_stores_nothing_any_more(library: Library, other: Lib
 
 def test_an_issue_that_was_taken_over_and_given_back_unchanged_is_ours_again(library: Library, issue: int):
     library.leases.take(issue, person="ann")
-    with Library.open(library.path) as other:
+    with Library.open(library.address) as other:
         other.leases.take(issue, person="bea", over=True)
     step(library, issue, PHOTO)
     assert library.leases.all()[issue].person == "ann"
@@ -128,7 +128,7 @@ def test_an_issue_that_was_taken_over_and_given_back_unchanged_is_ours_again(lib
 def test_an_issue_that_was_taken_over_and_changed_is_not_written_over(library: Library, issue: int):
     library.leases.take(issue, person="ann")
     history = library.history(issue)
-    with Library.open(library.path) as other:
+    with Library.open(library.address) as other:
         other.leases.take(issue, person="bea", over=True)
         after = step(other, issue, PHOTO)
     with pytest.raises(Conflict, match="Another program has changed this issue"):
@@ -171,7 +171,7 @@ def test_a_lease_that_has_run_out_is_ours_as_long_as_nobody_takes_it(library: Li
 
 
 def test_a_program_that_is_killed_frees_what_it_held_at_once(library: Library, issue: int):
-    command = [sys.executable, "-c", HOLDER, library.path, str(issue)]
+    command = [sys.executable, "-c", HOLDER, getattr(library.address, "secret", library.address), str(issue)]
     with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as running:
         assert running.stdout is not None
         assert running.stdout.readline() == "taken\n"
