@@ -93,8 +93,7 @@ def _write(found: Format, issues: Iterable[Issue], path: Path, options: Options,
         noted = _noted(issues, found, options, written) if found.read_documents is not None else issues
         found.write(_counted(noted, report, tell), path, options, report)
     elif found.write_documents is not None:
-        by_words = found.by_words and options.unit == Unit.WORD
-        going = documents(issues, options, report, flat=found.flat, by_words=by_words, printable=found.printable)
+        going = _documents(issues, found, options, report)
         found.write_documents(_told(written.through(going), tell), path, options)
     if found.read_documents is not None and written.count:
         for document in found.read_documents(path):
@@ -103,10 +102,16 @@ def _write(found: Format, issues: Iterable[Issue], path: Path, options: Options,
             raise AnnotatorError("{0}: what was written does not read back as it was; nothing was kept.", path.name)
 
 
+def _documents(issues: Iterable[Issue], found: Format, options: Options, report: Report) -> Iterator[Document]:
+    """The articles as a format can hold them."""
+    by_words = found.by_words and options.unit == Unit.WORD
+    return documents(issues, options, report, flat=found.flat, by_words=by_words, printable=found.printable)
+
+
 def _noted(issues: Iterable[Issue], found: Format, options: Options, written: Fingerprint) -> Iterator[Issue]:
     """The issues, and what their articles say taken up as they go by."""
     for issue in issues:
-        for document in documents([issue], options, Report(), printable=found.printable):
+        for document in _documents([issue], found, options, Report()):
             written.add(document)
         yield issue
 

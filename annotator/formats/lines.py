@@ -90,6 +90,11 @@ def tokens(text: str, options: Options) -> list[tuple[int, int]]:
     return [(span.start, span.end) for span in options.words(text) if text[span.start : span.end].strip()]
 
 
+def signs(scheme: Scheme) -> list[str]:
+    """The signs before the labels of a scheme, each once."""
+    return list(dict.fromkeys(_SIGNS[scheme]))
+
+
 def tags(found: Sequence[tuple[int, int]], names: Iterable[Name], scheme: Scheme) -> list[str]:
     """A tag for each token; the names are apart, and begin and end with tokens."""
     first, inner, last, single = _SIGNS[scheme]

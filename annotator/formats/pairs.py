@@ -43,14 +43,15 @@ def write(issues: Iterable[Issue], path: Path, options: Options, report: Report)
             for article in articles:
                 for pair in pairs_of(issue, article, f"{checksum}-{article.id}"):
                     if not is_table:
-                        file.write(dumped(_object(pair)) + "\n")
+                        file.write(dumped(as_object(pair)) + "\n")
                     elif pair.unit == "sentence" and pair.raw:
                         file.write(f"{_cell(pair.raw)}\t{_cell(pair.gold)}\n")
                     elif pair.unit == "sentence":
                         report.left_out[Loss.NOWHERE] += 1
 
 
-def _object(pair: Pair) -> dict[str, Any]:
+def as_object(pair: Pair) -> dict[str, Any]:
+    """A pair as plain data, as a line of JSONL holds it."""
     edits = [{"start": start, "end": end, "text": text, "kind": kind} for start, end, text, kind in pair.edits]
     return {
         "id": pair.id,

@@ -17,6 +17,7 @@ from annotator.formats import (
     conll,
     doccano,
     hipe,
+    huggingface,
     jsonl,
     label_studio,
     pairs,
@@ -124,6 +125,19 @@ FORMATS: Mapping[str, Format] = {
             suffixes=(".jsonl",),
             read_documents=doccano.read,
             write_documents=doccano.write,
+        ),
+        Format(
+            name="huggingface",
+            title="a dataset for Hugging Face: Parquet files and their card",
+            suffixes=("",),
+            folder=True,
+            flat=True,
+            by_words=True,
+            squeezed=True,
+            read_documents=huggingface.read,
+            write=huggingface.write,
+            finish=huggingface.finish,
+            offsets="none",
         ),
         Format(
             name="pairs", title="raw and corrected text side by side", suffixes=(".jsonl", ".tsv"), write=pairs.write

@@ -159,6 +159,7 @@ FORMATS = (
     QT_TRANSLATE_NOOP("Format", "brat's standoff, a folder"),
     QT_TRANSLATE_NOOP("Format", "UIMA CAS for INCEpTION, a folder of XMI or JSON"),
     QT_TRANSLATE_NOOP("Format", "TEI P5: articles with their corrections, names, pages and lines"),
+    QT_TRANSLATE_NOOP("Format", "a dataset for Hugging Face: Parquet files and their card"),
     QT_TRANSLATE_NOOP("Format", "W3C Web Annotation, JSON-LD"),
     QT_TRANSLATE_NOOP("Format", "HIPE-2022's TSV"),
     QT_TRANSLATE_NOOP("Format", "a table of articles"),

@@ -14,6 +14,7 @@ SENTENCES = (
     QT_TRANSLATE_NOOP("Trouble", "{0}: what was written does not read back as it was; nothing was kept."),
     QT_TRANSLATE_NOOP("Trouble", "{0}: is no folder with files NAME.txt and NAME.ann."),
     QT_TRANSLATE_NOOP("Trouble", "{0}: is no folder with files NAME.xmi or NAME.json."),
+    QT_TRANSLATE_NOOP("Trouble", "{0}: holds no tokens.parquet."),
     QT_TRANSLATE_NOOP("Trouble", "{0}: {1}."),
     QT_TRANSLATE_NOOP(
         "Trouble", "This format needs a library that is not installed: pip install 'newspaper-annotator[{0}]'."

@@ -1143,6 +1143,10 @@
         <translation>TEI P5：带订正、专名、版面与行的稿件</translation>
     </message>
     <message>
+        <source>a dataset for Hugging Face: Parquet files and their card</source>
+        <translation>Hugging Face 数据集：Parquet 文件与数据说明</translation>
+    </message>
+    <message>
         <source>W3C Web Annotation, JSON-LD</source>
         <translation>W3C 网络标注，JSON-LD</translation>
     </message>
@@ -2628,6 +2632,10 @@
     <message>
         <source>{0}: is no folder with files NAME.xmi or NAME.json.</source>
         <translation>{0}：不是含有“名称.xmi”或“名称.json”的文件夹。</translation>
+    </message>
+    <message>
+        <source>{0}: holds no tokens.parquet.</source>
+        <translation>{0}：没有 tokens.parquet 文件。</translation>
     </message>
     <message>
         <source>{0}: {1}.</source>

@@ -1,0 +1,164 @@
+"""A dataset for Hugging Face's `datasets`: a folder with Parquet files, or one for each part, and a card, README.md.
+
+It has three configurations: `tokens` (a row for each sentence: characters or words, and their tags), `lines` (a row for
+each line of the raw text: its role, and whether an article begins in it) and `pairs` (raw and corrected text).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from annotator.core.errors import BadInput
+from annotator.core.issue import Issue
+from annotator.formats.division import PARTS
+from annotator.formats.documents import Document, Options, Scheme, Unit, documents
+from annotator.formats.huggingface_rows import FEATURES, line_rows, sentence_rows
+from annotator.formats.lines import is_tag, names_of_tags, signs
+from annotator.formats.pairs import as_object, pairs_of
+from annotator.formats.parquet import ROWS, Table, parquet
+from annotator.formats.writing import Report, write_text
+
+_LABELS = b"annotator_labels"
+
+
+def write(issues: Iterable[Issue], path: Path, options: Options, report: Report) -> None:
+    """Write the files of one part into a new folder; the tags are words until `finish` knows those of all parts."""
+    path.mkdir()
+    labels: set[str] = set()
+    by_words = options.unit == Unit.WORD
+    opened = (Table(path / f"{name}.parquet", features) for name, features in FEATURES.items())
+    with next(opened) as of_tokens, next(opened) as of_lines, next(opened) as of_pairs:
+        for issue in issues:
+            articles = Report().taken(issue, options.scope)
+            checksum = hashlib.sha256(issue.raw.encode()).hexdigest()[:12]
+            if articles:
+                of_lines.take(line_rows(issue, checksum, options.scope))
+            for article in articles:
+                of_pairs.take(map(as_object, pairs_of(issue, article, f"{checksum}-{article.id}")))
+            for document in documents([issue], options, report, flat=True, by_words=by_words):
+                labels |= {name.label for name in document.names}
+                of_tokens.take(sentence_rows(document, options))
+        of_tokens.note({_LABELS: json.dumps(sorted(labels))})
+
+
+def finish(folder: Path, manifest: Mapping[str, Any]) -> None:
+    """Number the tags alike in all parts, and write the card."""
+    files = {name: sorted(folder.rglob(f"{name}.parquet")) for name in FEATURES}
+    labels = {label for file in files["tokens"] for label in json.loads(_metadata(file)[_LABELS])}
+    found = signs(Scheme(manifest["options"]["scheme"]))
+    names = ["O", *(f"{sign}-{label}" for label in sorted(labels) for sign in found)]
+    for file in files["tokens"]:
+        _number(file, names)
+    write_text(folder / "README.md", _card(folder, files, sorted(labels), manifest))
+
+
+def _metadata(file: Path) -> Mapping[bytes, bytes]:
+    with parquet().ParquetFile(file) as opened:
+        found: Mapping[bytes, bytes] = opened.metadata.metadata
+    return found
+
+
+def _number(file: Path, names: Sequence[str]) -> None:
+    """Write the tags of a file as numbers, group by group."""
+    numbers = {name: number for number, name in enumerate(names)}
+    features = {**FEATURES["tokens"], "ner_tags": [{"names": names, "_type": "ClassLabel"}]}
+    beside = file.with_suffix(".numbered")
+    with parquet().ParquetFile(file) as opened, Table(beside, features) as table:
+        for batch in opened.iter_batches(ROWS):
+            rows = batch.to_pylist()
+            table.take({**row, "ner_tags": [numbers[tag] for tag in row["ner_tags"]]} for row in rows)
+    beside.replace(file)
+
+
+_CARD = """---
+language:
+- zh
+pretty_name: {title}
+task_categories:
+- token-classification
+configs:
+{configs}---
+
+# {title}
+
+{what}
+
+| configuration | a row is | columns |
+|---|---|---|
+{table}
+
+Labels: {labels}. Tags: {scheme}, by {unit}.
+
+{report}
+
+The texts come from {issues}{dates}. Offsets in `edits` count code points of `raw`. A row of `lines` has `is_gold` where
+its article went out; the others stand there for what is around it. Written by newspaper-annotator.
+"""
+_ROW = {"tokens": "a sentence", "lines": "a line of the raw text", "pairs": "a sentence or an article"}
+
+
+def _card(folder: Path, files: Mapping[str, Sequence[Path]], labels: Sequence[str], manifest: Mapping[str, Any]) -> str:
+    """The dataset card: what `datasets` reads of it, and what people do."""
+    configs = ""
+    for name, found in files.items():
+        configs += f"- config_name: {name}\n" + ("  default: true\n" if name == "tokens" else "") + "  data_files:\n"
+        for file in sorted(found, key=lambda file: PARTS.index(_part(folder, file))):
+            configs += f"  - split: {_part(folder, file)}\n    path: {file.relative_to(folder).as_posix()}\n"
+    about, counts = manifest["card"], manifest["report"]
+    parts = counts.get("parts") or {PARTS[0]: counts}
+    said = "".join(f"| {part} | {n['issues']} | {n['articles']} | {n['entities']} |\n" for part, n in parts.items())
+    dates = about.get("dates") or []
+    return _CARD.format(
+        title="Gold from newspapers",
+        configs=configs,
+        what=about.get("what", ""),
+        table="\n".join(f"| {name} | {_ROW[name]} | {', '.join(FEATURES[name])} |" for name in FEATURES),
+        labels=", ".join(f"`{label}`" for label in labels) or "none",
+        scheme=manifest["options"]["scheme"],
+        unit=manifest["options"]["unit"],
+        report=f"| part | issues | articles | names |\n|---|---|---|---|\n{said}".rstrip(),
+        issues=", ".join(" ".join(str(title).split()) or "?" for title in about.get("issues", ())) or "newspapers",
+        dates=f", {dates[0]} to {dates[-1]}" if dates else "",
+    )
+
+
+def _part(folder: Path, file: Path) -> str:
+    return PARTS[0] if file.parent == folder else file.parent.name
+
+
+def read(path: Path) -> Iterator[Document]:
+    """The documents of the token rows in a folder, their texts without white space; BadInput where they are wrong."""
+    files = sorted(path.rglob("tokens.parquet")) if path.is_dir() else [path]
+    if not files:
+        raise BadInput("{0}: holds no tokens.parquet.", path)
+    for file in files:
+        try:
+            with parquet().ParquetFile(file) as opened:
+                names = _names(opened.schema_arrow.metadata or {})
+                rows = (row for batch in opened.iter_batches(ROWS) for row in batch.to_pylist())
+                for name, some in groupby(rows, key=lambda row: str(row.get("document") or row.get("id"))):
+                    yield _document(name, list(some), names)
+        except (ValueError, OSError, LookupError, TypeError, AttributeError, NotImplementedError) as error:
+            raise BadInput("{0}: {1}.", file, "holds no rows of tokens and tags") from error
+
+
+def _names(metadata: Mapping[bytes, bytes]) -> Sequence[str]:
+    found = json.loads(metadata.get(b"huggingface", b"{}")).get("info", {}).get("features", {}).get("ner_tags", [{}])
+    names: Sequence[str] = (found[0] if isinstance(found, list) else found.get("feature", {})).get("names", ())
+    return names
+
+
+def _document(name: str, rows: Iterable[Mapping[str, Any]], names: Sequence[str]) -> Document:
+    pieces: list[str] = []
+    found: list[str] = []
+    for row in rows:
+        pieces += row["tokens"]
+        found += [tag if isinstance(tag, str) else names[tag] for tag in row["ner_tags"]]
+    if len(pieces) != len(found) or not all(map(is_tag, found)):
+        raise ValueError
+    return Document("".join(pieces), tuple(names_of_tags(pieces, found)), id=name)

@@ -1,0 +1,102 @@
+"""What stands in the rows of a dataset for Hugging Face: the tokens of sentences, and the lines of issues."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from annotator.core.issue import Issue
+from annotator.core.records import ArticleKind, Part, Role
+from annotator.formats.documents import Document, Options
+from annotator.formats.lines import sentences, tags, tokens
+from annotator.formats.writing import Scope
+
+_TEXT = {"dtype": "string", "_type": "Value"}
+_WHOLE = {"dtype": "int32", "_type": "Value"}
+_FLAG = {"dtype": "bool", "_type": "Value"}
+_ROLES = {"names": ["blank", "body", *Role, "furniture"], "_type": "ClassLabel"}
+_EDIT = {"start": _WHOLE, "end": _WHOLE, "text": _TEXT, "kind": _TEXT}
+FEATURES: Mapping[str, Mapping[str, Any]] = {
+    "tokens": {
+        "id": _TEXT,
+        "document": _TEXT,
+        "title": _TEXT,
+        "date": _TEXT,
+        "kind": _TEXT,
+        "tokens": [_TEXT],
+        "ner_tags": [_TEXT],
+    },
+    "lines": {
+        "issue": _TEXT,
+        "title": _TEXT,
+        "date": _TEXT,
+        "number": _WHOLE,
+        "text": _TEXT,
+        "role": _ROLES,
+        "article": _TEXT,
+        "kind": _TEXT,
+        "begins_article": _FLAG,
+        "continues_article": _FLAG,
+        "is_gold": _FLAG,
+    },
+    "pairs": {"id": _TEXT, "unit": _TEXT, "raw": _TEXT, "gold": _TEXT, "same_length": _FLAG, "edits": [_EDIT]},
+}
+"""The columns of each configuration, as `datasets` writes down its features."""
+
+
+def sentence_rows(document: Document, options: Options) -> Iterator[dict[str, Any]]:
+    """The rows of a document: at least one."""
+    text = document.text
+    found = tokens(text, options)
+    tagged = list(zip(found, tags(found, document.names, options.scheme), strict=True))
+    about = {"document": document.id, "title": document.title, "date": document.date, "kind": document.kind}
+    at = number = 0
+    for _start, end in sentences(text, document.names):
+        row = []
+        while at < len(tagged) and tagged[at][0][0] < end:
+            row.append(tagged[at])
+            at += 1
+        if row or not tagged:
+            words = [text[low:high] for (low, high), _tag in row]
+            said = {"tokens": words, "ner_tags": [tag for _token, tag in row]}
+            yield {"id": f"{document.id}-{number}", **about, **said}
+            number += 1
+
+
+def line_rows(issue: Issue, checksum: str, scope: Scope) -> Iterator[dict[str, Any]]:
+    """The lines of an issue's raw text, blank ones too, in order."""
+    contents = ((issue.content(segment), segment.boundary.id) for segment in issue.layout.segments)
+    begins = {start: name for (start, end), name in contents if start < end}
+    starts = sorted(begins)
+    parts = [part for part in issue.parts if part.live]
+    at = 0
+    for number, line in enumerate(issue.raw.split("\n")):
+        end = at + len(line) + 1
+        first = at + len(line) - len(line.lstrip())
+        article = issue.layout.article_at(first)
+        here = [
+            issue.layout.begins_article(begins[s]) for s in starts[bisect_left(starts, at) : bisect_left(starts, end)]
+        ]
+        role = "blank"
+        if line.strip():
+            role = "furniture" if article.kind == ArticleKind.FURNITURE else _role_at(parts, first)
+        yield {
+            "issue": checksum,
+            "title": issue.title,
+            "date": issue.date,
+            "number": number,
+            "text": line.removesuffix("\r"),
+            "role": _ROLES["names"].index(role),
+            "article": article.id,
+            "kind": str(article.kind),
+            "begins_article": any(here),
+            "continues_article": not all(here),
+            "is_gold": scope.takes(article),
+        }
+        at = end
+
+
+def _role_at(parts: Sequence[Part], raw: int) -> str:
+    at = bisect_right(parts, raw, key=lambda part: part.start) - 1
+    return str(parts[at].role) if at >= 0 and raw < parts[at].end else "body"
