@@ -15,6 +15,7 @@ from annotator import settings, workflow
 from annotator.app.backups import Backups
 from annotator.app.exports import Exports
 from annotator.app.language import current_language
+from annotator.app.lease_watch import LeaseWatch
 from annotator.app.rescue import Rescue
 from annotator.app.whole_database import WholeDatabase
 from annotator.core import edits
@@ -22,6 +23,7 @@ from annotator.core.address import Address
 from annotator.core.errors import AnnotatorError
 from annotator.core.issue import Issue
 from annotator.core.labels import Label
+from annotator.core.lease import Lease
 from annotator.core.records import State
 from annotator.settings import Settings
 from annotator.window.compare_dialog import CompareDialog
@@ -35,6 +37,9 @@ from annotator.window.main_window import MainWindow
 from annotator.window.messages import trouble
 
 log = logging.getLogger(__name__)
+
+_MOST_LINES = 20
+"""So many issues are listed in a message."""
 
 
 class Application(QObject):
@@ -56,12 +61,14 @@ class Application(QObject):
         self.whole_database = WholeDatabase(self)
         self.backups = Backups(self)
         self.exports = Exports(self)
+        self.lease_watch = LeaseWatch(self)
         self.rescue = Rescue(self)
         self.window.settings_changed.connect(self._on_settings_changed)
 
     def close(self) -> None:
         """Store what is being typed, wait for what is under way, and let go of the library."""
         self.window.close()
+        self.lease_watch.stop()
         for panel in self.window.docks.panels.values():
             panel.wait()
         jobs, self._jobs = self._jobs, set()
@@ -81,6 +88,22 @@ class Application(QObject):
         document.refused.connect(self.rescue.hear)
         document.changed.connect(self.backups.see_to_today)
         self.window.show_document(document)
+        if self.window.document is not document:
+            document.deleteLater()
+        self.lease_watch.follow(self.window.document)
+
+    def show_again(self) -> None:
+        """Show the open issue in its newest state, at the same place; it is ours where nobody else edits it."""
+        before, editor = self.window.document, self.window.editor
+        if before is None:
+            return
+        article_id, selection = self.window.focus_.article_id, editor.selection()
+        self.show_issue(before.issue_id)
+        document = self.window.document
+        if document is not None and document is not before and article_id in document.issue.by_id:
+            self.window.focus_.choose(document.issue.layout.article_of(article_id).id)
+            editor.select(*(min(offset, len(editor.blocks.text)) for offset in selection))
+            editor.scroll_to(editor.caret())
 
     def show_latest(self) -> None:
         """Open the issue that was worked on last, if there is any."""
@@ -152,14 +175,14 @@ class Application(QObject):
 
     def choose_issue(self) -> None:
         """Ask for an issue of the library and open it."""
-        dialog = IssuesDialog(self.library.listing, self.window)
+        dialog = IssuesDialog(self.library.listing, self.library.leases.all(), self.window)
         dialog.chosen.connect(self.show_issue)
         dialog.open()
 
     def next_issue(self) -> None:
-        """Open the next issue that has articles to approve."""
-        document = self.window.document
-        following = self.library.listing.next_open(document.issue_id if document else 0)
+        """Open the next issue that has articles to approve, and that nobody else edits."""
+        document, others = self.window.document, self.library.leases.others()
+        following = self.library.listing.next_open(document.issue_id if document else 0, but=others)
         if following is None:
             self.window.tell(self.tr("No other issue has articles to approve."))
         else:
@@ -292,7 +315,7 @@ class Application(QObject):
         if not self.window.leave_document():
             return
         try:
-            self.library.set_labels(labels, renames, author=self.window.settings.person)
+            self.tell_left_out(self.library.set_labels(labels, renames, author=self.window.settings.person))
         except AnnotatorError as error:
             self.complain(error)
         self.window.show_labels(self.library.labels())
@@ -367,6 +390,15 @@ class Application(QObject):
                 settings.save(chosen, self._settings_file)
             except OSError as error:
                 log.warning("the settings can't be kept: %s", error)
+
+    def tell_left_out(self, leases: Sequence[Lease]) -> None:
+        """List the issues in which something was not done, as others edit them; nothing where there are none."""
+        if leases:
+            told = self.tr("Others edit these issues, so nothing was changed in them:")
+            lines = [f"{self.library.row(lease.issue).title} ({lease.person}, {lease.machine})" for lease in leases]
+            self._say(
+                self.tr("Left out"), "\n".join([told, "", *lines[:_MOST_LINES], *["…"][: len(lines) - _MOST_LINES]])
+            )
 
     def complain(self, error: Exception) -> None:
         """Tell of trouble: in the status bar, and, as it ends what the user asked for, in a message."""

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 
 from annotator import workflow
 from annotator.core.errors import AnnotatorError
+from annotator.core.lease import Lease
 from annotator.core.operations import Operation
 from annotator.core.search import Hit, Query
 from annotator.finder import replace_again
@@ -62,6 +63,8 @@ class WholeDatabase(QObject):
     def _act(self, verbs: Mapping[int, Callable[..., Operation]], then: Callable[[], object]) -> None:
         document, author = self._app.window.document, self._app.window.settings.person
         own: list[Done] = []
+        if document is not None and document.hindrance is not None:
+            document = None  # it is somebody else's
         if document is not None and document.issue_id in verbs:
             verb = partial(verbs[document.issue_id], issue_id=document.issue_id)
             if document.act(verb):
@@ -72,18 +75,16 @@ class WholeDatabase(QObject):
             then()
             return
 
-        def work(library: Library) -> list[Done]:
-            found = (workflow.act_in(library, issue_id, verb, author=author) for issue_id, verb in others.items())
-            return [done for done in found if done is not None]
-
-        def tell(done: list[Done]) -> None:
+        def tell(found: tuple[list[Done], list[Lease]]) -> None:
+            done, held = found
             self._last = [*own, *done]
             self._app.window.tell(
                 self.tr("Issues changed: {0}. “Undo it in the whole database” takes it back.").format(len(self._last))
             )
+            self._app.tell_left_out(held)
             then()
 
-        self.ask(work, tell)
+        self.ask(lambda library: workflow.act_in_all(library, others, author=author), tell)
 
     def forget(self) -> None:
         """Forget what was done last, as another library is open, or the same one is not what it was."""
@@ -93,6 +94,8 @@ class WholeDatabase(QObject):
         """Take back what was done in many issues last, but where something else was done after it."""
         last, self._last = self._last, []
         document, author = self._app.window.document, self._app.window.settings.person
+        if document is not None and document.hindrance is not None:
+            document = None  # it is somebody else's
         here = next((done for done in last if document and done.issue == document.issue_id), None)
         others = [done for done in last if done is not here]
         count = 0
@@ -100,17 +103,19 @@ class WholeDatabase(QObject):
             entry = document.history.to_undo
             count = int(entry is not None and entry.number == here.number and document.undo())
 
-        def work(library: Library) -> int:
-            return sum(workflow.undo_in(library, done, author=author) for done in others)
-
-        def tell(undone: int) -> None:
+        def tell(found: tuple[list[bool], list[Lease]]) -> None:
+            undone, held = found
             self._app.window.tell(
-                self.tr("Taken back in {0} of {1} issues.").format(count + undone, len(last))
+                self.tr("Taken back in {0} of {1} issues.").format(count + sum(undone), len(last))
                 if last
                 else self.tr("Nothing was done in the whole database.")
             )
+            self._last = [done for done in others if done.issue in {lease.issue for lease in held}]
+            self._app.tell_left_out(held)
 
-        self.ask(work, tell) if others else tell(0)
+        self.ask(lambda library: workflow.undo_in_all(library, others, author=author), tell) if others else tell(
+            ([], [])
+        )
 
     def show_record(self, issue_id: int, record_id: str) -> None:
         """Open an issue, and show one of its records."""

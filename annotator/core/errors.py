@@ -41,6 +41,13 @@ class Held(Conflict):
         self.lease = lease
 
 
+class Left(Conflict):
+    """Somebody else has edited the issue, and has left it."""
+
+    def __init__(self, lease: Lease) -> None:
+        super().__init__("{0} edited this issue at {1} and has left it.", lease.person, lease.machine)
+
+
 class Why(StrEnum):
     """Why a verb refuses; the window shows the translated sentence."""
 

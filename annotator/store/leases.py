@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import platform
 from collections.abc import Collection, Iterable
+from contextlib import suppress
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -58,18 +59,11 @@ class Leases:
         return None if is_ours else self.holder(issue_id)
 
     def keep_only(self, *issue_ids: int) -> None:
-        """Give all issues back but some."""
-        for issue_id in [*self._mine.keys() - set(issue_ids)]:
-            with self._library.transaction(on=issue_id):
-                self._table.delete().where(self._is_ours(issue_id, self.token)).execute()
+        """Give all issues back but some; what can't be given back, as nothing can be stored, becomes free by itself."""
+        for issue_id in self._mine.keys() - set(issue_ids):
             del self._mine[issue_id]
-
-    def close(self) -> None:
-        """Give all issues back, where that can still be stored; else they become free by themselves."""
-        try:
-            self.keep_only()
-        except StoreError:
-            self._mine.clear()
+            with suppress(StoreError), self._library.transaction(on=issue_id):
+                self._table.delete().where(self._is_ours(issue_id, self.token)).execute()
 
     def holder(self, issue_id: int) -> Lease | None:
         """Who else edits an issue."""

@@ -78,7 +78,7 @@ class Library:
 
     def close(self) -> None:
         """Give back the issues that were taken, and let go of the database."""
-        self.leases.close()
+        self.leases.keep_only()
         with trouble(self.address):
             self.database.close()
 

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -61,10 +62,10 @@ class Listing:
         found = self.page("changed_at", 0, 1, descending=True)
         return found[0].id if found else None
 
-    def next_open(self, after: int) -> int | None:
-        """The first issue behind one that has articles to approve, else the first one before it."""
+    def next_open(self, after: int, *, but: Collection[int] = ()) -> int | None:
+        """The first issue behind one that has articles to approve, else the first one before it; `but` some."""
         issue = self._issue
-        is_open = issue.c.approved < issue.c.articles
+        is_open = (issue.c.approved < issue.c.articles) & issue.c.id.not_in(list(but))
         with trouble(self._library.address):
             for part in (issue.c.id > after, issue.c.id < after):
                 rows = self._library.tables.rows(issue.select(fn.MIN(issue.c.id)).where(is_open, part))

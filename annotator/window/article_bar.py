@@ -79,6 +79,7 @@ class ArticleBar(QToolBar):
         """Tell of another issue."""
         self._document = document
         document.changed.connect(self._tell)
+        document.hindered.connect(self._tell)
 
     def clear_document(self) -> None:
         """Tell of no issue."""
@@ -87,13 +88,13 @@ class ArticleBar(QToolBar):
         self.status.clear()
 
     def _tell(self) -> None:
-        issue = self._document.issue if self._document else None
         article_id = self._gestures.desk.focus.article_id
-        if issue is None or article_id not in issue.by_id:
+        if self._document is None or article_id not in self._document.issue.by_id:
             return
+        issue = self._document.issue
         article = issue.layout.article_of(article_id)
         self.kind.setCurrentIndex(self.kind.findData(article.kind.value))
-        self.kind.setEnabled(not article.approved)
+        self.kind.setEnabled(not article.approved and self._document.hindrance is None)
         self.status.setText(_signed(article.status))
 
     def _on_kind_chosen(self, index: int) -> None:

@@ -6,9 +6,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QTimer
+from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
+    QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -50,8 +51,11 @@ class ArticleEditor(TextPane):
     """An editor on the corrected text of the chosen article.
 
     What is typed is pending until a pause, a change of focus or article, or any other operation; then it is one
-    correction.
+    correction. What can't be stored any more, as somebody else has the issue by now, is `put_aside`: what stood there,
+    and what was typed instead.
     """
+
+    put_aside = Signal(str, str)
 
     def __init__(self, focus: Focus, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -84,6 +88,8 @@ class ArticleEditor(TextPane):
         self._show_text("")
         document.changed.connect(self._on_changed)
         document.about_to_change.connect(self.store_typing)
+        # Queued, as it may be told while typing is being stored.
+        document.hindered.connect(self._on_hindered, Qt.ConnectionType.QueuedConnection)
 
     def clear_document(self) -> None:
         """Show no issue."""
@@ -121,6 +127,17 @@ class ArticleEditor(TextPane):
         if not done and self.offsets.text != self.blocks.text:
             self.pending = pending
         return self.pending is None
+
+    def _on_hindered(self) -> None:
+        """Put aside what is pending, and show the stored text."""
+        if self.document_ is None or self.document_.hindrance is None:
+            return
+        self._pause.stop()
+        pending, self.pending = self.pending, None
+        if pending is not None:
+            self._refresh_text()
+            self.put_aside.emit(self.offsets.text[pending.start : pending.end], pending.text)
+        self._refresh_looks()
 
     def paint_over(self, painter: QPainter, sight: Sight) -> None:
         """A thin line where two pieces of the article meet."""
@@ -233,7 +250,8 @@ class ArticleEditor(TextPane):
         article = self.article
         marks = article_marks(self.document_.issue, article, self.offsets) if self.document_ and article else []
         self._marks = MarkList(marks)
-        self.setReadOnly(article is None or article.approved)
+        is_free = self.document_ is not None and self.document_.hindrance is None
+        self.setReadOnly(article is None or article.approved or not is_free)
         heads = {self.blocks.block_at(start) for start, _end, part in self.parts() if part.role in HEADS}
         embolden(self.document(), heads)
         self._repaint_marks()
@@ -258,8 +276,8 @@ class ArticleEditor(TextPane):
             self.store_typing()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self.isReadOnly() and self.document_ is not None and _is_typing(event):
-            self.document_.refused.emit(Refused(Why.APPROVED))
+        if _is_typing(event):
+            self._refuse_typing()
         before = self.caret()
         if self._removes_word(event):
             return
@@ -269,6 +287,16 @@ class ArticleEditor(TextPane):
         super().keyPressEvent(event)
         if self.caret() != before:
             self._show_place(self.caret())
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        if event.commitString():
+            self._refuse_typing()
+        super().inputMethodEvent(event)
+
+    def _refuse_typing(self) -> None:
+        """Say why nothing can be typed, where that is so."""
+        if self.isReadOnly() and self.document_ is not None and self.document_.may_edit():
+            self.document_.refused.emit(Refused(Why.APPROVED))
 
     def _removes_word(self, event: QKeyEvent) -> bool:
         """Remove the word of jieba's before or behind the caret."""

@@ -143,6 +143,8 @@ class BoundaryBar(QWidget):
             self._free = True
             self.pane.look_at(self._line_start_at(event.position()))
             return
+        if self.pane.document_ is None or not self.pane.document_.may_edit():
+            return
         self._show(Preview(segment.boundary.id, segment.start))
         self.grabKeyboard()  # for Esc
 

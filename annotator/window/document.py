@@ -4,20 +4,32 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
-from annotator.core.errors import AnnotatorError
+from annotator.core.errors import AnnotatorError, Conflict, Held, Left
 from annotator.core.history import Entry, History, Step
 from annotator.core.issue import Article, Issue
+from annotator.core.lease import Lease
 from annotator.core.offsets import OffsetMap
 from annotator.core.operations import Operation, apply
+
+
+class Leases(Protocol):
+    """What the document needs of the leases of the library."""
+
+    def take(self, issue_id: int, *, person: str) -> Lease | None: ...
+    def holder(self, issue_id: int) -> Lease | None: ...
 
 
 class Keeper(Protocol):
     """What the document needs of the library."""
 
+    @property
+    def leases(self) -> Leases: ...
+    def snapshot(self) -> AbstractContextManager[None]: ...
     def load(self, issue_id: int) -> Issue: ...
     def history(self, issue_id: int) -> History: ...
     def operation(self, issue_id: int, number: int) -> Operation: ...
@@ -27,24 +39,58 @@ class Keeper(Protocol):
 
 
 class Document(QObject):
-    """One issue of the library, opened for work.
+    """One issue of the library, opened for work, or only to be read where somebody else edits it.
 
     `changed` tells which operation has been made and stored; `refused` tells a sentence why something was not done.
-    Before anything is done `about_to_change` lets editors hand in what is still being typed.
+    Before anything is done `about_to_change` lets editors hand in what is still being typed. `hindered` tells that
+    nothing can be done any more, or why that is so by now: `hindrance` says it.
     """
 
     changed = Signal(object)
     refused = Signal(object)
     about_to_change = Signal()
+    hindered = Signal()
 
     def __init__(self, library: Keeper, issue_id: int, *, author: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.issue_id = issue_id
         self.author = author
         self._library = library
-        self.issue = library.load(issue_id)
-        self.history = library.history(issue_id)
+        self.hindrance = self._taken()
+        with library.snapshot():
+            self.issue = library.load(issue_id)
+            self.history = library.history(issue_id)
         self._maps: dict[str, OffsetMap] = {}
+
+    def _taken(self) -> AnnotatorError | None:
+        """Why the issue can't be edited; None as it is ours by now."""
+        try:
+            other = self._library.leases.take(self.issue_id, person=self.author)
+        except Conflict:
+            raise
+        except AnnotatorError:
+            return None  # it can be read at least; what can't be stored will say so
+        return Held(other) if other else None
+
+    def hinder(self, why: AnnotatorError) -> None:
+        """Let nothing be done any more, until the issue is opened again."""
+        if str(why) != str(self.hindrance):
+            self.hindrance = why.with_traceback(None)
+            self.hindered.emit()
+
+    def may_edit(self) -> bool:
+        """Whether anything can be done; where it can't that is told."""
+        if self.hindrance is not None:
+            self.refused.emit(self.hindrance)
+        return self.hindrance is None
+
+    def look(self) -> None:
+        """See whether whoever edits the issue still does."""
+        other = self._library.leases.holder(self.issue_id)
+        if other is not None:
+            self.hinder(Held(other))
+        elif isinstance(self.hindrance, Held):
+            self.hinder(Left(self.hindrance.lease))
 
     def act(self, verb: Callable[..., Operation], *args: object, **options: object) -> bool:
         """Do what a verb makes of the issue and the arguments; False when it was refused or changed nothing."""
@@ -53,6 +99,8 @@ class Document(QObject):
 
     def act_now(self, verb: Callable[..., Operation], *args: object, **options: object) -> bool:
         """As `act`, for the editors themselves, whose typing this is."""
+        if not self.may_edit():
+            return False
         try:
             operation = verb(self.issue, *args, author=self.author, **options)
             return bool(operation) and self._do(operation, Step.DO)
@@ -90,6 +138,8 @@ class Document(QObject):
         return self._library.operation(self.issue_id, entry.number)
 
     def _repeat(self, entry: Entry, step: Step) -> bool:
+        if not self.may_edit():
+            return False
         try:
             operation = self._library.operation(self.issue_id, entry.number)
             return self._do(operation.inverse() if step == Step.UNDO else operation, step)
@@ -100,7 +150,11 @@ class Document(QObject):
     def _do(self, operation: Operation, step: Step) -> bool:
         after = apply(self.issue, operation)
         entry = Entry(self.history.next_number, operation.name, step, self.author, time.time())
-        self._library.commit(self.issue_id, operation, entry)
+        try:
+            self._library.commit(self.issue_id, operation, entry)
+        except Conflict as error:
+            self.hinder(error)
+            raise
         # Only what is stored is shown: up to here an error leaves everything as it was.
         self.issue = after
         self.history.add(entry)

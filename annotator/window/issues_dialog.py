@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -14,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from annotator.core.lease import Lease
 from annotator.window.issues_model import IssuesModel, Listing
 
 
@@ -22,12 +25,12 @@ class IssuesDialog(QDialog):
 
     chosen = Signal(int)
 
-    def __init__(self, listing: Listing, parent: QWidget | None = None) -> None:
+    def __init__(self, listing: Listing, leases: Mapping[int, Lease], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("issuesDialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Issues of the database"))
-        self._model = IssuesModel(listing, self)
+        self._model = IssuesModel(listing, leases, self)
         self.filter = QLineEdit(placeholderText=self.tr("Search"), clearButtonEnabled=True)
         self.filter.setAccessibleName(self.tr("Search"))
         self.filter.textChanged.connect(self._model.filter)

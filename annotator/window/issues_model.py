@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from annotator.core.lease import Lease
 
 if TYPE_CHECKING:
     from annotator.workflow import IssueRow
@@ -28,10 +30,14 @@ class Listing(Protocol):
 
 
 class IssuesModel(QAbstractTableModel):
-    """The issues whose date, title or file name has a text, sorted by a column; at first the latest come first."""
+    """The issues whose date, title or file name has a text, sorted by a column; at first the latest come first.
 
-    def __init__(self, listing: Listing, parent: QObject | None = None) -> None:
+    Behind the title of an issue that somebody edits stands who does, and where.
+    """
+
+    def __init__(self, listing: Listing, leases: Mapping[int, Lease], parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._leases = leases
         self._listing = listing
         self._text, self._column, self._descending = "", len(_ORDERS) - 1, True
         self._pages: dict[int, Sequence[IssueRow]] = {}
@@ -77,4 +83,6 @@ class IssuesModel(QAbstractTableModel):
         if issue is None:
             return None
         changed = datetime.fromtimestamp(issue.changed_at).strftime("%Y-%m-%d %H:%M")
-        return (issue.date, issue.title, f"{issue.approved} / {issue.articles}", issue.doubts, changed)[index.column()]
+        lease = self._leases.get(issue.id)
+        title = f"{issue.title}  ✎ {lease.person}, {lease.machine}" if lease else issue.title
+        return (issue.date, title, f"{issue.approved} / {issue.articles}", issue.doubts, changed)[index.column()]

@@ -30,6 +30,7 @@ from annotator.window.docks import Docks
 from annotator.window.document import Document
 from annotator.window.focus import Focus
 from annotator.window.gestures import Gestures
+from annotator.window.lease_bar import LeaseBar
 from annotator.window.messages import operation_name, trouble
 from annotator.window.name_drag import NameDrag
 from annotator.window.progress import Progress
@@ -78,6 +79,7 @@ class MainWindow(QMainWindow):
         self.desk = Desk(self.raw, self.editor, self.focus_, self)
         self.gestures = Gestures(self.desk)
         self.bar = ArticleBar(self.gestures.articles)
+        self.lease_bar = LeaseBar()
         self._lay_out()
         self.docks = Docks(self, self.desk)
         self.dialogs = Dialogs(self)
@@ -101,7 +103,7 @@ class MainWindow(QMainWindow):
             splitter.setChildrenCollapsible(False)
             splitter.setSizes([size * 1000 for size in share] if max(share) < 100 else list(share))
         self.raw.setAccessibleName(self.tr("Raw text"))
-        self.setCentralWidget(self.panes)
+        self.setCentralWidget(_column(self.lease_bar, self.panes))
         self.notice = QLabel(textFormat=Qt.TextFormat.PlainText)
         self.progress = Progress()
         self.statusBar().addWidget(self.notice, 1)
@@ -144,6 +146,7 @@ class MainWindow(QMainWindow):
         self.raw.bar.menu_wished.connect(self._on_menu_wished)
         self.raw.zoomed.connect(self.zoom)
         self.editor.zoomed.connect(self.zoom)
+        self.editor.put_aside.connect(self.lease_bar.keep)
 
     def show_document(self, document: Document) -> None:
         """Show an issue, unless what is typed in the one before can't be stored."""
@@ -181,6 +184,7 @@ class MainWindow(QMainWindow):
         if self.document is not None:
             self.document.changed.disconnect()
             self.document.about_to_change.disconnect()
+            self.document.hindered.disconnect()
             self.document.deleteLater()
             self.document = None
             self.focus_.choose("")
@@ -191,7 +195,7 @@ class MainWindow(QMainWindow):
         return True
 
     def _views(self) -> Iterator[View]:
-        yield from (self.raw, self.articles, self.editor, self.bar, self.progress)
+        yield from (self.raw, self.articles, self.editor, self.bar, self.lease_bar, self.progress)
         yield from self.docks.panels.values()
 
     def _first_to_do(self) -> Article:
@@ -272,7 +276,8 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self.first_painted.emit)  # when the views in it are painted too
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self.editor.store_typing() and not self._was_warned:
+        is_stored = self.editor.store_typing() and not self.lease_bar.kept
+        if not is_stored and not self._was_warned:
             self._was_warned = True
             self.tell(self.tr("What you typed last can't be stored. Close the window again to lose it."))
             event.ignore()

@@ -56,7 +56,10 @@ class NameDrag(QObject):
     def _press(self, point: QPointF) -> bool:
         self._editor.store_typing()
         self._held = self._edge_at(point)
-        if self._held is None:
+        document = self._editor.document_
+        if self._held is not None and document is not None and not document.may_edit():
+            self._held = None
+        elif self._held is None:
             self._select(self._editor.offset_at(point))
         return True
 

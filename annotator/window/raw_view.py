@@ -50,6 +50,7 @@ class RawView(TextPane):
         self.document_ = document
         self.show_text(document.issue.raw)
         document.changed.connect(self._on_changed)
+        document.hindered.connect(self.bar.cancel)
 
     def clear_document(self) -> None:
         """Show no issue."""

@@ -94,6 +94,7 @@ SENTENCES = (
         "Trouble",
         "{0} edits this issue at {1} since {2}. It can be changed here when they leave it or you take it over.",
     ),
+    QT_TRANSLATE_NOOP("Trouble", "{0} edited this issue at {1} and has left it."),
     QT_TRANSLATE_NOOP("Trouble", "The record {0} is not as the operation says it was."),
     QT_TRANSLATE_NOOP("Trouble", "The record {0} is there already."),
     QT_TRANSLATE_NOOP("Trouble", "{0}: is no ordinary file."),

@@ -373,6 +373,14 @@
         <translation>报纸订正台</translation>
     </message>
     <message>
+        <source>Others edit these issues, so nothing was changed in them:</source>
+        <translation>以下各期正由他人编辑，因此未作修改：</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>未处理</translation>
+    </message>
+    <message>
         <source>Something unexpected happened ({0}). What you typed is stored.</source>
         <translation>程序出现意外错误（{0}）。您键入的内容已保存。</translation>
     </message>
@@ -1466,6 +1474,37 @@
     <message>
         <source>Names have this label. Merge it into another one.</source>
         <translation>有专名用着这个标签，请把它并入另一个。</translation>
+    </message>
+</context>
+<context>
+    <name>LeaseBar</name>
+    <message>
+        <source>Take over</source>
+        <translation>接管</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Put away</source>
+        <translation>收起</translation>
+    </message>
+    <message>
+        <source>Not stored in “{0}”: “{1}” instead of “{2}”</source>
+        <translation>“{0}”中未保存：“{1}”，原为“{2}”</translation>
+    </message>
+    <message>
+        <source>Not stored in “{0}”: “{1}”</source>
+        <translation>“{0}”中未保存：“{1}”</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>再看一次</translation>
+    </message>
+    <message>
+        <source>Edit the newest state</source>
+        <translation>编辑最新状态</translation>
     </message>
 </context>
 <context>
@@ -2756,6 +2795,10 @@
     <message>
         <source>{0} edits this issue at {1} since {2}. It can be changed here when they leave it or you take it over.</source>
         <translation>{0} 自 {2} 起在 {1} 上编辑这一期。等对方离开或由您接管后，才能在这里修改。</translation>
+    </message>
+    <message>
+        <source>{0} edited this issue at {1} and has left it.</source>
+        <translation>{0} 在 {1} 上编辑过这一期，现已离开。</translation>
     </message>
     <message>
         <source>The record {0} is not as the operation says it was.</source>

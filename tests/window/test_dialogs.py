@@ -321,7 +321,7 @@ class Watched(Listing):
 def test_of_many_issues_only_those_in_sight_are_read(bare_desk: Application, qtbot: QtBot) -> None:
     archive.write_into(bare_desk.library, Size(issues=1000, articles=1, size=30, entities=1))
     listing = Watched(bare_desk.library)
-    dialog = IssuesDialog(listing, bare_desk.window)
+    dialog = IssuesDialog(listing, {}, bare_desk.window)
     dialog.show()
     model = dialog.table.model()
     assert model.rowCount() == 1000

@@ -323,7 +323,7 @@ def test_the_dialogs_show_nothing_but_chinese(chinese_desk: Application) -> None
     dialogs: list[QDialog] = [
         ImportDialog(sample_issue(), workflow.look, [], window),
         ExportDialog(workflow.writable(), Path("/"), window),
-        IssuesDialog(chinese_desk.library.listing, window),
+        IssuesDialog(chinese_desk.library.listing, {}, window),
         KeysDialog(window.actions_, window),
         ContinueDialog(window.document, window.desk.segment, window),
     ]

@@ -1,0 +1,91 @@
+"""Watches the lease of the open issue: renews ours, and notices when another's has ended."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from annotator.core.errors import AnnotatorError, Held
+from annotator.core.lease import Lease
+
+if TYPE_CHECKING:
+    from annotator.app.application import Application
+    from annotator.store import Library
+    from annotator.window.document import Document
+
+RENEW_EVERY = 10_000
+"""Milliseconds between two renewals of our lease, which lasts a few times as long."""
+
+LOOK_EVERY = 2_000
+"""Milliseconds between two looks at another's lease."""
+
+
+class LeaseWatch(QObject):
+    """One timer: slow while the open issue is ours, faster while somebody else has it, off when there is none."""
+
+    def __init__(self, app: Application) -> None:
+        super().__init__(app)
+        self._app = app
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self.look)
+        app.window.lease_bar.take_over_wished.connect(self.take_over)
+        app.window.lease_bar.look_again_wished.connect(app.show_again)
+
+    def follow(self, document: Document | None) -> None:
+        """Watch another issue, and give back the one before."""
+        self._app.library.leases.keep_only(*([document.issue_id] if document else []))
+        if document is None:
+            self._timer.stop()
+        else:
+            document.hindered.connect(self._set_pace)
+            self._set_pace()
+
+    def stop(self) -> None:
+        """Watch nothing any more."""
+        self._timer.stop()
+
+    def _set_pace(self) -> None:
+        document = self._app.window.document
+        if document is None or not (document.hindrance is None or isinstance(document.hindrance, Held)):
+            self._timer.stop()  # what comes next, the person says
+        else:
+            self._timer.start(LOOK_EVERY if document.hindrance else RENEW_EVERY)
+
+    def look(self) -> None:
+        """Renew our lease, or see whether another's has ended."""
+        document = self._app.window.document
+        if document is None:
+            self._timer.stop()
+        elif document.hindrance is None:
+            self._renew(document)
+        else:
+            document.look()
+
+    def _renew(self, document: Document) -> None:
+        """Renew our lease in the background: it is stored, which may have to wait for other programs."""
+        token = self._app.library.leases.token
+
+        def work(library: Library) -> Lease | None:
+            try:
+                return library.leases.renew(document.issue_id, token=token)
+            except AnnotatorError:
+                return None  # the next time comes soon
+
+        def tell(other: Lease | None) -> None:
+            if other is not None and self._app.window.document is document:
+                document.hinder(Held(other))
+
+        self._app.whole_database.ask(work, tell)
+
+    def take_over(self) -> None:
+        """Edit the open issue in the place of whoever does."""
+        document = self._app.window.document
+        if document is None:
+            return
+        try:
+            self._app.library.leases.take(document.issue_id, person=document.author, over=True)
+        except AnnotatorError as error:
+            self._app.complain(error)
+        else:
+            self._app.show_again()
