@@ -309,8 +309,12 @@ def restore(database: Path, source: Path) -> int:
 
 
 @cli.command("formats")
-def list_formats() -> int:
-    """List what can be read and written."""
+@click.option("--schema", is_flag=True, help="Print the JSON Schema of the lossless form instead.")
+def list_formats(schema: bool) -> int:
+    """List what can be read and written, with the suffixes of files, and in what offsets count."""
+    if schema:
+        click.echo(paths.resource("formats", "issue.schema.json").read_text(encoding="utf-8"), nl=False)
+        return 0
     for found in formats.formats().values():
         is_read = found.read is not None or found.read_documents is not None
         ways = " ".join(way for way, is_there in (("read", is_read), ("write", found.is_written)) if is_there)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import entry_points
+from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -32,6 +33,8 @@ from annotator.formats import (
 )
 from annotator.formats.documents import Document, Options
 from annotator.formats.writing import Report
+
+log = logging.getLogger(__name__)
 
 GROUP = "annotator.formats"
 """The entry points under which other packages bring formats: each leads to a `Format`."""
@@ -227,8 +230,20 @@ FORMATS: Mapping[str, Format] = {
 @cache
 def formats() -> Mapping[str, Format]:
     """All formats by their names: the program's own, and those of other packages, which can't take one's place."""
-    others = {point.name: point for point in entry_points(group=GROUP) if point.name not in FORMATS}
-    return {**FORMATS, **{name: point.load() for name, point in sorted(others.items())}}
+    others = sorted(entry_points(group=GROUP), key=lambda point: point.name)
+    return {**{found.name: found for found in map(_loaded, others) if found is not None}, **FORMATS}
+
+
+def _loaded(point: EntryPoint) -> Format | None:
+    """The format of another package; None, with a line in the log, where it can't be used: that breaks nothing else."""
+    try:
+        found = point.load()
+        if isinstance(found, Format):
+            return found
+        log.warning("the format %s of another package is no Format", point.name)
+    except Exception as error:
+        log.warning("the format %s of another package can't be used: %r", point.name, error)
+    return None
 
 
 def format_of(path: Path) -> Format:

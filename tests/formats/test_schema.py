@@ -1,0 +1,58 @@
+"""The JSON Schema that is shipped says what the lossless form is: no less, and no more."""
+
+from __future__ import annotations
+
+import copy
+import json
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import given
+from jsonschema import Draft202012Validator
+
+from annotator import paths
+from annotator.core.issue import Issue
+from annotator.core.records import ArticleKind, CorrectionKind, Role, State, Status
+from annotator.formats.to_json import document
+from tests.core.histories import suggested_issues
+from tests.store.samples import MADE
+
+SCHEMA: dict[str, Any] = json.loads(paths.resource("formats", "issue.schema.json").read_text(encoding="utf-8"))
+VALIDATOR = Draft202012Validator(SCHEMA)
+
+
+def test_the_schema_is_one() -> None:
+    Draft202012Validator.check_schema(SCHEMA)
+
+
+@given(suggested_issues())
+def test_what_is_written_keeps_to_the_schema(issue: Issue) -> None:
+    found = json.loads(json.dumps(document(replace(issue, source=MADE.source))))
+    assert [error.message for error in VALIDATOR.iter_errors(found)] == []
+
+
+def test_the_schema_names_each_key_that_is_written() -> None:
+    found = json.loads(json.dumps(document(MADE)))
+    assert found.keys() == SCHEMA["properties"].keys()
+    for table in ("boundaries", "parts", "corrections", "entities", "notes", "articles", "pages"):
+        name = SCHEMA["properties"][table]["items"]["$ref"].rpartition("/")[2]
+        assert all(record.keys() == SCHEMA["$defs"][name]["properties"].keys() for record in found[table]), table
+
+
+@pytest.mark.parametrize(
+    ("name", "members"),
+    [("state", State), ("status", Status), ("kind", ArticleKind), ("role", Role), ("why", CorrectionKind)],
+)
+def test_the_schema_knows_the_words_of_the_model(name: str, members: Any) -> None:
+    assert SCHEMA["$defs"][name]["enum"] == [member.value for member in members]
+
+
+@pytest.mark.parametrize(
+    ("table", "key", "value"),
+    [("boundaries", "start", -1), ("entities", "state", "maybe"), ("corrections", "text", 3), ("parts", "role", None)],
+)
+def test_the_schema_refuses_what_is_wrong(table: str, key: str, value: object) -> None:
+    found = copy.deepcopy(json.loads(json.dumps(document(MADE))))
+    found[table][0][key] = value
+    assert not VALIDATOR.is_valid(found)
