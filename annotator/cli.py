@@ -39,6 +39,7 @@ class _AddressType(click.ParamType):
 _PATH: Any = click.Path(path_type=Path)
 _ADDRESS = _AddressType()
 _WRITTEN = [found.name for found in formats.formats().values() if found.is_written]
+_READ = [found.name for found in formats.formats().values() if found.read or found.read_documents]
 _DATABASE = "The database: a file, or postgresql://user@host:port/name on a server."
 _database = click.option("--database", required=True, type=_ADDRESS, help=_DATABASE)
 _encoding = click.option("--encoding", help="Read raw text in this encoding instead of the detected one.")
@@ -119,20 +120,46 @@ def window(names: tuple[Address, ...], sample: bool, tour: Path | None) -> int:
 @_encoding
 @click.option("--author", help="Who imports; else the name in your settings, or that of your account.")
 @click.option("--entities/--no-entities", default=True, help="Whether names are suggested too.")
+@click.option("--format", "form", type=click.Choice(_READ), help="The format, where the files do not tell it.")
+@click.option("--onto", is_flag=True, help="Take up what files say of issues that are here, and nothing else.")
+@click.option("--as-new", is_flag=True, help="Make new issues of the texts of annotating tools, whatever is here.")
+@click.option("--replace", is_flag=True, help="What such files do not have is taken away from their articles.")
+@click.option("--annotator", default="", help="Whose names are taken where several people have made some.")
 def import_(
-    files: tuple[Path, ...], database: Address, encoding: str | None, author: str | None, entities: bool
+    files: tuple[Path, ...],
+    database: Address,
+    encoding: str | None,
+    author: str | None,
+    entities: bool,
+    form: str | None,
+    onto: bool,
+    as_new: bool,
+    replace: bool,
+    annotator: str,
 ) -> int:
     """Import FILEs, with suggestions, into a database.
 
     The database is made where there is none. If one of the files can't be read, none is imported. A file that is
     there already stays as it is.
+
+    Names in FILEs of annotating tools come onto the articles that have the same text, else they make new issues; what
+    doesn't fit is listed, and the exit code is 1.
     """
+    if onto and as_new:
+        raise click.UsageError("Name either --onto or --as-new.")
+    author = author or settings.load(paths.settings_file()).person
+    brought = {path: name for path in files if (name := _format_with_names(path, form, onto=onto))}
+    if brought:
+        wish = workflow.Wish(author=author, onto=not as_new, new=not onto, replacing=replace, annotator=annotator)
+        code = _bring_back(brought, database, wish)
+        files = tuple(path for path in files if path not in brought)
+        if code == WRONG_INPUT or not files:
+            return code
     wrong = list(workflow.unreadable(files, encoding=encoding))
     for error in wrong:
         _complain(str(error))
     if wrong:
         return WRONG_INPUT
-    author = author or settings.load(paths.settings_file()).person
     code = 0
     with workflow.open_library(database, create=True) as library:
         for path in _progress(files):
@@ -140,6 +167,41 @@ def import_(
                 _say(_line(found))
                 code = WRONG_INPUT if found.differs else code
     return code
+
+
+def _format_with_names(path: Path, form: str | None, *, onto: bool) -> str:
+    """The format of a file whose names are brought back; nothing for one that is imported as it is."""
+    name = form or formats.guessed(path) or formats.format_of(path).name
+    found = formats.formats()[name]
+    return name if found.read_documents or (onto and not found.is_raw) else ""
+
+
+def _bring_back(files: dict[Path, str], database: Address, wish: workflow.Wish) -> int:
+    """Bring the names in files back; the exit code. Where anything is wrong with one of them nothing is stored."""
+    code = 0
+    brought = [workflow.read_back(path, name) for path, name in files.items()]
+    with workflow.open_library(database, create=True) as library:
+        plans = [workflow.plan(library, found, wish) for found in brought]
+        for plan in plans:
+            unfit = list(plan.unmatched)
+            for merged in workflow.merge(library, plan):
+                _say(_merged(merged))
+                unfit += merged.unfit
+            for one in unfit:
+                _complain(f"{plan.brought.path}: document {one.document}: {one.said}: {one.why}")
+            code = FAULTS_FOUND if unfit else code
+    return code
+
+
+def _merged(found: workflow.Merged) -> str:
+    """What is said of an issue that names were brought back onto."""
+    other = f", {found.others} other changes" if found.others else ""
+    gone = f", {found.gone} taken away" if found.gone else ""
+    unfit = f"; {len(found.unfit)} don't fit" if found.unfit else ""
+    new = "new " if found.is_new else ""
+    return (
+        f"{found.title}: {new}issue {found.issue}, {found.taken} names, {found.there} there already{gone}{other}{unfit}"
+    )
 
 
 def _line(found: workflow.Imported) -> str:

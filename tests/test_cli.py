@@ -325,3 +325,26 @@ def test_another_version_of_an_issue_is_trouble(issue: Path) -> None:
     gold.write_text(json.dumps(split), encoding="utf-8")
     found = run("import", gold, "--database", database, code=2)
     assert found.stdout == "湖城.txt: another version of it is here as issue 1; nothing was changed\n"
+
+
+def test_names_of_an_annotating_tool_come_back_and_what_does_not_fit_is_listed(issue: Path) -> None:
+    database = imported(issue)
+    name = issue.with_name("gold.jsonl")
+    run("export", "--database", database, "--to", "doccano", "--output", name, "--status", "any")
+    lines = [json.loads(line) for line in name.read_text(encoding="utf-8").splitlines()]
+    lines[0]["label"] = [[0, 2, "LOC"], [1, 3, "PER"]]
+    name.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+    found = run("import", name, "--database", database, "--author", "bea", code=1)
+    assert "issue 1, 1 names, 0 there already; 1 don't fit" in found.stdout
+    assert found.stderr.startswith(f"annotator: {name}: document 1: {lines[0]['text'][1:3]} PER: A name may lie")
+    run("check", "--database", database)
+    again = run("import", name, "--database", database, "--format", "doccano", "--onto", code=1)
+    assert "0 names, 1 there already" in again.stdout
+
+
+def test_a_wrong_file_of_an_annotating_tool_makes_no_database(issue: Path) -> None:
+    name = issue.with_name("gold.jsonl")
+    name.write_text('{"text":"老桥","label":[[0,9,"LOC"]]}', encoding="utf-8")
+    assert "line 1" in complaint("import", name, "--database", issue.with_name("a.db"))
+    assert not issue.with_name("a.db").exists()
+    assert "--onto or --as-new" in complaint("import", name, "--database", "a.db", "--onto", "--as-new")

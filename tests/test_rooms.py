@@ -17,7 +17,7 @@ MAY_IMPORT = {
     "cli": {"app", "workflow", "formats", "core", "settings", "paths"},
     "app": ALL - {"cli"},
     "tour": ALL - {"cli"},  # a user of the window, as a test is
-    "workflow": {"suggest", "formats", "store", "core", "finder", "elsewhere", "agreement"},
+    "workflow": {"suggest", "formats", "store", "core", "finder", "elsewhere", "agreement", "differences"},
     "window": {"core", "workflow", "settings", "paths", "differences", "finder", "elsewhere", "agreement"},
     "differences": {"core"},
     "finder": {"core", "paths"},

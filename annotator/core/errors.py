@@ -51,16 +51,22 @@ class Left(Conflict):
 class Why(StrEnum):
     """Why a verb refuses; the window shows the translated sentence."""
 
+    ANOTHER_LABEL = "This very span has another label here."
+    ANOTHERS = "Another person has marked this; the names of the first person were taken."
     APPROVED = "This article is approved. Reopen it before changing it."
     CROSSES = "A name may lie inside another one, but the two may not cross."
     CYCLE = "An article can't go on into itself."
     EMPTY = "Select some text first."
     FIRST = "The first boundary stays at the start of the issue."
+    HELD = "Somebody else is editing this issue."
     IN_CORRECTION = "A boundary can't stand inside a correction. Revert the correction first."
+    NO_ISSUE = "No issue here has this text."
     NO_ROOM = "There is a boundary here already."
     NOTHING = "There is nothing to change here."
     NO_TWIN = "This passage stands nowhere else in the issue."
+    OTHER_TEXT = "The text here is not the one in the file."
     OVERLAPS = "Another correction stands here already. Reject that one first."
+    SAID_OTHERWISE = "People have said something else here."
     SAME_NAME = "This very span has this label already."
     TWO_ARTICLES = "The selection reaches into another article."
 

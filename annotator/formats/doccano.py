@@ -32,7 +32,8 @@ def read(path: Path) -> Iterator[Document]:
         try:
             text = fields.text("text")
             names = [*_listed(fields, len(text)), *_entities(fields, len(text))]
-            yield Document(text, tuple(sorted(names)), id=fields.text("document", ""))
+            name, title, day = (fields.said(key) for key in ("document", "issue", "date"))
+            yield Document(text, tuple(sorted(names)), id=name, title=title, date=day)
         except Fault as fault:
             wrong(path, number, fault)
 

@@ -8,11 +8,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import Any
 
 from annotator.core.issue import Article, Issue
 from annotator.core.offsets import OffsetMap
 from annotator.core.reading import headline_of
-from annotator.core.records import CorrectionKind, Span, State
+from annotator.core.records import CorrectionKind, Entity, Span, State
 from annotator.formats.writing import Loss, Report, Scope
 
 
@@ -88,7 +89,7 @@ DEFAULT_OPTIONS = Options()
 @dataclass(frozen=True, slots=True, order=True)
 class Name:
     """A name: a stretch [start, end) of a document's text (code points), and its label; `suggested`: nobody has decided
-    on it.
+    on it. `origin` is who made it, where a file says so, and `confidence` (0 to 1) how sure a suggester was.
     """
 
     start: int
@@ -97,13 +98,16 @@ class Name:
     authority: str = field(default="", compare=False)
     note: str = field(default="", compare=False)
     suggested: bool = field(default=False, compare=False)
+    origin: str = field(default="", compare=False)
+    confidence: float = field(default=1.0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
     """An article as it goes out, or a text with names as it comes in; names are in order.
 
-    `id` is made of the checksum of the issue's raw text and the article's own id.
+    `id` is made of the checksum of the issue's raw text and the article's own id. `annotators` are the origins of the
+    names where several people have made them, each all of them anew.
     """
 
     text: str
@@ -114,6 +118,7 @@ class Document:
     source: str = ""
     headline: str = ""
     kind: str = ""
+    annotators: tuple[str, ...] = ()
 
 
 def documents(
@@ -159,7 +164,7 @@ def _document(issue: Issue, article: Article, options: Options, report: Report, 
             start, end = end - len(chosen.lstrip()), start + len(chosen.rstrip())
             if start < end:
                 label = "_".join(entity.label.split())
-                names.append(Name(start, end, label, entity.authority, entity.note, entity.state == State.SUGGESTED))
+                names.append(_name(entity, start, end, label))
             else:
                 report.left_out[Loss.EMPTY] += 1
     return Document(
@@ -176,7 +181,9 @@ def _document(issue: Issue, article: Article, options: Options, report: Report, 
 
 def _printable(document: Document, report: Report) -> Document:
     report.changed[Loss.UNPRINTABLE] += len(_UNPRINTABLE.findall(document.text))
-    said = {key: printable(getattr(document, key)) for key in ("text", "title", "date", "source", "headline")}
+    said: dict[str, Any] = {
+        key: printable(getattr(document, key)) for key in ("text", "title", "date", "source", "headline")
+    }
     names = (
         replace(n, label=printable(n.label), authority=printable(n.authority), note=printable(n.note))
         for n in document.names
@@ -187,6 +194,11 @@ def _printable(document: Document, report: Report) -> Document:
 def printable(text: str) -> str:
     """A text of which each character can stand in XML: a control character becomes U+FFFD, so that offsets stay."""
     return _UNPRINTABLE.sub("\ufffd", text)
+
+
+def _name(entity: Entity, start: int, end: int, label: str) -> Name:
+    suggested = entity.state == State.SUGGESTED
+    return Name(start, end, label, entity.authority, entity.note, suggested, entity.origin, entity.confidence)
 
 
 def _place(name: Name) -> tuple[int, int, str]:
@@ -299,6 +311,11 @@ def squeeze(text: str, names: Iterable[tuple[int, int, str]]) -> tuple[str, list
         at += not char.isspace()
     places.append(at)
     return "".join(text.split()), [(places[start], places[end], label) for start, end, label in names]
+
+
+def squeezed(text: str) -> str:
+    """A text without its white space."""
+    return "".join(text.split())
 
 
 def utf16(text: str) -> list[int]:

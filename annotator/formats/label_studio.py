@@ -5,18 +5,16 @@ Names that people accepted are annotations, suggested ones predictions.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from annotator.core.errors import BadInput
-from annotator.formats import text as texts
-from annotator.formats.documents import Document, Name, Options, from_utf16, utf16
-from annotator.formats.lines import dumped
-from annotator.formats.strict import Fault, Fields, parse
+from annotator.formats.documents import Document, Name, Options, from_utf16, squeezed, utf16
+from annotator.formats.json_list import elements
+from annotator.formats.lines import dumped, wrong
+from annotator.formats.strict import Fault, Fields
 
-_FROM, _TO = "label", "text"
+_FROM, _TO, _TYPE = "label", "text", "labels"
 
 
 def write(documents: Iterable[Document], path: Path, options: Options) -> None:
@@ -38,9 +36,10 @@ def _task(number: int, document: Document) -> dict[str, Any]:
             "text": document.text[name.start : name.end],
             "labels": [name.label],
         }
-        found = {"id": f"n{count}", "from_name": _FROM, "to_name": _TO, "type": "labels", "value": value}
-        if name.authority or name.note:
-            found["meta"] = {"text": [part for part in (name.authority, name.note) if part]}
+        found = {"id": f"n{count}", "from_name": _FROM, "to_name": _TO, "type": _TYPE, "value": value}
+        said = {"text": name.note, "authority": name.authority}
+        if any(said.values()):
+            found["meta"] = {key: [value] for key, value in said.items() if value}
         results[name.suggested].append(found)
     return {
         "id": number,
@@ -57,34 +56,64 @@ def _task(number: int, document: Document) -> dict[str, Any]:
 
 
 def read(path: Path) -> Iterator[Document]:
-    """The documents of a list of tasks; BadInput tells which task is wrong, and where."""
-    try:
-        content = json.loads(texts.contents(path).decode("utf-8-sig"))
-    except (ValueError, RecursionError) as error:
-        raise BadInput("{0}: line {1}: {2}.", path, getattr(error, "lineno", 1), "is cut off or is no JSON") from error
-    try:
-        for fields in parse(json.dumps({"tasks": content})).objects("tasks"):
+    """The documents of a list of tasks; BadInput tells the line of the task that is wrong.
+
+    What an annotator has given up is left out. Where several have worked on a task all names are there, those of the
+    ground truth or else of the first annotator first.
+    """
+    for line, fields in elements(path):
+        try:
             yield _document(fields)
-    except Fault as fault:
-        raise BadInput("{0}: line {1}: {2}.", path, 1, fault) from fault
+        except Fault as fault:
+            wrong(path, line, fault)
 
 
 def _document(fields: Fields) -> Document:
     data = fields.object("data")
     text = data.text("text")
     units = from_utf16(text)
-    names: list[Name] = []
-    for key in ("annotations", "predictions"):
-        for made in fields.objects(key):
-            for found in made.objects("result"):
-                if found.text("type", "labels") == "labels":
-                    names += _names(found.object("value"), units, suggested=key == "predictions")
-    return Document(text, tuple(sorted(names)), id=data.text("document", ""))
+    made = [one for one in fields.objects("annotations") if not one.flag("was_cancelled", False)]
+    made.sort(key=lambda one: not one.flag("ground_truth", False))
+    people = [_person(one, number) for number, one in enumerate(made, 1)] if made[1:] else [""] * len(made)
+    names = [n for one, person in zip(made, people, strict=True) for n in _names(one, text, units, person)]
+    for guess in fields.objects("predictions"):
+        origin = guess.said("model_version")
+        names += _names(guess, text, units, origin, suggested=True)
+    return Document(
+        text,
+        tuple(sorted(names)),
+        id=data.said("document"),
+        title=data.said("issue"),
+        date=data.said("date"),
+        headline=data.said("headline"),
+        annotators=tuple(dict.fromkeys(people)) if made[1:] else (),
+    )
 
 
-def _names(value: Fields, units: dict[int, int], *, suggested: bool) -> Iterator[Name]:
-    start, end = (units.get(value.whole(edge), -1) for edge in ("start", "end"))
-    if not 0 <= start < end:
-        value.fault("start", "and end are no stretch of the text")
-    for label in value.texts("labels"):
-        yield Name(start, end, label, suggested=suggested)
+def _person(annotation: Fields, number: int) -> str:
+    """Who made an annotation: an e-mail address or the number of a user, else the number among the annotations."""
+    by = annotation.get("completed_by")
+    if isinstance(by, dict):
+        by = by.get("email") or by.get("id")
+    return str(by) if isinstance(by, str | int) else f"annotation {number}"
+
+
+def _names(
+    made: Fields, text: str, units: Mapping[int, int], origin: str, *, suggested: bool = False
+) -> Iterator[Name]:
+    for result in made.objects("result"):
+        if result.text("type", _TYPE) != _TYPE:
+            continue
+        value = result.object("value")
+        start, end = (units.get(value.whole(edge), -1) for edge in ("start", "end"))
+        if not 0 <= start < end:
+            value.fault("start", "and end are no stretch of the text")
+        if value.holds("text") and squeezed(value.text("text")) != squeezed(text[start:end]):
+            value.fault("text", "is not what stands there")
+        sure = result.share("score", 1.0) if result.holds("score") else 1.0
+        said = result.object("meta") if result.holds("meta") else Fields({})
+        note, authority = " ".join(said.texts("text")), " ".join(said.texts("authority"))
+        for label in value.texts("labels"):
+            if not label:
+                value.fault("labels", "holds an empty one")
+            yield Name(start, end, label, authority, note, suggested, origin, sure)

@@ -6,6 +6,7 @@ import json
 import math
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from typing import Any, Never, TypeVar
 
@@ -112,6 +113,14 @@ class Fields:
         """Whether the field is there and not null."""
         return self._values.get(name) is not None
 
+    def get(self, name: str) -> Any:
+        """Whatever the field is; None when it is missing."""
+        return self._values.get(name)
+
+    def said(self, name: str) -> str:
+        """A string that others may have made something else of: then it counts as empty."""
+        return self.text(name) if isinstance(self.get(name), str) else ""
+
     def _get(self, name: str, default: Any) -> Any:
         value = self._values.get(name, default)
         if value is None:
@@ -124,17 +133,38 @@ class Fields:
 
 def parse(text: str) -> Fields:
     """The fields of the JSON object that a text is; Fault when it is none, or a key stands in it twice."""
+    start = len(text) - len(text.lstrip(_SPACE))
+    with _faults():
+        value, end = _DECODER.raw_decode(text, start)
+        if text[end:].strip(_SPACE):
+            raise json.JSONDecodeError("Extra data", text, end)
+    if not isinstance(value, dict):
+        raise Fault("must be a JSON object")
+    return Fields(value)
+
+
+def object_at(text: str, start: int) -> tuple[Fields, int] | None:
+    """The fields of the JSON object that begins at an offset of a text, and where it ends; None where it is cut off,
+    or is none. Fault as for `parse`.
+    """
+    with _faults():
+        try:
+            value, end = _DECODER.raw_decode(text, start)
+        except json.JSONDecodeError:
+            return None
+    return (Fields(value), end) if isinstance(value, dict) else None
+
+
+@contextmanager
+def _faults() -> Iterator[None]:
     try:
-        value = json.loads(text, object_pairs_hook=_object, parse_constant=_constant)
+        yield
     except json.JSONDecodeError as error:
         raise Fault(f"is cut off or is no JSON (column {error.colno}: {error.msg})") from error
     except RecursionError as error:
         raise Fault("is nested too deeply") from error
     except ValueError as error:  # a number of thousands of digits
         raise error if isinstance(error, Fault) else Fault("holds a number that is too long") from error
-    if not isinstance(value, dict):
-        raise Fault("must be a JSON object")
-    return Fields(value)
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -147,3 +177,7 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _constant(name: str) -> Never:
     raise Fault(f"holds {name}, which is no number of JSON")
+
+
+_SPACE = " \t\r\n"
+_DECODER = json.JSONDecoder(object_pairs_hook=_object, parse_constant=_constant)

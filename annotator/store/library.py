@@ -141,6 +141,13 @@ class Library:
         first: int | None = rows[0][0]
         return first
 
+    def with_checksum(self, beginning: str) -> list[int]:
+        """The issues whose raw text has a SHA-256 (hex) that begins so, in the order in which they came."""
+        raw = self.tables.raw
+        query = raw.select(raw.c.issue).where(raw.c.sha256.startswith(beginning)).order_by(raw.c.issue)
+        with trouble(self.address):
+            return [issue for (issue,) in self.tables.rows(query)]
+
     def add(
         self,
         issue: Issue,

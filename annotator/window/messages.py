@@ -77,6 +77,7 @@ _OPERATIONS = {
     "order_pieces": QT_TRANSLATE_NOOP("Operation", "changing the order of pieces"),
     "go_on_inside": QT_TRANSLATE_NOOP("Operation", "joining a piece"),
     "renew": QT_TRANSLATE_NOOP("Operation", "suggesting anew"),
+    "take_names": QT_TRANSLATE_NOOP("Operation", "taking up what a file says"),
     "tag": QT_TRANSLATE_NOOP("Operation", "tagging"),
     "propagate": QT_TRANSLATE_NOOP("Operation", "tagging elsewhere"),
     "differences": QT_TRANSLATE_NOOP("Operation", "noting differences"),
@@ -91,18 +92,24 @@ _OPERATIONS = {
     "reopen": QT_TRANSLATE_NOOP("Operation", "reopening"),
 }
 _REFUSALS = {
+    Why.ANOTHER_LABEL: QT_TRANSLATE_NOOP("Why", "This very span has another label here."),
+    Why.ANOTHERS: QT_TRANSLATE_NOOP("Why", "Another person has marked this; the names of the first person were taken."),
     Why.APPROVED: QT_TRANSLATE_NOOP("Why", "This article is approved. Reopen it before changing it."),
     Why.CROSSES: QT_TRANSLATE_NOOP("Why", "A name may lie inside another one, but the two may not cross."),
     Why.CYCLE: QT_TRANSLATE_NOOP("Why", "An article can't go on into itself."),
     Why.EMPTY: QT_TRANSLATE_NOOP("Why", "Select some text first."),
     Why.FIRST: QT_TRANSLATE_NOOP("Why", "The first boundary stays at the start of the issue."),
+    Why.HELD: QT_TRANSLATE_NOOP("Why", "Somebody else is editing this issue."),
     Why.IN_CORRECTION: QT_TRANSLATE_NOOP(
         "Why", "A boundary can't stand inside a correction. Revert the correction first."
     ),
+    Why.NO_ISSUE: QT_TRANSLATE_NOOP("Why", "No issue here has this text."),
     Why.NO_ROOM: QT_TRANSLATE_NOOP("Why", "There is a boundary here already."),
     Why.NOTHING: QT_TRANSLATE_NOOP("Why", "There is nothing to change here."),
     Why.NO_TWIN: QT_TRANSLATE_NOOP("Why", "This passage stands nowhere else in the issue."),
+    Why.OTHER_TEXT: QT_TRANSLATE_NOOP("Why", "The text here is not the one in the file."),
     Why.OVERLAPS: QT_TRANSLATE_NOOP("Why", "Another correction stands here already. Reject that one first."),
+    Why.SAID_OTHERWISE: QT_TRANSLATE_NOOP("Why", "People have said something else here."),
     Why.SAME_NAME: QT_TRANSLATE_NOOP("Why", "This very span has this label already."),
     Why.TWO_ARTICLES: QT_TRANSLATE_NOOP("Why", "The selection reaches into another article."),
 }

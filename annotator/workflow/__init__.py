@@ -43,6 +43,8 @@ from annotator.workflow.exporting import (
     write_text,
 )
 from annotator.workflow.importing import Imported, Look, audited, import_file, look, records_of, unreadable
+from annotator.workflow.matching import Misfit
+from annotator.workflow.merging import Brought, Merged, Plan, Wish, merge, plan, read_back
 from annotator.workflow.suggesting import Known, Tell, known_to, split, suggested
 
 if TYPE_CHECKING:
@@ -52,6 +54,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ENCODINGS",
+    "Brought",
     "Done",
     "Edges",
     "Finding",
@@ -59,13 +62,17 @@ __all__ = [
     "Imported",
     "Known",
     "Look",
+    "Merged",
+    "Misfit",
     "Nested",
     "Options",
+    "Plan",
     "Report",
     "Scheme",
     "Scope",
     "Tell",
     "Unit",
+    "Wish",
     "act_in",
     "act_in_all",
     "audited",
@@ -76,7 +83,10 @@ __all__ = [
     "known_to",
     "last_backup",
     "look",
+    "merge",
+    "plan",
     "preview",
+    "read_back",
     "restore",
     "split",
     "suggested",

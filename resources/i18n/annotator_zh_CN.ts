@@ -1937,6 +1937,10 @@
         <translation>重新建议</translation>
     </message>
     <message>
+        <source>taking up what a file says</source>
+        <translation>采纳文件所载</translation>
+    </message>
+    <message>
         <source>tagging</source>
         <translation>标注专名</translation>
     </message>
@@ -2685,6 +2689,10 @@
         <translation>此格式需要的库尚未安装：pip install &apos;newspaper-annotator[{0}]&apos;。</translation>
     </message>
     <message>
+        <source>{0}: is larger than {1} MiB; divide it first.</source>
+        <translation>{0}：大于 {1} MiB；请先拆分。</translation>
+    </message>
+    <message>
         <source>A label set needs a label.</source>
         <translation>标签集至少要有一个标签。</translation>
     </message>
@@ -3023,6 +3031,14 @@
 <context>
     <name>Why</name>
     <message>
+        <source>This very span has another label here.</source>
+        <translation>此处同一范围已有其他标签。</translation>
+    </message>
+    <message>
+        <source>Another person has marked this; the names of the first person were taken.</source>
+        <translation>这是另一人的标注；已采用第一人的专名。</translation>
+    </message>
+    <message>
         <source>This article is approved. Reopen it before changing it.</source>
         <translation>本稿件已审定，如需改动请先取消审定。</translation>
     </message>
@@ -3043,8 +3059,16 @@
         <translation>第一个分界固定在本期开头。</translation>
     </message>
     <message>
+        <source>Somebody else is editing this issue.</source>
+        <translation>另一人正在编辑这一期。</translation>
+    </message>
+    <message>
         <source>A boundary can&apos;t stand inside a correction. Revert the correction first.</source>
         <translation>分界不能落在订正之内，请先还原该处订正。</translation>
+    </message>
+    <message>
+        <source>No issue here has this text.</source>
+        <translation>库中没有与此文本相同的期。</translation>
     </message>
     <message>
         <source>There is a boundary here already.</source>
@@ -3059,8 +3083,16 @@
         <translation>本期其他地方没有这段文字。</translation>
     </message>
     <message>
+        <source>The text here is not the one in the file.</source>
+        <translation>此处文本与文件中的不同。</translation>
+    </message>
+    <message>
         <source>Another correction stands here already. Reject that one first.</source>
         <translation>此处已有另一订正，请先否决它。</translation>
+    </message>
+    <message>
+        <source>People have said something else here.</source>
+        <translation>此处已有人作出不同的决定。</translation>
     </message>
     <message>
         <source>This very span has this label already.</source>

@@ -16,6 +16,7 @@ from annotator.core.edits.checking import mend, vouch
 from annotator.core.edits.corrections import correct, correct_all
 from annotator.core.edits.duplicates import Keep, is_duplicate, mark_duplicate, settle_duplicate
 from annotator.core.edits.entities import describe_names, propagate, stretch_name, tag, untag
+from annotator.core.edits.importing import take_names
 from annotator.core.edits.labels import relabel_all
 from annotator.core.edits.notes import add_note, change_note, remove_note
 from annotator.core.edits.parts import set_part
@@ -61,6 +62,7 @@ __all__ = [
     "split_at",
     "stretch_name",
     "tag",
+    "take_names",
     "untag",
     "vouch",
 ]

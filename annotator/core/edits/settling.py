@@ -36,6 +36,13 @@ def settle(issue: Issue, note_id: str, difference: Difference, version: Issue, *
 
     Refused where a law, an approval, or something that has been put there since stands against it.
     """
+    changes = adopted(issue, difference, version, author=author)
+    gone = remove_note(with_changes(issue, changes), note_id, author=author)
+    return operation("settle", [*changes, *gone.changes])
+
+
+def adopted(issue: Issue, difference: Difference, version: Issue, *, author: str) -> list[Change]:
+    """The changes that let an issue say what a version says where the two differ; Refused as for `settle`."""
     adopt = {
         What.BOUNDARY: _boundary,
         What.TEXT: _text,
@@ -52,7 +59,7 @@ def settle(issue: Issue, note_id: str, difference: Difference, version: Issue, *
             raise
         issue = apply(issue, made)
         changes += made.changes
-    return operation("settle", [*changes, *remove_note(issue, note_id, author=author).changes])
+    return changes
 
 
 def _boundary(version: Issue, difference: Difference, author: str) -> Iterator[Verb]:

@@ -1,0 +1,200 @@
+"""The verb that takes up names from a file: those that fit become entities, and of the others it is told why not."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from annotator.core.edits.ground import begun, operation
+from annotator.core.errors import Refused, Why
+from annotator.core.issue import Article, Issue
+from annotator.core.offsets import OffsetMap
+from annotator.core.operations import Change, Operation
+from annotator.core.records import Entity, State
+
+RULE = "import"
+"""The rule of suggestions that come from a file."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incoming:
+    """A name from a file: a stretch [start, end) of an article's corrected text, its label, and who says so.
+
+    `suggested`: nobody has decided on it; `text` is what it says in the file, and `document` the number (from 1) of the
+    document there.
+    """
+
+    article: str
+    start: int
+    end: int
+    label: str
+    origin: str
+    suggested: bool = False
+    confidence: float = 1.0
+    authority: str = ""
+    note: str = ""
+    text: str = ""
+    document: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How names fit an issue: the changes that take them up, how many are taken up or there already, how many names
+    go, and why others don't fit.
+    """
+
+    changes: tuple[Change, ...]
+    taken: int
+    there: int
+    gone: int
+    unfit: tuple[tuple[Incoming, Why], ...]
+
+
+def fit_names(issue: Issue, names: Iterable[Incoming], articles: Iterable[str] = (), *, replacing: bool = False) -> Fit:
+    """How names from a file fit an issue.
+
+    A name that is there already stays as it is, or is accepted where it was suggested. A suggestion that would cross a
+    name gives way to it; other names are left alone and so are approved articles. With `replacing` names of the
+    articles that the file does not have are taken away.
+    """
+    by_article: dict[str, list[Incoming]] = {article: [] for article in articles}
+    for name in names:
+        by_article.setdefault(name.article, []).append(name)
+    changes: list[Change] = []
+    found = [_Names(issue, issue.layout.article_of(article)) for article in by_article]
+    ids: set[str] = set()
+    for own, incoming in zip(found, by_article.values(), strict=True):
+        own.take(incoming, ids, replacing=replacing)
+        changes += own.changes
+        if any(change.record.state != State.SUGGESTED for change in own.changes):
+            changes += begun(own.article)
+    return Fit(
+        tuple(changes),
+        sum(own.taken for own in found),
+        sum(own.there for own in found),
+        sum(own.gone for own in found),
+        tuple(one for own in found for one in own.unfit),
+    )
+
+
+def take_names(
+    issue: Issue, names: Iterable[Incoming], articles: Iterable[str] = (), *, author: str, replacing: bool = False
+) -> Operation:
+    """Take up names from a file, as far as they fit (see `fit_names`); Refused when nothing changes."""
+    made = operation("take_names", fit_names(issue, names, articles, replacing=replacing).changes)
+    if not made:
+        raise Refused(Why.NOTHING)
+    return made
+
+
+class _Names:
+    """The live names of an article, by their stretches of its text, and what becomes of them."""
+
+    def __init__(self, issue: Issue, article: Article) -> None:
+        self.article = article
+        self.changes: list[Change] = []
+        self.unfit: list[tuple[Incoming, Why]] = []
+        self.taken = self.there = self.gone = 0
+        self._issue = issue
+        self._offsets = OffsetMap(issue, article)
+        self._live = {entity.id: entity for entity in issue.of_article(issue.entities, article) if entity.live}
+        self._spans = sorted((*self._offsets.to_stretch(e.start, e.end), e.id) for e in self._live.values())
+        self._longest = max((end - start for start, end, _id in self._spans), default=0)
+        self._made: set[str] = set()
+
+    def take(self, names: Iterable[Incoming], ids: set[str], *, replacing: bool) -> None:
+        """Take up names as far as they fit; `ids` are those that the operation has given to new records."""
+        names = list(names)
+        if replacing and not self.article.approved:
+            wanted = {(name.start, name.end, name.label) for name in names}
+            for start, end, entity_id in list(self._spans):
+                if (start, end, self._live[entity_id].label) not in wanted:
+                    entity = self._live[entity_id]
+                    self._change(entity, replace(entity, state=State.REJECTED) if entity.rule else None)
+                    self.gone += 1
+        for name in names:
+            why = self._take(name, ids)
+            if why is not None:
+                self.unfit.append((name, why))
+
+    def _take(self, name: Incoming, ids: set[str]) -> Why | None:
+        """Take up one name; why it doesn't fit, if so."""
+        there = list(self._overlapping(name))
+        alike = [entity for start, end, entity in there if (start, end) == (name.start, name.end)]
+        same = next((entity for entity in alike if entity.label == name.label), None)
+        decided = [entity for entity in alike if entity.id not in self._made and entity.state != State.SUGGESTED]
+        crossed = [entity for start, end, entity in there if _cross(start, end, name)]
+        if same is not None and (name.suggested or (same.state == State.ACCEPTED and not same.doubtful)):
+            self.there += 1
+            return None
+        if self.article.approved:
+            return Why.APPROVED
+        if same is None and ((name.suggested and alike) or decided):
+            return Why.ANOTHER_LABEL
+        if any(name.suggested or entity.state != State.SUGGESTED for entity in crossed):
+            return Why.CROSSES
+        for entity in crossed:
+            self._change(entity, replace(entity, state=State.REJECTED))
+        self._put(name, same or next((e for e in alike if e.state == State.SUGGESTED), None), ids)
+        return None
+
+    def _put(self, name: Incoming, instead: Entity | None, ids: set[str]) -> None:
+        """Make an entity of a name, out of a suggestion if there is one."""
+        self.taken += 1
+        if instead is not None:
+            origin = instead.origin if instead.label == name.label else name.origin
+            after = replace(instead, label=name.label, origin=origin, state=State.ACCEPTED, doubtful=False)
+            self._change(instead, after)
+            self._made.add(after.id)
+            return
+        first, last = self._offsets.to_span(name.start, name.end)
+        entity = Entity(
+            id=_free_id(self._issue, first.raw, ids),
+            origin=name.origin,
+            state=State.SUGGESTED if name.suggested else State.ACCEPTED,
+            confidence=name.confidence,
+            rule=RULE if name.suggested else "",
+            start=first,
+            end=last,
+            label=name.label,
+            authority=name.authority,
+            note=name.note,
+        )
+        ids.add(entity.id)
+        self._made.add(entity.id)
+        self.changes.append(Change(None, entity))
+        self._live[entity.id] = entity
+        insort(self._spans, (name.start, name.end, entity.id))
+        self._longest = max(self._longest, name.end - name.start)
+
+    def _change(self, before: Entity, after: Entity | None) -> None:
+        self.changes.append(Change(before, after))
+        if after is not None and after.live:
+            self._live[after.id] = after
+        else:
+            del self._live[before.id]
+            self._spans = [span for span in self._spans if span[2] != before.id]
+
+    def _overlapping(self, name: Incoming) -> Iterator[tuple[int, int, Entity]]:
+        """The live names that share text with a stretch."""
+        at = bisect_left(self._spans, (name.start - self._longest,))
+        while at < len(self._spans) and self._spans[at][0] < name.end:
+            start, end, entity_id = self._spans[at]
+            if name.start < end:
+                yield start, end, self._live[entity_id]
+            at += 1
+
+
+def _cross(start: int, end: int, name: Incoming) -> bool:
+    """Whether two overlapping spans cross: neither holds the other."""
+    inside = name.start <= start and end <= name.end
+    return not inside and not (start <= name.start and name.end <= end)
+
+
+def _free_id(issue: Issue, raw: int, ids: set[str]) -> str:
+    name, number = f"e{raw}", 1
+    while name in issue.by_id or name in ids:
+        number += 1
+        name = f"e{raw}.{number}"
+    return name

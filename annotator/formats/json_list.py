@@ -1,0 +1,87 @@
+"""A file that is one JSON list of objects, read an object at a time."""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from annotator.formats.lines import MOST_BYTES_A_LINE, wrong
+from annotator.formats.reading import opened
+from annotator.formats.strict import Fault, Fields, object_at, parse
+
+_CHUNK = 2**20
+
+
+def elements(path: Path) -> Iterator[tuple[int, Fields]]:
+    """The objects of a list, each with the line (from 1) where it begins; BadInput tells the line that is wrong."""
+    with opened(path) as file:
+        text = _Text(path, file)
+        text.take("[")
+        going = text.following() != "]"
+        while going:
+            yield text.line, text.object()
+            going = text.following() == ","
+            if going:
+                text.take(",")
+        text.take("]")
+        if text.following():
+            wrong(path, text.line, "holds more than one list")
+
+
+class _Text:
+    """The text of a file as far as it is looked at; `line` is the one that has been reached."""
+
+    def __init__(self, path: Path, file: BinaryIO) -> None:
+        self.line = 1
+        self._path, self._file = path, file
+        self._decoder = codecs.getincrementaldecoder("utf-8-sig")()
+        self._text, self._at, self._ended = "", 0, False
+
+    def following(self) -> str:
+        """The next character that is no white space; nothing at the end."""
+        while True:
+            while self._at < len(self._text):
+                char = self._text[self._at]
+                if char not in " \t\r\n":
+                    return char
+                self.line += char == "\n"
+                self._at += 1
+            if self._ended:
+                return ""
+            self._read()
+
+    def take(self, sign: str) -> None:
+        """Go past a sign; BadInput where another one stands."""
+        if self.following() != sign:
+            wrong(self._path, self.line, "is cut off or is no list of JSON objects")
+        self._at += 1
+
+    def object(self) -> Fields:
+        """Go past an object."""
+        if self.following() != "{":
+            wrong(self._path, self.line, "is cut off or is no list of JSON objects")
+        try:
+            while (found := object_at(self._text, self._at)) is None:
+                if self._ended:
+                    parse(self._text[self._at :])  # says what is wrong
+                if len(self._text) - self._at > MOST_BYTES_A_LINE:
+                    wrong(self._path, self.line, f"is cut off, or has more than {MOST_BYTES_A_LINE >> 20} MiB")
+                self._read()
+        except Fault as fault:
+            wrong(self._path, self.line, fault)
+        fields, end = found
+        self.line += self._text.count("\n", self._at, end)
+        self._at = end
+        return fields
+
+    def _read(self) -> None:
+        """Read on: as much again as is not yet dealt with, so that long objects are not tried too often."""
+        rest = self._text[self._at :]
+        data = self._file.read(max(_CHUNK, len(rest)))
+        self._ended = not data
+        try:
+            self._text, self._at = rest + self._decoder.decode(data, final=self._ended), 0
+        except UnicodeDecodeError as error:
+            wrong(self._path, self.line + rest.count("\n"), f"is not UTF-8 ({error.reason})")

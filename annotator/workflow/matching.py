@@ -1,0 +1,198 @@
+"""Which article of an issue a text from a file is, and where in it the names of that text stand.
+
+White space is not looked at: many formats lose it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+
+from annotator.core.edits.ground import TextEdit, TextEdits
+from annotator.core.edits.importing import Incoming
+from annotator.core.errors import Why
+from annotator.core.issue import Article, Issue
+from annotator.core.offsets import OffsetMap
+from annotator.core.records import Position
+from annotator.differences import differences
+from annotator.formats.documents import Document, Name, squeezed
+
+WHOLE = ""
+"""Stands for the whole of an issue where the id of an article may stand."""
+
+_ID = re.compile(r"([0-9a-f]{12})-(.+)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A document, and its number (from 1) in its file."""
+
+    number: int
+    document: Document
+
+    @property
+    def issue(self) -> str:
+        """What the checksum of its issue's raw text begins with, as far as its id says it."""
+        match = _ID.fullmatch(self.document.id)
+        return match[1] if match else ""
+
+    @property
+    def article(self) -> str:
+        """The id of its article, as far as its id says it."""
+        match = _ID.fullmatch(self.document.id)
+        return match[2] if match else ""
+
+
+def digest(text: str) -> bytes:
+    """What tells a text from others, white space aside."""
+    return sha256(squeezed(text).encode("utf-8", "surrogatepass")).digest()
+
+
+@dataclass(frozen=True, slots=True)
+class Misfit:
+    """A name, or a whole document (then nothing is said), that doesn't fit: the number of the document (from 1) in its
+    file, what it says, and why.
+    """
+
+    document: int
+    said: str
+    why: Why
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Names from a file on an issue, the articles that are in the file, and what has no place."""
+
+    names: tuple[Incoming, ...]
+    articles: tuple[str, ...]
+    unfit: tuple[Misfit, ...]
+
+
+def placed(issue: Issue, pairs: Iterable[tuple[str, Numbered]], *, author: str, annotator: str = "") -> Placed:
+    """The names of documents on the articles of an issue that these are said to be.
+
+    Where the text of an article has changed since, the names in what is still the same have their places there.
+    """
+    names: list[Incoming] = []
+    articles: dict[str, None] = {}
+    unfit: list[Misfit] = []
+    for article_id, found in pairs:
+        chosen, others = _chosen(found.document, annotator)
+        unfit += [_misfit(found, name, Why.ANOTHERS) for name in others]
+        if article_id == WHOLE:
+            articles.update(dict.fromkeys(article.id for article in issue.articles))
+            places = _on_raw(issue, found.document.text, chosen)
+        else:
+            articles[article_id] = None
+            offsets = OffsetMap(issue, issue.layout.article_of(article_id))
+            way = _Way(found.document.text, offsets.text)
+            places = ((article_id, way.moved(name.start, name.end)) for name in chosen)
+        for name, (article, stretch) in zip(chosen, places, strict=True):
+            if stretch is None:
+                unfit.append(_misfit(found, name, Why.OTHER_TEXT))
+            else:
+                names.append(_incoming(found, name, article, stretch, author))
+    return Placed(tuple(names), tuple(articles), tuple(unfit))
+
+
+def _chosen(document: Document, annotator: str) -> tuple[list[Name], list[Name]]:
+    """The names of a document by one of its annotators, and those of others that this one doesn't have."""
+    if not document.annotators:
+        return list(document.names), []
+    person = annotator if annotator in document.annotators else document.annotators[0]
+    chosen = [name for name in document.names if name.suggested or name.origin == person]
+    known = set(chosen)
+    return chosen, [name for name in document.names if name not in known]
+
+
+def _incoming(found: Numbered, name: Name, article: str, stretch: tuple[int, int], author: str) -> Incoming:
+    return Incoming(
+        article=article,
+        start=stretch[0],
+        end=stretch[1],
+        label="_".join(name.label.split()),
+        origin=name.origin or author,
+        suggested=name.suggested,
+        confidence=name.confidence,
+        authority=name.authority,
+        note=name.note,
+        text=found.document.text[name.start : name.end],
+        document=found.number,
+    )
+
+
+def _misfit(found: Numbered, name: Name, why: Why) -> Misfit:
+    return Misfit(found.number, f"{found.document.text[name.start : name.end]} {name.label}", why)
+
+
+def _on_raw(issue: Issue, text: str, names: Sequence[Name]) -> Iterator[tuple[str, tuple[int, int] | None]]:
+    """Where the names of a text that is the raw text of an issue stand: the article, and the stretch of its text."""
+    way = _Way(text, issue.raw)
+    maps: dict[str, OffsetMap] = {}
+    for name in names:
+        raw = way.moved(name.start, name.end)
+        article = issue.layout.article_at(raw[0] if raw else 0)
+        if article.id not in maps:
+            maps[article.id] = OffsetMap(issue, article)
+        yield article.id, _of_raw(issue, article, maps[article.id], raw) if raw else None
+
+
+def _of_raw(issue: Issue, article: Article, offsets: OffsetMap, raw: tuple[int, int]) -> tuple[int, int] | None:
+    """The stretch of an article's text that a raw one has become; None where an edge of it is gone or is elsewhere."""
+    start, end = raw
+    if issue.layout.article_at(end - 1) is not article:
+        return None
+    cut = (c for c in issue.of_article(issue.corrections, article) if c.applies)
+    if any(c.start < edge < c.end for c in cut for edge in raw):
+        return None
+    low, high = offsets.to_stretch(Position(start), Position(end))
+    return (low, high) if low < high else None
+
+
+class _Way:
+    """The way from the offsets of a text to those of another that says the same, or nearly so, white space aside."""
+
+    def __init__(self, old: str, new: str) -> None:
+        self._old, self._new = _ink(old), _ink(new)
+        self._texts = one, other = squeezed(old), squeezed(new)
+        found = differences(one, other) if one != other else []
+        self._edits = TextEdits(TextEdit(start, end, len(text)) for start, end, text in found)
+
+    def moved(self, start: int, end: int) -> tuple[int, int] | None:
+        """Where a stretch is in the other text; None where that is not the same there."""
+        low, high = bisect_left(self._old, start), bisect_left(self._old, end)
+        if low >= high:
+            return None
+        first, last = self._edits.moved_start(low), self._edits.moved_end(high)
+        if self._texts[0][low:high] != self._texts[1][first:last]:
+            return None
+        return self._new[first], self._new[last - 1] + 1
+
+
+def _ink(text: str) -> list[int]:
+    """Where the characters of a text stand that are no white space."""
+    return [at for at, char in enumerate(text) if not char.isspace()]
+
+
+class Texts:
+    """The articles of an issue, and the whole of it where no article is, by the digests of their texts: `of`."""
+
+    def __init__(self, issue: Issue) -> None:
+        self._issue = issue
+        self.of: dict[bytes, list[str]] = {}
+        for article in issue.articles:
+            text = OffsetMap(issue, article).text
+            if text.strip():
+                self.of.setdefault(digest(text), []).append(article.id)
+        self.of.setdefault(digest(issue.raw), [WHOLE])
+
+    def article_of(self, found: Numbered) -> str | None:
+        """Which article a document with an id of this issue is: the one of its id if it still says the same, else one
+        that does, else the one of its id all the same.
+        """
+        own = found.article if self._issue.layout.begins_article(found.article) else None
+        same = self.of.get(digest(found.document.text), [])
+        return own if own in same or not same else same[0]

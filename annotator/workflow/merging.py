@@ -1,0 +1,295 @@
+"""Bringing names back: files of annotating tools, and versions without loss, onto issues that are there or as new ones.
+
+First all of a file is read and a plan is made; nothing is stored until that has gone well. Each issue then changes by
+one operation. What doesn't fit is told, and never forced.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from hashlib import sha256
+from itertools import accumulate
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from annotator import formats
+from annotator.core.edits.ground import operation, with_changes
+from annotator.core.edits.importing import fit_names
+from annotator.core.edits.versions import version_changes
+from annotator.core.errors import BadInput, Held, Refused, Why
+from annotator.core.issue import Issue, Source
+from annotator.core.operations import Change, Operation
+from annotator.core.records import ArticleKind, Boundary
+from annotator.formats.documents import Document, Options, documents
+from annotator.formats.text import printable
+from annotator.formats.writing import Report, Scope
+from annotator.workflow.acting import act_in
+from annotator.workflow.matching import Misfit, Numbered, Texts, digest, placed
+
+if TYPE_CHECKING:
+    from annotator.store import Library
+
+MOST_BYTES = 2**28
+"""Larger files are not held in memory."""
+
+_BETWEEN = "\n\n"
+"""Stands between the articles of a new issue."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """How names come in: `author` is who imports; `onto` issues that are there, and as `new` ones where none matches;
+    `replacing`: names that the file does not have go; `annotator`: whose names, where several people have made some.
+    """
+
+    author: str
+    onto: bool = True
+    new: bool = True
+    replacing: bool = False
+    annotator: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What stands in a file: documents, or versions of issues with their numbers (from 1)."""
+
+    path: Path
+    documents: Sequence[Numbered]
+    versions: Sequence[tuple[int, Issue]]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What becomes of what stands in a file: for each issue that is there its documents, each with the id of its
+    article, and versions of it; the documents of each issue that would be new; and what matches nothing.
+    """
+
+    brought: Brought
+    wish: Wish
+    onto: Mapping[int, Sequence[tuple[str, Numbered]]]
+    versions: Mapping[int, Sequence[tuple[int, Issue]]]
+    new: Sequence[Sequence[Numbered]]
+    unmatched: Sequence[Misfit]
+
+    @property
+    def issues(self) -> tuple[int, ...]:
+        """The issues that are there."""
+        return (*self.onto, *self.versions)
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What becomes of an issue (0: one that is not stored yet): how many names come in, are there already, and go, how
+    many other changes there are, and what doesn't fit.
+    """
+
+    issue: int
+    title: str
+    is_new: bool
+    taken: int
+    there: int
+    gone: int
+    others: int
+    unfit: tuple[Misfit, ...]
+
+
+def read_back(path: Path, name: str) -> Brought:
+    """All of a file in the format of a name; BadInput where anything in it is wrong."""
+    if path.is_file() and path.stat().st_size > MOST_BYTES:
+        raise BadInput("{0}: is larger than {1} MiB; divide it first.", path, MOST_BYTES >> 20)
+    if formats.formats()[name].read_documents is None:
+        return Brought(path, (), tuple(enumerate(formats.read(path), 1)))
+    found = enumerate(formats.read_documents(path, name), 1)
+    return Brought(path, tuple(Numbered(number, one) for number, one in found), ())
+
+
+def plan(library: Library, found: Brought, wish: Wish) -> Plan:
+    """What a file would bring into a library; nothing is stored."""
+    onto, rest = _matched(library, found.documents) if wish.onto else ({}, list(found.documents))
+    rest = [one for one in rest if one.document.text.strip()]
+    unmatched = [] if wish.new else [Misfit(one.number, _title(one, found.path), Why.NO_ISSUE) for one in rest]
+    versions: dict[int, list[tuple[int, Issue]]] = {}
+    for number, version in found.versions:
+        known = library.with_checksum(sha256(version.raw.encode()).hexdigest())
+        if known:
+            versions.setdefault(known[0], []).append((number, version))
+        else:
+            unmatched.append(Misfit(number, version.title, Why.NO_ISSUE))
+    return Plan(found, wish, onto, versions, list(_groups(rest)) if wish.new else [], unmatched)
+
+
+def _matched(
+    library: Library, found: Iterable[Numbered]
+) -> tuple[dict[int, list[tuple[str, Numbered]]], list[Numbered]]:
+    """The documents that are articles of issues of the library, and those that are none."""
+    onto: dict[int, list[tuple[str, Numbered]]] = {}
+    by_issue: dict[str, list[Numbered]] = {}
+    for one in found:
+        by_issue.setdefault(one.issue, []).append(one)
+    rest = by_issue.pop("", [])
+    for checksum, some in by_issue.items():
+        known = library.with_checksum(checksum)
+        texts = Texts(library.load(known[0])) if known else None
+        for one in some:
+            article = texts.article_of(one) if texts else None
+            if article is None:
+                rest.append(one)
+            else:
+                onto.setdefault(known[0], []).append((article, one))
+    by_text: dict[bytes, deque[Numbered]] = {}
+    for one in sorted(rest, key=lambda one: one.number):
+        by_text.setdefault(digest(one.document.text), deque()).append(one)
+    if any(one.document.text.strip() for one in rest):
+        _match_by_text(library, by_text, onto)
+    return onto, sorted((one for some in by_text.values() for one in some), key=lambda one: one.number)
+
+
+def _match_by_text(
+    library: Library, by_text: dict[bytes, deque[Numbered]], onto: dict[int, list[tuple[str, Numbered]]]
+) -> None:
+    """Take those documents out of `by_text` that say what an article says: where some say the same, the first one goes
+    onto the first such article, and so on; what is left then goes onto the first of these.
+    """
+    first: dict[bytes, tuple[int, str]] = {}
+    for row in library.issues():
+        if not any(by_text.values()):
+            break
+        for text, articles in Texts(library.load(row.id)).of.items():
+            for article in articles:
+                if by_text.get(text):
+                    first.setdefault(text, (row.id, article))
+                    onto.setdefault(row.id, []).append((article, by_text[text].popleft()))
+    for text, (issue_id, article) in first.items():
+        onto[issue_id] += [(article, one) for one in by_text.pop(text)]
+
+
+def _groups(found: Iterable[Numbered]) -> Iterator[list[Numbered]]:
+    """The documents of each issue that they come from; a document that does not say it is one of its own."""
+    known: dict[str, list[Numbered]] = {}
+    for one in found:
+        known.setdefault(one.issue or f"#{one.number}", []).append(one)
+    yield from known.values()
+
+
+def _title(one: Numbered, path: Path) -> str:
+    return one.document.title or f"{printable(path.stem)} {one.number}"
+
+
+def fit(issue: Issue, made: Plan, issue_id: int) -> tuple[Operation, Merged]:
+    """The operation by which an issue that is there takes up what a plan has for it, and what that means."""
+    changes: list[Change] = []
+    unfit: list[Misfit] = []
+    pairs = list(made.onto.get(issue_id, []))
+    wish = made.wish
+    after = issue
+    for number, version in made.versions.get(issue_id, []):
+        more, left = version_changes(after, version, author=wish.author, replacing=wish.replacing)
+        changes += more
+        after = with_changes(after, more)
+        unfit += [Misfit(number, f"{one.what} {one.first} | {one.second}", why) for one, why in left]
+        own, missing = _names_of(version, number, after)
+        pairs += own
+        unfit += missing
+    others = len(changes)
+    put = placed(after, pairs, author=wish.author, annotator=wish.annotator)
+    names = fit_names(after, put.names, put.articles, replacing=wish.replacing)
+    unfit += [*put.unfit, *(Misfit(one.document, f"{one.text} {one.label}", why) for one, why in names.unfit)]
+    title = issue.title or issue.source.name
+    merged = Merged(issue_id, title, False, names.taken, names.there, names.gone, others, tuple(unfit))
+    return operation("take_names", [*changes, *names.changes]), merged
+
+
+def _names_of(version: Issue, number: int, issue: Issue) -> tuple[list[tuple[str, Numbered]], list[Misfit]]:
+    """The articles of a version as documents, each with the id of the article of the issue that it is."""
+    texts = Texts(issue)
+    pairs, missing = [], []
+    for document in documents([version], Options(scope=Scope.ANY), Report()):
+        one = Numbered(number, document)
+        article = texts.article_of(one)
+        if article is not None:
+            pairs.append((article, one))
+        elif document.text.strip():
+            missing += [
+                Misfit(number, f"{document.text[name.start : name.end]} {name.label}", Why.OTHER_TEXT)
+                for name in document.names
+            ]
+    return pairs, missing
+
+
+def verbs(made: Plan) -> dict[int, Callable[..., Operation]]:
+    """For each issue that is there the verb that takes up what a plan has for it."""
+    return {issue_id: partial(_take, made=made) for issue_id in made.issues}
+
+
+def _take(issue: Issue, *, author: str, issue_id: int, made: Plan) -> Operation:
+    change, _merged = fit(issue, made, issue_id)
+    if not change:
+        raise Refused(Why.NOTHING)
+    return change
+
+
+def outcomes(library: Library, made: Plan) -> Iterator[Merged]:
+    """What a plan would do to each issue; nothing is stored."""
+    for issue_id in made.issues:
+        yield fit(library.load(issue_id), made, issue_id)[1]
+    for group in made.new:
+        yield _as_issue(group, made)[2]
+
+
+def merge(library: Library, made: Plan) -> Iterator[Merged]:
+    """Carry a plan out, each issue when it is asked for, and one operation in each that is there already."""
+    for issue_id in made.issues:
+        yield _onto(library, issue_id, made)
+    for group in made.new:
+        yield add(library, group, made)
+
+
+def _onto(library: Library, issue_id: int, made: Plan) -> Merged:
+    told: list[Merged] = []
+
+    def verb(issue: Issue, *, author: str, issue_id: int) -> Operation:
+        change, merged = fit(issue, made, issue_id)
+        told.append(merged)
+        return change
+
+    try:
+        act_in(library, issue_id, verb, author=made.wish.author)
+    except Held:
+        title = library.row(issue_id).title
+        return Merged(issue_id, title, False, 0, 0, 0, 0, (Misfit(0, title, Why.HELD),))
+    return told[-1]
+
+
+def add(library: Library, group: Sequence[Numbered], made: Plan) -> Merged:
+    """Store the documents of one issue as a new one; where it is there already nothing changes."""
+    issue, change, merged = _as_issue(group, made)
+    if (known := library.find(issue)) is not None:
+        return replace(merged, issue=known, is_new=False, taken=0, there=merged.taken)
+    return replace(merged, issue=library.add(issue, [change] if change else [], author=made.wish.author))
+
+
+def _as_issue(group: Sequence[Numbered], made: Plan) -> tuple[Issue, Operation, Merged]:
+    """The issue whose articles some documents are, the operation that makes its records, and what that means."""
+    raw = _BETWEEN.join(one.document.text for one in group)
+    source = Source(printable(made.brought.path.name), sha256(raw.encode()).hexdigest())
+    title = _title(group[0], made.brought.path)
+    base = Issue(raw, printable(title), group[0].document.date, source)
+    starts = accumulate((len(one.document.text) + len(_BETWEEN) for one in group[:-1]), initial=0)
+    changes = [_boundary(base, start, one.document, made.wish.author) for start, one in zip(starts, group, strict=True)]
+    issue = with_changes(base, changes)
+    pairs = [(boundary.id, one) for boundary, one in zip(issue.boundaries, group, strict=True)]
+    put = placed(issue, pairs, author=made.wish.author, annotator=made.wish.annotator)
+    names = fit_names(issue, put.names, put.articles)
+    unfit = [*put.unfit, *(Misfit(one.document, f"{one.text} {one.label}", why) for one, why in names.unfit)]
+    change = operation("import", [*changes, *names.changes])
+    return base, change, Merged(0, title, True, names.taken, names.there, 0, 0, tuple(unfit))
+
+
+def _boundary(base: Issue, start: int, document: Document, author: str) -> Change:
+    kind = ArticleKind(document.kind) if document.kind in list(ArticleKind) else ArticleKind.ARTICLE
+    if not start:
+        return Change(base.boundaries[0], replace(base.boundaries[0], kind=kind, origin=author))
+    return Change(None, Boundary(id=f"b{start}", origin=author, start=start, kind=kind))

@@ -1,0 +1,315 @@
+"""Names that come back from annotating tools: those that fit are there, the others are told, and nothing is forced."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from annotator import workflow
+from annotator.core import edits
+from annotator.core.errors import AnnotatorError, BadInput, Refused, Why
+from annotator.core.issue import Issue, Source
+from annotator.core.laws import faults
+from annotator.core.offsets import OffsetMap
+from annotator.core.operations import Operation, apply
+from annotator.core.records import ArticleKind, Position, Role, State, Status
+from annotator.formats.documents import Unit
+from annotator.formats.writing import Scope
+from annotator.store import Library
+from annotator.workflow import Merged, Wish
+from annotator.workflow.importing import records_of
+from tests.core.histories import VERBS, Chooser, suggested_issues
+from tests.formats.test_documents import ANNOTATING, sample, target
+from tests.formats.writer import write_as
+
+WISH = Wish(author="bea")
+TEXT = "老桥在湖边。周姨从老桥上来。"
+
+
+def stored(library: Library, issue: Issue) -> int:
+    """The id of an issue, with all its records, in a library."""
+    return library.add(issue.without_records(), [Operation("import", records_of(issue))], author="ann")
+
+
+def with_source(issue: Issue) -> Issue:
+    return replace(issue, source=Source("a.txt", sha256(issue.raw.encode()).hexdigest()))
+
+
+def without_names(issue: Issue) -> Issue:
+    return replace(issue, entities=(), by_id={})
+
+
+def names_of(issue: Issue) -> set[tuple[str, int, int, str, State]]:
+    """The live names of the articles that go out, by their stretches of the corrected text."""
+    found = set()
+    for article in issue.articles:
+        offsets = OffsetMap(issue, article)
+        for entity in issue.of_article(issue.entities, article):
+            start, end = offsets.to_stretch(entity.start, entity.end)
+            said = offsets.text[start:end]
+            start, end = end - len(said.lstrip()), start + len(said.rstrip())
+            if entity.live and article.kind != ArticleKind.FURNITURE:
+                found.add((article.id, start, end, entity.label, entity.state))
+    return found
+
+
+def tagged(issue: Issue, text: str, label: str, *, at: int = 0) -> Issue:
+    start = issue.raw.index(text, at)
+    return apply(issue, edits.tag(issue, "b0", start, start + len(text), label, author="ann"))
+
+
+def doccano(path: Path, *labels: tuple[int, int, str], text: str = TEXT, **more: object) -> Path:
+    path.write_text(json.dumps({"text": text, "label": labels, **more}) + "\n", encoding="utf-8")
+    return path
+
+
+def merged(library: Library, path: Path, name: str = "doccano", wish: Wish = WISH) -> list[Merged]:
+    return list(workflow.merge(library, workflow.plan(library, workflow.read_back(path, name), wish)))
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Library:
+    return Library.open(tmp_path / "a.db")
+
+
+@pytest.mark.parametrize("name", ANNOTATING)
+def test_names_come_back_onto_the_issue_that_they_went_out_from(name: str, library: Library, tmp_path: Path) -> None:
+    issue = sample()
+    issue_id = stored(library, without_names(issue))
+    report = write_as(name, [issue], target(tmp_path, name), scope=Scope.ANY)
+    [found] = merged(library, target(tmp_path, name), name)
+    assert (found.issue, found.taken, found.unfit) == (issue_id, report.entities, ())
+    after = library.load(issue_id)
+    assert names_of(after) <= names_of(issue)
+    assert len(after.entities) == report.entities
+    assert {entity.origin for entity in after.entities} == {"bea"}
+    assert [entry.name for entry in library.history(issue_id).entries] == ["import", "take_names"]
+    assert list(library.check()) == []
+    [again] = merged(library, target(tmp_path, name), name)
+    assert (again.taken, again.there) == (0, report.entities)
+    assert library.load(issue_id) == after
+
+
+@pytest.mark.parametrize("name", ANNOTATING)
+def test_texts_that_match_nothing_become_an_issue(name: str, library: Library, tmp_path: Path) -> None:
+    report = write_as(name, [sample()], target(tmp_path, name), scope=Scope.ANY)
+    made = merged(library, target(tmp_path, name), name)
+    assert all(found.is_new for found in made)
+    assert sum(found.taken for found in made) == report.entities
+    assert list(library.check()) == []
+    again = merged(library, target(tmp_path, name), name)
+    assert not any(found.is_new for found in again)
+    assert sum(found.taken for found in again) == 0
+
+
+@pytest.mark.parametrize("name", ANNOTATING)
+@settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@given(data=st.data())
+def test_whatever_was_done_to_an_issue_its_names_come_back(
+    name: str, data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    issue = data.draw(suggested_issues())
+    if not issue.raw.strip():
+        return
+    for _step in range(data.draw(st.integers(1, 8))):
+        verb = data.draw(st.sampled_from(sorted(VERBS)))
+        try:
+            issue = apply(issue, VERBS[verb](Chooser(data.draw, issue)))
+        except Refused:
+            continue
+    for article in issue.articles:
+        if article.approved:
+            issue = apply(issue, edits.reopen(issue, article.id, author="ann"))
+    folder = tmp_path_factory.mktemp("any")
+    try:
+        report = write_as(name, [issue], target(folder, name), scope=Scope.ANY, unit=Unit.CHARACTER)
+    except AnnotatorError as error:
+        if "no article has this status" in str(error):
+            return
+        raise
+    with Library.open(folder / "a.db") as library:
+        issue_id = stored(library, without_names(issue))
+        found = merged(library, target(folder, name), name, replace(WISH, new=False))
+        after = library.load(issue_id)
+    assert [one.unfit for one in found if one.unfit] == []
+    # Two entities of one text and label are one name in a file, and so is each text that stands twice.
+    assert sum(one.taken + one.there for one in found) == report.entities
+    assert list(faults(after)) == []
+    if not any(report.left_out[what] for what in report.left_out if what.startswith("entities")):
+        assert {one[:4] for one in names_of(after)} == {one[:4] for one in names_of(issue)}
+
+
+def test_names_that_do_not_fit_are_told_with_the_reason(library: Library, tmp_path: Path) -> None:
+    issue = tagged(tagged(with_source(Issue(TEXT)), "老桥", "LOC"), "湖边", "LOC")
+    issue_id = stored(library, issue)
+    path = doccano(tmp_path / "a.jsonl", (0, 2, "LOC"), (0, 2, "ORG"), (1, 4, "PER"), (3, 5, "LOC"), (6, 8, "PER"))
+    [found] = merged(library, path)
+    assert [(one.document, one.said, one.why) for one in found.unfit] == [
+        (1, "老桥 ORG", Why.ANOTHER_LABEL),
+        (1, "桥在湖 PER", Why.CROSSES),
+    ]
+    assert (found.taken, found.there, found.gone) == (1, 2, 0)
+    assert {name[1:4] for name in names_of(library.load(issue_id))} == {(0, 2, "LOC"), (3, 5, "LOC"), (6, 8, "PER")}
+
+
+def test_names_that_the_file_does_not_have_stay_unless_it_replaces(library: Library, tmp_path: Path) -> None:
+    issue_id = stored(library, tagged(with_source(Issue(TEXT)), "老桥", "LOC"))
+    path = doccano(tmp_path / "a.jsonl", (6, 8, "PER"))
+    [found] = merged(library, path)
+    assert (found.taken, found.gone) == (1, 0)
+    [found] = merged(library, path, wish=replace(WISH, replacing=True))
+    assert (found.taken, found.there, found.gone) == (0, 1, 1)
+    assert {name[1:4] for name in names_of(library.load(issue_id))} == {(6, 8, "PER")}
+
+
+def test_an_approved_article_keeps_its_names(library: Library, tmp_path: Path) -> None:
+    issue = tagged(with_source(Issue(TEXT)), "老桥", "LOC")
+    issue = apply(issue, edits.approve(issue, "b0", author="ann"))
+    issue_id = stored(library, issue)
+    path = doccano(tmp_path / "a.jsonl", (0, 2, "LOC"), (6, 8, "PER"))
+    [found] = merged(library, path, wish=replace(WISH, replacing=True))
+    assert [(one.said, one.why) for one in found.unfit] == [("周姨 PER", Why.APPROVED)]
+    assert (found.taken, found.there, found.gone) == (0, 1, 0)
+    assert library.load(issue_id) == issue
+    assert len(library.history(issue_id).entries) == 1
+
+
+def test_a_name_in_text_that_was_corrected_since_has_its_place_where_the_text_is_the_same(
+    library: Library, tmp_path: Path
+) -> None:
+    issue = with_source(Issue(TEXT))
+    issue_id = stored(library, apply(issue, edits.correct(issue, "b0", 0, 2, "新的大桥", author="ann")))
+    known = f"{sha256(TEXT.encode()).hexdigest()[:12]}-b0"
+    then = TEXT.replace("边。", "边！")
+    path = doccano(tmp_path / "a.jsonl", (0, 2, "LOC"), (6, 8, "PER"), text=then, document=known)
+    [found] = merged(library, path)
+    assert [(one.said, one.why) for one in found.unfit] == [("老桥 LOC", Why.OTHER_TEXT)]
+    assert {name[1:4] for name in names_of(library.load(issue_id))} == {(8, 10, "PER")}
+
+
+def test_names_of_the_whole_raw_text_come_onto_its_articles(library: Library, tmp_path: Path) -> None:
+    raw = "老桥修好\n了。\n周姨来了。"
+    issue = with_source(Issue(raw))
+    issue = apply(issue, edits.split_at(issue, Position(raw.index("周")), author="ann"))
+    issue = apply(issue, edits.correct(issue, "b0", 4, 5, "", author="ann"))
+    issue_id = stored(library, issue)
+    path = doccano(tmp_path / "a.jsonl", (0, 2, "LOC"), (2, 6, "V"), (8, 10, "PER"), (6, 10, "X"), text=raw)
+    [found] = merged(library, path)
+    second = issue.articles[1].id
+    assert {name[:4] for name in names_of(library.load(issue_id))} == {
+        ("b0", 0, 2, "LOC"),
+        ("b0", 2, 5, "V"),
+        (second, 0, 2, "PER"),
+    }
+    assert [(one.said, one.why) for one in found.unfit] == [("。\n周姨 X", Why.OTHER_TEXT)]
+
+
+def test_a_text_that_matches_nothing_is_told_where_no_new_issue_is_wanted(library: Library, tmp_path: Path) -> None:
+    stored(library, with_source(Issue(TEXT)))
+    path = doccano(tmp_path / "a.jsonl", (0, 2, "LOC"), text="别的文字")
+    made = workflow.plan(library, workflow.read_back(path, "doccano"), replace(WISH, new=False))
+    assert [(one.document, one.why) for one in made.unmatched] == [(1, Why.NO_ISSUE)]
+    assert list(workflow.merge(library, made)) == []
+    assert len(library.issues()) == 1
+
+
+def test_a_text_that_stands_in_two_issues_comes_onto_one_after_the_other(library: Library, tmp_path: Path) -> None:
+    issues = [with_source(replace(Issue(TEXT + end), pages=())) for end in ("", "\n")]
+    for issue in issues:
+        stored(library, issue)
+    path = tmp_path / "a.conll"
+    write_as("conll", [tagged(issues[0], "老桥", "LOC"), tagged(issues[1], "周姨", "PER")], path, scope=Scope.ANY)
+    assert [found.taken for found in merged(library, path, "conll")] == [1, 1]
+    assert [{name[3] for name in names_of(library.load(row.id))} for row in library.issues()] == [{"LOC"}, {"PER"}]
+
+
+def test_an_accepted_name_accepts_a_suggestion_and_a_prediction_stays_one(library: Library, tmp_path: Path) -> None:
+    issue_id = stored(library, with_source(Issue(TEXT)))
+    guess = {"model_version": "m 2", "result": [result(0, 2, "LOC", score=0.25), result(6, 8, "PER")]}
+    task = {"data": {"text": TEXT}, "annotations": [], "predictions": [guess]}
+    [found] = merged(library, tasks(tmp_path / "a.json", task), "label-studio")
+    assert found.taken == 2
+    first, second = library.load(issue_id).entities
+    assert (first.state, first.origin, first.confidence) == (State.SUGGESTED, "m 2", 0.25)
+    assert library.load(issue_id).boundaries[0].status == Status.UNTOUCHED
+    [found] = merged(library, doccano(tmp_path / "b.jsonl", (0, 2, "LOC"), (5, 8, "PER")))
+    after = library.load(issue_id)
+    assert after.by_id[first.id].state == State.ACCEPTED
+    assert after.by_id[second.id].live  # the longer name holds it
+    [found] = merged(library, doccano(tmp_path / "b.jsonl", (7, 9, "PER")), wish=replace(WISH, annotator="?"))
+    assert [one.why for one in found.unfit] == [Why.CROSSES]
+
+
+def result(start: int, end: int, label: str, **more: object) -> dict[str, object]:
+    value = {"start": start, "end": end, "text": TEXT[start:end], "labels": [label]}
+    return {"from_name": "l", "to_name": "t", "type": "labels", "value": value, **more}
+
+
+def tasks(path: Path, *found: dict[str, object]) -> Path:
+    path.write_text(json.dumps(found, indent=1), encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize(("annotator", "kept"), [("", "周姨 PER"), ("bo@a.b", "老桥 LOC"), ("none", "周姨 PER")])
+def test_of_several_annotators_one_is_taken_and_the_others_are_told(
+    annotator: str, kept: str, library: Library, tmp_path: Path
+) -> None:
+    issue_id = stored(library, with_source(Issue(TEXT)))
+    made = [
+        {"completed_by": {"id": 7, "email": "bo@a.b"}, "result": [result(0, 2, "LOC"), result(3, 5, "LOC")]},
+        {"completed_by": 8, "ground_truth": True, "result": [result(6, 8, "PER"), result(3, 5, "LOC")]},
+        {"completed_by": 9, "was_cancelled": True, "result": [result(0, 5, "ORG")]},
+    ]
+    task = {"id": 1, "data": {"text": TEXT}, "annotations": made, "predictions": [], "drafts": []}
+    wish = replace(WISH, annotator=annotator)
+    [found] = merged(library, tasks(tmp_path / "a.json", task), "label-studio", wish)
+    after = library.load(issue_id)
+    texts = {f"{TEXT[start:end]} {label}" for _id, start, end, label, _state in names_of(after)}
+    assert texts == {kept, "湖边 LOC"}
+    assert [one.why for one in found.unfit] == [Why.ANOTHERS]
+    assert {entity.origin for entity in after.entities} == ({"bo@a.b"} if annotator == "bo@a.b" else {"8"})
+
+
+def test_a_version_without_loss_brings_what_it_says_beyond_the_issue(library: Library, tmp_path: Path) -> None:
+    issue = with_source(Issue("老桥修好了。\n周姨来了。\n再见"))
+    issue = apply(issue, edits.correct(issue, "b0", 4, 5, "啦", author="ann"))
+    issue_id = stored(library, issue)
+    theirs = with_source(Issue(issue.raw))
+    for verb, *args in (
+        (edits.split_at, Position(7)),
+        (edits.correct, "b0", 4, 5, "喽", "author"),
+        (edits.tag, "b7", 0, 2, "PER"),
+        (edits.set_part, 7, 12, Role.HEADLINE),
+        (edits.add_note, 0, 2, "?"),
+    ):
+        theirs = apply(theirs, verb(theirs, *(a for a in args if a != "author"), author="cai"))
+    path = tmp_path / "a.jsonl"
+    write_as("jsonl", [theirs], path, scope=Scope.ANY)
+    [found] = merged(library, path, "jsonl")
+    after = library.load(issue_id)
+    assert [boundary.start for boundary in after.boundaries] == [0, 7]
+    assert OffsetMap(after).text.startswith("老桥修好啦")
+    assert [(part.role, part.start) for part in after.parts] == [(Role.HEADLINE, 7)]
+    assert [note.text for note in after.notes] == ["?"]
+    assert {name[3] for name in names_of(after)} == {"PER"}
+    assert [(one.said, one.why) for one in found.unfit] == [("text 了→啦 | 了→喽", Why.SAID_OTHERWISE)]
+    assert len(library.history(issue_id).entries) == 2
+    [found] = merged(library, path, "jsonl", replace(WISH, replacing=True))
+    assert found.unfit == ()
+    assert OffsetMap(library.load(issue_id)).text.startswith("老桥修好喽")
+    assert list(library.check()) == []
+
+
+def test_a_file_that_is_wrong_at_its_end_brings_nothing(library: Library, tmp_path: Path) -> None:
+    stored(library, with_source(Issue(TEXT)))
+    path = doccano(tmp_path / "a.jsonl", (0, 2, "LOC"))
+    path.write_text(path.read_text(encoding="utf-8") + "{", encoding="utf-8")
+    with pytest.raises(BadInput, match="line 2"):
+        merged(library, path)
+    assert [len(library.history(row.id).entries) for row in library.issues()] == [1]
