@@ -1,13 +1,20 @@
 """Tables for review: CSV with a row for each article, and a workbook with articles and names.
 
-What a spreadsheet would take for a formula is neutralised by an apostrophe (OWASP, CSV injection).
+What a spreadsheet would take for a formula is neutralised by an apostrophe (OWASP, CSV injection). A cell of a workbook
+holds so much and a sheet so many rows: a longer text goes on in the rows below, as their `piece` says, and further rows
+go on in another sheet.
 """
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable
+import re
+import shutil
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
 from pathlib import Path
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from annotator.formats.documents import Document, Options
 from annotator.formats.extras import wanted
@@ -15,8 +22,11 @@ from annotator.formats.extras import wanted
 _ARTICLES = ("document", "issue", "date", "kind", "headline", "text", "names")
 _NAMES = ("document", "name", "label", "start", "end", "authority", "note")
 _OPENINGS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
-_MOST = 32_000
-"""How much (code points) of a text a cell of a workbook holds, about."""
+_MOST_IN_A_CELL = 32_767 - 2
+"""UTF-16 code units, as Excel counts; two less for an apostrophe and the half of a pair."""
+_MOST_ROWS = 1_048_576
+_TIMES = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
+_SOME_TIME = b"2000-01-01T00:00:00Z"
 
 
 def write_csv(documents: Iterable[Document], path: Path, options: Options) -> None:
@@ -29,26 +39,82 @@ def write_csv(documents: Iterable[Document], path: Path, options: Options) -> No
 
 
 def write_xlsx(documents: Iterable[Document], path: Path, options: Options) -> None:
-    """Write a workbook with a sheet of articles and one of names."""
-    openpyxl = wanted("openpyxl", extra="sheets")
-    illegal = openpyxl.cell.cell.ILLEGAL_CHARACTERS_RE
-    book = openpyxl.Workbook(write_only=True)
-    articles, names = book.create_sheet("articles"), book.create_sheet("names")
-    articles.append(_ARTICLES)
-    names.append(_NAMES)
+    """Write a workbook with a sheet of articles and one of names, further ones where a sheet is full."""
+    book = wanted("openpyxl", extra="sheets").Workbook(write_only=True)
+    articles = _Sheet(book, "articles", (*_ARTICLES, "piece"))
+    names = _Sheet(book, "names", _NAMES)
     for document in documents:
-        articles.append([harmless(illegal.sub("", cell)[:_MOST]) for cell in _row(document)])
+        for number, row in enumerate(_rows(_row(document)), 1):
+            articles.append([*row, number])
         for name in document.names:
             text = document.text[name.start : name.end]
-            row = (document.id, text, name.label, name.start, name.end, name.authority, name.note)
-            names.append([harmless(illegal.sub("", cell)[:_MOST]) if isinstance(cell, str) else cell for cell in row])
-    book.save(path)
+            said = (document.id, text, name.label, str(name.start), str(name.end), name.authority, name.note)
+            for row in _rows(said):
+                names.append([*row[:3], *(int(edge) if edge else "" for edge in row[3:5]), *row[5:]])
+    beside = path.with_suffix(".dated")
+    book.save(beside)
+    _without_times(beside, path)
+
+
+class _Sheet:
+    """A sheet of a workbook, and those that it goes on in."""
+
+    def __init__(self, book: Any, title: str, heading: Sequence[str]) -> None:
+        self._book, self._title, self._heading = book, title, heading
+        self._count = 0
+        self._rows = _MOST_ROWS
+        self._next()
+
+    def _next(self) -> None:
+        self._count += 1
+        self._sheet = self._book.create_sheet(f"{self._title} {self._count}" if self._count > 1 else self._title)
+        self._sheet.append(self._heading)
+        self._rows = 1
+
+    def append(self, row: Sequence[str | int]) -> None:
+        """Put a row into the sheet, or into the next one."""
+        if self._rows == _MOST_ROWS:
+            self._next()
+        self._sheet.append(row)
+        self._rows += 1
+
+
+def _without_times(made: Path, path: Path) -> None:
+    """Copy a workbook, but for the times at which it was made, and remove the first."""
+    with ZipFile(made) as old, ZipFile(path, "w", ZIP_DEFLATED) as new:
+        for entry in old.infolist():
+            undated = ZipInfo(entry.filename)
+            undated.compress_type = ZIP_DEFLATED
+            with old.open(entry) as source, new.open(undated, "w", force_zip64=True) as target:
+                if entry.filename == "docProps/core.xml":
+                    target.write(_TIMES.sub(rb"\g<1>" + _SOME_TIME, source.read()))
+                else:
+                    shutil.copyfileobj(source, target)
+    made.unlink()
+
+
+def _rows(cells: Sequence[str]) -> Iterator[list[str]]:
+    """The rows that some cells fill, at least one; the first cell stands in each."""
+    pieces = [list(_pieces(cell)) for cell in cells[1:]]
+    for row in zip_longest(*pieces, fillvalue=""):
+        yield [harmless(cell) for cell in (cells[0], *row)]
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """A text in pieces that a cell can hold, with line ends as cells have them."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    units = start = 0
+    for at, char in enumerate(text):
+        units += 2 if ord(char) > 0xFFFF else 1
+        if units > _MOST_IN_A_CELL:
+            yield text[start:at]
+            start, units = at, 2
+    yield text[start:]
 
 
 def _row(document: Document) -> tuple[str, ...]:
     names = "；".join(f"{document.text[name.start : name.end]} {name.label}" for name in document.names)
-    whole = (document.id, document.title, document.date, document.kind, document.headline, document.text, names)
-    return tuple(cell.replace("\x00", "") for cell in whole)
+    return document.id, document.title, document.date, document.kind, document.headline, document.text, names
 
 
 def harmless(cell: str) -> str:

@@ -58,7 +58,7 @@ class Format:
 
     `is_raw`: a file holds no records, so the suggesters have their say when it is imported. `flat`: it holds no name
     inside another; `by_words`: with Unit.WORD its names begin and end with words; `squeezed`: it loses white space;
-    `printable`: it is XML, which holds no control characters. `offsets` says in what its offsets count. `folder`: it
+    `printable`: it holds no control characters, as XML has none. `offsets` says in what its offsets count. `folder`: it
     is a folder; `finish` writes into it, once all parts are there, what belongs to the whole, by the manifest. What
     `read_documents` reads is what `write_documents` has written, so that each export is checked.
     """
@@ -205,6 +205,7 @@ FORMATS: Mapping[str, Format] = {
             name="csv",
             title="a table of articles",
             suffixes=(".csv",),
+            printable=True,
             write_documents=sheets.write_csv,
             offsets="none",
         ),
@@ -212,6 +213,7 @@ FORMATS: Mapping[str, Format] = {
             name="xlsx",
             title="a workbook of articles and names",
             suffixes=(".xlsx",),
+            printable=True,
             write_documents=sheets.write_xlsx,
             offsets="none",
         ),
