@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 import unicodedata
+import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -19,7 +20,7 @@ from annotator.core.issue import Article, Issue
 from annotator.core.offsets import OffsetMap
 from annotator.core.operations import Operation
 from annotator.core.records import Correction, CorrectionKind, Position, State
-from annotator.core.search import Hit, Query, Rule
+from annotator.core.search import Folding, Hit, Query, Rule
 
 MOST_HITS = 20_000
 """So many hits are given at most."""
@@ -30,6 +31,7 @@ KEPT_REASON = "This replacement is kept as a rule."
 _CONTEXT = 18
 _PATIENCE = 3.0  # seconds that an expression may search one article
 _SPECIAL = frozenset(r"\.^$*+?{}[]|()-&~#")
+_WORDS = frozenset(("Lu", "Ll", "Lt", "Lm", "Lo", "Nd", "Nl", "No", "Cn"))  # what newer characters are is not known yet
 _GROUP = r"\\(?:(\d+)|g<(\w+)>|(.))"
 
 
@@ -181,12 +183,45 @@ def _texts(issue: Issue, article: Article, *, raw: bool) -> Iterator[tuple[int, 
 
 
 @cache
+def folding() -> Folding:
+    """The folding of the index: what any query takes for the same is the same there; only letters and digits stay."""
+    return Folding(f"1 {zlib.crc32(_variants().encode()):08x}", _Alike())
+
+
+class _Alike(dict[int, str]):
+    """What each character is read as in the index, found out when it is first met."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._width = _table(width=True, variants=False)
+        self._forms = {ord(char): min(forms) for forms in _families() for char in forms}
+
+    def __missing__(self, code: int) -> str:
+        found = chr(code).translate(self._width).translate(self._forms).casefold().replace("ı", "i")
+        self[code] = "".join(char for char in found if unicodedata.category(char) in _WORDS)
+        return self[code]
+
+
+def _families() -> Iterable[set[str]]:
+    """The characters that are forms of each other, also by way of a third."""
+    family: dict[str, set[str]] = {}
+    for line in _variants().splitlines():
+        joined = set(line).union(*(family.get(char, ()) for char in line))
+        family |= dict.fromkeys(joined, joined)
+    return family.values()
+
+
+@cache
+def _variants() -> str:
+    return paths.resource("search", "variants.txt").read_text(encoding="utf-8")
+
+
+@cache
 def _table(*, width: bool, variants: bool) -> dict[int, str]:
     """What each character is read as."""
     table: dict[int, str] = {}
     if variants:
-        lines = paths.resource("search", "variants.txt").read_text(encoding="utf-8").splitlines()
-        table = {ord(char): line[0] for line in lines for char in line[1:]}
+        table = {ord(char): line[0] for line in _variants().splitlines() for char in line[1:]}
     if width:
         for code in (0x3000, *range(0xFF00, 0xFFF0)):
             narrow = unicodedata.normalize("NFKC", chr(code))

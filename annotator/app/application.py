@@ -71,6 +71,7 @@ class Application(QObject):
         self.lease_watch.stop()
         for panel in self.window.docks.panels.values():
             panel.wait()
+        self.whole_database.stop()
         jobs, self._jobs = self._jobs, set()
         for job in jobs:
             job.wait()
@@ -219,6 +220,7 @@ class Application(QObject):
         self.window.show_labels(library.labels())
         self.show_latest()
         self.backups.see_to_today()
+        self.whole_database.make_index()
 
     def open_again(self, address: Address, issue_id: int, article_id: str) -> None:
         """Open a library that was closed for a while, and in it an issue and an article, if they are there."""

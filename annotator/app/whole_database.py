@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import closing
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from annotator import workflow
 from annotator.core.errors import AnnotatorError
@@ -25,7 +26,12 @@ T = TypeVar("T")
 
 
 class WholeDatabase(QObject):
-    """Answers what the panels and dialogs wish for beyond the open issue, in the background."""
+    """Answers what the panels and dialogs wish for beyond the open issue, in the background.
+
+    `page_found` brings what was asked for and some of what was found.
+    """
+
+    page_found = Signal(object, list)
 
     def __init__(self, app: Application) -> None:
         super().__init__(app)
@@ -38,6 +44,9 @@ class WholeDatabase(QObject):
         panel.place_wished.connect(self.show_hit)
         panel.rule_wished.connect(self.keep_rule)
         panel.rules_wished.connect(self.show_rules)
+        self._asked: tuple[Query, object] | None = None
+        self._stopped = False
+        self.page_found.connect(self._on_page_found)
 
     def ask(self, question: Callable[[Library], T], then: Callable[[T], object]) -> None:
         """Ask the library something, and do something with the answer."""
@@ -127,11 +136,39 @@ class WholeDatabase(QObject):
             window.desk.show_record(document.issue.by_id[record_id])
 
     def search_database(self, query: Query, replacement: str) -> None:
-        """Look for something in all issues."""
-        search = self._app.window.search
-        self.ask(
-            lambda library: workflow.search(library, query, replacement), lambda hits: search.show_hits(query, hits)
-        )
+        """Look for something in all issues; what was looked for before is of no interest any more."""
+        self._asked = asked = (query, object())
+
+        def work(library: Library) -> None:
+            hits = workflow.search(library, query, replacement, wanted=lambda: self._asked is asked)
+            with closing(hits):
+                for page in workflow.pages(hits):
+                    self.page_found.emit(asked, page)
+
+        self.ask(work, lambda _nothing: self._on_page_found(asked, None))
+
+    def _on_page_found(self, asked: object, page: list[Hit] | None) -> None:
+        """Show more hits; None: there are no more."""
+        if asked is self._asked is not None:
+            self._app.window.search.add_hits(self._asked[0], page)
+
+    def make_index(self) -> None:
+        """Put the issues into the index for searching that are not there yet, in the background."""
+        if self._app.library.text_index.pending():
+            database = self._app.library.address
+
+            def work(tell: workflow.Tell) -> None:
+                with workflow.open_library(database) as library:
+                    workflow.make_index(library, tell, wanted=lambda: not self._stopped)
+
+            self._app.start_told(self.tr("Indexing the texts for searching…"), work, self._tell_of_index)
+
+    def _tell_of_index(self, _nothing: None) -> None:
+        self._app.window.tell(self.tr("The texts are indexed for searching."))
+
+    def stop(self) -> None:
+        """Let what is under way come to its end soon."""
+        self._asked, self._stopped = None, True
 
     def replace_in_database(self, query: Query, replacement: str, hits: list[Hit]) -> None:
         """Replace hits in issues that are not open, one operation in each."""

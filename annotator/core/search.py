@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 
@@ -49,3 +50,17 @@ class Rule:
     query: Query
     replacement: str
     author: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Folding:
+    """How texts are made alike for the index: `table` says what each character is read as, nothing where it is left
+    out. Another table has another `name`.
+    """
+
+    name: str
+    table: Mapping[int, str]
+
+    def __call__(self, text: str) -> str:
+        """A text made alike."""
+        return text.translate(self.table)

@@ -53,6 +53,7 @@ def _issue_faults(library: Library, issue_id: int) -> Iterator[str]:
     if (row.articles, row.approved, row.doubts) != counted(issue.records()):
         yield "the list of issues counts its articles or doubts wrongly"
     yield from _journal_faults(library, issue_id, issue)
+    yield from library.text_index.faults(issue_id, issue)
 
 
 def _checksum(library: Library, issue_id: int) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, fields, replace
 from hashlib import sha256
@@ -26,8 +26,8 @@ from annotator.core.labels import Label, renamed
 from annotator.core.labels import faults as label_faults
 from annotator.core.lease import Lease
 from annotator.core.operations import Change, Operation, apply
-from annotator.core.records import Entity, State
-from annotator.core.search import Query, Rule
+from annotator.core.records import Entity, Record, State
+from annotator.core.search import Folding, Query, Rule
 from annotator.store import check
 from annotator.store.codec import CODECS, Row, decode, encode
 from annotator.store.counts import counted, difference
@@ -37,6 +37,7 @@ from annotator.store.leases import Leases
 from annotator.store.listing import IssueRow, Listing
 from annotator.store.sqlite import Sqlite
 from annotator.store.tables import LISTED, SOURCE, Tables, named
+from annotator.store.text_index import TextIndex
 from annotator.store.word_lists import WordLists
 
 _RULE = ("id", "pattern", "replacement", "regex", "width", "variants", "case", "author")
@@ -49,18 +50,22 @@ class Library:
     A library belongs to the thread that opened it; another thread or process opens its own on the same file.
     """
 
-    def __init__(self, address: Address, database: Database) -> None:
+    def __init__(self, address: Address, database: Database, folding: Folding | None = None) -> None:
         self.address = address
         self.database = database
         self.tables = Tables(database)
         self.listing = Listing(self)
+        self.text_index = TextIndex(self, folding)
         self.word_lists = WordLists(self)
         self.leases = Leases(self)
 
     @classmethod
-    def open(cls, address: Address, *, create: bool = True) -> Self:
-        """The library in a file, or on a server; it is made where there is none and `create` allows it."""
-        return cls(address, open_database(address, create=create))
+    def open(cls, address: Address, *, create: bool = True, folding: Folding | None = None) -> Self:
+        """The library in a file, or on a server; it is made where there is none and `create` allows it.
+
+        With a folding its texts are indexed for searching.
+        """
+        return cls(address, open_database(address, create=create), folding)
 
     @property
     def path(self) -> Path:
@@ -175,6 +180,7 @@ class Library:
                 self._write(issue_id, operation, Entry(number, operation.name, Step.DO, author, at))
             for person, operation in versions:
                 self.tables.version.insert(issue=issue_id, author=person, changes=encode(operation)).execute()
+            self.text_index.put(issue_id, self.load(issue_id))
         return issue_id
 
     def issues_with_versions(self) -> list[int]:
@@ -203,15 +209,16 @@ class Library:
         with damage(self.address, f"Issue {issue_id}"):
             return [(person, apply(base, decode("version", changes))) for person, changes in rows]
 
-    def load(self, issue_id: int) -> Issue:
-        """An issue with all its records."""
+    def load(self, issue_id: int, kinds: Iterable[type[Record]] = tuple(TABLES)) -> Issue:
+        """An issue with all its records, or those of some types."""
         with self.snapshot():
             title, date, name, checksum, encoding, pages, raw = self._source(issue_id)
-            rows = {kind: self.tables.records(kind, issue_id) for kind in TABLES}
+            rows = {kind: self.tables.records(kind, issue_id) for kind in kinds}
         with damage(self.address, f"Issue {issue_id}"):
             records = {
                 attribute: tuple(sorted(CODECS[kind].records(rows[kind]), key=lambda record: record.order))
                 for kind, attribute in TABLES.items()
+                if kind in rows
             }
             return Issue(
                 raw=bytes(raw).decode(),
@@ -242,15 +249,16 @@ class Library:
         with damage(self.address, f"Row {number} of the journal of issue {issue_id}"):
             return decode(*rows[0])
 
-    def commit(self, issue_id: int, operation: Operation, entry: Entry) -> None:
+    def commit(self, issue_id: int, operation: Operation, entry: Entry, after: Issue | None = None) -> None:
         """Store an operation as the next row of the journal, and what it changes; when this returns it is on the disk.
 
-        Held where somebody else edits the issue. Conflict where another program has stored a row of that number, or a
-        record is not as the operation says.
+        `after` is the issue with it, where that is known. Held where somebody else edits the issue. Conflict where
+        another program has stored a row of that number, or a record is not as the operation says.
         """
         with self.transaction(on=issue_id):
             self.leases.guard(issue_id)
             self._write(issue_id, operation, entry)
+            self.text_index.follow(issue_id, operation, after)
 
     def rules(self) -> list[tuple[Rule, float]]:
         """The kept rules, each with the share of people's answers to it that were yes (0.5 while there are none)."""

@@ -53,6 +53,15 @@ class Postgresql(PostgresqlDatabase):
     is_same = "IS NOT DISTINCT FROM"
     """The operator that holds of two NULLs too."""
 
+    keeps_windows = True
+    """Whether passages of raw text are kept with their text."""
+
+    finding = (
+        'SELECT p.issue, p.start, p."end" FROM passage p JOIN searched s ON s.issue = p.issue '
+        "WHERE strpos(p.text, ?) > 0 AND s.folding = ?"
+    )
+    """Finds passages by what `sought` makes of a text, and by the folding."""
+
     def __init__(self, url: Url) -> None:
         self._url = url
         self._is_wanted = False
@@ -187,6 +196,21 @@ class Postgresql(PostgresqlDatabase):
     def now(self) -> float:
         """Seconds since 1970 (UTC), by the clock that all who use the database share: the server's."""
         return float(self.execute_sql("SELECT extract(epoch FROM clock_timestamp())::float8").fetchone()[0])
+
+    # Searching: the passages themselves are looked through.
+
+    def sought(self, folded: str) -> str:
+        """A folded text as it is."""
+        return folded
+
+    def index_text(self, passage_id: int, text: str) -> None:
+        """Nothing: a passage is found by the text that it has."""
+
+    def unindex_text(self, passage_id: int, text: str) -> None:
+        """Nothing, likewise."""
+
+    def unindex_all(self) -> None:
+        """Nothing, likewise."""
 
     # What SQLite keeps in the header of its file.
 

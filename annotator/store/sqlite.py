@@ -37,6 +37,15 @@ class Sqlite(SqliteDatabase):
     is_same = "IS"
     """The operator that holds of two NULLs too."""
 
+    keeps_windows = False
+    """Whether passages of raw text are kept with their text; here they are in the index alone."""
+
+    finding = (
+        'SELECT p.issue, p.start, p."end" FROM passage_text f CROSS JOIN passage p ON p.id = f.rowid '
+        "CROSS JOIN searched s ON s.issue = p.issue WHERE f.passage_text MATCH ? AND s.folding = ?"
+    )
+    """Finds passages by what `sought` makes of a text, and by the folding."""
+
     _files: tuple[_File, _File] = None, None
 
     @classmethod
@@ -131,6 +140,23 @@ class Sqlite(SqliteDatabase):
             path = Path(str(self.database))
             self._write_copy(path.with_name(f"{path.stem}.version-{version}{path.suffix}"))
         yield
+
+    def sought(self, folded: str) -> str:
+        """The phrase of a folded text; in quotes nothing has a meaning for SQLite but a quote, which is no letter."""
+        return f'"{" ".join(folded)}"'
+
+    def index_text(self, passage_id: int, text: str) -> None:
+        """Let a passage be found by its text."""
+        self.execute_sql("INSERT INTO passage_text (rowid, text) VALUES (?, ?)", (passage_id, " ".join(text)))
+
+    def unindex_text(self, passage_id: int, text: str) -> None:
+        """Let a passage be found no more; `text` is the one it had, since the index keeps no texts."""
+        sql = "INSERT INTO passage_text (passage_text, rowid, text) VALUES ('delete', ?, ?)"
+        self.execute_sql(sql, (passage_id, " ".join(text)))
+
+    def unindex_all(self) -> None:
+        """Let no passage be found any more."""
+        self.execute_sql("INSERT INTO passage_text (passage_text) VALUES ('delete-all')")
 
     def faults(self) -> list[str]:
         """What SQLite finds in the file, and rows that belong to no issue."""

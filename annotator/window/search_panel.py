@@ -50,6 +50,7 @@ class SearchPanel(Panel):
         self.issue_id = 0
         self._jobs: set[Job] = set()
         self._asked: object = None
+        self._more = False
         self.pattern = QLineEdit(placeholderText=self.tr("Look for"), clearButtonEnabled=True)
         self.replacement = QLineEdit(placeholderText=self.tr("Replace by"), clearButtonEnabled=True)
         self.scope, self.side, self.order = QComboBox(), QComboBox(), QComboBox()
@@ -171,6 +172,7 @@ class SearchPanel(Panel):
             self.told.clear()
             return
         if self.scope.currentIndex() == DATABASE:
+            self._more = False
             self.told.setText(self.tr("Searching…"))
             self.database_search_wished.emit(query, replacement)
             return
@@ -194,10 +196,11 @@ class SearchPanel(Panel):
         for job in list(self._jobs):
             job.wait()
 
-    def show_hits(self, query: Query, hits: list[Hit]) -> None:
-        """Show what was found in the database, if it is still asked for."""
+    def add_hits(self, query: Query, hits: list[Hit] | None) -> None:
+        """Show more of what was found in the database, if it is still asked for; None: that was all."""
         if query == self.query() and self.scope.currentIndex() == DATABASE:
-            self._show(hits)
+            before = self.model.items if self._more else []
+            self._show([*before, *(hits or [])], more=hits is not None)
 
     def next_hit(self) -> None:
         """Go to the next hit."""
@@ -228,7 +231,8 @@ class SearchPanel(Panel):
             self.table.setFocus()
             self._step(1 if self.table.currentIndex().row() else 0)
 
-    def _show(self, hits: Sequence[Hit]) -> None:
+    def _show(self, hits: Sequence[Hit], *, more: bool = False) -> None:
+        self._more = more
         row = self.table.currentIndex().row()
         self.table.selectionModel().blockSignals(True)
         self.model.show_items(sorted(hits, key=_ORDERS[self.order.currentIndex()]))  # type: ignore[arg-type]
@@ -248,6 +252,8 @@ class SearchPanel(Panel):
             text += self.tr(", {0} in approved articles stay as they are").format(locked)
         if hits >= MOST_HITS:
             text += self.tr("; there are more")
+        elif self._more:
+            text += self.tr("; looking for more…")
         self.told.setText(text)
         self.replace_all.setEnabled(bool(ticked))
 

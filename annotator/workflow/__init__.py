@@ -5,24 +5,21 @@ The only place that joins suggest, formats and store; of these it imports only w
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from annotator import agreement, elsewhere, formats
+from annotator import agreement, formats
 from annotator.agreement import Agreement
 from annotator.core import checks
 from annotator.core.address import Address, Url
 from annotator.core.errors import AnnotatorError, BadInput
-from annotator.core.issue import Article, Issue
+from annotator.core.issue import Issue
 from annotator.core.names import Name, gathered, names_of
 from annotator.core.operations import Operation
-from annotator.core.search import Hit, Query
-from annotator.elsewhere import Place
-from annotator.finder import KEPT_REASON, MOST_HITS, Finder
+from annotator.finder import KEPT_REASON, folding
 from annotator.formats.audit import Finding
 from annotator.formats.text import ENCODINGS
 from annotator.workflow.acting import Done, act_in, act_in_all, undo_in, undo_in_all
@@ -45,6 +42,7 @@ from annotator.workflow.exporting import (
 from annotator.workflow.importing import Imported, Look, audited, import_file, look, records_of, unreadable
 from annotator.workflow.matching import Misfit
 from annotator.workflow.merging import Brought, Merged, Plan, Wish, merge, plan, read_back
+from annotator.workflow.searching import make_index, pages, places, places_in, search
 from annotator.workflow.suggesting import Known, Tell, known_to, split, suggested
 
 if TYPE_CHECKING:
@@ -83,11 +81,16 @@ __all__ = [
     "known_to",
     "last_backup",
     "look",
+    "make_index",
     "merge",
+    "pages",
+    "places",
+    "places_in",
     "plan",
     "preview",
     "read_back",
     "restore",
+    "search",
     "split",
     "suggested",
     "undo_in",
@@ -137,39 +140,7 @@ def open_library(database: Address, *, create: bool = False) -> Library:
     from annotator.store import IssueRow as IssueRow
     from annotator.store import Library
 
-    return Library.open(database, create=create)
-
-
-def search(library: Library, query: Query, replacement: str = "") -> list[Hit]:
-    """What a query means in all issues of a library, at most MOST_HITS; BadInput where its expression is wrong."""
-    finder = Finder(query, replacement)
-    hits: list[Hit] = []
-    with library.snapshot():
-        for row in library.issues():
-            issue = library.load(row.id)
-            hits += islice(finder.hits(issue, issue.articles, issue_id=row.id), MOST_HITS - len(hits))
-            if len(hits) == MOST_HITS:
-                break
-    return hits
-
-
-def places(
-    issue: Issue, texts: Sequence[str], label: str, articles: Iterable[Article], *, issue_id: int = 0
-) -> list[Place]:
-    """Where one of the texts stands in some articles, and what speaks against tagging it there."""
-    return list(islice(elsewhere.places(issue, texts, label, articles, word_at, issue_id=issue_id), MOST_HITS))
-
-
-def places_in(library: Library, texts: Sequence[str], label: str) -> list[Place]:
-    """Where one of the texts stands in all issues of a library, at most MOST_HITS."""
-    found: list[Place] = []
-    with library.snapshot():
-        for row in library.issues():
-            issue = library.load(row.id)
-            found += places(issue, texts, label, issue.articles, issue_id=row.id)
-            if len(found) >= MOST_HITS:
-                break
-    return found[:MOST_HITS]
+    return Library.open(database, create=create, folding=folding())
 
 
 def names_in(library: Library) -> list[Name]:

@@ -2619,6 +2619,10 @@
         <source>; there are more</source>
         <translation>；还有更多</translation>
     </message>
+    <message>
+        <source>; looking for more…</source>
+        <translation>；正在继续查找…</translation>
+    </message>
 </context>
 <context>
     <name>State</name>
@@ -3022,6 +3026,14 @@
     <message>
         <source>Nothing was done in the whole database.</source>
         <translation>还没有对整个数据库做过改动。</translation>
+    </message>
+    <message>
+        <source>Indexing the texts for searching…</source>
+        <translation>正在为查找编制索引…</translation>
+    </message>
+    <message>
+        <source>The texts are indexed for searching.</source>
+        <translation>查找所用的索引已编制好。</translation>
     </message>
     <message>
         <source>Kept: “{0}” will be questioned in further issues.</source>

@@ -235,6 +235,8 @@ def _write(library: Library, issues: Sequence[tuple[int, Pattern]]) -> None:
     for kind in RECORD_TYPES:
         rows = ((number, *row) for number, pattern in issues for row in pattern.rows[kind])
         _put(library, kind.table, len(CODECS[kind].columns) + 1, rows)
+    for number, pattern in issues:
+        library.text_index.put(number, replace(pattern.made, raw=raw_of(pattern, number)))
 
 
 def _put(library: Library, table: str, columns: int, rows: Iterator[Row]) -> None:

@@ -24,6 +24,12 @@ from tests.benchmarks.large import large_issue
 _FIGURES = pytest.StashKey[list[Figure]]()
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """How large the archive is, and where it is kept."""
+    parser.addoption("--issues", type=int, default=300, help="so many issues has the archive")
+    parser.addoption("--archive", type=Path, help="an archive that is kept, and made where it is not there")
+
+
 @pytest.fixture(scope="session")
 def large_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database with one issue of a million characters, a thousand articles and ten thousand names."""

@@ -70,6 +70,13 @@ class Comparison:
         self._tell(figure)
         assert figure.holds, f"{HEADING}\n{figure}"
 
+    def hold(self, name: str, size: float, floor: float, *, most: float) -> None:
+        """Hold what is no time but a size: it may be `most` times the floor."""
+        self._benchmark.pedantic(lambda: None)
+        figure = Figure(name, size, floor, most * floor)
+        self._tell(figure)
+        assert figure.holds, f"{HEADING}\n{figure}"
+
 
 def p99(times: Sequence[float]) -> float:
     """What 99 of 100 stay under in the quietest stretch."""

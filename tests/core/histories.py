@@ -24,7 +24,7 @@ from annotator.core.records import (
     State,
 )
 
-ALPHABET = "南湖区委会议,。 \n\n　𠮷𪚥ab1"
+ALPHABET = "南湖区區委会议,。 \n\n　𠮷𪚥abＡ1"
 raw_texts = st.text(alphabet=ALPHABET, max_size=60)
 snippets = st.text(alphabet=ALPHABET, max_size=4)
 LABELS = ("PER", "LOC", "ORG")

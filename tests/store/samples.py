@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import replace
 
 from annotator.core import edits
@@ -93,3 +94,11 @@ def step(library: Library, issue_id: int, operation: Operation, how: Step = Step
 def kind_of_first(issue: Issue, kind: ArticleKind) -> Operation:
     """The operation that says what the first article is."""
     return edits.set_kind(issue, issue.articles[0].id, kind, author="ann")
+
+
+def stored(file: sqlite3.Connection) -> list[str]:
+    """All that stands in a database, row by row; what is made of other tables when it is asked for aside."""
+    tables = file.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE '% VIRTUAL %'")
+    return [
+        f"{name} {row}" for name, sql in sorted(tables) for row in ((sql,), *file.execute(f'SELECT * FROM "{name}"'))
+    ]

@@ -20,7 +20,7 @@ from annotator.core.records import ArticleKind
 from annotator.store import Library, StoreError, backup
 from annotator.store.backup import Keep
 from annotator.store.restore import restore
-from tests.store.samples import FROM_ELSEWHERE, MADE, add_sample, kind_of_first, step
+from tests.store.samples import FROM_ELSEWHERE, MADE, add_sample, kind_of_first, step, stored
 
 KEEP = Keep()
 
@@ -33,7 +33,7 @@ def files(folder: Path) -> list[str]:
 def rows(path: Path) -> list[str]:
     """All that stands in a database."""
     with closing(sqlite3.connect(path)) as file:
-        return list(file.iterdump())
+        return stored(file)
 
 
 def damage_a_record(path: Path) -> None:

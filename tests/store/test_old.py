@@ -12,6 +12,7 @@ import pytest
 from annotator.core.history import Step
 from annotator.store import Library
 from annotator.store.migrations import SCRIPTS
+from tests.store.samples import stored
 from tests.torture.deaths import repeat, said_by_check
 
 OLD = sorted((Path(__file__).parent / "old").glob("version-*.db"))
@@ -20,7 +21,7 @@ NAMES = sorted(script.stem for script in SCRIPTS.glob("[0-9]*.py"))
 
 def _rows(path: Path) -> list[str]:
     with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)) as file:
-        return list(file.iterdump())
+        return stored(file)
 
 
 def _version(path: Path) -> int:

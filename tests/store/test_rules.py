@@ -68,7 +68,7 @@ def test_the_whole_database_is_searched_and_replaced_one_operation_an_issue(addr
             paper = tmp_path / f"{number}.txt"
             paper.write_text(f"第{number}期\n\n本报讯 南湖区委举行了会议，南湖区委书记到会。\n", encoding="utf-8")
             ids += [found.id for found in workflow.import_file(library, paper, author="ann", entities=False)]
-        hits = workflow.search(library, QUERY, "南湖区")
+        hits = list(workflow.search(library, QUERY, "南湖区"))
         assert [hit.issue for hit in hits] == [i for i in ids for _twice in range(2)]
         wanted = {hit for hit in hits if hit.issue == ids[1]}
         before = library.load(ids[1])

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from annotator.app import Application
+from annotator.core.issue import Issue, Source
+from annotator.store import Library
 from annotator.tour import press, select_text
 from annotator.window.document import Document
 from annotator.window.main_window import MainWindow
@@ -151,6 +153,33 @@ def test_the_whole_database_is_searched_and_replaced(desk: Application, window: 
     undo(window)
     assert window.document is not None
     assert not [c for c in window.document.issue.corrections if "材" in c.text]
+
+
+def test_what_is_found_in_the_database_comes_in_pages(desk: Application, window: MainWindow, qtbot: QtBot) -> None:
+    for number in range(4):
+        desk.library.add(Issue(raw=f"第{number}期。" + "石柱子。" * 50, source=Source(f"{number}")), (), author="ann")
+    press(window, Qt.Key.Key_F, CTRL, SHIFT)
+    search, told = window.search, []
+    desk.whole_database.page_found.connect(lambda _asked, page: told.append((len(page), search.told.text())))
+    ask(search, qtbot, "石柱子")
+    search.look()  # what was asked before is of no interest any more
+    qtbot.waitUntil(lambda: not desk.is_busy())
+    assert [size for size, _text in told][-3:] == [50, 100, 50]
+    assert "looking for more" in told[-1][1]
+    assert search.told.text() == "200 found, 200 ticked"
+    assert [hit.raw for hit in search.model.items] == [
+        (4 + at, 7 + at) for _issue in range(4) for at in range(0, 200, 4)
+    ]
+
+
+def test_an_older_database_is_indexed_in_the_background(tmp_path: Path, bare_desk: Application, qtbot: QtBot) -> None:
+    old = tmp_path / "old.db"
+    with Library.open(old) as library:  # knows of no folding
+        library.add(Issue(raw="湖城的石柱子"), (), author="ann")
+    bare_desk._open_library(old)
+    qtbot.waitUntil(lambda: not bare_desk.is_busy())
+    assert bare_desk.window.notice.text() == "The texts are indexed for searching."
+    assert bare_desk.library.text_index.pending() == []
 
 
 def test_a_hit_in_another_issue_opens_it(desk: Application, window: MainWindow, qtbot: QtBot) -> None:

@@ -1,0 +1,200 @@
+"""The passages of an issue: the folded texts that the index holds, so that whatever a text holds stands in one of them.
+
+The raw text never changes, so it is cut into windows once. The corrected text is the raw text but where a correction
+reads differently when folded, and where an article goes on elsewhere: each such place has a passage of its own, with
+what stands around it. A search for at most LONGEST folded characters thus finds each place, and others that are to be
+told from them by a look at the text itself.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import pairwise
+
+from annotator.core.issue import Article, Issue
+from annotator.core.operations import Operation
+from annotator.core.records import Boundary, Correction, Position, Record
+from annotator.core.search import Folding
+
+LONGEST = 8
+"""So many folded characters of what is looked for are looked up at most."""
+
+_WINDOW = 4_000
+_CHUNK = 4 * LONGEST
+_Pieces = Iterator[tuple[int, str]]
+"""Text on the way from a place, each piece with the raw offset at which it ends."""
+
+
+class Side(StrEnum):
+    """Of what a passage is: raw text, corrected text around a correction, or around the seam of two segments."""
+
+    RAW = "raw"
+    MENDED = "mended"
+    SEAM = "seam"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Passage:
+    """A folded text, and the raw span [start, end) in whose articles it stands (code points)."""
+
+    side: Side
+    start: int
+    end: int
+    text: str
+
+
+def windows(raw: str, fold: Folding) -> Iterator[Passage]:
+    """The passages of a raw text; each goes on a little into the next."""
+    for start in range(0, len(raw), _WINDOW):
+        end = min(start + _WINDOW, len(raw))
+        yield Passage(Side.RAW, start, end, fold(raw[start:end]) + _take(_plain(raw, end, len(raw)), fold)[0])
+
+
+def changing(operation: Operation) -> list[Correction]:
+    """The corrections, as they were and as they are, by which an operation may change the corrected text."""
+    found = []
+    for change in operation.changes:
+        before, after = _text(change.before), _text(change.after)
+        if before != after:
+            found += [side for side in change.sides if isinstance(side, Correction) and side.applies]
+    return found
+
+
+def relays(operation: Operation) -> bool:
+    """Whether an operation changes where segments begin or what they continue."""
+    return any(_place(change.before) != _place(change.after) for change in operation.changes)
+
+
+def mended(issue: Issue, fold: Folding, start: int, end: int) -> Iterator[Passage]:
+    """The passages of the corrections that start in a raw span (its end included) and read differently when folded."""
+    for index in range(bisect_left(issue.corrections, Position(start), key=_anchor), len(issue.corrections)):
+        correction = issue.corrections[index]
+        if correction.start > end:
+            return
+        text = fold(correction.text)
+        if correction.applies and text != fold(issue.raw[correction.start : correction.end]):
+            before, _ = _take(_backward(issue, index, correction.start, 0), fold, back=True)
+            behind, _ = _take(_forward(issue, index + 1, correction.end, len(issue.raw) + 1), fold)
+            start_, end_ = correction.start, max(correction.end, correction.start + 1)
+            yield Passage(Side.MENDED, start_, end_, before + text + behind)
+
+
+def around(issue: Issue, fold: Folding, corrections: Iterable[Correction]) -> list[tuple[int, int]]:
+    """The raw spans, apart from each other, in which the passages of corrections depend on some of them."""
+    spans = []
+    for correction in corrections:
+        index = bisect_left(issue.corrections, Position(correction.start), key=_anchor)
+        _, low = _take(_backward(issue, index, correction.start, 0), fold, back=True)
+        behind = bisect_left(issue.corrections, Position(correction.end), key=_anchor)
+        while behind < len(issue.corrections) and issue.corrections[behind].start == correction.start:
+            behind += 1  # an insertion does not stand behind itself
+        _, high = _take(_forward(issue, behind, correction.end, len(issue.raw) + 1), fold)
+        spans.append((low, max(high, correction.end)))
+    return list(_joined(sorted(spans)))
+
+
+def seams(issue: Issue, fold: Folding) -> Iterator[Passage]:
+    """The passages of the places where an article goes on elsewhere in the raw text."""
+    heads = {boundary.continues for boundary in issue.boundaries} - {""}
+    articles = {article.id: article for head in heads if (article := _article(issue, head))}
+    for article in articles.values():
+        for number, (one, other) in enumerate(pairwise(article.segments), 1):
+            if one.end != other.start:
+                before = _take(_up_to(issue, article, number), fold, back=True)[0]
+                behind = _take(_from(issue, article, number), fold)[0]
+                yield Passage(Side.SEAM, other.start, other.start + 1, before + behind)
+
+
+def _article(issue: Issue, boundary: str) -> Article | None:
+    return issue.layout.article_of(boundary) if boundary in issue.by_id else None
+
+
+def _up_to(issue: Issue, article: Article, number: int) -> _Pieces:
+    """What stands before a segment of an article, from its end on."""
+    for segment in reversed(article.segments[:number]):
+        index = bisect_left(issue.corrections, Position(issue.reach(segment)), key=_anchor)
+        yield from _backward(issue, index, segment.end, segment.start)
+
+
+def _from(issue: Issue, article: Article, number: int) -> _Pieces:
+    """What stands in a segment of an article, and behind it."""
+    for segment in article.segments[number:]:
+        index = bisect_left(issue.corrections, Position(segment.start), key=_anchor)
+        yield from _forward(issue, index, segment.start, issue.reach(segment))
+
+
+def _forward(issue: Issue, index: int, at: int, end: int) -> _Pieces:
+    """The corrected text from a raw offset on, with the corrections from a number on that start before an offset."""
+    while index < len(issue.corrections) and issue.corrections[index].start < end:
+        correction = issue.corrections[index]
+        if correction.applies and correction.start >= at:
+            yield from _plain(issue.raw, at, correction.start)
+            yield correction.end, correction.text
+            at = correction.end
+        index += 1
+    yield from _plain(issue.raw, at, min(end, len(issue.raw)))
+
+
+def _backward(issue: Issue, index: int, at: int, start: int) -> _Pieces:
+    """The corrected text before a raw offset back to another one, with the corrections before a number."""
+    while index and issue.corrections[index - 1].start >= start:
+        index -= 1
+        correction = issue.corrections[index]
+        if correction.applies and correction.end <= at:
+            yield from _plain_back(issue.raw, at, correction.end)
+            yield correction.start, correction.text
+            at = correction.start
+    yield from _plain_back(issue.raw, at, start)
+
+
+def _plain(raw: str, start: int, end: int) -> _Pieces:
+    for at in range(start, end, _CHUNK):
+        stop = min(at + _CHUNK, end)
+        yield stop, raw[at:stop]
+
+
+def _plain_back(raw: str, end: int, start: int) -> _Pieces:
+    for at in range(end, start, -_CHUNK):
+        stop = max(at - _CHUNK, start)
+        yield stop, raw[stop:at]
+
+
+def _take(pieces: _Pieces, fold: Folding, *, back: bool = False) -> tuple[str, int]:
+    """As many folded characters as a hit may have beside the one that matters, and the raw offset behind them."""
+    text, reached = "", 0
+    for at, piece in pieces:
+        reached = at
+        text = fold(piece) + text if back else text + fold(piece)
+        if len(text) >= LONGEST - 1:
+            break
+    return (text[-(LONGEST - 1) :] if back else text[: LONGEST - 1]), reached
+
+
+def _joined(spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Sorted spans with those joined that overlap or touch."""
+    last: tuple[int, int] | None = None
+    for start, end in spans:
+        if last is not None and start <= last[1]:
+            last = last[0], max(last[1], end)
+        else:
+            if last is not None:
+                yield last
+            last = start, end
+    if last is not None:
+        yield last
+
+
+def _text(record: Record | None) -> tuple[int, int, str] | None:
+    is_read = isinstance(record, Correction) and record.applies
+    return (record.start, record.end, record.text) if is_read else None  # type: ignore[union-attr]
+
+
+def _place(record: Record | None) -> tuple[int, str] | None:
+    return (record.start, record.continues) if isinstance(record, Boundary) else None
+
+
+def _anchor(record: Record) -> Position:
+    return record.anchor

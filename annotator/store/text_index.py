@@ -1,0 +1,191 @@
+"""The index for full-text search: which passages hold a text, kept up to date with each operation.
+
+An issue is looked up only where it was indexed with the folding that is in use; all others are told by `pending`. What
+stores without a folding, or with another one, takes the issue out of the index. A folding that changes must change its
+name; the whole index is then made anew.
+"""
+
+# mypy: allow-untyped-calls
+# (peewee's stubs leave many signatures open.)
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from annotator.core.issue import Issue
+from annotator.core.operations import Operation
+from annotator.core.records import Boundary, Correction
+from annotator.core.search import Folding
+from annotator.store import passages
+from annotator.store.errors import trouble
+from annotator.store.passages import LONGEST, Passage, Side
+
+if TYPE_CHECKING:
+    from annotator.store.library import Library
+
+TEXTUAL = (Boundary, Correction)
+"""The types of records that make the corrected text and its articles."""
+
+
+class Found(NamedTuple):
+    """A raw span of an issue (code points) in whose articles something may stand."""
+
+    issue: int
+    start: int
+    end: int
+
+
+class TextIndex:
+    """The passages of a library, by what they hold."""
+
+    def __init__(self, library: Library, folding: Folding | None) -> None:
+        self._library, self._fold = library, folding
+        self._database = library.database
+        self._param = library.database.param
+
+    def pending(self) -> list[int]:
+        """The issues that are not in the index, or were put there with another folding."""
+        rows = self._rows(
+            "SELECT i.id FROM issue i LEFT JOIN searched s ON s.issue = i.id AND s.folding = ? "
+            "WHERE s.issue IS NULL ORDER BY i.id",
+            self._name,
+        )
+        return [issue for (issue,) in rows]
+
+    def update(self, issue_id: int) -> None:
+        """Put an issue into the index as it is stored now."""
+        with self._library.transaction(issue_id):
+            self.put(issue_id, self._library.load(issue_id, TEXTUAL))
+
+    def put(self, issue_id: int, issue: Issue) -> None:
+        """Put an issue into the index; part of a transaction."""
+        if self._fold is None:
+            return
+        self._forget_other_foldings()
+        if not self._rows("SELECT 1 FROM passage WHERE issue = ? AND side = ? LIMIT 1", issue_id, Side.RAW.value):
+            self._add(issue_id, passages.windows(issue.raw, self._fold))
+        whole = passages.mended(issue, self._fold, 0, len(issue.raw))
+        self._replace(issue_id, self._stored(issue_id, Side.MENDED), whole)
+        self._replace(issue_id, self._stored(issue_id, Side.SEAM), passages.seams(issue, self._fold))
+        self._run("DELETE FROM searched WHERE issue = ?", issue_id)
+        self._run("INSERT INTO searched (issue, folding) VALUES (?, ?)", issue_id, self._fold.name)
+
+    def follow(self, issue_id: int, operation: Operation, after: Issue | None) -> None:
+        """Bring the index up to date with an operation, as part of its transaction; `after` is the issue with it, which
+        is loaded where it is lacking.
+        """
+        corrections, relays = passages.changing(operation), passages.relays(operation)
+        if not corrections and not relays:
+            return
+        if not self._holds(issue_id):
+            self._run("DELETE FROM searched WHERE issue = ?", issue_id)
+            return
+        issue, fold = after or self._library.load(issue_id, TEXTUAL), self._fold
+        assert fold is not None
+        changed = [c for c in corrections if fold(c.text) != fold(issue.raw[c.start : c.end])]
+        for start, end in passages.around(issue, fold, changed):
+            there = self._stored(issue_id, Side.MENDED, start, end)
+            self._replace(issue_id, there, passages.mended(issue, fold, start, end))
+        if changed or relays:
+            self._replace(issue_id, self._stored(issue_id, Side.SEAM), passages.seams(issue, fold))
+
+    def forget(self, issue_id: int) -> None:
+        """Trust nothing that the index holds of an issue, until it is put there anew; part of a transaction."""
+        for passage_id, passage in self._stored(issue_id, Side.MENDED) + self._stored(issue_id, Side.SEAM):
+            self._remove(passage_id, passage)
+        self._run("DELETE FROM searched WHERE issue = ?", issue_id)
+
+    def clear(self) -> None:
+        """Forget all, so that every issue is to be put there anew; part of a transaction."""
+        self._database.unindex_all()
+        self._run("DELETE FROM passage")
+        self._run("DELETE FROM searched")
+
+    def folded(self, text: str) -> str:
+        """What is looked up for a text; nothing where the index can't help."""
+        return self._fold(text)[:LONGEST] if self._fold else ""
+
+    def find(self, folded: str, *, raw: bool) -> Iterator[Found]:
+        """The places where a folded text may stand, in the raw text alone or in the corrected one, those of issues in
+        the index: all where it does stand, and some more. Each comes when it is asked for.
+        """
+        sql = self._database.finding + (" AND p.side = 'raw'" if raw else "")
+        with trouble(self._library.address):
+            cursor = self._database.execute_sql(
+                sql.replace("?", self._param), (self._database.sought(folded), self._name)
+            )
+            while rows := cursor.fetchmany(100):
+                yield from (Found(*row) for row in rows)
+
+    def faults(self, issue_id: int, issue: Issue) -> Iterator[str]:
+        """Where the index does not hold what the issue says."""
+        if self._fold is None or not self._holds(issue_id):
+            return
+        wanted = {
+            *passages.windows(issue.raw, self._fold),
+            *passages.mended(issue, self._fold, 0, len(issue.raw)),
+            *passages.seams(issue, self._fold),
+        }
+        texts = {(passage.side, passage.start): passage.text for passage in wanted}
+        stored = [entry for side in Side for entry in self._stored(issue_id, side)]
+        there = {
+            Passage(p.side, p.start, p.end, p.text or texts.get((p.side, p.start), "")) for _, p in stored
+        }  # the texts of windows are not kept in a file
+        if there != wanted or len(stored) != len(wanted):
+            yield "the index for searching holds other passages than the issue has"
+        elif not all(self._is_found(number, texts[passage.side, passage.start]) for number, passage in stored):
+            yield "the index for searching does not find the words of the issue"
+
+    def _is_found(self, passage_id: int, text: str) -> bool:
+        """Whether a passage is found by what it begins with."""
+        sql = self._database.finding + " AND p.id = ?"
+        return not text or bool(self._rows(sql, self._database.sought(text[:LONGEST]), self._name, passage_id))
+
+    @property
+    def _name(self) -> str:
+        return self._fold.name if self._fold else ""
+
+    def _holds(self, issue_id: int) -> bool:
+        return bool(self._rows("SELECT 1 FROM searched WHERE issue = ? AND folding = ?", issue_id, self._name))
+
+    def _stored(self, issue_id: int, side: Side, start: int = 0, end: int | None = None) -> list[tuple[int, Passage]]:
+        """The passages of one side that start in a raw span (its end included), with their ids."""
+        sql = 'SELECT id, side, start, "end", text FROM passage WHERE issue = ? AND side = ? AND start >= ?'
+        if end is None:
+            rows = self._rows(sql, issue_id, side.value, start)
+        else:
+            rows = self._rows(sql + " AND start <= ?", issue_id, side.value, start, end)
+        return [(number, Passage(Side(found), low, high, text or "")) for number, found, low, high, text in rows]
+
+    def _replace(self, issue_id: int, there: list[tuple[int, Passage]], wanted: Iterable[Passage]) -> None:
+        missing = list(wanted)
+        for number, passage in there:
+            if passage in missing:
+                missing.remove(passage)
+            else:
+                self._remove(number, passage)
+        self._add(issue_id, missing)
+
+    def _add(self, issue_id: int, found: Iterable[Passage]) -> None:
+        sql = 'INSERT INTO passage (issue, side, start, "end", text) VALUES (?, ?, ?, ?, ?) RETURNING id'
+        for p in found:
+            text = p.text if p.side != Side.RAW or self._database.keeps_windows else None
+            number = self._run(sql, issue_id, p.side.value, p.start, p.end, text).fetchone()[0]
+            self._database.index_text(number, p.text)
+
+    def _remove(self, number: int, passage: Passage) -> None:
+        self._run("DELETE FROM passage WHERE id = ?", number)
+        self._database.unindex_text(number, passage.text)
+
+    def _forget_other_foldings(self) -> None:
+        if self._rows("SELECT 1 FROM searched WHERE folding <> ? LIMIT 1", self._name):
+            self.clear()
+
+    def _rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
+        with trouble(self._library.address):
+            found: list[tuple[Any, ...]] = self._run(sql, *values).fetchall()
+        return found
+
+    def _run(self, sql: str, *values: object) -> Any:
+        return self._database.execute_sql(sql.replace("?", self._param), values)

@@ -1,0 +1,120 @@
+"""Searching all issues of a library: the index says where to look, the finder what is there."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import islice, takewhile
+from typing import TYPE_CHECKING
+
+from annotator import elsewhere
+from annotator.core.issue import Article, Issue
+from annotator.core.search import Hit, Query
+from annotator.elsewhere import Place
+from annotator.finder import MOST_HITS, Finder
+from annotator.workflow.suggesting import Tell
+
+if TYPE_CHECKING:
+    from annotator.store import Library
+
+PAGE = 50
+"""So many hits are given as soon as they are there."""
+
+_BREATH = 0.01  # seconds in which others may store something
+
+
+def search(
+    library: Library, query: Query, replacement: str = "", *, wanted: Callable[[], bool] = lambda: True
+) -> Iterator[Hit]:
+    """What a query means in all issues of a library, each hit as soon as it is found, at most MOST_HITS; BadInput where
+    its expression is wrong. It ends early when it is no longer `wanted`.
+
+    A plain text is looked up in the index; an expression, and what has no letter, is looked for everywhere.
+    """
+    finder = Finder(query, replacement)
+    with library.snapshot():
+        looked_for = "" if query.regex else library.text_index.folded(query.pattern)
+        where = takewhile(lambda _place: wanted(), _where(library, [looked_for], raw=query.raw))
+        hits = (hit for issue_id, issue, articles in where for hit in finder.hits(issue, articles, issue_id=issue_id))
+        yield from islice(hits, MOST_HITS)
+
+
+def pages(hits: Iterable[Hit]) -> Iterator[list[Hit]]:
+    """Hits in pages: a small one at first, then ever larger ones."""
+    found, size = iter(hits), PAGE
+    while page := list(islice(found, size)):
+        yield page
+        size *= 2
+
+
+def places(
+    issue: Issue, texts: Sequence[str], label: str, articles: Iterable[Article], *, issue_id: int = 0
+) -> list[Place]:
+    """Where one of the texts stands in some articles, and what speaks against tagging it there."""
+    from annotator.suggest.words import word_at
+
+    return list(islice(elsewhere.places(issue, texts, label, articles, word_at, issue_id=issue_id), MOST_HITS))
+
+
+def places_in(library: Library, texts: Sequence[str], label: str) -> list[Place]:
+    """Where one of the texts stands in all issues of a library, at most MOST_HITS."""
+    with library.snapshot():
+        looked_for = [library.text_index.folded(text) for text in texts]
+        found = (
+            place
+            for issue_id, issue, articles in _where(library, looked_for, whole=True)
+            for place in places(issue, texts, label, articles, issue_id=issue_id)
+        )
+        return sorted(islice(found, MOST_HITS), key=lambda place: (place.hit.issue, place.hit.raw))
+
+
+def make_index(library: Library, tell: Tell, *, wanted: Callable[[], bool] = lambda: True) -> None:
+    """Put the issues into the index that are not there yet, one after the other, as long as it is `wanted`."""
+    pending = library.text_index.pending()
+    for number, issue_id in enumerate(takewhile(lambda _issue: wanted(), pending), 1):
+        library.text_index.update(issue_id)
+        tell(number / len(pending))
+        time.sleep(_BREATH)
+
+
+_Where = Iterator[tuple[int, Issue, Iterable[Article]]]
+
+
+def _where(library: Library, looked_for: Sequence[str], *, raw: bool = False, whole: bool = False) -> _Where:
+    """The articles in which one of some folded texts may stand, each once; `whole` issues have all their records."""
+    load = _loading(library, whole=whole)
+    if not all(looked_for):
+        for row in library.issues():
+            yield row.id, (issue := load(row.id)), issue.articles
+        return
+    seen: set[tuple[int, str]] = set()
+    for folded in looked_for:
+        for found in library.text_index.find(folded, raw=raw):
+            issue = load(found.issue)
+            articles = [a for a in _touched(issue, found.start, found.end) if (found.issue, a.id) not in seen]
+            seen.update((found.issue, article.id) for article in articles)
+            if articles:
+                yield found.issue, issue, articles
+    for issue_id in library.text_index.pending():
+        yield issue_id, (issue := load(issue_id)), issue.articles
+
+
+def _loading(library: Library, *, whole: bool) -> Callable[[int], Issue]:
+    """How issues are loaded; what is found in one of them mostly comes together."""
+    from annotator.store.text_index import TEXTUAL
+
+    return lru_cache(2)(library.load if whole else lambda issue_id: library.load(issue_id, TEXTUAL))
+
+
+def _touched(issue: Issue, start: int, end: int) -> Iterator[Article]:
+    """The articles that have text in a raw span, each once."""
+    layout = issue.layout
+    at, found = start, set[str]()
+    while at < end:
+        segment = layout.segment_at(at)
+        article = layout.article_of(segment.boundary.id)
+        if article.id not in found:
+            found.add(article.id)
+            yield article
+        at = segment.end if segment.end > at else end
