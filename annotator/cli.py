@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from enum import StrEnum
-from io import TextIOWrapper
+from io import StringIO, TextIOWrapper
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 
@@ -19,8 +20,6 @@ from annotator.core.errors import AnnotatorError
 from annotator.core.records import ArticleKind, State
 from annotator.formats.text import harmless
 from annotator.workflow import Edges, Nested, Options, Scheme, Scope, Unit
-
-T = TypeVar("T")
 
 WRONG_INPUT = 2
 FAULTS_FOUND = 1
@@ -115,22 +114,24 @@ def window(names: tuple[Address, ...], sample: bool, tour: Path | None) -> int:
 
 
 @cli.command("import")
-@click.argument("files", metavar="FILE…", nargs=-1, required=True, type=_PATH)
+@click.argument("names", metavar="FILE…", nargs=-1, required=True, type=_PATH)
 @_database
 @_encoding
 @click.option("--author", help="Who imports; else the name in your settings, or that of your account.")
 @click.option("--entities/--no-entities", default=True, help="Whether names are suggested too.")
+@click.option("--jobs", type=click.IntRange(min=1), help="So many files are split at once; else one on each core.")
 @click.option("--format", "form", type=click.Choice(_READ), help="The format, where the files do not tell it.")
 @click.option("--onto", is_flag=True, help="Take up what files say of issues that are here, and nothing else.")
 @click.option("--as-new", is_flag=True, help="Make new issues of the texts of annotating tools, whatever is here.")
 @click.option("--replace", is_flag=True, help="What such files do not have is taken away from their articles.")
 @click.option("--annotator", default="", help="Whose names are taken where several people have made some.")
 def import_(
-    files: tuple[Path, ...],
+    names: tuple[Path, ...],
     database: Address,
     encoding: str | None,
     author: str | None,
     entities: bool,
+    jobs: int | None,
     form: str | None,
     onto: bool,
     as_new: bool,
@@ -139,8 +140,9 @@ def import_(
 ) -> int:
     """Import FILEs, with suggestions, into a database.
 
-    The database is made where there is none. If one of the files can't be read, none is imported. A file that is
-    there already stays as it is.
+    A folder stands for all files in it that can be read. The database is made where there is none. A file that can't be
+    read is named at the end, and nothing of it is imported. A file that is there already stays as it is: so an import
+    that was interrupted goes on where it stopped when the same command is given again.
 
     Names in FILEs of annotating tools come onto the articles that have the same text, else they make new issues; what
     doesn't fit is listed, and the exit code is 1.
@@ -148,31 +150,59 @@ def import_(
     if onto and as_new:
         raise click.UsageError("Name either --onto or --as-new.")
     author = author or settings.load(paths.settings_file()).person
-    brought = {path: name for path in files if (name := _format_with_names(path, form, onto=onto))}
-    if brought:
-        wish = workflow.Wish(author=author, onto=not as_new, new=not onto, replacing=replace, annotator=annotator)
-        code = _bring_back(brought, database, wish)
-        files = tuple(path for path in files if path not in brought)
-        if code == WRONG_INPUT or not files:
-            return code
-    wrong = list(workflow.unreadable(files, encoding=encoding))
-    for error in wrong:
-        _complain(str(error))
-    if wrong:
-        return WRONG_INPUT
+    wish = workflow.Wish(author=author, onto=not as_new, new=not onto, replacing=replace, annotator=annotator)
+    brought, others = _with_names(names, form, onto=onto)
+    files, wrong = workflow.gather(others)
+    in_folders, files = _with_names(files, form, onto=onto)
     code = 0
-    with workflow.open_library(database, create=True) as library:
-        for path in _progress(files):
-            for found in workflow.import_file(library, path, author=author, encoding=encoding, entities=entities):
-                _say(_line(found))
-                code = WRONG_INPUT if found.differs else code
-    return code
+    try:
+        if brought or in_folders:
+            code = _bring_back({**brought, **in_folders}, database, wish)
+        for outcome in _imported(
+            database, files, author=author, encoding=encoding, entities=entities, jobs=jobs or _cores()
+        ):
+            if isinstance(outcome, AnnotatorError):
+                wrong.append(outcome)
+                continue
+            _say(_line(outcome))
+            code = WRONG_INPUT if outcome.differs else code
+    except KeyboardInterrupt:
+        code = INTERRUPTED
+        _complain("Interrupted. What is stored stays; the same command goes on from there.")
+    finally:
+        for error in wrong:
+            _complain(str(error))
+    return max(code, WRONG_INPUT if wrong else 0)
+
+
+def _with_names(paths_: Sequence[Path], form: str | None, *, onto: bool) -> tuple[dict[Path, str], list[Path]]:
+    """Which of some files hold names that are brought back, each with its format, and which are imported whole."""
+    brought = {path: name for path in paths_ if (name := _format_with_names(path, form, onto=onto))}
+    return brought, [path for path in paths_ if path not in brought]
+
+
+def _imported(database: Address, files: list[Path], **options: Any) -> Iterator[workflow.Outcome]:
+    """What became of each issue; a database is made only where there is a file to import."""
+    if not files:
+        return
+    with (
+        workflow.open_library(database, create=True) as library,
+        closing(workflow.import_files(library, files, **options)) as imported,
+    ):
+        yield from _progress(imported, len(files))
+
+
+def _cores() -> int:
+    """How many cores there are for this program."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _format_with_names(path: Path, form: str | None, *, onto: bool) -> str:
     """The format of a file whose names are brought back; nothing for one that is imported as it is."""
     name = form or formats.guessed(path) or formats.format_of(path).name
     found = formats.formats()[name]
+    if path.is_dir() and not found.folder:
+        return ""  # it stands for the files in it
     return name if found.read_documents or (onto and not found.is_raw) else ""
 
 
@@ -403,13 +433,20 @@ def main(args: Sequence[str] | None = None) -> int:
     return WRONG_INPUT
 
 
-def _progress(items: Sequence[T]) -> Iterator[T]:
-    """The items, with a progress bar on standard error while they are worked on if that is a terminal."""
-    if not sys.stderr.isatty():
-        yield from items
-        return
-    with click.progressbar(items, file=sys.stderr) as bar:
-        yield from bar
+def _progress(files: Iterator[Iterator[workflow.Outcome]], count: int) -> Iterator[workflow.Outcome]:
+    """The outcomes of files, with a progress bar on standard error while they come if that is a terminal."""
+    terminal = sys.stderr if sys.stderr.isatty() else StringIO()
+    with click.progressbar(length=count, file=terminal, show_pos=True, show_percent=True) as bar:
+        for outcomes in files:
+            is_new = False
+            for outcome in outcomes:
+                yield outcome
+                is_new = is_new or isinstance(outcome, AnnotatorError) or not outcome.already
+            if is_new:
+                bar.update(1)
+            else:  # what is there already says nothing of how long the others take
+                bar.length = (bar.length or 0) - 1
+                bar.render_progress()
 
 
 @contextmanager

@@ -112,11 +112,23 @@ def test_the_same_file_again_is_said_so(issue: Path) -> None:
     assert database.read_bytes() == before
 
 
-def test_when_one_file_is_bad_none_is_imported(issue: Path) -> None:
-    bad, database = issue.with_name("scan.txt"), issue.with_name("a.db")
+def test_files_that_fail_are_named_at_the_end_and_the_others_are_imported(issue: Path) -> None:
+    bad, broken = issue.with_name("scan.txt"), issue.with_name("broken.jsonl")
     bad.write_bytes(b"%PDF-1.7\n")
-    line = complaint("import", issue, bad, "--database", database)
-    assert "scan.txt: is a PDF document" in line
+    broken.write_text(run("split", issue).stdout.replace("老桥", "新桥") + '{"format": ', encoding="utf-8")
+    names = [issue.with_name("nowhere.txt"), bad, broken, issue]
+    found = run("import", *names, "--database", issue.with_name("a.db"), "--no-entities", code=2)
+    assert [line.partition(",")[0] for line in found.stdout.splitlines()] == ["湖城.txt: issue 1"]
+    assert [line.partition(str(issue.parent))[2] for line in found.stderr.splitlines()] == [
+        "/nowhere.txt: there is no such file.",
+        "/scan.txt: is a PDF document, not a text file.",
+        "/broken.jsonl: line 2: is cut off or is no JSON (column 12: Expecting value).",
+    ]
+
+
+def test_no_database_is_made_where_there_is_nothing_to_import(issue: Path) -> None:
+    database = issue.with_name("a.db")
+    assert "there is no such file" in complaint("import", issue.with_name("nowhere.txt"), "--database", database)
     assert not database.exists()
 
 

@@ -23,7 +23,7 @@ from annotator.formats.documents import Unit
 from annotator.formats.writing import Scope
 from annotator.store import Library
 from annotator.workflow import Merged, Wish
-from annotator.workflow.importing import records_of
+from annotator.workflow.preparing import records_of
 from tests.core.histories import VERBS, Chooser, suggested_issues
 from tests.formats.test_documents import ANNOTATING, sample, target
 from tests.formats.writer import write_as

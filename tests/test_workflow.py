@@ -79,7 +79,8 @@ def test_the_same_file_again_leaves_a_persons_work_alone(library: Library, raw_f
     copy.write_bytes(raw_file.read_bytes())
     [again] = import_all(library, copy)
 
-    assert (again.id, again.already, again.issue) == (first.id, True, worked_on)
+    assert (again.id, again.already, again.issue.source.name) == (first.id, True, "another name.txt")
+    assert library.load(first.id) == worked_on
     assert len(library.issues()) == 1
 
 

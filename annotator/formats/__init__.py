@@ -6,6 +6,16 @@ comes in another package is found by its entry point in the group "annotator.for
 
 from annotator.formats.export import write
 from annotator.formats.guessing import guessed
-from annotator.formats.table import FORMATS, Format, format_of, formats, read, read_documents
+from annotator.formats.table import FORMATS, Format, format_of, formats, read, read_documents, suffixes_read
 
-__all__ = ["FORMATS", "Format", "format_of", "formats", "guessed", "read", "read_documents", "write"]
+__all__ = [
+    "FORMATS",
+    "Format",
+    "format_of",
+    "formats",
+    "guessed",
+    "read",
+    "read_documents",
+    "suffixes_read",
+    "write",
+]

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import BufferedReader
 from pathlib import Path
-from typing import BinaryIO
 
 from annotator.core.errors import BadInput
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[BinaryIO]:
+def opened(path: Path) -> Iterator[BufferedReader]:
     """The bytes of an ordinary file; BadInput when it is none or can't be read."""
     try:
         if not path.exists():
@@ -22,3 +23,9 @@ def opened(path: Path) -> Iterator[BinaryIO]:
             yield file
     except OSError as error:
         raise BadInput("{0}: can't be read ({1}).", path, error.strerror or error) from error
+
+
+def checksum(path: Path) -> str:
+    """The SHA-256 (hex) of a file's bytes; BadInput as in `opened`."""
+    with opened(path) as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

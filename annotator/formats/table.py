@@ -248,6 +248,11 @@ def _loaded(point: EntryPoint) -> Format | None:
     return None
 
 
+def suffixes_read() -> frozenset[str]:
+    """The suffixes of files that issues are read from, in small letters."""
+    return frozenset(suffix for found in formats().values() if found.read for suffix in found.suffixes)
+
+
 def format_of(path: Path) -> Format:
     """The format in which the issues of a file are read, by its suffix; one of an unknown suffix is raw text."""
     suffix = path.suffix.lower()

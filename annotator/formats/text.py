@@ -88,7 +88,7 @@ def read(path: Path, *, encoding: str | None = None) -> Iterator[Issue]:
     Line ends and all other characters stay as they are; only a byte order mark is dropped.
     """
     data = contents(path)
-    raw, codec = decode(data, path.name, encoding=encoding)
+    raw, codec = decode(data, path, encoding=encoding)
     source = Source(printable(path.name), hashlib.sha256(data).hexdigest(), codec)
     title = printable(path.stem)
     yield Issue(raw=raw, title=title, date=date_in(title), source=source)
@@ -105,8 +105,8 @@ def contents(path: Path) -> bytes:
     return data
 
 
-def decode(data: bytes, name: str, *, encoding: str | None = None) -> tuple[str, str]:
-    """The text of some bytes and the codec that was used; `name` stands in the messages of BadInput.
+def decode(data: bytes, name: object, *, encoding: str | None = None) -> tuple[str, str]:
+    """The text of some bytes and the codec that was used; `name` stands for them in the messages of BadInput.
 
     Bytes that the codec can't decode become U+FFFD.
     """

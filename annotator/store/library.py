@@ -153,6 +153,13 @@ class Library:
         with trouble(self.address):
             return [issue for (issue,) in self.tables.rows(query)]
 
+    def sources(self) -> list[tuple[str, str, str]]:
+        """Of each issue the checksum of its file, the encoding it was read in, and the checksum of its raw text."""
+        issue, raw = self.tables.issue, self.tables.raw
+        query = issue.select(issue.c.sha256, issue.c.encoding, raw.c.sha256).join(raw, on=raw.c.issue == issue.c.id)
+        with trouble(self.address):
+            return self.tables.rows(query.order_by(issue.c.id))
+
     def add(
         self,
         issue: Issue,

@@ -104,6 +104,13 @@ SENTENCES = (
     QT_TRANSLATE_NOOP("Trouble", "{0}: can't be written ({1})."),
     QT_TRANSLATE_NOOP("Trouble", "{0}: is no ordinary file; name another one to write to."),
     QT_TRANSLATE_NOOP("Trouble", "{0}: nothing was written, as no article has this status."),
+    QT_TRANSLATE_NOOP("Trouble", "{0}: there is no file in this folder that can be imported."),
+    QT_TRANSLATE_NOOP("Trouble", "{0}: needs more memory than there is."),
+    QT_TRANSLATE_NOOP("Trouble", "{0}: the program itself failed ({1}); please report this."),
+    QT_TRANSLATE_NOOP(
+        "Trouble",
+        "{0}: its process was killed, perhaps for lack of memory; import it again with fewer jobs (--jobs 1).",
+    ),
     QT_TRANSLATE_NOOP("Trouble", "{0}: is empty."),
     QT_TRANSLATE_NOOP("Trouble", "{0}: has no text in it."),
     QT_TRANSLATE_NOOP("Trouble", "{0}: has no issue in it."),

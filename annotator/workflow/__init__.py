@@ -39,9 +39,11 @@ from annotator.workflow.exporting import (
     writable,
     write_text,
 )
-from annotator.workflow.importing import Imported, Look, audited, import_file, look, records_of, unreadable
+from annotator.workflow.gathering import gather
+from annotator.workflow.importing import Imported, Look, Outcome, audited, import_file, import_files, look, unreadable
 from annotator.workflow.matching import Misfit
 from annotator.workflow.merging import Brought, Merged, Plan, Wish, merge, plan, read_back
+from annotator.workflow.preparing import records_of
 from annotator.workflow.searching import make_index, pages, places, places_in, search
 from annotator.workflow.suggesting import Known, Tell, known_to, split, suggested
 
@@ -64,6 +66,7 @@ __all__ = [
     "Misfit",
     "Nested",
     "Options",
+    "Outcome",
     "Plan",
     "Report",
     "Scheme",
@@ -77,7 +80,9 @@ __all__ = [
     "back_up",
     "backups",
     "export",
+    "gather",
     "import_file",
+    "import_files",
     "known_to",
     "last_backup",
     "look",

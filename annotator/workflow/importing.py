@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotator import formats
-from annotator.core.errors import AnnotatorError
+from annotator.core.errors import AnnotatorError, BadInput
 from annotator.core.issue import Issue
-from annotator.core.operations import Change, Operation, added
 from annotator.formats.audit import Finding, audit
-from annotator.workflow.suggesting import Tell, known_to, unheard, with_suggestions
+from annotator.workflow.preparing import Prepared, carefully_prepared, exhaust, ground_of, prepared
+from annotator.workflow.suggesting import Known, Tell, known_to, unheard, with_suggestions
+from annotator.workflow.workers import Lost, in_order
 
 if TYPE_CHECKING:
     from annotator.store import Library
@@ -37,12 +39,21 @@ def audited(issue: Issue) -> Look:
     return Look(issue, tuple(audit(issue.raw)))
 
 
+def unreadable(paths: Iterable[Path], *, encoding: str | None = None) -> Iterator[AnnotatorError]:
+    """What is wrong with each file that can't be imported; all of every file is read for that."""
+    for path in paths:
+        try:
+            exhaust(formats.read(path, encoding=encoding))
+        except AnnotatorError as error:
+            yield error
+
+
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What became of an issue in a file: its id in the library, and what the audit found odd in its raw text.
+    """What became of an issue in a file: its id in the library, and what the audit found odd in a new one's raw text.
 
-    `already`: the same file came in before; the issue is the library's and nothing was changed. `differs`: the file
-    holds other records than that issue has.
+    `issue` is as the file has it, a new raw one with its suggestions. `already`: it came in before, and nothing was
+    changed. `differs`: the file holds other records than the issue in the library.
     """
 
     id: int
@@ -52,13 +63,8 @@ class Imported:
     findings: tuple[Finding, ...]
 
 
-def unreadable(paths: Iterable[Path], *, encoding: str | None = None) -> Iterator[AnnotatorError]:
-    """What is wrong with each file that can't be imported; all of every file is read for that."""
-    for path in paths:
-        try:
-            _exhaust(formats.read(path, encoding=encoding))
-        except AnnotatorError as error:
-            yield error
+Outcome = Imported | AnnotatorError
+"""What became of an issue, or why its file failed."""
 
 
 def import_file(
@@ -75,38 +81,58 @@ def import_file(
     `tell` hears which share of the work on each (0 to 1) is done. Raises BadInput before the first is stored when
     anything in the file is wrong.
     """
-    is_raw = formats.format_of(path).is_raw
-    if not is_raw:
-        _exhaust(formats.read(path))
-    for issue in formats.read(path, encoding=encoding):
-        findings = tuple(audit(issue.raw))
-        known = library.find(issue)
-        if known is not None:
-            stored = library.load(known)
-            differs = not is_raw and set(stored.records()) != set(issue.records())
-            yield Imported(known, stored, True, differs, findings)
-            continue
-        if is_raw:
-            issue, operations = with_suggestions(issue, known_to(library, entities=entities, tell=tell))
-        else:
-            operations = _as_they_are(issue)
-        issue_id = library.add(issue.without_records(), operations, author=author)
-        yield Imported(issue_id, issue, False, False, findings)
+    known = known_to(library, entities=entities, tell=tell)
+    for found in prepared(path, ground_of(library, known, encoding=encoding)):
+        yield _stored(library, found, known, author)
 
 
-def _exhaust(issues: Iterator[Issue]) -> None:
-    deque(issues, maxlen=0)
+def import_files(
+    library: Library,
+    paths: Sequence[Path],
+    *,
+    author: str,
+    encoding: str | None = None,
+    entities: bool = True,
+    jobs: int = 1,
+) -> Generator[Iterator[Outcome], None, None]:
+    """Import files, prepared by so many processes and stored by this one, in their order; for each its outcomes.
+
+    What is wrong with a file is its last outcome, and the next one follows; of a file that can't be read nothing is
+    stored. Raises StoreError. Whenever this is stopped, what is stored is whole, and the same call goes on from there.
+    """
+    known = known_to(library, entities=entities)
+    work = partial(carefully_prepared, ground=ground_of(library, known, encoding=encoding))
+    with closing(in_order(work, paths, jobs=min(jobs, len(paths)))) as files:
+        for path, found in zip(paths, files, strict=True):
+            yield _outcomes(library, path, found, known, author)
 
 
-def _as_they_are(issue: Issue) -> list[Operation]:
-    """The operation, if there is any to make, that gives an issue without records the records of this one."""
-    changes = records_of(issue)
-    return [Operation("import", changes)] if changes else []
+def _outcomes(library: Library, path: Path, issues: Iterator[Prepared], known: Known, author: str) -> Iterator[Outcome]:
+    while True:
+        try:
+            found = next(issues, None)
+        except AnnotatorError as error:
+            yield error
+            return
+        except Lost:
+            yield BadInput(
+                "{0}: its process was killed, perhaps for lack of memory; import it again with fewer jobs (--jobs 1).",
+                path,
+            )
+            return
+        if found is None:
+            return
+        yield _stored(library, found, known, author)
 
 
-def records_of(issue: Issue) -> tuple[Change, ...]:
-    """The changes that give an issue without records the records of this one."""
-    base = issue.without_records()
-    gone = [Change(record, None) for record in base.records() if issue.by_id.get(record.id) != record]
-    come = added(record for record in issue.records() if base.by_id.get(record.id) != record)
-    return (*gone, *come)
+def _stored(library: Library, found: Prepared, known: Known, author: str) -> Imported:
+    issue, operations = found.issue, found.operations
+    there = library.find(issue)
+    if there is not None:
+        differs = not found.is_raw and set(library.load(there).records()) != set(issue.records())
+        return Imported(there, issue, True, differs, found.findings)
+    if operations is None:  # it was there when the import began
+        issue, operations = with_suggestions(issue, known)
+    return Imported(
+        library.add(issue.without_records(), operations, author=author), issue, False, False, found.findings
+    )

@@ -2845,6 +2845,22 @@
         <translation>{0}：没有符合此状态的稿件，因此未写入任何内容。</translation>
     </message>
     <message>
+        <source>{0}: there is no file in this folder that can be imported.</source>
+        <translation>{0}：这个文件夹里没有可以导入的文件。</translation>
+    </message>
+    <message>
+        <source>{0}: needs more memory than there is.</source>
+        <translation>{0}：所需的内存超过了现有的内存。</translation>
+    </message>
+    <message>
+        <source>{0}: the program itself failed ({1}); please report this.</source>
+        <translation>{0}：程序本身出错（{1}）；请报告此问题。</translation>
+    </message>
+    <message>
+        <source>{0}: its process was killed, perhaps for lack of memory; import it again with fewer jobs (--jobs 1).</source>
+        <translation>{0}：处理它的进程被终止，可能是内存不足；请减少同时处理的文件数再导入（--jobs 1）。</translation>
+    </message>
+    <message>
         <source>{0}: is empty.</source>
         <translation>{0}：文件是空的。</translation>
     </message>

@@ -1,0 +1,59 @@
+"""Gathering: the files that are meant where files and folders are named."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from annotator.core.errors import AnnotatorError, BadInput
+from annotator.formats import suffixes_read
+from annotator.formats.reading import opened
+
+
+def gather(names: Iterable[Path]) -> tuple[list[Path], list[AnnotatorError]]:
+    """The files that some names mean, in their order, and what is wrong with names that mean none.
+
+    A folder means the files in it and in its folders that have a suffix of a format that is read, in the order of their
+    names; what begins with a dot is left out.
+    """
+    files: list[Path] = []
+    wrong: list[AnnotatorError] = []
+    for name in names:
+        for found in _meant(name):
+            (wrong if isinstance(found, AnnotatorError) else files).append(found)  # type: ignore[arg-type]
+    return files, wrong
+
+
+def _meant(name: Path) -> Iterator[Path | AnnotatorError]:
+    try:
+        if name.is_dir():
+            found = list(_in_folder(name))
+            yield from found or [BadInput("{0}: there is no file in this folder that can be imported.", name)]
+        else:
+            with opened(name):
+                yield name
+    except OSError as error:
+        yield BadInput("{0}: can't be read ({1}).", name, error.strerror or error)
+    except AnnotatorError as error:
+        yield error
+
+
+def _in_folder(folder: Path) -> Iterator[Path | AnnotatorError]:
+    """The files that can be read in a folder, and its folders that can't; each folder once, wherever links lead."""
+    wrong: list[OSError] = []
+    seen: set[tuple[int, int]] = set()
+    files: list[Path] = []
+    suffixes = suffixes_read()
+    for place, folders, names in os.walk(folder, onerror=wrong.append, followlinks=True):
+        found = Path(place).stat()
+        here = found.st_dev, found.st_ino
+        if here in seen:
+            folders.clear()
+            continue
+        seen.add(here)
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        files += (Path(place, name) for name in names if not name.startswith("."))
+    yield from sorted(file for file in files if file.suffix.lower() in suffixes)
+    for error in wrong:
+        yield BadInput("{0}: can't be read ({1}).", error.filename, error.strerror or error)

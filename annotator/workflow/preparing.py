@@ -1,0 +1,131 @@
+"""Preparing: a file's issues with all that is suggested for them, ready to be stored; no library is needed for it."""
+
+from __future__ import annotations
+
+import logging
+from collections import deque
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from annotator import formats
+from annotator.core.errors import AnnotatorError, BadInput
+from annotator.core.issue import Issue
+from annotator.core.operations import Change, Operation, added
+from annotator.formats.audit import Finding, audit
+from annotator.formats.reading import checksum
+from annotator.workflow.suggesting import Known, with_suggestions
+
+if TYPE_CHECKING:
+    from annotator.store import Library
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What issues are prepared on: what is known, the encoding that was chosen for raw text, and what is there already.
+
+    `here` holds for the checksum of a file the checksums of the raw texts that came from it, each with the encoding
+    that it was read in.
+    """
+
+    known: Known = field(default_factory=Known)
+    encoding: str | None = None
+    here: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+
+def ground_of(library: Library, known: Known, *, encoding: str | None) -> Ground:
+    """What issues for a library are prepared on; all is read at once, so each is prepared on the same."""
+    here: dict[str, dict[str, str]] = {}
+    for file, read_in, raw in library.sources():
+        here.setdefault(file, {})[raw] = read_in
+    return Ground(known, encoding, here)
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """An issue with its records, the operations that make them, and what the audit found odd in its raw text.
+
+    `is_raw`: the file held no records. `operations` is None, and records are lacking, where the issue is there already.
+    """
+
+    issue: Issue
+    operations: Sequence[Operation] | None
+    findings: tuple[Finding, ...] = ()
+    is_raw: bool = True
+
+
+def prepared(path: Path, ground: Ground) -> Iterator[Prepared]:
+    """The issues of a file; BadInput before the first when anything in the file is wrong."""
+    is_raw = formats.format_of(path).is_raw
+    if is_raw and (there := _there_already(path, ground)):
+        yield from (Prepared(issue, None) for issue in there)
+        return
+    for issue in _sound(path, ground.encoding):
+        findings = tuple(audit(issue.raw))
+        if is_raw:
+            yield Prepared(*with_suggestions(issue, ground.known), findings)
+        else:
+            yield Prepared(issue, _as_they_are(issue), findings, is_raw=False)
+
+
+def carefully_prepared(path: Path, ground: Ground) -> Iterator[Prepared]:
+    """The issues of a file among many, which a fault of the program in one of them must not stop; AnnotatorError."""
+    try:
+        yield from prepared(path, ground)
+    except AnnotatorError:
+        raise
+    except MemoryError as error:
+        raise BadInput("{0}: needs more memory than there is.", path) from error
+    except Exception as error:
+        log.exception("preparing %s", path)
+        raise AnnotatorError("{0}: the program itself failed ({1}); please report this.", path, repr(error)) from error
+
+
+def records_of(issue: Issue) -> tuple[Change, ...]:
+    """The changes that give an issue without records the records of this one."""
+    base = issue.without_records()
+    gone = [Change(record, None) for record in base.records() if issue.by_id.get(record.id) != record]
+    come = added(record for record in issue.records() if base.by_id.get(record.id) != record)
+    return (*gone, *come)
+
+
+def exhaust(issues: Iterator[Issue]) -> None:
+    """Read issues to their end, as only that tells whether their file is sound."""
+    deque(issues, maxlen=0)
+
+
+def _there_already(path: Path, ground: Ground) -> list[Issue]:
+    """The issues of a raw file if all are in the library: it need not be found out what they were read in, nor split.
+
+    Where no encoding was chosen this time, the one that was chosen then holds.
+    """
+    raws = ground.here.get(checksum(path), {})
+    for encoding in dict.fromkeys([ground.encoding] if ground.encoding else raws.values()):
+        try:
+            issues = list(formats.read(path, encoding=encoding))
+        except BadInput:  # an issue with this checksum need not have come from this file
+            continue
+        if all(sha256(issue.raw.encode()).hexdigest() in raws for issue in issues):
+            return issues
+    return []
+
+
+def _sound(path: Path, encoding: str | None) -> Iterator[Issue]:
+    """The issues of a file, which is read to its end before the first is given; two of them are held at most."""
+    issues = formats.read(path, encoding=encoding)
+    first = list(islice(issues, 2))
+    if not first[1:]:
+        return iter(first)
+    exhaust(issues)
+    return formats.read(path, encoding=encoding)
+
+
+def _as_they_are(issue: Issue) -> list[Operation]:
+    """The operation, if there is any to make, that gives an issue without records the records of this one."""
+    changes = records_of(issue)
+    return [Operation("import", changes)] if changes else []

@@ -1,0 +1,136 @@
+"""Importing many files by the real command: in several processes, interrupted, killed, and started again."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from annotator import workflow
+from tests.newsprint import RAW
+
+ROOT = Path(__file__).parents[1]
+PATIENCE = 120
+
+
+@pytest.fixture(scope="module")
+def papers(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of twelve issues, each another one; the third is large, so that there is time to stop behind two."""
+    folder = tmp_path_factory.mktemp("papers")
+    for number in range(12):
+        text = RAW.replace("老桥", f"第{number}桥") * (150 if number == 2 else 1)
+        (folder / f"{number:02}.txt").write_text(text, encoding="utf-8")
+    return folder
+
+
+def command(database: Path, *names: Path, jobs: int = 2) -> list[str]:
+    options = ["--database", str(database), "--no-entities", "--author", "ann", "--jobs", str(jobs)]
+    return [sys.executable, "-W", "error", "-m", "annotator", "import", *map(str, names), *options]
+
+
+def run(args: list[str], *, code: int = 0) -> subprocess.CompletedProcess[str]:
+    found = subprocess.run(args, cwd=ROOT, capture_output=True, text=True, timeout=PATIENCE, check=False)
+    assert found.returncode == code, found.stderr
+    return found
+
+
+def stopped(args: list[str], lines: int, stop: Callable[[int], None]) -> tuple[list[str], str, int]:
+    """What a command said that is stopped behind so many lines: on both ways out, and its exit code.
+
+    Both end when the last process of the command has ended, as all hold them.
+    """
+    with subprocess.Popen(
+        args, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+    ) as running:
+        assert running.stdout is not None
+        first = [running.stdout.readline() for _ in range(lines)]
+        stop(running.pid)
+        out, err = running.communicate(timeout=PATIENCE)
+    return first + out.splitlines(keepends=True), err, running.returncode
+
+
+def exported(database: Path) -> bytes:
+    """All issues of a sound database in the order of their ids."""
+    output = database.with_suffix(".jsonl")
+    with workflow.open_library(database) as library:
+        assert list(library.check()) == []
+        workflow.export(library, "jsonl", output, workflow.Options(scope=workflow.Scope.ANY))
+    return output.read_bytes()
+
+
+@pytest.fixture(scope="module")
+def whole(papers: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[list[str], bytes]:
+    """What an import in one process says, and what is in the database then."""
+    database = tmp_path_factory.mktemp("whole") / "whole.db"
+    found = run(command(database, papers, jobs=1))
+    assert found.stderr == ""
+    return found.stdout.splitlines(keepends=True), exported(database)
+
+
+def test_several_processes_make_the_same_database_as_one(
+    tmp_path: Path, papers: Path, whole: tuple[list[str], bytes]
+) -> None:
+    database = tmp_path / "a.db"
+    found = run(command(database, papers))
+    assert (found.stdout.splitlines(keepends=True), found.stderr) == (whole[0], "")
+    assert exported(database) == whole[1]
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_an_interrupted_import_says_how_to_go_on_and_does_so(
+    tmp_path: Path, papers: Path, whole: tuple[list[str], bytes], jobs: int
+) -> None:
+    args = command(tmp_path / "a.db", papers, jobs=jobs)
+    said, trouble, code = stopped(args, 2, lambda process: os.killpg(process, signal.SIGINT))
+    assert (code, trouble) == (
+        130,
+        "annotator: Interrupted. What is stored stays; the same command goes on from there.\n",
+    )
+    assert said == whole[0][: len(said)]
+    assert len(said) < len(whole[0])
+    _goes_on(args, len(said), whole)
+
+
+def test_a_killed_import_leaves_no_process_and_a_sound_database_and_goes_on(
+    tmp_path: Path, papers: Path, whole: tuple[list[str], bytes]
+) -> None:
+    args = command(tmp_path / "a.db", papers)
+    said, _trouble, code = stopped(args, 2, lambda process: os.kill(process, signal.SIGKILL))
+    assert code == -signal.SIGKILL
+    _goes_on(args, len(said), whole)
+
+
+def _goes_on(args: list[str], done: int, whole: tuple[list[str], bytes]) -> None:
+    again = run(args).stdout.splitlines(keepends=True)
+    already = [line for line in again if "is already here" in line]
+    assert done <= len(already) < len(again) == len(whole[0])
+    assert again[len(already) :] == whole[0][len(already) :]
+    assert exported(Path(args[args.index("--database") + 1])) == whole[1]
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="needs /proc to find a process's children")
+def test_files_whose_processes_are_killed_are_named_and_the_others_are_imported(tmp_path: Path, papers: Path) -> None:
+    large = tmp_path / "large.txt"
+    large.write_text(RAW * 600, encoding="utf-8")
+    some = sorted(papers.iterdir())
+    said, trouble, code = stopped(command(tmp_path / "a.db", some[0], large, *some[1:6]), 1, _kill_workers)
+    imported = {line.partition(":")[0] for line in said}
+    lost = {Path(line.split(": ")[1]).name for line in trouble.splitlines()}
+    assert code == 2
+    assert all(": its process was killed, " in line for line in trouble.splitlines())
+    assert {"large.txt"} <= lost  # the other process may just have begun with the next file
+    assert len(lost) <= 2
+    assert imported == {path.name for path in (large, *some[:6])} - lost
+    exported(tmp_path / "a.db")
+
+
+def _kill_workers(process: int) -> None:
+    children = Path(f"/proc/{process}/task/{process}/children").read_text().split()
+    for child in children:
+        if b"spawn_main" in Path(f"/proc/{child}/cmdline").read_bytes():
+            os.kill(int(child), signal.SIGKILL)

@@ -1,0 +1,75 @@
+"""Which files are meant where files and folders are named."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from annotator.workflow import gather
+
+
+def made(folder: Path, *names: str) -> None:
+    for name in names:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text("字", encoding="utf-8")
+
+
+def test_files_stay_in_the_order_in_which_they_are_named(tmp_path: Path) -> None:
+    made(tmp_path, "b.txt", "a.xyz")
+    names = [tmp_path / "b.txt", tmp_path / "a.xyz", tmp_path / "b.txt"]
+    assert gather(names) == (names, [])
+
+
+def test_a_folder_means_all_files_in_it_that_can_be_read_in_the_order_of_their_names(tmp_path: Path) -> None:
+    made(tmp_path, "2/b.txt", "2/a.TXT", "2/deep/c.jsonl", "1.txt", "3.json", "scan.pdf", ".hidden.txt", ".git/x.txt")
+    files, wrong = gather([tmp_path])
+    assert [str(file.relative_to(tmp_path)) for file in files] == [
+        "1.txt",
+        "2/a.TXT",
+        "2/b.txt",
+        "2/deep/c.jsonl",
+        "3.json",
+    ]
+    assert wrong == []
+
+
+def test_links_are_followed_and_a_circle_of_them_gives_each_file_once(tmp_path: Path) -> None:
+    made(tmp_path, "here/a.txt", "elsewhere/b.txt")
+    (tmp_path / "here" / "circle").symlink_to(tmp_path / "here")
+    (tmp_path / "here" / "other").symlink_to(tmp_path / "elsewhere")
+    (tmp_path / "elsewhere" / "back").symlink_to(tmp_path / "here")
+    files, wrong = gather([tmp_path / "here"])
+    assert [str(file.relative_to(tmp_path / "here")) for file in files] == ["a.txt", "other/b.txt"]
+    assert wrong == []
+
+
+@pytest.mark.parametrize(
+    ("name", "what"),
+    [
+        ("nowhere.txt", "nowhere.txt: there is no such file."),
+        ("empty", "empty: there is no file in this folder that can be imported."),
+        ("pipe", "pipe: is no ordinary file."),
+        ("circle", "circle: there is no such file."),
+    ],
+)
+def test_a_name_that_means_no_file_is_told(tmp_path: Path, name: str, what: str) -> None:
+    (tmp_path / "empty").mkdir()
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "circle").symlink_to(tmp_path / "circle")
+    made(tmp_path, "a.txt")
+    files, wrong = gather([tmp_path / name, tmp_path / "a.txt"])
+    assert files == [tmp_path / "a.txt"]
+    assert [str(error).removeprefix(f"{tmp_path}/") for error in wrong] == [what]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_a_folder_that_may_not_be_read_is_told_and_the_others_are_read(tmp_path: Path) -> None:
+    made(tmp_path, "closed/a.txt", "open/b.txt")
+    (tmp_path / "closed").chmod(0)
+    files, wrong = gather([tmp_path, tmp_path / "closed" / "a.txt"])
+    (tmp_path / "closed").chmod(0o700)
+    assert files == [tmp_path / "open" / "b.txt"]
+    assert len(wrong) == 2
+    assert all("closed" in str(error) and "can't be read (" in str(error) for error in wrong)
