@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import re
 import sys
@@ -14,12 +15,14 @@ from typing import Any
 
 import click
 
-from annotator import formats, paths, settings, workflow
+from annotator import formats, logs, paths, settings, workflow
 from annotator.core.address import Address, address, without_passwords
 from annotator.core.errors import AnnotatorError
 from annotator.core.records import ArticleKind, State
 from annotator.formats.text import harmless
 from annotator.workflow import Edges, Nested, Options, Scheme, Scope, Unit
+
+log = logging.getLogger(__name__)
 
 WRONG_INPUT = 2
 FAULTS_FOUND = 1
@@ -90,6 +93,7 @@ def cli() -> None:
     Without a command the window opens on a DATABASE, or on FILEs, which are imported into your own database; --sample
     opens it on the sample issue.
     """
+    log.info("command: %s", click.get_current_context().invoked_subcommand)
 
 
 @cli.command(hidden=True)
@@ -375,7 +379,7 @@ def check(database: Address) -> int:
 @cli.command()
 @_database
 @click.option("--output", type=_PATH, metavar="PATH", help="Write it to a new file, instead of beside the database.")
-def backup(database: Path, output: Path | None) -> int:
+def backup(database: Address, output: Path | None) -> int:
     """Back a database up, and print the name of the backup.
 
     It is checked before it counts. Beside the database a new one takes the place of those that need not stay.
@@ -389,7 +393,7 @@ def backup(database: Path, output: Path | None) -> int:
 @cli.command()
 @_database
 @click.option("--from", "source", required=True, type=_PATH, metavar="BACKUP", help="The backup; it stays as it is.")
-def restore(database: Path, source: Path) -> int:
+def restore(database: Address, source: Path) -> int:
     """Make a database what a backup holds.
 
     The backup is checked first. What the database was before is kept among its backups; that name is printed.
@@ -416,6 +420,7 @@ def list_formats(schema: bool) -> int:
 
 def main(args: Sequence[str] | None = None) -> int:
     """Run the command line; the exit code. The user's trouble becomes one line on standard error."""
+    logs.start(paths.log_folder(), texts=settings.load(paths.settings_file()).log_texts)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a name that the terminal can't show must not stop anything
@@ -426,10 +431,18 @@ def main(args: Sequence[str] | None = None) -> int:
         _complain(f"{error.format_message()} `annotator --help` says more.")
     except click.Abort:
         return INTERRUPTED
-    except (AnnotatorError, click.ClickException) as error:
+    except AnnotatorError as error:
+        log.warning("%s", error.without_texts)
+        log.debug("%s", error)
+        _complain(str(error))
+    except click.ClickException as error:
         _complain(str(error))
     except OSError as error:
+        log.warning("%s: %s", error.filename, error.strerror)
         _complain(f"{error.filename or 'The output'}: {error.strerror or error}.")
+    except Exception:
+        log.critical("unexpected", exc_info=True)
+        raise
     return WRONG_INPUT
 
 

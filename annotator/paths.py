@@ -34,3 +34,8 @@ def settings_file() -> Path:
 def cache_folder() -> Path:
     """A private folder for what can be made again."""
     return Path(platformdirs.user_cache_dir(_APP, ensure_exists=True))
+
+
+def log_folder() -> Path:
+    """Where the log is; `logs.start` makes the folder."""
+    return Path(platformdirs.user_log_dir(_APP))

@@ -35,6 +35,7 @@ class Settings:
     backups_newest: int = 10
     backups_days: int = 14
     backups_weeks: int = 8
+    log_texts: bool = False
     keys: dict[str, str] = field(default_factory=dict)
 
     @property

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
@@ -12,9 +11,11 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from annotator import settings, workflow
+from annotator.app import report
 from annotator.app.backups import Backups
 from annotator.app.exports import Exports
 from annotator.app.language import current_language
+from annotator.app.last_resort import LastResort
 from annotator.app.lease_watch import LeaseWatch
 from annotator.app.rescue import Rescue
 from annotator.app.whole_database import WholeDatabase
@@ -35,11 +36,17 @@ from annotator.window.labels_dialog import LabelsDialog
 from annotator.window.lists_dialog import ListsDialog
 from annotator.window.main_window import MainWindow
 from annotator.window.messages import trouble
+from annotator.window.report_dialog import ReportDialog
 
 log = logging.getLogger(__name__)
 
 _MOST_LINES = 20
 """So many issues are listed in a message."""
+
+_UNEXPECTED = "unexpected"
+"""The name of the message about a bug."""
+
+_LONGEST_TOLD = 300  # characters of what an exception says
 
 
 class Application(QObject):
@@ -59,6 +66,7 @@ class Application(QObject):
         self.window.files_dropped.connect(self._on_files_dropped)
         self.window.page_wished.connect(self.write_page)
         self.whole_database = WholeDatabase(self)
+        self.last_resort = LastResort(self)
         self.backups = Backups(self)
         self.exports = Exports(self)
         self.lease_watch = LeaseWatch(self)
@@ -404,28 +412,52 @@ class Application(QObject):
 
     def complain(self, error: Exception) -> None:
         """Tell of trouble: in the status bar, and, as it ends what the user asked for, in a message."""
+        if not isinstance(error, AnnotatorError | OSError):
+            self.last_resort.take(type(error), error, error.__traceback__)
+            return
+        log.warning("%s", error.without_texts if isinstance(error, AnnotatorError) else type(error).__name__)
+        log.debug("%s", error)
         text = trouble(error) if isinstance(error, AnnotatorError) else str(error)
         self.window.tell("⚠ " + text)
         self._say(self.window.windowTitle(), text, icon=QMessageBox.Icon.Warning)
 
-    def _say(self, title: str, text: str, *, icon: QMessageBox.Icon = QMessageBox.Icon.Information) -> None:
-        if any(box.text() == text for box in self.window.findChildren(QMessageBox)):
-            return  # it is said already
-        box = QMessageBox(icon, title, text, parent=self.window)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.open()
-
-    def take_exception(self, kind: type[BaseException], error: BaseException, where: TracebackType | None) -> None:
-        """The last resort: the user's trouble is told; of a bug what was typed is kept, it is logged, and that is
-        said.
-        """
-        if isinstance(error, AnnotatorError):
-            self.complain(error)
-            return
-        log.critical("unexpected: %s", "".join(traceback.format_exception(kind, error, where)))
-        stored = self.window.editor.store_typing()
+    def tell_unexpected(self, error: BaseException, *, stored: bool) -> None:
+        """Tell of a bug, and whether what was being typed is stored; only once while that message is there."""
         told = self.tr("Something unexpected happened ({0}). What you typed is stored.")
         if not stored:
             told = self.tr("Something unexpected happened ({0}). What you typed last is not stored.")
-        self.complain(RuntimeError(told.format(error)))
+        text = told.format(" ".join(str(error).split())[:_LONGEST_TOLD] or type(error).__name__)
+        self.window.tell("⚠ " + text)
+        if self.window.findChild(QMessageBox, _UNEXPECTED) is None:
+            box = self._say(self.window.windowTitle(), text, icon=QMessageBox.Icon.Warning)
+            box.setObjectName(_UNEXPECTED)
+            way = box.addButton(self.tr("Report a problem…"), QMessageBox.ButtonRole.ActionRole)
+            way.clicked.connect(self.report_problem)
+
+    def _say(self, title: str, text: str, *, icon: QMessageBox.Icon = QMessageBox.Icon.Information) -> QMessageBox:
+        for said in self.window.findChildren(QMessageBox):
+            if said.text() == text:
+                return said
+        box = QMessageBox(icon, title, text, QMessageBox.StandardButton.Ok, self.window)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.open()
+        return box
+
+    def take_exception(self, kind: type[BaseException], error: BaseException, where: TracebackType | None) -> None:
+        """Take what nobody has caught."""
+        self.last_resort.take(kind, error, where)
+
+    def report_problem(self) -> None:
+        """Show what a report of a problem holds, to be copied or saved; nothing is sent."""
+        dialog = ReportDialog(report.text(self), self.window)
+        dialog.save_wished.connect(self.write_page)
+        dialog.check_wished.connect(lambda: self._check_for(dialog))
+        dialog.open()
+
+    def _check_for(self, dialog: ReportDialog) -> None:
+        def show(faults: list[str]) -> None:
+            if dialog in self.window.children():
+                dialog.show_check(report.checked(faults))
+
+        self.whole_database.ask(lambda library: list(library.check()), show)

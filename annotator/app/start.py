@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator, qVersion
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -16,6 +17,8 @@ from annotator.app.application import Application
 from annotator.app.language import current_language
 from annotator.core.address import Address
 from annotator.core.errors import AnnotatorError
+
+log = logging.getLogger(__name__)
 
 _DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
@@ -43,13 +46,14 @@ def run(database: Address | None, files: Sequence[Path], *, sample: bool, tour: 
     app.setWindowIcon(QIcon(str(paths.resource("icons", "annotator.svg"))))
     chosen = settings.load(paths.settings_file())
     language = current_language(chosen)
+    log.info("window: Qt %s on %s, %s", qVersion(), app.platformName(), language)
     translate(app, language)
     if tour is not None:
         from annotator import tour as guide
 
         return guide.walk(tour, language)
     desk = Application(chosen, database or paths.default_database(), language, settings_file=paths.settings_file())
-    sys.excepthook = desk.take_exception
+    desk.last_resort.install()
     wanted = [*files, *([paths.sample_issue()] if sample else [])]
     # Not before the window is there: what an import loads would keep it waiting.
     desk.window.first_painted.connect(lambda: desk.import_files(wanted) if wanted else desk.show_latest())
@@ -60,3 +64,4 @@ def run(database: Address | None, files: Sequence[Path], *, sample: bool, tour: 
         return app.exec()
     finally:
         desk.close()
+        desk.last_resort.remove()

@@ -1,7 +1,9 @@
 """What can go wrong for a user: one class for each way to react, all with one plain sentence as their message."""
 
+import os
 from enum import StrEnum
 
+from annotator.core.address import Url
 from annotator.core.lease import Lease
 
 
@@ -18,6 +20,17 @@ class AnnotatorError(Exception):
 
     def __str__(self) -> str:
         return self.sentence.format(*self.values) if self.values else self.sentence
+
+    @property
+    def without_texts(self) -> str:
+        """The sentence with files, addresses and numbers, but without what may be a text or a person's name."""
+        return self.sentence.format(*map(_without_texts, self.values)) if self.values else self.sentence
+
+
+def _without_texts(value: object) -> object:
+    if isinstance(value, AnnotatorError):
+        return value.without_texts
+    return value if isinstance(value, os.PathLike | Url | int | float) else "…"
 
 
 class BadInput(AnnotatorError):

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import errno
+import logging
 import os
 import re
 import shutil
@@ -22,6 +23,8 @@ from tempfile import TemporaryDirectory
 from annotator.core.address import Address
 from annotator.store.errors import StoreError, is_damage, is_full
 from annotator.store.library import Library
+
+log = logging.getLogger(__name__)
 
 _STAMP = "%Y-%m-%d_%H-%M-%S"
 _NAME = re.compile(r"(\d{4}-\d\d-\d\d_\d\d-\d\d-\d\d)(_\d+)?\.db")
@@ -181,6 +184,7 @@ def put_among_backups(copy: Path, database: Path, keep: Keep) -> Path:
     for path in folder.glob(f"{_UNFINISHED}*"):
         if path.stat().st_mtime < time.time() - _ABANDONED:
             shutil.rmtree(path, ignore_errors=True)
+    log.info("backed up: %s", backup)
     return backup
 
 

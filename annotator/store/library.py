@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -40,6 +41,8 @@ from annotator.store.tables import LISTED, SOURCE, Tables, named
 from annotator.store.text_index import TextIndex
 from annotator.store.word_lists import WordLists
 
+log = logging.getLogger(__name__)
+
 _RULE = ("id", "pattern", "replacement", "regex", "width", "variants", "case", "author")
 _LABEL = tuple(field.name for field in fields(Label))
 
@@ -65,7 +68,9 @@ class Library:
 
         With a folding its texts are indexed for searching.
         """
-        return cls(address, open_database(address, create=create), folding)
+        library = cls(address, open_database(address, create=create), folding)
+        log.info("opened %s", address)
+        return library
 
     @property
     def path(self) -> Path:
@@ -188,6 +193,8 @@ class Library:
             for person, operation in versions:
                 self.tables.version.insert(issue=issue_id, author=person, changes=encode(operation)).execute()
             self.text_index.put(issue_id, self.load(issue_id))
+        count = sum(len(operation.changes) for operation in operations)
+        log.info("issue %d added: %s, %d changes", issue_id, issue.source.name, count)
         return issue_id
 
     def issues_with_versions(self) -> list[int]:
@@ -262,10 +269,14 @@ class Library:
         `after` is the issue with it, where that is known. Held where somebody else edits the issue. Conflict where
         another program has stored a row of that number, or a record is not as the operation says.
         """
+        began = time.perf_counter()
         with self.transaction(on=issue_id):
             self.leases.guard(issue_id)
             self._write(issue_id, operation, entry)
             self.text_index.follow(issue_id, operation, after)
+        took = (time.perf_counter() - began) * 1000
+        log.info("issue %d: %s %s, %d changes, %.1f ms", issue_id, entry.step, entry.name, len(operation.changes), took)
+        log.debug("issue %d: %s", issue_id, operation)
 
     def rules(self) -> list[tuple[Rule, float]]:
         """The kept rules, each with the share of people's answers to it that were yes (0.5 while there are none)."""
@@ -343,6 +354,7 @@ class Library:
             self.tables.label.delete().execute()
             for label in [*labels, *still]:
                 self.tables.label.insert(**asdict(label)).execute()
+        log.info("%d labels set, %d of them renamed or merged", len(labels), len(renames))
         return list(others.values())
 
     def check(self) -> Iterator[str]:

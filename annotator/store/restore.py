@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import logging
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -24,6 +25,8 @@ from annotator.store.backup import (
 )
 from annotator.store.errors import StoreError, trouble
 from annotator.store.sqlite import refuse_foreign
+
+log = logging.getLogger(__name__)
 
 _BUSY_SECONDS = 2
 
@@ -46,6 +49,7 @@ def restore(address: Address, source: Path, *, keep: Keep) -> Path | None:
             # Not by renaming: who waits for the lock would go on in a file that has no name any more.
             with closing(sqlite3.connect(copy)) as restored:
                 restored.backup(connection)
+    log.info("restored %s from %s", database, source)
     return before
 
 

@@ -123,6 +123,7 @@ ACTIONS = (
     Row("switch_language", "view", QT_TRANSLATE_NOOP("Action", "中文 / English"), needs_issue=False),
     Row("show_palette", "help", QT_TRANSLATE_NOOP("Action", "&Find a command…"), "Ctrl+Shift+P", needs_issue=False),
     Row("show_keys", "help", QT_TRANSLATE_NOOP("Action", "&Keys"), "F1", needs_issue=False),
+    Row("report_problem", "help", QT_TRANSLATE_NOOP("Action", "&Report a problem…"), needs_issue=False),
     Row("about", "help", QT_TRANSLATE_NOOP("Action", "&About"), needs_issue=False),
 )
 

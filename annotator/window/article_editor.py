@@ -123,7 +123,11 @@ class ArticleEditor(TextPane):
             return True
         self._painted = self._to_paint()
         pending, self.pending = self.pending, None
-        done = self.document_.act_now(edits.correct_all, self.article_id, pending.edits(self.offsets.text))
+        try:
+            done = self.document_.act_now(edits.correct_all, self.article_id, pending.edits(self.offsets.text))
+        except Exception:
+            self.pending = pending  # what a bug has kept from being stored is not lost
+            raise
         if not done and self.offsets.text != self.blocks.text:
             self.pending = pending
         return self.pending is None

@@ -32,6 +32,7 @@ PREFERENCES = {
     "backups_newest": QT_TRANSLATE_NOOP("Preference", "The newest backups stay, this many"),
     "backups_days": QT_TRANSLATE_NOOP("Preference", "The last backup of a day stays, for days"),
     "backups_weeks": QT_TRANSLATE_NOOP("Preference", "The last backup of a week stays, for weeks"),
+    "log_texts": QT_TRANSLATE_NOOP("Preference", "Keep a second log, with texts in it (from the next start on)"),
 }
 """The settings that a person chooses here, in order, and what they are called."""
 

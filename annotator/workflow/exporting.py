@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import tempfile
 from collections.abc import Callable, Iterator
@@ -20,6 +21,8 @@ from annotator.formats.writing import Report, Scope
 
 if TYPE_CHECKING:
     from annotator.store import Library
+
+log = logging.getLogger(__name__)
 
 __all__ = ["Edges", "Format", "Issues", "Nested", "Options", "Report", "Scheme", "Scope", "Unit"]
 
@@ -58,7 +61,9 @@ def export(
     if _is_of_a_database(path):
         raise AnnotatorError("{0}: is a database; name another file to write to.", path)
     with library.snapshot():
-        return formats.write(Issues(library), name, path, _with_words(options), tell=tell, about=_about(library))
+        report = formats.write(Issues(library), name, path, _with_words(options), tell=tell, about=_about(library))
+    log.info("exported to %s as %s: %d issues, %d articles", path, name, report.issues, report.articles)
+    return report
 
 
 def preview(library: Library, name: str, options: Options, *, lines: int = 12) -> str:

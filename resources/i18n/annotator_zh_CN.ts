@@ -292,6 +292,10 @@
         <translation>快捷键(&amp;K)</translation>
     </message>
     <message>
+        <source>&amp;Report a problem…</source>
+        <translation>报告问题(&amp;R)…</translation>
+    </message>
+    <message>
         <source>&amp;About</source>
         <translation>关于(&amp;A)</translation>
     </message>
@@ -387,6 +391,10 @@
     <message>
         <source>Something unexpected happened ({0}). What you typed last is not stored.</source>
         <translation>发生了意外错误（{0}）。最后输入的文字尚未保存。</translation>
+    </message>
+    <message>
+        <source>Report a problem…</source>
+        <translation>报告问题…</translation>
     </message>
 </context>
 <context>
@@ -2078,6 +2086,10 @@
         <translation>每周保留最后一份备份（周数）</translation>
     </message>
     <message>
+        <source>Keep a second log, with texts in it (from the next start on)</source>
+        <translation>另记一份含文本内容的日志（下次启动生效）</translation>
+    </message>
+    <message>
         <source>as the system</source>
         <translation>跟随系统</translation>
     </message>
@@ -2403,6 +2415,33 @@
     <message>
         <source>In this issue the word nearly always has this ending, whatever comes next. Was it replaced?</source>
         <translation>本期中该词几乎总带这个字尾，不论下文如何。它是否被替换过？</translation>
+    </message>
+</context>
+<context>
+    <name>ReportDialog</name>
+    <message>
+        <source>Report a problem</source>
+        <translation>报告问题</translation>
+    </message>
+    <message>
+        <source>This is all that a report holds: paths of files, but no text of an issue and nothing of who you are. Nothing is sent. Say what you did and what happened, strike out what you like, then copy or save it, and give it to whoever looks after the program.</source>
+        <translation>报告的全部内容都在这里：有文件路径，但不含报纸原文，也不含您的身份。程序不会发送任何东西。请写下您做了什么、出了什么问题，删去不想给出的内容，然后复制或保存，交给维护本程序的人。</translation>
+    </message>
+    <message>
+        <source>What did you do, and what happened?</source>
+        <translation>您做了什么？出了什么问题？</translation>
+    </message>
+    <message>
+        <source>Check the database too</source>
+        <translation>同时检查数据库</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
     </message>
 </context>
 <context>

@@ -438,5 +438,6 @@ def test_what_the_window_can_t_do_itself_the_application_can(desk: Application) 
         "compare_gold",
         "edit_lists",
         "undo_in_database",
+        "report_problem",
         "about",
     }
