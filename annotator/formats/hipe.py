@@ -1,11 +1,14 @@
-"""HIPE-2022: a TSV of characters or words with their tags, links to authorities and the ends of sentences."""
+"""HIPE-2022: a TSV of characters or words with their tags, links to authorities and the ends of sentences.
+
+The tags are always BIO, as its scorer reads them, whatever scheme the options say.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from annotator.formats.documents import Document, Options
+from annotator.formats.documents import Document, Options, Scheme
 from annotator.formats.lines import is_tag, names_of_tags, numbered, sentences, tags, tokens, wrong
 
 COLUMNS = (
@@ -20,6 +23,7 @@ COLUMNS = (
     "NEL-METO",
     "MISC",
 )
+_APPLICABLE = ("TOKEN", "NE-COARSE-LIT", "NE-FINE-LIT", "NEL-LIT", "MISC")
 _ID = "# hipe2022:document_id = "
 
 
@@ -28,9 +32,23 @@ def write(documents: Iterable[Document], path: Path, options: Options) -> None:
     with path.open("w", encoding="utf-8", newline="\n") as file:
         file.write("\t".join(COLUMNS) + "\n")
         for document in documents:
-            file.write(f"{_ID}{document.id}\n# hipe2022:date = {document.date}\n# hipe2022:language = zh\n")
+            file.writelines(_heading(document))
             file.writelines(_rows(document, options))
             file.write("\n")
+
+
+def _heading(document: Document) -> Iterator[str]:
+    yield f"{_ID}{document.id}\n"
+    said = {
+        "date": document.date,
+        "language": "zh",
+        "dataset": "annotator",
+        "document_type": "newspaper",
+        "original_source": document.source,
+        "applicable_columns": " ".join(_APPLICABLE),
+    }
+    for key, value in said.items():
+        yield f"# hipe2022:{key} = {' '.join(value.split())}\n"
 
 
 def _rows(document: Document, options: Options) -> Iterator[str]:
@@ -38,7 +56,7 @@ def _rows(document: Document, options: Options) -> Iterator[str]:
     found = tokens(text, options)
     ends = {end for _start, end in sentences(text, document.names)}
     linked = {at: name.authority for name in document.names for at in range(name.start, name.end) if name.authority}
-    tagged = zip(found, tags(found, document.names, options.scheme), strict=True)
+    tagged = zip(found, tags(found, document.names, Scheme.BIO), strict=True)
     for number, ((start, end), tag) in enumerate(tagged):
         following = found[number + 1][0] if number + 1 < len(found) else len(text) + 1
         flags = ["NoSpaceAfter"] if following == end else []

@@ -1,6 +1,7 @@
 """Label Studio: a list of tasks; offsets are UTF-16 code units, as its front end counts them.
 
-Names that people accepted are annotations, suggested ones predictions.
+Names that people accepted are annotations, suggested ones predictions with their scores; a task with suggestions only
+has no annotation, so that it counts as not done.
 """
 
 from __future__ import annotations
@@ -36,11 +37,17 @@ def _task(number: int, document: Document) -> dict[str, Any]:
             "text": document.text[name.start : name.end],
             "labels": [name.label],
         }
-        found = {"id": f"n{count}", "from_name": _FROM, "to_name": _TO, "type": _TYPE, "value": value}
+        found: dict[str, Any] = {"id": f"n{count}", "from_name": _FROM, "to_name": _TO, "type": _TYPE, "value": value}
         said = {"text": name.note, "authority": name.authority}
         if any(said.values()):
             found["meta"] = {key: [value] for key, value in said.items() if value}
+        if name.suggested:
+            found["score"] = name.confidence
         results[name.suggested].append(found)
+    accepted, guessed = results[False], results[True]
+    sure = [name.confidence for name in document.names if name.suggested]
+    score = round(sum(sure) / max(1, len(sure)), 4)
+    guess = {"model_version": "annotator", "score": score, "result": guessed}
     return {
         "id": number,
         "data": {
@@ -50,8 +57,8 @@ def _task(number: int, document: Document) -> dict[str, Any]:
             "date": document.date,
             "headline": document.headline,
         },
-        "annotations": [{"id": number, "result": results[False]}],
-        "predictions": [{"model_version": "annotator", "result": results[True]}] if results[True] else [],
+        "annotations": [{"id": number, "result": accepted}] if accepted or not guessed else [],
+        "predictions": [guess] if guessed else [],
     }
 
 

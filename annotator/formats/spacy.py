@@ -1,49 +1,75 @@
-"""spaCy: a DocBin (.spacy) for `spacy train`, or an object a line (.jsonl) with the text and its spans; code points.
+"""spaCy: DocBins (.spacy) for `spacy train`, or an object a line (.jsonl) with the text and its spans; code points.
 
-In a DocBin each character is a token, as the tokenizer of `spacy.blank("zh")` has it, so that every name fits.
+A DocBin has the tokens that `spacy.blank("zh")` makes, characters and white space, so that every name fits. It stands
+in memory until it is written, some 130 bytes a character; a name without a suffix makes a folder of smaller ones, which
+`spacy train` takes as well.
 """
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterable, Iterator
+from itertools import chain, islice
 from pathlib import Path
 
+from annotator.core.errors import BadInput
 from annotator.formats.documents import Document, Name, Options
 from annotator.formats.extras import wanted
 from annotator.formats.lines import dumped, name_of, objects, wrong
+from annotator.formats.reading import opened
 from annotator.formats.strict import Fault
 
+DOCBIN = ".spacy"
 JSONL = ".jsonl"
+_DOCUMENTS = 1_000
 
 
 def write(documents: Iterable[Document], path: Path, options: Options) -> None:
-    """Write one file, in the form that the suffix of its name asks for; the names lie in no other name."""
+    """Write in the form that the suffix of the name asks for; the names lie in no other name."""
     if options.suffix == JSONL:
         with path.open("w", encoding="utf-8", newline="\n") as file:
             for document in documents:
                 spans = [{"start": name.start, "end": name.end, "label": name.label} for name in document.names]
                 file.write(dumped({"text": document.text, "spans": spans, "meta": {"document": document.id}}) + "\n")
         return
+    if options.suffix == DOCBIN:
+        path.write_bytes(_docbin(documents))
+        return
+    path.mkdir()
+    for number, first in enumerate(documents := iter(documents), 1):
+        (path / f"{number:06}{DOCBIN}").write_bytes(_docbin(chain([first], islice(documents, _DOCUMENTS - 1))))
+
+
+def _docbin(documents: Iterable[Document]) -> bytes:
     spacy = wanted("spacy")
     blank = spacy.blank("zh")
     found = spacy.tokens.DocBin(attrs=["ORTH", "SPACY", "ENT_IOB", "ENT_TYPE"], store_user_data=True)
     for document in documents:
-        doc = spacy.tokens.Doc(blank.vocab, words=list(document.text), spaces=[False] * len(document.text))
-        doc.set_ents([spacy.tokens.Span(doc, name.start, name.end, label=name.label) for name in document.names])
+        doc = blank.make_doc(document.text)
+        doc.set_ents([doc.char_span(name.start, name.end, label=name.label) for name in document.names])
         doc.user_data["document"] = document.id
         found.add(doc)
-    path.write_bytes(found.to_bytes())
+    made: bytes = found.to_bytes()
+    return made
 
 
 def read(path: Path) -> Iterator[Document]:
-    """The documents of a file of either form."""
-    if path.read_bytes()[:1] == b"{" or not path.stat().st_size:
-        yield from _lines(path)
-        return
+    """The documents of a file of either form, or of a folder of DocBins; BadInput where they are wrong."""
+    for file in sorted(path.glob(f"*{DOCBIN}")) if path.is_dir() else [path]:
+        with opened(file) as found:
+            is_docbin = found.read(1) not in b"{"
+        yield from _docs(file) if is_docbin else _lines(file)
+
+
+def _docs(path: Path) -> Iterator[Document]:
     spacy = wanted("spacy")
-    for doc in spacy.tokens.DocBin().from_bytes(path.read_bytes()).get_docs(spacy.blank("zh").vocab):
-        names = [Name(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents]
-        yield Document(doc.text, tuple(names), id=str(doc.user_data.get("document", "")))
+    vocab = spacy.blank("zh").vocab
+    try:
+        for doc in spacy.tokens.DocBin().from_bytes(path.read_bytes()).get_docs(vocab):
+            names = [Name(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents]
+            yield Document(doc.text, tuple(names), id=str(doc.user_data.get("document", "")))
+    except (ValueError, LookupError, TypeError, AttributeError, zlib.error) as error:
+        raise BadInput("{0}: {1}.", path, "is no DocBin") from error
 
 
 def _lines(path: Path) -> Iterator[Document]:

@@ -109,7 +109,7 @@ FORMATS: Mapping[str, Format] = {
         Format(
             name="spacy",
             title="spaCy's DocBin, or JSONL",
-            suffixes=(".spacy", ".jsonl"),
+            suffixes=(".spacy", ".jsonl", ""),
             flat=True,
             read_documents=spacy.read,
             write_documents=spacy.write,

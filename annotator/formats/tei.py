@@ -149,7 +149,7 @@ def _give_names(lines: Sequence[_Line], text: str, names: Iterable[Name], xml_id
         if element == "name":
             attributes["type" if _WORD.fullmatch(name.label) else "n"] = name.label
         attributes["ref" if _ADDRESS.fullmatch(name.authority) else "key"] = name.authority
-        attributes["cert"] = "unknown" if name.suggested else ""
+        attributes["cert"] = f"{name.confidence:.2f}" if name.suggested else ""
         pieces = _of(lines, text, name.start, name.end)
         for number, (line, start, end) in enumerate(pieces):
             linked = {}

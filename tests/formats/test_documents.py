@@ -18,7 +18,7 @@ from annotator.core.errors import AnnotatorError, BadInput, Refused
 from annotator.core.issue import Issue
 from annotator.core.operations import Operation, added, apply
 from annotator.core.records import Boundary, Correction, CorrectionKind, Entity, Note, Position
-from annotator.formats.documents import Document, Edges, Name, Nested, Scheme, Unit, squeeze, utf16
+from annotator.formats.documents import Document, Edges, Name, Nested, Scheme, Unit, squeeze
 from annotator.formats.lines import names_of_tags, tags
 from annotator.formats.writing import Scope
 from tests.core.histories import VERBS, Chooser, suggested_issues
@@ -222,32 +222,6 @@ def test_seqeval_finds_the_same_names_in_conll(scheme: Scheme, tmp_path: Path) -
     }
     assert told == {("".join(text.split()), label) for text, label in NAMES}
     assert {kind for row in rows for kind, *_ in get_entities([tag for _char, tag in row])} == {k for _t, k in NAMES}
-
-
-def test_spacy_loads_the_docbin_and_finds_the_same_names(tmp_path: Path) -> None:
-    import spacy
-    from spacy.tokens import DocBin
-
-    write_as("spacy", [sample()], tmp_path / "a.spacy", scope=Scope.ANY)
-    docs = list(DocBin().from_disk(tmp_path / "a.spacy").get_docs(spacy.blank("zh").vocab))
-    assert {(ent.text, ent.label_) for doc in docs for ent in doc.ents} == NAMES
-    assert [doc.text for doc in docs] == [
-        document.text for document in formats.read_documents(tmp_path / "a.spacy", "spacy")
-    ]
-
-
-def test_label_studio_counts_in_utf_16(tmp_path: Path) -> None:
-    from label_studio_sdk.converter.utils import ensure_dir  # the library is there, and its JSON is plain
-
-    assert ensure_dir
-    write_as("label-studio", [sample()], tmp_path / "a.json", scope=Scope.ANY)
-    tasks = json.loads((tmp_path / "a.json").read_text(encoding="utf-8"))
-    for task in tasks:
-        units = task["data"]["text"].encode("utf-16-le")
-        for result in task["annotations"][0]["result"]:
-            value = result["value"]
-            assert units[2 * value["start"] : 2 * value["end"]].decode("utf-16-le") == value["text"]
-    assert utf16("a𠮷b") == [0, 1, 3, 4]
 
 
 def test_csv_and_workbook_hold_no_formula_and_html_no_foreign_tag(tmp_path: Path) -> None:

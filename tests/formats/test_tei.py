@@ -158,7 +158,7 @@ def test_names_nest_and_one_over_a_paragraph_end_stands_in_linked_pieces(tmp_pat
     text = body(tree)
     assert report.entities == 4
     assert (
-        '<placeName ref="http://example.org/1"><placeName key="Q 1" cert="unknown">老城</placeName>桥头</placeName>'
+        '<placeName ref="http://example.org/1"><placeName key="Q 1" cert="1.00">老城</placeName>桥头</placeName>'
     ) in text
     assert "<persName>周姨<note>&lt;桥&gt;</note></persName>" in text
     assert '<name xml:id="a1.4.0" next="#a1.4.1" type="WORK">好</name></p>' in text

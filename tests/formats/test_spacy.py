@@ -1,0 +1,94 @@
+"""spaCy: its own commands take what is exported, and its tokenizer makes the tokens that are exported."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import spacy
+from spacy.tokens import DocBin
+
+from annotator import formats
+from annotator.core.errors import BadInput
+from annotator.core.issue import Issue
+from annotator.core.operations import Operation, added, apply
+from annotator.core.records import Entity, Position
+from annotator.formats import spacy as spacy_format
+from annotator.formats.writing import Scope
+from tests.formats.test_documents import NAMES, sample
+from tests.formats.writer import write_as
+
+
+def docs(path: Path) -> list[spacy.tokens.Doc]:
+    return list(DocBin().from_disk(path).get_docs(spacy.blank("zh").vocab))
+
+
+def test_spacy_loads_the_docbin_and_finds_the_same_names(tmp_path: Path) -> None:
+    write_as("spacy", [sample()], tmp_path / "a.spacy", scope=Scope.ANY)
+    found = docs(tmp_path / "a.spacy")
+    assert {(ent.text, ent.label_) for doc in found for ent in doc.ents} == NAMES
+    documents = formats.read_documents(tmp_path / "a.spacy", "spacy")
+    assert [doc.text for doc in found] == [document.text for document in documents]
+
+
+def test_its_tokenizer_makes_the_tokens_that_are_exported(tmp_path: Path) -> None:
+    write_as("spacy", [sample(), Issue("老 桥  在\n\n东\t关　头。𠮷")], tmp_path / "a.spacy", scope=Scope.ANY)
+    blank = spacy.blank("zh")
+    for doc in docs(tmp_path / "a.spacy"):
+        made = blank(doc.text)
+        assert [(one.text, one.whitespace_) for one in made] == [(one.text, one.whitespace_) for one in doc]
+
+
+def newspaper(number: int) -> Issue:
+    raw = f"老桥{number}号修好了。\n𠮷田在东关桥头说好。"
+    names = [("老桥", "LOC"), ("𠮷田", "PER"), ("东关桥头", "LOC"), ("东关", "LOC"), ("好了。\n𠮷", "WORK")][
+        : 1 + number % 4
+    ]
+    entities = [
+        Entity(
+            id=f"e{at}",
+            origin="a",
+            start=Position(raw.index(text)),
+            end=Position(raw.index(text) + len(text)),
+            label=label,
+        )
+        for at, (text, label) in enumerate(names)
+    ]
+    return apply(Issue(raw, date=f"2026-{1 + number // 28:02}-{1 + number % 28:02}"), Operation("x", added(entities)))
+
+
+def test_spacy_debug_data_passes_on_divided_gold(tmp_path: Path) -> None:
+    issues = [newspaper(number) for number in range(150)]
+    write_as("spacy", issues, tmp_path / "gold.spacy", scope=Scope.ANY, shares=(80, 10, 10))
+    train, held = (tmp_path / "gold.spacy" / f"{part}.spacy" for part in ("train", "validation"))
+    config = tmp_path / "base.cfg"
+    for arguments in (
+        ["init", "config", config, "--lang", "zh", "--pipeline", "ner"],
+        ["debug", "data", config, "--paths.train", train, "--paths.dev", held, "--no-format"],
+    ):
+        done = subprocess.run(
+            [sys.executable, "-m", "spacy", *map(str, arguments)], capture_output=True, encoding="utf-8", check=False
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+    assert "Corpus is loadable" in done.stdout
+    assert "No entities consisting of or starting/ending with whitespace" in done.stdout
+
+
+def test_a_name_without_a_suffix_makes_a_folder_of_small_docbins(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(spacy_format, "_DOCUMENTS", 2)
+    write_as("spacy", [newspaper(number) for number in range(5)], tmp_path / "gold", scope=Scope.ANY)
+    files = sorted((tmp_path / "gold").glob("*.spacy"))
+    assert [len(docs(file)) for file in files] == [2, 2, 1]
+    corpus = spacy.training.Corpus(tmp_path / "gold")  # what `spacy train` reads
+    assert len(list(corpus(spacy.blank("zh")))) == 5
+
+
+@pytest.mark.parametrize("data", [b"", b"\x00", "老桥".encode(), b"PK\x03\x04"])
+def test_what_is_no_docbin_is_told(data: bytes, tmp_path: Path) -> None:
+    (tmp_path / "a.spacy").write_bytes(data)
+    with pytest.raises(BadInput, match=r"a\.spacy: is no DocBin|no issue in it"):
+        formats.read_documents(tmp_path / "a.spacy", "spacy")
