@@ -129,8 +129,9 @@ def refusal(url: Url, error: Exception) -> StoreError:
 
     It gives no code at this point, and speaks its own language: what is not understood is told in its words.
     """
-    said = " ".join(str(error).split())
-    if getattr(getattr(error, "pgconn", None), "needs_password", False):
+    cause = getattr(error, "orig", error)
+    said = " ".join(str(cause).split())
+    if getattr(getattr(cause, "pgconn", None), "needs_password", False):
         return StoreError(
             "{0}: The server asks for a password. Keep it in the file ~/.pgpass, or set PGPASSWORD before the start.",
             url,

@@ -270,8 +270,10 @@ def _parameters(url: Url) -> tuple[str, dict[str, str]]:
         ) from error
     try:
         found = conninfo_to_dict(url.secret)
+        said = {name: str(value) for name, value in found.items() if value is not None}
+        if "@" in said.get("host", "")[1:] or not all(map(str.isdecimal, said.get("port", "0").split(","))):
+            raise psycopg.ProgrammingError("it has a part of the password there")
     except psycopg.ProgrammingError:
         # Without what libpq says of it, which may hold the password.
         raise StoreError("{0}: This can't be read as postgresql://user@host:port/name.", url) from None
-    said = {name: str(value) for name, value in found.items() if value is not None}
     return said.pop("dbname", "") or said.get("user", ""), {**_DEFAULTS, **said}
