@@ -18,6 +18,7 @@ class Settings:
     """What the user chose; sizes of text in points, of panes in pixels, of lines as a multiple of the font's.
 
     `keys` holds the shortcuts of actions that are not the program's own, by the actions' names ("Ctrl+M; F5").
+    `server` is the URL of the database on a server that was opened last, without its password.
     `window_state` is where the window's panels stand, in Qt's own words (Base64).
     """
 
@@ -37,6 +38,7 @@ class Settings:
     backups_weeks: int = 8
     log_texts: bool = False
     keys: dict[str, str] = field(default_factory=dict)
+    server: str = ""
 
     @property
     def person(self) -> str:

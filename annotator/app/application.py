@@ -20,7 +20,7 @@ from annotator.app.lease_watch import LeaseWatch
 from annotator.app.rescue import Rescue
 from annotator.app.whole_database import WholeDatabase
 from annotator.core import edits
-from annotator.core.address import Address
+from annotator.core.address import Address, Url
 from annotator.core.errors import AnnotatorError
 from annotator.core.issue import Issue
 from annotator.core.labels import Label
@@ -37,6 +37,7 @@ from annotator.window.lists_dialog import ListsDialog
 from annotator.window.main_window import MainWindow
 from annotator.window.messages import trouble
 from annotator.window.report_dialog import ReportDialog
+from annotator.window.server_dialog import ServerDialog
 
 log = logging.getLogger(__name__)
 
@@ -207,6 +208,18 @@ class Application(QObject):
         )
         if name:
             self._open_library(Path(name))
+
+    def open_server(self) -> None:
+        """Ask for a database on a server and open it."""
+        dialog = ServerDialog(self.window.settings.server, self.window)
+        dialog.wished.connect(self.open_url)
+        dialog.open()
+
+    def open_url(self, url: Url) -> None:
+        """Open a database on a server, and remember which it was, but not the password."""
+        self._open_library(url)
+        if self.library.address == url:
+            self.window.change_settings(server=str(url))
 
     @property
     def folder(self) -> Path:

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 _SCHEMES = ("postgresql://", "postgres://")
 _SECRETS = re.compile(r"(postgres(?:ql)?:/+[^:@/\s]*):.*@|((?:ssl)?password=)[^&\s]+", re.IGNORECASE | re.DOTALL)
@@ -33,6 +33,14 @@ class Url:
 
     def __repr__(self) -> str:
         return f"Url({str(self)!r})"
+
+    def with_password(self, password: str) -> Url:
+        """The address with a password, if there is any, instead of its own."""
+        if not password:
+            return self
+        scheme, rest = str(self).split("://", 1)
+        user, mark, where = rest.rpartition("@")
+        return Url(f"{scheme}://{user}:{quote(password, safe='')}@{where if mark else rest}")
 
     @property
     def stem(self) -> str:

@@ -50,6 +50,7 @@ ACTIONS = (
         "Ctrl+Shift+O",
         needs_issue=False,
     ),
+    Row("open_server", "issue", QT_TRANSLATE_NOOP("Action", "Open a database on a ser&ver…"), needs_issue=False),
     Row("show_backups", "issue", QT_TRANSLATE_NOOP("Action", "&Backups…"), needs_issue=False),
     Row("export", "issue", QT_TRANSLATE_NOOP("Action", "&Export gold…"), "Ctrl+E", needs_issue=False),
     Row(

@@ -20,6 +20,10 @@
         <translation>打开其他数据库(&amp;D)…</translation>
     </message>
     <message>
+        <source>Open a database on a ser&amp;ver…</source>
+        <translation>打开服务器上的数据库(&amp;V)…</translation>
+    </message>
+    <message>
         <source>&amp;Backups…</source>
         <translation>备份(&amp;B)…</translation>
     </message>
@@ -2661,6 +2665,25 @@
     <message>
         <source>; looking for more…</source>
         <translation>；正在继续查找…</translation>
+    </message>
+</context>
+<context>
+    <name>ServerDialog</name>
+    <message>
+        <source>Open a database on a server</source>
+        <translation>打开服务器上的数据库</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>The password is kept nowhere. Leave it empty where the file ~/.pgpass holds it.</source>
+        <translation>密码不会保存在任何地方。如果 ~/.pgpass 文件里已有密码，请留空。</translation>
     </message>
 </context>
 <context>

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from annotator.app import Application
+from annotator.core.address import Address
 from annotator.settings import Settings
 from annotator.tour import press, type_text
 from annotator.window.article_editor import ArticleEditor
@@ -60,9 +61,11 @@ ACTS: tuple[Keys, ...] = (
 """Keys that people work with, besides those that type."""
 
 
-def opened(path: Path, qtbot: QtBot, settings: Settings = SMALL, *, settings_file: Path | None = None) -> Application:
+def opened(
+    address: Address, qtbot: QtBot, settings: Settings = SMALL, *, settings_file: Path | None = None
+) -> Application:
     """An application on a database, its window active."""
-    desk = Application(settings, path, LANGUAGE, settings_file=settings_file)
+    desk = Application(settings, address, LANGUAGE, settings_file=settings_file)
     desk.window.show()
     with qtbot.waitActive(desk.window):
         desk.window.activateWindow()

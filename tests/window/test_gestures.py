@@ -428,6 +428,7 @@ def test_what_the_window_can_t_do_itself_the_application_can(desk: Application) 
         "open_file",
         "choose_issue",
         "open_database",
+        "open_server",
         "show_backups",
         "export",
         "show_audit",

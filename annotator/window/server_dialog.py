@@ -1,0 +1,52 @@
+"""Opening a database on a server: its address, and a password where the system does not know it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from annotator.core.address import Url, address
+
+
+class ServerDialog(QDialog):
+    """Asks for a database on a server; `wished` brings its address, with the password, which is kept nowhere."""
+
+    wished = Signal(object)
+
+    def __init__(self, last: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("serverDialog")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Open a database on a server"))
+        self.url = QLineEdit(last, placeholderText="postgresql://user@host:5432/name")
+        self.password = QLineEdit(echoMode=QLineEdit.EchoMode.Password)
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Open | QDialogButtonBox.StandardButton.Cancel)
+        self.buttons.accepted.connect(self.accept)
+        self.buttons.rejected.connect(self.reject)
+        self.url.textChanged.connect(self._tell)
+        self._lay_out()
+        self._tell()
+
+    def _lay_out(self) -> None:
+        form = QFormLayout()
+        for said, line in ((self.tr("Address"), self.url), (self.tr("Password"), self.password)):
+            line.setAccessibleName(said)
+            form.addRow(said, line)
+        hint = QLabel(
+            self.tr("The password is kept nowhere. Leave it empty where the file ~/.pgpass holds it."), wordWrap=True
+        )
+        column = QVBoxLayout(self)
+        column.addLayout(form)
+        column.addWidget(hint)
+        column.addWidget(self.buttons)
+        self.resize(560, 0)
+
+    def _tell(self) -> None:
+        is_url = isinstance(address(self.url.text().strip()), Url)
+        self.buttons.button(QDialogButtonBox.StandardButton.Open).setEnabled(is_url)
+
+    def accept(self) -> None:
+        found = address(self.url.text().strip())
+        assert isinstance(found, Url)
+        self.wished.emit(found.with_password(self.password.text()))
+        super().accept()
