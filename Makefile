@@ -6,6 +6,8 @@ PYTHON ?= python3
 TOUR = tour
 # How often `make torture` kills the program.
 KILLS = 300
+# How long (seconds) it lets programs work together on one database.
+CROWD_SECONDS = 60
 # The languages that the window speaks besides English, of which only the plurals need a file.
 LANGUAGES = zh_CN
 
@@ -32,7 +34,7 @@ test: .venv/test.stamp ## run the whole test suite offscreen
 	$(OFFSCREEN) .venv/bin/python -m pytest -n 2 -p no:benchmark
 
 torture: .venv/test.stamp ## kill the program KILLS times and let its disk fail; says what was survived
-	$(OFFSCREEN) KILLS=$(KILLS) STRIDE=1 .venv/bin/python -m pytest -n 2 -rP -p no:benchmark tests/torture
+	$(OFFSCREEN) KILLS=$(KILLS) CROWD_SECONDS=$(CROWD_SECONDS) STRIDE=1 .venv/bin/python -m pytest -n 2 -rP -p no:benchmark tests/torture
 
 bench: .venv/test.stamp ## measure the speed, each figure beside the bare Qt floor
 	$(OFFSCREEN) .venv/bin/python -m pytest tests/benchmarks

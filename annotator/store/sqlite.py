@@ -21,7 +21,10 @@ from annotator.store.migrations import upgrade
 APPLICATION_ID = int.from_bytes(b"NwAn")
 """Stands in the header of each of our files, so that no other SQLite file is taken for one."""
 
-_PRAGMAS = {"foreign_keys": 1, "synchronous": "FULL"}
+_LOG_SIZE = 16 * 1024 * 1024
+"""To so many bytes the log beside the file shrinks again once nobody reads any more what it grew for."""
+
+_PRAGMAS = {"foreign_keys": 1, "synchronous": "FULL", "journal_size_limit": _LOG_SIZE}
 _BUSY_SECONDS = 5
 
 _File = tuple[int, int] | None

@@ -19,13 +19,17 @@ from annotator.window.messages import kind_name, role_name
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An action: its name in code, its menu, its text, its keys, and whether it needs an open issue."""
+    """An action: its name in code, its menu, its text, its keys, and whether it needs an open issue.
+
+    `asks`: it asks something before it changes the issue, which is of no use where that can't be changed.
+    """
 
     name: str
     menu: str
     text: str
     keys: str = ""
     needs_issue: bool = True
+    asks: bool = False
 
 
 MENUS = {
@@ -60,7 +64,7 @@ ACTIONS = (
         needs_issue=False,
     ),
     Row("show_audit", "issue", QT_TRANSLATE_NOOP("Action", "What is &odd in this issue…")),
-    Row("suggest_anew", "issue", QT_TRANSLATE_NOOP("Action", "Suggest ane&w")),
+    Row("suggest_anew", "issue", QT_TRANSLATE_NOOP("Action", "Suggest ane&w"), asks=True),
     Row("quit", "issue", QT_TRANSLATE_NOOP("Action", "&Quit"), "Ctrl+Q", needs_issue=False),
     Row("undo", "edit", QT_TRANSLATE_NOOP("Action", "&Undo"), "Ctrl+Z"),
     Row("redo", "edit", QT_TRANSLATE_NOOP("Action", "&Redo"), "Ctrl+Y; Ctrl+Shift+Z"),
@@ -76,8 +80,8 @@ ACTIONS = (
     Row("what_stood_here", "edit", QT_TRANSLATE_NOOP("Action", "&What stood here?"), "F2"),
     Row("find_twin", "edit", QT_TRANSLATE_NOOP("Action", "&Stands twice?"), "Ctrl+D"),
     Row("join_paragraphs", "edit", QT_TRANSLATE_NOOP("Action", "Join the &paragraphs"), "Alt+J"),
-    Row("write_note", "edit", QT_TRANSLATE_NOOP("Action", "Write a n&ote…"), "Ctrl+Alt+N"),
-    Row("decide_many", "edit", QT_TRANSLATE_NOOP("Action", "Decide &many suggestions…"), "Shift+F6"),
+    Row("write_note", "edit", QT_TRANSLATE_NOOP("Action", "Write a n&ote…"), "Ctrl+Alt+N", asks=True),
+    Row("decide_many", "edit", QT_TRANSLATE_NOOP("Action", "Decide &many suggestions…"), "Shift+F6", asks=True),
     Row("next_article", "article", QT_TRANSLATE_NOOP("Action", "&Next article"), "Ctrl+PgDown; Alt+Down"),
     Row("previous_article", "article", QT_TRANSLATE_NOOP("Action", "&Previous article"), "Ctrl+PgUp; Alt+Up"),
     Row("split_here", "article", QT_TRANSLATE_NOOP("Action", "&Split at the caret"), "Ctrl+Return"),
@@ -86,7 +90,7 @@ ACTIONS = (
     Row("boundary_line_down", "article", QT_TRANSLATE_NOOP("Action", "Boundary a line &down"), "Alt+Shift+Down"),
     Row("boundary_left", "article", QT_TRANSLATE_NOOP("Action", "Boundary a character &back"), "Alt+Shift+Left"),
     Row("boundary_right", "article", QT_TRANSLATE_NOOP("Action", "Boundary a character &forward"), "Alt+Shift+Right"),
-    Row("continue_article", "article", QT_TRANSLATE_NOOP("Action", "&Continues another article…"), "Ctrl+J"),
+    Row("continue_article", "article", QT_TRANSLATE_NOOP("Action", "&Continues another article…"), "Ctrl+J", asks=True),
     Row("continue_likeliest", "article", QT_TRANSLATE_NOOP("Action", "Continues the &likeliest article"), "Ctrl+Alt+J"),
     Row("begin_article", "article", QT_TRANSLATE_NOOP("Action", "Is an article of its &own"), "Ctrl+Shift+J"),
     Row("approve", "article", QT_TRANSLATE_NOOP("Action", "&Approve"), "Ctrl+G"),

@@ -7,10 +7,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication, QPalette
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from annotator.core.errors import Held
+from annotator.window import theme
 from annotator.window.document import Document
 from annotator.window.messages import trouble
 from annotator.window.text_pane import literally
@@ -32,7 +33,10 @@ class LeaseBar(QFrame):
         super().__init__()
         self.setObjectName("leaseBar")
         self.setFrameShape(QFrame.Shape.StyledPanel)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setAutoFillBackground(True)
+        ground = self.palette()
+        ground.setColor(QPalette.ColorRole.Window, theme.tinted(ground.highlight().color(), 0.16))
+        self.setPalette(ground)
         self._document: Document | None = None
         self._title = ""
         self.kept: list[str] = []
@@ -73,7 +77,7 @@ class LeaseBar(QFrame):
 
     def _tell(self) -> None:
         why = self._document.hindrance if self._document else None
-        self.why.setText("🔒 " + trouble(why) if why else "")
+        self.why.setText("✎ " + trouble(why) if why else "")
         self.take_over.setVisible(isinstance(why, Held))
         self.look_again.setText(self.tr("Look again") if isinstance(why, Held) else self.tr("Edit the newest state"))
         self._held.setVisible(why is not None)

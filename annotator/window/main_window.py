@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -113,7 +114,8 @@ class MainWindow(QMainWindow):
 
     def _fill_menus(self) -> None:
         for row in actions.ACTIONS:
-            self.actions_.add(row, self._call_of(row.name))
+            call = self._call_of(row.name)
+            self.actions_.add(row, partial(self._unless_hindered, call) if row.asks else call)
         g = self.gestures
         self.actions_.add_choices(g.articles.set_kind, g.articles.set_part)
         self.bar.show_actions(self.actions_)
@@ -138,6 +140,11 @@ class MainWindow(QMainWindow):
         dialog: Callable[[], object] | None = getattr(self.dialogs, name, None)
         usual = own.get(name) or dialog or self.gestures.find(name) or (lambda: self.wished.emit(name))
         return lambda: (self.docks.answer(name) or usual)()
+
+    def _unless_hindered(self, call: Callable[[], object]) -> None:
+        """Do what asks first and then changes the issue, where that can be changed."""
+        if self.document is not None and self.document.may_edit():
+            call()
 
     def _connect(self) -> None:
         self.raw.bar.boundary_dropped.connect(self.gestures.boundaries.move_boundary)
@@ -293,13 +300,14 @@ class MainWindow(QMainWindow):
 
 
 def _column(*widgets: QWidget) -> QWidget:
-    """Some widgets one above the other."""
+    """Some widgets one above the other, of which the last takes what room there is."""
     whole = QWidget()
     column = QVBoxLayout(whole)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)
     for widget in widgets:
         column.addWidget(widget)
+    column.setStretchFactor(widgets[-1], 1)
     return whole
 
 

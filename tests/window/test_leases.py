@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from annotator.app import Application
@@ -21,6 +21,7 @@ from annotator.tour import press, select_text, type_text
 from annotator.window.document import Document
 from annotator.window.gestures.doubts import decide
 from annotator.window.issues_dialog import IssuesDialog
+from annotator.window.note_dialog import NoteDialog
 from tests.window import samples
 from tests.window.desks import ALT, CTRL, closed, opened, put, put_caret, undo
 
@@ -190,6 +191,26 @@ def test_a_window_that_was_taken_over_notices_it_at_its_next_renewal(
     assert isinstance(open_in(first).hindrance, Held)
     qtbot.waitUntil(first.window.editor.isReadOnly)
     assert first.window.lease_bar.isVisible()
+
+
+def test_nothing_is_asked_where_nothing_can_be_changed(second: Application) -> None:
+    for name in ("write_note", "decide_many", "continue_article", "suggest_anew"):
+        second.window.notice.clear()
+        second.window.actions_.by_name[name].trigger()
+        assert "ann edits this issue" in second.window.notice.text()
+        assert second.window.findChildren(QDialog) == []
+
+
+def test_a_note_that_can_not_be_stored_is_kept_too(first: Application, second: Application) -> None:
+    select_text(first.window, "石板")
+    first.window.actions_.by_name["write_note"].trigger()
+    dialog = first.window.findChild(NoteDialog)
+    assert dialog is not None
+    second.window.lease_bar.take_over.click()
+    dialog.text.setPlainText("哪家的石板？")
+    dialog.accept()
+    assert first.window.lease_bar.kept == ["哪家的石板？"]
+    assert "“哪家的石板？”" in first.window.lease_bar.unstored.text()
 
 
 def test_the_list_of_issues_shows_who_edits_which(first: Application, second: Application) -> None:

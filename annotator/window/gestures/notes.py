@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from annotator.core import edits
+from annotator.core.operations import Operation
 from annotator.core.records import Note
 from annotator.window.concordance import context
 from annotator.window.desk import Desk
@@ -25,12 +28,17 @@ class NoteGestures:
             self.change_note(note)
             return
         dialog = NoteDialog("…".join(context(self.desk.issue.raw, start, end)), "", self.desk.editor.window())
-        dialog.written.connect(lambda text: self.desk.document.act(edits.add_note, start, end, text))
+        dialog.written.connect(lambda text: self._store(text, edits.add_note, start, end))
         dialog.open()
 
     def change_note(self, note: Note) -> None:
         """Ask for other words of a note."""
         about = "…".join(context(self.desk.issue.raw, note.start.raw, note.end.raw))
         dialog = NoteDialog(about, note.text, self.desk.editor.window())
-        dialog.written.connect(lambda text: self.desk.document.act(edits.change_note, note.id, text))
+        dialog.written.connect(lambda text: self._store(text, edits.change_note, note.id))
         dialog.open()
+
+    def _store(self, text: str, verb: Callable[..., Operation], *where: object) -> None:
+        """Store a note; where somebody else has the issue by now, its text is put aside as what is typed would be."""
+        if not self.desk.document.act(verb, *where, text) and self.desk.document.hindrance is not None:
+            self.desk.editor.put_aside.emit("", text)

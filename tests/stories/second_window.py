@@ -1,0 +1,41 @@
+"""A second window in a process of its own: `python -m tests.stories.second_window DATABASE ISSUE`.
+
+It opens the issue, takes it over where somebody else edits it, types something, which is stored, and then something
+that is not stored yet; it says what it does, and waits to be killed.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from annotator.app import Application
+from annotator.settings import Settings
+from annotator.tour import select_text, type_text
+
+
+def main(database: Path, issue_id: int) -> None:
+    """Open, take over, type; then wait."""
+    app = QApplication([])
+    desk = Application(Settings(author="bea"), database, "en")
+    window = desk.window
+    window.show()
+    desk.show_issue(issue_id)
+    document = window.document
+    assert document is not None
+    print("reads" if document.hindrance else "edits", flush=True)
+    if document.hindrance is not None:
+        assert sys.stdin.readline() == "take over\n"
+        window.lease_bar.take_over.click()
+        print("edits" if window.document and window.document.hindrance is None else "reads", flush=True)
+    select_text(window, "周阿姨")
+    type_text(window.editor, "周妈妈")
+    print("stored" if window.editor.store_typing() else "lost", flush=True)
+    type_text(window.editor, "尚未保存")
+    app.exec()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), int(sys.argv[2]))
