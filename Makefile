@@ -4,8 +4,9 @@
 PYTHON ?= python3
 # Where `make run` leaves its results when there is no display.
 TOUR = tour
-# How often `make torture` kills the program.
+# How often `make torture` kills the program, and damages a file.
 KILLS = 300
+FLIPS = 3000
 # How long (seconds) it lets programs work together on one database.
 CROWD_SECONDS = 60
 # The languages that the window speaks besides English, of which only the plurals need a file.
@@ -33,8 +34,8 @@ run: .venv/run.stamp ## open the window on the sample issue; without a display w
 test: .venv/test.stamp ## run the whole test suite offscreen
 	$(OFFSCREEN) .venv/bin/python -m pytest -n 2 -p no:benchmark
 
-torture: .venv/test.stamp ## kill the program KILLS times and let its disk fail; says what was survived
-	$(OFFSCREEN) KILLS=$(KILLS) CROWD_SECONDS=$(CROWD_SECONDS) STRIDE=1 .venv/bin/python -m pytest -n 2 -rP -p no:benchmark tests/torture
+torture: .venv/test.stamp ## kill the program, let its disk fail and damage its files; says what was survived
+	$(OFFSCREEN) KILLS=$(KILLS) CROWD_SECONDS=$(CROWD_SECONDS) FLIPS=$(FLIPS) STRIDE=1 .venv/bin/python -m pytest -n 2 -rP -p no:benchmark tests/torture
 
 bench: .venv/test.stamp ## measure the speed, each figure beside the bare Qt floor
 	$(OFFSCREEN) .venv/bin/python -m pytest tests/benchmarks

@@ -363,12 +363,15 @@ def compare(first: Address, second: Address, into: Address | None) -> int:
 
 @cli.command()
 @_database
-def check(database: Address) -> int:
+@click.option("--repair", is_flag=True, help="Keep a copy, and repair what can be repaired.")
+def check(database: Address, repair: bool) -> int:
     """Print a line for each fault of a database.
 
-    The exit code is 1 when there is any.
+    The exit code is 1 when there is any. With --repair what was done is printed first, and then what remains.
     """
     count = 0
+    for line in workflow.repair(database) if repair else ():
+        click.echo(_one_line(f"repaired: {line}"))
     with workflow.open_library(database) as library:
         for fault in library.check():
             click.echo(_one_line(fault))

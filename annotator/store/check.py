@@ -14,8 +14,9 @@ from annotator.core import laws
 from annotator.core.errors import AnnotatorError, Conflict
 from annotator.core.issue import Issue
 from annotator.core.operations import Operation, apply
+from annotator.store.codec import decode
 from annotator.store.counts import counted
-from annotator.store.errors import damage, trouble
+from annotator.store.errors import UNREADABLE, damage, trouble
 
 if TYPE_CHECKING:
     from annotator.store.library import Library
@@ -26,13 +27,40 @@ def faults(library: Library) -> Iterator[str]:
     try:
         with trouble(library.address):
             yield from library.database.faults()
+            yield from _faults_beyond_issues(library)
         rows = library.issues()
     except AnnotatorError as error:
         yield str(error)
         return
     for row in rows:
-        name = f"issue {row.id} “{' '.join(row.title.split())}”"
+        name = f"issue {row.id} “{' '.join(str(row.title).split())}”"
         yield from (f"{name}: {fault}" for fault in _of_one_moment(library, row.id))
+
+
+def _faults_beyond_issues(library: Library) -> Iterator[str]:
+    """What is wrong with rows that SQLite does not hold to an issue, and with the label set."""
+    tables = library.tables
+    issues = {number for (number,) in tables.rows(tables.issue.select(tables.issue.c.id))}
+    for table in (tables.version, tables.gold):
+        for (number,) in tables.rows(table.select(table.c.issue).distinct()):
+            if number not in issues:
+                yield f"a row of “{table.__name__}” belongs to no issue"
+    version = tables.version
+    for number, changes in tables.rows(version.select(version.c.issue, version.c.changes)):
+        try:
+            decode("version", changes)
+        except UNREADABLE:
+            yield f"issue {number}: another person's version can't be read"
+    for lists in (library.labels, library.rules, library.word_lists.listed):
+        try:
+            lists()
+        except AnnotatorError as error:
+            yield str(error)
+            return
+    known = {name for (name,) in tables.rows(tables.label.select(tables.label.c.name))}
+    for name in tables.labels_in_use():
+        if name not in known:
+            yield f"the label “{name}”, which names have, is not in the label set"
 
 
 def _of_one_moment(library: Library, issue_id: int) -> list[str]:

@@ -63,6 +63,16 @@ _SENTENCES: dict[int | str, str] = {
 _NOT_THERE = re.compile(r'database ".*" does not exist')
 
 
+_SHORT = 200
+"""So many characters of an error are told."""
+
+_LACKING = ("no such table", "no such column", "duplicate column name", "malformed database schema")
+"""How SQLite's messages begin where the file has another schema than we have given it."""
+
+UNREADABLE = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError, zlib.error)
+"""What comes of stored values that stand for nothing."""
+
+
 class StoreError(AnnotatorError):
     """The database can't be opened, read or written, for a reason that lies outside the program."""
 
@@ -94,22 +104,27 @@ def damage(address: Address, what: str) -> Iterator[None]:
     """Turn what goes wrong while stored rows become objects into StoreError; `what` says what was read."""
     try:
         yield
-    except (ValueError, LookupError, TypeError, RecursionError, zlib.error) as error:
+    except UNREADABLE as error:
         if isinstance(address, Url):
             raise StoreError(
                 "{0}: {1} can't be read ({2}). The database is damaged. Have it copied on the server before anything "
                 "else; `annotator check` names what is affected.",
                 address,
                 what,
-                repr(error),
+                _told(error),
             ) from error
         raise StoreError(
             "{0}: {1} can't be read ({2}). The file is damaged. `annotator check` names what is affected; "
             "with --repair it copies the file and mends it.",
             address,
             what,
-            repr(error),
+            _told(error),
         ) from error
+
+
+def _told(error: Exception) -> str:
+    """An error in few words: not the whole text that is not UTF-8."""
+    return f"{type(error).__name__}: {error}"[:_SHORT]
 
 
 def is_full(error: BaseException) -> bool:
@@ -161,6 +176,8 @@ def _code(error: BaseException) -> int | str | None:
         code: int | None = getattr(cause, "sqlite_errorcode", None)
         if code is None and isinstance(cause, sqlite3.OperationalError):
             return sqlite3.SQLITE_CORRUPT  # Python's own complaint about text that is not UTF-8 carries no code
+        if code == sqlite3.SQLITE_ERROR and str(cause).startswith(_LACKING):
+            return sqlite3.SQLITE_CORRUPT
         if code == sqlite3.SQLITE_IOERR_SHMSIZE:
             return sqlite3.SQLITE_FULL  # no room for what is kept beside the file
         return code & 0xFF if code is not None and code & 0xFF in _SENTENCES else None

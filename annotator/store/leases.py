@@ -58,6 +58,10 @@ class Leases:
             is_ours = self._renew(issue_id, token)
         return None if is_ours else self.holder(issue_id)
 
+    def take_up(self, others: Leases) -> None:
+        """Hold what other leases of this program held, of which the same rows stand in another file now."""
+        self.token, self._mine = others.token, others._mine
+
     def keep_only(self, *issue_ids: int) -> None:
         """Give all issues back but some; what can't be given back, as nothing can be stored, becomes free by itself."""
         for issue_id in self._mine.keys() - set(issue_ids):

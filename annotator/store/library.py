@@ -54,11 +54,15 @@ class Library:
     """
 
     def __init__(self, address: Address, database: Database, folding: Folding | None = None) -> None:
+        self._folding = folding
+        self._use(address, database)
+
+    def _use(self, address: Address, database: Database) -> None:
         self.address = address
         self.database = database
         self.tables = Tables(database)
         self.listing = Listing(self)
-        self.text_index = TextIndex(self, folding)
+        self.text_index = TextIndex(self, self._folding)
         self.word_lists = WordLists(self)
         self.leases = Leases(self)
 
@@ -99,11 +103,11 @@ class Library:
         """
         assert isinstance(self.database, Sqlite), "only a file can be moved"
         other = self.database.moved_to(path)
-        self.close()
-        self.address, self.database = path, other
-        self.tables = Tables(other)
-        self.listing = Listing(self)
-        self.word_lists = WordLists(self)
+        before, leases = self.database, self.leases
+        self._use(path, other)
+        self.leases.take_up(leases)
+        with trouble(path):
+            before.close()
 
     def __enter__(self) -> Self:
         return self
@@ -395,15 +399,7 @@ class Library:
         counts = {name: getattr(table.c, name) + by for name, by in difference(operation)._asdict().items()}
         if not table.update(changed_at=entry.at, **counts).where(table.c.id == issue_id).execute():
             raise self._missing(issue_id)
-        self.tables.journal.insert(
-            issue=issue_id,
-            number=entry.number,
-            name=entry.name,
-            step=entry.step.value,
-            author=entry.author,
-            at=entry.at,
-            changes=encode(operation),
-        ).execute()
+        self.tables.write_row(issue_id, entry, encode(operation))
         self._keep_labels([operation])
         if not self.tables.make(issue_id, operation.changes):
             raise _changed()

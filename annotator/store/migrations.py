@@ -36,6 +36,8 @@ def upgrade(database: Database, address: Address, *, scripts: Path = SCRIPTS) ->
     if version < len(names):
         with database.migrating(version):
             _run(database, scripts, names[version:])
+        if database.user_version < len(names):
+            database.user_version = len(names)  # it had been damaged: all scripts had been run
 
 
 def _run(database: Database, scripts: Path, names: list[str]) -> None:

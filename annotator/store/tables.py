@@ -13,6 +13,7 @@ from itertools import groupby
 
 from peewee import Column, Select, Table, fn
 
+from annotator.core.history import Entry
 from annotator.core.operations import Change
 from annotator.core.records import RECORD_TYPES, Correction, Entity, Record
 from annotator.store.codec import CODECS, Row
@@ -74,6 +75,18 @@ class Tables:
         table = self._records[Correction]
         query = table.select(table.c.rule, table.c.state, fn.COUNT(table.c.id)).where(table.c.rule.startswith("kept "))
         return self.rows(query.group_by(table.c.rule, table.c.state))
+
+    def write_row(self, issue_id: int, entry: Entry, changes: bytes) -> None:
+        """Store a row of the journal with its encoded changes."""
+        self.journal.insert(
+            issue=issue_id,
+            number=entry.number,
+            name=entry.name,
+            step=entry.step.value,
+            author=entry.author,
+            at=entry.at,
+            changes=changes,
+        ).execute()
 
     def add_labels(self, names: Sequence[str]) -> None:
         """Add labels to the label set where they are not there already."""

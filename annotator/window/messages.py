@@ -82,6 +82,7 @@ _OPERATIONS = {
     "propagate": QT_TRANSLATE_NOOP("Operation", "tagging elsewhere"),
     "differences": QT_TRANSLATE_NOOP("Operation", "noting differences"),
     "settle": QT_TRANSLATE_NOOP("Operation", "settling a difference"),
+    "repair_database": QT_TRANSLATE_NOOP("Operation", "repairing the database"),
     "vouch": QT_TRANSLATE_NOOP("Operation", "saying that a name is right"),
     "merge_names": QT_TRANSLATE_NOOP("Operation", "merging spellings"),
     "relabel_all": QT_TRANSLATE_NOOP("Operation", "renaming labels"),

@@ -85,6 +85,10 @@ SENTENCES = (
     QT_TRANSLATE_NOOP("Trouble", "{0}: Issue {1} is not whole in this database. Try `annotator check`."),
     QT_TRANSLATE_NOOP(
         "Trouble",
+        "{0}: Another window or program has this database open, so nothing was repaired. Close it there and try again.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Trouble",
         "{0}: The file was removed or replaced while it was open, so the last step was not stored; all before it can "
         "still be read here. Write everything to another file now, or put the file back.",
     ),

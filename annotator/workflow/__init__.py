@@ -148,6 +148,13 @@ def open_library(database: Address, *, create: bool = False) -> Library:
     return Library.open(database, create=create, folding=folding())
 
 
+def repair(database: Address) -> Iterator[str]:
+    """Repair a library, a copy of which is kept; what was done, a line each. Raises StoreError."""
+    from annotator.store.repair import repair as repaired
+
+    return repaired(database, folding=folding())
+
+
 def names_in(library: Library) -> list[Name]:
     """The names of all issues of a library, the most frequent first."""
     with library.snapshot():

@@ -1969,6 +1969,10 @@
         <translation>裁定不同之处</translation>
     </message>
     <message>
+        <source>repairing the database</source>
+        <translation>修复数据库</translation>
+    </message>
+    <message>
         <source>saying that a name is right</source>
         <translation>确认专名无误</translation>
     </message>
@@ -2857,6 +2861,10 @@
     <message>
         <source>{0}: Issue {1} is not whole in this database. Try `annotator check`.</source>
         <translation>{0}：第 {1} 号报纸在数据库中不完整，请运行 annotator check 检查。</translation>
+    </message>
+    <message>
+        <source>{0}: Another window or program has this database open, so nothing was repaired. Close it there and try again.</source>
+        <translation>{0}：另一个窗口或程序正打开着这个数据库，未作任何修复。请在那里关闭后重试。</translation>
     </message>
     <message>
         <source>{0}: The file was removed or replaced while it was open, so the last step was not stored; all before it can still be read here. Write everything to another file now, or put the file back.</source>

@@ -212,6 +212,7 @@ def test_each_operation_has_a_name() -> None:
         "import",
         "rules",
         "differences",
+        "repair_database",
     }
     assert set(messages._OPERATIONS) == made
 
