@@ -41,7 +41,7 @@ class _AddressType(click.ParamType):
 _PATH: Any = click.Path(path_type=Path)
 _ADDRESS = _AddressType()
 _WRITTEN = [found.name for found in formats.formats().values() if found.is_written]
-_READ = [found.name for found in formats.formats().values() if found.read or found.read_documents]
+_READ = [found.name for found in formats.formats().values() if found.read or found.is_brought_back]
 _DATABASE = "The database: a file, or postgresql://user@host:port/name on a server."
 _database = click.option("--database", required=True, type=_ADDRESS, help=_DATABASE)
 _encoding = click.option("--encoding", help="Read raw text in this encoding instead of the detected one.")
@@ -207,7 +207,7 @@ def _format_with_names(path: Path, form: str | None, *, onto: bool) -> str:
     found = formats.formats()[name]
     if path.is_dir() and not found.folder:
         return ""  # it stands for the files in it
-    return name if found.read_documents or (onto and not found.is_raw) else ""
+    return name if found.is_brought_back or (onto and not found.is_raw) else ""
 
 
 def _bring_back(files: dict[Path, str], database: Address, wish: workflow.Wish) -> int:
@@ -415,7 +415,7 @@ def list_formats(schema: bool) -> int:
         click.echo(paths.resource("formats", "issue.schema.json").read_text(encoding="utf-8"), nl=False)
         return 0
     for found in formats.formats().values():
-        is_read = found.read is not None or found.read_documents is not None
+        is_read = found.read is not None or found.is_brought_back
         ways = " ".join(way for way, is_there in (("read", is_read), ("write", found.is_written)) if is_there)
         click.echo(f"{found.name:13} {ways:11} {' '.join(found.suffixes):14} {found.offsets:18} {found.title}")
     return 0

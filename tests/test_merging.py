@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from annotator import workflow
+from annotator import formats, workflow
 from annotator.core import edits
 from annotator.core.errors import AnnotatorError, BadInput, Refused, Why
 from annotator.core.issue import Issue, Source
@@ -28,6 +28,7 @@ from tests.core.histories import VERBS, Chooser, suggested_issues
 from tests.formats.test_documents import ANNOTATING, sample, target
 from tests.formats.writer import write_as
 
+BROUGHT_BACK = [name for name in ANNOTATING if formats.formats()[name].is_brought_back]
 WISH = Wish(author="bea")
 TEXT = "老桥在湖边。周姨从老桥上来。"
 
@@ -78,7 +79,7 @@ def library(tmp_path: Path) -> Library:
     return Library.open(tmp_path / "a.db")
 
 
-@pytest.mark.parametrize("name", ANNOTATING)
+@pytest.mark.parametrize("name", BROUGHT_BACK)
 def test_names_come_back_onto_the_issue_that_they_went_out_from(name: str, library: Library, tmp_path: Path) -> None:
     issue = sample()
     issue_id = stored(library, without_names(issue))
@@ -96,7 +97,7 @@ def test_names_come_back_onto_the_issue_that_they_went_out_from(name: str, libra
     assert library.load(issue_id) == after
 
 
-@pytest.mark.parametrize("name", ANNOTATING)
+@pytest.mark.parametrize("name", BROUGHT_BACK)
 def test_texts_that_match_nothing_become_an_issue(name: str, library: Library, tmp_path: Path) -> None:
     report = write_as(name, [sample()], target(tmp_path, name), scope=Scope.ANY)
     made = merged(library, target(tmp_path, name), name)
@@ -108,7 +109,7 @@ def test_texts_that_match_nothing_become_an_issue(name: str, library: Library, t
     assert sum(found.taken for found in again) == 0
 
 
-@pytest.mark.parametrize("name", ANNOTATING)
+@pytest.mark.parametrize("name", BROUGHT_BACK)
 @settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(data=st.data())
 def test_whatever_was_done_to_an_issue_its_names_come_back(

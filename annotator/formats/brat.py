@@ -11,7 +11,8 @@ from pathlib import Path
 
 from annotator.core.errors import BadInput
 from annotator.formats.documents import Document, Name, Options
-from annotator.formats.lines import numbered, wrong
+from annotator.formats.lines import MOST_BYTES_A_LINE, numbered, wrong
+from annotator.formats.reading import opened
 
 _LINE = re.compile(r"(T\d+)\t(\S+) (\d{1,9} \d{1,9}(?:;\d{1,9} \d{1,9})*)\t")
 _UNSAFE = re.compile(r"[^\w.-]")
@@ -60,17 +61,21 @@ def read(path: Path) -> Iterator[Document]:
     if not files:
         raise BadInput("{0}: is no folder with files NAME.txt and NAME.ann.", path)
     for file in files:
-        text = "\n".join(line for _number, line in _exact(file))
+        text = _text(file)
         notes = file.with_suffix(".ann")
         yield Document(text, tuple(sorted(_names(notes, len(text)))), id=file.stem.partition("-")[2] or file.stem)
 
 
-def _exact(file: Path) -> Iterator[tuple[int, str]]:
-    """The text of a file in one piece: its line ends stay as they are."""
+def _text(file: Path) -> str:
+    """The text of a file, its line ends as they are."""
+    with opened(file) as bytes_:
+        data = bytes_.read(MOST_BYTES_A_LINE + 1)
+    if len(data) > MOST_BYTES_A_LINE:
+        wrong(file, 1, f"begins a text of more than {MOST_BYTES_A_LINE >> 20} MiB")
     try:
-        yield 1, file.read_bytes().decode()
+        return data.decode()
     except UnicodeDecodeError as error:
-        wrong(file, 1, f"is not UTF-8 (byte {error.start + 1})")
+        wrong(file, data.count(b"\n", 0, error.start) + 1, f"is not UTF-8 (byte {error.start + 1} of the file)")
 
 
 def _names(path: Path, length: int) -> Iterator[Name]:
@@ -83,6 +88,6 @@ def _names(path: Path, length: int) -> Iterator[Name]:
         if match is None:
             wrong(path, number, "is no annotation of a text")
         edges = [int(edge) for edge in re.split("[; ]", match[3])]
-        if not edges[0] < edges[-1] <= length:
+        if not edges[0] < edges[-1] <= length or edges != sorted(edges):
             wrong(path, number, "lies outside the text")
         yield Name(edges[0], edges[-1], match[2])

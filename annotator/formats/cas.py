@@ -22,6 +22,7 @@ from annotator.formats import text as texts
 from annotator.formats.documents import Document, Name, Options, from_utf16
 from annotator.formats.extras import wanted
 from annotator.formats.lines import sentences, tokens
+from annotator.formats.reading import Markup
 from annotator.formats.strict import Fault, Fields, parse
 
 JSON = ".json"
@@ -98,17 +99,17 @@ def read(path: Path) -> Iterator[Document]:
     for file in files:
         data = texts.contents(file)
         try:
-            yield _document(_of_json(data) if data.lstrip()[:1] == b"{" else _of_xmi(data))
+            yield _document(_of_json(data) if data.lstrip()[:1] == b"{" else _of_xmi(file, data))
         except Fault as fault:
             raise BadInput("{0}: {1}.", file, fault) from fault
 
 
-def _of_xmi(data: bytes) -> Iterator[tuple[str, Fields]]:
+def _of_xmi(file: Path, data: bytes) -> Iterator[tuple[str, Fields]]:
     """The feature structures of an XMI file that count here: the type's short name, and its features."""
     try:
         depth = 0
         root: Element | None = None
-        for event, element in iterparse(BytesIO(data), events=("start", "end"), forbid_dtd=True):
+        for event, element in iterparse(Markup(file, BytesIO(data)), events=("start", "end"), forbid_dtd=True):
             root = element if root is None else root
             depth += 1 if event == "start" else -1
             if depth > _DEEPEST:

@@ -30,6 +30,7 @@ def read(path: Path) -> Iterator[Document]:
     """The documents of a file, of either of doccano's two forms: lists of three, or objects under "entities"."""
     for number, fields in objects(path):
         try:
+            fields.must_hold("label", "labels", "entities")
             text = fields.text("text")
             names = [*_listed(fields, len(text)), *_entities(fields, len(text))]
             name, title, day = (fields.said(key) for key in ("document", "issue", "date"))

@@ -9,6 +9,7 @@ from annotator.formats.hipe import COLUMNS
 from annotator.formats.table import formats
 
 _HEAD = 2**20
+_TOLD_BY_CONTENT = (".json", ".jsonl", ".tsv", ".xml")
 
 
 def guessed(path: Path) -> str:
@@ -16,11 +17,13 @@ def guessed(path: Path) -> str:
     or the lossless form, or is wrong.
     """
     if path.is_dir():
-        return "brat" if any(path.glob("*.ann")) else ""
+        return next((name for name, ends in (("brat", "*.ann"), ("cas", "*.xmi")) if any(path.glob(ends))), "")
     suffix = path.suffix.lower()
-    if suffix in (".json", ".jsonl", ".tsv"):
+    if suffix in _TOLD_BY_CONTENT:
         return _by_content(_head(path))
-    readable = [found for found in formats().values() if suffix in found.suffixes and found.read_documents]
+    if suffix == ".xmi":
+        return "cas"
+    readable = [found for found in formats().values() if suffix in found.suffixes and found.is_brought_back]
     return readable[0].name if len(readable) == 1 and readable[0].read is None else ""
 
 
@@ -37,6 +40,10 @@ def _by_content(head: str) -> str:
         return "label-studio"
     if head.startswith("\t".join(COLUMNS[:2])):
         return "hipe"
+    if head.startswith("<"):
+        return "tei" if "http://www.tei-c.org/ns/1.0" in head else ""
+    if head.startswith("{") and '"%FEATURE_STRUCTURES"' in head:
+        return "cas"
     keys = _keys(head.partition("\n")[0])
     if "format" in keys:
         return ""

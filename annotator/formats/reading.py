@@ -10,6 +10,9 @@ from pathlib import Path
 
 from annotator.core.errors import BadInput
 
+_CHUNK = 2**20
+_MOST_OF_A_TAG = 2**25
+
 
 @contextmanager
 def opened(path: Path) -> Iterator[BufferedReader]:
@@ -29,3 +32,21 @@ def checksum(path: Path) -> str:
     """The SHA-256 (hex) of a file's bytes; BadInput as in `opened`."""
     with opened(path) as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+class Markup:
+    """The bytes of an XML file for a parser, which begins a tag anew each time it gets more of it: so it gets much at
+    a time. BadInput where a tag, or the text between two, has too many bytes.
+    """
+
+    def __init__(self, path: Path, file: BinaryIO) -> None:
+        self._path, self._file = path, file
+        self._since = 0
+
+    def read(self, _size: int = -1) -> bytes:
+        """The next bytes, as many as are good; none at the end."""
+        data = self._file.read(_CHUNK)
+        self._since = len(data) - 1 - at if (at := data.rfind(b">")) >= 0 else self._since + len(data)
+        if self._since > _MOST_OF_A_TAG:
+            raise BadInput("{0}: {1}.", self._path, f"holds a tag or a text of more than {_MOST_OF_A_TAG >> 20} MiB")
+        return data

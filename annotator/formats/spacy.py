@@ -17,11 +17,15 @@ from annotator.formats.documents import Document, Name, Options
 from annotator.formats.extras import wanted
 from annotator.formats.lines import dumped, name_of, objects, wrong
 from annotator.formats.reading import opened
-from annotator.formats.strict import Fault
+from annotator.formats.strict import Fault, Fields
 
 DOCBIN = ".spacy"
 JSONL = ".jsonl"
 _DOCUMENTS = 1_000
+_HEAD = 1024
+_SMALL = 2**26
+_MOST_TIMES = 100
+"""How many times larger than its file a DocBin may become; that of an export becomes some ten times larger."""
 
 
 def write(documents: Iterable[Document], path: Path, options: Options) -> None:
@@ -57,26 +61,48 @@ def read(path: Path) -> Iterator[Document]:
     """The documents of a file of either form, or of a folder of DocBins; BadInput where they are wrong."""
     for file in sorted(path.glob(f"*{DOCBIN}")) if path.is_dir() else [path]:
         with opened(file) as found:
-            is_docbin = found.read(1) not in b"{"
-        yield from _docs(file) if is_docbin else _lines(file)
+            is_text = found.read(_HEAD).lstrip()[:1] in (b"{", b"")
+        yield from _lines(file) if is_text else _docs(file)
 
 
 def _docs(path: Path) -> Iterator[Document]:
     spacy = wanted("spacy")
     vocab = spacy.blank("zh").vocab
+    data = _packed(path)
     try:
-        for doc in spacy.tokens.DocBin().from_bytes(path.read_bytes()).get_docs(vocab):
+        for doc in spacy.tokens.DocBin().from_bytes(data).get_docs(vocab):
             names = [Name(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents]
             yield Document(doc.text, tuple(names), id=str(doc.user_data.get("document", "")))
-    except (ValueError, LookupError, TypeError, AttributeError, zlib.error) as error:
+    except BadInput:
+        raise
+    except Exception as error:  # the library lets through whatever goes wrong in the libraries below it
         raise BadInput("{0}: {1}.", path, "is no DocBin") from error
+
+
+def _packed(path: Path) -> bytes:
+    """The bytes of a DocBin; BadInput where they are not compressed, or become too many."""
+    with opened(path) as file:
+        data = file.read()
+    unpacked = zlib.decompressobj()
+    try:
+        unpacked.decompress(data, max(_SMALL, len(data) * _MOST_TIMES))
+    except zlib.error as error:
+        raise BadInput("{0}: {1}.", path, "is no DocBin") from error
+    if unpacked.unconsumed_tail:
+        raise BadInput("{0}: {1}.", path, "becomes much too large when it is unpacked")
+    return data
 
 
 def _lines(path: Path) -> Iterator[Document]:
     for number, fields in objects(path):
         try:
+            fields.must_hold("spans")
             text = fields.text("text")
             names = [name_of(span, len(text), span.text("label")) for span in fields.objects("spans")]
-            yield Document(text, tuple(sorted(names)), id=fields.object("meta").text("document", ""))
+            yield Document(text, tuple(sorted(names)), id=_id(fields))
         except Fault as fault:
             wrong(path, number, fault)
+
+
+def _id(fields: Fields) -> str:
+    return fields.object("meta").said("document") if fields.holds("meta") else ""

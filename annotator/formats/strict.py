@@ -113,6 +113,11 @@ class Fields:
         """Whether the field is there and not null."""
         return self._values.get(name) is not None
 
+    def must_hold(self, *names: str) -> None:
+        """Fault where none of some fields is there: the object is of another kind."""
+        if not any(name in self._values for name in names):
+            self.fault(names[0], "is missing")
+
     def get(self, name: str) -> Any:
         """Whatever the field is; None when it is missing."""
         return self._values.get(name)

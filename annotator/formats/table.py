@@ -60,7 +60,8 @@ class Format:
     inside another; `by_words`: with Unit.WORD its names begin and end with words; `squeezed`: it loses white space;
     `printable`: it holds no control characters, as XML has none. `offsets` says in what its offsets count. `folder`: it
     is a folder; `finish` writes into it, once all parts are there, what belongs to the whole, by the manifest. What
-    `read_documents` reads is what `write_documents` has written, so that each export is checked.
+    `read_documents` reads is what `write_documents` has written, so that each export is checked; `only_checked`: it is
+    there for nothing else, and reads no file of others.
     """
 
     name: str
@@ -77,7 +78,13 @@ class Format:
     squeezed: bool = False
     printable: bool = False
     folder: bool = False
+    only_checked: bool = False
     offsets: str = "code points"
+
+    @property
+    def is_brought_back(self) -> bool:
+        """Whether names in the format can be imported."""
+        return self.read_documents is not None and not self.only_checked
 
     @property
     def is_written(self) -> bool:
@@ -138,6 +145,7 @@ FORMATS: Mapping[str, Format] = {
             by_words=True,
             squeezed=True,
             read_documents=huggingface.read,
+            only_checked=True,
             write=huggingface.write,
             finish=huggingface.finish,
             offsets="none",

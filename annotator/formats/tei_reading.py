@@ -11,7 +11,7 @@ from defusedxml.ElementTree import iterparse
 
 from annotator.core.errors import BadInput
 from annotator.formats.documents import Document, Name
-from annotator.formats.reading import opened
+from annotator.formats.reading import Markup, opened
 from annotator.formats.strict import Fault
 from annotator.formats.tei_text import ELEMENTS
 
@@ -29,7 +29,7 @@ def read(path: Path) -> Iterator[Document]:
     with opened(path) as file:
         above: list[Element] = []
         try:
-            for event, element in iterparse(file, events=("start", "end"), forbid_dtd=True):
+            for event, element in iterparse(Markup(path, file), events=("start", "end"), forbid_dtd=True):
                 if event == "start":
                     above.append(element)
                     if len(above) > _DEEPEST:

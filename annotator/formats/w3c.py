@@ -67,6 +67,7 @@ def read(path: Path) -> Iterator[Document]:
     """The documents of a file of pages; a name whose text is not what its annotation quotes is wrong."""
     for number, fields in objects(path):
         try:
+            fields.must_hold("items")
             text = fields.text("text")
             names = [_name(item, text) for item in fields.objects("items")]
             yield Document(
