@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BufferedReader
 from pathlib import Path
+from typing import IO
 
 from annotator.core.errors import BadInput
 
@@ -39,7 +40,7 @@ class Markup:
     a time. BadInput where a tag, or the text between two, has too many bytes.
     """
 
-    def __init__(self, path: Path, file: BinaryIO) -> None:
+    def __init__(self, path: Path, file: IO[bytes]) -> None:
         self._path, self._file = path, file
         self._since = 0
 

@@ -25,7 +25,7 @@ from annotator.core.issue import Source
 from annotator.core.operations import Operation
 from annotator.formats.writing import Scope
 from annotator.store import Library
-from annotator.workflow.importing import records_of
+from annotator.workflow.preparing import records_of
 from tests.formats.test_documents import RAW, sample, target
 from tests.formats.writer import write_as
 

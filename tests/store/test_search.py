@@ -24,7 +24,7 @@ from annotator.core.records import Position
 from annotator.core.search import Folding, Hit, Query
 from annotator.finder import Finder, _table, folding
 from annotator.store import Library, passages
-from annotator.workflow.importing import records_of
+from annotator.workflow.preparing import records_of
 from annotator.workflow.searching import PAGE
 from tests.core.histories import histories, raw_texts
 from tests.store.samples import MADE, RAW, add_sample, entry, step
