@@ -35,6 +35,7 @@ class _AddressType(click.ParamType):
     name = "database"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Address:
+        log.info("database: %s", address(value))
         return address(value)
 
 

@@ -60,6 +60,7 @@ class Application(QObject):
         self._settings_file = settings_file
         self._jobs: set[Job] = set()
         self.library = workflow.open_library(database, create=True)
+        log.info("opened %s", database)
         self.window = MainWindow(chosen, language)
         self.window.show_labels(self.library.labels())
         self.window.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose)
@@ -237,6 +238,7 @@ class Application(QObject):
             return
         self.library.close()
         self.library = library
+        log.info("opened %s", library.address)
         self.whole_database.forget()
         self.window.show_labels(library.labels())
         self.show_latest()

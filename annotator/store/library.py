@@ -72,9 +72,7 @@ class Library:
 
         With a folding its texts are indexed for searching.
         """
-        library = cls(address, open_database(address, create=create), folding)
-        log.info("opened %s", address)
-        return library
+        return cls(address, open_database(address, create=create), folding)
 
     @property
     def path(self) -> Path:

@@ -28,7 +28,7 @@ from annotator.store.sqlite import refuse_foreign
 
 log = logging.getLogger(__name__)
 
-_BUSY_SECONDS = 2
+_BUSY_SECONDS = 0.5
 
 
 def restore(address: Address, source: Path, *, keep: Keep) -> Path | None:

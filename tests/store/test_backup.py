@@ -48,14 +48,23 @@ def library(path: Path) -> Iterator[Library]:
         yield library
 
 
-@pytest.fixture
-def made(path: Path) -> Path:
-    """A backup of a library with one issue, of which the first article was a photo for a while."""
-    with Library.open(path) as library:
+@pytest.fixture(scope="module")
+def pattern(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a library of two issues, and with a backup of it as it was a while before."""
+    folder = tmp_path_factory.mktemp("pattern")
+    with Library.open(folder / "library.db") as library:
         issue = step(library, add_sample(library), kind_of_first(MADE, ArticleKind.PHOTO))
-        found = backup.make(library, keep=KEEP)
+        backup.make(library, keep=KEEP)
         step(library, 1, kind_of_first(issue, ArticleKind.NOTICE))
         library.add(FROM_ELSEWHERE, (), author="ann")
+    return folder
+
+
+@pytest.fixture
+def made(pattern: Path, path: Path) -> Path:
+    """A backup of the library at the path, in which more was done since."""
+    shutil.copytree(pattern, path.parent, dirs_exist_ok=True)
+    [found] = backup.folder_of(path).iterdir()
     return found
 
 

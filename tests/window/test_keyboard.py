@@ -225,7 +225,17 @@ def test_a_screen_reader_has_a_name_for_every_control(window: MainWindow, docume
 
 
 @pytest.mark.parametrize(
-    "name", ["continue_article", "choose_issue", "preferences", "show_keys", "show_palette", "export"]
+    "name",
+    [
+        "continue_article",
+        "choose_issue",
+        "preferences",
+        "show_keys",
+        "show_palette",
+        "export",
+        "show_backups",
+        "report_problem",
+    ],
 )
 def test_a_screen_reader_has_a_name_for_every_control_of_a_dialog(
     window: MainWindow, document: Document, name: str

@@ -43,11 +43,13 @@ from annotator.suggest.reasons import REASONS
 from annotator.suggest.repair import targets
 from annotator.window import messages, troubles
 from annotator.window.actions import ACTIONS, MENUS, plain, said
+from annotator.window.backups_dialog import BackupsDialog
 from annotator.window.continue_dialog import ContinueDialog
 from annotator.window.export_dialog import ExportDialog
 from annotator.window.import_dialog import ImportDialog
 from annotator.window.issues_dialog import IssuesDialog
 from annotator.window.keys_dialog import KeysDialog
+from annotator.window.report_dialog import ReportDialog
 
 PACKAGE = Path(messages.__file__).parents[1]
 SOURCES = sorted(PACKAGE.rglob("*.py"))
@@ -326,6 +328,8 @@ def test_the_dialogs_show_nothing_but_chinese(chinese_desk: Application) -> None
         ExportDialog(workflow.writable(), Path("/"), window),
         IssuesDialog(chinese_desk.library.listing, {}, window),
         KeysDialog(window.actions_, window),
+        BackupsDialog(Path("/"), [], window),
+        ReportDialog("", window),
         ContinueDialog(window.document, window.desk.segment, window),
     ]
     for dialog in dialogs:
