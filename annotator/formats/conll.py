@@ -7,6 +7,7 @@ begin and end with words. Furniture is no article.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -26,17 +27,15 @@ def write(documents: Iterable[Document], path: Path, options: Options) -> None:
 
 def _lines(document: Document, options: Options) -> Iterator[str]:
     found = tokens(document.text, options)
-    tagged = iter(zip(found, tags(found, document.names, options.scheme), strict=True))
-    following = next(tagged, None)
+    tagged = zip(found, tags(found, document.names, options.scheme), strict=True)
+    lines = [f"{document.text[low:high]}\t{tag}\n" for (low, high), tag in tagged]
+    at = 0
     for _start, end in sentences(document.text, document.names):
-        count = 0
-        while following is not None and following[0][0] < end:
-            (low, high), tag = following
-            yield f"{document.text[low:high]}\t{tag}\n"
-            following = next(tagged, None)
-            count += 1
-        if count:
+        following = bisect_left(found, (end,), at)
+        if following > at:
+            yield "".join(lines[at:following])
             yield "\n"
+        at = following
 
 
 def read(path: Path) -> Iterator[Document]:
@@ -44,8 +43,14 @@ def read(path: Path) -> Iterator[Document]:
     pieces: list[str] = []
     found: list[str] = []
     begun = False
+    known = {"O"}
     for number, line in numbered(path):
-        if line.startswith(_START):
+        token, _tab, tag = line.partition("\t")
+        if tag in known and token and token != _START:  # as nearly all lines are
+            begun = True
+            pieces.append(token)
+            found.append(tag)
+        elif line.startswith(_START):
             if begun:
                 yield _document(pieces, found)
             pieces, found, begun = [], [], True
@@ -53,6 +58,7 @@ def read(path: Path) -> Iterator[Document]:
             cells = line.split("\t") if "\t" in line else line.split(" ")
             if len(cells) < 2 or not cells[0] or not is_tag(cells[-1]):
                 wrong(path, number, "is no token with its tag")
+            known.add(cells[-1])
             begun = True
             pieces.append(cells[0])
             found.append(cells[-1])

@@ -48,7 +48,9 @@ def divided(issues: Iterable[Issue], options: Options) -> list[int]:
 
 
 def _dealt(groups: _Groups, weights: Sequence[int], shares: Sequence[int], chance: random.Random) -> list[int]:
-    """Each group, in an order of chance, goes to the part that lacks most of its share."""
+    """Each group, the heaviest first and else by chance, goes to the part that lacks most of its share; the last ones
+    go to those that have nothing yet.
+    """
     members: dict[int, list[int]] = {}
     for number in range(len(weights)):
         members.setdefault(groups.root(number), []).append(number)
@@ -57,12 +59,16 @@ def _dealt(groups: _Groups, weights: Sequence[int], shares: Sequence[int], chanc
     order.sort(key=lambda root: -sum(weights[number] for number in members[root]))
     wanted = [sum(weights) * share / sum(shares) for share in shares]
     able = [part for part, share in enumerate(shares) if share]
+    dealt: set[int] = set()
     parts = [0] * len(weights)
-    for root in order:
-        part = max(able, key=lambda part: (wanted[part], -part))
-        for number in members[root]:
-            parts[number] = part
-            wanted[part] -= weights[number]
+    for number, root in enumerate(order):
+        empty = [part for part in able if part not in dealt]
+        open_to = empty if len(order) - number <= len(empty) else able
+        part = max(open_to, key=lambda part: (wanted[part], -part))
+        dealt.add(part)
+        for member in members[root]:
+            parts[member] = part
+            wanted[part] -= weights[member]
     return parts
 
 

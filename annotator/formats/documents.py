@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -305,12 +306,9 @@ class Fingerprint:
 
 def squeeze(text: str, names: Iterable[tuple[int, int, str]]) -> tuple[str, list[tuple[int, int, str]]]:
     """A text and its names without white space."""
-    places, at = [], 0
-    for char in text:
-        places.append(at)
-        at += not char.isspace()
-    places.append(at)
-    return "".join(text.split()), [(places[start], places[end], label) for start, end, label in names]
+    blanks = [match.start() for match in re.finditer(r"\s", text)]
+    moved = [(start - bisect_left(blanks, start), end - bisect_left(blanks, end), label) for start, end, label in names]
+    return "".join(text.split()), moved
 
 
 def squeezed(text: str) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -15,6 +17,8 @@ from annotator.formats.strict import Fault, Fields, parse
 
 MOST_BYTES_A_LINE = 2**26
 """Longer lines are no article's."""
+
+_BLOCK = 2**20
 
 _SIGNS = {
     Scheme.BIO: ("B", "I", "I", "B"),
@@ -36,14 +40,29 @@ def dumped(value: object) -> str:
 
 def numbered(path: Path) -> Iterator[tuple[int, str]]:
     """The lines of a UTF-8 file, without their ends, numbered from 1; BadInput names a line that is wrong."""
+    number, rest = 1, b""
     with opened(path) as file:
-        for number, data in enumerate(iter(lambda: file.readline(MOST_BYTES_A_LINE + 1), b""), 1):
-            if len(data) > MOST_BYTES_A_LINE:
+        # By the block, as a call for each line takes longer than all else that is done with it.
+        while block := file.read(_BLOCK):
+            whole, end, rest = (rest + block).rpartition(b"\n")
+            lines = _decoded(path, number, whole) if end else []
+            yield from enumerate(lines, number)
+            number += len(lines)
+            if len(rest) > MOST_BYTES_A_LINE:
                 wrong(path, number, f"is longer than {MOST_BYTES_A_LINE >> 20} MiB")
-            try:
-                yield number, data.decode("utf-8-sig" if number == 1 else "utf-8").rstrip("\r\n")
-            except UnicodeDecodeError as error:
-                wrong(path, number, f"is not UTF-8 (byte {error.start + 1})")
+        if rest:
+            yield number, _decoded(path, number, rest)[0]
+
+
+def _decoded(path: Path, number: int, data: bytes) -> list[str]:
+    """The lines of some bytes, of which the first has a number."""
+    try:
+        lines = data.decode("utf-8-sig" if number == 1 else "utf-8").split("\n")
+    except UnicodeDecodeError as error:
+        before = data[: error.start]
+        at = error.start - (before.rfind(b"\n") + 1)
+        wrong(path, number + before.count(b"\n"), f"is not UTF-8 (byte {at + 1})")
+    return [line.rstrip("\r") for line in lines] if b"\r" in data else lines
 
 
 def objects(path: Path) -> Iterator[tuple[int, Fields]]:
@@ -101,9 +120,7 @@ def tags(found: Sequence[tuple[int, int]], names: Iterable[Name], scheme: Scheme
     result = ["O"] * len(found)
     at = 0
     for name in sorted(names):
-        while at < len(found) and found[at][0] < name.start:
-            at += 1
-        begin = at
+        begin = at = bisect_left(found, (name.start,), at)
         while at < len(found) and found[at][1] <= name.end:
             result[at] = f"{inner}-{name.label}"
             at += 1
@@ -115,21 +132,22 @@ def tags(found: Sequence[tuple[int, int]], names: Iterable[Name], scheme: Scheme
 
 def names_of_tags(pieces: Sequence[str], found: Sequence[str]) -> list[Name]:
     """The names that the tags of some tokens say, on the text that the tokens make; any of the schemes."""
+    places = [0, *accumulate(map(len, pieces))]
     names: list[Name] = []
-    start, label, at = 0, "", 0
-    for piece, tag in zip(pieces, found, strict=True):
-        sign, _, of = tag.partition("-")
-        if label and (sign in "BSO" or of != label):
-            names.append(Name(start, at, label))
+    first, last, label = 0, 0, ""  # of the name that may still go on: its tokens are first..last
+    for at in [at for at, tag in enumerate(found) if tag != "O"]:
+        sign, _, of = found[at].partition("-")
+        if label and (at != last or sign in "BS" or of != label):
+            names.append(Name(places[first], places[last], label))
             label = ""
-        if sign in "BS" or (sign in "IME" and not label):
-            start, label = at, of
-        at += len(piece)
-        if sign in "ES" and label:
-            names.append(Name(start, at, label))
+        if not label:
+            first, label = at, of
+        last = at + 1
+        if sign in "ES":
+            names.append(Name(places[first], places[last], label))
             label = ""
     if label:
-        names.append(Name(start, at, label))
+        names.append(Name(places[first], places[last], label))
     return names
 
 

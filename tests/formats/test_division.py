@@ -38,6 +38,11 @@ def test_the_shares_are_kept_where_nothing_binds_issues_together() -> None:
     assert Counter(divided([issue(number) for number in range(20)], ANY)) == {0: 16, 1: 2, 2: 2}
 
 
+def test_no_part_stays_empty_where_there_are_issues_enough() -> None:
+    options = Options(scope=Scope.ANY, shares=(60, 20, 20))
+    assert set(divided([issue(number) for number in range(3)], options)) == {0, 1, 2}
+
+
 def test_issues_of_one_day_stay_together() -> None:
     parts = divided([issue(number, date=f"2026-03-0{number % 5 + 1}") for number in range(20)], ANY)
     assert all(len({parts[number] for number in range(day, 20, 5)}) == 1 for day in range(5))
