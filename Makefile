@@ -9,6 +9,9 @@ KILLS = 300
 FLIPS = 3000
 # How long (seconds) it lets programs work together on one database.
 CROWD_SECONDS = 60
+# The archive that `make scale` measures: how many issues of a hundred articles it has, and where it is kept.
+ISSUES = 10000
+ARCHIVE = /tmp/annotator-archive.db
 # The languages that the window speaks besides English, of which only the plurals need a file.
 LANGUAGES = zh_CN
 
@@ -18,7 +21,7 @@ TEXTS := $(LANGUAGES:%=resources/i18n/annotator_%.ts)
 PLURALS := resources/i18n/annotator_en.ts
 GATHER = .venv/bin/pyside6-lupdate $$(find annotator -name '*.py' | sort) -no-obsolete -locations none
 
-.PHONY: help run test torture bench lint translations wheel lock clean packages
+.PHONY: help run test torture bench scale lint translations wheel lock clean packages
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
@@ -39,6 +42,9 @@ torture: .venv/test.stamp ## kill the program, let its disk fail and damage its 
 
 bench: .venv/test.stamp ## measure the speed, each figure beside the bare Qt floor
 	$(OFFSCREEN) .venv/bin/python -m pytest tests/benchmarks
+
+scale: .venv/test.stamp ## make an archive of ISSUES issues in ARCHIVE (10 GB, a quarter of an hour), and measure it
+	$(OFFSCREEN) .venv/bin/python -m pytest tests/benchmarks/test_archive.py --issues $(ISSUES) --archive $(ARCHIVE)
 
 lint: .venv/test.stamp ## check style, format and types
 	.venv/bin/ruff check

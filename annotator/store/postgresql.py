@@ -57,7 +57,7 @@ class Postgresql(PostgresqlDatabase):
     """Whether passages of raw text are kept with their text."""
 
     finding = (
-        'SELECT p.issue, p.start, p."end" FROM passage p JOIN searched s ON s.issue = p.issue '
+        'SELECT p.issue, p.side, p.start, p."end" FROM passage p JOIN searched s ON s.issue = p.issue '
         "WHERE strpos(p.text, ?) > 0 AND s.folding = ?"
     )
     """Finds passages by what `sought` makes of a text, and by the folding."""

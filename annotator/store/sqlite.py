@@ -44,7 +44,7 @@ class Sqlite(SqliteDatabase):
     """Whether passages of raw text are kept with their text; here they are in the index alone."""
 
     finding = (
-        'SELECT p.issue, p.start, p."end" FROM passage_text f CROSS JOIN passage p ON p.id = f.rowid '
+        'SELECT p.issue, p.side, p.start, p."end" FROM passage_text f CROSS JOIN passage p ON p.id = f.rowid '
         "CROSS JOIN searched s ON s.issue = p.issue WHERE f.passage_text MATCH ? AND s.folding = ?"
     )
     """Finds passages by what `sought` makes of a text, and by the folding."""

@@ -54,10 +54,15 @@ class Tables:
         found: list[Row] = self._database.execute(query).fetchall()
         return found
 
-    def records(self, kind: type[Record], issue_id: int) -> list[Row]:
-        """The rows of an issue's records of one type, in no order."""
-        table = self._records[kind]
-        return self.rows(table.select(*named(table, CODECS[kind].columns)).where(table.c.issue == issue_id))
+    def records(self, kind: type[Record], issue_id: int, span: tuple[int, int] | None = None) -> list[Row]:
+        """The rows of an issue's records of one type, or those that start in a raw span (half open), in no order."""
+        statements = self._statements[kind]
+        if span is None:
+            cursor = self._database.execute_sql(statements.all, (issue_id,))
+        else:
+            cursor = self._database.execute_sql(statements.some, (issue_id, *span))
+        found: list[Row] = cursor.fetchall()
+        return found
 
     def labels_in_use(self) -> dict[str, int]:
         """How many names have each label, rejected ones too."""
@@ -121,7 +126,7 @@ def _kind_and_way(change: Change) -> tuple[type[Record], bool, bool]:
 
 
 class _Statements:
-    """The SQL that adds, replaces and removes a record of one type, written once: building it takes longer.
+    """The SQL that finds, adds, replaces and removes records of one type, written once: building it takes longer.
 
     A record is replaced or removed only where all its columns are still the same.
     """
@@ -135,6 +140,8 @@ class _Statements:
             f'"{name}" {database.is_same if name in codec.nullable else "="} {param}' for name in codec.columns
         )
         this = f'"issue" = {param} AND {same}'
+        self.all = f'SELECT {", ".join(quoted[1:])} FROM "{kind.table}" WHERE "issue" = {param}'
+        self.some = f'{self.all} AND "start" >= {param} AND "start" < {param}'
         self.add = f'INSERT INTO "{kind.table}" ({", ".join(quoted)}) VALUES ({places}) ON CONFLICT DO NOTHING'
         self.replace = f'UPDATE "{kind.table}" SET {values} WHERE {this}'
         self.remove = f'DELETE FROM "{kind.table}" WHERE {this}'

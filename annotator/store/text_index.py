@@ -13,12 +13,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from annotator.core.issue import Issue
+from annotator.core.issue import Article, Issue
 from annotator.core.operations import Operation
 from annotator.core.records import Boundary, Correction
 from annotator.core.search import Folding
 from annotator.store import passages
-from annotator.store.errors import trouble
+from annotator.store.codec import CODECS
+from annotator.store.errors import damage, trouble
 from annotator.store.passages import LONGEST, Passage, Side
 
 if TYPE_CHECKING:
@@ -29,9 +30,10 @@ TEXTUAL = (Boundary, Correction)
 
 
 class Found(NamedTuple):
-    """A raw span of an issue (code points) in whose articles something may stand."""
+    """A raw span of an issue (code points) in whose articles something may stand, on one side of the text."""
 
     issue: int
+    side: Side
     start: int
     end: int
 
@@ -116,7 +118,24 @@ class TextIndex:
                 sql.replace("?", self._param), (self._database.sought(folded), self._name)
             )
             while rows := cursor.fetchmany(100):
-                yield from (Found(*row) for row in rows)
+                yield from (Found(issue, Side(side), start, end) for issue, side, start, end in rows)
+
+    def stands(self, folded: str, issue: Issue, article: Article) -> bool:
+        """Whether a folded text stands in the raw text of an article, where that is of one piece."""
+        fold, runs = self._fold, list[tuple[int, int]]()
+        for segment in article.segments:
+            goes_on = runs and runs[-1][1] == segment.start
+            runs.append((runs.pop()[0] if goes_on else segment.start, segment.end))
+        return fold is not None and any(folded in fold(issue.raw[start:end]) for start, end in runs)
+
+    def read(self, issue_id: int, issue: Issue, articles: Iterable[Article]) -> Issue:
+        """An issue that was loaded without its corrections, with those of some articles."""
+        spans = [(segment.start, issue.reach(segment)) for article in articles for segment in article.segments]
+        with trouble(self._library.address):
+            rows = [row for span in spans for row in self._library.tables.records(Correction, issue_id, span)]
+        with damage(self._library.address, f"Issue {issue_id}"):
+            found = sorted(CODECS[Correction].records(rows), key=lambda correction: correction.order)
+        return issue.with_tables({"corrections": tuple(found)}, {**issue.by_id, **{c.id: c for c in found}})
 
     def faults(self, issue_id: int, issue: Issue) -> Iterator[str]:
         """Where the index does not hold what the issue says."""

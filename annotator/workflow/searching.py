@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from annotator import elsewhere
 from annotator.core.issue import Article, Issue
+from annotator.core.records import RECORD_TYPES, Boundary
 from annotator.core.search import Hit, Query
 from annotator.elsewhere import Place
 from annotator.finder import MOST_HITS, Finder
@@ -18,7 +19,7 @@ from annotator.workflow.suggesting import Tell
 if TYPE_CHECKING:
     from annotator.store import Library
 
-PAGE = 50
+PAGE = 20
 """So many hits are given as soon as they are there."""
 
 _BREATH = 0.01  # seconds in which others may store something
@@ -83,28 +84,33 @@ _Where = Iterator[tuple[int, Issue, Iterable[Article]]]
 
 def _where(library: Library, looked_for: Sequence[str], *, raw: bool = False, whole: bool = False) -> _Where:
     """The articles in which one of some folded texts may stand, each once; `whole` issues have all their records."""
-    load = _loading(library, whole=whole)
-    if not all(looked_for):
-        for row in library.issues():
-            yield row.id, (issue := load(row.id)), issue.articles
-        return
-    seen: set[tuple[int, str]] = set()
-    for folded in looked_for:
-        for found in library.text_index.find(folded, raw=raw):
-            issue = load(found.issue)
-            articles = [a for a in _touched(issue, found.start, found.end) if (found.issue, a.id) not in seen]
-            seen.update((found.issue, article.id) for article in articles)
-            if articles:
-                yield found.issue, issue, articles
-    for issue_id in library.text_index.pending():
-        yield issue_id, (issue := load(issue_id)), issue.articles
-
-
-def _loading(library: Library, *, whole: bool) -> Callable[[int], Issue]:
-    """How issues are loaded; what is found in one of them mostly comes together."""
     from annotator.store.text_index import TEXTUAL
 
-    return lru_cache(2)(library.load if whole else lambda issue_id: library.load(issue_id, TEXTUAL))
+    kinds = RECORD_TYPES if whole else TEXTUAL
+    if all(looked_for):
+        yield from _where_indexed(library, looked_for, raw=raw, whole=whole)
+        left = library.text_index.pending()
+    else:
+        left = [row.id for row in library.issues()]
+    for issue_id in left:
+        yield issue_id, (issue := library.load(issue_id, kinds)), issue.articles
+
+
+def _where_indexed(library: Library, looked_for: Sequence[str], *, raw: bool, whole: bool) -> _Where:
+    from annotator.store.passages import Side
+
+    index, seen = library.text_index, set[tuple[int, str]]()
+    # What is found in an issue mostly comes together; of most of them only few articles are looked at.
+    load = lru_cache(2)(lambda issue_id: library.load(issue_id, RECORD_TYPES if whole else (Boundary,)))
+    for folded in looked_for:
+        for found in index.find(folded, raw=raw):
+            issue = load(found.issue)
+            articles = [a for a in _touched(issue, found.start, found.end) if (found.issue, a.id) not in seen]
+            if found.side == Side.RAW:
+                articles = [article for article in articles if index.stands(folded, issue, article)]
+            if articles:
+                seen.update((found.issue, article.id) for article in articles)
+                yield found.issue, issue if whole else index.read(found.issue, issue, articles), articles
 
 
 def _touched(issue: Issue, start: int, end: int) -> Iterator[Article]:

@@ -26,7 +26,7 @@ _FIGURES = pytest.StashKey[list[Figure]]()
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """How large the archive is, and where it is kept."""
-    parser.addoption("--issues", type=int, default=300, help="so many issues has the archive")
+    parser.addoption("--issues", type=int, default=60, help="so many issues has the archive")
     parser.addoption("--archive", type=Path, help="an archive that is kept, and made where it is not there")
 
 

@@ -164,7 +164,7 @@ def test_what_is_found_in_the_database_comes_in_pages(desk: Application, window:
     ask(search, qtbot, "石柱子")
     search.look()  # what was asked before is of no interest any more
     qtbot.waitUntil(lambda: not desk.is_busy())
-    assert [size for size, _text in told][-3:] == [50, 100, 50]
+    assert [size for size, _text in told][-4:] == [20, 40, 80, 60]
     assert "looking for more" in told[-1][1]
     assert search.told.text() == "200 found, 200 ticked"
     assert [hit.raw for hit in search.model.items] == [
