@@ -10,9 +10,10 @@ from types import TracebackType
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
-from annotator import settings, workflow
+from annotator import formats, settings, workflow
 from annotator.app import report
 from annotator.app.backups import Backups
+from annotator.app.bringing_back import BringingBack
 from annotator.app.exports import Exports
 from annotator.app.language import current_language
 from annotator.app.last_resort import LastResort
@@ -68,6 +69,7 @@ class Application(QObject):
         self.window.files_dropped.connect(self._on_files_dropped)
         self.window.page_wished.connect(self.write_page)
         self.whole_database = WholeDatabase(self)
+        self.bringing_back = BringingBack(self)
         self.last_resort = LastResort(self)
         self.backups = Backups(self)
         self.exports = Exports(self)
@@ -145,14 +147,15 @@ class Application(QObject):
                     )
                 ]
 
-        self.start_told(self.tr("Importing…"), work, lambda found: self._on_imported(found, database))
+        self.start_told(self.tr("Importing…"), work, lambda found: self._on_imported(found, files[-1], database))
 
-    def _on_imported(self, found: list[workflow.Imported], database: Address) -> None:
+    def _on_imported(self, found: list[workflow.Imported], path: Path, database: Address) -> None:
         last = found[-1]
         if database == self.library.address:  # another one may have been opened meanwhile
             self.show_issue(last.id)
         if last.differs:
             self.window.tell(self.tr("Another version of this issue is in the database already; nothing was changed."))
+            self.bringing_back.ask(path, formats.format_of(path).name)
         elif last.already:
             self.window.tell(
                 self.tr(
@@ -177,7 +180,12 @@ class Application(QObject):
         databases = [path for path in files if path.is_file() and workflow.is_database(path)]
         if databases:
             self._open_library(databases[0])
-        elif len(files) == 1:
+            return
+        with_names = {path: name for path in files if (name := formats.guessed(path))}
+        for path, name in with_names.items():
+            self.bringing_back.ask(path, name)
+        files = [path for path in files if path not in with_names]
+        if len(files) == 1:
             dialog = ImportDialog(files[0], workflow.look, workflow.ENCODINGS, self.window)
             dialog.wished.connect(lambda path, encoding: self.import_files([path], encoding))
             dialog.open()

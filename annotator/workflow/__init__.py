@@ -42,7 +42,7 @@ from annotator.workflow.exporting import (
 from annotator.workflow.gathering import gather
 from annotator.workflow.importing import Imported, Look, Outcome, audited, import_file, import_files, look, unreadable
 from annotator.workflow.matching import Misfit
-from annotator.workflow.merging import Brought, Merged, Plan, Wish, merge, plan, read_back
+from annotator.workflow.merging import Brought, Merged, Plan, Wish, add, merge, outcomes, plan, read_back, verbs
 from annotator.workflow.preparing import records_of
 from annotator.workflow.searching import make_index, pages, places, places_in, search
 from annotator.workflow.suggesting import Known, Tell, known_to, split, suggested
@@ -76,6 +76,7 @@ __all__ = [
     "Wish",
     "act_in",
     "act_in_all",
+    "add",
     "audited",
     "back_up",
     "backups",
@@ -88,6 +89,7 @@ __all__ = [
     "look",
     "make_index",
     "merge",
+    "outcomes",
     "pages",
     "places",
     "places_in",
@@ -101,6 +103,7 @@ __all__ = [
     "undo_in",
     "undo_in_all",
     "unreadable",
+    "verbs",
     "writable",
     "write_text",
 ]

@@ -567,6 +567,80 @@
     </message>
 </context>
 <context>
+    <name>BringBackDialog</name>
+    <message>
+        <source>Take up names</source>
+        <translation>采纳专名</translation>
+    </message>
+    <message>
+        <source>onto the same articles, the rest as new issues</source>
+        <translation>归入文本相同的稿件，其余作为新的一期</translation>
+    </message>
+    <message>
+        <source>onto the same articles only</source>
+        <translation>只归入文本相同的稿件</translation>
+    </message>
+    <message>
+        <source>as new issues</source>
+        <translation>作为新的一期</translation>
+    </message>
+    <message>
+        <source>names that are not in the file are taken away</source>
+        <translation>去掉文件中没有的专名</translation>
+    </message>
+    <message>
+        <source>Take up</source>
+        <translation>采纳</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Texts go</source>
+        <translation>文本归入</translation>
+    </message>
+    <message>
+        <source>Names of</source>
+        <translation>采纳谁的专名</translation>
+    </message>
+    <message>
+        <source>Texts in the file: {0}. Issues that are here: {1}, new ones: {2}. Names to take up: {3}, here already: {4}, taken away: {5}. What doesn&apos;t fit: {6}.</source>
+        <translation>文件中的文本：{0}。库中已有的期：{1}，新的期：{2}。将采纳的专名：{3}，已有的：{4}，去掉的：{5}。不相合的：{6}。</translation>
+    </message>
+    <message>
+        <source>new: {0}</source>
+        <translation>新的：{0}</translation>
+    </message>
+    <message>
+        <source> — names: {0}, here already: {1}</source>
+        <translation> — 专名：{0}，已有：{1}</translation>
+    </message>
+    <message>
+        <source>, taken away: {0}</source>
+        <translation>，去掉：{0}</translation>
+    </message>
+    <message>
+        <source>, other changes: {0}</source>
+        <translation>，其他改动：{0}</translation>
+    </message>
+    <message>
+        <source>What doesn&apos;t fit:</source>
+        <translation>不相合的：</translation>
+    </message>
+    <message>
+        <source>text {0}: {1} — {2}</source>
+        <translation>文本 {0}：{1} — {2}</translation>
+    </message>
+</context>
+<context>
+    <name>BringingBack</name>
+    <message>
+        <source>Imported. New issues: {0}</source>
+        <translation>已导入。新的期：{0}</translation>
+    </message>
+</context>
+<context>
     <name>Changes</name>
     <message>
         <source>taken away</source>

@@ -44,6 +44,7 @@ from annotator.suggest.repair import targets
 from annotator.window import messages, troubles
 from annotator.window.actions import ACTIONS, MENUS, plain, said
 from annotator.window.backups_dialog import BackupsDialog
+from annotator.window.bring_back_dialog import BringBackDialog
 from annotator.window.continue_dialog import ContinueDialog
 from annotator.window.export_dialog import ExportDialog
 from annotator.window.import_dialog import ImportDialog
@@ -331,6 +332,7 @@ def test_the_dialogs_show_nothing_but_chinese(chinese_desk: Application) -> None
         BackupsDialog(Path("/"), [], window),
         ReportDialog("", window),
         ContinueDialog(window.document, window.desk.segment, window),
+        BringBackDialog(workflow.Brought(sample_issue(), (), ()), "", "", window),
     ]
     for dialog in dialogs:
         paths = [edit.text() for edit in dialog.findChildren(QLineEdit)]

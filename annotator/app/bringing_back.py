@@ -1,0 +1,66 @@
+"""What the application does with files of annotating tools: it tells what would come of them, and takes names up."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from annotator import formats, workflow
+from annotator.window.bring_back_dialog import BringBackDialog
+from annotator.window.messages import format_title
+
+if TYPE_CHECKING:
+    from annotator.app.application import Application
+    from annotator.store import Library
+
+
+class BringingBack(QObject):
+    """Brings names in files back, one step an issue."""
+
+    def __init__(self, app: Application) -> None:
+        super().__init__(app)
+        self._app = app
+
+    def ask(self, path: Path, name: str) -> None:
+        """Read a file in the format of a name, and show what would become of what stands in it."""
+        self._app.start(lambda: workflow.read_back(path, name), lambda found: self._show(found, name))
+
+    def _show(self, brought: workflow.Brought, name: str) -> None:
+        self._app.window.editor.store_typing()
+        title = format_title(formats.formats()[name].title)
+        dialog = BringBackDialog(brought, title, self._app.window.settings.person, self._app.window)
+        dialog.previewed.connect(lambda wish: self._preview(dialog, brought, wish))
+        dialog.wished.connect(self.take_up)
+        dialog.open()
+        self._preview(dialog, brought, dialog.wish())
+
+    def _preview(self, dialog: BringBackDialog, brought: workflow.Brought, wish: workflow.Wish) -> None:
+        is_there = [True]
+        dialog.finished.connect(is_there.clear)
+
+        def look(library: Library) -> tuple[workflow.Plan, list[workflow.Merged]]:
+            plan = workflow.plan(library, brought, wish)
+            return plan, list(workflow.outcomes(library, plan))
+
+        self._app.whole_database.ask(look, lambda found: dialog.show_plan(*found) if is_there else None)
+
+    def take_up(self, plan: workflow.Plan) -> None:
+        """Carry a plan out: the open issue first, as on screen."""
+        verbs = workflow.verbs(plan)
+        if verbs:
+            self._app.whole_database.act(verbs, lambda: self._add(plan))
+        else:
+            self._add(plan)
+
+    def _add(self, plan: workflow.Plan) -> None:
+        if not plan.new:
+            self._app.window.show_labels(self._app.library.labels())
+            return
+
+        def tell(added: list[workflow.Merged]) -> None:
+            self._app.show_issue(added[-1].issue)
+            self._app.window.tell(self.tr("Imported. New issues: {0}").format(len(added)))
+
+        self._app.whole_database.ask(lambda library: [workflow.add(library, group, plan) for group in plan.new], tell)

@@ -1,0 +1,132 @@
+"""Names that come back from a file: what would become of them, before anything changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLabel,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from annotator.core.errors import Refused
+from annotator.window.messages import trouble
+from annotator.workflow import Brought, Merged, Misfit, Plan, Wish
+
+_MOST_LINES = 2_000
+
+
+class BringBackDialog(QDialog):
+    """Shows what a file would bring. `previewed` asks what a wish comes to, `wished` that a plan is carried out."""
+
+    previewed = Signal(object)
+    wished = Signal(object)
+
+    def __init__(self, brought: Brought, format_name: str, person: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("bringBackDialog")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Take up names"))
+        self._brought, self._person = brought, person
+        self._plan: Plan | None = None
+        self.where = QComboBox()
+        for text, ways in (
+            (self.tr("onto the same articles, the rest as new issues"), (True, True)),
+            (self.tr("onto the same articles only"), (True, False)),
+            (self.tr("as new issues"), (False, True)),
+        ):
+            self.where.addItem(text, ways)
+        self.replacing = QCheckBox(self.tr("names that are not in the file are taken away"))
+        self.annotator = QComboBox()
+        self.annotator.addItems(sorted({who for one in brought.documents for who in one.document.annotators}))
+        self.told = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self.lines = QPlainTextEdit(readOnly=True, lineWrapMode=QPlainTextEdit.LineWrapMode.NoWrap)
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
+        self.take = self.buttons.button(QDialogButtonBox.StandardButton.Ok)
+        self.take.setText(self.tr("Take up"))
+        self._lay_out(format_name)
+        self.where.currentIndexChanged.connect(self._preview)
+        self.annotator.currentIndexChanged.connect(self._preview)
+        self.replacing.toggled.connect(self._preview)
+        self.buttons.accepted.connect(self.accept)
+        self.buttons.rejected.connect(self.reject)
+        self.accepted.connect(lambda: self.wished.emit(self._plan))
+        self.take.setEnabled(False)
+
+    def _lay_out(self, format_name: str) -> None:
+        form = QFormLayout()
+        file = QLabel(f"{self._brought.path.name} — {format_name}", textFormat=Qt.TextFormat.PlainText)
+        form.addRow(self.tr("File"), file)
+        if self._brought.documents:
+            form.addRow(self.tr("Texts go"), self.where)
+        if self.annotator.count() > 1:
+            form.addRow(self.tr("Names of"), self.annotator)
+        form.addRow("", self.replacing)
+        form.addRow("", self.told)
+        column = QVBoxLayout(self)
+        column.addLayout(form)
+        column.addWidget(self.lines, 1)
+        column.addWidget(self.buttons)
+        self.resize(760, 520)
+
+    def wish(self) -> Wish:
+        """What is chosen."""
+        onto, new = self.where.currentData()
+        return Wish(
+            author=self._person,
+            onto=onto,
+            new=new,
+            replacing=self.replacing.isChecked(),
+            annotator=self.annotator.currentText(),
+        )
+
+    def _preview(self) -> None:
+        self.take.setEnabled(False)
+        self.previewed.emit(self.wish())
+
+    def show_plan(self, plan: Plan, outcomes: Sequence[Merged]) -> None:
+        """Show what a plan would come to."""
+        if plan.wish != self.wish():
+            return  # something else has been chosen since
+        self._plan = plan
+        unfit = [*plan.unmatched, *(one for found in outcomes for one in found.unfit)]
+        self.told.setText(
+            self.tr(
+                "Texts in the file: {0}. Issues that are here: {1}, new ones: {2}. "
+                "Names to take up: {3}, here already: {4}, taken away: {5}. What doesn't fit: {6}."
+            ).format(
+                len(plan.brought.documents) or len(plan.brought.versions),
+                len(plan.issues),
+                len(plan.new),
+                sum(found.taken for found in outcomes),
+                sum(found.there for found in outcomes),
+                sum(found.gone for found in outcomes),
+                len(unfit),
+            )
+        )
+        lines = [*map(self._of_issue, outcomes), "", *self._of_misfits(unfit)]
+        self.lines.setPlainText("\n".join(lines[:_MOST_LINES]))
+        self.take.setEnabled(any(found.taken or found.gone or found.others or found.is_new for found in outcomes))
+
+    def _of_issue(self, found: Merged) -> str:
+        text = self.tr("new: {0}").format(found.title) if found.is_new else found.title
+        text += self.tr(" — names: {0}, here already: {1}").format(found.taken, found.there)
+        if found.gone:
+            text += self.tr(", taken away: {0}").format(found.gone)
+        return text + (self.tr(", other changes: {0}").format(found.others) if found.others else "")
+
+    def _of_misfits(self, unfit: Sequence[Misfit]) -> Iterator[str]:
+        if unfit:
+            yield self.tr("What doesn't fit:")
+        for one in unfit:
+            yield self.tr("text {0}: {1} — {2}").format(
+                one.document, " ".join(one.said.split()), trouble(Refused(one.why))
+            )
