@@ -6,6 +6,7 @@ import logging
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox
@@ -40,6 +41,9 @@ from annotator.window.messages import trouble
 from annotator.window.report_dialog import ReportDialog
 from annotator.window.server_dialog import ServerDialog
 
+if TYPE_CHECKING:
+    from annotator.store import Library
+
 log = logging.getLogger(__name__)
 
 _MOST_LINES = 20
@@ -51,6 +55,17 @@ _UNEXPECTED = "unexpected"
 _LONGEST_TOLD = 300  # characters of what an exception says
 
 
+_PATIENCE = 5.0
+"""How long (seconds) the window stands still, at most, while others are storing."""
+
+
+def _opened(address: Address) -> Library:
+    """The library for the window itself; it is made where there is none."""
+    library = workflow.open_library(address, create=True)
+    library.wait_at_most(_PATIENCE)
+    return library
+
+
 class Application(QObject):
     """One window on one library."""
 
@@ -60,7 +75,7 @@ class Application(QObject):
         super().__init__()
         self._settings_file = settings_file
         self._jobs: set[Job] = set()
-        self.library = workflow.open_library(database, create=True)
+        self.library = _opened(database)
         log.info("opened %s", database)
         self.window = MainWindow(chosen, language)
         self.window.show_labels(self.library.labels())
@@ -237,7 +252,7 @@ class Application(QObject):
 
     def _open_library(self, path: Address) -> None:
         try:
-            library = workflow.open_library(path, create=True)
+            library = _opened(path)
         except AnnotatorError as error:
             self.complain(error)
             return

@@ -73,6 +73,10 @@ UNREADABLE = (ValueError, LookupError, TypeError, AttributeError, ArithmeticErro
 """What comes of stored values that stand for nothing."""
 
 
+PATIENCE = 60.0
+"""How long (seconds) what is to be stored waits for others that are storing, unless somebody sits and waits for it."""
+
+
 class StoreError(AnnotatorError):
     """The database can't be opened, read or written, for a reason that lies outside the program."""
 

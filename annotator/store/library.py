@@ -88,6 +88,11 @@ class Library:
             [(found,)] = self.tables.rows(self.tables.identity.select(self.tables.identity.c.id))
         return str(found)
 
+    def wait_at_most(self, seconds: float) -> None:
+        """From now on wait no longer for others that are storing, as somebody sits before it."""
+        with trouble(self.address):
+            self.database.wait_at_most(seconds)
+
     def close(self) -> None:
         """Give back the issues that were taken, and let go of the database."""
         self.leases.keep_only()

@@ -17,7 +17,7 @@ import peewee
 from peewee import PostgresqlDatabase
 
 from annotator.core.address import Url
-from annotator.store.errors import StoreError, is_loss, refusal, trouble
+from annotator.store.errors import PATIENCE, StoreError, is_loss, refusal, trouble
 from annotator.store.migrations import upgrade
 
 _MARK = "newspaper_annotator"
@@ -27,7 +27,7 @@ _DEFAULTS = {"connect_timeout": "10", "application_name": "annotator", "client_e
 """How a connection is made where the URL does not say it, in libpq's words."""
 
 _SESSION = """
-    SELECT set_config('lock_timeout', '5s', false),
+    SELECT set_config('lock_timeout', %s, false),
     set_config('synchronous_commit', replace(current_setting('synchronous_commit'), 'off', 'on'), false)
 """
 """Nobody waits for ever, and what is acknowledged is on the disk."""
@@ -65,6 +65,7 @@ class Postgresql(PostgresqlDatabase):
     def __init__(self, url: Url) -> None:
         self._url = url
         self._is_wanted = False
+        self._patience = f"{PATIENCE * 1000:.0f}ms"
         self._number: int | None = None
         name, parameters = _parameters(url)
         super().__init__(name, autoconnect=False, prefer_psycopg3=True, **parameters)  # type: ignore[arg-type]
@@ -95,13 +96,18 @@ class Postgresql(PostgresqlDatabase):
         from annotator.store.nul import let_through
 
         let_through(self.connection())
-        super().execute_sql(_SESSION)
+        super().execute_sql(_SESSION, (self._patience,))
         return bool(is_new)
 
     def close(self) -> bool:
         """Let go of the server."""
         self._is_wanted = False
         return bool(super().close())
+
+    def wait_at_most(self, seconds: float) -> None:
+        """Wait no longer for others that are storing."""
+        self._patience = f"{seconds * 1000:.0f}ms"
+        self.execute_sql(_SESSION, (self._patience,))
 
     def _is_lost(self) -> bool:
         return self._is_wanted and (self.is_closed() or self.connection().closed)

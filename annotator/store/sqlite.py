@@ -15,7 +15,7 @@ from typing import Self
 
 from peewee import OperationalError, SqliteDatabase
 
-from annotator.store.errors import FileMoved, StoreError, trouble
+from annotator.store.errors import PATIENCE, FileMoved, StoreError, trouble
 from annotator.store.migrations import upgrade
 
 APPLICATION_ID = int.from_bytes(b"NwAn")
@@ -25,7 +25,6 @@ _LOG_SIZE = 16 * 1024 * 1024
 """To so many bytes the log beside the file shrinks again once nobody reads any more what it grew for."""
 
 _PRAGMAS = {"foreign_keys": 1, "synchronous": "FULL", "journal_size_limit": _LOG_SIZE}
-_BUSY_SECONDS = 5
 
 _File = tuple[int, int] | None
 """A file by its device and number on it."""
@@ -57,7 +56,7 @@ class Sqlite(SqliteDatabase):
         path = path.absolute()  # a relative ":memory:" would be kept nowhere
         with trouble(path):
             refuse_foreign(path, create=create)
-            database = cls(str(path), pragmas=_PRAGMAS, timeout=_BUSY_SECONDS, lock_type="IMMEDIATE", autoconnect=False)
+            database = cls(str(path), pragmas=_PRAGMAS, timeout=PATIENCE, lock_type="IMMEDIATE", autoconnect=False)
             database.connect()
             try:
                 if not database.pragma("page_count"):
@@ -71,6 +70,10 @@ class Sqlite(SqliteDatabase):
                 database.close()
                 raise
         return database
+
+    def wait_at_most(self, seconds: float) -> None:
+        """Wait no longer for others that are storing."""
+        self.timeout = seconds
 
     def rollback(self) -> None:
         """Take the transaction back; on a full disk SQLite may have done so, and a second ROLLBACK would hide why."""
@@ -138,8 +141,11 @@ class Sqlite(SqliteDatabase):
 
     @contextmanager
     def migrating(self, version: int) -> Iterator[None]:
-        """Within this the schema is brought up to date from a version; the file is copied before."""
-        if version:
+        """Within this the schema is brought up to date from a version; the file is copied before.
+
+        Not one without issues: another program may be making it at this very moment, version by version.
+        """
+        if version and self.execute_sql('SELECT EXISTS (SELECT 1 FROM "issue")').fetchone()[0]:
             path = Path(str(self.database))
             self._write_copy(path.with_name(f"{path.stem}.version-{version}{path.suffix}"))
         yield
@@ -220,7 +226,7 @@ def _identity(path: str) -> _File:
 
 def _write_ahead(database: Sqlite) -> None:
     """Keep a log beside the file from now on; SQLite does not wait by itself while others do the same."""
-    give_up = time.monotonic() + _BUSY_SECONDS
+    give_up = time.monotonic() + PATIENCE
     while database.journal_mode != "wal":
         try:
             database.journal_mode = "wal"

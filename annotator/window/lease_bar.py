@@ -93,9 +93,7 @@ class LeaseBar(QFrame):
 
 
 def _label() -> QLabel:
-    label = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return label
+    return QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
 
 
 def _button(text: str, call: Callable[[], object]) -> QPushButton:

@@ -12,6 +12,7 @@ import peewee
 import pytest
 
 from annotator.store import Library, StoreError
+from annotator.store.errors import PATIENCE
 from annotator.store.migrations import SCRIPTS, upgrade
 from annotator.store.sqlite import APPLICATION_ID
 from tests.store.samples import MADE, add_sample
@@ -41,7 +42,9 @@ def test_the_file_is_set_up_to_forget_nothing(library: Library):
     assert database.journal_mode == "wal"
     assert database.synchronous == 2
     assert database.foreign_keys == 1
-    assert database.pragma("busy_timeout") == 5000
+    assert database.pragma("busy_timeout") == PATIENCE * 1000
+    library.wait_at_most(1.5)
+    assert database.pragma("busy_timeout") == 1500
     assert database.application_id == APPLICATION_ID
     assert database.user_version == len(list(SCRIPTS.glob("*.py")))
 
@@ -117,6 +120,7 @@ def test_programs_that_make_the_same_database_at_once_agree(path: Path):
     running = [subprocess.Popen([sys.executable, "-c", program, path], cwd=ROOT) for _ in range(4)]
     assert [one.wait() for one in running] == [0] * 4
     assert _query(path, "SELECT name FROM schema_migration ORDER BY id") == [(name,) for name in SHIPPED]
+    assert list(path.parent.iterdir()) == [path], "nobody has taken it for an older one"
 
 
 @pytest.fixture
