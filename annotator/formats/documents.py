@@ -149,7 +149,9 @@ def documents(
             if flat:
                 names = _flat(names, options.nested, report)
             report.entities += len(names)
-            yield replace(document, names=tuple(names))
+            document = replace(document, names=tuple(names))
+            report.hear(document)
+            yield document
 
 
 def _document(issue: Issue, article: Article, options: Options, report: Report, checksum: str) -> Document:
@@ -291,12 +293,6 @@ class Fingerprint:
             text, names = squeeze(text, names)
         self._sum.update(repr((text, sorted(names))).encode("utf-8", "surrogatepass"))
         self.count += 1
-
-    def through(self, found: Iterable[Document]) -> Iterator[Document]:
-        """The documents, each taken up when it goes by."""
-        for document in found:
-            self.add(document)
-            yield document
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Fingerprint) and self._sum.digest() == other._sum.digest()

@@ -89,12 +89,11 @@ def _later(tell: Tell, before: int) -> Tell:
 def _write(found: Format, issues: Iterable[Issue], path: Path, options: Options, report: Report, tell: Tell) -> None:
     """Write the issues of one part."""
     written, back = Fingerprint(squeezed=found.squeezed), Fingerprint(squeezed=found.squeezed)
+    report.hear = written.add
     if found.write is not None:
-        noted = _noted(issues, found, options, written) if found.read_documents is not None else issues
-        found.write(_counted(noted, report, tell), path, options, report)
+        found.write(_counted(issues, report, tell), path, options, report)
     elif found.write_documents is not None:
-        going = _documents(issues, found, options, report)
-        found.write_documents(_told(written.through(going), tell), path, options)
+        found.write_documents(_told(_documents(issues, found, options, report), tell), path, options)
     if found.read_documents is not None and written.count:
         for document in found.read_documents(path):
             back.add(document)
@@ -106,14 +105,6 @@ def _documents(issues: Iterable[Issue], found: Format, options: Options, report:
     """The articles as a format can hold them."""
     by_words = found.by_words and options.unit == Unit.WORD
     return documents(issues, options, report, flat=found.flat, by_words=by_words, printable=found.printable)
-
-
-def _noted(issues: Iterable[Issue], found: Format, options: Options, written: Fingerprint) -> Iterator[Issue]:
-    """The issues, and what their articles say taken up as they go by."""
-    for issue in issues:
-        for document in _documents([issue], found, options, Report()):
-            written.add(document)
-        yield issue
 
 
 def _counted(issues: Iterable[Issue], report: Report, tell: Tell) -> Iterator[Issue]:

@@ -16,10 +16,10 @@ from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
-from annotator.core.issue import Article, Issue
+from annotator.core.issue import Issue
 from annotator.core.offsets import OffsetMap
 from annotator.core.reading import parts_of
-from annotator.core.records import Role
+from annotator.core.records import Part, Role
 from annotator.formats.documents import Document, Name, Options, documents
 from annotator.formats.tei_text import BREAK, ELEMENTS, Walk, tag, written
 from annotator.formats.writing import Report
@@ -60,8 +60,10 @@ def write(issues: Iterable[Issue], path: Path, options: Options, report: Report)
                 file.write(_issue_header(issue))
             for article, document in zip(articles, found, strict=True):
                 number += 1
-                walk = Walk(issue, OffsetMap(issue, article), page)
-                file.writelines(_division(f"a{number}", issue, article, document, walk))
+                offsets = OffsetMap(issue, article)
+                walk = Walk(issue, offsets, page)
+                parts = parts_of(issue, article, offsets)
+                file.writelines(_division(f"a{number}", document, parts, walk))
                 page = walk.page
             if articles:
                 file.write("</body></text></TEI>\n")
@@ -112,12 +114,11 @@ class _Mark:
     closing: str
 
 
-def _division(xml_id: str, issue: Issue, article: Article, document: Document, walk: Walk) -> Iterator[str]:
+def _division(xml_id: str, document: Document, parts: Iterable[tuple[int, int, Part]], walk: Walk) -> Iterator[str]:
     text = document.text
     lines = _lines(text)
-    offsets = OffsetMap(issue, article)
     _give_names(lines, text, document.names, xml_id)
-    for start, end, part in parts_of(issue, article, offsets):
+    for start, end, part in parts:
         _give_part(lines, text, start, end, part.role)
     yield tag("div", {"type": document.kind, "xml:id": xml_id, "n": document.id}) + "\n"
     yield from _blocks(list(_filled(lines, text, walk)))

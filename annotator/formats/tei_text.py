@@ -19,9 +19,14 @@ ELEMENTS = {"PER": "persName", "LOC": "placeName", "ORG": "orgName"}
 BREAK = re.compile("\r\n|\r|\n")
 """What ends a paragraph in the corrected text, and a line in the raw text."""
 
+_SPECIAL = re.compile("[&<>\x00-\x1f\ufffe\uffff]")
+"""What can't stand in XML as it is."""
+
 
 def written(text: str) -> str:
     """A text on one line, as it stands in XML."""
+    if not _SPECIAL.search(text):
+        return text
     return escape(printable(text), {"\r": "&#13;"})
 
 
@@ -44,6 +49,7 @@ class Walk:
         self._pieces = offsets.pieces
         self._page_starts = [found.start for found in issue.pages]
         self._segment = ""
+        self._here = (0, 0)
         self._segments = 0
         self._index = 0
         self._at = 0
@@ -105,6 +111,9 @@ class Walk:
             yield self._corrected(piece, low, high)
             return
         raw, end = piece.raw + low - piece.text, piece.raw + high - piece.text
+        if self._here[0] <= raw and end <= self._here[1]:
+            yield written(self._issue.raw[raw:end])
+            return
         breaks = self._page_starts[bisect_right(self._page_starts, raw) : bisect_left(self._page_starts, end)]
         for start, stop in pairwise([raw, *breaks, end]):
             yield from self._place(start, piece.text + start - piece.raw)
@@ -112,10 +121,12 @@ class Walk:
 
     def _place(self, raw: int, at: int) -> Iterator[str]:
         """The segment and the page that begin at a raw offset, which stands at `at` in the corrected text."""
-        boundary = self._issue.layout.segment_at(raw).boundary
+        if self._here[0] <= raw < self._here[1]:
+            return
+        segment = self._issue.layout.segment_at(raw)
         inside = "no" if at > self._line else ""
-        if boundary.id != self._segment:
-            self._segment = boundary.id
+        if segment.boundary.id != self._segment:
+            self._segment = segment.boundary.id
             self._segments += 1
             if self._segments > 1:
                 yield tag("milestone", {"unit": "segment", "n": str(self._segments), "break": inside}, empty=True)
@@ -123,6 +134,8 @@ class Walk:
         if page >= 0 and page != self.page:
             self.page = page
             yield tag("pb", {"n": self._issue.pages[page].number, "break": inside}, empty=True)
+        following = self._page_starts[page + 1] if page + 1 < len(self._page_starts) else segment.end
+        self._here = max(segment.start, self._page_starts[page] if page >= 0 else 0), min(segment.end, following)
 
     def _corrected(self, piece: Piece, low: int, high: int) -> str:
         correction = piece.correction
