@@ -15,6 +15,7 @@ from annotator.core.records import ArticleKind, Role
 from annotator.window.labels import label_description, label_title
 from annotator.window.marking import QT_TRANSLATE_NOOP
 from annotator.window.messages import kind_name, role_name
+from annotator.window.text_pane import literally
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +181,8 @@ class Actions:
         action = self.by_name[name]
         action.setShortcuts(_sequences(keys))
         told = plain(action.text())
-        action.setToolTip(f"{told} ({native(action)})" if keys else told)
+        told = f"{told} ({native(action)})" if keys else told
+        action.setToolTip(literally(told) if "<" in told else told)  # a label may be called "<b>"
 
     def taken_by(self, keys: str, name: str) -> QAction | None:
         """Another action than the one of a name that has some of the keys."""
