@@ -373,10 +373,9 @@ def check(database: Address, repair: bool) -> int:
     count = 0
     for line in workflow.repair(database) if repair else ():
         click.echo(_one_line(f"repaired: {line}"))
-    with workflow.open_library(database) as library:
-        for fault in library.check():
-            click.echo(_one_line(fault))
-            count += 1
+    for fault in workflow.check(database):
+        click.echo(_one_line(fault))
+        count += 1
     return FAULTS_FOUND if count else 0
 
 

@@ -57,6 +57,9 @@ class ArticleEditor(TextPane):
 
     put_aside = Signal(str, str)
 
+    stored = Signal(bool)
+    """Whether nothing is pending any more, or what was typed could not be stored."""
+
     def __init__(self, focus: Focus, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("articleEditor")
@@ -130,6 +133,7 @@ class ArticleEditor(TextPane):
             raise
         if not done and self.offsets.text != self.blocks.text:
             self.pending = pending
+        self.stored.emit(self.pending is None)
         return self.pending is None
 
     def _on_hindered(self) -> None:
@@ -140,6 +144,7 @@ class ArticleEditor(TextPane):
         pending, self.pending = self.pending, None
         if pending is not None:
             self._refresh_text()
+            self.stored.emit(True)  # nothing is pending any more
             self.put_aside.emit(self.offsets.text[pending.start : pending.end], pending.text)
         self._refresh_looks()
 
@@ -213,6 +218,7 @@ class ArticleEditor(TextPane):
         earlier, self.pending = self.pending, edit
         if not self.document_.act_now(edits.correct, self.article_id, earlier.start, earlier.end, earlier.text):
             self.pending = first_pending(self.offsets.text, 0, len(self.offsets.text), self.blocks.text)
+            self.stored.emit(False)
 
     def _on_changed(self, operation: Operation) -> None:
         assert self.document_ is not None

@@ -108,6 +108,9 @@ class MainWindow(QMainWindow):
         self.notice = QLabel(textFormat=Qt.TextFormat.PlainText)
         self.progress = Progress()
         self.statusBar().addWidget(self.notice, 1)
+        self.unstored = QLabel(self.tr("⚠ What you typed last is not stored"))
+        self.unstored.hide()
+        self.statusBar().addPermanentWidget(self.unstored)
         self.statusBar().addPermanentWidget(self.progress)
         self._notice_timer = QTimer(self, singleShot=True, interval=_NOTICE_TIME)
         self._notice_timer.timeout.connect(self.notice.clear)
@@ -151,6 +154,8 @@ class MainWindow(QMainWindow):
         self.raw.bar.split_wished.connect(lambda raw: self.gestures.boundaries.split_at(Position(raw)))
         self.name_drag.stretched.connect(self.gestures.names.stretch)
         self.raw.bar.menu_wished.connect(self._on_menu_wished)
+        # A notice goes after a while; what is not stored stays marked as long as it is not.
+        self.editor.stored.connect(self.unstored.setHidden)
         self.raw.zoomed.connect(self.zoom)
         self.editor.zoomed.connect(self.zoom)
         self.editor.put_aside.connect(self.lease_bar.keep)

@@ -151,6 +151,19 @@ def open_library(database: Address, *, create: bool = False) -> Library:
     return Library.open(database, create=create, folding=folding())
 
 
+def check(database: Address) -> Iterator[str]:
+    """What is wrong with a library, a line each, also where it is too damaged to be opened. Raises StoreError."""
+    from annotator.store.errors import StoreError, is_damage
+
+    try:
+        with open_library(database) as library:
+            yield from library.check()
+    except StoreError as error:
+        if not is_damage(error):
+            raise
+        yield str(error)
+
+
 def repair(database: Address) -> Iterator[str]:
     """Repair a library, a copy of which is kept; what was done, a line each. Raises StoreError."""
     from annotator.store.repair import repair as repaired

@@ -1690,6 +1690,10 @@
         <translation>原文</translation>
     </message>
     <message>
+        <source>⚠ What you typed last is not stored</source>
+        <translation>⚠ 最近输入的内容未保存</translation>
+    </message>
+    <message>
         <source>The text of these names has changed, look at them again: {0}</source>
         <translation>以下专名的文字有变，请再核对：{0}</translation>
     </message>

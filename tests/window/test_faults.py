@@ -62,6 +62,7 @@ def test_what_a_full_disk_has_no_room_for_stays_in_the_editor_and_is_not_shown_a
     assert LONG in window.editor.toPlainText()
     assert LONG not in window.editor.offsets.text
     assert window.editor.pending is not None
+    assert window.unstored.isVisible()
 
 
 def test_when_there_is_room_again_what_was_typed_is_stored(
@@ -72,6 +73,7 @@ def test_when_there_is_room_again_what_was_typed_is_stored(
     _empty_disk(desk)
     assert window.editor.store_typing()
     assert LONG in window.editor.offsets.text
+    assert not window.unstored.isVisible()
 
 
 def test_the_window_stays_open_once_when_what_was_typed_can_not_be_stored(
