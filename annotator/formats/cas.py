@@ -12,18 +12,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from io import BytesIO
 from pathlib import Path
 from typing import Any
-from xml.etree.ElementTree import Element, ParseError
-
-from defusedxml import DefusedXmlException
-from defusedxml.ElementTree import iterparse
+from xml.etree.ElementTree import Element
 
 from annotator.core.errors import BadInput
 from annotator.formats import text as texts
 from annotator.formats.documents import Document, Name, Options, from_utf16
 from annotator.formats.extras import wanted
 from annotator.formats.lines import sentences, tokens
-from annotator.formats.reading import Markup
 from annotator.formats.strict import Fault, Fields, parse
+from annotator.formats.xml import parsed
 
 JSON = ".json"
 TYPES = "TypeSystem.xml"
@@ -106,25 +103,17 @@ def read(path: Path) -> Iterator[Document]:
 
 def _of_xmi(file: Path, data: bytes) -> Iterator[tuple[str, Fields]]:
     """The feature structures of an XMI file that count here: the type's short name, and its features."""
-    try:
-        depth = 0
-        root: Element | None = None
-        for event, element in iterparse(Markup(file, BytesIO(data)), events=("start", "end"), forbid_dtd=True):
-            root = element if root is None else root
-            depth += 1 if event == "start" else -1
-            if depth > _DEEPEST:
-                raise Fault("is nested too deeply")
-            if event == "end" and depth == 1:
-                name = element.tag.rpartition("}")[2]
-                found = {key.rpartition("}")[2]: value for key, value in element.attrib.items()}
-                yield name, Fields({key: _valued(key, value) for key, value in found.items()}, name)
-                root.clear()
-    except DefusedXmlException as error:
-        raise Fault("declares a document type or entities, which no CAS needs") from error
-    except (ParseError, ValueError, LookupError) as error:
-        if isinstance(error, Fault):
-            raise
-        raise Fault(f"line {getattr(error, 'position', (1, 0))[0]}: is cut off or is no XML") from error
+    above: list[Element] = []
+    for event, element in parsed(file, BytesIO(data), deepest=_DEEPEST):
+        if event == "start":
+            above.append(element)
+            continue
+        above.pop()
+        if len(above) == 1:
+            name = element.tag.rpartition("}")[2]
+            found = {key.rpartition("}")[2]: value for key, value in element.attrib.items()}
+            yield name, Fields({key: _valued(key, value) for key, value in found.items()}, name)
+            above[0].clear()
 
 
 def _valued(key: str, value: str) -> str | int:

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from xml.etree.ElementTree import Element, ParseError
+from xml.etree.ElementTree import Element
 
-from defusedxml import DefusedXmlException
-from defusedxml.ElementTree import iterparse
-
-from annotator.core.errors import BadInput
 from annotator.formats.documents import Document, Name
-from annotator.formats.reading import Markup, opened
-from annotator.formats.strict import Fault
+from annotator.formats.reading import opened
 from annotator.formats.tei_text import ELEMENTS
+from annotator.formats.xml import parsed
 
 _TEI = "{http://www.tei-c.org/ns/1.0}"
 _ID = "{http://www.w3.org/XML/1998/namespace}id"
@@ -28,26 +24,16 @@ def read(path: Path) -> Iterator[Document]:
     """The articles of a file with their names: the divisions that stand in none; BadInput where it is wrong."""
     with opened(path) as file:
         above: list[Element] = []
-        try:
-            for event, element in iterparse(Markup(path, file), events=("start", "end"), forbid_dtd=True):
-                if event == "start":
-                    above.append(element)
-                    if len(above) > _DEEPEST:
-                        raise Fault("is nested too deeply")
-                    continue
-                above.pop()
-                if element.tag == f"{_TEI}div" and not any(one.tag == element.tag for one in above):
-                    yield _document(element)
-                    above[-1].clear()
-                elif element.tag == f"{_TEI}TEI" and above:
-                    above[-1].clear()
-        except DefusedXmlException as error:
-            raise BadInput("{0}: {1}.", path, "declares a document type or entities") from error
-        except Fault as fault:
-            raise BadInput("{0}: {1}.", path, fault) from fault
-        except (ParseError, ValueError, LookupError) as error:
-            line = getattr(error, "position", (1, 0))[0]
-            raise BadInput("{0}: line {1}: {2}.", path, line, "is cut off or is no XML") from error
+        for event, element in parsed(path, file, deepest=_DEEPEST):
+            if event == "start":
+                above.append(element)
+                continue
+            above.pop()
+            is_article = element.tag == f"{_TEI}div" and all(one.tag != element.tag for one in above)
+            if is_article:
+                yield _document(element)
+            if above and (is_article or element.tag == f"{_TEI}TEI"):
+                above[-1].clear()
 
 
 def _document(division: Element) -> Document:

@@ -1,0 +1,33 @@
+"""XML that can't be trusted: parsed without entities and without network, to some depth and with tags of some size."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO
+from xml.etree.ElementTree import Element, ParseError
+
+from defusedxml import DefusedXmlException
+from defusedxml.ElementTree import iterparse
+
+from annotator.core.errors import BadInput
+from annotator.formats.reading import Markup
+
+
+def parsed(path: Path, file: IO[bytes], *, deepest: int) -> Iterator[tuple[str, Element]]:
+    """The elements of a file, each at its "start" and, when all that is in it is known, at its "end".
+
+    BadInput where it is no XML, declares a document type, or has more than `deepest` elements in each other.
+    """
+    depth = 0
+    try:
+        for event, element in iterparse(Markup(path, file), events=("start", "end"), forbid_dtd=True):
+            depth += 1 if event == "start" else -1
+            if depth > deepest:
+                raise BadInput("{0}: {1}.", path, "is nested too deeply")
+            yield event, element
+    except DefusedXmlException as error:
+        raise BadInput("{0}: {1}.", path, "declares a document type or entities") from error
+    except (ParseError, ValueError, LookupError) as error:
+        line = getattr(error, "position", (1, 0))[0]
+        raise BadInput("{0}: line {1}: {2}.", path, line, "is cut off or is no XML") from error
