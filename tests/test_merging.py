@@ -169,6 +169,18 @@ def test_names_that_the_file_does_not_have_stay_unless_it_replaces(library: Libr
     assert {name[1:4] for name in names_of(library.load(issue_id))} == {(6, 8, "PER")}
 
 
+def test_a_format_that_holds_no_name_in_another_takes_none_away_for_that(library: Library, tmp_path: Path) -> None:
+    issue = tagged(tagged(with_source(Issue(TEXT)), "老桥", "LOC"), "老桥在湖边", "WORK")
+    issue = tagged(issue, "周姨", "PER")
+    issue_id = stored(library, issue)
+    write_as("conll", [issue], tmp_path / "a.conll", scope=Scope.ANY)
+    lines = (tmp_path / "a.conll").read_text(encoding="utf-8").replace("B-PER", "O").replace("I-PER", "O")
+    (tmp_path / "a.conll").write_text(lines, encoding="utf-8")
+    [found] = merged(library, tmp_path / "a.conll", "conll", replace(WISH, replacing=True))
+    assert (found.there, found.gone) == (1, 1)
+    assert {name[3] for name in names_of(library.load(issue_id))} == {"LOC", "WORK"}
+
+
 def test_an_approved_article_keeps_its_names(library: Library, tmp_path: Path) -> None:
     issue = tagged(with_source(Issue(TEXT)), "老桥", "LOC")
     issue = apply(issue, edits.approve(issue, "b0", author="ann"))

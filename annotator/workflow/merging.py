@@ -54,11 +54,14 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Brought:
-    """What stands in a file: documents, or versions of issues with their numbers (from 1)."""
+    """What stands in a file: documents, or versions of issues with their numbers (from 1); `flat`: no name in another
+    one.
+    """
 
     path: Path
     documents: Sequence[Numbered]
     versions: Sequence[tuple[int, Issue]]
+    flat: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +106,7 @@ def read_back(path: Path, name: str) -> Brought:
     if formats.formats()[name].read_documents is None:
         return Brought(path, (), tuple(enumerate(formats.read(path), 1)))
     found = enumerate(formats.read_documents(path, name), 1)
-    return Brought(path, tuple(Numbered(number, one) for number, one in found), ())
+    return Brought(path, tuple(Numbered(number, one) for number, one in found), (), formats.formats()[name].flat)
 
 
 def plan(library: Library, found: Brought, wish: Wish) -> Plan:
@@ -195,7 +198,7 @@ def fit(issue: Issue, made: Plan, issue_id: int) -> tuple[Operation, Merged]:
         unfit += missing
     others = len(changes)
     put = placed(after, pairs, author=wish.author, annotator=wish.annotator)
-    names = fit_names(after, put.names, put.articles, replacing=wish.replacing)
+    names = fit_names(after, put.names, put.articles, replacing=wish.replacing, flat=made.brought.flat)
     unfit += [*put.unfit, *(Misfit(one.document, f"{one.text} {one.label}", why) for one, why in names.unfit)]
     title = issue.title or issue.source.name
     merged = Merged(issue_id, title, False, names.taken, names.there, names.gone, others, tuple(unfit))

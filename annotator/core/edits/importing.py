@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from annotator.core.edits.ground import begun, operation
@@ -51,12 +51,20 @@ class Fit:
     unfit: tuple[tuple[Incoming, Why], ...]
 
 
-def fit_names(issue: Issue, names: Iterable[Incoming], articles: Iterable[str] = (), *, replacing: bool = False) -> Fit:
+def fit_names(
+    issue: Issue,
+    names: Iterable[Incoming],
+    articles: Iterable[str] = (),
+    *,
+    replacing: bool = False,
+    flat: bool = False,
+) -> Fit:
     """How names from a file fit an issue.
 
     A name that is there already stays as it is, or is accepted where it was suggested. A suggestion that would cross a
     name gives way to it; other names are left alone and so are approved articles. With `replacing` names of the
-    articles that the file does not have are taken away.
+    articles that the file does not have are taken away; but not those that lie in or around one that it has where it
+    is `flat`, as it can't have them.
     """
     by_article: dict[str, list[Incoming]] = {article: [] for article in articles}
     for name in names:
@@ -65,7 +73,7 @@ def fit_names(issue: Issue, names: Iterable[Incoming], articles: Iterable[str] =
     found = [_Names(issue, issue.layout.article_of(article)) for article in by_article]
     ids: set[str] = set()
     for own, incoming in zip(found, by_article.values(), strict=True):
-        own.take(incoming, ids, replacing=replacing)
+        own.take(incoming, ids, replacing=replacing, flat=flat)
         changes += own.changes
         if any(change.record.state != State.SUGGESTED for change in own.changes):
             changes += begun(own.article)
@@ -103,20 +111,24 @@ class _Names:
         self._longest = max((end - start for start, end, _id in self._spans), default=0)
         self._made: set[str] = set()
 
-    def take(self, names: Iterable[Incoming], ids: set[str], *, replacing: bool) -> None:
+    def take(self, names: Sequence[Incoming], ids: set[str], *, replacing: bool, flat: bool) -> None:
         """Take up names as far as they fit; `ids` are those that the operation has given to new records."""
-        names = list(names)
         if replacing and not self.article.approved:
-            wanted = {(name.start, name.end, name.label) for name in names}
-            for start, end, entity_id in list(self._spans):
-                if (start, end, self._live[entity_id].label) not in wanted:
-                    entity = self._live[entity_id]
-                    self._change(entity, replace(entity, state=State.REJECTED) if entity.rule else None)
-                    self.gone += 1
+            self._take_away(names, flat=flat)
         for name in names:
             why = self._take(name, ids)
             if why is not None:
                 self.unfit.append((name, why))
+
+    def _take_away(self, names: Sequence[Incoming], *, flat: bool) -> None:
+        """Take away what is not among some names."""
+        wanted = {(name.start, name.end, name.label) for name in names}
+        for start, end, entity_id in list(self._spans):
+            entity = self._live[entity_id]
+            is_held = flat and any(_nested(start, end, name) for name in names)
+            if (start, end, entity.label) not in wanted and not is_held:
+                self._change(entity, replace(entity, state=State.REJECTED) if entity.rule else None)
+                self.gone += 1
 
     def _take(self, name: Incoming, ids: set[str]) -> Why | None:
         """Take up one name; why it doesn't fit, if so."""
@@ -190,6 +202,12 @@ def _cross(start: int, end: int, name: Incoming) -> bool:
     """Whether two overlapping spans cross: neither holds the other."""
     inside = name.start <= start and end <= name.end
     return not inside and not (start <= name.start and name.end <= end)
+
+
+def _nested(start: int, end: int, name: Incoming) -> bool:
+    """Whether one of two spans lies in the other, and is not the same."""
+    apart = end <= name.start or name.end <= start
+    return not apart and not _cross(start, end, name) and (start, end) != (name.start, name.end)
 
 
 def _free_id(issue: Issue, raw: int, ids: set[str]) -> str:
