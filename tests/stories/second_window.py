@@ -7,16 +7,16 @@ that is not stored yet; it says what it does, and waits to be killed.
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
 from annotator.app import Application
+from annotator.core.address import Address, address
 from annotator.settings import Settings
 from annotator.tour import select_text, type_text
 
 
-def main(database: Path, issue_id: int) -> None:
+def main(database: Address, issue_id: int) -> None:
     """Open, take over, type; then wait."""
     app = QApplication([])
     desk = Application(Settings(author="bea"), database, "en")
@@ -38,4 +38,4 @@ def main(database: Path, issue_id: int) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]))
+    main(address(sys.argv[1]), int(sys.argv[2]))

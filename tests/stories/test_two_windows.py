@@ -11,6 +11,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from annotator.app import Application
+from annotator.core.address import Address, Url
 from annotator.core.errors import Held, Left
 from annotator.tour import select_text, type_text
 from tests.window import samples
@@ -20,23 +21,36 @@ ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 60_000
 
 
+@pytest.fixture(params=["file", "server"])
+def where(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Address]:
+    """An empty library: in a file, and on a server."""
+    if request.param == "file":
+        yield tmp_path / "归档 'desk'.db"
+        return
+    with request.getfixturevalue("server").library() as url:
+        yield url
+
+
 @pytest.fixture
-def desk(tmp_path: Path, qtbot: QtBot) -> Iterator[Application]:
+def desk(where: Address, qtbot: QtBot) -> Iterator[Application]:
     """The first window, in this process, with the sample issue open."""
-    desk = opened(tmp_path / "归档 'desk'.db", qtbot)
+    desk = opened(where, qtbot)
     put(desk, samples.RAW)
     yield desk
     closed(desk)
 
 
-def test_an_issue_goes_from_window_to_window_and_nothing_is_lost(desk: Application, qtbot: QtBot) -> None:
+def test_an_issue_goes_from_window_to_window_and_nothing_is_lost(
+    desk: Application, where: Address, qtbot: QtBot
+) -> None:
     window, document = desk.window, desk.window.document
     assert document is not None
     select_text(window, "石板")
     type_text(window.editor, "青石板")
     assert window.editor.store_typing()
 
-    command = [sys.executable, "-m", "tests.stories.second_window", str(desk.library.path), str(document.issue_id)]
+    name = where.secret if isinstance(where, Url) else str(where)
+    command = [sys.executable, "-m", "tests.stories.second_window", name, str(document.issue_id)]
     with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as other:
         assert other.stdin is not None
         assert other.stdout is not None
