@@ -78,12 +78,7 @@ class Backups(QObject):
 
     def _make(self, then: Callable[[Path], object]) -> None:
         address, keep = self._app.library.address, self._app.window.settings.backups_kept
-
-        def work() -> Path:
-            with workflow.open_library(address) as library:
-                return workflow.back_up(library, keep=keep)
-
-        self._app.start(work, then)
+        self._app.start(lambda: workflow.back_up_apart(address, keep=keep), then)
 
     def restore(self, source: Path, chances: int = _CHANCES) -> None:
         """Make the library what a backup holds, while nothing else can be done; the open issue is opened again."""

@@ -236,6 +236,7 @@ SENTENCES = (
         "{0}: {1} can't be read ({2}). The database is damaged. Have it copied on the server before anything "
         "else; `annotator check` names what is affected.",
     ),
+    QT_TRANSLATE_NOOP("Trouble", "{0}: The process that made a backup was ended, so there is none."),
 )
 PHRASES = (
     QT_TRANSLATE_NOOP("Trouble", "a PDF document"),

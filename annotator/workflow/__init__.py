@@ -23,7 +23,7 @@ from annotator.finder import KEPT_REASON, folding
 from annotator.formats.audit import Finding
 from annotator.formats.text import ENCODINGS
 from annotator.workflow.acting import Done, act_in, act_in_all, undo_in, undo_in_all
-from annotator.workflow.backups import back_up, backups, last_backup, restore
+from annotator.workflow.backups import back_up, back_up_apart, backups, last_backup, restore
 from annotator.workflow.exporting import (
     Edges,
     Format,
@@ -79,6 +79,7 @@ __all__ = [
     "add",
     "audited",
     "back_up",
+    "back_up_apart",
     "backups",
     "export",
     "gather",

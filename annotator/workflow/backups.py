@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Iterator
+from contextlib import closing
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotator.core.address import Address
+from annotator.core.errors import AnnotatorError
+from annotator.workflow.workers import Lost, in_order
 
 if TYPE_CHECKING:
     from annotator.store import Library
     from annotator.store.backup import Backup as Backup
+
+log = logging.getLogger(__name__)
 
 
 def back_up(library: Library, *, keep: tuple[int, int, int], output: Path | None = None) -> Path:
@@ -18,6 +26,24 @@ def back_up(library: Library, *, keep: tuple[int, int, int], output: Path | None
     from annotator.store import backup
 
     return backup.make(library, keep=backup.Keep(*keep), output=output)
+
+
+def back_up_apart(address: Address, *, keep: tuple[int, int, int]) -> Path:
+    """As `back_up`, in a process of its own: checking a copy is long work, and the window would stumble over it."""
+    try:
+        with closing(in_order(partial(_backed_up, keep=keep), [address], jobs=2)) as found:
+            backup = next(next(found))
+    except Lost as error:
+        raise AnnotatorError("{0}: The process that made a backup was ended, so there is none.", address) from error
+    log.info("backed up: %s", backup)
+    return backup
+
+
+def _backed_up(address: Address, keep: tuple[int, int, int]) -> Iterator[Path]:
+    from annotator.store import Library
+
+    with Library.open(address, create=False) as library:
+        yield back_up(library, keep=keep)
 
 
 def backups(database: Path) -> list[Backup]:

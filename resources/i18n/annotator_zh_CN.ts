@@ -3145,6 +3145,10 @@
         <translation>{0}：无法读取 {1}（{2}）。数据库已损坏。请先在服务器上备份，再用 `annotator check` 查看受影响的内容。</translation>
     </message>
     <message>
+        <source>{0}: The process that made a backup was ended, so there is none.</source>
+        <translation>{0}：备份进程被终止，因此没有备份。</translation>
+    </message>
+    <message>
         <source>a PDF document</source>
         <translation> PDF 文档</translation>
     </message>

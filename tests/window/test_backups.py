@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import subprocess
 import sys
 import threading
@@ -100,6 +101,20 @@ def test_a_backup_of_the_day_that_fails_is_one_message_and_the_work_goes_on(desk
     correct(desk, "白")
     assert not desk.is_busy()
     assert "青白" in corrections(desk.library)
+
+
+def test_a_backup_whose_process_is_killed_is_one_message_and_leaves_the_others(
+    dialog: BackupsDialog, desk: Application, qtbot: QtBot
+) -> None:
+    dialog.close()
+    children = set(multiprocessing.active_children())
+    desk.backups._make(lambda path: None)
+    qtbot.waitUntil(lambda: bool(set(multiprocessing.active_children()) - children))
+    [child] = set(multiprocessing.active_children()) - children
+    child.kill()
+    settle(desk, qtbot)
+    assert "was ended" in message(desk)
+    assert len(backups(desk)) == 1
 
 
 def test_the_list_shows_what_is_in_each_backup(dialog: BackupsDialog, desk: Application) -> None:
