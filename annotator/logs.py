@@ -15,6 +15,8 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import Any
 
+from annotator.core.address import without_passwords
+
 log = logging.getLogger(__name__)
 
 _ALL = logging.getLogger("annotator")
@@ -39,7 +41,7 @@ def start(folder: Path, *, texts: bool = False) -> None:
         return
     _ALL.addHandler(_file(folder / _FILE, logging.INFO, _WithoutTexts(_LINE)))
     if texts:
-        _ALL.addHandler(_file(folder / _WITH_TEXTS, logging.DEBUG, logging.Formatter(_LINE)))
+        _ALL.addHandler(_file(folder / _WITH_TEXTS, logging.DEBUG, _WithoutPasswords(_LINE)))
     log.info("started: %s", system())
 
 
@@ -82,7 +84,14 @@ def _file(path: Path, level: int, formatter: logging.Formatter) -> _File:
     return file
 
 
-class _WithoutTexts(logging.Formatter):
+class _WithoutPasswords(logging.Formatter):
+    """Says nothing of a password, though somebody has typed a URL in the place of a file."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return without_passwords(super().format(record))
+
+
+class _WithoutTexts(_WithoutPasswords):
     """Says each thing on one line, and of an exception what kind it was and where, but not its words."""
 
     def format(self, record: logging.LogRecord) -> str:

@@ -41,7 +41,7 @@ MAY_IMPORT = {
     "core": set(),
     "settings": set(),
     "paths": set(),
-    "logs": set(),
+    "logs": {"core"},
 }
 OTHERS = {
     "PySide6": {"window", "app", "tour"},

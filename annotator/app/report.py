@@ -20,13 +20,13 @@ if TYPE_CHECKING:
 _LINES = 200
 """How many lines of the log stand in a report."""
 
-_PRIVATE = ("author", "keys", "window_state")
+_PRIVATE = ("author", "keys", "window_state", "server")
 """Settings that are left out: a person's name, keys of labels of their own, and what only Qt can read."""
 
 
 def text(app: Application) -> str:
     """The report of an application as it is now, in English, as it is for those who make the program."""
-    return "\n".join(_without_home(line) for line in _lines(app))
+    return "\n".join(_without_person(line) for line in _lines(app))
 
 
 def checked(faults: Sequence[str]) -> str:
@@ -56,5 +56,6 @@ def _extent(app: Application) -> str:
         return error.without_texts
 
 
-def _without_home(line: str) -> str:
-    return line.replace(str(Path.home()), "~")
+def _without_person(line: str) -> str:
+    """A line without the names that stand in the path of a home and in the URL of a server."""
+    return re.sub(r"(postgresql://)[^@/\s]+@", r"\1…@", line.replace(str(Path.home()), "~"))

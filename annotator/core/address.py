@@ -10,7 +10,7 @@ from typing import TypeAlias
 from urllib.parse import quote, unquote
 
 _SCHEMES = ("postgresql://", "postgres://")
-_SECRETS = re.compile(r"(postgres(?:ql)?:/+[^:@/\s]*):.*@|((?:ssl)?password=)[^&\s]+", re.IGNORECASE | re.DOTALL)
+_SECRETS = re.compile(r"(postgres(?:ql)?:/+[^:@/\s]*):.*@|((?:ssl)?password=)[^&\s]+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, repr=False)

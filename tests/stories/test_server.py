@@ -31,6 +31,14 @@ def url(server: Server) -> Iterator[Url]:
         yield url
 
 
+@pytest.fixture(autouse=True)
+def no_password_is_kept(private_home: Path) -> Iterator[None]:
+    """Nothing that the program keeps, settings and logs alike, holds the password."""
+    yield
+    for file in private_home.rglob("*"):
+        assert not file.is_file() or b"s3cret" not in file.read_bytes(), file
+
+
 def _said(*args: object, code: int = 0) -> str:
     """What a command prints; nothing may show the password."""
     done = run(*(getattr(arg, "secret", arg) for arg in args))
