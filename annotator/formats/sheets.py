@@ -52,8 +52,11 @@ def write_xlsx(documents: Iterable[Document], path: Path, options: Options) -> N
             for row in _rows(said):
                 names.append([*row[:3], *(int(edge) if edge else "" for edge in row[3:5]), *row[5:]])
     beside = path.with_suffix(".dated")
-    book.save(beside)
-    _without_times(beside, path)
+    try:
+        book.save(beside)
+        _without_times(beside, path)
+    finally:
+        beside.unlink(missing_ok=True)
 
 
 class _Sheet:
@@ -80,7 +83,7 @@ class _Sheet:
 
 
 def _without_times(made: Path, path: Path) -> None:
-    """Copy a workbook, but for the times at which it was made, and remove the first."""
+    """Copy a workbook, but for the times at which it was made."""
     with ZipFile(made) as old, ZipFile(path, "w", ZIP_DEFLATED) as new:
         for entry in old.infolist():
             undated = ZipInfo(entry.filename)
@@ -90,7 +93,6 @@ def _without_times(made: Path, path: Path) -> None:
                     target.write(_TIMES.sub(rb"\g<1>" + _SOME_TIME, source.read()))
                 else:
                     shutil.copyfileobj(source, target)
-    made.unlink()
 
 
 def _rows(cells: Sequence[str]) -> Iterator[list[str]]:

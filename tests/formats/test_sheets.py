@@ -53,6 +53,13 @@ def test_a_workbook_does_not_tell_when_it_was_made(tmp_path: Path) -> None:
     assert sorted(file.name for file in tmp_path.iterdir()) == ["a.xlsx", "a.xlsx.report.json"]
 
 
+def test_a_workbook_that_fails_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sheets, "_SOME_TIME", None)
+    with pytest.raises(TypeError):
+        write_as("xlsx", [sample()], tmp_path / "a.xlsx", scope=Scope.ANY)
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_rows_beyond_the_last_of_a_sheet_stand_in_another(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sheets, "_MOST_ROWS", 3)
     documents = [Document(f"第{number}篇", (Name(0, 1, "X"),), id=str(number)) for number in range(5)]
