@@ -19,7 +19,7 @@ ELEMENTS = {"PER": "persName", "LOC": "placeName", "ORG": "orgName"}
 BREAK = re.compile("\r\n|\r|\n")
 """What ends a paragraph in the corrected text, and a line in the raw text."""
 
-_SPECIAL = re.compile("[&<>\x00-\x1f\ufffe\uffff]")
+_SPECIAL = re.compile("[&<>\"\x00-\x1f\ufffe\uffff]")
 """What can't stand in XML as it is."""
 
 
@@ -32,7 +32,10 @@ def written(text: str) -> str:
 
 def tag(name: str, attributes: Mapping[str, str], *, empty: bool = False) -> str:
     """An opening tag, or an empty element; attributes that are empty are left out."""
-    said = "".join(f" {key}={quoteattr(printable(value))}" for key, value in attributes.items() if value)
+    said = ""
+    for key, value in attributes.items():
+        if value:
+            said += f" {key}={quoteattr(printable(value))}" if _SPECIAL.search(value) else f' {key}="{value}"'
     return f"<{name}{said}{'/' if empty else ''}>"
 
 
