@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
+from annotator import workflow
 from annotator.core.errors import AnnotatorError, Held
 from annotator.core.lease import Lease
 
 if TYPE_CHECKING:
     from annotator.app.application import Application
-    from annotator.store import Library
     from annotator.window.document import Document
 
 RENEW_EVERY = 10_000
@@ -27,6 +27,7 @@ class LeaseWatch(QObject):
     def __init__(self, app: Application) -> None:
         super().__init__(app)
         self._app = app
+        self._is_looking = False
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.look)
         app.window.lease_bar.take_over_wished.connect(self.take_over)
@@ -53,30 +54,29 @@ class LeaseWatch(QObject):
             self._timer.start(LOOK_EVERY if document.hindrance else RENEW_EVERY)
 
     def look(self) -> None:
-        """Renew our lease, or see whether another's has ended."""
+        """Renew our lease, or see whether another's has ended: in the background, so that no wait is ever felt."""
         document = self._app.window.document
-        if document is None:
-            self._timer.stop()
-        elif document.hindrance is None:
-            self._renew(document)
-        else:
-            document.look()
+        if document is None or self._is_looking:
+            return
+        self._is_looking = True
+        issue_id, hindrance = document.issue_id, document.hindrance
+        address, token = self._app.library.address, self._app.library.leases.token
+        known = hindrance.lease if isinstance(hindrance, Held) else None
 
-    def _renew(self, document: Document) -> None:
-        """Renew our lease in the background: it is stored, which may have to wait for other programs."""
-        token = self._app.library.leases.token
-
-        def work(library: Library) -> Lease | None:
+        def work() -> Lease | None:
             try:
-                return library.leases.renew(document.issue_id, token=token)
-            except AnnotatorError:
-                return None  # the next time comes soon
+                with workflow.open_library(address) as library:
+                    leases = library.leases
+                    return leases.holder(issue_id) if known else leases.renew(issue_id, token=token)
+            except (AnnotatorError, OSError):
+                return known  # nothing new is known; the next time comes soon
 
         def tell(other: Lease | None) -> None:
-            if other is not None and self._app.window.document is document:
-                document.hinder(Held(other))
+            self._is_looking = False
+            if self._app.window.document is document and document.hindrance is hindrance:
+                document.see(other)
 
-        self._app.whole_database.ask(work, tell)
+        self._app.start(work, tell)
 
     def take_over(self) -> None:
         """Edit the open issue in the place of whoever does."""

@@ -21,7 +21,6 @@ class Leases(Protocol):
     """What the document needs of the leases of the library."""
 
     def take(self, issue_id: int, *, person: str) -> Lease | None: ...
-    def holder(self, issue_id: int) -> Lease | None: ...
 
 
 class Keeper(Protocol):
@@ -84,9 +83,8 @@ class Document(QObject):
             self.refused.emit(self.hindrance)
         return self.hindrance is None
 
-    def look(self) -> None:
-        """See whether whoever edits the issue still does."""
-        other = self._library.leases.holder(self.issue_id)
+    def see(self, other: Lease | None) -> None:
+        """Take up who else edits the issue by now, or that nobody does any more."""
         if other is not None:
             self.hinder(Held(other))
         elif isinstance(self.hindrance, Held):

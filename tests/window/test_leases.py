@@ -119,12 +119,12 @@ def test_opening_the_issue_again_in_its_own_window_is_no_conflict(first: Applica
     assert open_in(first).act(edits.set_kind, "stork", ArticleKind.PHOTO)
 
 
-def test_an_issue_that_is_left_can_be_edited_elsewhere(first: Application, second: Application) -> None:
+def test_an_issue_that_is_left_can_be_edited_elsewhere(first: Application, second: Application, qtbot: QtBot) -> None:
     issue_id = open_in(second).issue_id
     open_in(first).act(edits.set_kind, "stork", ArticleKind.PHOTO)
     put(first, samples.RAW + "尾声\n")
     second.lease_watch.look()
-    assert isinstance(open_in(second).hindrance, Left)
+    qtbot.waitUntil(lambda: isinstance(open_in(second).hindrance, Left))
     bar = second.window.lease_bar
     assert "ann edited this issue at " in bar.why.text()
     assert not bar.take_over.isVisible()
@@ -269,6 +269,18 @@ def test_a_lease_is_renewed(first: Application, qtbot: QtBot) -> None:
     first.lease_watch.look()
     qtbot.waitUntil(lambda: not first.is_busy())
     assert list(first.library.leases.all()) == [open_in(first).issue_id]
+
+
+def test_looking_at_a_file_that_is_gone_says_nothing(first: Application, second: Application, qtbot: QtBot) -> None:
+    """What is done next will say it, once."""
+    first.library.path.rename(first.library.path.with_name("elsewhere.db"))
+    for desk in (first, second):
+        hindrance = open_in(desk).hindrance
+        desk.lease_watch.look()
+        qtbot.waitUntil(lambda desk=desk: not desk.is_busy())
+        assert open_in(desk).hindrance is hindrance
+        assert desk.window.findChildren(QMessageBox) == []
+    first.library.path.with_name("elsewhere.db").rename(first.library.path)
 
 
 def test_a_change_by_another_program_leads_to_the_newest_state(first: Application) -> None:
