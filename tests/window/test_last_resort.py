@@ -182,7 +182,7 @@ def test_the_faults_in_a_report_have_no_titles(watched: Application, qtbot: QtBo
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, ReportDialog)
     dialog.check.click()
-    qtbot.waitUntil(lambda: " faults\nissue 1 “…”: the record" in dialog.text.toPlainText())
+    qtbot.waitUntil(lambda: "\nissue 1 “…”: the record" in dialog.text.toPlainText())
     assert not {"湖", "桥"} & set(dialog.text.toPlainText())
     dialog.close()
     watched.library.database.execute_sql("UPDATE entity SET label = 'PER'")
