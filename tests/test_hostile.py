@@ -30,8 +30,9 @@ from annotator.core.labels import Label
 from annotator.core.operations import Change, Operation, added
 from annotator.core.records import Boundary, Correction, Entity, Note, Part, Position, Role, Status
 from annotator.core.search import Query
-from annotator.formats.documents import Options, Scope
+from annotator.formats.options import Options
 from annotator.formats.text import harmless
+from annotator.formats.writing import Scope
 from annotator.store import Library
 from annotator.window.changes_page import page
 from tests.store.samples import step

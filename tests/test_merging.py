@@ -19,7 +19,7 @@ from annotator.core.laws import faults
 from annotator.core.offsets import OffsetMap
 from annotator.core.operations import Operation, apply
 from annotator.core.records import ArticleKind, Position, Role, State, Status
-from annotator.formats.documents import Unit
+from annotator.formats.options import Unit
 from annotator.formats.writing import Scope
 from annotator.store import Library
 from annotator.workflow import Merged, Wish

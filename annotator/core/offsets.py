@@ -60,15 +60,16 @@ class OffsetMap:
         self.pieces: list[Piece] = []
         chunks: list[str] = []
         if article is None:
-            self._append(_pieces(issue, 0, len(issue.raw) + 1, (0, len(issue.raw))), issue.raw, chunks)
+            self._append(_pieces(issue, 0, len(issue.raw) + 1, (0, len(issue.raw)), 0), issue.raw, chunks)
         else:
             read_to: int | None = None
             for segment in article.segments:
                 content = issue.content(segment)
                 has_content = content[0] < content[1]
                 if has_content and read_to is not None and not segment.boundary.inside and read_to != content[0]:
-                    self._append([Piece(0, len(_PARAGRAPH_BREAK), read_to, 0)], _PARAGRAPH_BREAK, chunks)
-                self._append(_pieces(issue, segment.start, issue.reach(segment), content), issue.raw, chunks)
+                    self._append([Piece(self._size, len(_PARAGRAPH_BREAK), read_to, 0)], _PARAGRAPH_BREAK, chunks)
+                found = _pieces(issue, segment.start, issue.reach(segment), content, self._size)
+                self._append(found, issue.raw, chunks)
                 read_to = content[1] if has_content else read_to
         self.text = "".join(chunks)
         self._text_starts = [piece.text for piece in self.pieces]
@@ -76,12 +77,14 @@ class OffsetMap:
         self._by_raw = sorted((p for p in self.pieces if not p.is_seam), key=lambda piece: piece.raw)
         self._raw_starts = [piece.raw for piece in self._by_raw]
 
+    @property
+    def _size(self) -> int:
+        return self.pieces[-1].text_end if self.pieces else 0
+
     def _append(self, pieces: Iterable[Piece], source: str, chunks: list[str]) -> None:
-        """Put pieces behind the ones that are there; their own `text` is not looked at."""
-        at = self.pieces[-1].text_end if self.pieces else 0
+        """Put pieces behind the ones that are there."""
         for piece in pieces:
-            self.pieces.append(Piece(at, piece.size, piece.raw, piece.raw_size, piece.correction))
-            at += piece.size
+            self.pieces.append(piece)
             if piece.correction is not None:
                 chunks.append(piece.correction.text)
             elif piece.is_seam:
@@ -170,22 +173,25 @@ class OffsetMap:
         return None
 
 
-def _pieces(issue: Issue, start: int, end: int, content: tuple[int, int]) -> Iterator[Piece]:
-    """The pieces of [start, end) with the corrections that apply; raw text outside `content` is left out. `text` is
-    not set.
+def _pieces(issue: Issue, start: int, end: int, content: tuple[int, int], text: int) -> Iterator[Piece]:
+    """The pieces of [start, end) with the corrections that apply, the first at `text`; raw text outside `content` is
+    left out.
     """
     at = start
     low, high = content
     empty = True
     for correction in issue.starting_in(issue.corrections, start, end):
         if correction.applies:
-            yield from _plain(max(at, low), min(correction.start, high))
-            yield Piece(0, len(correction.text), correction.start, correction.end - correction.start, correction)
+            at = max(at, low)
+            size = min(correction.start, high) - at
+            if size > 0:
+                yield Piece(text, size, at, size)
+                text += size
+            size = len(correction.text)
+            yield Piece(text, size, correction.start, correction.end - correction.start, correction)
+            text += size
             at, empty = correction.end, False
-    if max(at, low) < high or empty:
-        yield Piece(0, max(0, high - max(at, low)), max(at, low), max(0, high - max(at, low)))
-
-
-def _plain(start: int, end: int) -> Iterator[Piece]:
-    if start < end:
-        yield Piece(0, end - start, start, end - start)
+    at = max(at, low)
+    if at < high or empty:
+        size = max(0, high - at)
+        yield Piece(text, size, at, size)

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from annotator.core.errors import BadInput
-from annotator.formats.documents import Document, Name, Options
+from annotator.formats.document import Document, Name
 from annotator.formats.lines import MOST_BYTES_A_LINE, numbered, wrong
+from annotator.formats.options import Options
 from annotator.formats.reading import opened
 
 _LINE = re.compile(r"(T\d+)\t(\S+) (\d{1,9} \d{1,9}(?:;\d{1,9} \d{1,9})*)\t")

@@ -16,10 +16,12 @@ from xml.etree.ElementTree import Element
 
 from annotator.core.errors import BadInput
 from annotator.formats import text as texts
-from annotator.formats.documents import Document, Name, Options, from_utf16
+from annotator.formats.document import Document, Name
 from annotator.formats.extras import wanted
 from annotator.formats.lines import sentences, tokens
+from annotator.formats.options import Options
 from annotator.formats.strict import Fault, Fields, parse
+from annotator.formats.utf16 import Utf16
 from annotator.formats.xml import parsed
 
 JSON = ".json"
@@ -142,7 +144,7 @@ def _document(records: Iterable[tuple[str, Fields]]) -> Document:
         raise Fault("holds no text (there is no Sofa with a sofaString)")
     text = sofa.text("sofaString", "")
     about = next(iter(known["DocumentMetaData"]), None)
-    here, units = _id(sofa, "id"), from_utf16(text)
+    here, units = _id(sofa, "id"), Utf16(text)
     names = [_name(found, units) for found in known["NamedEntity"] if _id(found, "sofa") in (here, None)]
     return Document(text, tuple(sorted(names)), id=about.text("documentId", "") if about else "")
 
@@ -152,8 +154,8 @@ def _id(fields: Fields, name: str) -> int | None:
     return fields.whole(key) if key else None
 
 
-def _name(fields: Fields, units: Mapping[int, int]) -> Name:
-    start, end = (units.get(fields.whole(edge), -1) for edge in ("begin", "end"))
-    if not 0 <= start < end:
+def _name(fields: Fields, units: Utf16) -> Name:
+    start, end = (units.point(fields.whole(edge)) for edge in ("begin", "end"))
+    if start is None or end is None or end <= start:
         fields.fault("begin", "and end are no stretch of the text")
     return Name(start, end, fields.text("value", "NamedEntity"), fields.text("identifier", ""))

@@ -11,8 +11,9 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from annotator.formats.documents import Document, Options
+from annotator.formats.document import Document
 from annotator.formats.lines import is_tag, names_of_tags, numbered, sentences, tags, tokens, wrong
+from annotator.formats.options import Options
 
 _START = "-DOCSTART-"
 

@@ -14,8 +14,8 @@ from zlib import crc32
 from annotator.core.issue import Issue
 from annotator.core.offsets import OffsetMap
 from annotator.core.records import ArticleKind
-from annotator.formats.documents import Options
 from annotator.formats.extras import wanted
+from annotator.formats.options import Options
 
 PARTS = ("train", "validation", "test")
 

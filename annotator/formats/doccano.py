@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from annotator.formats.documents import Document, Name, Options
+from annotator.formats.document import Document, Name
 from annotator.formats.lines import dumped, name_of, objects, wrong
+from annotator.formats.options import Options
 from annotator.formats.strict import Fault, Fields
 
 

@@ -10,9 +10,12 @@ from typing import Any
 
 from annotator.core.errors import AnnotatorError
 from annotator.core.issue import Issue
+from annotator.formats.articles import documents
 from annotator.formats.card import Card
 from annotator.formats.division import PARTS, divided
-from annotator.formats.documents import Document, Fingerprint, Options, Unit, documents
+from annotator.formats.document import Document
+from annotator.formats.fingerprint import Fingerprint
+from annotator.formats.options import Options, Unit
 from annotator.formats.table import Format, formats
 from annotator.formats.writing import MARK, Report, staged, write_json
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from annotator.formats.documents import Document, Options, Scheme
+from annotator.formats.document import Document
 from annotator.formats.lines import is_tag, names_of_tags, numbered, sentences, tags, tokens, wrong
+from annotator.formats.options import Options, Scheme
 
 COLUMNS = (
     "TOKEN",

@@ -15,10 +15,12 @@ from typing import Any
 
 from annotator.core.errors import BadInput
 from annotator.core.issue import Issue
+from annotator.formats.articles import documents
 from annotator.formats.division import PARTS
-from annotator.formats.documents import Document, Options, Scheme, Unit, documents
+from annotator.formats.document import Document
 from annotator.formats.huggingface_rows import FEATURES, line_rows, sentence_rows
 from annotator.formats.lines import is_tag, names_of_tags, signs
+from annotator.formats.options import Options, Scheme, Unit
 from annotator.formats.pairs import as_object, pairs_of
 from annotator.formats.parquet import ROWS, Table, parquet
 from annotator.formats.writing import Report, write_text

@@ -8,8 +8,9 @@ from typing import Any
 
 from annotator.core.issue import Issue
 from annotator.core.records import ArticleKind, Part, Role
-from annotator.formats.documents import Document, Options
+from annotator.formats.document import Document
 from annotator.formats.lines import sentences, tags, tokens
+from annotator.formats.options import Options
 from annotator.formats.writing import Scope
 
 _TEXT = {"dtype": "string", "_type": "Value"}

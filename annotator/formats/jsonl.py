@@ -13,9 +13,9 @@ from typing import Any
 
 from annotator.core.errors import BadInput
 from annotator.core.issue import Issue
-from annotator.formats.documents import Options
 from annotator.formats.from_json import issue_of
 from annotator.formats.lines import dumped
+from annotator.formats.options import Options
 from annotator.formats.reading import opened
 from annotator.formats.strict import Fault, parse
 from annotator.formats.to_json import document

@@ -6,14 +6,16 @@ has no annotation, so that it counts as not done.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from annotator.formats.documents import Document, Name, Options, from_utf16, squeezed, utf16
+from annotator.formats.document import Document, Name, squeezed
 from annotator.formats.json_list import elements
 from annotator.formats.lines import dumped, wrong
+from annotator.formats.options import Options
 from annotator.formats.strict import Fault, Fields
+from annotator.formats.utf16 import Utf16
 
 _FROM, _TO, _TYPE = "label", "text", "labels"
 
@@ -28,12 +30,12 @@ def write(documents: Iterable[Document], path: Path, options: Options) -> None:
 
 
 def _task(number: int, document: Document) -> dict[str, Any]:
-    places = utf16(document.text)
+    places = Utf16(document.text)
     results: dict[bool, list[dict[str, Any]]] = {False: [], True: []}
     for count, name in enumerate(document.names):
         value = {
-            "start": places[name.start],
-            "end": places[name.end],
+            "start": places.unit(name.start),
+            "end": places.unit(name.end),
             "text": document.text[name.start : name.end],
             "labels": [name.label],
         }
@@ -78,7 +80,7 @@ def read(path: Path) -> Iterator[Document]:
 def _document(fields: Fields) -> Document:
     data = fields.object("data")
     text = data.text("text")
-    units = from_utf16(text)
+    units = Utf16(text)
     made = [one for one in fields.objects("annotations") if not one.flag("was_cancelled", False)]
     made.sort(key=lambda one: not one.flag("ground_truth", False))
     people = [_person(one, number) for number, one in enumerate(made, 1)] if made[1:] else [""] * len(made)
@@ -105,15 +107,13 @@ def _person(annotation: Fields, number: int) -> str:
     return str(by) if isinstance(by, str | int) else f"annotation {number}"
 
 
-def _names(
-    made: Fields, text: str, units: Mapping[int, int], origin: str, *, suggested: bool = False
-) -> Iterator[Name]:
+def _names(made: Fields, text: str, units: Utf16, origin: str, *, suggested: bool = False) -> Iterator[Name]:
     for result in made.objects("result"):
         if result.text("type", _TYPE) != _TYPE:
             continue
         value = result.object("value")
-        start, end = (units.get(value.whole(edge), -1) for edge in ("start", "end"))
-        if not 0 <= start < end:
+        start, end = (units.point(value.whole(edge)) for edge in ("start", "end"))
+        if start is None or end is None or end <= start:
             value.fault("start", "and end are no stretch of the text")
         if value.holds("text") and squeezed(value.text("text")) != squeezed(text[start:end]):
             value.fault("text", "is not what stands there")

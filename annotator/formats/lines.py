@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from annotator.core.errors import BadInput
-from annotator.formats.documents import Name, Options, Scheme, Unit
+from annotator.formats.document import Name
+from annotator.formats.options import Options, Scheme, Unit
 from annotator.formats.reading import opened
 from annotator.formats.strict import Fault, Fields, parse
 

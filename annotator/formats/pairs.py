@@ -14,8 +14,8 @@ from typing import Any
 
 from annotator.core.issue import Article, Issue
 from annotator.core.offsets import OffsetMap
-from annotator.formats.documents import Options
 from annotator.formats.lines import dumped, sentences
+from annotator.formats.options import Options
 from annotator.formats.writing import Loss, Report
 
 TSV = ".tsv"
@@ -87,7 +87,7 @@ def _pair(issue: Issue, offsets: OffsetMap, start: int, end: int, name: str, uni
     gold: list[str] = []
     edits: list[tuple[int, int, str, str]] = []
     at = 0
-    for piece in offsets.pieces:
+    for piece in offsets.touching(start, end):
         low, high = max(start, piece.text), min(end, piece.text_end)
         whole = start <= piece.text and piece.text_end <= end
         if low > high or (low == high and not (whole and piece.size == 0)):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from annotator.formats.documents import Document, Options
+from annotator.formats.document import Document
+from annotator.formats.options import Options
 
 _RULE = "\n\n" + "―" * 20 + "\n\n"
 

@@ -16,8 +16,9 @@ from pathlib import Path
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from annotator.formats.documents import Document, Options
+from annotator.formats.document import Document
 from annotator.formats.extras import wanted
+from annotator.formats.options import Options
 
 _ARTICLES = ("document", "issue", "date", "kind", "headline", "text", "names")
 _NAMES = ("document", "name", "label", "start", "end", "authority", "note")

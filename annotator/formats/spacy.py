@@ -13,9 +13,10 @@ from itertools import chain, islice
 from pathlib import Path
 
 from annotator.core.errors import BadInput
-from annotator.formats.documents import Document, Name, Options
+from annotator.formats.document import Document, Name
 from annotator.formats.extras import wanted
 from annotator.formats.lines import dumped, name_of, objects, wrong
+from annotator.formats.options import Options
 from annotator.formats.reading import opened
 from annotator.formats.strict import Fault, Fields
 

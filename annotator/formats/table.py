@@ -31,7 +31,8 @@ from annotator.formats import (
     w3c,
     web,
 )
-from annotator.formats.documents import Document, Options
+from annotator.formats.document import Document
+from annotator.formats.options import Options
 from annotator.formats.writing import Report
 
 log = logging.getLogger(__name__)

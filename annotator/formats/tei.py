@@ -20,7 +20,9 @@ from annotator.core.issue import Issue
 from annotator.core.offsets import OffsetMap
 from annotator.core.reading import parts_of
 from annotator.core.records import Part, Role
-from annotator.formats.documents import Document, Name, Options, documents
+from annotator.formats.articles import documents
+from annotator.formats.document import Document, Name
+from annotator.formats.options import Options
 from annotator.formats.tei_text import BREAK, ELEMENTS, Walk, tag, written
 from annotator.formats.writing import Report
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
-from annotator.formats.documents import Document, Name
+from annotator.formats.document import Document, Name
 from annotator.formats.reading import opened
 from annotator.formats.tei_text import ELEMENTS
 from annotator.formats.xml import parsed

@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape, quoteattr
 from annotator.core.issue import Issue
 from annotator.core.offsets import OffsetMap, Piece
 from annotator.core.records import CorrectionKind, State
-from annotator.formats.documents import printable
+from annotator.formats.fitting import printable
 
 ELEMENTS = {"PER": "persName", "LOC": "placeName", "ORG": "orgName"}
 """The elements of names by their labels; one of any other label is a `name` with its label as its type."""
@@ -19,7 +19,7 @@ ELEMENTS = {"PER": "persName", "LOC": "placeName", "ORG": "orgName"}
 BREAK = re.compile("\r\n|\r|\n")
 """What ends a paragraph in the corrected text, and a line in the raw text."""
 
-_SPECIAL = re.compile("[&<>\"\x00-\x1f\ufffe\uffff]")
+_SPECIAL = re.compile('[&<>"\x00-\x1f\ufffe\uffff]')
 """What can't stand in XML as it is."""
 
 

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from annotator.formats.documents import Document, Name, Options
+from annotator.formats.document import Document, Name
 from annotator.formats.lines import dumped, name_of, objects, wrong
+from annotator.formats.options import Options
 from annotator.formats.strict import Fault, Fields
 
 _CONTEXT = [

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from html import escape
 from pathlib import Path
 
-from annotator.formats.documents import Document, Options
+from annotator.formats.document import Document
+from annotator.formats.options import Options
 
 _HEAD = """<!DOCTYPE html>
 <html lang="zh"><head><meta charset="utf-8">

@@ -15,7 +15,7 @@ from annotator import agreement, formats
 from annotator.core.errors import AnnotatorError
 from annotator.core.issue import Issue
 from annotator.formats import writing
-from annotator.formats.documents import DEFAULT_OPTIONS, Edges, Nested, Options, Scheme, Unit
+from annotator.formats.options import DEFAULT_OPTIONS, Edges, Nested, Options, Scheme, Unit
 from annotator.formats.table import Format
 from annotator.formats.writing import Report, Scope
 

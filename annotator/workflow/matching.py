@@ -18,7 +18,7 @@ from annotator.core.issue import Article, Issue
 from annotator.core.offsets import OffsetMap
 from annotator.core.records import Position
 from annotator.differences import differences
-from annotator.formats.documents import Document, Name, squeezed
+from annotator.formats.document import Document, Name, squeezed
 
 WHOLE = ""
 """Stands for the whole of an issue where the id of an article may stand."""

@@ -23,7 +23,9 @@ from annotator.core.errors import BadInput, Held, Refused, Why
 from annotator.core.issue import Issue, Source
 from annotator.core.operations import Change, Operation
 from annotator.core.records import ArticleKind, Boundary
-from annotator.formats.documents import Document, Options, documents
+from annotator.formats.articles import documents
+from annotator.formats.document import Document
+from annotator.formats.options import Options
 from annotator.formats.text import printable
 from annotator.formats.writing import Report, Scope
 from annotator.workflow.acting import act_in

@@ -12,7 +12,7 @@ from cassis import Cas, load_cas_from_json, load_cas_from_xmi, load_typesystem
 from annotator import formats
 from annotator.core.errors import BadInput
 from annotator.core.issue import Issue
-from annotator.formats.documents import Unit
+from annotator.formats.options import Unit
 from annotator.formats.writing import Scope
 from tests.formats.test_documents import NAMES, sample
 from tests.formats.writer import write_as

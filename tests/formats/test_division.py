@@ -15,7 +15,7 @@ from annotator.core.issue import Issue
 from annotator.core.operations import Operation, added, apply
 from annotator.core.records import Boundary, Entity, Position
 from annotator.formats.division import PARTS, divided
-from annotator.formats.documents import Options
+from annotator.formats.options import Options
 from annotator.formats.writing import Scope
 from tests.formats.writer import write_as
 

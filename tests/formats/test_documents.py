@@ -18,8 +18,10 @@ from annotator.core.errors import AnnotatorError, BadInput, Refused
 from annotator.core.issue import Issue
 from annotator.core.operations import Operation, added, apply
 from annotator.core.records import Boundary, Correction, CorrectionKind, Entity, Note, Position
-from annotator.formats.documents import Document, Edges, Name, Nested, Scheme, Unit, squeeze
+from annotator.formats.document import Document, Name
+from annotator.formats.fingerprint import squeeze
 from annotator.formats.lines import names_of_tags, tags
+from annotator.formats.options import Edges, Nested, Scheme, Unit
 from annotator.formats.writing import Scope
 from tests.core.histories import VERBS, Chooser, suggested_issues
 from tests.formats.writer import write_as

@@ -20,7 +20,7 @@ from pathlib import Path
 from annotator import formats
 from annotator.core.errors import AnnotatorError
 from annotator.core.issue import Issue
-from annotator.formats.documents import Options
+from annotator.formats.options import Options
 from annotator.formats.writing import Scope
 
 for name in names:

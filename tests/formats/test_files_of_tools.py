@@ -14,7 +14,7 @@ from spacy.lang.zh import Chinese
 from spacy.tokens import Doc, DocBin, Span
 
 from annotator import formats
-from annotator.formats.documents import Document
+from annotator.formats.document import Document
 
 TEXT = "𠮷田在老桥上。\n周姨来了。"
 CONFIG = """<View><Labels name="label" toName="text"><Label value="PER"/><Label value="LOC"/></Labels>

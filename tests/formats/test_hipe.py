@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from annotator.core.issue import Source
-from annotator.formats.documents import Scheme, Unit
+from annotator.formats.options import Scheme, Unit
 from annotator.formats.writing import Scope
 from tests.formats.test_documents import NAMES, sample
 from tests.formats.writer import write_as

@@ -19,7 +19,7 @@ from annotator.core.errors import BadInput
 from annotator.core.issue import Issue
 from annotator.core.operations import Operation, added, apply
 from annotator.core.records import ArticleKind, Boundary, Correction, Entity, Part, Position, Role
-from annotator.formats.documents import Scheme
+from annotator.formats.options import Scheme
 from annotator.formats.parquet import Table
 from annotator.formats.writing import Scope
 from tests.formats.test_documents import NAMES, sample

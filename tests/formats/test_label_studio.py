@@ -12,7 +12,7 @@ from label_studio_sdk.label_interface import LabelInterface
 from annotator.core.issue import Issue
 from annotator.core.operations import Operation, added, apply
 from annotator.core.records import Entity, Position, State
-from annotator.formats.documents import utf16
+from annotator.formats.utf16 import Utf16
 from annotator.formats.writing import Scope
 from tests.formats.test_documents import NAMES, sample
 from tests.formats.writer import write_as
@@ -40,7 +40,9 @@ def test_the_converter_of_label_studio_finds_the_same_names(tmp_path: Path) -> N
             assert text == value["text"]
             told |= {(text, label) for label in value["labels"]}
     assert told == NAMES | {("东关", "LOC")}
-    assert utf16("a𠮷b") == [0, 1, 3, 4]
+    units = Utf16("a𠮷b")
+    assert [units.unit(at) for at in range(4)] == [0, 1, 3, 4]
+    assert [units.point(unit) for unit in range(-1, 6)] == [None, 0, 1, None, 2, 3, None]
 
 
 def test_tasks_annotations_and_predictions_keep_to_a_labelling_configuration(tmp_path: Path) -> None:

@@ -13,7 +13,8 @@ from annotator.core.issue import Issue
 from annotator.core.operations import Operation, added, apply
 from annotator.core.records import Entity, Position
 from annotator.formats import sheets
-from annotator.formats.documents import Document, Name, Options
+from annotator.formats.document import Document, Name
+from annotator.formats.options import Options
 from annotator.formats.writing import Scope
 from tests.formats.test_documents import sample
 from tests.formats.writer import write_as

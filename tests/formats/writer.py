@@ -8,7 +8,7 @@ from typing import Any
 
 from annotator import formats
 from annotator.core.issue import Issue
-from annotator.formats.documents import Options
+from annotator.formats.options import Options
 from annotator.formats.writing import Report
 from annotator.suggest import words
 

@@ -12,7 +12,7 @@ from annotator import workflow
 from annotator.core.errors import AnnotatorError
 from annotator.core.issue import Issue, Source
 from annotator.formats import jsonl
-from annotator.formats.documents import Options
+from annotator.formats.options import Options
 from annotator.formats.reading import checksum
 from annotator.formats.writing import Report, Scope
 from annotator.store import Library

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from annotator.formats import Format
-from annotator.formats.documents import Document, Options
+from annotator.formats.document import Document
+from annotator.formats.options import Options
 
 
 def write(documents: Iterable[Document], path: Path, options: Options) -> None:

@@ -1,0 +1,39 @@
+"""What documents say, told in a few bytes, to see that what was written reads back."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from bisect import bisect_left
+from collections.abc import Iterable
+
+from annotator.formats.document import Document, squeezed
+
+
+class Fingerprint:
+    """What some documents say, as one checksum: their texts and names, or with `squeezed` without any white space."""
+
+    def __init__(self, *, squeezed: bool = False) -> None:
+        self._sum = hashlib.sha256()
+        self._squeezed = squeezed
+        self.count = 0
+
+    def add(self, document: Document) -> None:
+        """Take up one more document."""
+        text, names = document.text, [(name.start, name.end, name.label) for name in document.names]
+        if self._squeezed:
+            text, names = squeeze(text, names)
+        self._sum.update(repr((text, sorted(names))).encode("utf-8", "surrogatepass"))
+        self.count += 1
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Fingerprint) and self._sum.digest() == other._sum.digest()
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+def squeeze(text: str, names: Iterable[tuple[int, int, str]]) -> tuple[str, list[tuple[int, int, str]]]:
+    """A text and its names without white space."""
+    blanks = [match.start() for match in re.finditer(r"\s", text)]
+    moved = [(start - bisect_left(blanks, start), end - bisect_left(blanks, end), label) for start, end, label in names]
+    return squeezed(text), moved

@@ -1,0 +1,76 @@
+"""How an export is made: the choices that a person has."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from annotator.core.records import Span
+from annotator.formats.writing import Scope
+
+
+class Nested(StrEnum):
+    """Which of names that lie in each other goes out where a format holds none inside another."""
+
+    OUTERMOST = "outermost"
+    INNERMOST = "innermost"
+    SKIP = "skip"
+
+
+class Edges(StrEnum):
+    """What becomes of a name that begins or ends inside a word where a format knows only words."""
+
+    EXPAND = "expand"
+    CONTRACT = "contract"
+    STRICT = "strict"
+
+
+class Scheme(StrEnum):
+    """How the tags of a name's characters or words are written."""
+
+    BIO = "BIO"
+    BIOES = "BIOES"
+    BMES = "BMES"
+
+
+class Unit(StrEnum):
+    """What a line or a token is."""
+
+    CHARACTER = "character"
+    WORD = "word"
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How an export is made.
+
+    `shares` divides it into training, validation and test (whole numbers that weigh the articles of each; none: it is
+    not divided), by chance that `seed` settles. `suffix` is that of the file; `words` cuts a text into words, in order
+    and without a gap.
+    """
+
+    scope: Scope = Scope.APPROVED
+    nested: Nested = Nested.OUTERMOST
+    edges: Edges = Edges.EXPAND
+    scheme: Scheme = Scheme.BIO
+    unit: Unit = Unit.CHARACTER
+    shares: tuple[int, ...] = ()
+    seed: int = 0
+    suffix: str = ""
+    words: Callable[[str], Sequence[Span]] = field(default=lambda text: [Span(0, len(text))], compare=False)
+
+    def to_json(self) -> dict[str, object]:
+        """The options as plain data."""
+        return {
+            "status": str(self.scope),
+            "nested": str(self.nested),
+            "edges": str(self.edges),
+            "scheme": str(self.scheme),
+            "unit": str(self.unit),
+            "split": list(self.shares),
+            "seed": self.seed,
+        }
+
+
+DEFAULT_OPTIONS = Options()
