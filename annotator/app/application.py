@@ -126,6 +126,7 @@ class Application(QObject):
         if before is None:
             return
         article_id, selection = self.window.focus_.article_id, editor.selection()
+        self.window.notice.clear()  # it may say that nothing can be changed
         self.show_issue(before.issue_id)
         document = self.window.document
         if document is not None and document is not before and article_id in document.issue.by_id:

@@ -137,6 +137,11 @@ def is_full(error: BaseException) -> bool:
     return is_so or (error.__cause__ is not None and is_full(error.__cause__))
 
 
+def is_busy(error: BaseException) -> bool:
+    """Whether an error says that another program is using the file."""
+    return _code(error) == sqlite3.SQLITE_BUSY
+
+
 def is_damage(error: BaseException) -> bool:
     """Whether an error, or what it was raised from, says that the file is damaged."""
     is_so = _code(error) in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)

@@ -15,7 +15,7 @@ from typing import Self
 
 from peewee import OperationalError, SqliteDatabase
 
-from annotator.store.errors import PATIENCE, FileMoved, StoreError, trouble
+from annotator.store.errors import PATIENCE, FileMoved, StoreError, is_busy, trouble
 from annotator.store.migrations import upgrade
 
 APPLICATION_ID = int.from_bytes(b"NwAn")
@@ -230,7 +230,7 @@ def _write_ahead(database: Sqlite) -> None:
     while database.journal_mode != "wal":
         try:
             database.journal_mode = "wal"
-        except OperationalError:
-            if time.monotonic() > give_up:
+        except OperationalError as error:
+            if not is_busy(error) or time.monotonic() > give_up:
                 raise
             time.sleep(0.02)
