@@ -42,7 +42,7 @@ class _AddressType(click.ParamType):
 _PATH: Any = click.Path(path_type=Path)
 _ADDRESS = _AddressType()
 _WRITTEN = [found.name for found in formats.formats().values() if found.is_written]
-_READ = [found.name for found in formats.formats().values() if found.read or found.is_brought_back]
+_BROUGHT_BACK = [found.name for found in formats.formats().values() if found.is_brought_back]
 _DATABASE = "The database: a file, or postgresql://user@host:port/name on a server."
 _database = click.option("--database", required=True, type=_ADDRESS, help=_DATABASE)
 _encoding = click.option("--encoding", help="Read raw text in this encoding instead of the detected one.")
@@ -125,7 +125,9 @@ def window(names: tuple[Address, ...], sample: bool, tour: Path | None) -> int:
 @click.option("--author", help="Who imports; else the name in your settings, or that of your account.")
 @click.option("--entities/--no-entities", default=True, help="Whether names are suggested too.")
 @click.option("--jobs", type=click.IntRange(min=1), help="So many files are split at once; else one on each core.")
-@click.option("--format", "form", type=click.Choice(_READ), help="The format, where the files do not tell it.")
+@click.option(
+    "--format", "form", type=click.Choice(_BROUGHT_BACK), help="The format of the names, where a file does not tell it."
+)
 @click.option("--onto", is_flag=True, help="Take up what files say of issues that are here, and nothing else.")
 @click.option("--as-new", is_flag=True, help="Make new issues of the texts of annotating tools, whatever is here.")
 @click.option("--replace", is_flag=True, help="What such files do not have is taken away from their articles.")

@@ -319,6 +319,26 @@ def test_a_version_without_loss_brings_what_it_says_beyond_the_issue(library: Li
     assert list(library.check()) == []
 
 
+def test_a_version_brings_the_names_of_what_is_no_article_too(library: Library, tmp_path: Path) -> None:
+    issue = with_source(Issue(TEXT))
+    issue = apply(issue, edits.split_at(issue, Position(6), author="ann"))
+    issue = apply(issue, edits.set_kind(issue, "b0", ArticleKind.FURNITURE, author="ann"))
+    issue_id = stored(library, issue)
+    write_as("jsonl", [tagged(issue, "老桥", "LOC")], tmp_path / "a.jsonl", scope=Scope.ANY)
+    [found] = merged(library, tmp_path / "a.jsonl", "jsonl")
+    assert (found.taken, found.others) == (1, 0)
+    assert [entity.label for entity in library.load(issue_id).entities] == ["LOC"]
+
+
+def test_an_issue_that_somebody_else_edits_is_told_and_left_alone(library: Library, tmp_path: Path) -> None:
+    issue_id = stored(library, with_source(Issue(TEXT)))
+    with Library.open(library.path) as other:
+        assert other.leases.take(issue_id, person="cai") is None
+        [found] = merged(library, doccano(tmp_path / "a.jsonl", (0, 2, "LOC")))
+        assert [one.why for one in found.unfit] == [Why.HELD]
+    assert library.load(issue_id).entities == ()
+
+
 def test_a_file_that_is_wrong_at_its_end_brings_nothing(library: Library, tmp_path: Path) -> None:
     stored(library, with_source(Issue(TEXT)))
     path = doccano(tmp_path / "a.jsonl", (0, 2, "LOC"))

@@ -211,7 +211,8 @@ def _names_of(version: Issue, number: int, issue: Issue) -> tuple[list[tuple[str
     """The articles of a version as documents, each with the id of the article of the issue that it is."""
     texts = Texts(issue)
     pairs, missing = [], []
-    for document in documents([version], Options(scope=Scope.ANY), Report()):
+    all_count = tuple(replace(boundary, kind=ArticleKind.ARTICLE) for boundary in version.boundaries)
+    for document in documents([replace(version, boundaries=all_count, by_id={})], Options(scope=Scope.ANY), Report()):
         one = Numbered(number, document)
         article = texts.article_of(one)
         if article is not None:

@@ -227,7 +227,8 @@ def test_the_command_line_refuses_a_wrong_file_in_one_line_and_stores_nothing(
         library.add(sample().without_records(), [Operation("import", records_of(sample()))], author="ann")
     before = database.read_bytes()
     path = damaged(good[name], tmp_path, files_of(good[name])[0].read_bytes() + b"\xff\xfe\n")
-    assert main(["import", str(path), "--format", name, "--database", str(database), "--onto"]) == 2
+    form = [] if name == "jsonl" else ["--format", name]
+    assert main(["import", str(path), *form, "--database", str(database), "--onto"]) == 2
     told = capsys.readouterr()
     assert told.out == ""
     assert len(told.err.splitlines()) == 1
@@ -235,7 +236,7 @@ def test_the_command_line_refuses_a_wrong_file_in_one_line_and_stores_nothing(
     assert database.read_bytes() == before
 
 
-@pytest.mark.parametrize("name", READ)
+@pytest.mark.parametrize("name", ["brat", "conll", "jsonl", "label-studio", "tei"])  # each has another reader
 def test_a_line_of_200_megabytes_is_refused_without_much_memory(
     name: str, good: dict[str, Path], tmp_path: Path
 ) -> None:
