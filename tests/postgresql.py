@@ -8,7 +8,7 @@ import shutil
 import socket
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
@@ -40,11 +40,17 @@ def programs() -> Path | None:
 class Server:
     """A running server, and the databases on it."""
 
-    def __init__(self, folder: Path, port: int) -> None:
+    def __init__(self, folder: Path, port: int, control: Callable[..., None]) -> None:
         self.port = port
+        self._control = control
         self.folder = folder
         self._numbers = count(1)
         self._emptied: list[Url] = []
+
+    def crash(self) -> None:
+        """Let the server end at once, as when it is killed, and start it again."""
+        self._control("stop", "--mode=immediate")
+        self._control("start")
 
     def run(self, sql: str, name: str = "postgres") -> list[tuple[Any, ...]]:
         """Run a statement in a database; what it gives."""
@@ -128,11 +134,15 @@ def running(programs: Path) -> Iterator[Server]:
         port = _free_port()
         settings = {**_SETTINGS, "port": str(port), "unix_socket_directories": str(folder)}
         options = " ".join(f"-c {name}={value}" for name, value in settings.items())
-        run("pg_ctl", "start", "--wait", "--silent", f"--log={folder / 'log'}", f"--options={options}")
+
+        def control(what: str, *args: str) -> None:
+            run("pg_ctl", what, "--wait", "--silent", f"--log={folder / 'log'}", f"--options={options}", *args)
+
+        control("start")
         try:
-            yield Server(folder, port)
+            yield Server(folder, port, control)
         finally:
-            run("pg_ctl", "stop", "--silent", "--mode=immediate")
+            control("stop", "--mode=immediate")
     finally:
         shutil.rmtree(folder)
 

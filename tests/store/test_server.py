@@ -25,6 +25,8 @@ from annotator.store.nul import escaped, restored
 from annotator.store.postgresql import Postgresql
 from tests.postgresql import PASSWORD, Server
 from tests.store.samples import MADE, add_sample, kind_of_first, step
+from tests.torture.committer import receipt
+from tests.torture.deaths import killed
 
 ROOT = Path(__file__).parents[2]
 SHIPPED = sorted(script.stem for script in SCRIPTS.glob("[0-9]*.py"))
@@ -310,6 +312,31 @@ def test_a_server_that_is_gone_is_told_and_is_used_again_when_it_is_back(server:
         wire._pool.submit(wire._listen)
         step(library, issue_id, PHOTO)
     wire.close()
+
+
+# Crashes.
+
+
+def test_a_killed_program_has_lost_nothing_that_it_had_acknowledged(url: Url, library: Library):
+    acknowledged = [line for seed in range(3) for line in killed("tests.torture.committer", url.secret, seed)]
+    stored = [
+        receipt(row.id, entry.number, library.operation(row.id, entry.number))
+        for row in library.issues()
+        for entry in library.history(row.id).entries
+    ]
+    assert acknowledged
+    assert set(acknowledged) <= set(stored)
+    assert len(stored) <= len(acknowledged) + 3  # at most what was on its way when each kill came
+    assert list(library.check()) == []
+
+
+def test_a_server_that_crashes_has_lost_nothing_that_it_had_acknowledged(server: Server, library: Library):
+    issue_id = add_sample(library)
+    now = step(library, issue_id, PHOTO)
+    server.crash()
+    assert library.load(issue_id) == now
+    assert step(library, issue_id, PHOTO.inverse()) == MADE
+    assert list(library.check()) == []
 
 
 # What the server says no to.

@@ -21,7 +21,7 @@ LONGEST = 40
 """After how many receipts at most a program is killed."""
 
 
-def killed(module: str, path: Path, seed: int, env: Mapping[str, str] = {}) -> list[str]:
+def killed(module: str, path: Path | str, seed: int, env: Mapping[str, str] = {}) -> list[str]:
     """Let a program work on a database and kill it at a random moment, or let its disk kill it; its receipts."""
     chance = random.Random(seed)
     command = [sys.executable, "-m", module, str(path), str(seed)]
