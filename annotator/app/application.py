@@ -272,7 +272,7 @@ class Application(QObject):
     def open_again(self, address: Address, issue_id: int, article_id: str) -> None:
         """Open a library that was closed for a while, and in it an issue and an article, if they are there."""
         self._open_library(address)
-        if any(row.id == issue_id for row in self.library.issues()):
+        if self.library.listing.has(issue_id):
             self.show_issue(issue_id)
             self.window.focus_.choose(article_id)
 
@@ -349,9 +349,13 @@ class Application(QObject):
 
     def edit_labels(self) -> None:
         """Ask which labels names may have, and what becomes of those that there are."""
-        dialog = LabelsDialog(self.library.labels(), self.library.labels_in_use(), self.window)
-        dialog.chosen.connect(self._on_labels_chosen)
-        dialog.open()
+
+        def show(in_use: dict[str, int]) -> None:
+            dialog = LabelsDialog(self.library.labels(), in_use, self.window)
+            dialog.chosen.connect(self._on_labels_chosen)
+            dialog.open()
+
+        self.whole_database.ask(lambda library: library.labels_in_use(), show)  # all names are looked through for it
 
     def _on_labels_chosen(self, labels: list[Label], renames: dict[str, str]) -> None:
         if renames:  # names change all over the database

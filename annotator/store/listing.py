@@ -57,6 +57,13 @@ class Listing:
         with trouble(self._library.address):
             return [IssueRow(*row) for row in self._library.tables.rows(query)]
 
+    def has(self, issue_id: int) -> bool:
+        """Whether there is an issue of an id."""
+        with trouble(self._library.address):
+            return bool(
+                self._library.tables.rows(self._issue.select(self._issue.c.id).where(self._issue.c.id == issue_id))
+            )
+
     def latest(self) -> int | None:
         """The issue that was changed last."""
         found = self.page("changed_at", 0, 1, descending=True)

@@ -62,6 +62,12 @@ def test_the_latest_issue_is_the_one_in_which_something_was_done_last(library: L
     assert library.listing.latest() == one
 
 
+def test_the_list_tells_whether_an_issue_is_there(library: Library):
+    [issue_id] = put(library, "甲")
+    assert library.listing.has(issue_id)
+    assert not library.listing.has(issue_id + 1)
+
+
 @pytest.mark.parametrize(("after", "found"), [(0, 2), (1, 2), (2, 4), (3, 4), (4, 2)])
 def test_the_next_open_issue_lies_behind_or_else_before(library: Library, after: int, found: int):
     for number in range(4):

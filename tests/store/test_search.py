@@ -23,7 +23,8 @@ from annotator.core.operations import Operation
 from annotator.core.records import Position
 from annotator.core.search import Folding, Hit, Query
 from annotator.finder import Finder, _table, folding
-from annotator.store import Library, passages
+from annotator.store import Library, passages, text_index
+from annotator.store.passages import LONGEST
 from annotator.workflow.preparing import records_of
 from annotator.workflow.searching import PAGE
 from tests.core.histories import histories, raw_texts
@@ -46,11 +47,13 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @contextmanager
-def fresh(empty: Path, window: int) -> Iterator[Library]:
-    """An empty library whose windows have a size; the same file serves again and again."""
+def fresh(empty: Path, window: int, longest: int) -> Iterator[Library]:
+    """An empty library with windows of a size, that looks up so many characters; its file serves again and again."""
     path = Path(shutil.copy(empty, empty.with_name("again.db")))
     with pytest.MonkeyPatch.context() as patch, workflow.open_library(path) as library:
         patch.setattr(passages, "_WINDOW", window)
+        for module in (passages, text_index):
+            patch.setattr(module, "LONGEST", longest)
         library.database.synchronous = "OFF"
         yield library
 
@@ -70,12 +73,12 @@ def put(library: Library, *raws: str) -> list[int]:
     return [library.add(Issue(raw=raw, source=Source(str(n))), (), author="ann") for n, raw in enumerate(raws)]
 
 
-@given(histories(), st.integers(1, 30), st.lists(raw_texts, max_size=3), st.data())
-def test_a_search_finds_what_a_scan_finds_after_any_history(empty, steps, window, patterns, data):
+@given(histories(), st.integers(1, 30), st.integers(2, 8), st.lists(raw_texts, max_size=3), st.data())
+def test_a_search_finds_what_a_scan_finds_after_any_history(empty, steps, window, longest, patterns, data):
     if not steps:
         return
     first = steps[0][0]
-    with fresh(empty, window) as library:
+    with fresh(empty, window, longest) as library:
         number = library.add(first.without_records(), [Operation("first", records_of(first))], author="ann")
         for _before, operation, after in steps:
             known = after if data.draw(st.booleans()) else None
@@ -123,6 +126,17 @@ def test_both_texts_are_found_where_a_correction_stands(library: Library):
     assert not hit.stands
     assert found(library, "修好") == []
     assert [hit.issue for hit in found(library, "修妥")] == [issue_id]
+
+
+@pytest.mark.parametrize("length", [1, 2, LONGEST - 1, LONGEST, LONGEST + 1, 15])
+def test_what_stands_around_a_correction_is_found_with_it(library: Library, length: int):
+    [issue_id] = put(library, "甲乙丙丁戊己庚辛壬癸子丑寅卯末" + "天地玄黄宇宙洪荒日月盈昃辰宿列张")
+    issue = library.load(issue_id)
+    now = step(library, issue_id, edits.correct(issue, issue.articles[0].id, 14, 15, "未", author="ann"))
+    text = corrected_text(now, 0)
+    for pattern in (text[15 - length : 15], text[14 : 14 + length]):
+        assert [hit.context[1] for hit in found(library, pattern)] == [pattern]
+        assert found(library, pattern, raw=True) == []
 
 
 def test_what_is_typed_is_found_at_once_and_no_more_when_it_is_taken_back(library: Library):

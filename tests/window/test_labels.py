@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from annotator.app import Application
 from annotator.core.labels import Label
-from annotator.tour import press
+from annotator.tour import press, wait_for
 from annotator.window import colour_vision, theme
 from annotator.window.labels import label_title, wider_labels
 from annotator.window.labels_dialog import LabelsDialog
@@ -22,6 +22,7 @@ from tests.window.desks import CTRL, put_caret
 
 def _dialog(window: MainWindow) -> LabelsDialog:
     window.actions_.by_name["edit_labels"].trigger()
+    wait_for(lambda: window.findChild(LabelsDialog) is not None, "the labels")
     dialog = window.findChild(LabelsDialog)
     assert dialog is not None
     return dialog
