@@ -55,6 +55,7 @@ class ExportDialog(QDialog):
         self.result = QPlainTextEdit(readOnly=True, lineWrapMode=QPlainTextEdit.LineWrapMode.NoWrap)
         self.result.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.result.setPlaceholderText(self.tr("The first lines of the export will stand here."))
+        self.result.setAccessibleName(self.result.placeholderText())
         self.bar = QProgressBar()
         self.bar.hide()
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
