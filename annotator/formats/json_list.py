@@ -25,6 +25,7 @@ def elements(path: Path) -> Iterator[tuple[int, Fields]]:
             going = text.following() == ","
             if going:
                 text.take(",")
+                text.following()  # the line is that of the object
         text.take("]")
         if text.following():
             wrong(path, text.line, "holds more than one list")

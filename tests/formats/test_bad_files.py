@@ -5,6 +5,7 @@ Each format's own good export is damaged in many ways; a damaged file is refused
 
 from __future__ import annotations
 
+import json
 import resource
 import shutil
 import time
@@ -251,3 +252,19 @@ def test_a_line_of_200_megabytes_is_refused_without_much_memory(
     assert said
     assert time.monotonic() - began < 20
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 1_500_000  # KiB
+
+
+def test_a_list_longer_than_what_is_read_at_once_is_read_whole_and_names_the_line_that_is_wrong(tmp_path: Path) -> None:
+    tasks = [{"data": {"text": f"{number}𠮷" + "桥" * 500}, "annotations": [], "id": number} for number in range(2_000)]
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps(tasks, ensure_ascii=False, indent=1), encoding="utf-8")
+    assert path.stat().st_size > 3 * 2**20
+    assert [found.text.partition("𠮷")[0] for found in formats.read_documents(path, "label-studio")] == [
+        str(number) for number in range(2_000)
+    ]
+    lines = path.read_text(encoding="utf-8").splitlines()
+    place = next(number for number, line in enumerate(lines) if '"text": "1500𠮷' in line)
+    lines[place] = '   "text": 7'
+    path.write_text("\n".join(lines), encoding="utf-8")
+    with pytest.raises(BadInput, match=f"line {place - 1}: data.text must be a string"):
+        formats.read_documents(path, "label-studio")
