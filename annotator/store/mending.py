@@ -9,27 +9,24 @@ import json
 from collections.abc import Iterator
 from dataclasses import asdict
 from hashlib import sha256
-from itertools import chain, takewhile
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from peewee import Table, fn
 
 from annotator.core.errors import AnnotatorError
-from annotator.core.history import Entry, Step
-from annotator.core.issue import TABLES, Issue, Page
+from annotator.core.issue import Page
 from annotator.core.labels import Label
-from annotator.core.operations import Operation, added
-from annotator.core.records import RECORD_TYPES, Record
-from annotator.store.codec import CODECS, decode, encode
+from annotator.core.records import RECORD_TYPES
 from annotator.store.counts import Counts, counted
 from annotator.store.errors import UNREADABLE
-from annotator.store.replay import JournalRow, Mended, Stored, mended, with_records
+from annotator.store.replay import Mended, mended
+from annotator.store.stored import as_text, is_text, operation_of, stored_issue, write_issue
 from annotator.store.tables import SOURCE, named
 
 if TYPE_CHECKING:
     from annotator.store.library import Library
 
-_JOURNAL = ("number", "name", "step", "author", "at", "changes")
 _TITLE = 40
 """So many characters of a raw text stand for a title that is lost."""
 
@@ -116,7 +113,7 @@ def _drop_unreadable(library: Library) -> Iterator[str]:
     version, gold = library.tables.version, library.tables.gold
     query = version.select(version.c.id, version.c.issue, version.c.changes)
     for number, issue_id, changes in library.tables.rows(query):
-        if _operation("version", changes) is None:
+        if operation_of("version", changes) is None:
             version.delete().where(version.c.id == number).execute()
             yield f"issue {issue_id}: another person's version that can't be read was dropped"
     for issue_id, names in library.tables.rows(gold.select(gold.c.issue, gold.c.names)):
@@ -154,93 +151,14 @@ def _pages(text: object) -> tuple[Page, ...] | None:
 
 def _mend_issue(library: Library, issue_id: int) -> Iterator[str]:
     """The records and the journal of an issue tell one story, and the list of issues counts them."""
-    stored = _stored(library, issue_id)
+    stored = stored_issue(library, issue_id)
     if stored is None:
         return  # without its raw text nothing can be said of it
     whole = mended(stored)
     if whole.done:
-        _write(library, issue_id, stored, whole)
+        write_issue(library, issue_id, stored, whole)
         yield from whole.done
     yield from _mend_counts(library, issue_id, whole)
-
-
-def _stored(library: Library, issue_id: int) -> Stored | None:
-    """What can be read of an issue; None where its raw text can't."""
-    issue, raw = library.tables.issue, library.tables.raw
-    try:
-        [(text,)] = library.tables.rows(raw.select(raw.c.text).where(raw.c.issue == issue_id))
-        base = Issue(raw=bytes(text).decode())
-    except UNREADABLE:
-        return None
-    listed = named(issue, ("changed_at", *Counts._fields))
-    [(at, *counts)] = library.tables.rows(issue.select(*listed).where(issue.c.id == issue_id))
-    records, lost = _records(library, issue_id)
-    journal = tuple(_journal(library, issue_id))
-    return Stored(with_records(base, records), lost, journal, at if isinstance(at, float) else 0.0, Counts(*counts))
-
-
-def _records(library: Library, issue_id: int) -> tuple[dict[str, Record], tuple[str, ...]]:
-    """The records of an issue that can be read, by their ids, and the ids of the others."""
-    found: dict[str, Record] = {}
-    lost = []
-    for kind in TABLES:
-        place = CODECS[kind].columns.index("id")
-        for row in library.tables.records(kind, issue_id):
-            try:
-                [record] = CODECS[kind].records([row])
-            except UNREADABLE:
-                record = None
-            if record is None or record.id in found or not all(is_text(v) for v in row if isinstance(v, str)):
-                lost.append(str(row[place]))
-            else:
-                found[record.id] = record
-    return found, tuple(lost)
-
-
-def _journal(library: Library, issue_id: int) -> list[JournalRow]:
-    """The rows of a journal, as far as they can be read; those that have no number stand at the end."""
-    table = library.tables.journal
-    query = table.select(*named(table, _JOURNAL)).where(table.c.issue == issue_id).order_by(table.c.number)
-    rows = []
-    nameless = 0
-    for number, name, step, author, at, changes in library.tables.rows(query):
-        if not isinstance(number, int) or number < 1:
-            nameless += 1
-        elif not is_text(name) or not is_text(author):
-            rows.append(JournalRow(number, None, _operation("", changes)))
-        else:
-            rows.append(JournalRow(number, _entry(number, name, step, author, at), _operation(name, changes)))
-    last = rows[-1].number if rows else 0
-    return rows + [JournalRow(last + n, None, None) for n in range(1, nameless + 1)]
-
-
-def _entry(number: int, name: str, step: str, author: str, at: float) -> Entry | None:
-    try:
-        return Entry(number, name, Step(step), author, float(at))
-    except UNREADABLE:
-        return None
-
-
-def _operation(name: str, changes: bytes) -> Operation | None:
-    try:
-        return decode(name, changes)
-    except UNREADABLE:
-        return None
-
-
-def _write(library: Library, issue_id: int, stored: Stored, whole: Mended) -> None:
-    """Store the records and the journal of an issue instead of those that it has."""
-    for kind in RECORD_TYPES:
-        table = Table(kind.table, _database=library.database)
-        table.delete().where(table.c.issue == issue_id).execute()
-    library.tables.make(issue_id, added(whole.issue.records()))
-    pairs = zip(stored.rows, whole.journal, strict=False)
-    kept = len(list(takewhile(lambda pair: (pair[0].entry, pair[0].operation) == pair[1], pairs)))
-    journal = library.tables.journal
-    is_kept = journal.c.number.between(1, kept)
-    journal.delete().where(journal.c.issue == issue_id, ~is_kept).execute()
-    for entry, operation in whole.journal[kept:]:
-        library.tables.write_row(issue_id, entry, encode(operation))
 
 
 def _mend_counts(library: Library, issue_id: int, whole: Mended) -> Iterator[str]:
@@ -265,16 +183,6 @@ def _mend_texts(library: Library) -> Iterator[str]:
             if wrong:
                 table.update(**wrong).where(table.c.id == values["id"]).execute()
                 yield f"row {values['id']} of “{table.__name__}” held what is no text; a � stands there now"
-
-
-def is_text(value: object) -> bool:
-    """Whether a value is a text that can be stored again; one read from bytes that are none holds surrogates."""
-    return isinstance(value, str) and not any("\ud800" <= character <= "\udfff" for character in value)
-
-
-def as_text(value: str) -> str:
-    """The text with the sign � where bytes were none."""
-    return value.encode(errors="surrogateescape").decode(errors="replace")
 
 
 def _mend_labels(library: Library) -> Iterator[str]:

@@ -66,5 +66,5 @@ def test_the_journals_of_an_old_database_go_back_to_the_beginning(old: Path) -> 
             assert library.load(row.id) == before
 
 
-def test_there_is_an_old_database_of_each_schema_that_people_have() -> None:
-    assert [_version(path) for path in OLD[:3]] == [1, 2, 3]
+def test_there_is_an_old_database_of_each_schema_before_the_newest() -> None:
+    assert {_version(path) for path in OLD} >= set(range(1, len(NAMES)))

@@ -19,7 +19,7 @@ from tests.torture.deaths import ROOT, Survivor, killed
 from tests.torture.disks import KILL, SIZE, SYNC, WRITE, faulty
 
 KILLS = int(os.environ.get("KILLS", "9"))
-A_DATABASE = 8
+A_DATABASE = 4
 """So many kills a database goes through before there is a new one."""
 
 Tell = Callable[[str, object], None]
