@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import pwd
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
@@ -30,6 +31,9 @@ _SETTINGS = {
 }
 
 
+_NOBODY = pwd.getpwnam("nobody") if os.getuid() == 0 else None
+
+
 def programs() -> Path | None:
     """The folder of the newest server's programs; None where it is not installed."""
     folders = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda folder: int(folder.parent.name))
@@ -40,17 +44,44 @@ def programs() -> Path | None:
 class Server:
     """A running server, and the databases on it."""
 
-    def __init__(self, folder: Path, port: int, control: Callable[..., None]) -> None:
-        self.port = port
-        self._control = control
-        self.folder = folder
+    def __init__(self, programs: Path, folder: Path) -> None:
+        self._programs, self._folder = programs, folder
+        self.port = _free_port()
         self._numbers = count(1)
         self._emptied: list[Url] = []
+        (folder / "password").write_text(PASSWORD, encoding="utf-8")
+        how = ("--username=archivist", f"--pwfile={folder / 'password'}", "--auth=scram-sha-256", "--encoding=UTF8")
+        made = self._begun("initdb", *how, "--no-sync", "--no-instructions", f"--pgdata={folder / 'data'}").wait()
+        assert made == 0, (folder / "log").read_text(encoding="utf-8")
+        self._running: subprocess.Popen[bytes]
 
-    def crash(self) -> None:
-        """Let the server end at once, as when it is killed, and start it again."""
-        self._control("stop", "--mode=immediate")
-        self._control("start")
+    def start(self) -> None:
+        """Start the server, and wait until it answers; it ends with the tests, however these end."""
+        settings = {**_SETTINGS, "port": str(self.port), "unix_socket_directories": str(self._folder)}
+        options = [f"--{name}={value}" for name, value in settings.items()]
+        self._running = self._begun("postgres", "-D", str(self._folder / "data"), *options)
+        while self._begun("pg_isready", "--host=127.0.0.1", f"--port={self.port}", "--quiet").wait():
+            assert self._running.poll() is None, (self._folder / "log").read_text(encoding="utf-8")
+
+    def stop(self) -> None:
+        """Let the server end at once, as when it is killed."""
+        self._running.send_signal(signal.SIGQUIT)
+        self._running.wait()
+
+    def _begun(self, program: str, *args: str) -> subprocess.Popen[bytes]:
+        # The server refuses to run as root. The folder lies where others may go, which is not so of pytest's own.
+        user = _NOBODY and _NOBODY.pw_uid
+        with (self._folder / "log").open("ab") as log:
+            return subprocess.Popen(
+                ["setpriv", "--pdeathsig=QUIT", self._programs / program, *args],
+                cwd=self._folder,
+                stdout=log,
+                stderr=log,
+                env={"LC_ALL": "C.UTF-8", "PATH": os.defpath},
+                user=user,
+                group=_NOBODY and _NOBODY.pw_gid,
+                extra_groups=[] if _NOBODY else None,
+            )
 
     def run(self, sql: str, name: str = "postgres") -> list[tuple[Any, ...]]:
         """Run a statement in a database; what it gives."""
@@ -110,39 +141,15 @@ END $$"""
 def running(programs: Path) -> Iterator[Server]:
     """A new server, stopped and removed at the end."""
     folder = Path(tempfile.mkdtemp(prefix="annotator-postgresql-"))
-    # The server refuses to run as root. The folder lies where others may go, which is not so of pytest's own.
-    user = pwd.getpwnam("nobody") if os.getuid() == 0 else None
-    if user:
-        os.chown(folder, user.pw_uid, user.pw_gid)
-
-    def run(program: str, *args: str) -> None:
-        subprocess.run(
-            [programs / program, "-D", folder / "data", *args],
-            check=True,
-            cwd=folder,
-            stdout=subprocess.DEVNULL,
-            env={"LC_ALL": "C.UTF-8", "PATH": os.defpath},
-            user=user and user.pw_uid,
-            group=user and user.pw_gid,
-            extra_groups=[] if user else None,
-        )
-
     try:
-        (folder / "password").write_text(PASSWORD, encoding="utf-8")
-        access = ("--username=archivist", f"--pwfile={folder / 'password'}", "--auth=scram-sha-256")
-        run("initdb", *access, "--no-sync", "--encoding=UTF8", "--no-instructions")
-        port = _free_port()
-        settings = {**_SETTINGS, "port": str(port), "unix_socket_directories": str(folder)}
-        options = " ".join(f"-c {name}={value}" for name, value in settings.items())
-
-        def control(what: str, *args: str) -> None:
-            run("pg_ctl", what, "--wait", "--silent", f"--log={folder / 'log'}", f"--options={options}", *args)
-
-        control("start")
+        if _NOBODY:
+            os.chown(folder, _NOBODY.pw_uid, _NOBODY.pw_gid)
+        server = Server(programs, folder)
+        server.start()
         try:
-            yield Server(folder, port, control)
+            yield server
         finally:
-            control("stop", "--mode=immediate")
+            server.stop()
     finally:
         shutil.rmtree(folder)
 

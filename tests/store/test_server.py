@@ -333,7 +333,8 @@ def test_a_killed_program_has_lost_nothing_that_it_had_acknowledged(url: Url, li
 def test_a_server_that_crashes_has_lost_nothing_that_it_had_acknowledged(server: Server, library: Library):
     issue_id = add_sample(library)
     now = step(library, issue_id, PHOTO)
-    server.crash()
+    server.stop()
+    server.start()
     assert library.load(issue_id) == now
     assert step(library, issue_id, PHOTO.inverse()) == MADE
     assert list(library.check()) == []
