@@ -12,6 +12,10 @@ CROWD_SECONDS = 60
 # The archive that `make scale` measures: how many issues of a hundred articles it has, and where it is kept.
 ISSUES = 10000
 ARCHIVE = /tmp/annotator-archive.db
+# So many articles are exported there.
+ARTICLES = 100000
+# The issues with known answers that `make proof` trains on.
+CASES = ../shared/measure/cases
 # The languages that the window speaks besides English, of which only the plurals need a file.
 LANGUAGES = zh_CN
 
@@ -21,7 +25,7 @@ TEXTS := $(LANGUAGES:%=resources/i18n/annotator_%.ts)
 PLURALS := resources/i18n/annotator_en.ts
 GATHER = .venv/bin/pyside6-lupdate $$(find annotator -name '*.py' | sort) -no-obsolete -locations none
 
-.PHONY: help run test torture bench scale lint translations wheel lock clean packages
+.PHONY: help run test torture bench scale proof lint translations wheel lock clean packages
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
@@ -43,8 +47,9 @@ torture: .venv/test.stamp ## kill the program, let its disk fail and damage its 
 bench: .venv/test.stamp ## measure the speed, each figure beside the bare Qt floor
 	$(OFFSCREEN) .venv/bin/python -m pytest tests/benchmarks
 
-scale: .venv/test.stamp ## make an archive of ISSUES issues in ARCHIVE (10 GB, a quarter of an hour), and measure it
-	$(OFFSCREEN) .venv/bin/python -m pytest tests/benchmarks/test_archive.py --issues $(ISSUES) --archive $(ARCHIVE)
+scale: .venv/test.stamp ## make an archive of ISSUES issues in ARCHIVE (10 GB, a quarter of an hour), and measure it and exports
+	$(OFFSCREEN) .venv/bin/python -m pytest tests/benchmarks/test_archive.py tests/benchmarks/test_exports.py \
+		--issues $(ISSUES) --archive $(ARCHIVE) --articles $(ARTICLES)
 
 lint: .venv/test.stamp ## check style, format and types
 	.venv/bin/ruff check
@@ -55,6 +60,9 @@ translations: .venv/run.stamp ## gather the texts of the window into resources/i
 	$(GATHER) -ts $(TEXTS)
 	$(GATHER) -pluralonly -ts $(PLURALS)
 	.venv/bin/pyside6-lrelease $(TEXTS) $(PLURALS)
+
+proof: .venv/test.stamp ## train models from exported gold, made of the issues in CASES, and judge them
+	.venv/bin/python -m tests.training.proof $(CASES)
 
 wheel: .venv/bin/pip ## build dist/*.whl
 	rm -rf dist

@@ -7,12 +7,11 @@ begin and end with words. Furniture is no article.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from annotator.formats.document import Document
-from annotator.formats.lines import is_tag, names_of_tags, numbered, sentences, tags, tokens, wrong
+from annotator.formats.lines import is_tag, names_of_tags, numbered, runs, wrong
 from annotator.formats.options import Options
 
 _START = "-DOCSTART-"
@@ -27,16 +26,11 @@ def write(documents: Iterable[Document], path: Path, options: Options) -> None:
 
 
 def _lines(document: Document, options: Options) -> Iterator[str]:
-    found = tokens(document.text, options)
-    tagged = zip(found, tags(found, document.names, options.scheme), strict=True)
-    lines = [f"{document.text[low:high]}\t{tag}\n" for (low, high), tag in tagged]
-    at = 0
-    for _start, end in sentences(document.text, document.names):
-        following = bisect_left(found, (end,), at)
-        if following > at:
-            yield "".join(lines[at:following])
-            yield "\n"
-        at = following
+    for sentence in runs(document.text, document.names, options):
+        for tokens, tag in sentence:
+            end = f"\t{tag}\n"
+            yield end.join(tokens) + end
+        yield "\n"
 
 
 def read(path: Path) -> Iterator[Document]:

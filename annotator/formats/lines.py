@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate
 from pathlib import Path
 from typing import Any, NoReturn
@@ -129,6 +129,42 @@ def tags(found: Sequence[tuple[int, int]], names: Iterable[Name], scheme: Scheme
             result[begin] = f"{first}-{name.label}"
             result[at - 1] = f"{last if at - begin > 1 else single}-{name.label}"
     return result
+
+
+def runs(text: str, names: Iterable[Name], options: Options) -> Iterator[list[tuple[Sequence[str], str]]]:
+    """The tokens of each sentence that has any, as runs that share a tag; the names are apart and hold whole tokens."""
+    ordered = sorted(names)
+    within = _tokens_within(text, options)
+    following = 0
+    for start, end in sentences(text, ordered):
+        found: list[tuple[Sequence[str], str]] = []
+        while following < len(ordered) and ordered[following].start < end:
+            name = ordered[following]
+            found.append((within(start, name.start), "O"))
+            found += _run_of(within(name.start, name.end), name.label, options.scheme)
+            start = name.end
+            following += 1
+        found.append((within(start, end), "O"))
+        if found := [run for run in found if run[0]]:
+            yield found
+
+
+def _run_of(tokens: Sequence[str], label: str, scheme: Scheme) -> list[tuple[Sequence[str], str]]:
+    """The tokens of a name with their tags."""
+    first, inner, last, single = _SIGNS[scheme]
+    if len(tokens) == 1:
+        return [(tokens, f"{single}-{label}")]
+    return [(tokens[:1], f"{first}-{label}"), (tokens[1:-1], f"{inner}-{label}"), (tokens[-1:], f"{last}-{label}")]
+
+
+def _tokens_within(text: str, options: Options) -> Callable[[int, int], Sequence[str]]:
+    """What gives the tokens that begin in a stretch of a text; white space is none."""
+    if options.unit == Unit.CHARACTER:
+        return lambda start, end: "".join(text[start:end].split())
+    found = tokens(text, options)
+    return lambda start, end: [
+        text[low:high] for low, high in found[bisect_left(found, (start,)) : bisect_left(found, (end,))]
+    ]
 
 
 def names_of_tags(pieces: Sequence[str], found: Sequence[str]) -> list[Name]:

@@ -6,7 +6,7 @@ import gc
 import os
 import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -25,8 +25,9 @@ _FIGURES = pytest.StashKey[list[Figure]]()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """How large the archive is, and where it is kept."""
+    """How large the archive and the exports are, and where the archive is kept."""
     parser.addoption("--issues", type=int, default=60, help="so many issues has the archive")
+    parser.addoption("--articles", type=int, default=2_000, help="so many articles are exported")
     parser.addoption("--archive", type=Path, help="an archive that is kept, and made where it is not there")
 
 
@@ -89,17 +90,22 @@ def bare_text(bare: QPlainTextEdit, window: MainWindow) -> QPlainTextEdit:
 
 
 @pytest.fixture
-def compare(benchmark: BenchmarkFixture, request: pytest.FixtureRequest) -> Comparison:
+def tell(request: pytest.FixtureRequest) -> Callable[[Figure], None]:
+    """What takes a figure for the table."""
+    return request.config.stash.setdefault(_FIGURES, []).append
+
+
+@pytest.fixture
+def compare(benchmark: BenchmarkFixture, tell: Callable[[Figure], None], request: pytest.FixtureRequest) -> Comparison:
     """Holds what the test measures against its floor and its bound."""
-    figures = request.config.stash.setdefault(_FIGURES, [])
     scale = os.environ.get("QT_SCALE_FACTOR", "1")
 
-    def tell(figure: Figure) -> None:
-        figures.append(figure)
+    def tell_both(figure: Figure) -> None:
+        tell(figure)
         benchmark.extra_info["figure"] = f"×{scale} {figure}"
 
     marker = request.node.get_closest_marker("benchmark")
-    return Comparison(benchmark, marker.kwargs["timer"] if marker else time.perf_counter, tell)
+    return Comparison(benchmark, marker.kwargs["timer"] if marker else time.perf_counter, tell_both)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
