@@ -1,6 +1,7 @@
-"""The library: issues, their records and their journals in one SQLite file, a transaction for each operation.
+"""The library: issues, their records and their journals in one SQLite file or on a PostgreSQL server, a transaction for
+each operation.
 
-The only room that imports peewee; it knows the model and nothing of windows, file formats or suggesters.
+The only room that imports peewee and psycopg; it knows the model and nothing of windows, file formats or suggesters.
 """
 
 from annotator.store.errors import FileMoved, StoreError

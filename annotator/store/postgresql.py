@@ -23,7 +23,16 @@ from annotator.store.migrations import upgrade
 _MARK = "newspaper_annotator"
 """The table that shows that a database is ours, and holds the version of its schema."""
 
-_DEFAULTS = {"connect_timeout": "10", "application_name": "annotator", "client_encoding": "utf8"}
+_DEFAULTS = {
+    "application_name": "annotator",
+    "client_encoding": "utf8",
+    "connect_timeout": "5",
+    # Else a network that swallows everything would keep a window waiting for many minutes.
+    "tcp_user_timeout": "10000",
+    "keepalives_idle": "30",
+    "keepalives_interval": "10",
+    "keepalives_count": "3",
+}
 """How a connection is made where the URL does not say it, in libpq's words."""
 
 _SESSION = """

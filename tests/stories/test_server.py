@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from annotator import settings, workflow
+from annotator.app import report
 from annotator.core import edits
 from annotator.core.address import Url
 from annotator.paths import sample_issue
@@ -137,6 +138,8 @@ def test_a_database_on_a_server_is_opened_from_the_menu_and_its_password_kept_no
     dialog.accept()
     assert desk.library.address == url.with_password(PASSWORD)
     assert desk.window.document is not None
+    assert "Database: postgresql://…@127.0.0.1" in report.text(desk)
+    assert not any(private in report.text(desk) for private in ("archivist", "s3cret"))
     closed(desk)
     kept = file.read_text(encoding="utf-8")
     assert "s3cret" not in kept
