@@ -14,7 +14,7 @@ from typing import Any
 from annotator.core.errors import BadInput
 from annotator.core.issue import Issue
 from annotator.formats.from_json import issue_of
-from annotator.formats.lines import dumped
+from annotator.formats.lines import dumped, objects_into
 from annotator.formats.options import Options
 from annotator.formats.reading import opened
 from annotator.formats.strict import Fault, parse
@@ -26,14 +26,14 @@ MOST_BYTES_A_LINE = 2**29
 
 def write(issues: Iterable[Issue], path: Path, options: Options, report: Report) -> None:
     """Write a line for each issue that has an article in the scope."""
-    with path.open("w", encoding="utf-8", newline="\n") as file:
+    with objects_into(path) as write_object:
         for issue in issues:
             report.taken(issue, options.scope)
             found = document(issue, scope=options.scope)
             if found["articles"]:
                 report.issues += 1
                 report.entities += len(found["entities"])
-                file.write(line(found))
+                write_object(found)
 
 
 def line(issue: dict[str, Any]) -> str:

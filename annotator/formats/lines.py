@@ -6,11 +6,13 @@ import json
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from hashlib import sha256
 from itertools import accumulate
 from pathlib import Path
 from typing import Any, NoReturn
 
-from annotator.core.errors import BadInput
+from annotator.core.errors import AnnotatorError, BadInput
 from annotator.formats.document import Name
 from annotator.formats.options import Options, Scheme, Unit
 from annotator.formats.reading import opened
@@ -37,6 +39,26 @@ def dumped(value: object) -> str:
     for char, escaped in _LINE_BREAKS.items():
         text = text.replace(char, escaped)
     return text
+
+
+@contextmanager
+def objects_into(path: Path) -> Iterator[Callable[[object], object]]:
+    """What writes values into a file, as JSON and one a line; at the end the file must read back as it was written."""
+    written, back = sha256(), sha256()
+    with path.open("wb") as file:
+
+        def write(value: object) -> None:
+            data = dumped(value).encode() + b"\n"
+            written.update(data)
+            file.write(data)
+
+        yield write
+    with path.open("rb") as again:
+        for line in again:
+            back.update(line)
+            json.loads(line)
+    if written.digest() != back.digest():
+        raise AnnotatorError("{0}: what was written does not read back as it was; nothing was kept.", path.name)
 
 
 def numbered(path: Path) -> Iterator[tuple[int, str]]:

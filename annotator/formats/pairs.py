@@ -14,7 +14,7 @@ from typing import Any
 
 from annotator.core.issue import Article, Issue
 from annotator.core.offsets import OffsetMap
-from annotator.formats.lines import dumped, sentences
+from annotator.formats.lines import objects_into, sentences
 from annotator.formats.options import Options
 from annotator.formats.writing import Loss, Report
 
@@ -34,20 +34,31 @@ class Pair:
 
 def write(issues: Iterable[Issue], path: Path, options: Options, report: Report) -> None:
     """Write the pairs in the form that the suffix of the file asks for; what the forms can't hold is counted."""
-    is_table = options.suffix == TSV
-    with path.open("w", encoding="utf-8", newline="\n") as file:
-        for issue in issues:
-            articles = report.taken(issue, options.scope)
-            report.issues += bool(articles)
-            checksum = hashlib.sha256(issue.raw.encode()).hexdigest()[:12]
-            for article in articles:
-                for pair in pairs_of(issue, article, f"{checksum}-{article.id}"):
-                    if not is_table:
-                        file.write(dumped(as_object(pair)) + "\n")
-                    elif pair.unit == "sentence" and pair.raw:
-                        file.write(f"{_cell(pair.raw)}\t{_cell(pair.gold)}\n")
-                    elif pair.unit == "sentence":
-                        report.left_out[Loss.NOWHERE] += 1
+    found = _pairs(issues, options, report)
+    if options.suffix == TSV:
+        with path.open("w", encoding="utf-8", newline="\n") as file:
+            file.writelines(_rows(found, report))
+        return
+    with objects_into(path) as write_object:
+        for pair in found:
+            write_object(as_object(pair))
+
+
+def _pairs(issues: Iterable[Issue], options: Options, report: Report) -> Iterator[Pair]:
+    for issue in issues:
+        articles = report.taken(issue, options.scope)
+        report.issues += bool(articles)
+        checksum = hashlib.sha256(issue.raw.encode()).hexdigest()[:12]
+        for article in articles:
+            yield from pairs_of(issue, article, f"{checksum}-{article.id}")
+
+
+def _rows(pairs: Iterable[Pair], report: Report) -> Iterator[str]:
+    for pair in pairs:
+        if pair.unit == "sentence" and pair.raw:
+            yield f"{_cell(pair.raw)}\t{_cell(pair.gold)}\n"
+        elif pair.unit == "sentence":
+            report.left_out[Loss.NOWHERE] += 1
 
 
 def as_object(pair: Pair) -> dict[str, Any]:

@@ -22,6 +22,7 @@ from annotator.formats.strict import LARGEST, parse
 from annotator.formats.to_json import document
 from annotator.formats.writing import Scope
 from tests.core.histories import histories
+from tests.formats.test_documents import sample
 from tests.formats.writer import write_as
 from tests.store.samples import ISSUE, MADE, RAW
 
@@ -280,3 +281,21 @@ def test_records_in_any_order_are_put_in_theirs() -> None:
     for table in TABLES.values():
         found[table].reverse()
     assert issue_of(parse(json.dumps(found))) == MADE
+
+
+@pytest.mark.parametrize("name", ["jsonl", "pairs"])
+def test_what_the_disk_has_changed_is_not_kept(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = Path.open
+
+    def failing(path: Path, mode: str = "r", *args: Any, **options: Any) -> Any:
+        if mode == "rb" and path.suffix == ".part":
+            with real(path, "rb+") as file:
+                data = file.read()
+                file.seek(0)
+                file.write(data.replace("老桥".encode(), "旧桥".encode(), 1))
+        return real(path, mode, *args, **options)
+
+    monkeypatch.setattr(Path, "open", failing)
+    with pytest.raises(AnnotatorError, match="does not read back"):
+        write_as(name, [sample()], tmp_path / "a.jsonl", scope=Scope.ANY)
+    assert list(tmp_path.iterdir()) == []
