@@ -31,6 +31,7 @@ from tests.core.histories import histories, raw_texts
 from tests.store.samples import MADE, RAW, add_sample, entry, step
 
 OLD = Path(__file__).parent / "old"
+FIRST_WITH_INDEX = 6
 
 
 @pytest.fixture
@@ -244,7 +245,8 @@ def test_an_older_database_is_searched_at_once_and_indexed_in_the_background(pat
     shutil.copy(old, path)
     with workflow.open_library(path) as library:
         ids = [row.id for row in library.issues()]
-        assert library.text_index.pending() == ids != []
+        if int(old.stem.removeprefix("version-")) < FIRST_WITH_INDEX:
+            assert library.text_index.pending() == ids
         word = library.load(ids[0]).raw.split()[0][:2]
         assert found(library, word) == scanned(library, word) != []
         workflow.make_index(library, lambda _share: None)
