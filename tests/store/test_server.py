@@ -296,6 +296,18 @@ def test_a_commit_whose_answer_was_lost_is_told_as_what_became_of_it(server: Ser
     wire.close()
 
 
+def test_a_commit_of_which_nobody_can_tell_is_told_as_such(server: Server, url: Url):
+    wire = _Wire(server, is_heard=True)
+    through = Url(url.secret.replace(f":{server.port}/", f":{wire.port}/") + "?sslmode=disable&gssencmode=disable")
+    with Library.open(through) as library:
+        issue_id = add_sample(library)
+        wire.is_to_cut = True
+        _shut(wire._listening)
+        with pytest.raises(StoreError, match="it may be stored or not; all before it is safe"):
+            step(library, issue_id, PHOTO)
+    wire.close()
+
+
 def test_a_server_that_is_gone_is_told_and_is_used_again_when_it_is_back(server: Server, url: Url):
     wire = _Wire(server, is_heard=False)
     through = Url(url.secret.replace(f":{server.port}/", f":{wire.port}/") + "?sslmode=disable&gssencmode=disable")
