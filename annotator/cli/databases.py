@@ -1,0 +1,96 @@
+"""What is done with whole databases: judged, compared, checked, repaired, backed up and restored."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from annotator import paths, settings, workflow
+from annotator.cli.options import ADDRESS, PATH, database_option
+from annotator.cli.saying import FAULTS_FOUND, one_line, say
+from annotator.core.address import Address
+
+
+@click.command()
+@click.option("--database", type=ADDRESS, help="Hold the suggestions against what is approved in this database.")
+@click.option("--cases", type=PATH, metavar="DIR", help="Hold them against a folder of issues with known answers.")
+def evaluate(database: Address | None, cases: Path | None) -> int:
+    """Print how good the automatic split, repairs and names are."""
+    if (database is None) == (cases is None):
+        raise click.UsageError("Name either --database or --cases.")
+    if cases is not None:
+        lines = workflow.evaluate_cases(cases)
+    else:
+        assert database is not None
+        with workflow.open_library(database) as library:
+            lines = workflow.evaluate_library(library)
+    for line in lines:
+        click.echo(line)
+    return 0
+
+
+@click.command()
+@click.argument("first", type=ADDRESS)
+@click.argument("second", type=ADDRESS)
+@click.option("--into", type=ADDRESS, metavar="DATABASE", help="Make a database in which the differences are settled.")
+def compare(first: Address, second: Address, into: Address | None) -> int:
+    """Print how far two people's gold agrees, issue by issue.
+
+    FIRST and SECOND are databases, or exports in the format jsonl. In the database of --into each difference has a
+    note; the window settles them one by one.
+    """
+    if into is not None:
+        found = workflow.adjudicate(first, second, into, author=settings.load(paths.settings_file()).person)
+    else:
+        found = list(workflow.compare(first, second))
+    for pair in found:
+        say(pair.first.title or pair.first.source.name)
+        for line in pair.agreement.lines():
+            click.echo(f"  {line}")
+    return 0
+
+
+@click.command()
+@database_option
+@click.option("--repair", is_flag=True, help="Keep a copy, and repair what can be repaired.")
+def check(database: Address, repair: bool) -> int:
+    """Print a line for each fault of a database.
+
+    The exit code is 1 when there is any. With --repair what was done is printed first, and then what remains.
+    """
+    count = 0
+    for line in workflow.repair(database) if repair else ():
+        click.echo(one_line(f"repaired: {line}"))
+    for fault in workflow.check(database):
+        click.echo(one_line(fault))
+        count += 1
+    return FAULTS_FOUND if count else 0
+
+
+@click.command()
+@database_option
+@click.option("--output", type=PATH, metavar="PATH", help="Write it to a new file, instead of beside the database.")
+def backup(database: Address, output: Path | None) -> int:
+    """Back a database up, and print the name of the backup.
+
+    It is checked before it counts. Beside the database a new one takes the place of those that need not stay.
+    """
+    kept = settings.load(paths.settings_file()).backups_kept
+    with workflow.open_library(database) as library:
+        say(str(workflow.back_up(library, keep=kept, output=output)))
+    return 0
+
+
+@click.command()
+@database_option
+@click.option("--from", "source", required=True, type=PATH, metavar="BACKUP", help="The backup; it stays as it is.")
+def restore(database: Address, source: Path) -> int:
+    """Make a database what a backup holds.
+
+    The backup is checked first. What the database was before is kept among its backups; that name is printed.
+    """
+    kept = settings.load(paths.settings_file()).backups_kept
+    before = workflow.restore(database, source, keep=kept)
+    say(f"{database}: restored from {source}" + (f"; before it was as in {before}" if before else ""))
+    return 0

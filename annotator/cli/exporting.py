@@ -1,0 +1,72 @@
+"""The way out of a database, and the formats that there are."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import click
+
+from annotator import formats, paths, workflow
+from annotator.cli.options import PATH, chosen, database_option, parsed_by
+from annotator.cli.saying import bar
+from annotator.core.address import Address
+from annotator.workflow import Edges, Nested, Options, Scheme, Scope, Unit
+
+_WRITTEN = [found.name for found in formats.formats().values() if found.is_written]
+
+
+def _shares(said: str | None) -> tuple[int, ...]:
+    """Three whole numbers, divided by commas; none where nothing is said."""
+    if said is None:
+        return ()
+    if not re.fullmatch(r"\d{1,6},\d{1,6},\d{1,6}", said, re.ASCII) or not re.search("[1-9]", said):
+        raise click.BadParameter("name three shares, as in 80,10,10.")
+    return tuple(map(int, said.split(",")))
+
+
+@click.command()
+@database_option
+@click.option("--to", "name", required=True, type=click.Choice(_WRITTEN), help="The format; see `annotator formats`.")
+@click.option("--output", required=True, type=PATH, help="The file or folder; an export that is there is replaced.")
+@chosen("--status", Scope, "Which articles.", "scope")
+@chosen("--nested", Nested, "Which of names that lie in each other, where a format holds none inside another.")
+@chosen("--edges", Edges, "What becomes of names that cut words, where a line is a word.")
+@chosen("--scheme", Scheme, "How tags are written.")
+@chosen("--unit", Unit, "What a line is, where each has a tag.")
+@click.option(
+    "--split",
+    "shares",
+    metavar="N,N,N",
+    callback=parsed_by(_shares),
+    help="Write a folder with three parts, train, validation and test, of these shares: as in 80,10,10.",
+)
+@click.option(
+    "--seed", type=click.IntRange(0), default=0, help="What settles the chance in --split.", show_default=True
+)
+def export(database: Address, name: str, output: Path, **options: Any) -> int:
+    """Write the articles of a database to a file.
+
+    What went out, and what could not, is counted on standard error, and in the report beside the file. --split never
+    divides an issue, a day, or issues with articles that are nearly alike.
+    """
+    with workflow.open_library(database) as library, bar(*library.progress()) as tell:
+        report = workflow.export(library, name, output, Options(**options), tell=tell)
+    for line in report.lines():
+        click.echo(line, err=True)
+    return 0
+
+
+@click.command("formats")
+@click.option("--schema", is_flag=True, help="Print the JSON Schema of the lossless form instead.")
+def list_formats(schema: bool) -> int:
+    """List what can be read and written, with the suffixes of files, and in what offsets count."""
+    if schema:
+        click.echo(paths.resource("formats", "issue.schema.json").read_text(encoding="utf-8"), nl=False)
+        return 0
+    for found in formats.formats().values():
+        is_read = found.read is not None or found.is_brought_back
+        ways = " ".join(way for way, is_there in (("read", is_read), ("write", found.is_written)) if is_there)
+        click.echo(f"{found.name:13} {ways:11} {' '.join(found.suffixes):14} {found.offsets:18} {found.title}")
+    return 0

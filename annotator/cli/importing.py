@@ -1,0 +1,196 @@
+"""The ways into a database, and what the automatic split would say."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import click
+
+from annotator import formats, paths, settings, workflow
+from annotator.cli.options import PATH, database_option, encoding_option
+from annotator.cli.saying import FAULTS_FOUND, INTERRUPTED, WRONG_INPUT, complain, progress, say
+from annotator.core.address import Address
+from annotator.core.errors import AnnotatorError
+from annotator.core.records import ArticleKind, State
+
+_BROUGHT_BACK = [found.name for found in formats.formats().values() if found.is_brought_back]
+
+
+@click.command("import")
+@click.argument("names", metavar="FILE…", nargs=-1, required=True, type=PATH)
+@database_option
+@encoding_option
+@click.option("--author", help="Who imports; else the name in your settings, or that of your account.")
+@click.option("--entities/--no-entities", default=True, help="Whether names are suggested too.")
+@click.option("--jobs", type=click.IntRange(min=1), help="So many files are split at once; else one on each core.")
+@click.option(
+    "--format", "form", type=click.Choice(_BROUGHT_BACK), help="The format of the names, where a file does not tell it."
+)
+@click.option("--onto", is_flag=True, help="Take up what files say of issues that are here, and nothing else.")
+@click.option("--as-new", is_flag=True, help="Make new issues of the texts of annotating tools, whatever is here.")
+@click.option("--replace", is_flag=True, help="What such files do not have is taken away from their articles.")
+@click.option("--annotator", default="", help="Whose names are taken where several people have made some.")
+def import_(
+    names: tuple[Path, ...],
+    database: Address,
+    encoding: str | None,
+    author: str | None,
+    entities: bool,
+    jobs: int | None,
+    form: str | None,
+    onto: bool,
+    as_new: bool,
+    replace: bool,
+    annotator: str,
+) -> int:
+    """Import FILEs, with suggestions, into a database.
+
+    A folder stands for all files in it that can be read. The database is made where there is none. A file that can't be
+    read is named at the end, and nothing of it is imported. A file that is there already stays as it is: so an import
+    that was interrupted goes on where it stopped when the same command is given again.
+
+    Names in FILEs of annotating tools come onto the articles that have the same text, else they make new issues; what
+    doesn't fit is listed, and the exit code is 1.
+    """
+    if onto and as_new:
+        raise click.UsageError("Name either --onto or --as-new.")
+    author = author or settings.load(paths.settings_file()).person
+    wish = workflow.Wish(author=author, onto=not as_new, new=not onto, replacing=replace, annotator=annotator)
+    brought, others = _with_names(names, form, onto=onto)
+    files, wrong = workflow.gather(others)
+    in_folders, files = _with_names(files, form, onto=onto)
+    code = 0
+    try:
+        if brought or in_folders:
+            code = _bring_back({**brought, **in_folders}, database, wish)
+        for outcome in _imported(
+            database, files, author=author, encoding=encoding, entities=entities, jobs=jobs or _cores()
+        ):
+            if isinstance(outcome, AnnotatorError):
+                wrong.append(outcome)
+                continue
+            say(_line(outcome))
+            code = WRONG_INPUT if outcome.differs else code
+    except KeyboardInterrupt:
+        code = INTERRUPTED
+        complain("Interrupted. What is stored stays; the same command goes on from there.")
+    finally:
+        for error in wrong:
+            complain(str(error))
+    return max(code, WRONG_INPUT if wrong else 0)
+
+
+def _with_names(paths_: Sequence[Path], form: str | None, *, onto: bool) -> tuple[dict[Path, str], list[Path]]:
+    """Which of some files hold names that are brought back, each with its format, and which are imported whole."""
+    brought = {path: name for path in paths_ if (name := _format_with_names(path, form, onto=onto))}
+    return brought, [path for path in paths_ if path not in brought]
+
+
+def _imported(database: Address, files: list[Path], **options: Any) -> Iterator[workflow.Outcome]:
+    """What became of each issue; a database is made only where there is a file to import."""
+    if not files:
+        return
+    with (
+        workflow.open_library(database, create=True) as library,
+        closing(workflow.import_files(library, files, **options)) as imported,
+    ):
+        yield from progress(imported, len(files))
+
+
+def _cores() -> int:
+    """How many cores there are for this program."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _format_with_names(path: Path, form: str | None, *, onto: bool) -> str:
+    """The format of a file whose names are brought back; nothing for one that is imported as it is."""
+    name = form or formats.guessed(path) or formats.format_of(path).name
+    found = formats.formats()[name]
+    if path.is_dir() and not found.folder:
+        return ""  # it stands for the files in it
+    return name if found.is_brought_back or (onto and not found.is_raw) else ""
+
+
+def _bring_back(files: dict[Path, str], database: Address, wish: workflow.Wish) -> int:
+    """Bring the names in files back; the exit code. Where anything is wrong with one of them nothing is stored."""
+    code = 0
+    brought = [workflow.read_back(path, name) for path, name in files.items()]
+    with workflow.open_library(database, create=True) as library:
+        plans = [workflow.plan(library, found, wish) for found in brought]
+        for plan in plans:
+            unfit = list(plan.unmatched)
+            for merged in workflow.merge(library, plan):
+                say(_merged(merged))
+                unfit += merged.unfit
+            for one in unfit:
+                complain(f"{plan.brought.path}: document {one.document}: {one.said}: {one.why}")
+            code = FAULTS_FOUND if unfit else code
+    return code
+
+
+def _merged(found: workflow.Merged) -> str:
+    """What is said of an issue that names were brought back onto."""
+    other = f", {found.others} other changes" if found.others else ""
+    gone = f", {found.gone} taken away" if found.gone else ""
+    unfit = f"; {len(found.unfit)} don't fit" if found.unfit else ""
+    new = "new " if found.is_new else ""
+    return (
+        f"{found.title}: {new}issue {found.issue}, {found.taken} names, {found.there} there already{gone}{other}{unfit}"
+    )
+
+
+def _line(found: workflow.Imported) -> str:
+    """What is said of an imported issue."""
+    issue, name = found.issue, found.issue.source.name
+    if found.differs:
+        return f"{name}: another version of it is here as issue {found.id}; nothing was changed"
+    if found.already:
+        return f"{name}: is already here as issue {found.id}, read as {issue.source.encoding}; nothing was changed"
+    articles = sum(article.kind != ArticleKind.FURNITURE for article in issue.articles)
+    suggestions = sum(record.state == State.SUGGESTED for record in issue.records())
+    odd = "".join(f"; {finding}" for finding in found.findings)
+    return f"{name}: issue {found.id}, {articles} articles, {suggestions} suggestions, {issue.source.encoding}{odd}"
+
+
+@click.command()
+@click.argument("file", type=PATH)
+@click.option("--format", "form", type=click.Choice(["json"]), default="json", help="The only form there is.")
+@click.option("--entities", is_flag=True, help="Suggest names too.")
+@encoding_option
+def split(file: Path, form: str, entities: bool, encoding: str | None) -> int:
+    """Print what the automatic split makes of FILE.
+
+    It is printed as JSON; no database is needed.
+    """
+    from annotator.formats import jsonl, to_json
+
+    for issue in workflow.split(file, encoding=encoding, entities=entities):
+        sys.stdout.buffer.write(jsonl.line(to_json.document(issue)).encode())
+    return 0
+
+
+@click.command()
+@click.argument("files", metavar="[FILE…]", nargs=-1, type=PATH)
+@database_option
+@click.option("--label", default="PER", help="What the names are where a row does not say it; else PER.")
+@click.option("--drop", multiple=True, metavar="NAME", help="Keep the list of this name no longer.")
+@encoding_option
+def lists(files: tuple[Path, ...], database: Address, label: str, drop: tuple[str, ...], encoding: str | None) -> int:
+    """Keep lists of names, which are suggested in further issues.
+
+    A FILE has a name a line, or is CSV or TSV with a name and its label in each row. All lists of the database are
+    printed, each with how many names it holds.
+    """
+    with workflow.open_library(database, create=True) as library:
+        for name in drop:
+            library.word_lists.drop(name)
+        for path in files:
+            workflow.keep_list(library, path, label=label, encoding=encoding)
+        for name, count in sorted(library.word_lists.names().items()):
+            say(f"{name}: {count}")
+    return 0

@@ -1,0 +1,51 @@
+"""The kinds of arguments that commands share."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+import click
+
+from annotator.core.address import Address, address
+
+log = logging.getLogger(__name__)
+
+
+class _AddressType(click.ParamType):
+    """The path of a file, or the URL of a database on a server."""
+
+    name = "database"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Address:
+        log.info("database: %s", address(value))
+        return address(value)
+
+
+PATH: Any = click.Path(path_type=Path)
+ADDRESS = _AddressType()
+_DATABASE = "The database: a file, or postgresql://user@host:port/name on a server."
+database_option = click.option("--database", required=True, type=ADDRESS, help=_DATABASE)
+encoding_option = click.option("--encoding", help="Read raw text in this encoding instead of the detected one.")
+
+
+def chosen(flag: str, kind: type[StrEnum], said: str, *names: str) -> Any:
+    """An option that is one of the values of an enumeration, the first by default."""
+    values = [member.value for member in kind]
+    return click.option(
+        flag,
+        *names,
+        type=click.Choice(values),
+        default=values[0],
+        help=said,
+        show_default=True,
+        callback=parsed_by(kind),
+    )
+
+
+def parsed_by(kind: Callable[[Any], Any]) -> Callable[[click.Context, click.Parameter, Any], Any]:
+    """A callback that makes of what was given a value of the program's own."""
+    return lambda _context, _parameter, value: kind(value)
