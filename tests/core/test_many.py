@@ -106,6 +106,17 @@ def test_names_outside_of_what_is_corrected_keep_their_text(data: st.DataObject)
             assert moved.doubtful == entity.doubtful
 
 
+def test_a_name_inside_a_correction_between_two_edits_of_it_keeps_its_text() -> None:
+    correction = Correction(id="c", origin="ann", start=2, end=2, text="一二三四")
+    name = Entity(id="e", origin="ann", start=Position(2, 2), end=Position(2, 3), label="PER")
+    issue = apply(Issue(raw="甲乙丙"), Operation("made", added([correction, name])))
+    after = apply(issue, edits.correct_all(issue, "b0", [(0, 1, ""), (2, 3, ""), (6, 7, "")], author="ann"))
+    moved, offsets = after.by_id["e"], OffsetMap(after, after.articles[0])
+    assert isinstance(moved, Entity)
+    assert (offsets.text, offsets.slice(moved.start, moved.end)) == ("乙二三四", "三")
+    assert not moved.doubtful
+
+
 def test_thousands_of_suggestions_are_decided_in_one_go() -> None:
     raw = "湖城的天气很好,大家都出门了。" * 5000
     places = [index * 15 + 7 for index in range(5000)]

@@ -232,6 +232,7 @@ class _Wire:
         self._listening = socket.create_server(("127.0.0.1", 0))
         self.port = self._listening.getsockname()[1]
         self.is_to_cut = False
+        self._is_answer_lost = False
         self._pool = ThreadPoolExecutor(16)
         self._pool.submit(self._listen)
 
@@ -242,20 +243,20 @@ class _Wire:
             except OSError:
                 return
             far = socket.create_connection(("127.0.0.1", self._server.port))
-            self._pool.submit(self._carry, near, far)
-            self._pool.submit(self._carry, far, near)
+            self._pool.submit(self._carry, near, far, is_back=False)
+            self._pool.submit(self._carry, far, near, is_back=True)
 
-    def _carry(self, source: socket.socket, target: socket.socket) -> None:
+    def _carry(self, source: socket.socket, target: socket.socket, *, is_back: bool) -> None:
         with source, target:
             while data := _received(source):
+                if is_back and self._is_answer_lost:
+                    self._is_answer_lost = False
+                    break
                 if self.is_to_cut and b"COMMIT" in data:
                     self.is_to_cut = False
-                    if self._is_heard:
-                        target.sendall(data)
-                        target.recv(1)  # its answer has begun: it is done
-                    for end in (source, target):
-                        end.shutdown(socket.SHUT_RDWR)
-                    return
+                    self._is_answer_lost = self._is_heard
+                    if not self._is_heard:
+                        break
                 target.sendall(data)
             for end in (source, target):
                 _shut(end)

@@ -18,7 +18,7 @@ from annotator.tour import select_text, type_text
 
 def main(database: Address, issue_id: int) -> None:
     """Open, take over, type; then wait."""
-    app = QApplication([])
+    app = QApplication([])  # noqa: F841 (it lives as long as the window)
     desk = Application(Settings(author="bea"), database, "en")
     window = desk.window
     window.show()
@@ -34,7 +34,7 @@ def main(database: Address, issue_id: int) -> None:
     type_text(window.editor, "周妈妈")
     print("stored" if window.editor.store_typing() else "lost", flush=True)
     type_text(window.editor, "尚未保存")
-    app.exec()
+    sys.stdin.read()  # nothing more happens here: neither does the pause end that would store what is typed
 
 
 if __name__ == "__main__":

@@ -48,24 +48,32 @@ def correct_all(
     """
     article = editable(issue, article_id)
     offsets = OffsetMap(issue, article)
-    steps, made = Steps(issue), []
-    for edit in _apart(offsets, edits):
-        start, end, text = smallest_edit(offsets.text, *edit)
-        if start < end or text:
-            steps.make(_replaced(issue, article, offsets, (start, end, text), author, kind))
-            made.append(TextEdit(start, end, len(text)))
+    wanted = sorted(edits, key=lambda edit: edit[:2])
+    steps = Steps(issue)
+    for edit in _smallest(offsets, _apart(offsets, wanted)):
+        steps.make(_replaced(issue, article, offsets, edit, author, kind))
+    # One by one, as a name between two edits keeps its characters, also where they become one correction.
+    made = [TextEdit(start, end, len(text)) for start, end, text in _smallest(offsets, wanted)]
     if not made:
         return operation(name, ())
     steps.reanchor(article_id, made)
     return operation(name, [*steps.changes, *begun(article)])
 
 
+def _smallest(offsets: OffsetMap, edits: Iterable[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
+    """The edits without what they leave as it is, and without those that change nothing."""
+    for edit in edits:
+        start, end, text = smallest_edit(offsets.text, *edit)
+        if start < end or text:
+            yield start, end, text
+
+
 def _apart(offsets: OffsetMap, edits: Iterable[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
-    """The edits in order, those as one that could come to touch the same correction: between two of the others lie at
-    least two characters of raw text.
+    """The edits, which are in order; those that could come to touch the same correction are one: between two of the
+    others lie at least two characters of raw text.
     """
     last: tuple[int, int, str] | None = None
-    for start, end, text in sorted(edits, key=lambda edit: edit[:2]):
+    for start, end, text in edits:
         if last is None:
             last = start, end, text
         elif any(_plain_size(piece, last[1], start) > 1 for piece in offsets.touching(last[1], start)):
