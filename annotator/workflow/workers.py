@@ -23,7 +23,7 @@ _AHEAD = 4
 """For each process so many items may be worked on, or done, before the first of them is taken."""
 _MOST_HELD = 64 * 2**20
 """Where results of so many bytes wait to be taken, no more are heard but those that come next."""
-_RESULT, _END, _ERROR = b"r", b"e", b"x"
+_RESULT, _LAST, _END, _ERROR = b"r", b"l", b"e", b"x"
 """The first byte of a message of a process, which says what the rest of it is."""
 
 
@@ -110,6 +110,8 @@ class _Pool(Generic[T, R]):
             if kind == _ERROR:
                 raise value
             yield value
+            if kind == _LAST:
+                return
 
     def _hand_out(self) -> None:
         """Give items to processes that have none, as long as there is room for their results."""
@@ -157,7 +159,7 @@ class _Pool(Generic[T, R]):
             message = _ERROR + pickle.dumps(Lost())
             self._drop(worker)
             task.worker = None
-        if message == _END or (task.worker and message[:1] == _ERROR):
+        if task.worker and message[:1] != _RESULT:
             self._idle.append(worker)
             task.worker = None
         task.messages.append(message)
@@ -171,11 +173,19 @@ def _serve(connection: Connection, work: Work[Any, Any]) -> None:
         while True:
             item = connection.recv()
             try:
-                for result in work(item):
-                    connection.send_bytes(_RESULT + pickle.dumps(result))
-                connection.send_bytes(_END)
+                _send(connection, work(item))
             except Exception as error:
                 connection.send_bytes(_ERROR + pickle.dumps(error))
+
+
+def _send(connection: Connection, results: Iterator[Any]) -> None:
+    """Send results, the last one as such: a process that is killed behind it has lost nothing."""
+    last = b""
+    for result in results:
+        if last:
+            connection.send_bytes(_RESULT + last)
+        last = pickle.dumps(result)
+    connection.send_bytes(_LAST + last if last else _END)
 
 
 @contextmanager
