@@ -181,10 +181,15 @@ def _serve(connection: Connection, work: Work[Any, Any]) -> None:
 def _send(connection: Connection, results: Iterator[Any]) -> None:
     """Send results, the last one as such: a process that is killed behind it has lost nothing."""
     last = b""
-    for result in results:
+    try:
+        for result in results:
+            if last:
+                connection.send_bytes(_RESULT + last)
+            last = pickle.dumps(result)
+    except Exception:
         if last:
-            connection.send_bytes(_RESULT + last)
-        last = pickle.dumps(result)
+            connection.send_bytes(_RESULT + last)  # what comes last is the error
+        raise
     connection.send_bytes(_LAST + last if last else _END)
 
 
