@@ -86,6 +86,7 @@ def test_an_interrupted_import_says_how_to_go_on_and_does_so(
     tmp_path: Path, papers: Path, whole: tuple[list[str], bytes], jobs: int
 ) -> None:
     args = command(tmp_path / "a.db", papers, jobs=jobs)
+    args[3:3] = ["-W", "ignore::ResourceWarning"]  # the interrupt may come between a file's opening and its `with`
     said, trouble, code = stopped(args, 2, lambda process: os.killpg(process, signal.SIGINT))
     assert (code, trouble) == (
         130,
