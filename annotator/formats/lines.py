@@ -54,9 +54,8 @@ def objects_into(path: Path) -> Iterator[Callable[[object], object]]:
 
         yield write
     with path.open("rb") as again:
-        for line in again:
-            back.update(line)
-            json.loads(line)
+        while block := again.read(_BLOCK):
+            back.update(block)
     if written.digest() != back.digest():
         raise AnnotatorError("{0}: what was written does not read back as it was; nothing was kept.", path.name)
 
