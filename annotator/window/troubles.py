@@ -20,6 +20,7 @@ SENTENCES = (
         "Trouble", "This format needs a library that is not installed: pip install 'newspaper-annotator[{0}]'."
     ),
     QT_TRANSLATE_NOOP("Trouble", "{0}: is larger than {1} MiB; divide it first."),
+    QT_TRANSLATE_NOOP("Trouble", "No article has this status yet, so nothing would be written."),
     QT_TRANSLATE_NOOP("Trouble", "A label set needs a label."),
     QT_TRANSLATE_NOOP("Trouble", "A label needs 1 to 40 characters and no white space."),
     QT_TRANSLATE_NOOP("Trouble", "{0}: line {1} is longer than 100 characters; put one name on each line."),

@@ -7,7 +7,6 @@ import os
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, replace
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -74,8 +73,11 @@ def preview(library: Library, name: str, options: Options, *, lines: int = 12) -
     found = formats.formats()[name]
     with tempfile.TemporaryDirectory() as folder, library.snapshot():
         path = Path(folder) / f"preview{options.suffix or found.suffixes[0]}"
-        some = (issue for issue in Issues(library) if any(map(options.scope.takes, issue.articles)))
-        formats.write(islice(some, 1), name, path, _with_words(replace(options, shares=())))
+        is_gold = options.scope == Scope.APPROVED
+        some = next((row.id for row in library.issues() if (row.approved if is_gold else row.articles)), None)
+        if some is None:
+            raise AnnotatorError("No article has this status yet, so nothing would be written.")
+        formats.write([library.load(some)], name, path, _with_words(replace(options, shares=())))
         files = sorted(file for file in path.rglob("*") if file.is_file()) if path.is_dir() else [path]
         text = next((text for file in files if (text := _beginning(file))), "")
     return "\n".join(line[:_WIDEST] for line in text.splitlines()[:lines])

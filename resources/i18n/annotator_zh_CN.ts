@@ -2841,6 +2841,10 @@
         <translation>{0}：大于 {1} MiB；请先拆分。</translation>
     </message>
     <message>
+        <source>No article has this status yet, so nothing would be written.</source>
+        <translation>还没有符合此状态的稿件，不会写出任何内容。</translation>
+    </message>
+    <message>
         <source>A label set needs a label.</source>
         <translation>标签集至少要有一个标签。</translation>
     </message>

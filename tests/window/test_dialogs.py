@@ -228,7 +228,7 @@ def test_the_window_s_export_previews_writes_and_reports_what_is_approved(
 
 def test_a_preview_says_why_there_is_nothing_to_see(desk: Application, qtbot: QtBot) -> None:
     dialog = opened_export(desk)
-    qtbot.waitUntil(lambda: "no article has this status" in dialog.result.toPlainText())
+    qtbot.waitUntil(lambda: "No article has this status yet" in dialog.result.toPlainText())
     dialog.scope.setCurrentIndex(1)
     qtbot.waitUntil(lambda: dialog.result.toPlainText().startswith('{"format"'))
     dialog.reject()
