@@ -47,7 +47,7 @@ class ExportDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Export gold"))
         self._formats = formats
-        self._is_busy = False
+        self._is_busy = self._awaits_preview = False
         self._make_choices()
         self.path = QLineEdit(str(folder / f"gold{formats[0].suffixes[0]}"))
         self.path.setAccessibleName(self.tr("File"))
@@ -160,6 +160,7 @@ class ExportDialog(QDialog):
         has_share = not self.divided.isChecked() or any(box.value() for box in self.shares)
         self.export.setEnabled(bool(path.name) and has_share and not self._is_busy)
         self.note.setText(self.tr("An export is there already; it will be replaced.") if path.exists() else "")
+        self._awaits_preview = True
         self._pause.start()
 
     def _on_browse(self) -> None:
@@ -168,7 +169,6 @@ class ExportDialog(QDialog):
             self.path.setText(name)
 
     def _on_accepted(self) -> None:
-        self._pause.stop()
         self._show_busy(True)
         self.wished.emit(self._format.name, Path(self.path.text()), self.options())
 
@@ -182,12 +182,12 @@ class ExportDialog(QDialog):
                 if item is not None and item.widget() is not None:
                     item.widget().setEnabled(not busy)
         self._on_change()
-        if busy:
-            self._pause.stop()
+        self._pause.stop()  # what comes is a report
+        self._awaits_preview = False
 
     def show_preview(self, options: Options, text: str) -> None:
-        """Show the first lines of what would be written, unless something else is chosen by now."""
-        if options == self.options() and not self._is_busy:
+        """Show the first lines of what would be written, unless something else is chosen or was done by now."""
+        if options == self.options() and self._awaits_preview:
             self.result.setPlainText(text)
 
     def show_progress(self, done: int, whole: int) -> None:
@@ -198,7 +198,6 @@ class ExportDialog(QDialog):
     def show_report(self, lines: Sequence[str]) -> None:
         """Show what went out and what did not, and leave the dialog to be closed."""
         self._show_busy(False)
-        self._pause.stop()
         self.result.setPlainText("\n".join(lines))
         self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(self.tr("Close"))
 

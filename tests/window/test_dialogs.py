@@ -226,6 +226,15 @@ def test_the_window_s_export_previews_writes_and_reports_what_is_approved(
     assert not dialog.isVisible()
 
 
+def test_a_preview_that_comes_late_takes_no_report_s_place(export_dialog: ExportDialog) -> None:
+    export_dialog.show_report(["3 articles"])
+    export_dialog.show_preview(export_dialog.options(), "late")
+    assert export_dialog.result.toPlainText() == "3 articles"
+    export_dialog.scope.setCurrentIndex(1)
+    export_dialog.show_preview(export_dialog.options(), "new")
+    assert export_dialog.result.toPlainText() == "new"
+
+
 def test_a_preview_says_why_there_is_nothing_to_see(desk: Application, qtbot: QtBot) -> None:
     dialog = opened_export(desk)
     qtbot.waitUntil(lambda: "No article has this status yet" in dialog.result.toPlainText())
