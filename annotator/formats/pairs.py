@@ -1,7 +1,8 @@
 """Pairs of raw and corrected text, by article and by sentence, for training correction.
 
 JSONL: an object a line with `raw`, `gold` and the `edits` between them ([start, end) of `raw` in code points, `text`,
-`kind`). TSV: raw and gold of each sentence; where the two are of one length, the form of SIGHAN's data (src, trg).
+`kind`). TSV: raw, gold and the kinds of the edits of each sentence. SIGHAN: source and target of the sentences where
+the two are of one length, as spelling correctors read them (SIGHAN Bake-off 2015).
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from annotator.formats.lines import objects_into, sentences
 from annotator.formats.options import Options
 from annotator.formats.writing import Loss, Report
 
-TSV = ".tsv"
+JSONL, TSV, SIGHAN = SUFFIXES = (".jsonl", ".tsv", ".sighan")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +36,14 @@ class Pair:
 def write(issues: Iterable[Issue], path: Path, options: Options, report: Report) -> None:
     """Write the pairs in the form that the suffix of the file asks for; what the forms can't hold is counted."""
     found = _pairs(issues, options, report)
-    if options.suffix == TSV:
-        with path.open("w", encoding="utf-8", newline="\n") as file:
-            file.writelines(_rows(found, report))
+    if options.suffix == JSONL:
+        with objects_into(path) as write_object:
+            for pair in found:
+                write_object(as_object(pair))
         return
-    with objects_into(path) as write_object:
-        for pair in found:
-            write_object(as_object(pair))
+    rows = _rows if options.suffix == TSV else _of_one_length
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(rows(found, report))
 
 
 def _pairs(issues: Iterable[Issue], options: Options, report: Report) -> Iterator[Pair]:
@@ -56,9 +58,19 @@ def _pairs(issues: Iterable[Issue], options: Options, report: Report) -> Iterato
 def _rows(pairs: Iterable[Pair], report: Report) -> Iterator[str]:
     for pair in pairs:
         if pair.unit == "sentence" and pair.raw:
-            yield f"{_cell(pair.raw)}\t{_cell(pair.gold)}\n"
+            kinds = ",".join(kind for _start, _end, _text, kind in pair.edits)
+            yield f"{_cell(pair.raw)}\t{_cell(pair.gold)}\t{kinds}\n"
         elif pair.unit == "sentence":
             report.left_out[Loss.NOWHERE] += 1
+
+
+def _of_one_length(pairs: Iterable[Pair], report: Report) -> Iterator[str]:
+    for pair in pairs:
+        source, target = _cell(pair.raw), _cell(pair.gold)
+        if pair.unit == "sentence" and len(source) == len(target):
+            yield f"{source}\t{target}\n"
+        elif pair.unit == "sentence":
+            report.left_out[Loss.LENGTHS] += 1
 
 
 def as_object(pair: Pair) -> dict[str, Any]:

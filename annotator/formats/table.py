@@ -151,9 +151,7 @@ FORMATS: Mapping[str, Format] = {
             finish=huggingface.finish,
             offsets="none",
         ),
-        Format(
-            name="pairs", title="raw and corrected text side by side", suffixes=(".jsonl", ".tsv"), write=pairs.write
-        ),
+        Format(name="pairs", title="raw and corrected text side by side", suffixes=pairs.SUFFIXES, write=pairs.write),
         Format(
             name="brat",
             title="brat's standoff, a folder",

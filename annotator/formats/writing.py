@@ -39,6 +39,7 @@ class Loss(StrEnum):
     NARROWED = "entities narrowed to whole words"
     UNPRINTABLE = "control characters (U+FFFD stands for each)"
     NOWHERE = "sentences that stand nowhere in the raw text"
+    LENGTHS = "sentences that are longer or shorter than their raw text"
 
 
 class Scope(StrEnum):

@@ -153,6 +153,7 @@ LOSSES = (
     QT_TRANSLATE_NOOP("Loss", "entities narrowed to whole words"),
     QT_TRANSLATE_NOOP("Loss", "control characters (U+FFFD stands for each)"),
     QT_TRANSLATE_NOOP("Loss", "sentences that stand nowhere in the raw text"),
+    QT_TRANSLATE_NOOP("Loss", "sentences that are longer or shorter than their raw text"),
 )
 """What an export may lose, as its own words say it."""
 

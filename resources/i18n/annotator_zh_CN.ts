@@ -1682,6 +1682,10 @@
         <source>sentences that stand nowhere in the raw text</source>
         <translation>句在原文中没有对应文字</translation>
     </message>
+    <message>
+        <source>sentences that are longer or shorter than their raw text</source>
+        <translation>句比原文长或短</translation>
+    </message>
 </context>
 <context>
     <name>MainWindow</name>

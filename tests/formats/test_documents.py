@@ -22,7 +22,7 @@ from annotator.formats.document import Document, Name
 from annotator.formats.fingerprint import squeeze
 from annotator.formats.lines import names_of_tags, tags
 from annotator.formats.options import Edges, Nested, Scheme, Unit
-from annotator.formats.writing import Scope
+from annotator.formats.writing import Loss, Scope
 from tests.core.histories import VERBS, Chooser, suggested_issues
 from tests.formats.writer import write_as
 
@@ -261,8 +261,13 @@ def test_pairs_lead_from_the_raw_text_to_the_gold(tmp_path: Path) -> None:
     assert kinds >= {"character", "gap"}
     write_as("pairs", [sample()], tmp_path / "a.tsv", scope=Scope.ANY)
     lines = [line.split("\t") for line in (tmp_path / "a.tsv").read_text(encoding="utf-8").splitlines()]
-    assert all(len(line) == 2 for line in lines)
-    assert any("田" in raw and "畑" in gold for raw, gold in lines)
+    assert all(len(line) == 3 for line in lines)
+    assert any("田" in raw and "畑" in gold and "character" in kinds for raw, gold, kinds in lines)
+    report = write_as("pairs", [sample()], tmp_path / "a.sighan", scope=Scope.ANY)
+    spelled = [line.split("\t") for line in (tmp_path / "a.sighan").read_text(encoding="utf-8").splitlines()]
+    assert spelled
+    assert all(len(source) == len(target) for source, target in spelled)
+    assert report.left_out[Loss.LENGTHS] == len(rows) - sum(row["unit"] == "article" for row in rows) - len(spelled)
 
 
 def test_a_name_that_does_not_read_back_keeps_what_was_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
