@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
+import tempfile
 from collections.abc import Iterator
 from contextlib import closing
 from itertools import count
@@ -89,14 +90,31 @@ def _see_that_nobody_has_it_open(path: Path) -> None:
 
 
 def _is_damaged(path: Path) -> bool:
-    """Whether a file can't be opened for damage, or SQLite finds anything wrong with its pages."""
+    """Whether a file can't be opened for damage, SQLite finds anything wrong with its pages, or a table has not the
+    columns that it has in a new file.
+    """
     try:
         with Library.open(path, create=False) as library:
-            return bool(library.database.execute_sql("PRAGMA integrity_check(1)").fetchone() != ("ok",))
+            is_whole = library.database.execute_sql("PRAGMA integrity_check(1)").fetchone() == ("ok",)
+            return not is_whole or _columns(library) != _columns_of_a_new_one()
     except (StoreError, peewee.DatabaseError) as error:
         if not is_damage(error):
             raise
         return True
+
+
+def _columns(library: Library) -> list[tuple[str, str]]:
+    """The tables of a library with their columns."""
+    found: list[tuple[str, str]] = library.database.execute_sql(
+        "SELECT main.name, info.name FROM sqlite_schema AS main JOIN pragma_table_info(main.name) AS info "
+        "WHERE main.type = 'table' AND main.name NOT LIKE 'sqlite%' ORDER BY main.name, info.cid"
+    ).fetchall()
+    return found
+
+
+def _columns_of_a_new_one() -> list[tuple[str, str]]:
+    with tempfile.TemporaryDirectory() as folder, Library.open(Path(folder) / "new.db") as library:
+        return _columns(library)
 
 
 def _keep_copy(path: Path) -> Path:

@@ -105,6 +105,7 @@ def test_a_sound_database_is_not_touched_and_not_copied(path: Path, made: Issue)
             "UPDATE journal SET step = 'undo' WHERE issue = 1 AND number = 1",
             "issue 1: what was undone and made again can't be told; each step counts as done",
         ),
+        ("ALTER TABLE entity RENAME COLUMN state TO stat2", "the table “entity”: all 4 rows were read"),
         ("UPDATE issue SET doubts = 9", "issue 1: its articles and doubts were counted anew in the list of issues"),
         ("UPDATE issue SET pages = '{' WHERE id = 2", "issue 2: the pages could not be read and is “[]” now"),
         ("DELETE FROM label", "the label “PER”, which names have, is in the label set again"),
