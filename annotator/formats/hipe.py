@@ -5,6 +5,7 @@ The tags are always BIO, as its scorer reads them, whatever scheme the options s
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -25,6 +26,13 @@ COLUMNS = (
     "MISC",
 )
 _APPLICABLE = ("TOKEN", "NE-COARSE-LIT", "NE-FINE-LIT", "NEL-LIT", "MISC")
+_FLAGS = {
+    (True, True): "NoSpaceAfter|EndOfSentence",
+    (True, False): "NoSpaceAfter",
+    (False, True): "EndOfSentence",
+    (False, False): "_",
+}
+"""What is said of a token: whether the next one follows without a space, and whether it ends a sentence."""
 _ID = "# hipe2022:document_id = "
 
 
@@ -55,17 +63,14 @@ def _heading(document: Document) -> Iterator[str]:
 def _rows(document: Document, options: Options) -> Iterator[str]:
     text = document.text
     found = tokens(text, options)
-    ends = {end for _start, end in sentences(text, document.names)}
+    lasts = {bisect_left(found, (end,)) - 1 for _start, end in sentences(text, document.names)}
     linked = {at: name.authority for name in document.names for at in range(name.start, name.end) if name.authority}
-    tagged = zip(found, tags(found, document.names, Scheme.BIO), strict=True)
-    for number, ((start, end), tag) in enumerate(tagged):
-        following = found[number + 1][0] if number + 1 < len(found) else len(text) + 1
-        flags = ["NoSpaceAfter"] if following == end else []
-        if any(at in ends for at in range(end, following + 1)) or number + 1 == len(found):
-            flags.append("EndOfSentence")
-        link = "_" if tag == "O" else linked.get(start, "NIL")
-        row = (text[start:end], tag, "_", tag, "_", "_", "_", "_".join(link.split()), "_", "|".join(flags) or "_")
-        yield "\t".join(row) + "\n"
+    following = [*(start for start, _end in found[1:]), len(text) + 1][: len(found)]
+    tagged = zip(found, tags(found, document.names, Scheme.BIO), following, strict=True)
+    for number, ((start, end), tag, next_start) in enumerate(tagged):
+        flags = _FLAGS[next_start == end, number in lasts]
+        link = "_" if tag == "O" else "_".join(linked.get(start, "NIL").split())
+        yield f"{text[start:end]}\t{tag}\t_\t{tag}\t_\t_\t_\t{link}\t_\t{flags}\n"
 
 
 def read(path: Path) -> Iterator[Document]:
@@ -73,17 +78,19 @@ def read(path: Path) -> Iterator[Document]:
     pieces: list[str] = []
     found: list[str] = []
     name = ""
+    id_line = _ID.rstrip()
     for number, line in numbered(path):
         if number == 1:
             if line.split("\t")[:2] != list(COLUMNS[:2]):
                 wrong(path, number, "is not the heading of HIPE's columns")
-        elif line.startswith(_ID.rstrip()):
-            if name:
-                yield Document("".join(pieces), tuple(names_of_tags(pieces, found)), id=name)
-            pieces, found, name = [], [], line.removeprefix(_ID) or "?"
-        elif line.strip() and not line.startswith("# "):
-            cells = line.split("\t")
-            if len(cells) != len(COLUMNS) or not is_tag(cells[1]):
+        elif line.startswith("# "):
+            if line.startswith(id_line):
+                if name:
+                    yield Document("".join(pieces), tuple(names_of_tags(pieces, found)), id=name)
+                pieces, found, name = [], [], line.removeprefix(_ID) or "?"
+        elif line.strip():
+            cells = line.split("\t", 2)
+            if line.count("\t") != len(COLUMNS) - 1 or not is_tag(cells[1]):
                 wrong(path, number, "has not HIPE's ten columns")
             pieces.append(cells[0])
             found.append(cells[1])
