@@ -116,7 +116,7 @@ def _steps(desk: Application, folder: Path) -> None:
     window.show()
     window.activateWindow()
     wait_for(window.isActiveWindow, "the window to come up")
-    desk.import_files([paths.sample_issue()])
+    desk.imports.run([paths.sample_issue()])
     wait_for(lambda: window.document is not None and not desk.is_busy(), "the sample to be imported")
     document = window.document
     assert document is not None

@@ -11,31 +11,29 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
-from annotator import formats, settings, workflow
+from annotator import settings, workflow
 from annotator.app import report
 from annotator.app.backups import Backups
 from annotator.app.bringing_back import BringingBack
 from annotator.app.exports import Exports
+from annotator.app.imports import Imports
 from annotator.app.language import current_language
 from annotator.app.last_resort import LastResort
 from annotator.app.lease_watch import LeaseWatch
+from annotator.app.name_sets import NameSets
 from annotator.app.rescue import Rescue
 from annotator.app.whole_database import WholeDatabase
 from annotator.core import edits
 from annotator.core.address import Address, Url
 from annotator.core.errors import AnnotatorError
 from annotator.core.issue import Issue
-from annotator.core.labels import Label
 from annotator.core.lease import Lease
-from annotator.core.records import State
 from annotator.settings import Settings
 from annotator.window.compare_dialog import CompareDialog
 from annotator.window.document import Document
-from annotator.window.import_dialog import ImportDialog, told
+from annotator.window.import_dialog import told
 from annotator.window.issues_dialog import IssuesDialog
 from annotator.window.job import Job
-from annotator.window.labels_dialog import LabelsDialog
-from annotator.window.lists_dialog import ListsDialog
 from annotator.window.main_window import MainWindow
 from annotator.window.messages import trouble
 from annotator.window.report_dialog import ReportDialog
@@ -81,13 +79,14 @@ class Application(QObject):
         self.window.show_labels(self.library.labels())
         self.window.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose)
         self.window.wished.connect(lambda name: getattr(self, name)())
-        self.window.files_dropped.connect(self._on_files_dropped)
         self.window.page_wished.connect(self.write_page)
         self.whole_database = WholeDatabase(self)
         self.bringing_back = BringingBack(self)
         self.last_resort = LastResort(self)
         self.backups = Backups(self)
+        self.imports = Imports(self)
         self.exports = Exports(self)
+        self.name_sets = NameSets(self)
         self.lease_watch = LeaseWatch(self)
         self.rescue = Rescue(self)
         self.window.settings_changed.connect(self._on_settings_changed)
@@ -140,73 +139,9 @@ class Application(QObject):
         if latest is not None:
             self.show_issue(latest)
 
-    def import_files(self, files: Sequence[Path], encoding: str = "") -> None:
-        """Import files in the background, and show the last issue that they hold."""
-        author, database = self.window.settings.person, self.library.address
-        entities = self.window.settings.tag_names
-
-        def work(tell: workflow.Tell) -> list[workflow.Imported]:
-            for error in workflow.unreadable(files, encoding=encoding or None):
-                raise error
-            # A library belongs to its thread.
-            with workflow.open_library(database) as library:
-                return [
-                    found
-                    for number, path in enumerate(files)
-                    for found in workflow.import_file(
-                        library,
-                        path,
-                        author=author,
-                        encoding=encoding or None,
-                        entities=entities,
-                        tell=lambda share, number=number: tell((number + share) / len(files)),  # type: ignore[misc]
-                    )
-                ]
-
-        self.start_told(self.tr("Importing…"), work, lambda found: self._on_imported(found, files[-1], database))
-
-    def _on_imported(self, found: list[workflow.Imported], path: Path, database: Address) -> None:
-        last = found[-1]
-        if database == self.library.address:  # another one may have been opened meanwhile
-            self.show_issue(last.id)
-        if last.differs:
-            self.window.tell(self.tr("Another version of this issue is in the database already; nothing was changed."))
-            self.bringing_back.ask(path, formats.format_of(path).name)
-        elif last.already:
-            self.window.tell(
-                self.tr(
-                    "This file is in the database already; nothing was changed. “Suggest anew” may know more by now."
-                )
-            )
-        else:
-            self.window.tell(
-                self.tr(
-                    "Imported. %n suggestion(s) to look at.",
-                    "",
-                    sum(1 for record in last.issue.records() if record.state == State.SUGGESTED),
-                )
-            )
-
     def open_file(self) -> None:
         """Ask for a raw issue and import it."""
-        names, _filter = QFileDialog.getOpenFileNames(self.window, self.tr("Import a raw issue"))
-        self._on_files_dropped([Path(name) for name in names])
-
-    def _on_files_dropped(self, files: list[Path]) -> None:
-        databases = [path for path in files if path.is_file() and workflow.is_database(path)]
-        if databases:
-            self._open_library(databases[0])
-            return
-        with_names = {path: name for path in files if (name := formats.guessed(path))}
-        for path, name in with_names.items():
-            self.bringing_back.ask(path, name)
-        files = [path for path in files if path not in with_names]
-        if len(files) == 1:
-            dialog = ImportDialog(files[0], workflow.look, workflow.ENCODINGS, self.window)
-            dialog.wished.connect(lambda path, encoding: self.import_files([path], encoding))
-            dialog.open()
-        elif files:
-            self.import_files(files)
+        self.imports.ask()
 
     def choose_issue(self) -> None:
         """Ask for an issue of the library and open it."""
@@ -232,7 +167,7 @@ class Application(QObject):
             options=QFileDialog.Option.DontConfirmOverwrite,
         )
         if name:
-            self._open_library(Path(name))
+            self.open_library(Path(name))
 
     def open_server(self) -> None:
         """Ask for a database on a server and open it."""
@@ -242,7 +177,7 @@ class Application(QObject):
 
     def open_url(self, url: Url) -> None:
         """Open a database on a server, and remember which it was, but not the password."""
-        self._open_library(url)
+        self.open_library(url)
         if self.library.address == url:
             self.window.change_settings(server=str(url))
 
@@ -251,7 +186,8 @@ class Application(QObject):
         """Where files beside the library are looked for: its own folder, or the home of the user of a server."""
         return self.library.address.parent if isinstance(self.library.address, Path) else Path.home()
 
-    def _open_library(self, path: Address) -> None:
+    def open_library(self, path: Address) -> None:
+        """Open another library, unless what is typed in this one can't be stored."""
         try:
             library = _opened(path)
         except AnnotatorError as error:
@@ -271,7 +207,7 @@ class Application(QObject):
 
     def open_again(self, address: Address, issue_id: int, article_id: str) -> None:
         """Open a library that was closed for a while, and in it an issue and an article, if they are there."""
-        self._open_library(address)
+        self.open_library(address)
         if self.library.listing.has(issue_id):
             self.show_issue(issue_id)
             self.window.focus_.choose(article_id)
@@ -318,7 +254,7 @@ class Application(QObject):
         own, author = self.library.address, self.window.settings.person
 
         def take_up(found: list[workflow.Compared]) -> None:
-            self._open_library(into)
+            self.open_library(into)
             lines = [line for pair in found for line in (f"\n{pair.first.title}", *pair.agreement.lines())]
             self._say(self.tr("How far the two agree"), "\n".join(lines).strip())
             self.window.docks.show("differences_panel")
@@ -328,53 +264,15 @@ class Application(QObject):
 
     def edit_lists(self) -> None:
         """Show the lists of names, to which more can be added."""
-        dialog = ListsDialog(self.library.word_lists.names(), self.library.labels(), self.window)
-        dialog.dropped.connect(self.library.word_lists.drop)
-        dialog.file_wished.connect(lambda path, label: self.keep_list(path, label, dialog))
-        dialog.open()
+        self.name_sets.ask_lists()
 
-    def keep_list(self, path: Path, label: str, dialog: ListsDialog) -> None:
-        """Keep the names in a file as a list."""
-        try:
-            count = workflow.keep_list(self.library, path, label=label)
-        except AnnotatorError as error:
-            self.complain(error)
-            return
-        dialog.show_lists(self.library.word_lists.names())
-        self.window.tell(self.tr("{0} names are kept; “Suggest anew” takes them up.").format(count))
+    def edit_labels(self) -> None:
+        """Ask which labels names may have, and what becomes of those that there are."""
+        self.name_sets.ask_labels()
 
     def undo_in_database(self) -> None:
         """Take back what was done in many issues last."""
         self.whole_database.undo()
-
-    def edit_labels(self) -> None:
-        """Ask which labels names may have, and what becomes of those that there are."""
-
-        def show(in_use: dict[str, int]) -> None:
-            dialog = LabelsDialog(self.library.labels(), in_use, self.window)
-            dialog.chosen.connect(self._on_labels_chosen)
-            dialog.open()
-
-        self.whole_database.ask(lambda library: library.labels_in_use(), show)  # all names are looked through for it
-
-    def _on_labels_chosen(self, labels: list[Label], renames: dict[str, str]) -> None:
-        if renames:  # names change all over the database
-            self.backups.before(lambda: self._set_labels(labels, renames))
-        else:
-            self._set_labels(labels, renames)
-
-    def _set_labels(self, labels: list[Label], renames: dict[str, str]) -> None:
-        document, article = self.window.document, self.window.focus_.article_id
-        if not self.window.leave_document():
-            return
-        try:
-            self.tell_left_out(self.library.set_labels(labels, renames, author=self.window.settings.person))
-        except AnnotatorError as error:
-            self.complain(error)
-        self.window.show_labels(self.library.labels())
-        if document is not None:
-            self.show_issue(document.issue_id)
-            self.window.focus_.choose(article)
 
     def write_page(self, path: Path, html: str) -> None:
         """Write a page into a file, whole or not at all."""

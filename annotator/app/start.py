@@ -56,7 +56,7 @@ def run(database: Address | None, files: Sequence[Path], *, sample: bool, tour: 
     desk.last_resort.install()
     wanted = [*files, *([paths.sample_issue()] if sample else [])]
     # Not before the window is there: what an import loads would keep it waiting.
-    desk.window.first_painted.connect(lambda: desk.import_files(wanted) if wanted else desk.show_latest())
+    desk.window.first_painted.connect(lambda: desk.imports.run(wanted) if wanted else desk.show_latest())
     desk.window.first_painted.connect(desk.backups.begin)
     desk.window.first_painted.connect(desk.whole_database.make_index)
     desk.window.show()

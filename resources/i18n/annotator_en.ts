@@ -2,22 +2,22 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
 <context>
-    <name>Application</name>
-    <message numerus="yes">
-        <source>Imported. %n suggestion(s) to look at.</source>
-        <translation>
-            <numerusform>Imported. %n suggestion to look at.</numerusform>
-            <numerusform>Imported. %n suggestions to look at.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>ArticleModel</name>
     <message numerus="yes">
         <source>%n piece(s)</source>
         <translation>
             <numerusform>%n piece</numerusform>
             <numerusform>%n pieces</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Imports</name>
+    <message numerus="yes">
+        <source>Imported. %n suggestion(s) to look at.</source>
+        <translation>
+            <numerusform>Imported. %n suggestion to look at.</numerusform>
+            <numerusform>Imported. %n suggestions to look at.</numerusform>
         </translation>
     </message>
 </context>

@@ -311,28 +311,6 @@
 <context>
     <name>Application</name>
     <message>
-        <source>Importing…</source>
-        <translation>正在导入……</translation>
-    </message>
-    <message>
-        <source>Another version of this issue is in the database already; nothing was changed.</source>
-        <translation>数据库中已有这期报纸的另一版本，未作任何改动。</translation>
-    </message>
-    <message>
-        <source>This file is in the database already; nothing was changed. “Suggest anew” may know more by now.</source>
-        <translation>此文件已在数据库中，未作任何更改。“重新建议”或许已有新的建议。</translation>
-    </message>
-    <message numerus="yes">
-        <source>Imported. %n suggestion(s) to look at.</source>
-        <translation>
-            <numerusform>导入完成，有 %n 条建议待处理。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Import a raw issue</source>
-        <translation>导入原文</translation>
-    </message>
-    <message>
         <source>No other issue has articles to approve.</source>
         <translation>其他各期没有待审定的稿件。</translation>
     </message>
@@ -359,10 +337,6 @@
     <message>
         <source>Comparing…</source>
         <translation>正在比较…</translation>
-    </message>
-    <message>
-        <source>{0} names are kept; “Suggest anew” takes them up.</source>
-        <translation>已保存 {0} 个专名；“重新建议”会采用它们。</translation>
     </message>
     <message>
         <source>Written to {0}</source>
@@ -1336,6 +1310,31 @@
     </message>
 </context>
 <context>
+    <name>Imports</name>
+    <message>
+        <source>Import a raw issue</source>
+        <translation>导入原文</translation>
+    </message>
+    <message>
+        <source>Importing…</source>
+        <translation>正在导入……</translation>
+    </message>
+    <message>
+        <source>Another version of this issue is in the database already; nothing was changed.</source>
+        <translation>数据库中已有这期报纸的另一版本，未作任何改动。</translation>
+    </message>
+    <message>
+        <source>This file is in the database already; nothing was changed. “Suggest anew” may know more by now.</source>
+        <translation>此文件已在数据库中，未作任何更改。“重新建议”或许已有新的建议。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Imported. %n suggestion(s) to look at.</source>
+        <translation>
+            <numerusform>导入完成，有 %n 条建议待处理。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>IssuesDialog</name>
     <message>
         <source>Issues of the database</source>
@@ -1766,6 +1765,13 @@
     <message>
         <source>The paper has it so: keep the text, and let both mean the same</source>
         <translation>报上如此：保留文字，两者指同一对象</translation>
+    </message>
+</context>
+<context>
+    <name>NameSets</name>
+    <message>
+        <source>{0} names are kept; “Suggest anew” takes them up.</source>
+        <translation>已保存 {0} 个专名；“重新建议”会采用它们。</translation>
     </message>
 </context>
 <context>

@@ -39,7 +39,7 @@ def main(database: Path, source: Path) -> None:
     window.resize(1440, 900)
     window.show()
     window.activateWindow()
-    desk.import_files([source])
+    desk.imports.run([source])
     wait_for(lambda: window.document is not None and not desk.is_busy(), "the import")
     document = window.document
     assert document is not None

@@ -38,7 +38,7 @@ def raw_file(tmp_path: Path) -> Path:
 
 def imported(desk: Application, qtbot: QtBot, *paths: Path) -> None:
     """Import files and wait until they are there."""
-    desk.import_files(paths)
+    desk.imports.run(paths)
     qtbot.waitUntil(lambda: not desk.is_busy())
 
 
@@ -66,7 +66,7 @@ def issues(desk: Application) -> int:
 
 
 def test_a_file_is_imported_in_the_background_and_shown(bare_desk: Application, raw_file: Path, qtbot: QtBot) -> None:
-    bare_desk.import_files([raw_file])
+    bare_desk.imports.run([raw_file])
     assert bare_desk.is_busy()
     assert "Importing" in bare_desk.window.notice.text()
     qtbot.waitUntil(lambda: not bare_desk.is_busy())
@@ -104,7 +104,7 @@ def test_what_comes_out_of_the_background_is_taken_by_the_window_s_own_thread(
 def test_work_goes_on_while_a_file_is_imported(desk: Application, raw_file: Path, qtbot: QtBot) -> None:
     document = desk.window.document
     assert document is not None
-    desk.import_files([raw_file])
+    desk.imports.run([raw_file])
     put_caret(desk.window, "石板")
     type_text(desk.window.editor, "青")
     qtbot.waitUntil(lambda: not desk.is_busy())
@@ -202,7 +202,7 @@ def test_an_empty_database_shows_an_empty_window(desk: Application, tmp_path: Pa
     put_caret(desk.window, "石板")
     type_text(desk.window.editor, "青")
     before = desk.library.path
-    desk._open_library(tmp_path / "new.db")
+    desk.open_library(tmp_path / "new.db")
     window = desk.window
     assert window.document is None
     assert (window.raw.blocks.text, window.editor.blocks.text, window.windowTitle()) == ("", "", "Correction desk")
@@ -215,8 +215,8 @@ def test_an_import_into_a_database_that_is_no_longer_open_is_not_shown(
     bare_desk: Application, raw_file: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
     first = bare_desk.library.path
-    bare_desk.import_files([raw_file])
-    bare_desk._open_library(tmp_path / "other.db")
+    bare_desk.imports.run([raw_file])
+    bare_desk.open_library(tmp_path / "other.db")
     qtbot.waitUntil(lambda: not bare_desk.is_busy())
     assert messages(bare_desk) == []
     assert bare_desk.window.document is None
@@ -236,7 +236,7 @@ def test_a_file_that_is_no_database_leaves_the_open_one(desk: Application, tmp_p
     path = tmp_path / "no.db"
     path.write_text("no database", encoding="utf-8")
     document = desk.window.document
-    desk._open_library(path)
+    desk.open_library(path)
     [text] = messages(desk)
     assert "not a database" in text
     assert desk.window.document is document
@@ -318,7 +318,7 @@ def test_the_user_s_trouble_in_a_slot_is_told_as_it_is(
 
 def test_closing_waits_for_what_is_under_way_and_shows_it_no_more(tmp_path: Path, raw_file: Path, qtbot: QtBot) -> None:
     desk = opened(tmp_path / "a.db", qtbot)
-    desk.import_files([raw_file])
+    desk.imports.run([raw_file])
     desk.close()
     assert not desk.is_busy()
     QApplication.processEvents()
@@ -387,7 +387,7 @@ def test_an_import_tells_how_far_it_has_come_while_the_window_answers(bare_desk:
     path = bare_desk.library.path.with_name("large.txt")
     path.write_text(large_issue(articles=150)[0].raw, encoding="utf-8")
     bare_desk.window.change_settings(tag_names=True)
-    bare_desk.import_files([path])
+    bare_desk.imports.run([path])
     qtbot.waitUntil(lambda: not bare_desk.is_busy(), timeout=30_000)
     heart.stop()
     shares = [int(text.split()[-1].rstrip("%")) for text in dict.fromkeys(told) if text.endswith("%")]

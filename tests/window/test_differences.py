@@ -70,7 +70,7 @@ def version(path: Path) -> Issue:
 @pytest.fixture
 def panel(bare_desk: Application, others: tuple[Path, Path], tmp_path: Path, qtbot: QtBot) -> DifferencesPanel:
     """The panel of differences, ann's database compared with bob's into a third one."""
-    bare_desk._open_library(others[0])
+    bare_desk.open_library(others[0])
     window = bare_desk.window
     window.actions_.by_name["compare_gold"].trigger()
     dialog = window.findChild(CompareDialog)
@@ -115,7 +115,7 @@ def test_what_is_settled_is_taken_back_and_stays_over_a_restart(
     assert len(panel.model.items) == 2
     undo(window)
     assert len(panel.model.items) == 3
-    bare_desk._open_library(bare_desk.library.path)
+    bare_desk.open_library(bare_desk.library.path)
     assert len(panel.model.items) == 3
     assert panel.take[0].text() == "Take ann's (1)"
     press(window, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)

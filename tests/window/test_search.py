@@ -176,7 +176,7 @@ def test_an_older_database_is_indexed_in_the_background(tmp_path: Path, bare_des
     old = tmp_path / "old.db"
     with Library.open(old) as library:  # knows of no folding
         library.add(Issue(raw="湖城的石柱子"), (), author="ann")
-    bare_desk._open_library(old)
+    bare_desk.open_library(old)
     qtbot.waitUntil(lambda: not bare_desk.is_busy())
     assert bare_desk.window.notice.text() == "The texts are indexed for searching."
     assert bare_desk.library.text_index.pending() == []
@@ -221,7 +221,7 @@ def test_the_district_of_the_real_issue_is_put_right_hit_by_hit(
     bare_desk: Application, real_issue: Path, qtbot: QtBot
 ) -> None:
     window = bare_desk.window
-    bare_desk.import_files([real_issue])
+    bare_desk.imports.run([real_issue])
     qtbot.waitUntil(lambda: window.document is not None and not bare_desk.is_busy(), timeout=30_000)
     press(window, Qt.Key.Key_H, CTRL)
     ask(window.search, qtbot, "南湖区委", "南湖区")

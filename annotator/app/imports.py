@@ -1,0 +1,99 @@
+"""What the application does with files that come in: by the menu, by dropping, or from the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog
+
+from annotator import formats, workflow
+from annotator.core.address import Address
+from annotator.core.records import State
+from annotator.window.import_dialog import ImportDialog
+
+if TYPE_CHECKING:
+    from annotator.app.application import Application
+
+
+class Imports(QObject):
+    """Imports files in the background."""
+
+    def __init__(self, app: Application) -> None:
+        super().__init__(app)
+        self._app = app
+        app.window.files_dropped.connect(self.take)
+
+    def ask(self) -> None:
+        """Ask for a raw issue and import it."""
+        names, _filter = QFileDialog.getOpenFileNames(self._app.window, self.tr("Import a raw issue"))
+        self.take([Path(name) for name in names])
+
+    def take(self, files: list[Path]) -> None:
+        """Take files as they are meant: a database is opened, names are brought back, raw issues are imported."""
+        databases = [path for path in files if path.is_file() and workflow.is_database(path)]
+        if databases:
+            self._app.open_library(databases[0])
+            return
+        with_names = {path: name for path in files if (name := formats.guessed(path))}
+        for path, name in with_names.items():
+            self._app.bringing_back.ask(path, name)
+        files = [path for path in files if path not in with_names]
+        if len(files) == 1:
+            dialog = ImportDialog(files[0], workflow.look, workflow.ENCODINGS, self._app.window)
+            dialog.wished.connect(lambda path, encoding: self.run([path], encoding))
+            dialog.open()
+        elif files:
+            self.run(files)
+
+    def run(self, files: Sequence[Path], encoding: str = "") -> None:
+        """Import files in the background, and show the last issue that they hold."""
+        author, database = self._app.window.settings.person, self._app.library.address
+        entities = self._app.window.settings.tag_names
+
+        def work(tell: workflow.Tell) -> list[workflow.Imported]:
+            for error in workflow.unreadable(files, encoding=encoding or None):
+                raise error
+            # A library belongs to its thread.
+            with workflow.open_library(database) as library:
+                return [
+                    found
+                    for number, path in enumerate(files)
+                    for found in workflow.import_file(
+                        library,
+                        path,
+                        author=author,
+                        encoding=encoding or None,
+                        entities=entities,
+                        tell=lambda share, number=number: tell((number + share) / len(files)),  # type: ignore[misc]
+                    )
+                ]
+
+        def take_up(found: list[workflow.Imported]) -> None:
+            self._on_imported(found[-1], files[-1], database)
+
+        self._app.start_told(self.tr("Importing…"), work, take_up)
+
+    def _on_imported(self, last: workflow.Imported, path: Path, database: Address) -> None:
+        window = self._app.window
+        if database == self._app.library.address:  # another one may have been opened meanwhile
+            self._app.show_issue(last.id)
+        if last.differs:
+            window.tell(self.tr("Another version of this issue is in the database already; nothing was changed."))
+            self._app.bringing_back.ask(path, formats.format_of(path).name)
+        elif last.already:
+            window.tell(
+                self.tr(
+                    "This file is in the database already; nothing was changed. “Suggest anew” may know more by now."
+                )
+            )
+        else:
+            window.tell(
+                self.tr(
+                    "Imported. %n suggestion(s) to look at.",
+                    "",
+                    sum(1 for record in last.issue.records() if record.state == State.SUGGESTED),
+                )
+            )
