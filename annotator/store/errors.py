@@ -66,8 +66,14 @@ _NOT_THERE = re.compile(r'database ".*" does not exist')
 _SHORT = 200
 """So many characters of an error are told."""
 
-_LACKING = ("no such table", "no such column", "duplicate column name", "malformed database schema")
-"""How SQLite's messages begin where the file has another schema than we have given it."""
+_LACKING = (
+    "no such table",
+    "no such column",
+    "duplicate column name",
+    "malformed database schema",
+    "unsupported file format",
+)
+"""How SQLite's messages begin where the file has another schema, or header, than we have given it."""
 
 UNREADABLE = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError, zlib.error)
 """What comes of stored values that stand for nothing."""
@@ -90,7 +96,7 @@ def trouble(address: Address) -> Iterator[None]:
     """Turn what a database says of disks, rights, locks and damage into StoreError; errors of the program pass."""
     try:
         yield
-    except (peewee.PeeweeException, sqlite3.Error) as error:
+    except (peewee.PeeweeException, sqlite3.Error, UnicodeDecodeError) as error:
         code = _code(error)
         if code is None:
             raise
@@ -181,6 +187,8 @@ def is_loss(error: BaseException) -> bool:
 def _code(error: BaseException) -> int | str | None:
     """The key of the sentence that an error stands for."""
     cause = getattr(error, "orig", error)  # what peewee has wrapped
+    if isinstance(cause, UnicodeDecodeError):
+        return sqlite3.SQLITE_CORRUPT  # a message of SQLite's that quotes what is damaged
     if isinstance(cause, sqlite3.Error):
         code: int | None = getattr(cause, "sqlite_errorcode", None)
         if code is None and isinstance(cause, sqlite3.OperationalError):

@@ -20,7 +20,7 @@ import peewee
 
 from annotator.core.address import Address
 from annotator.core.search import Folding
-from annotator.store.errors import StoreError, is_damage, trouble
+from annotator.store.errors import StoreError, is_busy, is_damage, trouble
 from annotator.store.library import Library
 from annotator.store.mending import mend
 from annotator.store.salvage import salvage
@@ -78,8 +78,8 @@ def _see_that_nobody_has_it_open(path: Path) -> None:
         try:
             connection.execute("PRAGMA locking_mode = EXCLUSIVE")
             connection.execute("BEGIN EXCLUSIVE")
-        except sqlite3.DatabaseError as error:
-            if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY:
+        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+            if is_busy(error):
                 raise StoreError(
                     "{0}: Another window or program has this database open, so nothing was repaired. Close it there "
                     "and try again.",

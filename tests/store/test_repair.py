@@ -274,3 +274,20 @@ def test_a_schema_number_that_was_damaged_is_set_right(path: Path, made: Issue) 
         assert library.database.user_version > 2
         assert library.load(1) == made
         assert list(library.check()) == []
+
+
+def test_a_header_that_names_another_form_of_files_is_damage(path: Path, made: Issue) -> None:
+    with path.open("r+b") as file:
+        file.seek(44)  # the format of the schema, 1 to 4
+        file.write((99).to_bytes(4))
+    code, said = said_by_check(path)
+    assert (code, said.count("\n")) == (1, 1)
+    assert "The file is damaged" in said
+
+
+def test_a_schema_that_is_no_text_is_damage(path: Path, made: Issue) -> None:
+    data = path.read_bytes()
+    path.write_bytes(data.replace(b'CREATE TABLE "note"', b'CREATE TABLE \xff\xffote"', 1))
+    code, said = said_by_check(path)
+    assert (code, said.count("\n")) == (1, 1)
+    assert "The file is damaged" in said
