@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
@@ -184,7 +183,7 @@ class Application(QObject):
     @property
     def folder(self) -> Path:
         """Where files beside the library are looked for: its own folder, or the home of the user of a server."""
-        return self.library.address.parent if isinstance(self.library.address, Path) else Path.home()
+        return self.library.address.absolute().parent if isinstance(self.library.address, Path) else Path.home()
 
     def open_library(self, path: Address) -> None:
         """Open another library, unless what is typed in this one can't be stored."""
@@ -384,10 +383,6 @@ class Application(QObject):
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.open()
         return box
-
-    def take_exception(self, kind: type[BaseException], error: BaseException, where: TracebackType | None) -> None:
-        """Take what nobody has caught."""
-        self.last_resort.take(kind, error, where)
 
     def report_problem(self) -> None:
         """Show what a report of a problem holds, to be copied or saved; nothing is sent."""

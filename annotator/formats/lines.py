@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from hashlib import sha256
 from itertools import accumulate
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import NoReturn
 
 from annotator.core.errors import AnnotatorError, BadInput
 from annotator.formats.document import Name
@@ -212,8 +212,3 @@ def names_of_tags(pieces: Sequence[str], found: Sequence[str]) -> list[Name]:
 def is_tag(tag: str) -> bool:
     """Whether a text is a tag of one of the schemes."""
     return tag == "O" or (tag[:2] in ("B-", "I-", "E-", "S-", "M-") and len(tag) > 2)
-
-
-def jsonable(value: Any) -> Any:
-    """A value that JSON can hold, without what is empty."""
-    return {key: one for key, one in value.items() if one not in ("", None, [], ())}

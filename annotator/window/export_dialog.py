@@ -188,7 +188,7 @@ class ExportDialog(QDialog):
     def show_preview(self, options: Options, text: str) -> None:
         """Show the first lines of what would be written, unless something else is chosen or was done by now."""
         if options == self.options() and self._awaits_preview:
-            self.result.setPlainText(text)
+            self.result.setPlainText(text or self.tr("This format is not text; there is nothing to see of it here."))
 
     def show_progress(self, done: int, whole: int) -> None:
         """Show how many articles are written."""

@@ -1122,6 +1122,10 @@
         <translation>此处已有导出的文件，将被替换。</translation>
     </message>
     <message>
+        <source>This format is not text; there is nothing to see of it here.</source>
+        <translation>此格式不是文本，无法在此预览。</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>关闭</translation>
     </message>

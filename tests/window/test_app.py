@@ -294,7 +294,7 @@ def in_a_slot(call: Callable[[], object], qtbot: QtBot) -> None:
 def test_a_bug_in_a_slot_stores_what_is_typed_and_says_so(
     desk: Application, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(sys, "excepthook", desk.take_exception)
+    monkeypatch.setattr(sys, "excepthook", desk.last_resort.take)
     put_caret(desk.window, "石板")
     type_text(desk.window.editor, "青")
     in_a_slot(lambda: 1 / 0, qtbot)
@@ -307,7 +307,7 @@ def test_a_bug_in_a_slot_stores_what_is_typed_and_says_so(
 def test_the_user_s_trouble_in_a_slot_is_told_as_it_is(
     desk: Application, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sys, "excepthook", desk.take_exception)
+    monkeypatch.setattr(sys, "excepthook", desk.last_resort.take)
 
     def fail() -> None:
         raise AnnotatorError("The disk is full.")
@@ -359,7 +359,7 @@ def test_a_person_s_name_stands_by_what_they_did(tmp_path: Path, qtbot: QtBot) -
 def test_a_bug_in_painting_is_said_once_and_the_window_goes_on(
     desk: Application, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sys, "excepthook", desk.take_exception)
+    monkeypatch.setattr(sys, "excepthook", desk.last_resort.take)
     loop, raw = QEventLoop(), desk.window.raw
 
     def stumble(*_args: object) -> None:

@@ -235,6 +235,11 @@ def test_a_preview_that_comes_late_takes_no_report_s_place(export_dialog: Export
     assert export_dialog.result.toPlainText() == "new"
 
 
+def test_a_format_that_is_no_text_is_said_to_be_none(export_dialog: ExportDialog) -> None:
+    export_dialog.show_preview(export_dialog.options(), "")
+    assert "not text" in export_dialog.result.toPlainText()
+
+
 def test_a_preview_says_why_there_is_nothing_to_see(desk: Application, qtbot: QtBot) -> None:
     dialog = opened_export(desk)
     qtbot.waitUntil(lambda: "No article has this status yet" in dialog.result.toPlainText())
