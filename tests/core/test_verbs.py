@@ -10,6 +10,7 @@ from annotator.core import edits
 from annotator.core.errors import Conflict, Refused, Why
 from annotator.core.history import Entry, History, Step
 from annotator.core.issue import Issue
+from annotator.core.laws import faults
 from annotator.core.offsets import OffsetMap
 from annotator.core.operations import Operation, added, apply
 from annotator.core.reading import headline_of
@@ -375,3 +376,15 @@ def test_an_entity_can_be_read_in_an_article_whose_pieces_stand_in_another_order
     assert text(turned).startswith("第二篇标题")
     entity = Entity(id="e", origin=ME, start=Position(0), end=Position(2), label="PER")
     assert names(apply(turned, Operation("tag", added([entity])))) == ["甲乙"]
+
+
+def test_a_name_that_ends_inside_an_insertion_at_which_a_boundary_comes_to_stand_is_cut_there() -> None:
+    inserted = Correction(id="c", origin="ann", start=3, end=3, text="丁戊")
+    name = Entity(id="e", origin="ann", start=Position(1), end=Position(3, 1), label="PER")
+    head = Boundary(id="b1", origin="ann", start=1)
+    issue = apply(Issue(raw="甲乙丙己"), Operation("made", added([head, inserted, name])))
+    moved = apply(issue, edits.move_boundary(issue, "b1", 3, author="ann"))
+    assert list(faults(moved)) == []
+    found = moved.by_id["e"]
+    assert isinstance(found, Entity)
+    assert (found.start, found.end, found.doubtful) == (Position(1), Position(3), True)

@@ -193,7 +193,8 @@ def _cut_entities(before: Issue, after: Issue) -> Iterator[Change]:
 
 def _in_one_segment(issue: Issue, entity: Entity) -> bool:
     segment = issue.layout.segment_at(entity.start.raw)
-    return segment.start <= entity.end.raw <= segment.end
+    last = entity.end.raw - (not entity.end.inner)  # an end inside a replacement stands where that begins
+    return segment.start <= entity.end.raw and last < issue.reach(segment)
 
 
 def _longest_side(entity: Entity, old_map: OffsetMap, after: Issue) -> Entity:
