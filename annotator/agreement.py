@@ -65,7 +65,7 @@ def _names(first: Issue, second: Issue) -> tuple[float | None, dict[str, float]]
     from nervaluate import Evaluator  # type: ignore[import-untyped]
 
     one, other = ([_span(entity) for entity in issue.entities if entity.live] for issue in (first, second))
-    labels = sorted({span["label"] for span in (*one, *other)})
+    labels = sorted({str(span["label"]) for span in (*one, *other)})
     if not labels:
         return None, {}
     result = Evaluator([one], [other], tags=labels, loader="dict").evaluate()
