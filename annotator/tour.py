@@ -19,9 +19,9 @@ from annotator import paths
 from annotator.app import Application
 from annotator.core.errors import AnnotatorError
 from annotator.settings import Settings
-from annotator.window.article_editor import ArticleEditor
-from annotator.window.boundary_bar import BoundaryBar
 from annotator.window.main_window import MainWindow
+from annotator.window.panes.article_editor import ArticleEditor
+from annotator.window.panes.boundary_bar import BoundaryBar
 from annotator.workflow import Options
 
 _LONGEST = 60.0  # seconds that a step may take

@@ -34,7 +34,7 @@ from annotator.formats.options import Options
 from annotator.formats.text import harmless
 from annotator.formats.writing import Scope
 from annotator.store import Library
-from annotator.window.changes_page import page
+from annotator.window.dialogs.changes_page import page
 from tests.store.samples import step
 from tests.window.desks import closed, opened
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from annotator.settings import Settings
-from annotator.window.theme import text_font
+from annotator.window.looks.theme import text_font
 
 CALLS = 20_000
 

@@ -9,13 +9,9 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).resolve().parents[1] / "annotator"
-ROOMS = {"core", "formats", "store", "suggest", "window"}
+ROOMS = {"compare", "core", "formats", "search", "store", "suggest", "window"}
 ALL = ROOMS | {
     "workflow",
-    "differences",
-    "finder",
-    "elsewhere",
-    "agreement",
     "settings",
     "paths",
     "app",
@@ -29,12 +25,10 @@ MAY_IMPORT = {
     "cli": {"logs", "app", "workflow", "formats", "core", "settings", "paths"},
     "app": ALL - {"cli"},
     "tour": ALL - {"cli"},  # a user of the window, as a test is
-    "workflow": {"suggest", "formats", "store", "core", "finder", "elsewhere", "agreement", "differences"},
-    "window": {"core", "workflow", "settings", "paths", "differences", "finder", "elsewhere", "agreement"},
-    "differences": {"core"},
-    "finder": {"core", "paths"},
-    "elsewhere": {"core", "finder"},
-    "agreement": {"core"},
+    "workflow": {"suggest", "formats", "store", "core", "search", "compare"},
+    "window": {"core", "workflow", "settings", "paths", "search", "compare"},
+    "search": {"core", "paths"},
+    "compare": {"core"},
     "suggest": {"core", "paths"},
     "formats": {"core"},
     "store": {"core"},
@@ -52,10 +46,10 @@ OTHERS = {
     "click": {"cli"},
     "platformdirs": {"paths"},
     "charset_normalizer": {"formats"},
-    "rapidfuzz": {"differences", "agreement"},
-    "nervaluate": {"agreement"},
-    "segeval": {"agreement"},
-    "regex": {"finder"},
+    "rapidfuzz": {"compare"},
+    "nervaluate": {"compare"},
+    "segeval": {"compare"},
+    "regex": {"search"},
 }
 ONLY_IN_WORDS = {"jieba", "rjieba"}
 MODULES = sorted(PACKAGE.rglob("*.py"))

@@ -28,15 +28,15 @@ from annotator.core.errors import AnnotatorError
 from annotator.core.issue import Issue
 from annotator.core.lease import Lease
 from annotator.settings import Settings
-from annotator.window.compare_dialog import CompareDialog
-from annotator.window.document import Document
-from annotator.window.import_dialog import told
-from annotator.window.issues_dialog import IssuesDialog
+from annotator.window.dialogs.compare import CompareDialog
+from annotator.window.dialogs.import_files import told
+from annotator.window.dialogs.issues import IssuesDialog
+from annotator.window.dialogs.report import ReportDialog
+from annotator.window.dialogs.server import ServerDialog
 from annotator.window.job import Job
 from annotator.window.main_window import MainWindow
 from annotator.window.messages import trouble
-from annotator.window.report_dialog import ReportDialog
-from annotator.window.server_dialog import ServerDialog
+from annotator.window.open_issue import Document
 
 if TYPE_CHECKING:
     from annotator.store import Library

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QProgressDialog
 from annotator import workflow
 from annotator.core.address import Url
 from annotator.core.errors import AnnotatorError
-from annotator.window.backups_dialog import BackupsDialog
+from annotator.window.dialogs.backups import BackupsDialog
 
 if TYPE_CHECKING:
     from annotator.app.application import Application

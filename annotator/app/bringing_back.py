@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from annotator import formats, workflow
-from annotator.window.bring_back_dialog import BringBackDialog
+from annotator.window.dialogs.bring_back import BringBackDialog
 from annotator.window.messages import format_title
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 
 from annotator import workflow
 from annotator.core.errors import AnnotatorError
-from annotator.window.export_dialog import ExportDialog
+from annotator.window.dialogs.export import ExportDialog
 from annotator.window.job import Job, Stopped
 from annotator.window.messages import losses, trouble
 

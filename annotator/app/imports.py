@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 from annotator import formats, workflow
 from annotator.core.address import Address
 from annotator.core.records import State
-from annotator.window.import_dialog import ImportDialog
+from annotator.window.dialogs.import_files import ImportDialog
 
 if TYPE_CHECKING:
     from annotator.app.application import Application

@@ -12,7 +12,7 @@ from annotator.core.lease import Lease
 
 if TYPE_CHECKING:
     from annotator.app.application import Application
-    from annotator.window.document import Document
+    from annotator.window.open_issue import Document
 
 RENEW_EVERY = 10_000
 """Milliseconds between two renewals of our lease, which lasts a few times as long."""

@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject
 from annotator import workflow
 from annotator.core.errors import AnnotatorError
 from annotator.core.labels import Label
-from annotator.window.labels_dialog import LabelsDialog
-from annotator.window.lists_dialog import ListsDialog
+from annotator.window.dialogs.labels import LabelsDialog
+from annotator.window.dialogs.lists import ListsDialog
 
 if TYPE_CHECKING:
     from annotator.app.application import Application

@@ -14,8 +14,8 @@ from annotator.core.errors import AnnotatorError
 from annotator.core.lease import Lease
 from annotator.core.operations import Operation
 from annotator.core.search import Hit, Query
-from annotator.finder import replace_again
-from annotator.window.rules_dialog import RulesDialog
+from annotator.search.finder import replace_again
+from annotator.window.dialogs.rules import RulesDialog
 from annotator.workflow import Done
 
 if TYPE_CHECKING:

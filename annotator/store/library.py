@@ -29,13 +29,13 @@ from annotator.core.lease import Lease
 from annotator.core.operations import Change, Operation, apply
 from annotator.core.records import Entity, Record, State
 from annotator.core.search import Folding, Query, Rule
-from annotator.store import check
 from annotator.store.codec import CODECS, Row, decode, encode
 from annotator.store.counts import counted, difference
 from annotator.store.database import Database, open_database
 from annotator.store.errors import StoreError, damage, trouble
 from annotator.store.leases import Leases
 from annotator.store.listing import IssueRow, Listing
+from annotator.store.recovery import check
 from annotator.store.sqlite import Sqlite
 from annotator.store.tables import LISTED, SOURCE, Tables, named
 from annotator.store.text_index import TextIndex

@@ -17,7 +17,7 @@ from annotator.core.records import RECORD_TYPES, Record
 from annotator.store.codec import CODECS, decode, encode
 from annotator.store.counts import Counts
 from annotator.store.errors import UNREADABLE
-from annotator.store.replay import JournalRow, Mended, Stored, with_records
+from annotator.store.recovery.replay import JournalRow, Mended, Stored, with_records
 from annotator.store.tables import named
 
 if TYPE_CHECKING:

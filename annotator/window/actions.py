@@ -15,7 +15,7 @@ from annotator.core.records import ArticleKind, Role
 from annotator.window.labels import label_description, label_title
 from annotator.window.marking import QT_TRANSLATE_NOOP
 from annotator.window.messages import kind_name, role_name
-from annotator.window.text_pane import literally
+from annotator.window.panes.text_pane import literally
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,10 @@ from annotator.core.doubts import doubt_kind
 from annotator.core.issue import Issue
 from annotator.core.operations import Operation
 from annotator.core.records import Boundary, Correction, Entity, Note, Part, Record
-from annotator.window.concordance import context
 from annotator.window.marking import QT_TRANSLATE_NOOP
-from annotator.window.marks import raw_span
 from annotator.window.messages import correction_name, doubt_kind_name, reason, role_name, state_name
+from annotator.window.panels.concordance import context
+from annotator.window.panes.marks import raw_span
 
 _LONGEST = 80
 

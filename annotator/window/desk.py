@@ -12,11 +12,11 @@ from annotator.core.issue import Article, Issue, Segment
 from annotator.core.labels import Label
 from annotator.core.operations import Operation
 from annotator.core.records import Position, Record
-from annotator.window.article_editor import ArticleEditor
-from annotator.window.document import Document
 from annotator.window.focus import Focus
-from annotator.window.marks import places_of
-from annotator.window.raw_view import RawView
+from annotator.window.open_issue import Document
+from annotator.window.panes.article_editor import ArticleEditor
+from annotator.window.panes.marks import places_of
+from annotator.window.panes.raw_view import RawView
 
 if TYPE_CHECKING:
     from annotator.workflow import Library

@@ -19,25 +19,26 @@ from annotator.core.labels import Label
 from annotator.core.operations import Operation
 from annotator.core.records import ArticleKind, Position
 from annotator.settings import Settings
-from annotator.window import actions, theme
-from annotator.window.article_bar import ArticleBar
-from annotator.window.article_editor import ArticleEditor
-from annotator.window.article_filter import FilterBar
-from annotator.window.article_list import ArticleList
+from annotator.window import actions
 from annotator.window.descriptions import hurt_names
 from annotator.window.desk import Desk
-from annotator.window.dialogs import Dialogs
-from annotator.window.docks import Docks
-from annotator.window.document import Document
+from annotator.window.dialogs.opening import Dialogs
 from annotator.window.focus import Focus
 from annotator.window.gestures import Gestures
-from annotator.window.lease_bar import LeaseBar
+from annotator.window.looks import theme
 from annotator.window.messages import operation_name, trouble
-from annotator.window.name_drag import NameDrag
+from annotator.window.open_issue import Document
+from annotator.window.panels.docks import Docks
+from annotator.window.panels.queue import QueuePanel
+from annotator.window.panels.search import DATABASE, ISSUE, SearchPanel
+from annotator.window.panes.article_bar import ArticleBar
+from annotator.window.panes.article_editor import ArticleEditor
+from annotator.window.panes.article_filter import FilterBar
+from annotator.window.panes.article_list import ArticleList
+from annotator.window.panes.lease_bar import LeaseBar
+from annotator.window.panes.name_drag import NameDrag
+from annotator.window.panes.raw_view import RawView
 from annotator.window.progress import Progress
-from annotator.window.queue_panel import QueuePanel
-from annotator.window.raw_view import RawView
-from annotator.window.search_panel import DATABASE, ISSUE, SearchPanel
 
 _NOTICE_TIME = 8000  # milliseconds
 _CONTEXT = ["split_here", "merge_with_previous", "continue_article", "begin_article"]

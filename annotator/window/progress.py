@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLabel
 
 from annotator.core.operations import Operation
 from annotator.core.records import ArticleKind, Boundary, Status
-from annotator.window.document import Document
+from annotator.window.open_issue import Document
 
 
 class Progress(QLabel):

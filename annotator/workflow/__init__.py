@@ -11,17 +11,18 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from annotator import agreement, formats
-from annotator.agreement import Agreement
+from annotator import formats
+from annotator.compare import agreement
+from annotator.compare.agreement import Agreement
 from annotator.core import checks
 from annotator.core.address import Address, Url
 from annotator.core.errors import AnnotatorError, BadInput
 from annotator.core.issue import Issue
 from annotator.core.names import Name, gathered, names_of
 from annotator.core.operations import Operation
-from annotator.finder import KEPT_REASON, folding
 from annotator.formats.audit import Finding
 from annotator.formats.text import ENCODINGS
+from annotator.search.finder import KEPT_REASON, folding
 from annotator.workflow.acting import Done, act_in, act_in_all, undo_in, undo_in_all
 from annotator.workflow.backups import back_up, back_up_apart, backups, last_backup, restore
 from annotator.workflow.exporting import (
@@ -167,7 +168,7 @@ def check(database: Address) -> Iterator[str]:
 
 def repair(database: Address) -> Iterator[str]:
     """Repair a library, a copy of which is kept; what was done, a line each. Raises StoreError."""
-    from annotator.store.repair import repair as repaired
+    from annotator.store.recovery.repair import repair as repaired
 
     return repaired(database, folding=folding())
 

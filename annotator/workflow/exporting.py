@@ -10,7 +10,8 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from annotator import agreement, formats
+from annotator import formats
+from annotator.compare import agreement
 from annotator.core.errors import AnnotatorError
 from annotator.core.issue import Issue
 from annotator.formats import writing

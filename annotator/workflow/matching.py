@@ -11,13 +11,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
+from annotator.compare.differences import differences
 from annotator.core.edits.ground import TextEdit, TextEdits
 from annotator.core.edits.importing import Incoming
 from annotator.core.errors import Why
 from annotator.core.issue import Article, Issue
 from annotator.core.offsets import OffsetMap
 from annotator.core.records import Position
-from annotator.differences import differences
 from annotator.formats.document import Document, Name, squeezed
 
 WHOLE = ""

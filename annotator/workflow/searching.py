@@ -8,12 +8,12 @@ from functools import lru_cache
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
-from annotator import elsewhere
 from annotator.core.issue import Article, Issue
 from annotator.core.records import RECORD_TYPES, Boundary
 from annotator.core.search import Hit, Query
-from annotator.elsewhere import Place
-from annotator.finder import MOST_HITS, Finder
+from annotator.search import elsewhere
+from annotator.search.elsewhere import Place
+from annotator.search.finder import MOST_HITS, Finder
 from annotator.workflow.suggesting import Tell
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from annotator import formats, suggest
 from annotator.core.issue import Issue
 from annotator.core.operations import Operation, added, apply
 from annotator.core.search import Rule
-from annotator.finder import suggested_by
+from annotator.search.finder import suggested_by
 
 if TYPE_CHECKING:
     from annotator.store import Library

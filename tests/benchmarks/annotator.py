@@ -17,11 +17,11 @@ from annotator.core.doubts import doubt_kind
 from annotator.core.issue import Issue
 from annotator.core.records import ArticleKind, Boundary, CorrectionKind, Entity, Position, Role, State
 from annotator.tour import wait_for
-from annotator.window.continue_dialog import ContinueDialog
-from annotator.window.decide_dialog import DecideDialog
-from annotator.window.document import Document
+from annotator.window.dialogs.continue_article import ContinueDialog
+from annotator.window.dialogs.decide import DecideDialog
 from annotator.window.main_window import MainWindow
-from annotator.window.text_pane import TextPane
+from annotator.window.open_issue import Document
+from annotator.window.panes.text_pane import TextPane
 
 CTRL, ALT, SHIFT = (
     Qt.KeyboardModifier.ControlModifier,

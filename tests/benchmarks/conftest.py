@@ -16,8 +16,8 @@ from pytestqt.qtbot import QtBot
 
 from annotator.settings import Settings
 from annotator.store import Library
-from annotator.window.document import Document
 from annotator.window.main_window import MainWindow
+from annotator.window.open_issue import Document
 from tests.benchmarks.figures import HEADING, Comparison, Figure
 from tests.benchmarks.large import large_issue
 

@@ -24,9 +24,9 @@ from annotator.core.operations import Operation
 from annotator.core.search import Hit, Query
 from annotator.settings import Settings
 from annotator.store import Library
-from annotator.window.document import Document
-from annotator.window.issues_dialog import IssuesDialog
-from annotator.window.search_panel import DATABASE
+from annotator.window.dialogs.issues import IssuesDialog
+from annotator.window.open_issue import Document
+from annotator.window.panels.search import DATABASE
 from tests.benchmarks import archive
 from tests.benchmarks.archive import Size, mark
 from tests.benchmarks.figures import FRAME, Comparison, p99, typical

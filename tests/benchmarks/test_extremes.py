@@ -14,8 +14,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from annotator.store import Library
-from annotator.window.document import Document
 from annotator.window.main_window import MainWindow
+from annotator.window.open_issue import Document
 from tests.benchmarks.figures import Comparison, frame, p99
 from tests.benchmarks.large import large_issue
 

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from annotator.store import Library
 from annotator.tour import move_mouse
-from annotator.window.document import Document
 from annotator.window.main_window import MainWindow
+from annotator.window.open_issue import Document
 from tests.benchmarks.figures import Comparison, frame, p99, typical
 
 # What this process does is counted, and not for how long it waits for others on a busy machine.

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from annotator.window.main_window import MainWindow
-from annotator.window.queue_panel import QueuePanel
-from annotator.window.search_panel import ISSUE
+from annotator.window.panels.queue import QueuePanel
+from annotator.window.panels.search import ISSUE
 from tests.benchmarks.figures import Comparison, frame, p99
 from tests.benchmarks.test_window import shown
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator import agreement
+from annotator.compare import agreement
 from annotator.core import edits
 from annotator.core.agreement import CLAIMS, What, differences
 from annotator.core.errors import Refused

@@ -13,7 +13,7 @@ from annotator.core.history import Entry, Step
 from annotator.core.operations import apply
 from annotator.core.records import State
 from annotator.core.search import Query
-from annotator.finder import replace_again
+from annotator.search.finder import replace_again
 from annotator.store import Library
 
 OLD = Path(__file__).parent / "old"

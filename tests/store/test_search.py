@@ -22,7 +22,7 @@ from annotator.core.offsets import OffsetMap
 from annotator.core.operations import Operation
 from annotator.core.records import Position
 from annotator.core.search import Folding, Hit, Query
-from annotator.finder import Finder, _table, folding
+from annotator.search.finder import Finder, _table, folding
 from annotator.store import Library, passages, text_index
 from annotator.store.passages import LONGEST
 from annotator.workflow.preparing import records_of

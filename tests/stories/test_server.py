@@ -17,7 +17,7 @@ from annotator.core import edits
 from annotator.core.address import Url
 from annotator.paths import sample_issue
 from annotator.tour import press, type_text
-from annotator.window.server_dialog import ServerDialog
+from annotator.window.dialogs.server import ServerDialog
 from tests.postgresql import PASSWORD, Server
 from tests.stories.test_main_job import run
 from tests.window import samples

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from annotator.app import Application
 from annotator.core.operations import Operation
-from annotator.window.document import Document
+from annotator.window.open_issue import Document
 from tests.torture.committer import receipt
 from tests.window.desks import ACTS, LANGUAGE, SMALL, TYPING, Keys, put, take
 from tests.window.samples import RAW

@@ -19,7 +19,7 @@ from annotator.core.issue import Issue
 from annotator.core.operations import Operation, added
 from annotator.core.records import ArticleKind, Note, Position
 from annotator.store import Library, StoreError
-from annotator.store.repair import repair
+from annotator.store.recovery.repair import repair
 from tests.store.samples import FIRST, FROM_ELSEWHERE, ISSUE, MADE, SPLIT, add_sample, kind_of_first, step
 
 FLIPS = int(os.environ.get("FLIPS", "60"))

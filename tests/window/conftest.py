@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from annotator.app import Application
 from annotator.core.laws import faults
-from annotator.window.document import Document
 from annotator.window.main_window import MainWindow
+from annotator.window.open_issue import Document
 from tests.window import samples
 from tests.window.desks import closed, opened, put
 

@@ -14,9 +14,9 @@ from annotator.app import Application
 from annotator.core.address import Address
 from annotator.settings import Settings
 from annotator.tour import press, type_text
-from annotator.window.article_editor import ArticleEditor
-from annotator.window.document import Document
 from annotator.window.main_window import MainWindow
+from annotator.window.open_issue import Document
+from annotator.window.panes.article_editor import ArticleEditor
 from tests.window import samples
 
 CTRL, ALT, SHIFT = (

@@ -20,8 +20,8 @@ from annotator.core.errors import AnnotatorError
 from annotator.core.records import State
 from annotator.settings import Settings
 from annotator.tour import type_text
-from annotator.window.import_dialog import ImportDialog
-from annotator.window.raw_view import RawView
+from annotator.window.dialogs.import_files import ImportDialog
+from annotator.window.panes.raw_view import RawView
 from annotator.workflow import Options, Scope
 from tests.benchmarks.large import large_issue
 from tests.newsprint import RAW

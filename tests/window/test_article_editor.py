@@ -14,9 +14,9 @@ from annotator.app import Application
 from annotator.core import edits
 from annotator.core.records import Correction, CorrectionKind, Entity, State
 from annotator.tour import press, select_text, type_text
-from annotator.window import article_editor
-from annotator.window.document import Document
 from annotator.window.main_window import MainWindow
+from annotator.window.open_issue import Document
+from annotator.window.panes import article_editor
 from tests.window.desks import CTRL, SHIFT, commit, compose, key, put, put_caret, shown_is_stored, undo
 from tests.window.samples import BREAK, BRIDGE_TEXT, RAW
 

@@ -10,9 +10,9 @@ from pytestqt.qtbot import QtBot
 from annotator.app import Application
 from annotator.core.records import ArticleKind, Status
 from annotator.tour import press, type_text
-from annotator.window.article_filter import FilterBar
-from annotator.window.document import Document
 from annotator.window.main_window import MainWindow
+from annotator.window.open_issue import Document
+from annotator.window.panes.article_filter import FilterBar
 from tests.window import samples
 from tests.window.desks import CTRL, SHIFT, put, put_caret, undo
 

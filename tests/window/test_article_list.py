@@ -10,9 +10,9 @@ from pytestqt.modeltest import ModelTester
 from annotator.app import Application
 from annotator.core import edits
 from annotator.core.records import ArticleKind, Position
-from annotator.window.article_list import ArticleList
-from annotator.window.document import Document
 from annotator.window.main_window import MainWindow
+from annotator.window.open_issue import Document
+from annotator.window.panes.article_list import ArticleList
 from tests.window.desks import key
 from tests.window.samples import BRIDGE_TEXT, RAW, STORK_START, STORK_TEXT
 

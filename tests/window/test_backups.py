@@ -19,9 +19,9 @@ from annotator.core import edits
 from annotator.core.labels import Label
 from annotator.core.records import ArticleKind
 from annotator.store import Library
-from annotator.store.backup import Backup, folder_of
+from annotator.store.recovery.backup import Backup, folder_of
 from annotator.tour import type_text
-from annotator.window.backups_dialog import BackupsDialog
+from annotator.window.dialogs.backups import BackupsDialog
 from tests.window.desks import put_caret, undo
 
 

@@ -7,7 +7,7 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.window.bands import HANDLE_REACH, Band, bands, handle_at
+from annotator.window.panes.bands import HANDLE_REACH, Band, bands, handle_at
 
 HEIGHT = 500.0
 rising = st.lists(st.floats(-2000, 3000), min_size=1, max_size=12).map(sorted)

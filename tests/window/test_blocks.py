@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
 
-from annotator.window import blocks as module
-from annotator.window.blocks import MAX_BLOCK, Blocks, insertable
+from annotator.window.panes import blocks as module
+from annotator.window.panes.blocks import MAX_BLOCK, Blocks, insertable
 
 ALPHABET = "湖区ab ,。　\xa0\t𠮷𪚥😀\r\n\x00\x0b\x0c\u2028\u2029\ufdd0\ufdd1\ufeff\ufffe"
 texts = st.text(alphabet=ALPHABET, max_size=80) | st.lists(

@@ -13,9 +13,9 @@ from annotator.app import Application
 from annotator.core import edits
 from annotator.core.records import Boundary
 from annotator.tour import drag_boundary, move_mouse
-from annotator.window.boundary_bar import BoundaryBar, Preview
-from annotator.window.document import Document
 from annotator.window.main_window import MainWindow
+from annotator.window.open_issue import Document
+from annotator.window.panes.boundary_bar import BoundaryBar, Preview
 from tests.window.desks import ALT, LEFT, RIGHT, SHIFT, key, put, undo
 from tests.window.samples import BRIDGE_START, RAW, STORK_START, WEATHER_START, long_raw
 

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from annotator.app import Application
 from annotator.core.offsets import OffsetMap
-from annotator.window.bring_back_dialog import BringBackDialog
+from annotator.window.dialogs.bring_back import BringBackDialog
 from tests.window.samples import BRIDGE_TEXT, STORK_TEXT
 from tests.window.test_app import drop
 

@@ -8,9 +8,9 @@ from pytestqt.qtbot import QtBot
 
 from annotator.core.checks import Odd
 from annotator.tour import press, select_text
-from annotator.window.checks_panel import ChecksPanel
-from annotator.window.document import Document
 from annotator.window.main_window import MainWindow
+from annotator.window.open_issue import Document
+from annotator.window.panels.checks import ChecksPanel
 from tests.window.desks import CTRL, SHIFT, key, undo
 
 

@@ -15,10 +15,10 @@ from annotator import workflow
 from annotator.app import Application
 from annotator.core import edits
 from annotator.store.listing import IssueRow, Listing
-from annotator.window.export_dialog import ExportDialog
-from annotator.window.import_dialog import ImportDialog
-from annotator.window.issues_dialog import IssuesDialog
-from annotator.window.keys_dialog import KeysDialog
+from annotator.window.dialogs.export import ExportDialog
+from annotator.window.dialogs.import_files import ImportDialog
+from annotator.window.dialogs.issues import IssuesDialog
+from annotator.window.dialogs.keys import KeysDialog
 from annotator.workflow import Options, Scheme, Scope
 from tests.benchmarks import archive
 from tests.benchmarks.archive import Size

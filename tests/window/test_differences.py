@@ -21,9 +21,9 @@ from annotator.core.issue import Issue
 from annotator.core.operations import Operation
 from annotator.store import Library
 from annotator.tour import press
-from annotator.window.compare_dialog import CompareDialog
-from annotator.window.differences_panel import DifferencesPanel
+from annotator.window.dialogs.compare import CompareDialog
 from annotator.window.main_window import MainWindow
+from annotator.window.panels.differences import DifferencesPanel
 from tests.window import samples
 from tests.window.desks import key, undo
 

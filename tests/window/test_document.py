@@ -15,7 +15,7 @@ from annotator.core.issue import Issue
 from annotator.core.operations import Operation
 from annotator.core.records import ArticleKind
 from annotator.store import Library, StoreError
-from annotator.window.document import Document
+from annotator.window.open_issue import Document
 from tests.window import samples
 
 

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 from annotator.app import Application
 from annotator.store import Library
 from annotator.tour import type_text
-from annotator.window.document import Document
 from annotator.window.main_window import MainWindow
+from annotator.window.open_issue import Document
 from tests.window.desks import put_caret
 
 

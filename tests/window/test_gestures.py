@@ -15,9 +15,9 @@ from annotator.core.issue import Issue
 from annotator.core.records import ArticleKind, Boundary, Entity, Role, State, Status
 from annotator.tour import press, select_text, type_text
 from annotator.window.actions import ACTIONS
-from annotator.window.continue_dialog import ContinueDialog
-from annotator.window.document import Document
+from annotator.window.dialogs.continue_article import ContinueDialog
 from annotator.window.main_window import MainWindow
+from annotator.window.open_issue import Document
 from tests.window.desks import ALT, CTRL, SHIFT, put_caret, redo, undo
 from tests.window.samples import BRIDGE_START, BRIDGE_TEXT, RAW, STORK_START, WEATHER_START
 

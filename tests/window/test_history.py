@@ -12,14 +12,14 @@ from pytestqt.qtbot import QtBot
 
 from annotator.app import Application
 from annotator.tour import press, select_text, wait_for
-from annotator.window.changes_dialog import ChangesDialog
-from annotator.window.changes_page import page
-from annotator.window.document import Document
-from annotator.window.history_panel import HistoryPanel
+from annotator.window.dialogs.changes import ChangesDialog
+from annotator.window.dialogs.changes_page import page
+from annotator.window.dialogs.note import NoteDialog
 from annotator.window.main_window import MainWindow
-from annotator.window.marks import Look
-from annotator.window.note_dialog import NoteDialog
-from annotator.window.notes_panel import NotesPanel
+from annotator.window.open_issue import Document
+from annotator.window.panels.history import HistoryPanel
+from annotator.window.panels.notes import NotesPanel
+from annotator.window.panes.marks import Look
 from tests.window import samples
 from tests.window.desks import ALT, CTRL, SHIFT, closed, commit, key, opened, put, undo
 

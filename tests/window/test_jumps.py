@@ -15,12 +15,12 @@ from annotator.core import edits
 from annotator.core.records import CorrectionKind, Span
 from annotator.paths import sample_issue
 from annotator.tour import press
-from annotator.window.concordance import shown
-from annotator.window.continue_dialog import ContinueDialog
-from annotator.window.document import Document
-from annotator.window.duplicates_panel import DuplicatesPanel
+from annotator.window.dialogs.continue_article import ContinueDialog
 from annotator.window.main_window import MainWindow
-from annotator.window.pieces_panel import PiecesPanel
+from annotator.window.open_issue import Document
+from annotator.window.panels.concordance import shown
+from annotator.window.panels.duplicates import DuplicatesPanel
+from annotator.window.panels.pieces import PiecesPanel
 from tests.window.desks import ALT, CTRL, SHIFT, key, redo, undo
 
 

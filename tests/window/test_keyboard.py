@@ -15,11 +15,11 @@ from annotator import settings
 from annotator.app import Application
 from annotator.tour import press
 from annotator.window.actions import ACTIONS
-from annotator.window.document import Document
-from annotator.window.keys_dialog import KeysDialog
+from annotator.window.dialogs.keys import KeysDialog
+from annotator.window.dialogs.palette import PaletteDialog
+from annotator.window.dialogs.preferences import PreferencesDialog
 from annotator.window.main_window import MainWindow
-from annotator.window.palette_dialog import PaletteDialog
-from annotator.window.preferences_dialog import PreferencesDialog
+from annotator.window.open_issue import Document
 from tests.window import samples
 from tests.window.desks import ALT, CTRL, SHIFT, SMALL, closed, key, opened, put, put_caret, undo
 

@@ -13,9 +13,9 @@ from pytestqt.qtbot import QtBot
 from annotator.app import Application
 from annotator.core.labels import Label
 from annotator.tour import press, wait_for
-from annotator.window import colour_vision, theme
+from annotator.window.dialogs.labels import LabelsDialog
 from annotator.window.labels import label_title, wider_labels
-from annotator.window.labels_dialog import LabelsDialog
+from annotator.window.looks import colour_vision, theme
 from annotator.window.main_window import MainWindow
 from tests.window.desks import CTRL, put_caret
 

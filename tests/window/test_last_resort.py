@@ -20,8 +20,8 @@ from annotator import logs, paths, workflow
 from annotator.app import Application
 from annotator.store import Library
 from annotator.tour import type_text
-from annotator.window.document import Document
-from annotator.window.report_dialog import ReportDialog
+from annotator.window.dialogs.report import ReportDialog
+from annotator.window.open_issue import Document
 from tests.window.desks import put_caret
 
 ROOT = Path(__file__).parents[2]

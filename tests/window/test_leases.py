@@ -18,10 +18,10 @@ from annotator.core.issue import Issue
 from annotator.core.operations import Operation
 from annotator.core.records import ArticleKind
 from annotator.tour import press, select_text, type_text
-from annotator.window.document import Document
+from annotator.window.dialogs.issues import IssuesDialog
+from annotator.window.dialogs.note import NoteDialog
 from annotator.window.gestures.doubts import decide
-from annotator.window.issues_dialog import IssuesDialog
-from annotator.window.note_dialog import NoteDialog
+from annotator.window.open_issue import Document
 from tests.window import samples
 from tests.window.desks import ALT, CTRL, closed, opened, put, put_caret, undo
 

@@ -8,7 +8,7 @@ from annotator.core import edits
 from annotator.core.issue import Article, Issue
 from annotator.core.offsets import OffsetMap
 from annotator.core.operations import apply
-from annotator.window.marks import Look, Mark, MarkList, article_marks, raw_marks
+from annotator.window.panes.marks import Look, Mark, MarkList, article_marks, raw_marks
 from tests.window.samples import BREAK, BRIDGE_TEXT, RAW, STORK_TEXT, issue
 
 

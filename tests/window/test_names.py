@@ -10,12 +10,12 @@ from pytestqt.qtbot import QtBot
 
 from annotator.app import Application
 from annotator.core.records import Entity
-from annotator.elsewhere import Against
+from annotator.search.elsewhere import Against
 from annotator.tour import move_mouse, press, select_text
-from annotator.window.document import Document
+from annotator.window.dialogs.propagate import DATABASE, PropagateDialog
 from annotator.window.main_window import MainWindow
-from annotator.window.names_panel import AuthorityDialog, MergeDialog, NamesPanel
-from annotator.window.propagate_dialog import DATABASE, PropagateDialog
+from annotator.window.open_issue import Document
+from annotator.window.panels.names import AuthorityDialog, MergeDialog, NamesPanel
 from tests.window import samples
 from tests.window.desks import ALT, CTRL, SHIFT, key, put_caret, undo
 

@@ -13,10 +13,10 @@ from annotator.core.doubts import doubts_of
 from annotator.core.records import Boundary, Correction, Part, State
 from annotator.paths import sample_issue
 from annotator.tour import press
-from annotator.window.decide_dialog import DecideDialog
-from annotator.window.document import Document
+from annotator.window.dialogs.decide import DecideDialog
 from annotator.window.main_window import MainWindow
-from annotator.window.queue_panel import QueuePanel
+from annotator.window.open_issue import Document
+from annotator.window.panels.queue import QueuePanel
 from tests.window.desks import SHIFT, key, redo, undo
 
 

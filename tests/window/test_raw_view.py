@@ -11,10 +11,10 @@ from pytestqt.qtbot import QtBot
 from annotator.app import Application
 from annotator.core import edits
 from annotator.tour import type_text
-from annotator.window.boundary_bar import Preview
-from annotator.window.document import Document
 from annotator.window.main_window import MainWindow
-from annotator.window.raw_view import RawView
+from annotator.window.open_issue import Document
+from annotator.window.panes.boundary_bar import Preview
+from annotator.window.panes.raw_view import RawView
 from tests.window.desks import CTRL, key, put
 from tests.window.samples import BREAK, RAW, STORK_START, WEATHER_START, long_raw
 

@@ -14,10 +14,10 @@ from annotator.app import Application
 from annotator.core.issue import Issue, Source
 from annotator.store import Library
 from annotator.tour import press, select_text
-from annotator.window.document import Document
+from annotator.window.dialogs.rules import RulesDialog
 from annotator.window.main_window import MainWindow
-from annotator.window.rules_dialog import RulesDialog
-from annotator.window.search_panel import SearchPanel
+from annotator.window.open_issue import Document
+from annotator.window.panels.search import SearchPanel
 from tests.window import samples
 from tests.window.desks import CTRL, SHIFT, key, put, undo
 

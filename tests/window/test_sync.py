@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from annotator.app import Application
 from annotator.window.main_window import MainWindow
-from annotator.window.text_pane import TextPane
+from annotator.window.panes.text_pane import TextPane
 from tests.window.desks import key, put
 from tests.window.samples import long_raw
 

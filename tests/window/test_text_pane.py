@@ -12,7 +12,7 @@ from PySide6.QtGui import QHelpEvent, QTextDocument, QWheelEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
-from annotator.window.text_pane import TextPane
+from annotator.window.panes.text_pane import TextPane
 
 TEXT = "𠮷野桥头\r\n本报讯　昨天\r\r第三行\u2028不是新行\n" + "很长的一行。" * 60 + "\n末"
 

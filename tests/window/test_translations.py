@@ -32,25 +32,25 @@ from annotator.app import Application, translate
 from annotator.core import edits
 from annotator.core.errors import AnnotatorError, BadInput, Refused, Why
 from annotator.core.records import ArticleKind, CorrectionKind, Role, State, Status
-from annotator.finder import KEPT_REASON
 from annotator.formats.audit import Oddity
 from annotator.formats.text import _MAGIC
 from annotator.formats.writing import Loss
 from annotator.paths import resource, sample_issue
+from annotator.search.finder import KEPT_REASON
 from annotator.settings import Settings
 from annotator.store.errors import _SENTENCES
 from annotator.suggest.reasons import REASONS
 from annotator.suggest.repair import targets
 from annotator.window import messages, troubles
 from annotator.window.actions import ACTIONS, MENUS, plain, said
-from annotator.window.backups_dialog import BackupsDialog
-from annotator.window.bring_back_dialog import BringBackDialog
-from annotator.window.continue_dialog import ContinueDialog
-from annotator.window.export_dialog import ExportDialog
-from annotator.window.import_dialog import ImportDialog
-from annotator.window.issues_dialog import IssuesDialog
-from annotator.window.keys_dialog import KeysDialog
-from annotator.window.report_dialog import ReportDialog
+from annotator.window.dialogs.backups import BackupsDialog
+from annotator.window.dialogs.bring_back import BringBackDialog
+from annotator.window.dialogs.continue_article import ContinueDialog
+from annotator.window.dialogs.export import ExportDialog
+from annotator.window.dialogs.import_files import ImportDialog
+from annotator.window.dialogs.issues import IssuesDialog
+from annotator.window.dialogs.keys import KeysDialog
+from annotator.window.dialogs.report import ReportDialog
 
 PACKAGE = Path(messages.__file__).parents[1]
 SOURCES = sorted(PACKAGE.rglob("*.py"))
@@ -229,7 +229,7 @@ def sentences_of_trouble() -> Iterator[str]:
     """What the rooms without a window may raise: literals, and what SQLite's codes stand for."""
     yield from _SENTENCES.values()
     for path in (
-        PACKAGE / "finder.py",
+        PACKAGE / "search" / "finder.py",
         *(file for room in ROOMS for file in (PACKAGE / room).rglob("*.py")),
     ):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):

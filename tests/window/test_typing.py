@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from annotator.window.typing import Pending, first_pending
+from annotator.window.panes.typing import Pending, first_pending
 
 snippets = st.text(alphabet="湖a𠮷\n", max_size=5)
 stored_texts = st.text(alphabet="湖区ab𠮷\n", max_size=30)

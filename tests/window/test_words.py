@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from annotator.core.records import Correction, CorrectionKind, State
 from annotator.tour import press, select_text
-from annotator.window.document import Document
 from annotator.window.main_window import MainWindow
+from annotator.window.open_issue import Document
 from tests.window import samples
 from tests.window.desks import ALT, CTRL, SHIFT, commit, key, put_caret, shown_is_stored, undo
 

@@ -7,9 +7,9 @@ from annotator.core.doubts import is_doubt
 from annotator.core.issue import Article
 from annotator.core.records import Boundary, Record
 from annotator.window.desk import Desk
-from annotator.window.document import Document
 from annotator.window.gestures.articles import ArticleGestures
-from annotator.window.marks import Look, places_of
+from annotator.window.open_issue import Document
+from annotator.window.panes.marks import Look, places_of
 
 
 class DoubtGestures:

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from annotator.core import edits
 from annotator.core.errors import Refused, Why
 from annotator.window.desk import Desk
-from annotator.window.marks import Mark
-from annotator.window.propagate_dialog import PropagateDialog
-from annotator.window.words import word_end
+from annotator.window.dialogs.propagate import PropagateDialog
+from annotator.window.panes.marks import Mark
+from annotator.window.panes.words import word_end
 
 
 class NameGestures:

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from annotator.core import edits
 from annotator.core.operations import Operation
 from annotator.core.records import Note
-from annotator.window.concordance import context
 from annotator.window.desk import Desk
-from annotator.window.note_dialog import NoteDialog
+from annotator.window.dialogs.note import NoteDialog
+from annotator.window.panels.concordance import context
 
 
 class NoteGestures:

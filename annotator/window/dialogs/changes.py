@@ -1,0 +1,72 @@
+"""What changed: an article, or the whole issue, against the raw text, to read, to print, and to keep as a file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
+
+from annotator.window.dialogs.changes_page import page
+from annotator.window.open_issue import Document
+
+
+class ChangesDialog(QDialog):
+    """Shows the page of changes; `export_wished` brings a file and what to write into it."""
+
+    export_wished = Signal(Path, str)
+
+    def __init__(self, document: Document, article_id: str, language: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("changesDialog")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("What changed"))
+        self._document, self._article_id, self._language = document, article_id, language
+        self.whole = QCheckBox(self.tr("the whole issue"))
+        self.whole.toggled.connect(self._refresh)
+        self.view = QTextBrowser(openLinks=False)
+        self.view.setAccessibleName(self.windowTitle())
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        export = self.buttons.addButton(self.tr("Export as HTML…"), QDialogButtonBox.ButtonRole.ActionRole)
+        export.clicked.connect(self._on_export)
+        self.buttons.addButton(self.tr("Print…"), QDialogButtonBox.ButtonRole.ActionRole).clicked.connect(
+            self._on_print
+        )
+        self.buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        for widget in (self.whole, self.view, self.buttons):
+            column.addWidget(widget)
+        self.resize(820, 720)
+        self.view.setFocus()
+        self._refresh()
+
+    def html(self) -> str:
+        """The page that is shown."""
+        issue = self._document.issue
+        articles = issue.articles if self.whole.isChecked() else [issue.layout.article_of(self._article_id)]
+        return page(issue, articles, language=self._language)
+
+    def _refresh(self) -> None:
+        self.view.setHtml(self.html())
+
+    def _on_export(self) -> None:
+        name, _filter = QFileDialog.getSaveFileName(self, self.windowTitle(), "changes.html", "HTML (*.html)")
+        if name:
+            self.export_wished.emit(Path(name), self.html())
+
+    def _on_print(self) -> None:
+        # Only here, as it takes its time to load and may find no printer.
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        dialog = QPrintDialog(printer, self)
+        dialog.accepted.connect(lambda: self.view.print_(printer))
+        dialog.open()

@@ -1,0 +1,84 @@
+"""The question which article a segment goes on, the likeliest answers first, each with its reason."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from annotator import workflow
+from annotator.core.issue import Segment
+from annotator.window.messages import reason
+from annotator.window.open_issue import Document
+from annotator.window.panels.concordance import shown
+from annotator.window.panes.article_list import row_of
+
+_ENDS = 24
+"""How much of the end of one text and of the beginning of the other (code points) is shown."""
+
+
+class ContinueDialog(QDialog):
+    """Lists the articles that a segment may continue, with how the one would end and the other go on."""
+
+    chosen = Signal(str)
+
+    def __init__(self, document: Document, segment: Segment, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("continueDialog")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Continues another article"))
+        start, end = document.issue.content(segment)
+        self._start = shown(document.issue.raw[start:end][:_ENDS])
+        question = QLabel(self.tr("“{0}…” goes on:").format(self._start), textFormat=Qt.TextFormat.PlainText)
+        self.filter = QLineEdit(placeholderText=self.tr("Search in the headlines"))
+        self.filter.setAccessibleName(self.filter.placeholderText())
+        self.list = QTreeWidget(rootIsDecorated=False, uniformRowHeights=True)
+        self.list.setAccessibleName(self.tr("Articles"))
+        self.list.setHeaderLabels([self.tr("No."), self.tr("Article"), self.tr("The two ends"), self.tr("Reason")])
+        self.list.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        for column, width in ((0, 48), (2, 420), (3, 260)):
+            self.list.setColumnWidth(column, width)
+        self._fill(document, segment)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
+        column = QVBoxLayout(self)
+        for widget in (question, self.filter, self.list, buttons):
+            column.addWidget(widget)
+        self.filter.textChanged.connect(self._on_filter)
+        self.list.itemActivated.connect(self.accept)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        self.accepted.connect(self._on_accepted)
+        self.resize(1100, 460)
+        self.list.setFocus()
+
+    def _fill(self, document: Document, segment: Segment) -> None:
+        issue = document.issue
+        for target in workflow.targets(issue, segment.boundary.id):
+            article = issue.layout.article_of(target.article)
+            ends = f"{shown(document.offsets(article).text[-_ENDS:])} ⟶ {self._start}"
+            number = str(issue.layout.number_of(article.id) + 1)
+            item = QTreeWidgetItem(self.list, [number, row_of(document, article).headline, ends, reason(target.reason)])
+            item.setData(0, Qt.ItemDataRole.UserRole, article.id)
+        self.list.setCurrentItem(self.list.topLevelItem(0))
+
+    def _on_filter(self, words: str) -> None:
+        items = [self.list.topLevelItem(row) for row in range(self.list.topLevelItemCount())]
+        for item in items:
+            item.setHidden(words.casefold() not in f"{item.text(0)} {item.text(1)}".casefold())
+        first = next((item for item in items if not item.isHidden()), None)
+        if first is not None:
+            self.list.setCurrentItem(first)
+
+    def _on_accepted(self) -> None:
+        item = self.list.currentItem()
+        if item is not None and not item.isHidden():
+            self.chosen.emit(item.data(0, Qt.ItemDataRole.UserRole))

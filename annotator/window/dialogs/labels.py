@@ -1,0 +1,230 @@
+"""The label set of the database: what labels there are, how they look, and what becomes of the names that have them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import (
+    QColorDialog,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from annotator.core.labels import Label, faults
+from annotator.window.labels import label_description, label_title, wider_labels
+from annotator.window.looks import theme
+from annotator.window.messages import trouble
+
+_KEYS = ("", *"123456789")
+
+
+@dataclass
+class _Row:
+    """A label as it is being edited; `was` are the names that names have now and that it will stand for."""
+
+    label: Label
+    was: list[str] = field(default_factory=list)
+
+
+class LabelsDialog(QDialog):
+    """Edits a label set; `chosen` brings the labels and which names of labels become which."""
+
+    chosen = Signal(list, dict)
+
+    def __init__(self, labels: Sequence[Label], in_use: Mapping[str, int], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("labelsDialog")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Labels of this database"))
+        self._rows = [_Row(label, [label.name]) for label in labels]
+        self._in_use = in_use
+        self.list = QTreeWidget(rootIsDecorated=False)
+        self.list.setAccessibleName(self.windowTitle())
+        self.list.setHeaderLabels(
+            [self.tr("Label"), self.tr("Title"), self.tr("Key"), self.tr("A kind of"), self.tr("Names")]
+        )
+        self.list.currentItemChanged.connect(self._on_chosen)
+        self.name, self.title, self.description = QLineEdit(), QLineEdit(), QLineEdit()
+        self.key, self.kind_of, self.wider, self.into = QComboBox(), QComboBox(), QComboBox(), QComboBox()
+        self.colour = QPushButton(autoDefault=False)
+        self.told = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        self._lay_out()
+        self._connect()
+        self._show(0)
+
+    def _lay_out(self) -> None:
+        self.key.addItems(list(_KEYS))
+        form = QFormLayout()
+        for said, widget in (
+            (self.tr("Written in the data as"), self.name),
+            (self.tr("Title"), self.title),
+            (self.tr("Colour"), self.colour),
+            (self.tr("Key: Ctrl and"), self.key),
+            (self.tr("A kind of"), self.kind_of),
+            (self.tr("What it is for"), self.description),
+        ):
+            form.addRow(said, widget)
+            widget.setAccessibleName(said)
+        self.add = QPushButton(self.tr("New label"), autoDefault=False)
+        self.remove = QPushButton(self.tr("Remove"), autoDefault=False)
+        row = QHBoxLayout()
+        for widget in (self.add, self.wider, self.remove, self.into):
+            row.addWidget(widget)
+        self.wider.setAccessibleName(self.tr("Add a label that comes with the program"))
+        self.into.setAccessibleName(self.tr("Merge the label into another one"))
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
+        column = QVBoxLayout(self)
+        column.addWidget(self.list)
+        column.addLayout(row)
+        column.addLayout(form)
+        column.addWidget(self.told)
+        column.addWidget(self.buttons)
+        self.resize(640, 620)
+
+    def _connect(self) -> None:
+        self.name.textEdited.connect(lambda text: self._change(name=text.strip()))
+        self.title.textEdited.connect(lambda text: self._change(title=text.strip()))
+        self.description.textEdited.connect(lambda text: self._change(description=text.strip()))
+        self.key.activated.connect(lambda: self._change(key=self.key.currentText()))
+        self.kind_of.activated.connect(lambda: self._change(parent=self.kind_of.currentData()))
+        self.colour.clicked.connect(self._choose_colour)
+        self.add.clicked.connect(lambda: self._append(Label(name=self._free_name())))
+        self.wider.activated.connect(self._on_wider)
+        self.remove.clicked.connect(self._on_remove)
+        self.into.activated.connect(self._on_merge)
+        self.buttons.accepted.connect(self._on_accepted)
+        self.buttons.rejected.connect(self.reject)
+
+    def _current(self) -> _Row:
+        return self._rows[max(0, self.list.indexOfTopLevelItem(self.list.currentItem()))]
+
+    def _show(self, current: int) -> None:
+        """Fill the list anew."""
+        self.list.blockSignals(True)
+        self.list.clear()
+        for row in self._rows:
+            self._tell_item(QTreeWidgetItem(self.list), row)
+        self.list.setCurrentItem(self.list.topLevelItem(min(current, len(self._rows) - 1)))
+        self.list.blockSignals(False)
+        self._on_chosen()
+
+    def _tell_item(self, item: QTreeWidgetItem, row: _Row) -> None:
+        count = sum(self._in_use.get(name, 0) for name in row.was)
+        label = row.label
+        for column, text in enumerate((label.name, label_title(label), label.key, label.parent, str(count))):
+            item.setText(column, text)
+        item.setIcon(0, theme.swatch(theme.colour_of_label(label)))
+
+    def _on_chosen(self) -> None:
+        label = self._current().label
+        others = [row.label for row in self._rows if row.label is not label]
+        self.name.setText(label.name)
+        self.title.setText(label.title)
+        self.title.setPlaceholderText(label_title(replace(label, title="")))
+        self.description.setText(label.description)
+        self.description.setPlaceholderText(label_description(replace(label, description="")))
+        self.key.setCurrentIndex(_KEYS.index(label.key))
+        self._tell_colour(label, others)
+        _fill(self.kind_of, "—", others)
+        self.kind_of.setCurrentIndex(max(0, self.kind_of.findData(label.parent)))
+        _fill(self.into, self.tr("Merge into…"), others)
+        there = {row.label.name for row in self._rows}
+        _fill(self.wider, self.tr("Add…"), [label for label in wider_labels() if label.name not in there])
+        self.remove.setEnabled(len(self._rows) > 1)
+
+    def _tell_colour(self, label: Label, others: Sequence[Label]) -> None:
+        colour = theme.colour_of_label(label)
+        self.colour.setIcon(theme.swatch(colour))
+        self.colour.setText(colour.name().upper())
+        alike = [other.name for other in others if theme.is_alike(colour, theme.colour_of_label(other))]
+        self.told.setText(
+            self.tr("Colour-blind people may not tell it from: {0}").format(" ".join(alike)) if alike else ""
+        )
+
+    def _change(self, **changes: str) -> None:
+        row = self._current()
+        old = row.label.name
+        row.label = replace(row.label, **changes)
+        if "name" in changes:
+            for other in self._rows:
+                if other.label.parent == old:
+                    other.label = replace(other.label, parent=row.label.name)
+        for number, other in enumerate(self._rows):
+            self._tell_item(self.list.topLevelItem(number), other)
+        if "colour" in changes:
+            self._tell_colour(row.label, [other.label for other in self._rows if other is not row])
+
+    def _choose_colour(self) -> None:
+        dialog = QColorDialog(theme.colour_of_label(self._current().label), self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.colorSelected.connect(lambda colour: self._change(colour=QColor(colour).name().upper()))
+        dialog.open()
+
+    def _append(self, label: Label) -> None:
+        taken = {row.label.key for row in self._rows}
+        known = {row.label.name for row in self._rows}
+        free = next((key for key in _KEYS[1:] if key not in taken), "")
+        self._rows.append(_Row(replace(label, key=free, parent=label.parent if label.parent in known else "")))
+        self._show(len(self._rows) - 1)
+        self.name.setFocus()
+        self.name.selectAll()
+
+    def _free_name(self) -> str:
+        there = {row.label.name for row in self._rows}
+        return next(name for number in range(1, len(there) + 2) if (name := f"LABEL{number}") not in there)
+
+    def _on_wider(self) -> None:
+        name = self.wider.currentData()
+        if name:
+            self._append(next(label for label in wider_labels() if label.name == name))
+
+    def _on_remove(self) -> None:
+        row = self._current()
+        if any(self._in_use.get(name) for name in row.was):
+            self.told.setText(self.tr("Names have this label. Merge it into another one."))
+            return
+        self._drop(row)
+
+    def _on_merge(self) -> None:
+        target = self.into.currentData()
+        if target:
+            row = self._current()
+            next(other for other in self._rows if other.label.name == target).was.extend(row.was)
+            self._drop(row)
+
+    def _drop(self, row: _Row) -> None:
+        place = self._rows.index(row)
+        self._rows.remove(row)
+        for other in self._rows:
+            if other.label.parent == row.label.name:
+                other.label = replace(other.label, parent="")
+        self._show(place)
+
+    def _on_accepted(self) -> None:
+        labels = [row.label for row in self._rows]
+        fault = next(faults(labels), None)
+        if fault is not None:
+            self.told.setText("⚠ " + trouble(fault))
+            return
+        self.chosen.emit(labels, {was: row.label.name for row in self._rows for was in row.was})
+        self.accept()
+
+
+def _fill(box: QComboBox, first: str, labels: Sequence[Label]) -> None:
+    box.clear()
+    box.addItem(first, "")
+    for label in labels:
+        box.addItem(f"{label_title(label)} {label.name}", label.name)

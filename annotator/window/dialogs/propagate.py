@@ -1,0 +1,142 @@
+"""The same text elsewhere: where it stands, whether it is a name there already, and a tick for each place."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from annotator import workflow
+from annotator.search.elsewhere import Against, Place, tag_again
+from annotator.window.desk import Desk
+from annotator.window.panels.concordance import ConcordanceModel, ConcordanceView, shown
+
+ISSUE, ARTICLE, DATABASE = range(3)
+"""Where is looked, as the box of scopes has it."""
+
+
+class PropagateDialog(QDialog):
+    """Lists where a text stands; the ticked places are tagged in one operation. What is in doubt has none at first.
+
+    The other forms of a name (陈 for 陈群伟) are looked for where they are asked for.
+    """
+
+    def __init__(self, desk: Desk, text: str, label: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("propagateDialog")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Tag “{0}” elsewhere").format(shown(text)))
+        self._desk, self._text = desk, text
+        self._asked: object = None
+        self.labels, self.scope = QComboBox(), QComboBox()
+        for found in desk.labels:
+            self.labels.addItem(found.name)
+        self.labels.setCurrentText(label)
+        self.scope.addItems([self.tr("the whole issue"), self.tr("this article"), self.tr("the whole database")])
+        self.forms = [QCheckBox(form) for form in workflow.other_forms(text)] if label == "PER" else []
+        headers = (
+            "",
+            self.tr("Article"),
+            self.tr("Before it"),
+            self.tr("Found"),
+            self.tr("Behind it"),
+            self.tr("There"),
+        )
+        self.model = ConcordanceModel(headers, self._describe, key=3, ticks=True, parent=self)
+        self.table = ConcordanceView(self.model, (30, 80, 260, 150, 0, 220))
+        self.told = QLabel()
+        self._lay_out()
+        self._refresh()
+
+    def _lay_out(self) -> None:
+        self.labels.setAccessibleName(self.tr("Label"))
+        self.scope.setAccessibleName(self.tr("Of which articles"))
+        self.table.setAccessibleName(self.windowTitle())
+        row = QHBoxLayout()
+        for widget in (self.labels, self.scope):
+            row.addWidget(widget)
+        if self.forms:
+            row.addWidget(QLabel(self.tr("Other forms:")))
+        for form in self.forms:
+            row.addWidget(form)
+            form.toggled.connect(self._refresh)
+        row.addStretch(1)
+        row.addWidget(self.told)
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
+        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setText(self.tr("Tag the ticked"))
+        column = QVBoxLayout(self)
+        column.addLayout(row)
+        column.addWidget(self.table)
+        column.addWidget(self.buttons)
+        self.labels.activated.connect(self._refresh)
+        self.scope.activated.connect(self._refresh)
+        self.model.dataChanged.connect(self._tell)
+        self.buttons.accepted.connect(self._on_accepted)
+        self.buttons.rejected.connect(self.reject)
+        self.resize(1000, 560)
+        self.table.setFocus()
+
+    def _texts(self) -> list[str]:
+        return [self._text, *(form.text() for form in self.forms if form.isChecked())]
+
+    def _refresh(self) -> None:
+        texts, label = self._texts(), self.labels.currentText()
+        self._asked = asked = object()
+        if self.scope.currentIndex() == DATABASE:
+            self._show([])
+            self.told.setText(self.tr("Searching…"))
+            self._desk.database.ask(
+                partial(workflow.places_in, texts=texts, label=label),
+                lambda found: self._show(found) if self._asked is asked else None,
+            )
+            return
+        issue = self._desk.issue
+        articles = [self._desk.article] if self.scope.currentIndex() == ARTICLE else issue.articles
+        self._show(workflow.places(issue, texts, label, articles, issue_id=self._desk.document.issue_id))
+
+    def _show(self, found: list[Place]) -> None:
+        self.model.show_items([place for place in found if place.against is not Against.DONE])
+        self.model.tick([place for place in self.model.items if place.against is not Against.NOTHING], on=False)
+        self.table.go_to(0)
+        self._tell()
+
+    def _against(self, place: Place) -> str:
+        """What speaks against tagging a place; nothing where nothing does."""
+        match place.against:
+            case Against.APPROVED:
+                return self.tr("is approved")
+            case Against.LABEL:
+                return self.tr("is tagged {0}").format(place.label)
+            case Against.NAME:
+                return self.tr("stands in or over “{0}” {1}").format(shown(place.text), place.label)
+            case Against.WORD:
+                return self.tr("inside the word “{0}”").format(place.text)
+        return ""
+
+    def _describe(self, place: Place) -> tuple[str, ...]:
+        hit = place.hit
+        own = hit.issue == self._desk.document.issue_id
+        number = str(hit.number) if own else f"#{hit.issue} · {hit.number}"
+        return "", number, *map(shown, hit.context), self._against(place)
+
+    def _tell(self) -> None:
+        count = len(self.model.ticked)
+        self.told.setText(self.tr("{0} of {1} ticked").format(count, len(self.model.items)))
+        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(bool(count))
+
+    def _on_accepted(self) -> None:
+        by_issue: dict[int, list[Place]] = {}
+        for place in self.model.wanted():
+            by_issue.setdefault(place.hit.issue, []).append(place)
+        verbs = {
+            issue_id: partial(
+                tag_again,
+                texts=self._texts(),
+                label=self.labels.currentText(),
+                wanted=[place.hit for place in found],
+            )
+            for issue_id, found in by_issue.items()
+        }
+        self._desk.database.act(verbs, lambda: None)
+        self.accept()

@@ -1,0 +1,112 @@
+"""Colours, fonts and icons: told apart by colour-blind people, and in light and dark surroundings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from zlib import crc32
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPainter, QPixmap
+
+from annotator.core.labels import Label
+from annotator.core.records import Status
+from annotator.settings import Settings
+from annotator.window.looks import colour_vision
+
+# Okabe and Ito's palette (2008), which stays distinct under the common kinds of colour blindness.
+_BANDS = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00")
+_FURNITURE = "#9A9A9A"
+_CJK_FAMILIES = ("Noto Sans CJK SC", "Source Han Sans SC", "Microsoft YaHei", "PingFang SC", "WenQuanYi Micro Hei")
+
+STATUS_SIGNS = {Status.UNTOUCHED: "○", Status.IN_PROGRESS: "◐", Status.APPROVED: "●"}
+
+
+def band_colour(article_number: int, *, furniture: bool) -> QColor:
+    """The colour of the bands of an article, counted from 0; neighbours differ."""
+    return QColor(_FURNITURE if furniture else _BANDS[article_number % len(_BANDS)])
+
+
+class LabelColours:
+    """The colours of the labels of the open database, by the labels' names."""
+
+    def __init__(self) -> None:
+        self._chosen: dict[str, QColor] = {}
+
+    def use(self, labels: Iterable[Label]) -> None:
+        """Show names in the colours of a label set."""
+        self._chosen = {label.name: colour_of_label(label) for label in labels}
+
+    def __getitem__(self, name: str) -> QColor:
+        """The colour of a label, so that it stands out from the ground of texts."""
+        colour = self._chosen.get(name) or colour_of_label(Label(name=name))
+        return colour_vision.readable(colour, QGuiApplication.palette().base().color())
+
+
+LABEL_COLOURS = LabelColours()
+
+
+def colour_of_label(label: Label) -> QColor:
+    """The colour that a label has; without one of its own, that of its name among those that look unlike."""
+    colour = QColor(label.colour)
+    return colour if colour.isValid() else QColor(_BANDS[crc32(label.name.encode()) % len(_BANDS)])
+
+
+def is_alike(one: QColor, other: QColor) -> bool:
+    """Whether two colours are hard to tell apart for colour-blind people."""
+    return colour_vision.distance(one, other) < colour_vision.ALIKE
+
+
+def swatch(colour: QColor) -> QIcon:
+    """An icon that shows a colour."""
+    pixmap = QPixmap(24, 24)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(colour)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.drawRoundedRect(3, 3, 18, 18, 4, 4)
+    painter.end()
+    return QIcon(pixmap)
+
+
+def tinted(colour: QColor, strength: float) -> QColor:
+    """The colour, `strength` (0 to 1) opaque, for a ground under text."""
+    result = QColor(colour)
+    result.setAlphaF(strength)
+    return result
+
+
+def deletion_colour() -> QColor:
+    """The colour of what is taken away, and of trouble."""
+    return QColor("#C0392B")
+
+
+def insertion_colour() -> QColor:
+    """The colour of what is put in."""
+    return QColor("#00875A")
+
+
+def replacement_colour() -> QColor:
+    """The colour of what stands for something else."""
+    return QColor("#B7791F")
+
+
+def question_colour() -> QColor:
+    """The colour of a question to a person."""
+    return QColor("#8E44AD")
+
+
+def note_colour() -> QColor:
+    """The colour of notes."""
+    return QColor("#2E86C1")
+
+
+def text_font(settings: Settings) -> QFont:
+    """The font of the texts: the chosen family, else the first one at hand that has Chinese characters."""
+    known = set(QFontDatabase.families())
+    families = [settings.font_family] if settings.font_family else [f for f in _CJK_FAMILIES if f in known]
+    font = QFont()
+    if families:
+        font.setFamilies([*families, font.family()])
+    font.setPointSizeF(settings.font_size)
+    return font

@@ -1,0 +1,150 @@
+"""Where two people's versions of the issue differ: each difference is settled for one of them by a key."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+
+from annotator.compare.agreement import note_id
+from annotator.core import edits
+from annotator.core.agreement import Difference, What, differences
+from annotator.core.issue import Issue
+from annotator.core.records import ArticleKind, Note
+from annotator.window.desk import Desk
+from annotator.window.messages import kind_name
+from annotator.window.open_issue import Document
+from annotator.window.panels.concordance import ConcordanceModel, ConcordanceView, context, shown
+from annotator.window.panels.panel import Panel
+
+
+class DifferencesPanel(Panel):
+    """Lists what is not settled; the texts go along with the current row, 1 and 2 take a person's version over, 3 says
+    that it is right as it is now.
+    """
+
+    name = "differences_panel"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._of: Document | None = None
+        self._versions: list[tuple[str, Issue]] = []
+        self._found: dict[str, Difference] = {}
+        self.model = self._model(("1", "2"))
+        self.table = ConcordanceView(self.model, (60, 120, 180, 120, 180, 0, 260))
+        self.table.setAccessibleName(self.title)
+        self.table.keys = {
+            Qt.Key.Key_1: lambda: self.settle(0),
+            Qt.Key.Key_2: lambda: self.settle(1),
+            Qt.Key.Key_3: self.leave,
+            Qt.Key.Key_Return: self.show_place,
+        }
+        self.told = QLabel(textFormat=Qt.TextFormat.PlainText)
+        self.take = [QPushButton(autoDefault=False) for _person in range(2)]
+        row = QHBoxLayout()
+        for number, button in enumerate(self.take):
+            button.clicked.connect(lambda _checked=False, number=number: self.settle(number))
+            row.addWidget(button)
+        as_it_is = QPushButton(self.tr("Right as it is now (3)"), autoDefault=False)
+        as_it_is.clicked.connect(self.leave)
+        row.addWidget(as_it_is)
+        row.addStretch(1)
+        row.addWidget(self.told)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(6, 4, 6, 4)
+        column.addLayout(row)
+        column.addWidget(self.table)
+        self._listen()
+
+    @property
+    def title(self) -> str:
+        return self.tr("Differences")
+
+    def take_keys(self) -> None:
+        self.table.setFocus()
+
+    def fill(self) -> None:
+        if self.document is not self._of:
+            self._compare()
+        row = self.table.currentIndex().row()
+        notes = self.document.issue.by_id if self.document else {}
+        self.table.selectionModel().blockSignals(True)
+        self.model.show_items([name for name in self._found if name in notes])
+        self.table.go_to(row)
+        self.table.selectionModel().blockSignals(False)
+        self.told.setText(self.tr("{0} of {1} are not settled").format(len(self.model.items), len(self._found)))
+
+    def settle(self, person: int) -> None:
+        """Take over what one of the two (0 or 1) says of the current difference."""
+        name = self._current()
+        if name and len(self._versions) > person:
+            self.desk.editor.store_typing()
+            version = self._versions[person][1]
+            self.desk.document.act(edits.settle, name, self._found[name], version)
+
+    def leave(self) -> None:
+        """Say that the current difference is right as the issue has it now."""
+        name = self._current()
+        if name:
+            self.desk.editor.store_typing()
+            self.desk.document.act(edits.remove_note, name)
+
+    def show_place(self) -> None:
+        """Show the current difference in the texts."""
+        name = self._current()
+        if name:
+            self.desk.show_record(self.desk.issue.by_id[name])
+
+    def _compare(self) -> None:
+        """Ask for the two versions, once for an issue: they do not change."""
+        self._of = self.document
+        self._versions = self.document.versions()[:2] if self.document else []
+        found = differences(*(version for _person, version in self._versions)) if len(self._versions) == 2 else []
+        self._found = {note_id(number): difference for number, difference in enumerate(found)}
+        people = [person for person, _version in self._versions] or ["1", "2"]
+        for number, (button, person) in enumerate(zip(self.take, people, strict=True), 1):
+            button.setText(self.tr("Take {0}'s ({1})").format(person, number))
+            button.setEnabled(bool(self._versions))
+        self.model = self._model((people[0], people[1]))
+        self.table.setModel(self.model)
+        self._listen()
+
+    def _model(self, people: tuple[str, str]) -> ConcordanceModel:
+        headers = (
+            self.tr("Article"),
+            self.tr("What"),
+            self.tr("Before it"),
+            self.tr("Raw text"),
+            self.tr("Behind it"),
+            *people,
+        )
+        return ConcordanceModel(headers, self._describe, key=3, parent=self)
+
+    def _listen(self) -> None:
+        self.table.selectionModel().currentRowChanged.connect(self._on_row)
+
+    def _current(self) -> str:
+        row = self.table.currentIndex().row()
+        return self.model.items[row] if 0 <= row < len(self.model.items) else ""
+
+    def _on_row(self) -> None:
+        if self.table.hasFocus():
+            self.show_place()
+
+    def _describe(self, name: str) -> tuple[str, ...]:
+        found, issue = self._found[name], self.desk.issue
+        note = issue.by_id[name]
+        assert isinstance(note, Note)
+        number = issue.layout.number_of(issue.layout.article_at(note.start.raw).id) + 1
+        what = {
+            What.BOUNDARY: self.tr("boundary"),
+            What.TEXT: self.tr("text"),
+            What.PART: self.tr("part"),
+            What.NAME: self.tr("name"),
+        }[found.what]
+        around = context(issue.raw, found.start, found.end)
+        return str(number), what, *around, _said(found.first), _said(found.second)
+
+
+def _said(claim: str) -> str:
+    """What a version says, kinds of articles in the user's language."""
+    return kind_name(ArticleKind(claim)) if claim in list(ArticleKind) else shown(claim) or "–"

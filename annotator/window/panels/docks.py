@@ -1,0 +1,99 @@
+"""The panels of the window in their docks at its foot, behind each other's tabs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow
+
+from annotator.window.desk import Desk
+from annotator.window.panels.checks import ChecksPanel
+from annotator.window.panels.differences import DifferencesPanel
+from annotator.window.panels.duplicates import DuplicatesPanel
+from annotator.window.panels.history import HistoryPanel
+from annotator.window.panels.names import NamesPanel
+from annotator.window.panels.notes import NotesPanel
+from annotator.window.panels.panel import Panel
+from annotator.window.panels.pieces import PiecesPanel
+from annotator.window.panels.queue import QueuePanel
+from annotator.window.panels.search import SearchPanel
+
+PANELS: tuple[type[Panel], ...] = (
+    QueuePanel,
+    SearchPanel,
+    DuplicatesPanel,
+    PiecesPanel,
+    NamesPanel,
+    ChecksPanel,
+    DifferencesPanel,
+    NotesPanel,
+    HistoryPanel,
+)
+"""The panels, in the order of their tabs; each has an action of its name in the table of actions."""
+
+P = TypeVar("P", bound=Panel)
+
+
+class Docks:
+    """Makes the panels, all out of sight at first, and brings them up."""
+
+    def __init__(self, window: QMainWindow, desk: Desk) -> None:
+        self._desk = desk
+        self.panels: dict[str, Panel] = {}
+        first: QDockWidget | None = None
+        for panel in (make(desk) for make in PANELS):
+            dock = QDockWidget(panel.title, window)
+            dock.setObjectName(f"{panel.name}Dock")
+            dock.setWidget(panel)
+            window.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, dock)
+            if first is not None:
+                window.tabifyDockWidget(first, dock)
+            first = first or dock
+            dock.hide()
+            self.panels[panel.name] = panel
+
+    def of(self, kind: type[P]) -> P:
+        """The panel of a kind."""
+        panel = self.panels[kind.name]
+        assert isinstance(panel, kind)
+        return panel
+
+    def raise_(self, panel: Panel) -> None:
+        """Bring a panel into sight."""
+        dock = panel.parentWidget()
+        dock.show()
+        dock.raise_()
+
+    def show(self, name: str) -> None:
+        """Bring a panel up and give it the keyboard; when it has that already, put it away again."""
+        panel = self.panels[name]
+        if panel is self._with_keyboard():
+            panel.parentWidget().hide()
+            self._desk.editor.setFocus()
+            return
+        self.raise_(panel)
+        panel.take_keys()
+
+    def find(self, scope: int) -> None:
+        """Ask what to look for, in a scope of the search panel."""
+        search = self.of(SearchPanel)
+        self.raise_(search)
+        search.begin(scope)
+
+    def replace(self) -> None:
+        """Ask what to put in the place of what is looked for."""
+        search = self.of(SearchPanel)
+        self.raise_(search)
+        search.begin(search.scope.currentIndex())
+        search.replacement.setFocus()
+
+    def answer(self, name: str) -> Callable[[], object] | None:
+        """What the panel that has the keyboard makes of an action."""
+        panel = self._with_keyboard()
+        return getattr(panel, name) if panel and name in panel.answers else None
+
+    def _with_keyboard(self) -> Panel | None:
+        found = QApplication.focusWidget()
+        return next((panel for panel in self.panels.values() if found and panel.isAncestorOf(found)), None)

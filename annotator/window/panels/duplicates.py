@@ -1,0 +1,155 @@
+"""Passages that stand twice, side by side with their differences marked, and the keys that settle them."""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QTextBrowser, QVBoxLayout, QWidget
+
+from annotator.compare.differences import differences
+from annotator.core import edits
+from annotator.core.records import Correction, CorrectionKind
+from annotator.window.desk import Desk
+from annotator.window.messages import correction_name, state_name
+from annotator.window.panels.concordance import ConcordanceModel, ConcordanceView, context, shown
+from annotator.window.panels.panel import Panel
+
+_AROUND = 60
+"""How much text (code points) is shown before and behind a copy."""
+
+
+class DuplicatesPanel(Panel):
+    """Lists the passages that stand twice, and shows the two copies of the current one side by side.
+
+    1 keeps the first copy, 2 the second, 3 both; 4 marks the place of the one that goes as a gap.
+    """
+
+    name = "duplicates_panel"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        headers = (self.tr("Article"), self.tr("Before it"), self.tr("Passage"), self.tr("Behind it"), self.tr("State"))
+        self.model = ConcordanceModel(headers, self._describe, key=2, parent=self)
+        self.table = ConcordanceView(self.model, (56, 110, 0, 110, 150))
+        self.table.setAccessibleName(self.title)
+        self.copies = (QTextBrowser(), QTextBrowser())
+        self.buttons: dict[edits.Keep, QPushButton] = {}
+        self._lay_out()
+        self.table.selectionModel().currentRowChanged.connect(self._on_row)
+
+    @property
+    def title(self) -> str:
+        return self.tr("Duplicates")
+
+    def _lay_out(self) -> None:
+        keeps = {
+            edits.Keep.FIRST: (self.tr("Keep the first (1)"), Qt.Key.Key_1),
+            edits.Keep.SECOND: (self.tr("Keep the second (2)"), Qt.Key.Key_2),
+            edits.Keep.BOTH: (self.tr("Keep both (3)"), Qt.Key.Key_3),
+            edits.Keep.GAP: (self.tr("Text is lost here (4)"), Qt.Key.Key_4),
+        }
+        row = QHBoxLayout()
+        for keep, (text, key) in keeps.items():
+            self.buttons[keep] = QPushButton(text, autoDefault=False)
+            self.buttons[keep].clicked.connect(lambda _checked=False, keep=keep: self.settle(keep))
+            self.table.keys[key] = lambda keep=keep: self.settle(keep)  # type: ignore[misc]
+            row.addWidget(self.buttons[keep])
+        row.addStretch(1)
+        sides = QWidget()
+        column = QVBoxLayout(sides)
+        column.setContentsMargins(0, 0, 0, 0)
+        texts = QHBoxLayout()
+        for name, copy in zip((self.tr("The first copy"), self.tr("The second copy")), self.copies, strict=True):
+            copy.setAccessibleName(name)
+            half = QVBoxLayout()
+            half.addWidget(QLabel(name))
+            half.addWidget(copy)
+            texts.addLayout(half)
+        column.addLayout(row)
+        column.addLayout(texts)
+        whole = QSplitter()
+        whole.addWidget(self.table)
+        whole.addWidget(sides)
+        whole.setSizes([500, 900])
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(6, 4, 6, 4)
+        outer.addWidget(whole)
+
+    def take_keys(self) -> None:
+        self.table.setFocus()
+        self._on_row()
+
+    def fill(self) -> None:
+        row = self.table.currentIndex().row()
+        corrections = self.document.issue.corrections if self.document else ()
+        self.table.selectionModel().blockSignals(True)
+        self.model.show_items([c.id for c in corrections if edits.is_duplicate(c) and (c.rule or c.live)])
+        self.table.go_to(row)
+        self.table.selectionModel().blockSignals(False)
+        self._show_copies()
+
+    def settle(self, keep: edits.Keep) -> None:
+        """Decide about the current passage, and go to the next one."""
+        row, correction = self.table.currentIndex().row(), self._current()
+        if correction is not None and self.desk.document.act(edits.settle_duplicate, correction.id, keep):
+            self.table.go_to(row + 1)
+            self._on_row()
+
+    def _current(self) -> Correction | None:
+        row = self.table.currentIndex().row()
+        return self._correction(self.model.items[row]) if 0 <= row < len(self.model.items) else None
+
+    def _correction(self, name: str) -> Correction:
+        found = self.desk.issue.by_id[name]
+        assert isinstance(found, Correction)
+        return found
+
+    def _describe(self, name: str) -> tuple[str, ...]:
+        issue, correction = self.desk.issue, self._correction(name)
+        number = issue.layout.number_of(issue.layout.article_at(correction.start).id) + 1
+        state = state_name(correction.state)
+        if correction.kind == CorrectionKind.GAP:
+            state = f"{state} · {correction_name(correction.kind)}"
+        return str(number), *context(issue.raw, correction.start, correction.end), state
+
+    def _on_row(self) -> None:
+        self._show_copies()
+        correction = self._current()
+        if correction is not None and self.table.hasFocus():
+            self.desk.show_record(correction)
+
+    def _show_copies(self) -> None:
+        correction = self._current()
+        for button in self.buttons.values():
+            button.setEnabled(correction is not None)
+        if correction is None or correction.twin is None:
+            for copy in self.copies:
+                copy.clear()
+            return
+        raw = self.desk.issue.raw
+        first, second = sorted(((correction.start, correction.end), tuple(correction.twin)))
+        one, other = raw[slice(*first)], raw[slice(*second)]
+        apart = differences(one, other)
+        back = differences(other, one)
+        for copy, span, found in ((self.copies[0], first, apart), (self.copies[1], second, back)):
+            copy.setHtml(_html(raw, span, [(start, end) for start, end, _text in found]))
+
+
+def _html(raw: str, span: tuple[int, int], marks: list[tuple[int, int]]) -> str:
+    """A copy with what is different in bold on a ground, and a little of what stands around it in grey."""
+    start, end = span
+    parts, at = [], start
+    for low, high in marks:
+        parts.append(_said(raw[at : start + low]))
+        different = _said(raw[start + low : start + high]) or "‸"
+        parts.append(f'<b style="background: #FCE8B2; color: #7A3E00; text-decoration: underline">{different}</b>')
+        at = start + high
+    parts.append(_said(raw[at:end]))
+    before, behind = _said(raw[max(0, start - _AROUND) : start]), _said(raw[end : end + _AROUND])
+    grey = '<span style="color: #888888">{}</span>'
+    return f"<p>{grey.format(before)}【{''.join(parts)}】{grey.format(behind)}</p>"
+
+
+def _said(raw: str) -> str:
+    return escape(shown(raw))

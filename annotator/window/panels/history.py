@@ -1,0 +1,97 @@
+"""The history: what was done to the issue, by whom and when, and the way back to any point of it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+
+from annotator.core.history import Entry, Step
+from annotator.core.operations import Operation
+from annotator.window.descriptions import about
+from annotator.window.desk import Desk
+from annotator.window.messages import operation_name
+from annotator.window.panels.concordance import ConcordanceModel, ConcordanceView
+from annotator.window.panels.panel import Panel
+
+
+class HistoryPanel(Panel):
+    """Lists the operations, the newest first; what was taken back is grey. The texts go along with the current row."""
+
+    name = "history_panel"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        headers = (self.tr("When"), self.tr("Who"), self.tr("What"), self.tr("About"))
+        self.model = _HistoryModel(headers, self._describe, key=-1, parent=self)
+        self.table = ConcordanceView(self.model, (150, 120, 220, 0))
+        self.table.setAccessibleName(self.title)
+        self.table.keys = {Qt.Key.Key_Return: self.go_back}
+        self.table.selectionModel().currentRowChanged.connect(self._on_row)
+        self.back = QPushButton(self.tr("Back to here"), autoDefault=False)
+        self.back.setToolTip(self.tr("Takes back all that came later, or makes again what was taken back (Return)"))
+        self.back.clicked.connect(self.go_back)
+        self.told = QLabel()
+        row = QHBoxLayout()
+        row.addWidget(self.back)
+        row.addStretch(1)
+        row.addWidget(self.told)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(6, 4, 6, 4)
+        column.addLayout(row)
+        column.addWidget(self.table)
+
+    @property
+    def title(self) -> str:
+        return self.tr("History")
+
+    def take_keys(self) -> None:
+        self.table.setFocus()
+
+    def fill(self) -> None:
+        entries = self.document.history.entries if self.document else []
+        self.model.standing = self.document.history.standing if self.document else frozenset()
+        self.model.show_items([entry for entry in reversed(entries) if entry.step == Step.DO])
+        self.told.setText(self.tr("{0} operations").format(len(self.model.items)))
+        self.table.selectionModel().blockSignals(True)
+        self.table.go_to(0)
+        self.table.selectionModel().blockSignals(False)
+
+    def go_back(self) -> None:
+        """Make the issue what it was after the operation in the current row."""
+        row = self.table.currentIndex().row()
+        if self.document is not None and 0 <= row < len(self.model.items):
+            self.document.go_to(self.model.items[row].number)
+            self.table.go_to(row)
+
+    def _describe(self, entry: Entry) -> tuple[str, ...]:
+        return _when(entry.at), entry.author, operation_name(entry.name), about(self.desk.issue, self._operation(entry))
+
+    def _operation(self, entry: Entry) -> Operation:
+        assert self.document is not None
+        return self.document.operation(entry)
+
+    def _on_row(self) -> None:
+        row = self.table.currentIndex().row()
+        if self.document is not None and self.table.hasFocus() and 0 <= row < len(self.model.items):
+            changes = self._operation(self.model.items[row]).changes
+            self.desk.editor.store_typing()
+            self.desk.show_place(changes[0].record.anchor)
+
+
+class _HistoryModel(ConcordanceModel):
+    """The operations as rows; those that don't stand any more are grey."""
+
+    standing: frozenset[int] = frozenset()
+
+    def data(self, index: object, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if role == Qt.ItemDataRole.ForegroundRole and self.items[index.row()].number not in self.standing:  # type: ignore[attr-defined]
+            return QColor("#888888")
+        return super().data(index, role)  # type: ignore[arg-type]
+
+
+def _when(at: float) -> str:
+    """A time (seconds since 1970) in the person's own zone."""
+    return datetime.fromtimestamp(at).strftime("%Y-%m-%d %H:%M")

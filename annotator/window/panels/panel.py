@@ -1,0 +1,78 @@
+"""What all panels share: a view on the open issue beside the texts, which is kept up only while it is in sight."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from annotator.core.operations import Operation
+from annotator.window.desk import Desk
+from annotator.window.open_issue import Document
+
+
+class Panel(QWidget):
+    """A view that stands in a dock of the window.
+
+    A subclass says its `name` (of the action that shows it, and of the dock), its `title`, shows everything in `fill`,
+    and may follow single operations in `follow`. While it is hidden neither is called: a keystroke doesn't pay for it.
+    `answers` names the actions that its own methods do while it has the keyboard.
+    """
+
+    name: ClassVar[str]
+    answers: ClassVar[tuple[str, ...]] = ()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.setObjectName(self.name)
+        self.desk = desk
+        self.document: Document | None = None
+        self._is_stale = True
+
+    @property
+    def title(self) -> str:
+        """What the dock is called, in the user's language."""
+        raise NotImplementedError
+
+    def fill(self) -> None:
+        """Show what `document` holds, or nothing where it is None."""
+        raise NotImplementedError
+
+    def follow(self, operation: Operation) -> None:
+        """Take up what an operation changed."""
+        self.fill()
+
+    def show_document(self, document: Document) -> None:
+        """Show another issue."""
+        self.document = document
+        document.changed.connect(self._on_changed)
+        self._refill()
+
+    def clear_document(self) -> None:
+        """Show no issue."""
+        self.document = None
+        self._refill()
+
+    def take_keys(self) -> None:
+        """Give the keyboard to what the panel is used by."""
+        self.setFocus()
+
+    def wait(self) -> None:
+        """Let what the panel does in the background come to its end."""
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_stale:
+            self._refill()
+
+    def _refill(self) -> None:
+        self._is_stale = not self.isVisible()
+        if not self._is_stale:
+            self.fill()
+
+    def _on_changed(self, operation: Operation) -> None:
+        if self.isVisible():
+            self.follow(operation)
+        else:
+            self._is_stale = True

@@ -1,0 +1,178 @@
+"""The queue: all open suggestions of the issue, the least certain first, each with what it would change."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QVBoxLayout
+
+from annotator.core.doubts import Doubts, by_place, doubt_kind, doubts_of, least_certain_first
+from annotator.core.operations import Operation
+from annotator.core.records import Record
+from annotator.window.descriptions import doubt_headers, doubt_line
+from annotator.window.desk import Desk
+from annotator.window.dialogs.decide import DecideDialog
+from annotator.window.gestures.doubts import decide
+from annotator.window.messages import doubt_kind_name
+from annotator.window.panels.concordance import ConcordanceModel, ConcordanceView
+from annotator.window.panels.panel import Panel
+
+_MOST_ROWS = 50
+"""So many rows may change one by one; beyond, the list is made anew."""
+
+
+class QueuePanel(Panel):
+    """Lists the open suggestions; one key accepts, one rejects, and the texts go along with the current row."""
+
+    name = "queue_panel"
+    answers = ("accept", "reject", "next_doubt")
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.doubts = Doubts((), takes=self._takes, key=least_certain_first)
+        self.model = ConcordanceModel(doubt_headers(), self._describe, key=3, parent=self)
+        self.table = ConcordanceView(self.model, (130, 60, 230, 210, 230, 0, 56))
+        self.table.setObjectName("queueTable")
+        self.table.setAccessibleName(self.title)
+        self.table.keys = {
+            Qt.Key.Key_Return: self.accept,
+            Qt.Key.Key_A: self.accept,
+            Qt.Key.Key_Delete: self.reject,
+            Qt.Key.Key_R: self.reject,
+            Qt.Key.Key_N: self.next_doubt,
+        }
+        self.table.selectionModel().currentRowChanged.connect(self._on_row)
+        self.kinds, self.scope, self.order = QComboBox(), QComboBox(), QComboBox()
+        self.left = QLabel()
+        self._lay_out()
+        desk.focus.chosen.connect(self._on_article_chosen)
+
+    @property
+    def title(self) -> str:
+        return self.tr("Doubts")
+
+    def _lay_out(self) -> None:
+        self.kinds.setAccessibleName(self.tr("Which suggestions"))
+        self.scope.setAccessibleName(self.tr("Of which articles"))
+        self.order.setAccessibleName(self.tr("In which order"))
+        self.scope.addItems([self.tr("the whole issue"), self.tr("this article")])
+        self.order.addItems([self.tr("least certain first"), self.tr("as they stand")])
+        many = QToolButton()
+        many.setText(self.tr("Decide many…"))
+        many.clicked.connect(self.decide_many)
+        row = QHBoxLayout()
+        for widget in (self.kinds, self.scope, self.order, many):
+            row.addWidget(widget)
+        row.addStretch(1)
+        row.addWidget(QLabel(self.tr("Return accepts, Delete rejects, N goes on")))
+        row.addSpacing(24)
+        row.addWidget(self.left)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(6, 4, 6, 4)
+        column.addLayout(row)
+        column.addWidget(self.table)
+        for box in (self.kinds, self.scope, self.order):
+            box.activated.connect(self._fill_rows)
+
+    def take_keys(self) -> None:
+        self.table.setFocus()
+        self._show_current()
+
+    def fill(self) -> None:
+        kinds = {doubt_kind(record) for record in doubts_of(self.document.issue)} if self.document else set()
+        chosen = self.kinds.currentData()
+        self.kinds.clear()
+        self.kinds.addItem(self.tr("all kinds"), "")
+        for kind in sorted(kinds):
+            self.kinds.addItem(doubt_kind_name(kind), kind)
+        self.kinds.setCurrentIndex(max(0, self.kinds.findData(chosen)))
+        self._fill_rows()
+
+    def _fill_rows(self) -> None:
+        records = doubts_of(self.document.issue) if self.document else ()
+        self.doubts = Doubts(
+            records, takes=self._takes, key=by_place if self.order.currentIndex() else least_certain_first
+        )
+        self.model.show_items(self.doubts)  # type: ignore[arg-type]
+        self._tell_left()
+        self.table.selectionModel().blockSignals(True)
+        self.table.go_to(0)
+        self.table.selectionModel().blockSignals(False)
+
+    def _takes(self, record: Record) -> bool:
+        kind = self.kinds.currentData()
+        if kind and doubt_kind(record) != kind:
+            return False
+        assert self.document is not None
+        layout = self.document.issue.layout
+        return not self.scope.currentIndex() or layout.article_at(record.anchor.raw).id == self.desk.focus.article_id
+
+    def follow(self, operation: Operation) -> None:
+        row = self.table.currentIndex().row()
+        self.model.forget()
+        if len(operation.changes) > _MOST_ROWS or (operation.relays and self.scope.currentIndex()):
+            self.fill()
+        else:
+            self.table.selectionModel().blockSignals(True)
+            self._follow_rows(operation)
+            self.table.selectionModel().blockSignals(False)
+            self._tell_left()
+        self.table.go_to(row)
+
+    def _follow_rows(self, operation: Operation) -> None:
+        for row in self.doubts.gone(operation):
+            self.model.beginRemoveRows(self.model.index(-1, -1), row, row)
+            self.doubts.remove(row)
+            self.model.endRemoveRows()
+        for record in self.doubts.come(operation):
+            row = self.doubts.place_for(record)
+            self.model.beginInsertRows(self.model.index(-1, -1), row, row)
+            self.doubts.insert(record)
+            self.model.endInsertRows()
+
+    def _tell_left(self) -> None:
+        self.left.setText(self.tr("{0} left").format(len(self.doubts)))
+
+    def _describe(self, record_id: str) -> tuple[str, ...]:
+        assert self.document is not None
+        return doubt_line(self.document.issue, self.document.issue.by_id[record_id])
+
+    def _record(self) -> Record | None:
+        row = self.table.currentIndex().row()
+        if self.document is None or not 0 <= row < len(self.doubts):
+            return None
+        return self.document.issue.by_id[self.doubts[row]]
+
+    def accept(self) -> None:
+        """Accept the suggestion in the current row; the next one becomes the current row."""
+        self._decide(accepting=True)
+
+    def reject(self) -> None:
+        """Reject the suggestion in the current row; the next one becomes the current row."""
+        self._decide(accepting=False)
+
+    def next_doubt(self) -> None:
+        """Go to the next row."""
+        self.table.go_to(self.table.currentIndex().row() + 1)
+
+    def decide_many(self) -> None:
+        """Ask which suggestions to decide at once."""
+        if self.document is not None:
+            DecideDialog(self.document, self.desk.focus.article_id, self._record(), self.window()).open()
+
+    def _decide(self, *, accepting: bool) -> None:
+        record = self._record()
+        if record is not None and decide(self.desk.document, record, accepting=accepting):
+            self._show_current()
+
+    def _on_row(self) -> None:
+        if self.table.hasFocus():
+            self._show_current()
+
+    def _show_current(self) -> None:
+        record = self._record()
+        if record is not None:
+            self.desk.show_record(record)
+
+    def _on_article_chosen(self) -> None:
+        if self.scope.currentIndex() and self.isVisible() and not self.table.hasFocus():
+            self._fill_rows()

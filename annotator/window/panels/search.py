@@ -1,0 +1,292 @@
+"""Search and replace: the hits as a concordance, each with its tick; what is ticked is replaced in one operation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from annotator.core import edits
+from annotator.core.errors import AnnotatorError
+from annotator.core.operations import Operation
+from annotator.core.search import Hit, Query
+from annotator.search.finder import MOST_HITS, Finder
+from annotator.window.desk import Desk
+from annotator.window.job import Job
+from annotator.window.messages import trouble
+from annotator.window.panels.concordance import ConcordanceModel, ConcordanceView, shown
+from annotator.window.panels.panel import Panel
+
+_PAUSE = 200
+"""How long (milliseconds) typing may rest before it is looked for."""
+
+ARTICLE, ISSUE, DATABASE = range(3)
+"""Where is looked, as the box of scopes has it."""
+
+_ORDERS: tuple[Callable[[Hit], object], ...] = (
+    lambda hit: (hit.issue, hit.raw),
+    lambda hit: (hit.context[0][::-1], hit.issue, hit.raw),
+    lambda hit: (hit.context[2], hit.issue, hit.raw),
+)
+
+
+class SearchPanel(Panel):
+    """Looks for a text in the article, the issue or the database.
+
+    `database_search_wished` brings a query and a replacement, `database_replace_wished` these and the hits;
+    `place_wished` the hit of another issue, `rule_wished` a query and the replacement to keep, `rules_wished` nothing.
+    """
+
+    name = "search_panel"
+    database_search_wished = Signal(object, str)
+    database_replace_wished = Signal(object, str, list)
+    place_wished = Signal(object)
+    rule_wished = Signal(object, str)
+    rules_wished = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.issue_id = 0
+        self._jobs: set[Job] = set()
+        self._asked: object = None
+        self._more = False
+        self.pattern = QLineEdit(placeholderText=self.tr("Look for"), clearButtonEnabled=True)
+        self.replacement = QLineEdit(placeholderText=self.tr("Replace by"), clearButtonEnabled=True)
+        self.scope, self.side, self.order = QComboBox(), QComboBox(), QComboBox()
+        self.regex = QCheckBox(self.tr("regular expression"))
+        self.width_ = QCheckBox(self.tr("any width (，,)"))
+        self.variants = QCheckBox(self.tr("any form (里裡裏)"))
+        self.case = QCheckBox(self.tr("match case"))
+        self.told = QLabel(textFormat=Qt.TextFormat.PlainText)
+        headers = (
+            "",
+            self.tr("Article"),
+            self.tr("Before it"),
+            self.tr("Found"),
+            self.tr("Behind it"),
+            self.tr("Becomes"),
+        )
+        self.model = ConcordanceModel(headers, self._describe, key=3, ticks=True, parent=self)
+        self.table = ConcordanceView(self.model, (30, 70, 330, 170, 0, 170))
+        self.table.keys = {Qt.Key.Key_Return: self.next_hit}
+        self._lay_out()
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._connect()
+
+    @property
+    def title(self) -> str:
+        return self.tr("Search")
+
+    def _lay_out(self) -> None:
+        self.scope.addItems([self.tr("this article"), self.tr("the whole issue"), self.tr("the whole database")])
+        self.scope.setCurrentIndex(ISSUE)
+        self.side.addItems([self.tr("corrected text"), self.tr("raw text")])
+        self.order.addItems([self.tr("by place"), self.tr("by what stands before"), self.tr("by what stands behind")])
+        names: dict[QWidget, str] = {
+            self.pattern: self.tr("Look for"),
+            self.replacement: self.tr("Replace by"),
+            self.scope: self.tr("Where to look"),
+            self.side: self.tr("In which text"),
+            self.order: self.tr("In which order"),
+            self.table: self.tr("Search"),
+        }
+        for widget, said in names.items():
+            widget.setAccessibleName(said)
+        self.replace_all = QPushButton(self.tr("Replace the ticked"), autoDefault=False)
+        self.tick_all = QPushButton(self.tr("Tick all"), autoDefault=False)
+        self.tick_none = QPushButton(self.tr("Tick none"), autoDefault=False)
+        self.keep = QPushButton(self.tr("Keep as a rule"), autoDefault=False)
+        self.rules = QPushButton(self.tr("Rules…"), autoDefault=False)
+        grid = QGridLayout()
+        first = (self.pattern, self.scope, self.side, self.regex, self.width_, self.variants, self.case)
+        second = (self.replacement, self.replace_all, self.order, self.tick_all, self.tick_none, self.keep, self.rules)
+        for row, widgets in enumerate((first, second)):
+            for column, widget in enumerate(widgets):
+                grid.addWidget(widget, row, column)
+        grid.setColumnStretch(0, 1)
+        column_ = QVBoxLayout(self)
+        column_.setContentsMargins(6, 4, 6, 4)
+        column_.addLayout(grid)
+        column_.addWidget(self.table)
+        column_.addWidget(self.told)
+
+    def _connect(self) -> None:
+        self._pause.timeout.connect(self.look)
+        for line in (self.pattern, self.replacement):
+            line.textChanged.connect(self._pause.start)
+            line.returnPressed.connect(self._on_return)
+        for box in (self.scope, self.side):
+            box.activated.connect(self.look)
+        for check in (self.regex, self.width_, self.variants, self.case):
+            check.toggled.connect(self.look)
+        self.order.activated.connect(lambda: self._show(self.model.items))
+        self.model.dataChanged.connect(self._tell)
+        self.table.selectionModel().currentRowChanged.connect(self._on_row)
+        self.replace_all.clicked.connect(self.replace_ticked)
+        self.tick_all.clicked.connect(lambda: self.model.tick(self.model.items, on=True))
+        self.tick_none.clicked.connect(lambda: self.model.tick(self.model.items, on=False))
+        self.keep.clicked.connect(lambda: self.rule_wished.emit(self.query(), self.replacement.text()))
+        self.rules.clicked.connect(self.rules_wished)
+        self.desk.focus.chosen.connect(self._on_article_chosen)
+
+    def query(self) -> Query:
+        """What is asked for."""
+        return Query(
+            pattern=self.pattern.text(),
+            regex=self.regex.isChecked(),
+            width=self.width_.isChecked(),
+            variants=self.variants.isChecked(),
+            case=self.case.isChecked(),
+            raw=bool(self.side.currentIndex()),
+        )
+
+    def take_keys(self) -> None:
+        selected = self.desk.editor.textCursor().selectedText()
+        if selected and "\u2029" not in selected and self.desk.editor.hasFocus():
+            self.pattern.setText(selected)
+        self.pattern.setFocus()
+        self.pattern.selectAll()
+
+    def begin(self, scope: int) -> None:
+        """Take the keyboard, and look for what is selected in the text, or for what was looked for before."""
+        self.scope.setCurrentIndex(scope)
+        self.take_keys()
+        self.look()
+
+    def fill(self) -> None:
+        self.issue_id = self.document.issue_id if self.document else 0
+        self.look()
+
+    def follow(self, operation: Operation) -> None:
+        if self.scope.currentIndex() != DATABASE:
+            self._pause.start()
+
+    def look(self) -> None:
+        """Look for what is asked for, in the background; what was asked before is of no interest any more."""
+        self._pause.stop()
+        query, replacement = self.query(), self.replacement.text()
+        self._asked = asked = object()
+        if self.document is None or not query.pattern:
+            self._show([])
+            self.told.clear()
+            return
+        if self.scope.currentIndex() == DATABASE:
+            self._more = False
+            self.told.setText(self.tr("Searching…"))
+            self.database_search_wished.emit(query, replacement)
+            return
+        issue, issue_id = self.document.issue, self.document.issue_id
+        here = [issue.layout.article_of(self.desk.focus.article_id)]
+        articles = here if self.scope.currentIndex() == ARTICLE else issue.articles
+        job = Job(lambda: list(Finder(query, replacement).hits(issue, articles, issue_id=issue_id)), self)
+        self._jobs.add(job)
+        job.done.connect(lambda hits: self._show(hits) if self._asked is asked else None)
+        job.failed.connect(lambda error: self._fail(error) if self._asked is asked else None)
+        job.finished.connect(lambda: self._jobs.discard(job))
+        job.start()
+
+    def is_busy(self) -> bool:
+        """Whether a search is under way or about to begin."""
+        return bool(self._jobs) or self._pause.isActive()
+
+    def wait(self) -> None:
+        """Let the searches that are under way come to their end."""
+        self._asked = None
+        for job in list(self._jobs):
+            job.wait()
+
+    def add_hits(self, query: Query, hits: list[Hit] | None) -> None:
+        """Show more of what was found in the database, if it is still asked for; None: that was all."""
+        if query == self.query() and self.scope.currentIndex() == DATABASE:
+            before = self.model.items if self._more else []
+            self._show([*before, *(hits or [])], more=hits is not None)
+
+    def next_hit(self) -> None:
+        """Go to the next hit."""
+        self._step(1)
+
+    def previous_hit(self) -> None:
+        """Go to the hit before."""
+        self._step(-1)
+
+    def replace_ticked(self) -> None:
+        """Replace what is ticked: one operation in each issue."""
+        hits = [hit for hit in self.model.wanted() if hit.stands and not hit.locked]
+        others = any(hit.issue != self.issue_id for hit in hits)
+        self.desk.editor.store_typing()
+        if self._pause.isActive() or not hits:
+            return  # the hits are of an earlier text
+        self.table.setFocus()
+        if others:
+            self.database_replace_wished.emit(self.query(), self.replacement.text(), hits)
+        elif self.desk.document.act(edits.replace_hits, hits):
+            self._tell()
+            self.look()
+
+    def _on_return(self) -> None:
+        if self._pause.isActive():
+            self.look()
+        else:
+            self.table.setFocus()
+            self._step(1 if self.table.currentIndex().row() else 0)
+
+    def _show(self, hits: Sequence[Hit], *, more: bool = False) -> None:
+        self._more = more
+        row = self.table.currentIndex().row()
+        self.table.selectionModel().blockSignals(True)
+        self.model.show_items(sorted(hits, key=_ORDERS[self.order.currentIndex()]))  # type: ignore[arg-type]
+        self.table.go_to(row)
+        self.table.selectionModel().blockSignals(False)
+        self._tell()
+
+    def _fail(self, error: Exception) -> None:
+        self._show([])
+        self.told.setText("⚠ " + (trouble(error) if isinstance(error, AnnotatorError) else str(error)))
+
+    def _tell(self) -> None:
+        hits, ticked = len(self.model.items), len(self.model.ticked)
+        text = self.tr("{0} found, {1} ticked").format(hits, ticked)
+        locked = sum(hit.locked for hit in self.model.items)
+        if locked:
+            text += self.tr(", {0} in approved articles stay as they are").format(locked)
+        if hits >= MOST_HITS:
+            text += self.tr("; there are more")
+        elif self._more:
+            text += self.tr("; looking for more…")
+        self.told.setText(text)
+        self.replace_all.setEnabled(bool(ticked))
+
+    def _describe(self, hit: Hit) -> tuple[str, ...]:
+        number = f"{hit.number}" if hit.issue == self.issue_id else f"#{hit.issue} · {hit.number}"
+        becomes = shown(hit.replacement) if hit.stands and not hit.locked else "—"
+        left, inside, right = map(shown, hit.context)
+        return "", number, left, inside, right, becomes
+
+    def _step(self, by: int) -> None:
+        row = self.table.currentIndex().row()
+        if self.model.items:
+            self.table.go_to((row + by) % len(self.model.items))
+            self._show_current()
+
+    def _on_row(self) -> None:
+        if self.table.hasFocus():
+            self._show_current()
+
+    def _show_current(self) -> None:
+        row = self.table.currentIndex().row()
+        if not 0 <= row < len(self.model.items):
+            return
+        hit: Hit = self.model.items[row]
+        if hit.issue == self.issue_id:
+            self.show_hit(hit)
+        else:
+            self.place_wished.emit(hit)
+
+    def show_hit(self, hit: Hit) -> None:
+        """Show a hit of the open issue in the texts."""
+        self.desk.show_stretch(hit.article, hit.start, hit.end)
+
+    def _on_article_chosen(self) -> None:
+        if self.scope.currentIndex() == ARTICLE and self.isVisible() and not self.table.hasFocus():
+            self.look()

@@ -1,0 +1,105 @@
+"""The bar above the article editor: the article's kind and status, and the labels and parts at hand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QComboBox, QLabel, QMenu, QToolBar, QToolButton
+
+from annotator.core.labels import Label
+from annotator.core.records import ArticleKind, Role, Status
+from annotator.window.actions import Actions
+from annotator.window.gestures.articles import ArticleGestures
+from annotator.window.labels import label_title
+from annotator.window.looks import theme
+from annotator.window.messages import kind_name, status_name
+from annotator.window.open_issue import Document
+
+
+class ArticleBar(QToolBar):
+    """Shows and changes what belongs to the article as a whole, and offers its commonest gestures as buttons.
+
+    What finds no room waits behind the arrow at the bar's end, so that the bar never widens its pane.
+    """
+
+    def __init__(self, gestures: ArticleGestures) -> None:
+        super().__init__()
+        self.setObjectName("articleBar")
+        self._gestures = gestures
+        self._of_labels: list[QAction] = []
+        self._document: Document | None = None
+        self.kind = QComboBox()
+        self.kind.setObjectName("kindBox")
+        self.kind.setAccessibleName(self.tr("Kind of article"))
+        self.kind.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        for kind in ArticleKind:
+            self.kind.addItem(kind_name(kind), kind.value)
+        self.kind.activated.connect(self._on_kind_chosen)
+        self.status = QLabel()
+        # As wide as it can become: the buttons beside it stay where they are, and need not be laid out anew.
+        self.status.setFixedWidth(max(map(self.status.fontMetrics().horizontalAdvance, map(_signed, Status))))
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.addWidget(self.status)
+        self.addWidget(self.kind)
+        gestures.desk.focus.chosen.connect(self._tell)
+        self.clear_document()
+
+    def show_actions(self, actions: Actions) -> None:
+        """Put the buttons of actions into the bar, those first that may not be folded away."""
+        for name in ("approve", "next_doubt"):
+            self._put(actions.by_name[name])
+        self.addSeparator()
+        parts = QToolButton()
+        parts.setText(self.tr("Part"))
+        parts.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        parts.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        menu = QMenu(parts)
+        menu.addActions([actions.by_name[f"part_{role.value}"] for role in Role] + [actions.by_name["part_body"]])
+        parts.setMenu(menu)
+        self.addWidget(parts)
+
+    def show_labels(self, actions: Actions, labels: Sequence[Label]) -> None:
+        """Put the buttons of the labels at the bar's end."""
+        for action in self._of_labels:
+            self.removeAction(action)
+        self._of_labels = [actions.by_name[f"tag_{label.name}"] for label in labels]
+        for label, action in zip(labels, self._of_labels, strict=True):
+            action.setIcon(theme.swatch(theme.LABEL_COLOURS[label.name]))
+            action.setIconText(f"{label_title(label)} {label.key}".strip())
+            self._put(action)
+
+    def _put(self, action: QAction) -> None:
+        self.addAction(action)
+        # The selection in the editor is what it works on.
+        self.widgetForAction(action).setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def show_document(self, document: Document) -> None:
+        """Tell of another issue."""
+        self._document = document
+        document.changed.connect(self._tell)
+        document.hindered.connect(self._tell)
+
+    def clear_document(self) -> None:
+        """Tell of no issue."""
+        self._document = None
+        self.kind.setEnabled(False)
+        self.status.clear()
+
+    def _tell(self) -> None:
+        article_id = self._gestures.desk.focus.article_id
+        if self._document is None or article_id not in self._document.issue.by_id:
+            return
+        issue = self._document.issue
+        article = issue.layout.article_of(article_id)
+        self.kind.setCurrentIndex(self.kind.findData(article.kind.value))
+        self.kind.setEnabled(not article.approved and self._document.hindrance is None)
+        self.status.setText(_signed(article.status))
+
+    def _on_kind_chosen(self, index: int) -> None:
+        self._gestures.set_kind(ArticleKind(self.kind.itemData(index)))
+
+
+def _signed(status: Status) -> str:
+    return f"{theme.STATUS_SIGNS[status]} {status_name(status)}"

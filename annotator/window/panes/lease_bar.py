@@ -1,0 +1,117 @@
+"""The bar above the texts, there only when something is in the way: why the issue can't be edited, and what was typed
+last but could not be stored.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication, QPalette
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from annotator.core.errors import Held
+from annotator.window.looks import theme
+from annotator.window.messages import trouble
+from annotator.window.open_issue import Document
+from annotator.window.panes.text_pane import literally
+
+_MOST = 60
+"""Of a longer text (characters) only so much is shown."""
+
+
+class LeaseBar(QFrame):
+    """Says who edits the issue, and asks whether to take it over or to look again.
+
+    What was typed but could not be stored stays here until it is put away, whatever issue is open.
+    """
+
+    take_over_wished = Signal()
+    look_again_wished = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("leaseBar")
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setAutoFillBackground(True)
+        ground = self.palette()
+        ground.setColor(QPalette.ColorRole.Window, theme.tinted(ground.highlight().color(), 0.16))
+        self.setPalette(ground)
+        self._document: Document | None = None
+        self._title = ""
+        self.kept: list[str] = []
+        self.why, self.unstored = _label(), _label()
+        self.take_over = _button(self.tr("Take over"), self.take_over_wished.emit)
+        self.look_again = _button("", self.look_again_wished.emit)
+        self.copy = _button(self.tr("Copy"), self._copy)
+        self.put_away = _button(self.tr("Put away"), self._put_away)
+        self._held = _row(self.why, self.take_over, self.look_again)
+        self._kept = _row(self.unstored, self.copy, self.put_away)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(6, 3, 6, 3)
+        column.setSpacing(3)
+        column.addWidget(self._held)
+        column.addWidget(self._kept)
+        self._tell()
+
+    def show_document(self, document: Document) -> None:
+        """Tell of another issue."""
+        self._document, self._title = document, document.issue.title
+        document.hindered.connect(self._tell)
+        self._tell()
+
+    def clear_document(self) -> None:
+        """Tell of no issue."""
+        self._document = None
+        self._tell()
+
+    def keep(self, stood: str, typed: str) -> None:
+        """Keep what was typed instead of something, and could not be stored."""
+        self.kept.append(typed or stood)
+        said = (
+            self.tr("Not stored in “{0}”: “{1}” instead of “{2}”") if stood else self.tr("Not stored in “{0}”: “{1}”")
+        )
+        self.unstored.setText("⚠ " + said.format(self._title, _short(typed), _short(stood)))
+        self.unstored.setToolTip(literally("\n".join(self.kept)))
+        self._tell()
+
+    def _tell(self) -> None:
+        why = self._document.hindrance if self._document else None
+        self.why.setText("✎ " + trouble(why) if why else "")
+        self.take_over.setVisible(isinstance(why, Held))
+        self.look_again.setText(self.tr("Look again") if isinstance(why, Held) else self.tr("Edit the newest state"))
+        self._held.setVisible(why is not None)
+        self._kept.setVisible(bool(self.kept))
+        self.setVisible(why is not None or bool(self.kept))
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText("\n".join(self.kept))
+
+    def _put_away(self) -> None:
+        self.kept.clear()
+        self._tell()
+
+
+def _label() -> QLabel:
+    return QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+
+
+def _button(text: str, call: Callable[[], object]) -> QPushButton:
+    button = QPushButton(text)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    button.clicked.connect(lambda: call())
+    return button
+
+
+def _row(label: QLabel, *buttons: QPushButton) -> QWidget:
+    whole = QWidget()
+    row = QHBoxLayout(whole)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(label, 1)
+    for button in buttons:
+        row.addWidget(button)
+    return whole
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _MOST else text[: _MOST - 1] + "…"

@@ -1,0 +1,186 @@
+"""The raw side: the text as it came, with its boundaries, and what was changed in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtWidgets import QWidget
+
+from annotator.core.issue import Segment
+from annotator.core.operations import Operation
+from annotator.core.records import ArticleKind, Boundary, Position
+from annotator.core.text import sentence_around
+from annotator.window.descriptions import description
+from annotator.window.focus import Focus
+from annotator.window.looks import theme
+from annotator.window.open_issue import Document
+from annotator.window.panes.boundary_bar import BoundaryBar, Preview
+from annotator.window.panes.marks import Mark, raw_marks, raw_span
+from annotator.window.panes.sight import Sight
+from annotator.window.panes.text_pane import TextPane
+
+
+class RawView(TextPane):
+    """The raw text of the issue, immutable, with the boundary bar at its left."""
+
+    def __init__(self, focus: Focus, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("rawView")
+        self.setReadOnly(True)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.document_: Document | None = None
+        self.focus = focus
+        self.preview: Preview | None = None
+        self.bar = BoundaryBar(self)
+        self.bar.previewed.connect(self._on_previewed)
+        self.put_beside(self.bar)
+        self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        self._is_following = False
+        focus.chosen.connect(self._on_chosen)
+        focus.placed.connect(self._on_placed)
+        focus.hovered.connect(self._on_hovered)
+
+    def show_document(self, document: Document) -> None:
+        """Show another issue."""
+        self.bar.cancel()
+        self.document_ = document
+        self.show_text(document.issue.raw)
+        document.changed.connect(self._on_changed)
+        document.hindered.connect(self.bar.cancel)
+
+    def clear_document(self) -> None:
+        """Show no issue."""
+        self.bar.cancel()
+        self.document_ = None
+        self.show_text("")
+
+    def segments_in(self, sight: Sight) -> Sequence[Segment]:
+        """The segments that the text in sight belongs to."""
+        return self.document_.issue.layout.segments_between(*sight.span) if self.document_ else ()
+
+    def marks_between(self, start: int, end: int) -> Iterator[Mark]:
+        if self.document_ is not None:
+            yield from raw_marks(self.document_.issue, start, end)
+
+    def told_at(self, offset: int) -> str:
+        marks = [mark for mark in self.marks_between(offset, offset) if mark.start <= offset < mark.end]
+        issue = self.document_.issue if self.document_ else None
+        return "\n\n".join(description(issue, issue.by_id[mark.record]) for mark in marks) if issue else ""
+
+    def paint_under(self, painter: QPainter, sight: Sight) -> None:
+        """A light ground under the chosen article, and a grey one under furniture."""
+        height = float(self.viewport().height())
+        for segment in self.segments_in(sight):
+            kind = self._article_kind(segment)
+            chosen = self._is_chosen(segment)
+            if chosen or kind == ArticleKind.FURNITURE:
+                top = max(0.0, sight.top_of(segment.start))
+                bottom = min(height, sight.top_of(segment.end)) if segment.end < len(self.blocks.text) else height
+                ground = QRectF(0, top, self.viewport().width(), bottom - top)
+                colour = self.palette().highlight().color() if chosen else self.palette().text().color()
+                painter.fillRect(ground, theme.tinted(colour, 0.07 if chosen else 0.04))
+
+    def _article_kind(self, segment: Segment) -> ArticleKind:
+        assert self.document_ is not None
+        return self.document_.issue.layout.article_of(segment.boundary.id).kind
+
+    def _is_chosen(self, segment: Segment) -> bool:
+        assert self.document_ is not None
+        return self.document_.issue.layout.article_of(segment.boundary.id).id == self.focus.article_id
+
+    def paint_over(self, painter: QPainter, sight: Sight) -> None:
+        """The boundaries as lines, and the one that is being dragged where it would land."""
+        painter.setPen(QPen(theme.tinted(self.palette().text().color(), 0.35), 1))
+        for segment in self.segments_in(sight):
+            if segment.start and not (self.preview and self.preview.boundary_id == segment.boundary.id):
+                self._paint_boundary(painter, sight, segment.start)
+        if self.preview is not None:
+            painter.setPen(QPen(self.palette().highlight().color(), 2))
+            self._paint_boundary(painter, sight, self.preview.to)
+
+    def _paint_boundary(self, painter: QPainter, sight: Sight, offset: int) -> None:
+        """A line above the visual line of an offset; inside a line of text, a step at the character."""
+        rects = sight.rects(offset, offset)
+        if not rects:
+            return
+        rect, width = rects[0], self.viewport().width()
+        is_line_start = offset in (self.blocks.starts[self.blocks.block_at(offset)], 0)
+        if is_line_start:
+            painter.drawLine(QPointF(0, rect.top()), QPointF(width, rect.top()))
+            return
+        painter.drawLine(QPointF(0, rect.bottom()), rect.bottomLeft())
+        painter.drawLine(rect.bottomLeft(), rect.topLeft())
+        painter.drawLine(rect.topLeft(), QPointF(width, rect.top()))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.look_at(self.caret())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        before = self.caret()
+        super().keyPressEvent(event)
+        if self.caret() != before:
+            self.look_at(self.caret())
+
+    def look_at(self, offset: int) -> None:
+        """Choose the article at an offset that is in sight here, and show the place on the other side."""
+        if self.document_ is not None:
+            self._is_following = True
+            self.focus.choose(self.document_.issue.layout.article_at(offset).id)
+            self._is_following = False
+            self.focus.place(Position(offset), self)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        if not event.buttons():
+            self.focus.hover(Position(self.offset_at(event.position())), self)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.focus.hover(None, self)
+
+    def _on_changed(self, operation: Operation) -> None:
+        self.bar.cancel()  # what is being dragged may be gone
+        self.bar.update()
+        if operation.relays:
+            self.viewport().update()
+        else:
+            records = (record for change in operation.changes for record in change.sides)
+            self.refresh(raw_span(record) for record in records if not isinstance(record, Boundary))
+
+    def _on_previewed(self, preview: Preview | None) -> None:
+        before, self.preview = self.preview, preview
+        if before is None or preview is None:
+            self.viewport().update()
+            return
+        self.refresh([(before.to, before.to), (preview.to, preview.to)])
+
+    def _on_chosen(self, article_id: str) -> None:
+        if self.document_ is None or not article_id:
+            return
+        if not self._is_following:
+            self._follow(self.document_.issue.layout.article_of(article_id).segments[0].start)
+        self.viewport().update()
+        self.bar.update()
+
+    def _on_placed(self, position: Position, source: object) -> None:
+        if source is not self:
+            self._follow(position.raw)
+
+    def _follow(self, offset: int) -> None:
+        self._is_following = True
+        self.scroll_to(offset)
+        self._is_following = False
+
+    def _on_scrolled(self) -> None:
+        if not self._is_following and self.underMouse() and self.bar.preview is None:
+            self.look_at(self.offset_at(QPointF(4, self.viewport().height() / 3)))
+
+    def _on_hovered(self, position: Position | None, source: object) -> None:
+        if source is not self:
+            self.hover(sentence_around(self.blocks.text, position.raw) if position else None)

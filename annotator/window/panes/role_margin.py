@@ -1,0 +1,57 @@
+"""The margin of the article editor that names the part each paragraph is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from annotator.core.records import Role, State
+from annotator.window.looks import theme
+from annotator.window.messages import role_name
+
+if TYPE_CHECKING:
+    from annotator.window.panes.article_editor import ArticleEditor
+
+_PADDING = 14
+
+
+class RoleMargin(QWidget):
+    """Names of parts beside the paragraphs in which they begin; those that nobody has decided on are in italics."""
+
+    def __init__(self, editor: ArticleEditor) -> None:
+        super().__init__(editor)
+        self.setObjectName("roleMargin")
+        self.setAccessibleName(self.tr("Parts of the article"))
+        self.editor = editor
+
+    def sizeHint(self) -> QSize:
+        return QSize(max(self.fontMetrics().horizontalAdvance(role_name(role)) for role in Role) + _PADDING, 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            self._paint(painter)
+
+    def _paint(self, painter: QPainter) -> None:
+        painter.fillRect(self.rect(), self.palette().window())
+        sight = self.editor.sight()
+        start, end = sight.span
+        for first, _last, part in self.editor.parts():
+            if not start <= first <= end:
+                continue
+            is_open = part.state == State.SUGGESTED
+            font = self.font()
+            font.setItalic(is_open)
+            painter.setFont(font)
+            colour = self.palette().text().color()
+            painter.setPen(theme.tinted(colour, 0.6 if is_open else 1.0))
+            area = QRectF(2, sight.top_of(first), self.width() - 8, self.editor.fontMetrics().height())
+            painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, role_name(part.role))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Select the paragraph beside the mouse, ready to be given a role."""
+        offset = self.editor.offset_at(event.position())
+        block = self.editor.blocks.block_at(offset)
+        self.editor.select(self.editor.blocks.starts[block], self.editor.blocks.ends[block])
