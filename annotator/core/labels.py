@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from zlib import crc32
 
 from annotator.core.errors import BadInput
 
 MOST_NAME = 40
 """How long (code points) the name of a label may be."""
+
+PALETTE = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00")
+"""Okabe and Ito's colours (2008), which stay distinct under the common kinds of colour blindness."""
+
+_COLOUR = re.compile("#[0-9A-Fa-f]{6}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +31,19 @@ class Label:
     key: str = ""
     description: str = ""
     parent: str = ""
+
+
+def colour_of(label: Label) -> str:
+    """The colour ("#RRGGBB") of a label; without one of its own, that of its name in the palette."""
+    own = _COLOUR.fullmatch(label.colour)
+    return label.colour if own else PALETTE[crc32(label.name.encode()) % len(PALETTE)]
+
+
+def with_others(labels: Iterable[Label], names: Iterable[str]) -> list[Label]:
+    """A label set, and a label for each further name that entities have, in the order of the names."""
+    found = list(labels)
+    known = {label.name for label in found}
+    return [*found, *(Label(name=name) for name in sorted(set(names) - known))]
 
 
 def faults(labels: Sequence[Label]) -> Iterator[BadInput]:

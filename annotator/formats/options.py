@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from annotator.core.labels import Label
 from annotator.core.records import Span
 from annotator.formats.writing import Scope
 
@@ -47,7 +48,7 @@ class Options:
 
     `shares` divides it into training, validation and test (whole numbers that weigh the articles of each; none: it is
     not divided), by chance that `seed` settles. `suffix` is that of the file; `words` cuts a text into words, in order
-    and without a gap.
+    and without a gap; `labels` is the label set.
     """
 
     scope: Scope = Scope.APPROVED
@@ -58,6 +59,7 @@ class Options:
     shares: tuple[int, ...] = ()
     seed: int = 0
     suffix: str = ""
+    labels: tuple[Label, ...] = field(default=(), compare=False)
     words: Callable[[str], Sequence[Span]] = field(default=lambda text: [Span(0, len(text))], compare=False)
 
     def to_json(self) -> dict[str, object]:

@@ -61,7 +61,8 @@ def export(
     if _is_of_a_database(path):
         raise AnnotatorError("{0}: is a database; name another file to write to.", path)
     with library.snapshot():
-        report = formats.write(Issues(library), name, path, _with_words(options), tell=tell, about=_about(library))
+        made = _completed(options, library)
+        report = formats.write(Issues(library), name, path, made, tell=tell, about=_about(library))
     log.info("exported to %s as %s: %d issues, %d articles", path, name, report.issues, report.articles)
     return report
 
@@ -78,7 +79,7 @@ def preview(library: Library, name: str, options: Options, *, lines: int = 12) -
         some = next((row.id for row in library.issues() if (row.approved if is_gold else row.articles)), None)
         if some is None:
             raise AnnotatorError("No article has this status yet, so nothing would be written.")
-        formats.write([library.load(some)], name, path, _with_words(replace(options, shares=())))
+        formats.write([library.load(some)], name, path, _completed(replace(options, shares=()), library))
         files = sorted(file for file in path.rglob("*") if file.is_file()) if path.is_dir() else [path]
         text = next((text for file in files if (text := _beginning(file))), "")
     return "\n".join(line[:_WIDEST] for line in text.splitlines()[:lines])
@@ -97,10 +98,11 @@ def write_text(path: Path, text: str) -> None:
         writing.write_text(temporary, text)
 
 
-def _with_words(options: Options) -> Options:
+def _completed(options: Options, library: Library) -> Options:
+    """Options with what the program knows beside them: how a text is cut into words, and the label set."""
     from annotator.suggest import words
 
-    return replace(options, words=words.words)
+    return replace(options, words=words.words, labels=tuple(library.labels()))
 
 
 def _about(library: Library) -> dict[str, Any]:

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from zlib import crc32
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPainter, QPixmap
 
-from annotator.core.labels import Label
+from annotator.core.labels import PALETTE, Label, colour_of
 from annotator.core.records import Status
 from annotator.settings import Settings
 from annotator.window.looks import colour_vision
 
-# Okabe and Ito's palette (2008), which stays distinct under the common kinds of colour blindness.
-_BANDS = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00")
 _FURNITURE = "#9A9A9A"
 _CJK_FAMILIES = ("Noto Sans CJK SC", "Source Han Sans SC", "Microsoft YaHei", "PingFang SC", "WenQuanYi Micro Hei")
 
@@ -23,7 +20,7 @@ STATUS_SIGNS = {Status.UNTOUCHED: "○", Status.IN_PROGRESS: "◐", Status.APPRO
 
 def band_colour(article_number: int, *, furniture: bool) -> QColor:
     """The colour of the bands of an article, counted from 0; neighbours differ."""
-    return QColor(_FURNITURE if furniture else _BANDS[article_number % len(_BANDS)])
+    return QColor(_FURNITURE if furniture else PALETTE[article_number % len(PALETTE)])
 
 
 class LabelColours:
@@ -47,8 +44,7 @@ LABEL_COLOURS = LabelColours()
 
 def colour_of_label(label: Label) -> QColor:
     """The colour that a label has; without one of its own, that of its name among those that look unlike."""
-    colour = QColor(label.colour)
-    return colour if colour.isValid() else QColor(_BANDS[crc32(label.name.encode()) % len(_BANDS)])
+    return QColor(colour_of(label))
 
 
 def is_alike(one: QColor, other: QColor) -> bool:
