@@ -45,8 +45,8 @@ def drag_boundary(bar: BoundaryBar, boundary_id: str, to: int, *, freely: bool =
     end.
     """
     pane = bar.pane
-    assert pane.document_ is not None
-    start = next(b.start for b in pane.document_.issue.boundaries if b.id == boundary_id)
+    assert pane.open_issue is not None
+    start = next(b.start for b in pane.open_issue.issue.boundaries if b.id == boundary_id)
     pane.scroll_to(start)
     rect = pane.rects(to, to)[0]
     keys = Qt.KeyboardModifier.AltModifier if freely else Qt.KeyboardModifier.NoModifier
@@ -117,28 +117,28 @@ def _steps(desk: Application, folder: Path) -> None:
     window.activateWindow()
     wait_for(window.isActiveWindow, "the window to come up")
     desk.imports.run([paths.sample_issue()])
-    wait_for(lambda: window.document is not None and not desk.is_busy(), "the sample to be imported")
-    document = window.document
-    assert document is not None
-    print(f"imported and split: {len(document.issue.articles)} articles")
+    wait_for(lambda: window.open_issue is not None and not desk.is_busy(), "the sample to be imported")
+    open_issue = window.open_issue
+    assert open_issue is not None
+    print(f"imported and split: {len(open_issue.issue.articles)} articles")
 
-    boundary = document.issue.articles[2].head
+    boundary = open_issue.issue.articles[2].head
     line = window.raw.blocks.starts[window.raw.blocks.block_at(boundary.start) + 2]
     drag_boundary(window.raw.bar, boundary.id, line)
-    print(f"boundary {boundary.id} dragged from {boundary.start} to {document.issue.by_id[boundary.id].anchor.raw}")
+    print(f"boundary {boundary.id} dragged from {boundary.start} to {open_issue.issue.by_id[boundary.id].anchor.raw}")
     drag_boundary(window.raw.bar, boundary.id, boundary.start)
 
-    window.focus_.choose(next(a.id for a in document.issue.articles if "青石街菜市场" in document.offsets(a).text))
+    window.focus_.choose(next(a.id for a in open_issue.issue.articles if "青石街菜市场" in open_issue.offsets(a).text))
     select_text(window, "称也是亮的")
     type_text(window.editor, "秤也是亮的")
     window.editor.store_typing()
     print("correction typed: 称 → 秤")
     select_text(window, "陶建平")
     press(window, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
-    print(f"names tagged: {sum(entity.state == 'accepted' for entity in document.issue.entities)}")
+    print(f"names tagged: {sum(entity.state == 'accepted' for entity in open_issue.issue.entities)}")
     window.grab().save(str(folder / "window.png"))
     press(window, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
-    print(f"approved: {sum(article.approved for article in document.issue.articles)}")
+    print(f"approved: {sum(article.approved for article in open_issue.issue.articles)}")
     for name, suffix in (("jsonl", ".jsonl"), ("conll", ".conll")):
         desk.exports.write(name, folder / f"gold{suffix}", Options())
         wait_for(lambda: not desk.is_busy(), "the export")

@@ -348,7 +348,7 @@ def test_names_of_an_annotating_tool_come_back_and_what_does_not_fit_is_listed(i
     name.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
     found = run("import", name, "--database", database, "--author", "bea", code=1)
     assert "issue 1, 1 names, 0 there already; 1 don't fit" in found.stdout
-    assert found.stderr.startswith(f"annotator: {name}: document 1: {lines[0]['text'][1:3]} PER: A name may lie")
+    assert found.stderr.startswith(f"annotator: {name}: article 1: {lines[0]['text'][1:3]} PER: A name may lie")
     run("check", "--database", database)
     again = run("import", name, "--database", database, "--format", "doccano", "--onto", code=1)
     assert "0 names, 1 there already" in again.stdout

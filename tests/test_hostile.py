@@ -372,7 +372,7 @@ def test_the_window_shows_what_is_hostile_as_text(address: Address, qtbot: QtBot
     desk = opened(address, qtbot)
     desk.show_issue(_add(desk.library, text))
     window = desk.window
-    assert window.document is not None
+    assert window.open_issue is not None
     for name in ("history_panel", "names_panel", "notes_panel", "queue_panel", "search_panel", "differences_panel"):
         desk.window.docks.show(name)
     window.actions_.by_name["choose_issue"].trigger()

@@ -25,7 +25,7 @@ from annotator.store import Library
 from annotator.workflow import Merged, Wish
 from annotator.workflow.preparing import records_of
 from tests.core.histories import VERBS, Chooser, suggested_issues
-from tests.formats.test_documents import ANNOTATING, sample, target
+from tests.formats.test_article_texts import ANNOTATING, sample, target
 from tests.formats.writer import write_as
 
 BROUGHT_BACK = [name for name in ANNOTATING if formats.formats()[name].is_brought_back]
@@ -151,7 +151,7 @@ def test_names_that_do_not_fit_are_told_with_the_reason(library: Library, tmp_pa
     issue_id = stored(library, issue)
     path = doccano(tmp_path / "a.jsonl", (0, 2, "LOC"), (0, 2, "ORG"), (1, 4, "PER"), (3, 5, "LOC"), (6, 8, "PER"))
     [found] = merged(library, path)
-    assert [(one.document, one.said, one.why) for one in found.unfit] == [
+    assert [(one.number, one.said, one.why) for one in found.unfit] == [
         (1, "老桥 ORG", Why.ANOTHER_LABEL),
         (1, "桥在湖 PER", Why.CROSSES),
     ]
@@ -200,7 +200,7 @@ def test_a_name_in_text_that_was_corrected_since_has_its_place_where_the_text_is
     issue_id = stored(library, apply(issue, edits.correct(issue, "b0", 0, 2, "新的大桥", author="ann")))
     known = f"{sha256(TEXT.encode()).hexdigest()[:12]}-b0"
     then = TEXT.replace("边。", "边！")
-    path = doccano(tmp_path / "a.jsonl", (0, 2, "LOC"), (6, 8, "PER"), text=then, document=known)
+    path = doccano(tmp_path / "a.jsonl", (0, 2, "LOC"), (6, 8, "PER"), text=then, article=known)
     [found] = merged(library, path)
     assert [(one.said, one.why) for one in found.unfit] == [("老桥 LOC", Why.OTHER_TEXT)]
     assert {name[1:4] for name in names_of(library.load(issue_id))} == {(8, 10, "PER")}
@@ -227,7 +227,7 @@ def test_a_text_that_matches_nothing_is_told_where_no_new_issue_is_wanted(librar
     stored(library, with_source(Issue(TEXT)))
     path = doccano(tmp_path / "a.jsonl", (0, 2, "LOC"), text="别的文字")
     made = workflow.plan(library, workflow.read_back(path, "doccano"), replace(WISH, new=False))
-    assert [(one.document, one.why) for one in made.unmatched] == [(1, Why.NO_ISSUE)]
+    assert [(one.number, one.why) for one in made.unmatched] == [(1, Why.NO_ISSUE)]
     assert list(workflow.merge(library, made)) == []
     assert len(library.issues()) == 1
 

@@ -17,7 +17,7 @@ from annotator.core.operations import Operation
 from annotator.core.records import ArticleKind, State
 from annotator.formats import jsonl
 from annotator.formats.audit import Oddity
-from annotator.formats.to_json import document
+from annotator.formats.to_json import json_of
 from annotator.formats.writing import Scope
 from annotator.store import Library
 from tests.formats.writer import write_as
@@ -107,7 +107,7 @@ def test_an_issue_without_records_stays_without_in_the_lossless_form(library: Li
 
 
 def test_the_base_boundary_may_have_another_name(library: Library, tmp_path: Path) -> None:
-    line = jsonl.line(document(MADE)).replace('"b0"', '"first"').replace('"id":"p5"', '"id":"b0"')
+    line = jsonl.line(json_of(MADE)).replace('"b0"', '"first"').replace('"id":"p5"', '"id":"b0"')
     (tmp_path / "a.jsonl").write_text(line, encoding="utf-8")
     [found] = import_all(library, tmp_path / "a.jsonl")
     assert library.load(found.id).boundaries[0].id == "first"
@@ -116,7 +116,7 @@ def test_the_base_boundary_may_have_another_name(library: Library, tmp_path: Pat
 
 def test_nothing_of_a_file_is_imported_when_its_last_line_is_bad(library: Library, tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
-    path.write_text(jsonl.line(document(MADE)) + '{"format":', encoding="utf-8")
+    path.write_text(jsonl.line(json_of(MADE)) + '{"format":', encoding="utf-8")
     with pytest.raises(BadInput, match="line 2"):
         import_all(library, path)
     assert library.issues() == []

@@ -36,7 +36,7 @@ from annotator.window.dialogs.server import ServerDialog
 from annotator.window.job import Job
 from annotator.window.main_window import MainWindow
 from annotator.window.messages import trouble
-from annotator.window.open_issue import Document
+from annotator.window.open_issue import OpenIssue
 
 if TYPE_CHECKING:
     from annotator.store import Library
@@ -107,28 +107,28 @@ class Application(QObject):
         self.window.editor.store_typing()  # it may be the same issue
         try:
             self.window.show_labels(self.library.labels())
-            document = Document(self.library, issue_id, author=self.window.settings.person, parent=self.window)
+            open_issue = OpenIssue(self.library, issue_id, author=self.window.settings.person, parent=self.window)
         except AnnotatorError as error:
             self.complain(error)
             return
-        document.refused.connect(self.rescue.hear)
-        document.changed.connect(self.backups.see_to_today)
-        self.window.show_document(document)
-        if self.window.document is not document:
-            document.deleteLater()
-        self.lease_watch.follow(self.window.document)
+        open_issue.refused.connect(self.rescue.hear)
+        open_issue.changed.connect(self.backups.see_to_today)
+        self.window.show_open_issue(open_issue)
+        if self.window.open_issue is not open_issue:
+            open_issue.deleteLater()
+        self.lease_watch.follow(self.window.open_issue)
 
     def show_again(self) -> None:
         """Show the open issue in its newest state, at the same place; it is ours where nobody else edits it."""
-        before, editor = self.window.document, self.window.editor
+        before, editor = self.window.open_issue, self.window.editor
         if before is None:
             return
         article_id, selection = self.window.focus_.article_id, editor.selection()
         self.window.notice.clear()  # it may say that nothing can be changed
         self.show_issue(before.issue_id)
-        document = self.window.document
-        if document is not None and document is not before and article_id in document.issue.by_id:
-            self.window.focus_.choose(document.issue.layout.article_of(article_id).id)
+        open_issue = self.window.open_issue
+        if open_issue is not None and open_issue is not before and article_id in open_issue.issue.by_id:
+            self.window.focus_.choose(open_issue.issue.layout.article_of(article_id).id)
             editor.select(*(min(offset, len(editor.blocks.text)) for offset in selection))
             editor.scroll_to(editor.caret())
 
@@ -150,8 +150,8 @@ class Application(QObject):
 
     def next_issue(self) -> None:
         """Open the next issue that has articles to approve, and that nobody else edits."""
-        document, others = self.window.document, self.library.leases.others()
-        following = self.library.listing.next_open(document.issue_id if document else 0, but=others)
+        open_issue, others = self.window.open_issue, self.library.leases.others()
+        following = self.library.listing.next_open(open_issue.issue_id if open_issue else 0, but=others)
         if following is None:
             self.window.tell(self.tr("No other issue has articles to approve."))
         else:
@@ -221,14 +221,14 @@ class Application(QObject):
 
     def suggest_anew(self) -> None:
         """Take up what the program suggests for the issue by now; what people have decided stays."""
-        document = self.window.document
-        assert document is not None
-        issue, entities = document.issue, self.window.settings.tag_names
+        open_issue = self.window.open_issue
+        assert open_issue is not None
+        issue, entities = open_issue.issue, self.window.settings.tag_names
 
         def take_up(suggested: Issue) -> None:
-            if self.window.document is not document:
+            if self.window.open_issue is not open_issue:
                 return
-            done = document.act(edits.renew, suggested)
+            done = open_issue.act(edits.renew, suggested)
             self.window.tell(
                 self.tr("The suggestions are new.") if done else self.tr("There is nothing new to suggest.")
             )
@@ -284,8 +284,8 @@ class Application(QObject):
 
     def show_audit(self) -> None:
         """Tell what is odd in the raw text of the issue."""
-        assert self.window.document is not None
-        self._say(self.tr("Odd in this issue"), told(workflow.audited(self.window.document.issue)))
+        assert self.window.open_issue is not None
+        self._say(self.tr("Odd in this issue"), told(workflow.audited(self.window.open_issue.issue)))
 
     def about(self) -> None:
         """Tell what the program is."""

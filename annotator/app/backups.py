@@ -89,7 +89,7 @@ class Backups(QObject):
         if self._app.is_busy():
             window.tell(self.tr("Something else is under way; restore when it has come to its end."))
             return
-        issue = window.document.issue_id if window.document else 0
+        issue = window.open_issue.issue_id if window.open_issue else 0
         article = window.focus_.article_id
         if not window.leave_document():
             return

@@ -12,7 +12,7 @@ from annotator.core.lease import Lease
 
 if TYPE_CHECKING:
     from annotator.app.application import Application
-    from annotator.window.open_issue import Document
+    from annotator.window.open_issue import OpenIssue
 
 RENEW_EVERY = 10_000
 """Milliseconds between two renewals of our lease, which lasts a few times as long."""
@@ -33,13 +33,13 @@ class LeaseWatch(QObject):
         app.window.lease_bar.take_over_wished.connect(self.take_over)
         app.window.lease_bar.look_again_wished.connect(app.show_again)
 
-    def follow(self, document: Document | None) -> None:
+    def follow(self, open_issue: OpenIssue | None) -> None:
         """Watch another issue, and give back the one before."""
-        self._app.library.leases.keep_only(*([document.issue_id] if document else []))
-        if document is None:
+        self._app.library.leases.keep_only(*([open_issue.issue_id] if open_issue else []))
+        if open_issue is None:
             self._timer.stop()
         else:
-            document.hindered.connect(self._set_pace)
+            open_issue.hindered.connect(self._set_pace)
             self._set_pace()
 
     def stop(self) -> None:
@@ -47,19 +47,19 @@ class LeaseWatch(QObject):
         self._timer.stop()
 
     def _set_pace(self) -> None:
-        document = self._app.window.document
-        if document is None or not (document.hindrance is None or isinstance(document.hindrance, Held)):
+        open_issue = self._app.window.open_issue
+        if open_issue is None or not (open_issue.hindrance is None or isinstance(open_issue.hindrance, Held)):
             self._timer.stop()  # what comes next, the person says
         else:
-            self._timer.start(LOOK_EVERY if document.hindrance else RENEW_EVERY)
+            self._timer.start(LOOK_EVERY if open_issue.hindrance else RENEW_EVERY)
 
     def look(self) -> None:
         """Renew our lease, or see whether another's has ended: in the background, so that no wait is ever felt."""
-        document = self._app.window.document
-        if document is None or self._is_looking:
+        open_issue = self._app.window.open_issue
+        if open_issue is None or self._is_looking:
             return
         self._is_looking = True
-        issue_id, hindrance = document.issue_id, document.hindrance
+        issue_id, hindrance = open_issue.issue_id, open_issue.hindrance
         address, token = self._app.library.address, self._app.library.leases.token
         known = hindrance.lease if isinstance(hindrance, Held) else None
 
@@ -73,18 +73,18 @@ class LeaseWatch(QObject):
 
         def tell(other: Lease | None) -> None:
             self._is_looking = False
-            if self._app.window.document is document and document.hindrance is hindrance:
-                document.see(other)
+            if self._app.window.open_issue is open_issue and open_issue.hindrance is hindrance:
+                open_issue.see(other)
 
         self._app.start(work, tell)
 
     def take_over(self) -> None:
         """Edit the open issue in the place of whoever does."""
-        document = self._app.window.document
-        if document is None:
+        open_issue = self._app.window.open_issue
+        if open_issue is None:
             return
         try:
-            self._app.library.leases.take(document.issue_id, person=document.author, over=True)
+            self._app.library.leases.take(open_issue.issue_id, person=open_issue.author, over=True)
         except AnnotatorError as error:
             self._app.complain(error)
         else:

@@ -44,7 +44,7 @@ class NameSets(QObject):
 
     def _set(self, labels: list[Label], renames: dict[str, str]) -> None:
         window, library = self._app.window, self._app.library
-        document, article = window.document, window.focus_.article_id
+        open_issue, article = window.open_issue, window.focus_.article_id
         if not window.leave_document():
             return
         try:
@@ -52,8 +52,8 @@ class NameSets(QObject):
         except AnnotatorError as error:
             self._app.complain(error)
         window.show_labels(library.labels())
-        if document is not None:
-            self._app.show_issue(document.issue_id)
+        if open_issue is not None:
+            self._app.show_issue(open_issue.issue_id)
             window.focus_.choose(article)
 
     def ask_lists(self) -> None:

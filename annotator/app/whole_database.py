@@ -63,22 +63,24 @@ class WholeDatabase(QObject):
 
         Where there are others, the library is backed up first.
         """
-        document = self._app.window.document
-        if document is not None and verbs.keys() <= {document.issue_id}:
+        open_issue = self._app.window.open_issue
+        if open_issue is not None and verbs.keys() <= {open_issue.issue_id}:
             self._act(verbs, then)
         else:
             self._app.backups.before(lambda: self._act(verbs, then))
 
     def _act(self, verbs: Mapping[int, Callable[..., Operation]], then: Callable[[], object]) -> None:
-        document, author = self._app.window.document, self._app.window.settings.person
+        open_issue, author = self._app.window.open_issue, self._app.window.settings.person
         own: list[Done] = []
-        if document is not None and document.hindrance is not None:
-            document = None  # it is somebody else's
-        if document is not None and document.issue_id in verbs:
-            verb = partial(verbs[document.issue_id], issue_id=document.issue_id)
-            if document.act(verb):
-                own.append(Done(document.issue_id, document.history.entries[-1].number))
-        others = {issue_id: verb for issue_id, verb in verbs.items() if not document or issue_id != document.issue_id}
+        if open_issue is not None and open_issue.hindrance is not None:
+            open_issue = None  # it is somebody else's
+        if open_issue is not None and open_issue.issue_id in verbs:
+            verb = partial(verbs[open_issue.issue_id], issue_id=open_issue.issue_id)
+            if open_issue.act(verb):
+                own.append(Done(open_issue.issue_id, open_issue.history.entries[-1].number))
+        others = {
+            issue_id: verb for issue_id, verb in verbs.items() if not open_issue or issue_id != open_issue.issue_id
+        }
         if not others:
             self._last = []  # the usual undo takes it back
             then()
@@ -102,15 +104,15 @@ class WholeDatabase(QObject):
     def undo(self) -> None:
         """Take back what was done in many issues last, but where something else was done after it."""
         last, self._last = self._last, []
-        document, author = self._app.window.document, self._app.window.settings.person
-        if document is not None and document.hindrance is not None:
-            document = None  # it is somebody else's
-        here = next((done for done in last if document and done.issue == document.issue_id), None)
+        open_issue, author = self._app.window.open_issue, self._app.window.settings.person
+        if open_issue is not None and open_issue.hindrance is not None:
+            open_issue = None  # it is somebody else's
+        here = next((done for done in last if open_issue and done.issue == open_issue.issue_id), None)
         others = [done for done in last if done is not here]
         count = 0
-        if here is not None and document is not None:
-            entry = document.history.to_undo
-            count = int(entry is not None and entry.number == here.number and document.undo())
+        if here is not None and open_issue is not None:
+            entry = open_issue.history.to_undo
+            count = int(entry is not None and entry.number == here.number and open_issue.undo())
 
         def tell(found: tuple[list[bool], list[Lease]]) -> None:
             undone, held = found
@@ -129,11 +131,11 @@ class WholeDatabase(QObject):
     def show_record(self, issue_id: int, record_id: str) -> None:
         """Open an issue, and show one of its records."""
         window = self._app.window
-        if window.document is None or window.document.issue_id != issue_id:
+        if window.open_issue is None or window.open_issue.issue_id != issue_id:
             self._app.show_issue(issue_id)
-        document = window.document
-        if document is not None and document.issue_id == issue_id and record_id in document.issue.by_id:
-            window.desk.show_record(document.issue.by_id[record_id])
+        open_issue = window.open_issue
+        if open_issue is not None and open_issue.issue_id == issue_id and record_id in open_issue.issue.by_id:
+            window.desk.show_record(open_issue.issue.by_id[record_id])
 
     def search_database(self, query: Query, replacement: str) -> None:
         """Look for something in all issues; what was looked for before is of no interest any more."""
@@ -186,8 +188,8 @@ class WholeDatabase(QObject):
     def show_hit(self, hit: Hit) -> None:
         """Open the issue of a hit, and show it there."""
         self._app.show_issue(hit.issue)
-        document = self._app.window.document
-        if document is not None and document.issue_id == hit.issue and hit.article in document.issue.by_id:
+        open_issue = self._app.window.open_issue
+        if open_issue is not None and open_issue.issue_id == hit.issue and hit.article in open_issue.issue.by_id:
             self._app.window.search.show_hit(hit)
 
     def keep_rule(self, query: Query, replacement: str) -> None:

@@ -128,7 +128,7 @@ def _bring_back(files: dict[Path, str], database: Address, wish: workflow.Wish) 
                 say(_merged(merged))
                 unfit += merged.unfit
             for one in unfit:
-                complain(f"{plan.brought.path}: document {one.document}: {one.said}: {one.why}")
+                complain(f"{plan.brought.path}: article {one.number}: {one.said}: {one.why}")
             code = FAULTS_FOUND if unfit else code
     return code
 
@@ -170,7 +170,7 @@ def split(file: Path, form: str, entities: bool, encoding: str | None) -> int:
     from annotator.formats import jsonl, to_json
 
     for issue in workflow.split(file, encoding=encoding, entities=entities):
-        sys.stdout.buffer.write(jsonl.line(to_json.document(issue)).encode())
+        sys.stdout.buffer.write(jsonl.line(to_json.json_of(issue)).encode())
     return 0
 
 

@@ -1,6 +1,6 @@
 """Bytes to issues and back, one module a format; nothing here knows of a window or a database.
 
-A new format is a module with a reader or a writer of issues or of documents, and a line in `table.FORMATS`; one that
+A new format is a module with a reader or a writer of issues or of articles, and a line in `table.FORMATS`; one that
 comes in another package is found by its entry point in the group "annotator.formats".
 """
 

@@ -1,4 +1,4 @@
-"""The articles of issues as documents, fitted to what a format holds."""
+"""The articles of issues as article_texts, fitted to what a format holds."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from annotator.core.offsets import OffsetMap
 from annotator.core.reading import headline_of
 from annotator.core.records import CorrectionKind, Entity, State
 from annotator.formats import fitting
-from annotator.formats.document import Document, Name, place
+from annotator.formats.article_text import ArticleText, Name, place
 from annotator.formats.options import Options
 from annotator.formats.writing import Loss, Report
 
 
-def documents(
+def article_texts(
     issues: Iterable[Issue],
     options: Options,
     report: Report,
@@ -24,7 +24,7 @@ def documents(
     flat: bool = False,
     by_words: bool = False,
     printable: bool = False,
-) -> Iterator[Document]:
+) -> Iterator[ArticleText]:
     """The articles of some issues that are in the scope; what can't go out is counted in the report.
 
     `flat`: names lie in no other name; `by_words`: they begin and end with words; `printable`: control characters,
@@ -35,20 +35,20 @@ def documents(
         report.issues += bool(articles)
         checksum = hashlib.sha256(issue.raw.encode()).hexdigest()[:12]
         for article in articles:
-            document = _document(issue, article, options, report, checksum)
-            document = fitting.without_controls(document, report) if printable else document
-            names = list(document.names)
+            article_text = _article_text(issue, article, options, report, checksum)
+            article_text = fitting.without_controls(article_text, report) if printable else article_text
+            names = list(article_text.names)
             if by_words:
-                names = fitting.on_words(document.text, names, options, report)
+                names = fitting.on_words(article_text.text, names, options, report)
             if flat:
                 names = fitting.flat(names, options.nested, report)
             report.entities += len(names)
-            document = replace(document, names=tuple(names))
-            report.hear(document)
-            yield document
+            article_text = replace(article_text, names=tuple(names))
+            report.hear(article_text)
+            yield article_text
 
 
-def _document(issue: Issue, article: Article, options: Options, report: Report, checksum: str) -> Document:
+def _article_text(issue: Issue, article: Article, options: Options, report: Report, checksum: str) -> ArticleText:
     offsets = OffsetMap(issue, article)
     gaps = [c for c in issue.of_article(issue.corrections, article) if c.kind == CorrectionKind.GAP and c.applies]
     report.left_out[Loss.GAPS] += len(gaps)
@@ -64,7 +64,7 @@ def _document(issue: Issue, article: Article, options: Options, report: Report, 
                 names.append(_name(entity, start, end, label))
             else:
                 report.left_out[Loss.EMPTY] += 1
-    return Document(
+    return ArticleText(
         text=offsets.text,
         names=tuple(sorted(names, key=place)),
         id=f"{checksum}-{article.id}",

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from annotator.core.errors import BadInput
-from annotator.formats.document import Document, Name
+from annotator.formats.article_text import ArticleText, Name
 from annotator.formats.lines import MOST_BYTES_A_LINE, numbered, wrong
 from annotator.formats.options import Options
 from annotator.formats.reading import opened
@@ -19,27 +19,27 @@ _LINE = re.compile(r"(T\d+)\t(\S+) (\d{1,9} \d{1,9}(?:;\d{1,9} \d{1,9})*)\t")
 _UNSAFE = re.compile(r"[^\w.-]")
 
 
-def write(documents: Iterable[Document], path: Path, options: Options) -> None:
-    """Write two files for each document, and the labels that brat must know."""
+def write(articles: Iterable[ArticleText], path: Path, options: Options) -> None:
+    """Write two files for each article, and the labels that brat must know."""
     path.mkdir()
     labels: set[str] = set()
-    for number, document in enumerate(documents, 1):
-        labels |= {name.label for name in document.names}
-        name = path / f"{number:06}-{_UNSAFE.sub('_', document.id)}"
-        name.with_name(f"{name.name}.txt").write_bytes(document.text.encode())
-        name.with_name(f"{name.name}.ann").write_bytes("".join(_lines(document)).encode())
+    for number, article in enumerate(articles, 1):
+        labels |= {name.label for name in article.names}
+        name = path / f"{number:06}-{_UNSAFE.sub('_', article.id)}"
+        name.with_name(f"{name.name}.txt").write_bytes(article.text.encode())
+        name.with_name(f"{name.name}.ann").write_bytes("".join(_lines(article)).encode())
     listed = "\n".join(sorted(labels))
     (path / "annotation.conf").write_text(
         f"[entities]\n{listed}\n[relations]\n[events]\n[attributes]\n", encoding="utf-8", newline="\n"
     )
 
 
-def _lines(document: Document) -> Iterator[str]:
+def _lines(article: ArticleText) -> Iterator[str]:
     notes = 0
-    for number, name in enumerate(document.names, 1):
-        pieces = list(_pieces(document.text, name))
+    for number, name in enumerate(article.names, 1):
+        pieces = list(_pieces(article.text, name))
         spans = ";".join(f"{start} {end}" for start, end in pieces)
-        text = " ".join(document.text[start:end] for start, end in pieces)
+        text = " ".join(article.text[start:end] for start, end in pieces)
         yield f"T{number}\t{name.label} {spans}\t{text}\n"
         if name.authority or name.note:
             notes += 1
@@ -56,15 +56,15 @@ def _pieces(text: str, name: Name) -> Iterator[tuple[int, int]]:
     yield start, name.end
 
 
-def read(path: Path) -> Iterator[Document]:
-    """The documents of a folder, in the order of their names; BadInput names the file and the line that is wrong."""
+def read(path: Path) -> Iterator[ArticleText]:
+    """The articles of a folder, in the order of their names; BadInput names the file and the line that is wrong."""
     files = sorted(path.glob("*.txt")) if path.is_dir() else []
     if not files:
         raise BadInput("{0}: is no folder with files NAME.txt and NAME.ann.", path)
     for file in files:
         text = _text(file)
         notes = file.with_suffix(".ann")
-        yield Document(text, tuple(sorted(_names(notes, len(text)))), id=file.stem.partition("-")[2] or file.stem)
+        yield ArticleText(text, tuple(sorted(_names(notes, len(text)))), id=file.stem.partition("-")[2] or file.stem)
 
 
 def _text(file: Path) -> str:

@@ -16,7 +16,7 @@ from xml.etree.ElementTree import Element
 
 from annotator.core.errors import BadInput
 from annotator.formats import text as texts
-from annotator.formats.document import Document, Name
+from annotator.formats.article_text import ArticleText, Name
 from annotator.formats.extras import wanted
 from annotator.formats.lines import sentences, tokens
 from annotator.formats.options import Options
@@ -47,15 +47,15 @@ _DEEPEST = 8
 """An XMI file has a root, feature structures and the elements of their lists."""
 
 
-def write(documents: Iterable[Document], path: Path, options: Options) -> None:
-    """Write a file for each document, in the form that the folder's name asks for, and the type system."""
+def write(articles: Iterable[ArticleText], path: Path, options: Options) -> None:
+    """Write a file for each article, in the form that the folder's name asks for, and the type system."""
     cassis = wanted("cassis", extra="cas")
     system = _system(cassis)
     path.mkdir()
     (path / TYPES).write_bytes(system.to_xml().encode())
-    for number, document in enumerate(documents, 1):
-        name = f"{number:06}-{_UNSAFE.sub('_', document.id)}"
-        cas = _cas(cassis.Cas(system), document, options)
+    for number, article in enumerate(articles, 1):
+        name = f"{number:06}-{_UNSAFE.sub('_', article.id)}"
+        cas = _cas(cassis.Cas(system), article, options)
         made = cas.to_json() if options.suffix == JSON else cas.to_xmi()
         (path / f"{name}{JSON if options.suffix == JSON else '.xmi'}").write_bytes(made.encode())
 
@@ -70,26 +70,26 @@ def _system(cassis: Any) -> Any:
     return system
 
 
-def _cas(cas: Any, document: Document, options: Options) -> Any:
-    text = document.text
+def _cas(cas: Any, article: ArticleText, options: Options) -> Any:
+    text = article.text
     types = {name: cas.typesystem.get_type(name) for name in _FEATURES}
     cas.sofa_string, cas.sofa_mime = text, "text/plain"
-    about = {"documentTitle": document.headline or document.title, "documentId": document.id}
-    cas.add(types[_ABOUT](begin=0, end=len(text), collectionId=document.title, **about))
-    for start, end in sentences(text, document.names):
+    about = {"documentTitle": article.headline or article.title, "documentId": article.id}
+    cas.add(types[_ABOUT](begin=0, end=len(text), collectionId=article.title, **about))
+    for start, end in sentences(text, article.names):
         inner = text[start:end]
         if inner.strip():
             cas.add(types[_SENTENCE](begin=end - len(inner.lstrip()), end=start + len(inner.rstrip())))
     for start, end in tokens(text, options):
         cas.add(types[_TOKEN](begin=start, end=end))
-    for name in document.names:
+    for name in article.names:
         linked = {"identifier": name.authority} if name.authority else {}
         cas.add(types[_NAME](begin=name.start, end=name.end, value=name.label, **linked))
     return cas
 
 
-def read(path: Path) -> Iterator[Document]:
-    """The documents of a folder, in the order of their names, or of one file; BadInput names the file that is wrong."""
+def read(path: Path) -> Iterator[ArticleText]:
+    """The articles of a folder, in the order of their names, or of one file; BadInput names the file that is wrong."""
     files = [path]
     if path.is_dir():
         files = sorted(file for file in path.iterdir() if file.suffix.lower() in (".xmi", JSON))
@@ -98,7 +98,7 @@ def read(path: Path) -> Iterator[Document]:
     for file in files:
         data = texts.contents(file)
         try:
-            yield _document(_of_json(data) if data.lstrip()[:1] == b"{" else _of_xmi(file, data))
+            yield _article_text(_of_json(data) if data.lstrip()[:1] == b"{" else _of_xmi(file, data))
         except Fault as fault:
             raise BadInput("{0}: {1}.", file, fault) from fault
 
@@ -132,8 +132,8 @@ def _of_json(data: bytes) -> Iterator[tuple[str, Fields]]:
         yield found.text("%TYPE").rpartition(".")[2], found
 
 
-def _document(records: Iterable[tuple[str, Fields]]) -> Document:
-    """The document of some feature structures; those of another view than the first do not count."""
+def _article_text(records: Iterable[tuple[str, Fields]]) -> ArticleText:
+    """The article of some feature structures; those of another view than the first do not count."""
     known: dict[str, list[Fields]] = {"Sofa": [], "NamedEntity": [], "DocumentMetaData": []}
     for name, fields in records:
         if name in known:
@@ -146,7 +146,7 @@ def _document(records: Iterable[tuple[str, Fields]]) -> Document:
     about = next(iter(known["DocumentMetaData"]), None)
     here, units = _id(sofa, "id"), Utf16(text)
     names = [_name(found, units) for found in known["NamedEntity"] if _id(found, "sofa") in (here, None)]
-    return Document(text, tuple(sorted(names)), id=about.text("documentId", "") if about else "")
+    return ArticleText(text, tuple(sorted(names)), id=about.text("documentId", "") if about else "")
 
 
 def _id(fields: Fields, name: str) -> int | None:

@@ -10,31 +10,31 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from annotator.formats.document import Document
+from annotator.formats.article_text import ArticleText
 from annotator.formats.lines import is_tag, names_of_tags, numbered, runs, wrong
 from annotator.formats.options import Options
 
 _START = "-DOCSTART-"
 
 
-def write(documents: Iterable[Document], path: Path, options: Options) -> None:
-    """Write the documents to one file."""
+def write(articles: Iterable[ArticleText], path: Path, options: Options) -> None:
+    """Write the articles to one file."""
     with path.open("w", encoding="utf-8", newline="\n") as file:
-        for document in documents:
+        for article in articles:
             file.write(f"{_START}\tO\n\n")
-            file.writelines(_lines(document, options))
+            file.writelines(_lines(article, options))
 
 
-def _lines(document: Document, options: Options) -> Iterator[str]:
-    for sentence in runs(document.text, document.names, options):
+def _lines(article: ArticleText, options: Options) -> Iterator[str]:
+    for sentence in runs(article.text, article.names, options):
         for tokens, tag in sentence:
             end = f"\t{tag}\n"
             yield end.join(tokens) + end
         yield "\n"
 
 
-def read(path: Path) -> Iterator[Document]:
-    """The documents of a file, their texts without white space; BadInput names a line that is wrong."""
+def read(path: Path) -> Iterator[ArticleText]:
+    """The articles of a file, their texts without white space; BadInput names a line that is wrong."""
     pieces: list[str] = []
     found: list[str] = []
     begun = False
@@ -47,7 +47,7 @@ def read(path: Path) -> Iterator[Document]:
             found.append(tag)
         elif line.startswith(_START):
             if begun:
-                yield _document(pieces, found)
+                yield _article_text(pieces, found)
             pieces, found, begun = [], [], True
         elif line.strip():
             cells = line.split("\t") if "\t" in line else line.split(" ")
@@ -58,8 +58,8 @@ def read(path: Path) -> Iterator[Document]:
             pieces.append(cells[0])
             found.append(cells[-1])
     if begun:
-        yield _document(pieces, found)
+        yield _article_text(pieces, found)
 
 
-def _document(pieces: list[str], found: list[str]) -> Document:
-    return Document("".join(pieces), tuple(names_of_tags(pieces, found)))
+def _article_text(pieces: list[str], found: list[str]) -> ArticleText:
+    return ArticleText("".join(pieces), tuple(names_of_tags(pieces, found)))

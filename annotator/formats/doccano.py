@@ -5,37 +5,37 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from annotator.formats.document import Document, Name
+from annotator.formats.article_text import ArticleText, Name
 from annotator.formats.lines import dumped, name_of, objects, wrong
 from annotator.formats.options import Options
 from annotator.formats.strict import Fault, Fields
 
 
-def write(documents: Iterable[Document], path: Path, options: Options) -> None:
-    """Write a line for each document."""
+def write(articles: Iterable[ArticleText], path: Path, options: Options) -> None:
+    """Write a line for each article."""
     with path.open("w", encoding="utf-8", newline="\n") as file:
-        for number, document in enumerate(documents, 1):
+        for number, article in enumerate(articles, 1):
             found = {
                 "id": number,
-                "text": document.text,
-                "label": [[name.start, name.end, name.label] for name in document.names],
+                "text": article.text,
+                "label": [[name.start, name.end, name.label] for name in article.names],
                 "Comments": [],
-                "document": document.id,
-                "issue": document.title,
-                "date": document.date,
+                "document": article.id,
+                "issue": article.title,
+                "date": article.date,
             }
             file.write(dumped(found) + "\n")
 
 
-def read(path: Path) -> Iterator[Document]:
-    """The documents of a file, of either of doccano's two forms: lists of three, or objects under "entities"."""
+def read(path: Path) -> Iterator[ArticleText]:
+    """The articles of a file, of either of doccano's two forms: lists of three, or objects under "entities"."""
     for number, fields in objects(path):
         try:
             fields.must_hold("label", "labels", "entities")
             text = fields.text("text")
             names = [*_listed(fields, len(text)), *_entities(fields, len(text))]
             name, title, day = (fields.said(key) for key in ("document", "issue", "date"))
-            yield Document(text, tuple(sorted(names)), id=name, title=title, date=day)
+            yield ArticleText(text, tuple(sorted(names)), id=name, title=title, date=day)
         except Fault as fault:
             wrong(path, number, fault)
 

@@ -1,50 +1,6 @@
-"""A text and its names: what most formats know of an article."""
+"""The earlier name of `article_text`, which packages of other formats may still import."""
 
-from __future__ import annotations
+from annotator.formats.article_text import ArticleText as Document
+from annotator.formats.article_text import Name as Name
 
-from dataclasses import dataclass, field
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Name:
-    """A name: a stretch [start, end) of a document's text (code points), and its label; `suggested`: nobody has decided
-    on it. `origin` is who made it, where a file says so, and `confidence` (0 to 1) how sure a suggester was.
-    """
-
-    start: int
-    end: int
-    label: str
-    authority: str = field(default="", compare=False)
-    note: str = field(default="", compare=False)
-    suggested: bool = field(default=False, compare=False)
-    origin: str = field(default="", compare=False)
-    confidence: float = field(default=1.0, compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """An article as it goes out, or a text with names as it comes in; names are in order.
-
-    `id` is made of the checksum of the issue's raw text and the article's own id. `annotators` are the origins of the
-    names where several people have made them, each all of them anew.
-    """
-
-    text: str
-    names: tuple[Name, ...] = ()
-    id: str = ""
-    title: str = ""
-    date: str = ""
-    source: str = ""
-    headline: str = ""
-    kind: str = ""
-    annotators: tuple[str, ...] = ()
-
-
-def place(name: Name) -> tuple[int, int, str]:
-    """What names are sorted by: one that holds another comes before it."""
-    return name.start, -name.end, name.label
-
-
-def squeezed(text: str) -> str:
-    """A text without its white space."""
-    return "".join(text.split())
+__all__ = ["Document", "Name"]

@@ -10,10 +10,10 @@ from typing import Any
 
 from annotator.core.errors import AnnotatorError
 from annotator.core.issue import Issue
-from annotator.formats.articles import documents
+from annotator.formats.article_text import ArticleText
+from annotator.formats.articles import article_texts
 from annotator.formats.card import Card
 from annotator.formats.division import PARTS, divided
-from annotator.formats.document import Document
 from annotator.formats.fingerprint import Fingerprint
 from annotator.formats.options import Options, Unit
 from annotator.formats.table import Format, formats
@@ -98,16 +98,16 @@ def _write(found: Format, issues: Iterable[Issue], path: Path, options: Options,
     elif found.write_documents is not None:
         found.write_documents(_told(_documents(issues, found, options, report), tell), path, options)
     if found.read_documents is not None and written.count:
-        for document in found.read_documents(path):
-            back.add(document)
+        for article in found.read_documents(path):
+            back.add(article)
         if written != back:
             raise AnnotatorError("{0}: what was written does not read back as it was; nothing was kept.", path.name)
 
 
-def _documents(issues: Iterable[Issue], found: Format, options: Options, report: Report) -> Iterator[Document]:
+def _documents(issues: Iterable[Issue], found: Format, options: Options, report: Report) -> Iterator[ArticleText]:
     """The articles as a format can hold them."""
     by_words = found.by_words and options.unit == Unit.WORD
-    return documents(issues, options, report, flat=found.flat, by_words=by_words, printable=found.printable)
+    return article_texts(issues, options, report, flat=found.flat, by_words=by_words, printable=found.printable)
 
 
 def _counted(issues: Iterable[Issue], report: Report, tell: Tell) -> Iterator[Issue]:
@@ -116,9 +116,9 @@ def _counted(issues: Iterable[Issue], report: Report, tell: Tell) -> Iterator[Is
         tell(report.articles)
 
 
-def _told(going: Iterable[Document], tell: Tell) -> Iterator[Document]:
-    for count, document in enumerate(going, 1):
-        yield document
+def _told(going: Iterable[ArticleText], tell: Tell) -> Iterator[ArticleText]:
+    for count, article in enumerate(going, 1):
+        yield article
         tell(count)
 
 

@@ -1,4 +1,4 @@
-"""What documents say, told in a few bytes, to see that what was written reads back."""
+"""What articles say, told in a few bytes, to see that what was written reads back."""
 
 from __future__ import annotations
 
@@ -7,20 +7,20 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 
-from annotator.formats.document import Document, squeezed
+from annotator.formats.article_text import ArticleText, squeezed
 
 
 class Fingerprint:
-    """What some documents say, as one checksum: their texts and names, or with `squeezed` without any white space."""
+    """What some articles say, as one checksum: their texts and names, or with `squeezed` without any white space."""
 
     def __init__(self, *, squeezed: bool = False) -> None:
         self._sum = hashlib.sha256()
         self._squeezed = squeezed
         self.count = 0
 
-    def add(self, document: Document) -> None:
-        """Take up one more document."""
-        text, names = document.text, [(name.start, name.end, name.label) for name in document.names]
+    def add(self, article: ArticleText) -> None:
+        """Take up one more article."""
+        text, names = article.text, [(name.start, name.end, name.label) for name in article.names]
         if self._squeezed:
             text, names = squeeze(text, names)
         self._sum.update(repr((text, sorted(names))).encode("utf-8", "surrogatepass"))

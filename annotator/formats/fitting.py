@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from annotator.core.records import Span
-from annotator.formats.document import Document, Name, place
+from annotator.formats.article_text import ArticleText, Name, place
 from annotator.formats.options import Edges, Nested, Options
 from annotator.formats.writing import Loss, Report
 
@@ -86,17 +86,17 @@ def _moved(name: Name, spans: Sequence[Span], *, widen: bool) -> Name | None:
     return replace(name, start=inside[0].start, end=inside[-1].end) if inside else None
 
 
-def without_controls(document: Document, report: Report) -> Document:
-    """A document without control characters, which XML has no way to write: U+FFFD stands for each."""
-    report.changed[Loss.UNPRINTABLE] += len(_UNPRINTABLE.findall(document.text))
+def without_controls(article_text: ArticleText, report: Report) -> ArticleText:
+    """An article_text without control characters, which XML has no way to write: U+FFFD stands for each."""
+    report.changed[Loss.UNPRINTABLE] += len(_UNPRINTABLE.findall(article_text.text))
     said: dict[str, Any] = {
-        key: printable(getattr(document, key)) for key in ("text", "title", "date", "source", "headline")
+        key: printable(getattr(article_text, key)) for key in ("text", "title", "date", "source", "headline")
     }
     names = (
         replace(n, label=printable(n.label), authority=printable(n.authority), note=printable(n.note))
-        for n in document.names
+        for n in article_text.names
     )
-    return replace(document, names=tuple(names), **said)
+    return replace(article_text, names=tuple(names), **said)
 
 
 def printable(text: str) -> str:

@@ -13,7 +13,7 @@ _TOLD_BY_CONTENT = (".json", ".jsonl", ".tsv", ".xml")
 
 
 def guessed(path: Path) -> str:
-    """The name of a format whose documents can be read; nothing where a file seems to be of none: then it is raw text
+    """The name of a format whose articles can be read; nothing where a file seems to be of none: then it is raw text
     or the lossless form, or is wrong.
     """
     if path.is_dir():

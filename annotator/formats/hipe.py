@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from annotator.formats.document import Document
+from annotator.formats.article_text import ArticleText
 from annotator.formats.lines import is_tag, names_of_tags, numbered, sentences, tags, tokens, wrong
 from annotator.formats.options import Options, Scheme
 
@@ -36,45 +36,45 @@ _FLAGS = {
 _ID = "# hipe2022:document_id = "
 
 
-def write(documents: Iterable[Document], path: Path, options: Options) -> None:
-    """Write the documents to one file."""
+def write(articles: Iterable[ArticleText], path: Path, options: Options) -> None:
+    """Write the articles to one file."""
     with path.open("w", encoding="utf-8", newline="\n") as file:
         file.write("\t".join(COLUMNS) + "\n")
-        for document in documents:
-            file.writelines(_heading(document))
-            file.writelines(_rows(document, options))
+        for article in articles:
+            file.writelines(_heading(article))
+            file.writelines(_rows(article, options))
             file.write("\n")
 
 
-def _heading(document: Document) -> Iterator[str]:
-    yield f"{_ID}{document.id}\n"
+def _heading(article: ArticleText) -> Iterator[str]:
+    yield f"{_ID}{article.id}\n"
     said = {
-        "date": document.date,
+        "date": article.date,
         "language": "zh",
         "dataset": "annotator",
         "document_type": "newspaper",
-        "original_source": document.source,
+        "original_source": article.source,
         "applicable_columns": " ".join(_APPLICABLE),
     }
     for key, value in said.items():
         yield f"# hipe2022:{key} = {' '.join(value.split())}\n"
 
 
-def _rows(document: Document, options: Options) -> Iterator[str]:
-    text = document.text
+def _rows(article: ArticleText, options: Options) -> Iterator[str]:
+    text = article.text
     found = tokens(text, options)
-    lasts = {bisect_left(found, (end,)) - 1 for _start, end in sentences(text, document.names)}
-    linked = {at: name.authority for name in document.names for at in range(name.start, name.end) if name.authority}
+    lasts = {bisect_left(found, (end,)) - 1 for _start, end in sentences(text, article.names)}
+    linked = {at: name.authority for name in article.names for at in range(name.start, name.end) if name.authority}
     following = [*(start for start, _end in found[1:]), len(text) + 1][: len(found)]
-    tagged = zip(found, tags(found, document.names, Scheme.BIO), following, strict=True)
+    tagged = zip(found, tags(found, article.names, Scheme.BIO), following, strict=True)
     for number, ((start, end), tag, next_start) in enumerate(tagged):
         flags = _FLAGS[next_start == end, number in lasts]
         link = "_" if tag == "O" else "_".join(linked.get(start, "NIL").split())
         yield f"{text[start:end]}\t{tag}\t_\t{tag}\t_\t_\t_\t{link}\t_\t{flags}\n"
 
 
-def read(path: Path) -> Iterator[Document]:
-    """The documents of a file, their texts without white space; BadInput names a line that is wrong."""
+def read(path: Path) -> Iterator[ArticleText]:
+    """The articles of a file, their texts without white space; BadInput names a line that is wrong."""
     pieces: list[str] = []
     found: list[str] = []
     name = ""
@@ -86,7 +86,7 @@ def read(path: Path) -> Iterator[Document]:
         elif line.startswith("# "):
             if line.startswith(id_line):
                 if name:
-                    yield Document("".join(pieces), tuple(names_of_tags(pieces, found)), id=name)
+                    yield ArticleText("".join(pieces), tuple(names_of_tags(pieces, found)), id=name)
                 pieces, found, name = [], [], line.removeprefix(_ID) or "?"
         elif line.strip():
             cells = line.split("\t", 2)
@@ -95,4 +95,4 @@ def read(path: Path) -> Iterator[Document]:
             pieces.append(cells[0])
             found.append(cells[1])
     if name or pieces:
-        yield Document("".join(pieces), tuple(names_of_tags(pieces, found)), id=name)
+        yield ArticleText("".join(pieces), tuple(names_of_tags(pieces, found)), id=name)

@@ -15,9 +15,9 @@ from typing import Any
 
 from annotator.core.errors import BadInput
 from annotator.core.issue import Issue
-from annotator.formats.articles import documents
+from annotator.formats.article_text import ArticleText
+from annotator.formats.articles import article_texts
 from annotator.formats.division import PARTS
-from annotator.formats.document import Document
 from annotator.formats.huggingface_rows import FEATURES, line_rows, sentence_rows
 from annotator.formats.lines import is_tag, names_of_tags, signs
 from annotator.formats.options import Options, Scheme, Unit
@@ -42,9 +42,9 @@ def write(issues: Iterable[Issue], path: Path, options: Options, report: Report)
                 of_lines.take(line_rows(issue, checksum, options.scope))
             for article in articles:
                 of_pairs.take(map(as_object, pairs_of(issue, article, f"{checksum}-{article.id}")))
-            for document in documents([issue], options, report, flat=True, by_words=by_words):
-                labels |= {name.label for name in document.names}
-                of_tokens.take(sentence_rows(document, options))
+            for article_text in article_texts([issue], options, report, flat=True, by_words=by_words):
+                labels |= {name.label for name in article_text.names}
+                of_tokens.take(sentence_rows(article_text, options))
         of_tokens.note({_LABELS: json.dumps(sorted(labels))})
 
 
@@ -133,8 +133,8 @@ def _part(folder: Path, file: Path) -> str:
     return PARTS[0] if file.parent == folder else file.parent.name
 
 
-def read(path: Path) -> Iterator[Document]:
-    """The documents of the token rows in a folder, their texts without white space; BadInput where they are wrong."""
+def read(path: Path) -> Iterator[ArticleText]:
+    """The articles of the token rows in a folder, their texts without white space; BadInput where they are wrong."""
     files = sorted(path.rglob("tokens.parquet")) if path.is_dir() else [path]
     if not files:
         raise BadInput("{0}: holds no tokens.parquet.", path)
@@ -144,7 +144,7 @@ def read(path: Path) -> Iterator[Document]:
                 names = _names(opened.schema_arrow.metadata or {})
                 rows = (row for batch in opened.iter_batches(ROWS) for row in batch.to_pylist())
                 for name, some in groupby(rows, key=lambda row: str(row.get("document") or row.get("id"))):
-                    yield _document(name, list(some), names)
+                    yield _article_text(name, list(some), names)
         except (ValueError, OSError, LookupError, TypeError, AttributeError, NotImplementedError) as error:
             raise BadInput("{0}: {1}.", file, "holds no rows of tokens and tags") from error
 
@@ -155,7 +155,7 @@ def _names(metadata: Mapping[bytes, bytes]) -> Sequence[str]:
     return names
 
 
-def _document(name: str, rows: Iterable[Mapping[str, Any]], names: Sequence[str]) -> Document:
+def _article_text(name: str, rows: Iterable[Mapping[str, Any]], names: Sequence[str]) -> ArticleText:
     pieces: list[str] = []
     found: list[str] = []
     for row in rows:
@@ -163,4 +163,4 @@ def _document(name: str, rows: Iterable[Mapping[str, Any]], names: Sequence[str]
         found += [tag if isinstance(tag, str) else names[tag] for tag in row["ner_tags"]]
     if len(pieces) != len(found) or not all(map(is_tag, found)):
         raise ValueError
-    return Document("".join(pieces), tuple(names_of_tags(pieces, found)), id=name)
+    return ArticleText("".join(pieces), tuple(names_of_tags(pieces, found)), id=name)

@@ -8,7 +8,7 @@ from typing import Any
 
 from annotator.core.issue import Issue
 from annotator.core.records import ArticleKind, Part, Role
-from annotator.formats.document import Document
+from annotator.formats.article_text import ArticleText
 from annotator.formats.lines import sentences, tags, tokens
 from annotator.formats.options import Options
 from annotator.formats.writing import Scope
@@ -46,14 +46,14 @@ FEATURES: Mapping[str, Mapping[str, Any]] = {
 """The columns of each configuration, as `datasets` writes down its features."""
 
 
-def sentence_rows(document: Document, options: Options) -> Iterator[dict[str, Any]]:
-    """The rows of a document: at least one."""
-    text = document.text
+def sentence_rows(article: ArticleText, options: Options) -> Iterator[dict[str, Any]]:
+    """The rows of an article: at least one."""
+    text = article.text
     found = tokens(text, options)
-    tagged = list(zip(found, tags(found, document.names, options.scheme), strict=True))
-    about = {"document": document.id, "title": document.title, "date": document.date, "kind": document.kind}
+    tagged = list(zip(found, tags(found, article.names, options.scheme), strict=True))
+    about = {"document": article.id, "title": article.title, "date": article.date, "kind": article.kind}
     at = number = 0
-    for _start, end in sentences(text, document.names):
+    for _start, end in sentences(text, article.names):
         row = []
         while at < len(tagged) and tagged[at][0][0] < end:
             row.append(tagged[at])
@@ -61,7 +61,7 @@ def sentence_rows(document: Document, options: Options) -> Iterator[dict[str, An
         if row or not tagged:
             words = [text[low:high] for (low, high), _tag in row]
             said = {"tokens": words, "ner_tags": [tag for _token, tag in row]}
-            yield {"id": f"{document.id}-{number}", **about, **said}
+            yield {"id": f"{article.id}-{number}", **about, **said}
             number += 1
 
 

@@ -18,7 +18,7 @@ from annotator.formats.lines import dumped, objects_into
 from annotator.formats.options import Options
 from annotator.formats.reading import opened
 from annotator.formats.strict import Fault, parse
-from annotator.formats.to_json import document
+from annotator.formats.to_json import json_of
 from annotator.formats.writing import Report
 
 MOST_BYTES_A_LINE = 2**29
@@ -29,7 +29,7 @@ def write(issues: Iterable[Issue], path: Path, options: Options, report: Report)
     with objects_into(path) as write_object:
         for issue in issues:
             report.taken(issue, options.scope)
-            found = document(issue, scope=options.scope)
+            found = json_of(issue, scope=options.scope)
             if found["articles"]:
                 report.issues += 1
                 report.entities += len(found["entities"])

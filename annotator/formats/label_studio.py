@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from annotator.formats.document import Document, Name, squeezed
+from annotator.formats.article_text import ArticleText, Name, squeezed
 from annotator.formats.json_list import elements
 from annotator.formats.lines import dumped, wrong
 from annotator.formats.options import Options
@@ -20,23 +20,23 @@ from annotator.formats.utf16 import Utf16
 _FROM, _TO, _TYPE = "label", "text", "labels"
 
 
-def write(documents: Iterable[Document], path: Path, options: Options) -> None:
-    """Write a task for each document."""
+def write(articles: Iterable[ArticleText], path: Path, options: Options) -> None:
+    """Write a task for each article."""
     with path.open("w", encoding="utf-8", newline="\n") as file:
         file.write("[")
-        for number, document in enumerate(documents, 1):
-            file.write(("," if number > 1 else "") + "\n" + dumped(_task(number, document)))
+        for number, article in enumerate(articles, 1):
+            file.write(("," if number > 1 else "") + "\n" + dumped(_task(number, article)))
         file.write("\n]\n")
 
 
-def _task(number: int, document: Document) -> dict[str, Any]:
-    places = Utf16(document.text)
+def _task(number: int, article: ArticleText) -> dict[str, Any]:
+    places = Utf16(article.text)
     results: dict[bool, list[dict[str, Any]]] = {False: [], True: []}
-    for count, name in enumerate(document.names):
+    for count, name in enumerate(article.names):
         value = {
             "start": places.unit(name.start),
             "end": places.unit(name.end),
-            "text": document.text[name.start : name.end],
+            "text": article.text[name.start : name.end],
             "labels": [name.label],
         }
         found: dict[str, Any] = {"id": f"n{count}", "from_name": _FROM, "to_name": _TO, "type": _TYPE, "value": value}
@@ -47,37 +47,37 @@ def _task(number: int, document: Document) -> dict[str, Any]:
             found["score"] = name.confidence
         results[name.suggested].append(found)
     accepted, guessed = results[False], results[True]
-    sure = [name.confidence for name in document.names if name.suggested]
+    sure = [name.confidence for name in article.names if name.suggested]
     score = round(sum(sure) / max(1, len(sure)), 4)
     guess = {"model_version": "annotator", "score": score, "result": guessed}
     return {
         "id": number,
         "data": {
-            "text": document.text,
-            "document": document.id,
-            "issue": document.title,
-            "date": document.date,
-            "headline": document.headline,
+            "text": article.text,
+            "document": article.id,
+            "issue": article.title,
+            "date": article.date,
+            "headline": article.headline,
         },
         "annotations": [{"id": number, "result": accepted}] if accepted or not guessed else [],
         "predictions": [guess] if guessed else [],
     }
 
 
-def read(path: Path) -> Iterator[Document]:
-    """The documents of a list of tasks; BadInput tells the line of the task that is wrong.
+def read(path: Path) -> Iterator[ArticleText]:
+    """The articles of a list of tasks; BadInput tells the line of the task that is wrong.
 
     What an annotator has given up is left out. Where several have worked on a task all names are there, those of the
     ground truth or else of the first annotator first.
     """
     for line, fields in elements(path):
         try:
-            yield _document(fields)
+            yield _article_text(fields)
         except Fault as fault:
             wrong(path, line, fault)
 
 
-def _document(fields: Fields) -> Document:
+def _article_text(fields: Fields) -> ArticleText:
     data = fields.object("data")
     text = data.text("text")
     units = Utf16(text)
@@ -88,7 +88,7 @@ def _document(fields: Fields) -> Document:
     for guess in fields.objects("predictions"):
         origin = guess.said("model_version")
         names += _names(guess, text, units, origin, suggested=True)
-    return Document(
+    return ArticleText(
         text,
         tuple(sorted(names)),
         id=data.said("document"),

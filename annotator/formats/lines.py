@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from annotator.core.errors import AnnotatorError, BadInput
-from annotator.formats.document import Name
+from annotator.formats.article_text import Name
 from annotator.formats.options import Options, Scheme, Unit
 from annotator.formats.reading import opened
 from annotator.formats.strict import Fault, Fields, parse

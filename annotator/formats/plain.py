@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from annotator.formats.document import Document
+from annotator.formats.article_text import ArticleText
 from annotator.formats.options import Options
 
 _RULE = "\n\n" + "―" * 20 + "\n\n"
 
 
-def write(documents: Iterable[Document], path: Path, options: Options) -> None:
+def write(articles: Iterable[ArticleText], path: Path, options: Options) -> None:
     """Write the corrected texts to one file."""
     with path.open("w", encoding="utf-8", newline="\n") as file:
-        for number, document in enumerate(documents):
-            file.write((_RULE if number else "") + document.text)
+        for number, article in enumerate(articles):
+            file.write((_RULE if number else "") + article.text)
         file.write("\n")

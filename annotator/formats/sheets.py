@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from annotator.formats.document import Document
+from annotator.formats.article_text import ArticleText
 from annotator.formats.extras import wanted
 from annotator.formats.options import Options
 
@@ -30,26 +30,26 @@ _TIMES = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 _SOME_TIME = b"2000-01-01T00:00:00Z"
 
 
-def write_csv(documents: Iterable[Document], path: Path, options: Options) -> None:
+def write_csv(articles: Iterable[ArticleText], path: Path, options: Options) -> None:
     """Write a row for each article, in UTF-8 with a byte order mark, as spreadsheets ask for it."""
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         rows = csv.writer(file)
         rows.writerow(_ARTICLES)
-        for document in documents:
-            rows.writerow([harmless(cell) for cell in _row(document)])
+        for article in articles:
+            rows.writerow([harmless(cell) for cell in _row(article)])
 
 
-def write_xlsx(documents: Iterable[Document], path: Path, options: Options) -> None:
+def write_xlsx(articles: Iterable[ArticleText], path: Path, options: Options) -> None:
     """Write a workbook with a sheet of articles and one of names, further ones where a sheet is full."""
     book = wanted("openpyxl", extra="sheets").Workbook(write_only=True)
-    articles = _Sheet(book, "articles", (*_ARTICLES, "piece"))
+    texts = _Sheet(book, "articles", (*_ARTICLES, "piece"))
     names = _Sheet(book, "names", _NAMES)
-    for document in documents:
-        for number, row in enumerate(_rows(_row(document)), 1):
-            articles.append([*row, number])
-        for name in document.names:
-            text = document.text[name.start : name.end]
-            said = (document.id, text, name.label, str(name.start), str(name.end), name.authority, name.note)
+    for article in articles:
+        for number, row in enumerate(_rows(_row(article)), 1):
+            texts.append([*row, number])
+        for name in article.names:
+            text = article.text[name.start : name.end]
+            said = (article.id, text, name.label, str(name.start), str(name.end), name.authority, name.note)
             for row in _rows(said):
                 names.append([*row[:3], *(int(edge) if edge else "" for edge in row[3:5]), *row[5:]])
     beside = path.with_suffix(".dated")
@@ -115,9 +115,9 @@ def _pieces(text: str) -> Iterator[str]:
     yield text[start:]
 
 
-def _row(document: Document) -> tuple[str, ...]:
-    names = "；".join(f"{document.text[name.start : name.end]} {name.label}" for name in document.names)
-    return document.id, document.title, document.date, document.kind, document.headline, document.text, names
+def _row(article: ArticleText) -> tuple[str, ...]:
+    names = "；".join(f"{article.text[name.start : name.end]} {name.label}" for name in article.names)
+    return article.id, article.title, article.date, article.kind, article.headline, article.text, names
 
 
 def harmless(cell: str) -> str:

@@ -13,7 +13,7 @@ from itertools import chain, islice
 from pathlib import Path
 
 from annotator.core.errors import BadInput
-from annotator.formats.document import Document, Name
+from annotator.formats.article_text import ArticleText, Name
 from annotator.formats.extras import wanted
 from annotator.formats.lines import dumped, name_of, objects, wrong
 from annotator.formats.options import Options
@@ -29,51 +29,51 @@ _MOST_TIMES = 100
 """How many times larger than its file a DocBin may become; that of an export becomes some ten times larger."""
 
 
-def write(documents: Iterable[Document], path: Path, options: Options) -> None:
+def write(articles: Iterable[ArticleText], path: Path, options: Options) -> None:
     """Write in the form that the suffix of the name asks for; the names lie in no other name."""
     if options.suffix == JSONL:
         with path.open("w", encoding="utf-8", newline="\n") as file:
-            for document in documents:
-                spans = [{"start": name.start, "end": name.end, "label": name.label} for name in document.names]
-                file.write(dumped({"text": document.text, "spans": spans, "meta": {"document": document.id}}) + "\n")
+            for article in articles:
+                spans = [{"start": name.start, "end": name.end, "label": name.label} for name in article.names]
+                file.write(dumped({"text": article.text, "spans": spans, "meta": {"document": article.id}}) + "\n")
         return
     if options.suffix == DOCBIN:
-        path.write_bytes(_docbin(documents))
+        path.write_bytes(_docbin(articles))
         return
     path.mkdir()
-    for number, first in enumerate(documents := iter(documents), 1):
-        (path / f"{number:06}{DOCBIN}").write_bytes(_docbin(chain([first], islice(documents, _DOCUMENTS - 1))))
+    for number, first in enumerate(articles := iter(articles), 1):
+        (path / f"{number:06}{DOCBIN}").write_bytes(_docbin(chain([first], islice(articles, _DOCUMENTS - 1))))
 
 
-def _docbin(documents: Iterable[Document]) -> bytes:
+def _docbin(articles: Iterable[ArticleText]) -> bytes:
     spacy = wanted("spacy")
     blank = spacy.blank("zh")
     found = spacy.tokens.DocBin(attrs=["ORTH", "SPACY", "ENT_IOB", "ENT_TYPE"], store_user_data=True)
-    for document in documents:
-        doc = blank.make_doc(document.text)
-        doc.set_ents([doc.char_span(name.start, name.end, label=name.label) for name in document.names])
-        doc.user_data["document"] = document.id
+    for article in articles:
+        doc = blank.make_doc(article.text)
+        doc.set_ents([doc.char_span(name.start, name.end, label=name.label) for name in article.names])
+        doc.user_data["document"] = article.id
         found.add(doc)
     made: bytes = found.to_bytes()
     return made
 
 
-def read(path: Path) -> Iterator[Document]:
-    """The documents of a file of either form, or of a folder of DocBins; BadInput where they are wrong."""
+def read(path: Path) -> Iterator[ArticleText]:
+    """The articles of a file of either form, or of a folder of DocBins; BadInput where they are wrong."""
     for file in sorted(path.glob(f"*{DOCBIN}")) if path.is_dir() else [path]:
         with opened(file) as found:
             is_text = found.read(_HEAD).lstrip()[:1] in (b"{", b"")
         yield from _lines(file) if is_text else _docs(file)
 
 
-def _docs(path: Path) -> Iterator[Document]:
+def _docs(path: Path) -> Iterator[ArticleText]:
     spacy = wanted("spacy")
     vocab = spacy.blank("zh").vocab
     data = _packed(path)
     try:
         for doc in spacy.tokens.DocBin().from_bytes(data).get_docs(vocab):
             names = [Name(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents]
-            yield Document(doc.text, tuple(names), id=str(doc.user_data.get("document", "")))
+            yield ArticleText(doc.text, tuple(names), id=str(doc.user_data.get("document", "")))
     except BadInput:
         raise
     except Exception as error:  # the library lets through whatever goes wrong in the libraries below it
@@ -94,13 +94,13 @@ def _packed(path: Path) -> bytes:
     return data
 
 
-def _lines(path: Path) -> Iterator[Document]:
+def _lines(path: Path) -> Iterator[ArticleText]:
     for number, fields in objects(path):
         try:
             fields.must_hold("spans")
             text = fields.text("text")
             names = [name_of(span, len(text), span.text("label")) for span in fields.objects("spans")]
-            yield Document(text, tuple(sorted(names)), id=_id(fields))
+            yield ArticleText(text, tuple(sorted(names)), id=_id(fields))
         except Fault as fault:
             wrong(path, number, fault)
 

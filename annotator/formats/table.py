@@ -31,7 +31,7 @@ from annotator.formats import (
     w3c,
     web,
 )
-from annotator.formats.document import Document
+from annotator.formats.article_text import ArticleText
 from annotator.formats.options import Options
 from annotator.formats.writing import Report
 
@@ -48,8 +48,8 @@ class Reader(Protocol):
 
 
 WriteIssues = Callable[[Iterable[Issue], Path, Options, Report], None]
-WriteDocuments = Callable[[Iterable[Document], Path, Options], None]
-ReadDocuments = Callable[[Path], Iterator[Document]]
+WriteDocuments = Callable[[Iterable[ArticleText], Path, Options], None]
+ReadDocuments = Callable[[Path], Iterator[ArticleText]]
 Finish = Callable[[Path, Mapping[str, Any]], None]
 
 
@@ -273,7 +273,7 @@ def read(path: Path, *, encoding: str | None = None) -> Iterator[Issue]:
     return reader(path, encoding=encoding)
 
 
-def read_documents(path: Path, name: str) -> list[Document]:
+def read_documents(path: Path, name: str) -> list[ArticleText]:
     """The texts with names in a file; BadInput where it is wrong or has none, KeyError where no such format is read."""
     reader = formats()[name].read_documents
     if reader is None:

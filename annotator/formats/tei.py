@@ -20,8 +20,8 @@ from annotator.core.issue import Issue
 from annotator.core.offsets import OffsetMap
 from annotator.core.reading import parts_of
 from annotator.core.records import Part, Role
-from annotator.formats.articles import documents
-from annotator.formats.document import Document, Name
+from annotator.formats.article_text import ArticleText, Name
+from annotator.formats.articles import article_texts
 from annotator.formats.options import Options
 from annotator.formats.tei_text import BREAK, ELEMENTS, Walk, tag, written
 from annotator.formats.writing import Report
@@ -56,16 +56,16 @@ def write(issues: Iterable[Issue], path: Path, options: Options, report: Report)
         file.write(_HEADER)
         for issue in issues:
             articles = Report().taken(issue, options.scope)
-            found = documents([issue], options, report, printable=True)
+            found = article_texts([issue], options, report, printable=True)
             page = -1
             if articles:
                 file.write(_issue_header(issue))
-            for article, document in zip(articles, found, strict=True):
+            for article, article_text in zip(articles, found, strict=True):
                 number += 1
                 offsets = OffsetMap(issue, article)
                 walk = Walk(issue, offsets, page)
                 parts = parts_of(issue, article, offsets)
-                file.writelines(_division(f"a{number}", document, parts, walk))
+                file.writelines(_division(f"a{number}", article_text, parts, walk))
                 page = walk.page
             if articles:
                 file.write("</body></text></TEI>\n")
@@ -116,13 +116,15 @@ class _Mark:
     closing: str
 
 
-def _division(xml_id: str, document: Document, parts: Iterable[tuple[int, int, Part]], walk: Walk) -> Iterator[str]:
-    text = document.text
+def _division(
+    xml_id: str, article_text: ArticleText, parts: Iterable[tuple[int, int, Part]], walk: Walk
+) -> Iterator[str]:
+    text = article_text.text
     lines = _lines(text)
-    _give_names(lines, text, document.names, xml_id)
+    _give_names(lines, text, article_text.names, xml_id)
     for start, end, part in parts:
         _give_part(lines, text, start, end, part.role)
-    yield tag("div", {"type": document.kind, "xml:id": xml_id, "n": document.id}) + "\n"
+    yield tag("div", {"type": article_text.kind, "xml:id": xml_id, "n": article_text.id}) + "\n"
     yield from _blocks(list(_filled(lines, text, walk)))
     yield "</div>\n"
 

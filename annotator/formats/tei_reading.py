@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
-from annotator.formats.document import Document, Name
+from annotator.formats.article_text import ArticleText, Name
 from annotator.formats.reading import opened
 from annotator.formats.tei_text import ELEMENTS
 from annotator.formats.xml import parsed
@@ -20,7 +20,7 @@ _UNREAD = {"sic", "surplus", "note"}
 _DEEPEST = 200
 
 
-def read(path: Path) -> Iterator[Document]:
+def read(path: Path) -> Iterator[ArticleText]:
     """The articles of a file with their names: the divisions that stand in none; BadInput where it is wrong."""
     with opened(path) as file:
         above: list[Element] = []
@@ -31,16 +31,16 @@ def read(path: Path) -> Iterator[Document]:
             above.pop()
             is_article = element.tag == f"{_TEI}div" and all(one.tag != element.tag for one in above)
             if is_article:
-                yield _document(element)
+                yield _article_text(element)
             if above and (is_article or element.tag == f"{_TEI}TEI"):
                 above[-1].clear()
 
 
-def _document(division: Element) -> Document:
+def _article_text(division: Element) -> ArticleText:
     reading = _Reading()
     reading.take(division)
     text = "".join(reading.pieces)
-    return Document(text, tuple(sorted(reading.names)), id=division.get("n", ""))
+    return ArticleText(text, tuple(sorted(reading.names)), id=division.get("n", ""))
 
 
 class _Reading:

@@ -22,7 +22,7 @@ VERSION = 1
 R = TypeVar("R", bound=Record)
 
 
-def document(issue: Issue, *, scope: Scope = Scope.ANY) -> dict[str, Any]:
+def json_of(issue: Issue, *, scope: Scope = Scope.ANY) -> dict[str, Any]:
     """The JSON object of an issue."""
     articles, names = [], {}
     for article in filter(scope.takes, issue.articles):

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from annotator.formats.document import Document, Name
+from annotator.formats.article_text import ArticleText, Name
 from annotator.formats.lines import dumped, name_of, objects, wrong
 from annotator.formats.options import Options
 from annotator.formats.strict import Fault, Fields
@@ -22,35 +22,35 @@ _AROUND = 16
 _URN = "urn:newspaper-annotator:"
 
 
-def write(documents: Iterable[Document], path: Path, options: Options) -> None:
-    """Write a page of annotations for each document."""
+def write(articles: Iterable[ArticleText], path: Path, options: Options) -> None:
+    """Write a page of annotations for each article."""
     with path.open("w", encoding="utf-8", newline="\n") as file:
-        for document in documents:
+        for article in articles:
             page = {
                 "@context": _CONTEXT,
-                "id": f"{_URN}{document.id}:page",
+                "id": f"{_URN}{article.id}:page",
                 "type": "AnnotationPage",
-                "label": document.headline or document.title,
-                "text": document.text,
-                "items": [_annotation(document, number, name) for number, name in enumerate(document.names)],
+                "label": article.headline or article.title,
+                "text": article.text,
+                "items": [_annotation(article, number, name) for number, name in enumerate(article.names)],
             }
             file.write(dumped(page) + "\n")
 
 
-def _annotation(document: Document, number: int, name: Name) -> dict[str, Any]:
-    text = document.text
+def _annotation(article: ArticleText, number: int, name: Name) -> dict[str, Any]:
+    text = article.text
     bodies: list[dict[str, str]] = [{"type": "TextualBody", "purpose": "tagging", "value": name.label}]
     if name.authority:
         bodies.append({"type": "TextualBody", "purpose": "identifying", "value": name.authority})
     if name.note:
         bodies.append({"type": "TextualBody", "purpose": "commenting", "value": name.note})
     return {
-        "id": f"{_URN}{document.id}:{number}",
+        "id": f"{_URN}{article.id}:{number}",
         "type": "Annotation",
         "motivation": "tagging",
         "body": bodies,
         "target": {
-            "source": f"{_URN}{document.id}",
+            "source": f"{_URN}{article.id}",
             "selector": [
                 {"type": "TextPositionSelector", "start": name.start, "end": name.end},
                 {
@@ -64,14 +64,14 @@ def _annotation(document: Document, number: int, name: Name) -> dict[str, Any]:
     }
 
 
-def read(path: Path) -> Iterator[Document]:
-    """The documents of a file of pages; a name whose text is not what its annotation quotes is wrong."""
+def read(path: Path) -> Iterator[ArticleText]:
+    """The articles of a file of pages; a name whose text is not what its annotation quotes is wrong."""
     for number, fields in objects(path):
         try:
             fields.must_hold("items")
             text = fields.text("text")
             names = [_name(item, text) for item in fields.objects("items")]
-            yield Document(
+            yield ArticleText(
                 text, tuple(sorted(names)), id=fields.text("id", "").removeprefix(_URN).removesuffix(":page")
             )
         except Fault as fault:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from html import escape
 from pathlib import Path
 
-from annotator.formats.document import Document
+from annotator.formats.article_text import ArticleText
 from annotator.formats.options import Options
 
 _HEAD = """<!DOCTYPE html>
@@ -22,25 +22,25 @@ mark { background: #0072b222; border-bottom: 2px solid #0072b2 } mark sub { colo
 """
 
 
-def write(documents: Iterable[Document], path: Path, options: Options) -> None:
+def write(articles: Iterable[ArticleText], path: Path, options: Options) -> None:
     """Write one page."""
     with path.open("w", encoding="utf-8", newline="\n") as file:
         file.write(_HEAD)
-        for document in documents:
-            about = " · ".join(filter(None, (document.title, document.date, document.kind, document.id)))
-            file.write(f'<article id="{escape(document.id)}">\n<p class="about">{escape(about)}</p>\n')
-            if document.headline:
-                file.write(f"<h2>{escape(document.headline)}</h2>\n")
-            file.write(f'<div class="text">{_marked(document)}</div>\n</article>\n')
+        for article in articles:
+            about = " · ".join(filter(None, (article.title, article.date, article.kind, article.id)))
+            file.write(f'<article id="{escape(article.id)}">\n<p class="about">{escape(about)}</p>\n')
+            if article.headline:
+                file.write(f"<h2>{escape(article.headline)}</h2>\n")
+            file.write(f'<div class="text">{_marked(article)}</div>\n</article>\n')
         file.write("</body></html>\n")
 
 
-def _marked(document: Document) -> str:
+def _marked(article: ArticleText) -> str:
     pieces, at = [], 0
-    for name in document.names:
-        pieces.append(escape(document.text[at : name.start]))
+    for name in article.names:
+        pieces.append(escape(article.text[at : name.start]))
         title = f' title="{escape(name.authority)}"' if name.authority else ""
-        text = escape(document.text[name.start : name.end])
+        text = escape(article.text[name.start : name.end])
         pieces.append(f"<mark{title}>{text}<sub>{escape(name.label)}</sub></mark>")
         at = name.end
-    return "".join([*pieces, escape(document.text[at:])])
+    return "".join([*pieces, escape(article.text[at:])])

@@ -60,7 +60,7 @@ class Scope(StrEnum):
 @dataclass(slots=True)
 class Report:
     """How much was written, and how much of what could not be: `left_out` and `changed` count by a phrase that says
-    what and why. `parts` are the reports of the parts of a divided export. `hear` is told each document that goes out.
+    what and why. `parts` are the reports of the parts of a divided export. `hear` is told each article that goes out.
     """
 
     issues: int = 0
@@ -69,7 +69,7 @@ class Report:
     left_out: Counter[str] = field(default_factory=Counter)
     changed: Counter[str] = field(default_factory=Counter)
     parts: dict[str, Report] = field(default_factory=dict)
-    hear: Callable[[Any], object] = field(default=lambda document: None, repr=False, compare=False)
+    hear: Callable[[Any], object] = field(default=lambda article: None, repr=False, compare=False)
 
     def take(self, other: Report, part: str) -> None:
         """Add what another report counts; it is that of a part, if it has a name."""

@@ -13,7 +13,7 @@ from annotator.core.labels import Label
 from annotator.core.operations import Operation
 from annotator.core.records import Position, Record
 from annotator.window.focus import Focus
-from annotator.window.open_issue import Document
+from annotator.window.open_issue import OpenIssue
 from annotator.window.panes.article_editor import ArticleEditor
 from annotator.window.panes.marks import places_of
 from annotator.window.panes.raw_view import RawView
@@ -42,21 +42,21 @@ class Desk(QObject):
         self.focus = focus
         self.labels: Sequence[Label] = ()
         self.database: Database
-        self._document: Document | None = None
+        self._open_issue: OpenIssue | None = None
 
-    def show_document(self, document: Document) -> None:
+    def show_open_issue(self, open_issue: OpenIssue) -> None:
         """Work on another issue."""
-        self._document = document
-        document.changed.connect(self._keep_choice)
+        self._open_issue = open_issue
+        open_issue.changed.connect(self._keep_choice)
 
     @property
-    def document(self) -> Document:
-        assert self._document is not None, "actions are off while no issue is open"
-        return self._document
+    def open_issue(self) -> OpenIssue:
+        assert self._open_issue is not None, "actions are off while no issue is open"
+        return self._open_issue
 
     @property
     def issue(self) -> Issue:
-        return self.document.issue
+        return self.open_issue.issue
 
     @property
     def article(self) -> Article:

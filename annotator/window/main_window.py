@@ -27,7 +27,7 @@ from annotator.window.focus import Focus
 from annotator.window.gestures import Gestures
 from annotator.window.looks import theme
 from annotator.window.messages import operation_name, trouble
-from annotator.window.open_issue import Document
+from annotator.window.open_issue import OpenIssue
 from annotator.window.panels.docks import Docks
 from annotator.window.panels.queue import QueuePanel
 from annotator.window.panels.search import DATABASE, ISSUE, SearchPanel
@@ -47,7 +47,7 @@ _CONTEXT = ["split_here", "merge_with_previous", "continue_article", "begin_arti
 class View(Protocol):
     """What shows the open issue, or none."""
 
-    def show_document(self, document: Document) -> None: ...
+    def show_open_issue(self, open_issue: OpenIssue) -> None: ...
     def clear_document(self) -> None: ...
 
 
@@ -70,7 +70,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.settings = settings
         self.language = language
-        self.document: Document | None = None
+        self.open_issue: OpenIssue | None = None
         self._was_painted = False
         self._was_warned = False
         self.focus_ = Focus(self)
@@ -147,7 +147,7 @@ class MainWindow(QMainWindow):
 
     def _unless_hindered(self, call: Callable[[], object]) -> None:
         """Do what asks first and then changes the issue, where that can be changed."""
-        if self.document is not None and self.document.may_edit():
+        if self.open_issue is not None and self.open_issue.may_edit():
             call()
 
     def _connect(self) -> None:
@@ -161,16 +161,16 @@ class MainWindow(QMainWindow):
         self.editor.zoomed.connect(self.zoom)
         self.editor.put_aside.connect(self.lease_bar.keep)
 
-    def show_document(self, document: Document) -> None:
+    def show_open_issue(self, open_issue: OpenIssue) -> None:
         """Show an issue, unless what is typed in the one before can't be stored."""
         if not self.leave_document():
             return
-        self.document = document
-        self.desk.show_document(document)
+        self.open_issue = open_issue
+        self.desk.show_open_issue(open_issue)
         for view in self._views():
-            view.show_document(document)
-        document.refused.connect(self._on_refused)
-        document.changed.connect(self._on_changed)
+            view.show_open_issue(open_issue)
+        open_issue.refused.connect(self._on_refused)
+        open_issue.changed.connect(self._on_changed)
         self.actions_.enable(has_issue=True)
         self._tell_undo()
         self._tell_title()
@@ -184,7 +184,7 @@ class MainWindow(QMainWindow):
             theme.LABEL_COLOURS.use(labels)
             self.actions_.show_labels(labels, self.gestures.names.tag)
             self.bar.show_labels(self.actions_, labels)
-            self.actions_.enable(has_issue=self.document is not None)
+            self.actions_.enable(has_issue=self.open_issue is not None)
             self.update()
 
     def leave_document(self) -> bool:
@@ -194,12 +194,12 @@ class MainWindow(QMainWindow):
         """
         if not self.editor.store_typing():
             return False
-        if self.document is not None:
-            self.document.changed.disconnect()
-            self.document.about_to_change.disconnect()
-            self.document.hindered.disconnect()
-            self.document.deleteLater()
-            self.document = None
+        if self.open_issue is not None:
+            self.open_issue.changed.disconnect()
+            self.open_issue.about_to_change.disconnect()
+            self.open_issue.hindered.disconnect()
+            self.open_issue.deleteLater()
+            self.open_issue = None
             self.focus_.choose("")
             for view in self._views():
                 view.clear_document()
@@ -212,8 +212,8 @@ class MainWindow(QMainWindow):
         yield from self.docks.panels.values()
 
     def _first_to_do(self) -> Article:
-        assert self.document is not None
-        articles = self.document.issue.articles
+        assert self.open_issue is not None
+        articles = self.open_issue.issue.articles
         return next((a for a in articles if a.kind != ArticleKind.FURNITURE and not a.approved), articles[0])
 
     def zoom(self, steps: int) -> None:
@@ -248,8 +248,8 @@ class MainWindow(QMainWindow):
 
     def _on_changed(self, operation: Operation) -> None:
         self._tell_undo()
-        assert self.document is not None
-        if hurt := hurt_names(self.document.issue, operation):
+        assert self.open_issue is not None
+        if hurt := hurt_names(self.open_issue.issue, operation):
             self.tell(self.tr("The text of these names has changed, look at them again: {0}").format(" ".join(hurt)))
 
     def _on_menu_wished(self, raw: int, point: QPoint) -> None:
@@ -260,8 +260,8 @@ class MainWindow(QMainWindow):
         self.actions_.menu_of(_CONTEXT).popup(point)
 
     def _tell_undo(self) -> None:
-        assert self.document is not None
-        history = self.document.history
+        assert self.open_issue is not None
+        history = self.open_issue.history
         for name, entry, text in (
             ("undo", history.to_undo, self.tr("&Undo {0}")),
             ("redo", history.to_redo, self.tr("&Redo {0}")),
@@ -271,7 +271,7 @@ class MainWindow(QMainWindow):
 
     def _tell_title(self) -> None:
         name = self.tr("Correction desk")
-        self.setWindowTitle(f"{self.document.issue.title} — {name}" if self.document else name)
+        self.setWindowTitle(f"{self.open_issue.issue.title} — {name}" if self.open_issue else name)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):

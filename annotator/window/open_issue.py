@@ -18,13 +18,13 @@ from annotator.core.operations import Operation, apply
 
 
 class Leases(Protocol):
-    """What the document needs of the leases of the library."""
+    """What the open_issue needs of the leases of the library."""
 
     def take(self, issue_id: int, *, person: str) -> Lease | None: ...
 
 
 class Keeper(Protocol):
-    """What the document needs of the library."""
+    """What the open_issue needs of the library."""
 
     @property
     def leases(self) -> Leases: ...
@@ -37,7 +37,7 @@ class Keeper(Protocol):
     def versions(self, issue_id: int) -> list[tuple[str, Issue]]: ...
 
 
-class Document(QObject):
+class OpenIssue(QObject):
     """One issue of the library, opened for work, or only to be read where somebody else edits it.
 
     `changed` tells which operation has been made and stored; `refused` tells a sentence why something was not done.

@@ -6,16 +6,16 @@ from PySide6.QtWidgets import QLabel
 
 from annotator.core.operations import Operation
 from annotator.core.records import ArticleKind, Boundary, Status
-from annotator.window.open_issue import Document
+from annotator.window.open_issue import OpenIssue
 
 
 class Progress(QLabel):
     """Approved articles of all articles, furniture aside, of the issue and of the whole database."""
 
-    def show_document(self, document: Document) -> None:
+    def show_open_issue(self, open_issue: OpenIssue) -> None:
         """Tell of another issue."""
-        self._document = document
-        document.changed.connect(self._on_changed)
+        self._open_issue = open_issue
+        open_issue.changed.connect(self._on_changed)
         self._tell()
 
     def clear_document(self) -> None:
@@ -27,8 +27,8 @@ class Progress(QLabel):
             self._tell()
 
     def _tell(self) -> None:
-        issue = self._document.issue
+        issue = self._open_issue.issue
         heads = [article.head for article in issue.articles if article.head.kind != ArticleKind.FURNITURE]
         approved = sum(head.status == Status.APPROVED for head in heads)
         text = self.tr("{0} of {1} articles approved   ·   database: {2} of {3}   ·   {4}")
-        self.setText(text.format(approved, len(heads), *self._document.progress(), issue.source.encoding))
+        self.setText(text.format(approved, len(heads), *self._open_issue.progress(), issue.source.encoding))

@@ -18,7 +18,7 @@ from annotator.core.errors import Why
 from annotator.core.issue import Article, Issue
 from annotator.core.offsets import OffsetMap
 from annotator.core.records import Position
-from annotator.formats.document import Document, Name, squeezed
+from annotator.formats.article_text import ArticleText, Name, squeezed
 
 WHOLE = ""
 """Stands for the whole of an issue where the id of an article may stand."""
@@ -28,21 +28,21 @@ _ID = re.compile(r"([0-9a-f]{12})-(.+)", re.DOTALL)
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
-    """A document, and its number (from 1) in its file."""
+    """An article, and its number (from 1) in its file."""
 
     number: int
-    document: Document
+    article: ArticleText
 
     @property
     def issue(self) -> str:
         """What the checksum of its issue's raw text begins with, as far as its id says it."""
-        match = _ID.fullmatch(self.document.id)
+        match = _ID.fullmatch(self.article.id)
         return match[1] if match else ""
 
     @property
-    def article(self) -> str:
+    def article_id(self) -> str:
         """The id of its article, as far as its id says it."""
-        match = _ID.fullmatch(self.document.id)
+        match = _ID.fullmatch(self.article.id)
         return match[2] if match else ""
 
 
@@ -53,11 +53,11 @@ def digest(text: str) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class Misfit:
-    """A name, or a whole document (then nothing is said), that doesn't fit: the number of the document (from 1) in its
+    """A name, or a whole article (then nothing is said), that doesn't fit: the number of its article (from 1) in its
     file, what it says, and why.
     """
 
-    document: int
+    number: int
     said: str
     why: Why
 
@@ -72,7 +72,7 @@ class Placed:
 
 
 def placed(issue: Issue, pairs: Iterable[tuple[str, Numbered]], *, author: str, annotator: str = "") -> Placed:
-    """The names of documents on the articles of an issue that these are said to be.
+    """The names of articles on the articles of an issue that these are said to be.
 
     Where the text of an article has changed since, the names in what is still the same have their places there.
     """
@@ -80,15 +80,15 @@ def placed(issue: Issue, pairs: Iterable[tuple[str, Numbered]], *, author: str, 
     articles: dict[str, None] = {}
     unfit: list[Misfit] = []
     for article_id, found in pairs:
-        chosen, others = _chosen(found.document, annotator)
+        chosen, others = _chosen(found.article, annotator)
         unfit += [_misfit(found, name, Why.ANOTHERS) for name in others]
         if article_id == WHOLE:
             articles.update(dict.fromkeys(article.id for article in issue.articles))
-            places = _on_raw(issue, found.document.text, chosen)
+            places = _on_raw(issue, found.article.text, chosen)
         else:
             articles[article_id] = None
             offsets = OffsetMap(issue, issue.layout.article_of(article_id))
-            way = _Way(found.document.text, offsets.text)
+            way = _Way(found.article.text, offsets.text)
             places = ((article_id, way.moved(name.start, name.end)) for name in chosen)
         for name, (article, stretch) in zip(chosen, places, strict=True):
             if stretch is None:
@@ -98,14 +98,14 @@ def placed(issue: Issue, pairs: Iterable[tuple[str, Numbered]], *, author: str, 
     return Placed(tuple(names), tuple(articles), tuple(unfit))
 
 
-def _chosen(document: Document, annotator: str) -> tuple[list[Name], list[Name]]:
-    """The names of a document by one of its annotators, and those of others that this one doesn't have."""
-    if not document.annotators:
-        return list(document.names), []
-    person = annotator if annotator in document.annotators else document.annotators[0]
-    chosen = [name for name in document.names if name.suggested or name.origin == person]
+def _chosen(article: ArticleText, annotator: str) -> tuple[list[Name], list[Name]]:
+    """The names of an article by one of its annotators, and those of others that this one doesn't have."""
+    if not article.annotators:
+        return list(article.names), []
+    person = annotator if annotator in article.annotators else article.annotators[0]
+    chosen = [name for name in article.names if name.suggested or name.origin == person]
     known = set(chosen)
-    return chosen, [name for name in document.names if name not in known]
+    return chosen, [name for name in article.names if name not in known]
 
 
 def _incoming(found: Numbered, name: Name, article: str, stretch: tuple[int, int], author: str) -> Incoming:
@@ -119,13 +119,13 @@ def _incoming(found: Numbered, name: Name, article: str, stretch: tuple[int, int
         confidence=name.confidence,
         authority=name.authority,
         note=name.note,
-        text=found.document.text[name.start : name.end],
-        document=found.number,
+        text=found.article.text[name.start : name.end],
+        number=found.number,
     )
 
 
 def _misfit(found: Numbered, name: Name, why: Why) -> Misfit:
-    return Misfit(found.number, f"{found.document.text[name.start : name.end]} {name.label}", why)
+    return Misfit(found.number, f"{found.article.text[name.start : name.end]} {name.label}", why)
 
 
 def _on_raw(issue: Issue, text: str, names: Sequence[Name]) -> Iterator[tuple[str, tuple[int, int] | None]]:
@@ -190,9 +190,9 @@ class Texts:
         self.of.setdefault(digest(issue.raw), [WHOLE])
 
     def article_of(self, found: Numbered) -> str | None:
-        """Which article a document with an id of this issue is: the one of its id if it still says the same, else one
+        """Which article of this issue an article from a file is: the one of its id if it still says the same, else one
         that does, else the one of its id all the same.
         """
-        own = found.article if self._issue.layout.begins_article(found.article) else None
-        same = self.of.get(digest(found.document.text), [])
+        own = found.article_id if self._issue.layout.begins_article(found.article_id) else None
+        same = self.of.get(digest(found.article.text), [])
         return own if own in same or not same else same[0]

@@ -23,8 +23,8 @@ from annotator.core.errors import BadInput, Held, Refused, Why
 from annotator.core.issue import Issue, Source
 from annotator.core.operations import Change, Operation
 from annotator.core.records import ArticleKind, Boundary
-from annotator.formats.articles import documents
-from annotator.formats.document import Document
+from annotator.formats.article_text import ArticleText
+from annotator.formats.articles import article_texts
 from annotator.formats.options import Options
 from annotator.formats.text import printable
 from annotator.formats.writing import Report, Scope
@@ -56,20 +56,20 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Brought:
-    """What stands in a file: documents, or versions of issues with their numbers (from 1); `flat`: no name in another
+    """What stands in a file: articles, or versions of issues with their numbers (from 1); `flat`: no name in another
     one.
     """
 
     path: Path
-    documents: Sequence[Numbered]
+    articles: Sequence[Numbered]
     versions: Sequence[tuple[int, Issue]]
     flat: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What becomes of what stands in a file: for each issue that is there its documents, each with the id of its
-    article, and versions of it; the documents of each issue that would be new; and what matches nothing.
+    """What becomes of what stands in a file: for each issue that is there its articles, each with the id of its
+    article, and versions of it; the articles of each issue that would be new; and what matches nothing.
     """
 
     brought: Brought
@@ -113,8 +113,8 @@ def read_back(path: Path, name: str) -> Brought:
 
 def plan(library: Library, found: Brought, wish: Wish) -> Plan:
     """What a file would bring into a library; nothing is stored."""
-    onto, rest = _matched(library, found.documents) if wish.onto else ({}, list(found.documents))
-    rest = [one for one in rest if one.document.text.strip()]
+    onto, rest = _matched(library, found.articles) if wish.onto else ({}, list(found.articles))
+    rest = [one for one in rest if one.article.text.strip()]
     unmatched = [] if wish.new else [Misfit(one.number, _title(one, found.path), Why.NO_ISSUE) for one in rest]
     versions: dict[int, list[tuple[int, Issue]]] = {}
     for number, version in found.versions:
@@ -129,7 +129,7 @@ def plan(library: Library, found: Brought, wish: Wish) -> Plan:
 def _matched(
     library: Library, found: Iterable[Numbered]
 ) -> tuple[dict[int, list[tuple[str, Numbered]]], list[Numbered]]:
-    """The documents that are articles of issues of the library, and those that are none."""
+    """The articles that are articles of issues of the library, and those that are none."""
     onto: dict[int, list[tuple[str, Numbered]]] = {}
     by_issue: dict[str, list[Numbered]] = {}
     for one in found:
@@ -146,8 +146,8 @@ def _matched(
                 onto.setdefault(known[0], []).append((article, one))
     by_text: dict[bytes, deque[Numbered]] = {}
     for one in sorted(rest, key=lambda one: one.number):
-        by_text.setdefault(digest(one.document.text), deque()).append(one)
-    if any(one.document.text.strip() for one in rest):
+        by_text.setdefault(digest(one.article.text), deque()).append(one)
+    if any(one.article.text.strip() for one in rest):
         _match_by_text(library, by_text, onto)
     return onto, sorted((one for some in by_text.values() for one in some), key=lambda one: one.number)
 
@@ -155,7 +155,7 @@ def _matched(
 def _match_by_text(
     library: Library, by_text: dict[bytes, deque[Numbered]], onto: dict[int, list[tuple[str, Numbered]]]
 ) -> None:
-    """Take those documents out of `by_text` that say what an article says: where some say the same, the first one goes
+    """Take those articles out of `by_text` that say what an article says: where some say the same, the first one goes
     onto the first such article, and so on; what is left then goes onto the first of these.
     """
     first: dict[bytes, tuple[int, str]] = {}
@@ -172,7 +172,7 @@ def _match_by_text(
 
 
 def _groups(found: Iterable[Numbered]) -> Iterator[list[Numbered]]:
-    """The documents of each issue that they come from; a document that does not say it is one of its own."""
+    """The articles of each issue that they come from; an article that does not say it is one of its own."""
     known: dict[str, list[Numbered]] = {}
     for one in found:
         known.setdefault(one.issue or f"#{one.number}", []).append(one)
@@ -180,7 +180,7 @@ def _groups(found: Iterable[Numbered]) -> Iterator[list[Numbered]]:
 
 
 def _title(one: Numbered, path: Path) -> str:
-    return one.document.title or f"{printable(path.stem)} {one.number}"
+    return one.article.title or f"{printable(path.stem)} {one.number}"
 
 
 def fit(issue: Issue, made: Plan, issue_id: int) -> tuple[Operation, Merged]:
@@ -201,26 +201,28 @@ def fit(issue: Issue, made: Plan, issue_id: int) -> tuple[Operation, Merged]:
     others = len(changes)
     put = placed(after, pairs, author=wish.author, annotator=wish.annotator)
     names = fit_names(after, put.names, put.articles, replacing=wish.replacing, flat=made.brought.flat)
-    unfit += [*put.unfit, *(Misfit(one.document, f"{one.text} {one.label}", why) for one, why in names.unfit)]
+    unfit += [*put.unfit, *(Misfit(one.number, f"{one.text} {one.label}", why) for one, why in names.unfit)]
     title = issue.title or issue.source.name
     merged = Merged(issue_id, title, False, names.taken, names.there, names.gone, others, tuple(unfit))
     return operation("take_names", [*changes, *names.changes]), merged
 
 
 def _names_of(version: Issue, number: int, issue: Issue) -> tuple[list[tuple[str, Numbered]], list[Misfit]]:
-    """The articles of a version as documents, each with the id of the article of the issue that it is."""
+    """The articles of a version as articles, each with the id of the article of the issue that it is."""
     texts = Texts(issue)
     pairs, missing = [], []
     all_count = tuple(replace(boundary, kind=ArticleKind.ARTICLE) for boundary in version.boundaries)
-    for document in documents([replace(version, boundaries=all_count, by_id={})], Options(scope=Scope.ANY), Report()):
-        one = Numbered(number, document)
-        article = texts.article_of(one)
-        if article is not None:
-            pairs.append((article, one))
-        elif document.text.strip():
+    for article in article_texts(
+        [replace(version, boundaries=all_count, by_id={})], Options(scope=Scope.ANY), Report()
+    ):
+        one = Numbered(number, article)
+        own = texts.article_of(one)
+        if own is not None:
+            pairs.append((own, one))
+        elif article.text.strip():
             missing += [
-                Misfit(number, f"{document.text[name.start : name.end]} {name.label}", Why.OTHER_TEXT)
-                for name in document.names
+                Misfit(number, f"{article.text[name.start : name.end]} {name.label}", Why.OTHER_TEXT)
+                for name in article.names
             ]
     return pairs, missing
 
@@ -270,7 +272,7 @@ def _onto(library: Library, issue_id: int, made: Plan) -> Merged:
 
 
 def add(library: Library, group: Sequence[Numbered], made: Plan) -> Merged:
-    """Store the documents of one issue as a new one; where it is there already nothing changes."""
+    """Store the articles of one issue as a new one; where it is there already nothing changes."""
     issue, change, merged = _as_issue(group, made)
     if (known := library.find(issue)) is not None:
         return replace(merged, issue=known, is_new=False, taken=0, there=merged.taken)
@@ -278,24 +280,24 @@ def add(library: Library, group: Sequence[Numbered], made: Plan) -> Merged:
 
 
 def _as_issue(group: Sequence[Numbered], made: Plan) -> tuple[Issue, Operation, Merged]:
-    """The issue whose articles some documents are, the operation that makes its records, and what that means."""
-    raw = _BETWEEN.join(one.document.text for one in group)
+    """The issue whose articles some articles are, the operation that makes its records, and what that means."""
+    raw = _BETWEEN.join(one.article.text for one in group)
     source = Source(printable(made.brought.path.name), sha256(raw.encode()).hexdigest())
     title = _title(group[0], made.brought.path)
-    base = Issue(raw, printable(title), group[0].document.date, source)
-    starts = accumulate((len(one.document.text) + len(_BETWEEN) for one in group[:-1]), initial=0)
-    changes = [_boundary(base, start, one.document, made.wish.author) for start, one in zip(starts, group, strict=True)]
+    base = Issue(raw, printable(title), group[0].article.date, source)
+    starts = accumulate((len(one.article.text) + len(_BETWEEN) for one in group[:-1]), initial=0)
+    changes = [_boundary(base, start, one.article, made.wish.author) for start, one in zip(starts, group, strict=True)]
     issue = with_changes(base, changes)
     pairs = [(boundary.id, one) for boundary, one in zip(issue.boundaries, group, strict=True)]
     put = placed(issue, pairs, author=made.wish.author, annotator=made.wish.annotator)
     names = fit_names(issue, put.names, put.articles)
-    unfit = [*put.unfit, *(Misfit(one.document, f"{one.text} {one.label}", why) for one, why in names.unfit)]
+    unfit = [*put.unfit, *(Misfit(one.number, f"{one.text} {one.label}", why) for one, why in names.unfit)]
     change = operation("import", [*changes, *names.changes])
     return base, change, Merged(0, title, True, names.taken, names.there, 0, 0, tuple(unfit))
 
 
-def _boundary(base: Issue, start: int, document: Document, author: str) -> Change:
-    kind = ArticleKind(document.kind) if document.kind in list(ArticleKind) else ArticleKind.ARTICLE
+def _boundary(base: Issue, start: int, article: ArticleText, author: str) -> Change:
+    kind = ArticleKind(article.kind) if article.kind in list(ArticleKind) else ArticleKind.ARTICLE
     if not start:
         return Change(base.boundaries[0], replace(base.boundaries[0], kind=kind, origin=author))
     return Change(None, Boundary(id=f"b{start}", origin=author, start=start, kind=kind))

@@ -20,7 +20,7 @@ from annotator.tour import wait_for
 from annotator.window.dialogs.continue_article import ContinueDialog
 from annotator.window.dialogs.decide import DecideDialog
 from annotator.window.main_window import MainWindow
-from annotator.window.open_issue import Document
+from annotator.window.open_issue import OpenIssue
 from annotator.window.panes.text_pane import TextPane
 
 CTRL, ALT, SHIFT = (
@@ -43,16 +43,16 @@ class Annotator:
         self.travel: Counter[str] = Counter()
         self._mouse = QPointF(window.width() / 2, window.height() / 2)
         self._at = ""
-        self.document.changed.connect(self._on_changed)
+        self.open_issue.changed.connect(self._on_changed)
 
     @property
-    def document(self) -> Document:
-        assert self.window.document is not None
-        return self.window.document
+    def open_issue(self) -> OpenIssue:
+        assert self.window.open_issue is not None
+        return self.window.open_issue
 
     @property
     def issue(self) -> Issue:
-        return self.document.issue
+        return self.open_issue.issue
 
     def work(self) -> None:
         """Do all of it."""

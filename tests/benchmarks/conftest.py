@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 from annotator.settings import Settings
 from annotator.store import Library
 from annotator.window.main_window import MainWindow
-from annotator.window.open_issue import Document
+from annotator.window.open_issue import OpenIssue
 from tests.benchmarks.figures import HEADING, Comparison, Figure
 from tests.benchmarks.large import large_issue
 
@@ -64,7 +64,7 @@ def empty_window(qtbot: QtBot) -> Iterator[MainWindow]:
 @pytest.fixture
 def window(library: Library, empty_window: MainWindow) -> MainWindow:
     """The main window on the large issue."""
-    empty_window.show_document(Document(library, 1, author="ann", parent=empty_window))
+    empty_window.show_open_issue(OpenIssue(library, 1, author="ann", parent=empty_window))
     QApplication.processEvents()
     return empty_window
 

@@ -18,7 +18,7 @@ from annotator import formats
 from annotator.core.issue import Issue
 from annotator.core.operations import apply
 from annotator.formats.options import Options
-from annotator.formats.to_json import document
+from annotator.formats.to_json import json_of
 from annotator.formats.writing import Scope
 from annotator.suggest import words
 from tests.benchmarks.archive import Size, composed
@@ -53,7 +53,7 @@ def composed_issue(number: int) -> Issue:
 def measure(name: str, articles: int) -> dict[str, float]:
     """Write so many articles in a format, and their records as JSON."""
     issues = Issues([composed_issue(number) for number in range(_PATTERNS)], articles)
-    records = [document(issue) for issue in issues.patterns]
+    records = [json_of(issue) for issue in issues.patterns]
     begun = time.process_time()
     count = 0
     while count < articles:

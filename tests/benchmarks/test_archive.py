@@ -25,7 +25,7 @@ from annotator.core.search import Hit, Query
 from annotator.settings import Settings
 from annotator.store import Library
 from annotator.window.dialogs.issues import IssuesDialog
-from annotator.window.open_issue import Document
+from annotator.window.open_issue import OpenIssue
 from annotator.window.panels.search import DATABASE
 from tests.benchmarks import archive
 from tests.benchmarks.archive import Size, mark
@@ -186,12 +186,12 @@ def test_an_operation_is_stored(
 ) -> None:
     with workflow.open_library(ten_years) as many, workflow.open_library(one_day) as one:
         middle = next(n for n in range(many.listing.count() // 2 or 1, 10**6) if many.row(n).approved == 0)
-        documents = [Document(many, middle, author="ann"), Document(one, 1, author="ann")]
-        numbers = [count(len(document.history.entries)) for document in documents]
+        documents = [OpenIssue(many, middle, author="ann"), OpenIssue(one, 1, author="ann")]
+        numbers = [count(len(open_issue.history.entries)) for open_issue in documents]
 
         def store(which: int) -> None:
-            document = documents[which]
-            document.act(lambda issue, author: verb(issue, next(numbers[which])))
+            open_issue = documents[which]
+            open_issue.act(lambda issue, author: verb(issue, next(numbers[which])))
 
         compare(
             f"{name} made and stored",

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from annotator.store import Library
 from annotator.window.main_window import MainWindow
-from annotator.window.open_issue import Document
+from annotator.window.open_issue import OpenIssue
 from tests.benchmarks.figures import Comparison, frame, p99
 from tests.benchmarks.large import large_issue
 
@@ -24,7 +24,7 @@ pytestmark = pytest.mark.benchmark(timer=time.process_time)
 
 def show(library: Library, window: MainWindow) -> None:
     """Show the only issue of a library."""
-    window.show_document(Document(library, 1, author="ann", parent=window))
+    window.show_open_issue(OpenIssue(library, 1, author="ann", parent=window))
     QApplication.processEvents()
 
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from annotator.store import Library
 from annotator.tour import move_mouse
 from annotator.window.main_window import MainWindow
-from annotator.window.open_issue import Document
+from annotator.window.open_issue import OpenIssue
 from tests.benchmarks.figures import Comparison, frame, p99, typical
 
 # What this process does is counted, and not for how long it waits for others on a busy machine.
@@ -33,12 +33,12 @@ def shown(step: Callable[[], object]) -> None:
 def test_the_raw_text_with_bands_and_marks_is_painted_in_twice_the_time_of_the_bare_text(
     window: MainWindow, bare: QPlainTextEdit, compare: Comparison
 ) -> None:
-    document = window.document
-    assert document is not None
+    open_issue = window.open_issue
+    assert open_issue is not None
     compare(
         "the raw text with bands and marks, first painted",
-        lambda: shown(lambda: window.raw.show_document(document)),
-        lambda: shown(lambda: bare.setPlainText(document.issue.raw)),
+        lambda: shown(lambda: window.raw.show_open_issue(open_issue)),
+        lambda: shown(lambda: bare.setPlainText(open_issue.issue.raw)),
         before=lambda: shown(window.raw.clear_document),
         rounds=15,
         bound=lambda floor: 2 * floor,
@@ -64,7 +64,7 @@ def test_the_issue_is_open_within_a_second(
 
     def open_and_show() -> None:
         with Library.open(library.path) as opened:
-            shown(lambda: window.show_document(Document(opened, 1, author="ann", parent=window)))
+            shown(lambda: window.show_open_issue(OpenIssue(opened, 1, author="ann", parent=window)))
 
     compare(
         "the issue opened from the database and shown",
@@ -79,8 +79,8 @@ def test_the_issue_is_open_within_a_second(
 def test_a_frame_of_a_boundary_drag_is_in_time(
     window: MainWindow, bare_text: QPlainTextEdit, compare: Comparison
 ) -> None:
-    assert window.document is not None
-    boundary = window.document.issue.boundaries[500]
+    assert window.open_issue is not None
+    boundary = window.open_issue.issue.boundaries[500]
     bar = window.raw.bar
     shown(lambda: window.raw.scroll_to(boundary.start))
     raw = window.raw
@@ -111,9 +111,9 @@ def test_a_frame_of_a_boundary_drag_is_in_time(
 def test_a_dropped_boundary_is_stored_and_shown_quickly(
     window: MainWindow, bare_text: QPlainTextEdit, compare: Comparison
 ) -> None:
-    document = window.document
-    assert document is not None
-    boundary = document.issue.boundaries[500]
+    open_issue = window.open_issue
+    assert open_issue is not None
+    boundary = open_issue.issue.boundaries[500]
     shown(lambda: window.raw.scroll_to(boundary.start))
     ways = cycle([boundary.start + 40, boundary.start])
     compare(
@@ -144,8 +144,8 @@ def test_a_key_in_an_article_is_shown_in_time(window: MainWindow, bare: QPlainTe
 def test_what_was_typed_is_stored_and_shown_in_time(
     window: MainWindow, bare_text: QPlainTextEdit, compare: Comparison
 ) -> None:
-    document = window.document
-    assert document is not None
+    open_issue = window.open_issue
+    assert open_issue is not None
     articles = iter(range(10, 1000))
 
     def type_in_another_article() -> None:
@@ -161,13 +161,13 @@ def test_what_was_typed_is_stored_and_shown_in_time(
         of=typical,
         bound=lambda _floor: 50,  # no key waits for it: it comes when typing rests
     )
-    assert document.history.next_number > 500, "each round stored something"
+    assert open_issue.history.next_number > 500, "each round stored something"
 
 
 def _begin_typing(window: MainWindow, number: int) -> None:
     """Put the caret into the middle of an article."""
-    assert window.document is not None
-    window.focus_.choose(window.document.issue.articles[number].id)
+    assert window.open_issue is not None
+    window.focus_.choose(window.open_issue.issue.articles[number].id)
     window.editor.setFocus()
     window.editor.select(450, 450)
     QApplication.processEvents()

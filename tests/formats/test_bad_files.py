@@ -27,7 +27,7 @@ from annotator.core.operations import Operation
 from annotator.formats.writing import Scope
 from annotator.store import Library
 from annotator.workflow.preparing import records_of
-from tests.formats.test_documents import RAW, sample, target
+from tests.formats.test_article_texts import RAW, sample, target
 from tests.formats.writer import write_as
 
 READ = sorted(

@@ -14,7 +14,7 @@ from annotator.core.errors import BadInput
 from annotator.core.issue import Issue
 from annotator.formats.options import Unit
 from annotator.formats.writing import Scope
-from tests.formats.test_documents import NAMES, sample
+from tests.formats.test_article_texts import NAMES, sample
 from tests.formats.writer import write_as
 
 CORE = "de.tudarmstadt.ukp.dkpro.core.api"
@@ -37,14 +37,14 @@ def loaded(folder: Path) -> list[Cas]:
 def test_cassis_finds_the_same_names_in_the_same_texts(name: str, tmp_path: Path) -> None:
     write_as("cas", [sample()], tmp_path / name, scope=Scope.ANY)
     found = loaded(tmp_path / name)
-    documents = formats.read_documents(tmp_path / name, "cas")
-    assert [cas.sofa_string or "" for cas in found] == [document.text for document in documents]
+    articles = formats.read_documents(tmp_path / name, "cas")
+    assert [cas.sofa_string or "" for cas in found] == [article.text for article in articles]
     told = [{(one.get_covered_text(), one.value) for one in cas.select(NAME)} for cas in found]
     assert set().union(*told) == NAMES | {("东关", "LOC")}
     assert {one.identifier for cas in found for one in cas.select(NAME)} == {"Q1", None}
-    assert [{(document.text[n.start : n.end], n.label) for n in document.names} for document in documents] == told
+    assert [{(article.text[n.start : n.end], n.label) for n in article.names} for article in articles] == told
     [about] = found[0].select(f"{CORE}.metadata.type.DocumentMetaData")
-    assert about.documentId == documents[0].id
+    assert about.documentId == articles[0].id
 
 
 def test_offsets_are_those_of_utf_16(tmp_path: Path) -> None:
@@ -93,8 +93,8 @@ OUTSIDE = '<!DOCTYPE xmi [<!ENTITY c SYSTEM "file:///etc/hostname">]>'
 def test_a_cas_of_another_program_is_read(tmp_path: Path) -> None:
     path = tmp_path / "a.xmi"
     path.write_text(XMI.format("", ONE.format(1, 4)), encoding="utf-8")
-    [document] = formats.read_documents(path, "cas")
-    assert [(document.text[name.start : name.end], name.label) for name in document.names] == [("𠮷桥", "LOC")]
+    [article] = formats.read_documents(path, "cas")
+    assert [(article.text[name.start : name.end], name.label) for name in article.names] == [("𠮷桥", "LOC")]
 
 
 @pytest.mark.parametrize(

@@ -14,15 +14,15 @@ from spacy.lang.zh import Chinese
 from spacy.tokens import Doc, DocBin, Span
 
 from annotator import formats
-from annotator.formats.document import Document
+from annotator.formats.article_text import ArticleText
 
 TEXT = "𠮷田在老桥上。\n周姨来了。"
 CONFIG = """<View><Labels name="label" toName="text"><Label value="PER"/><Label value="LOC"/></Labels>
 <Choices name="kind" toName="text"><Choice value="news"/></Choices><Text name="text" value="$text"/></View>"""
 
 
-def names(document: Document) -> list[tuple[str, str, bool]]:
-    return [(document.text[name.start : name.end], name.label, name.suggested) for name in document.names]
+def names(article: ArticleText) -> list[tuple[str, str, bool]]:
+    return [(article.text[name.start : name.end], name.label, name.suggested) for name in article.names]
 
 
 def label_studio(path: Path, **more: object) -> Path:
@@ -92,7 +92,7 @@ def test_each_form_of_an_export_of_doccano_is_read(line: dict[str, object], tmp_
 
 
 def inception() -> Cas:
-    """A document as INCEpTION keeps it: names beside other layers, one without a value."""
+    """An article as INCEpTION keeps it: names beside other layers, one without a value."""
     system = TypeSystem()
     annotation = "uima.tcas.Annotation"
     base = system.create_type("de.tudarmstadt.ukp.dkpro.core.api.ner.type.NamedEntity", annotation)

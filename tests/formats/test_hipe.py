@@ -11,7 +11,7 @@ import pytest
 from annotator.core.issue import Source
 from annotator.formats.options import Scheme, Unit
 from annotator.formats.writing import Scope
-from tests.formats.test_documents import NAMES, sample
+from tests.formats.test_article_texts import NAMES, sample
 from tests.formats.writer import write_as
 
 COLUMNS = "TOKEN NE-COARSE-LIT NE-COARSE-METO NE-FINE-LIT NE-FINE-METO NE-FINE-COMP NE-NESTED NEL-LIT NEL-METO MISC"

@@ -22,7 +22,7 @@ from annotator.core.records import ArticleKind, Boundary, Correction, Entity, Pa
 from annotator.formats.options import Scheme
 from annotator.formats.parquet import Table
 from annotator.formats.writing import Scope
-from tests.formats.test_documents import NAMES, sample
+from tests.formats.test_article_texts import NAMES, sample
 from tests.formats.writer import write_as
 
 LOADING = """
@@ -137,7 +137,7 @@ def test_all_parts_number_their_tags_alike(tmp_path: Path) -> None:
 def test_the_tags_of_every_scheme_lead_back_to_the_names(scheme: Scheme, tmp_path: Path) -> None:
     write_as("huggingface", [sample()], tmp_path / "gold", scope=Scope.ANY, scheme=scheme)
     found = formats.read_documents(tmp_path / "gold", "huggingface")
-    told = {(document.text[name.start : name.end], name.label) for document in found for name in document.names}
+    told = {(article.text[name.start : name.end], name.label) for article in found for name in article.names}
     assert told == {("".join(text.split()), label) for text, label in NAMES}
 
 

@@ -19,14 +19,14 @@ from annotator.core.operations import Operation, apply
 from annotator.formats import jsonl
 from annotator.formats.from_json import issue_of
 from annotator.formats.strict import LARGEST, parse
-from annotator.formats.to_json import document
+from annotator.formats.to_json import json_of
 from annotator.formats.writing import Scope
 from tests.core.histories import histories
-from tests.formats.test_documents import sample
+from tests.formats.test_article_texts import sample
 from tests.formats.writer import write_as
 from tests.store.samples import ISSUE, MADE, RAW
 
-Document = dict[str, Any]
+ArticleText = dict[str, Any]
 
 
 def written(path: Path, *issues: Issue, scope: Scope = Scope.ANY) -> bytes:
@@ -36,7 +36,7 @@ def written(path: Path, *issues: Issue, scope: Scope = Scope.ANY) -> bytes:
 
 def refusal(path: Path, line: str | bytes) -> str:
     """What is said of a file whose third line is this; the second is empty."""
-    good = jsonl.line(document(MADE)).encode()
+    good = jsonl.line(json_of(MADE)).encode()
     path.write_bytes(good + b"\n" + (line.encode("utf-8", "surrogatepass") if isinstance(line, str) else line))
     with pytest.raises(BadInput) as caught:
         list(jsonl.read(path))
@@ -59,20 +59,20 @@ def test_an_issue_that_is_written_and_read_is_the_same(tmp_path: Path) -> None:
 def test_any_history_makes_the_round_trip_to_the_byte(steps: list[tuple[Issue, Operation, Issue]]) -> None:
     for _, _, made in steps[-1:]:
         issue = Issue(made.raw, source=ISSUE.source, **{name: getattr(made, name) for name in TABLES.values()})
-        line = jsonl.line(document(issue))
+        line = jsonl.line(json_of(issue))
         again = issue_of(parse(line))
         assert again == issue
-        assert jsonl.line(document(again)) == line
+        assert jsonl.line(json_of(again)) == line
 
 
 def test_every_field_of_a_record_is_written() -> None:
-    found = document(MADE)
+    found = json_of(MADE)
     for kind, table in TABLES.items():
         assert {field.name for field in fields(kind)} <= set(found[table][0]), kind
 
 
 def test_an_article_has_the_corrected_text_and_headline() -> None:
-    [first, bridge, weather] = document(MADE)["articles"]
+    [first, bridge, weather] = json_of(MADE)["articles"]
 
     assert bridge["segments"] == [{"start": 5, "end": 30}, {"start": 30, "end": 33}]
     assert bridge["parts"] == [{"id": "p5", "start": 5, "end": 10, "role": "headline"}]
@@ -82,20 +82,20 @@ def test_an_article_has_the_corrected_text_and_headline() -> None:
 
 
 def test_an_entity_has_its_text_and_article() -> None:
-    found = {entity["id"]: entity for entity in document(MADE)["entities"]}
+    found = {entity["id"]: entity for entity in json_of(MADE)["entities"]}
     assert (found["e16"]["text"], found["e16"]["article"]) == ("𠮷田", "b5")
     assert (found["e8"]["start"], found["e8"]["start_inner"], found["e8"]["end_inner"]) == (8, 1, 2)
 
 
 def test_a_suggestion_that_does_not_stand_in_the_text_is_a_question() -> None:
-    found = document(MADE)
+    found = json_of(MADE)
     assert [correction["id"] for correction in found["corrections"]] == ["c8"]
     assert [question["id"] for question in found["questions"]] == ["c21"]
 
 
 def test_a_rejected_part_is_kept_but_is_no_part_of_the_article() -> None:
     issue = apply(MADE, edits.reject(MADE, "p5", author="ann"))
-    found = document(issue)
+    found = json_of(issue)
     assert found["articles"][1]["parts"] == []
     assert issue_of(parse(jsonl.line(found))) == issue
 
@@ -182,7 +182,7 @@ def test_what_is_there_stays_when_there_is_nothing_to_write(tmp_path: Path) -> N
     assert [(p.name, p.read_text()) for p in tmp_path.iterdir()] == [("gold.jsonl", "yesterday")]
 
 
-BAD: dict[str, tuple[Callable[[Document], object], str]] = {
+BAD: dict[str, tuple[Callable[[ArticleText], object], str]] = {
     "another format": (lambda d: d.update(format="csv"), "format must be"),
     "a newer version": (lambda d: d.update(version=2), "newer"),
     "no raw text": (lambda d: d.pop("raw"), "raw is missing"),
@@ -231,7 +231,7 @@ BAD: dict[str, tuple[Callable[[Document], object], str]] = {
 @pytest.mark.parametrize("what", BAD)
 def test_a_line_that_is_wrong_is_refused_with_its_field(tmp_path: Path, what: str) -> None:
     change, sentence = BAD[what]
-    found = json.loads(jsonl.line(document(MADE)))
+    found = json.loads(jsonl.line(json_of(MADE)))
     change(found)
     assert sentence in refusal(tmp_path / "a.jsonl", json.dumps(found))
 
@@ -255,7 +255,7 @@ def test_a_line_that_is_no_json_is_refused(tmp_path: Path, line: str | bytes, se
 
 
 def test_a_confidence_beyond_all_numbers_is_refused(tmp_path: Path) -> None:
-    line = jsonl.line(document(MADE)).replace('"confidence":0.9', '"confidence":1e999')
+    line = jsonl.line(json_of(MADE)).replace('"confidence":0.9', '"confidence":1e999')
     assert "confidence must be a number" in refusal(tmp_path / "a.jsonl", line)
 
 
@@ -271,13 +271,13 @@ def test_a_file_without_an_issue_is_refused(tmp_path: Path) -> None:
 
 
 def test_keys_that_come_later_are_passed_over() -> None:
-    found = {**document(MADE), "weather": "fine"}
+    found = {**json_of(MADE), "weather": "fine"}
     found["parts"][0]["colour"] = [1]
     assert issue_of(parse(json.dumps(found))) == MADE
 
 
 def test_records_in_any_order_are_put_in_theirs() -> None:
-    found = document(MADE)
+    found = json_of(MADE)
     for table in TABLES.values():
         found[table].reverse()
     assert issue_of(parse(json.dumps(found))) == MADE

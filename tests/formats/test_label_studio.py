@@ -14,7 +14,7 @@ from annotator.core.operations import Operation, added, apply
 from annotator.core.records import Entity, Position, State
 from annotator.formats.utf16 import Utf16
 from annotator.formats.writing import Scope
-from tests.formats.test_documents import NAMES, sample
+from tests.formats.test_article_texts import NAMES, sample
 from tests.formats.writer import write_as
 
 CONFIG = (

@@ -14,7 +14,7 @@ from jsonschema import Draft202012Validator
 from annotator import paths
 from annotator.core.issue import Issue
 from annotator.core.records import ArticleKind, CorrectionKind, Role, State, Status
-from annotator.formats.to_json import document
+from annotator.formats.to_json import json_of
 from tests.core.histories import suggested_issues
 from tests.store.samples import MADE
 
@@ -28,12 +28,12 @@ def test_the_schema_is_one() -> None:
 
 @given(suggested_issues())
 def test_what_is_written_keeps_to_the_schema(issue: Issue) -> None:
-    found = json.loads(json.dumps(document(replace(issue, source=MADE.source))))
+    found = json.loads(json.dumps(json_of(replace(issue, source=MADE.source))))
     assert [error.message for error in VALIDATOR.iter_errors(found)] == []
 
 
 def test_the_schema_names_each_key_that_is_written() -> None:
-    found = json.loads(json.dumps(document(MADE)))
+    found = json.loads(json.dumps(json_of(MADE)))
     assert found.keys() == SCHEMA["properties"].keys()
     for table in ("boundaries", "parts", "corrections", "entities", "notes", "articles", "pages"):
         name = SCHEMA["properties"][table]["items"]["$ref"].rpartition("/")[2]
@@ -53,6 +53,6 @@ def test_the_schema_knows_the_words_of_the_model(name: str, members: Any) -> Non
     [("boundaries", "start", -1), ("entities", "state", "maybe"), ("corrections", "text", 3), ("parts", "role", None)],
 )
 def test_the_schema_refuses_what_is_wrong(table: str, key: str, value: object) -> None:
-    found = copy.deepcopy(json.loads(json.dumps(document(MADE))))
+    found = copy.deepcopy(json.loads(json.dumps(json_of(MADE))))
     found[table][0][key] = value
     assert not VALIDATOR.is_valid(found)

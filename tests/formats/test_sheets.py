@@ -13,10 +13,10 @@ from annotator.core.issue import Issue
 from annotator.core.operations import Operation, added, apply
 from annotator.core.records import Entity, Position
 from annotator.formats import sheets
-from annotator.formats.document import Document, Name
+from annotator.formats.article_text import ArticleText, Name
 from annotator.formats.options import Options
 from annotator.formats.writing import Scope
-from tests.formats.test_documents import sample
+from tests.formats.test_article_texts import sample
 from tests.formats.writer import write_as
 
 MOST_IN_A_CELL = 32_767
@@ -63,15 +63,15 @@ def test_a_workbook_that_fails_leaves_nothing_behind(tmp_path: Path, monkeypatch
 
 def test_rows_beyond_the_last_of_a_sheet_stand_in_another(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sheets, "_MOST_ROWS", 3)
-    documents = [Document(f"第{number}篇", (Name(0, 1, "X"),), id=str(number)) for number in range(5)]
-    sheets.write_xlsx(iter(documents), tmp_path / "a.xlsx", Options())
+    articles = [ArticleText(f"第{number}篇", (Name(0, 1, "X"),), id=str(number)) for number in range(5)]
+    sheets.write_xlsx(iter(articles), tmp_path / "a.xlsx", Options())
     assert openpyxl.load_workbook(tmp_path / "a.xlsx").sheetnames == [
         *("articles", "names", "articles 2", "names 2", "articles 3", "names 3"),
     ]
     found = [
         row[5] for sheet in ("articles", "articles 2", "articles 3") for row in rows_of(tmp_path / "a.xlsx", sheet)
     ]
-    assert [text for text in found if text != "text"] == [document.text for document in documents]
+    assert [text for text in found if text != "text"] == [article.text for article in articles]
 
 
 @pytest.mark.parametrize("name", ["csv", "xlsx"])

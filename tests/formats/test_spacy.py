@@ -17,7 +17,7 @@ from annotator.core.operations import Operation, added, apply
 from annotator.core.records import Entity, Position
 from annotator.formats import spacy as spacy_format
 from annotator.formats.writing import Scope
-from tests.formats.test_documents import NAMES, sample
+from tests.formats.test_article_texts import NAMES, sample
 from tests.formats.writer import write_as
 
 
@@ -29,8 +29,8 @@ def test_spacy_loads_the_docbin_and_finds_the_same_names(tmp_path: Path) -> None
     write_as("spacy", [sample()], tmp_path / "a.spacy", scope=Scope.ANY)
     found = docs(tmp_path / "a.spacy")
     assert {(ent.text, ent.label_) for doc in found for ent in doc.ents} == NAMES
-    documents = formats.read_documents(tmp_path / "a.spacy", "spacy")
-    assert [doc.text for doc in found] == [document.text for document in documents]
+    articles = formats.read_documents(tmp_path / "a.spacy", "spacy")
+    assert [doc.text for doc in found] == [article.text for article in articles]
 
 
 def test_its_tokenizer_makes_the_tokens_that_are_exported(tmp_path: Path) -> None:

@@ -163,8 +163,8 @@ def test_names_nest_and_one_over_a_paragraph_end_stands_in_linked_pieces(tmp_pat
     assert "<persName>周姨<note>&lt;桥&gt;</note></persName>" in text
     assert '<name xml:id="a1.4.0" next="#a1.4.1" type="WORK">好</name></p>' in text
     assert '<p><name xml:id="a1.4.1" prev="#a1.4.0" type="WORK">桥</name>”' in text
-    [document] = formats.read_documents(tmp_path / "a.xml", "tei")
-    assert {(document.text[n.start : n.end], n.label, n.authority) for n in document.names} == {
+    [article] = formats.read_documents(tmp_path / "a.xml", "tei")
+    assert {(article.text[n.start : n.end], n.label, n.authority) for n in article.names} == {
         ("老城桥头", "LOC", "http://example.org/1"),
         ("老城", "LOC", "Q 1"),
         ("周姨", "PER", ""),
@@ -333,9 +333,9 @@ def test_a_tei_file_of_another_program_is_read(tmp_path: Path) -> None:
     path.write_text(
         f"{START}<p>在<name type='X'>老<placeName key='Q1'>桥</placeName></name>。</p>{END}", encoding="utf-8"
     )
-    [document] = formats.read_documents(path, "tei")
-    assert document.text == "在老桥。\n"
-    assert [(document.text[n.start : n.end], n.label, n.authority) for n in document.names] == [
+    [article] = formats.read_documents(path, "tei")
+    assert article.text == "在老桥。\n"
+    assert [(article.text[n.start : n.end], n.label, n.authority) for n in article.names] == [
         ("老桥", "X", ""),
         ("桥", "LOC", "Q1"),
     ]

@@ -28,7 +28,7 @@ CTRL, ALT, SHIFT = (
 
 def said(issue: Issue) -> str:
     """All that is known of an issue, as one line."""
-    return jsonl.line(to_json.document(issue)).strip()
+    return jsonl.line(to_json.json_of(issue)).strip()
 
 
 def main(database: Path, source: Path) -> None:
@@ -40,16 +40,16 @@ def main(database: Path, source: Path) -> None:
     window.show()
     window.activateWindow()
     desk.imports.run([source])
-    wait_for(lambda: window.document is not None and not desk.is_busy(), "the import")
-    document = window.document
-    assert document is not None
+    wait_for(lambda: window.open_issue is not None and not desk.is_busy(), "the import")
+    open_issue = window.open_issue
+    assert open_issue is not None
 
     def acknowledge() -> None:
-        print(said(document.issue), flush=True)
+        print(said(open_issue.issue), flush=True)
 
     acknowledge()
     blocks = window.raw.blocks
-    second = document.issue.boundaries[1]
+    second = open_issue.issue.boundaries[1]
     drag_boundary(window.raw.bar, second.id, blocks.starts[blocks.block_at(second.start) - 1])
     acknowledge()
     drag_boundary(window.raw.bar, second.id, second.start)
@@ -59,7 +59,7 @@ def main(database: Path, source: Path) -> None:
     press(window, Qt.Key.Key_Z, CTRL)
     acknowledge()
 
-    longest = max(document.issue.articles, key=lambda article: len(document.offsets(article).text)).id
+    longest = max(open_issue.issue.articles, key=lambda article: len(open_issue.offsets(article).text)).id
     window.focus_.choose(longest)
     first = window.editor.blocks
     middle = first.starts[len(first.starts) // 2 : -1]
@@ -70,7 +70,7 @@ def main(database: Path, source: Path) -> None:
     press(window, Qt.Key.Key_M, CTRL)
     acknowledge()
 
-    other = next(article for article in document.issue.articles if article.id != longest)
+    other = next(article for article in open_issue.issue.articles if article.id != longest)
     window.focus_.choose(other.id)
     window.editor.setFocus()
     window.gestures.boundaries.go_on_with(longest)
@@ -89,8 +89,8 @@ def main(database: Path, source: Path) -> None:
     window.editor.store_typing()
     acknowledge()
 
-    assert any(part.role == Role.HEADLINE for part in document.issue.parts)
-    assert isinstance(document.issue.by_id[second.id], Boundary)
+    assert any(part.role == Role.HEADLINE for part in open_issue.issue.parts)
+    assert isinstance(open_issue.issue.by_id[second.id], Boundary)
     type_text(window.editor, "尚未保存")
     print("typing", flush=True)
     app.exec()

@@ -23,13 +23,13 @@ def main(database: Address, issue_id: int) -> None:
     window = desk.window
     window.show()
     desk.show_issue(issue_id)
-    document = window.document
-    assert document is not None
-    print("reads" if document.hindrance else "edits", flush=True)
-    if document.hindrance is not None:
+    open_issue = window.open_issue
+    assert open_issue is not None
+    print("reads" if open_issue.hindrance else "edits", flush=True)
+    if open_issue.hindrance is not None:
         assert sys.stdin.readline() == "take over\n"
         window.lease_bar.take_over.click()
-        print("edits" if window.document and window.document.hindrance is None else "reads", flush=True)
+        print("edits" if window.open_issue and window.open_issue.hindrance is None else "reads", flush=True)
     select_text(window, "周阿姨")
     type_text(window.editor, "周妈妈")
     print("stored" if window.editor.store_typing() else "lost", flush=True)

@@ -73,12 +73,12 @@ def test_an_issue_is_corrected_killed_found_again_and_exported(
     second_half: tuple[Application, list[str]], tmp_path: Path, qtbot: QtBot
 ) -> None:
     desk, acknowledged = second_half
-    window, document = desk.window, desk.window.document
-    assert document is not None
+    window, open_issue = desk.window, desk.window.open_issue
+    assert open_issue is not None
 
     def issue() -> Issue:
-        assert document is not None
-        return document.issue
+        assert open_issue is not None
+        return open_issue.issue
 
     assert said(issue()) == acknowledged[-1]
     assert len(set(acknowledged)) > 8, "each gesture changed something"
@@ -89,7 +89,7 @@ def test_an_issue_is_corrected_killed_found_again_and_exported(
     name = next(entity for entity in issue().entities if entity.state == State.ACCEPTED)
     assert isinstance(name, Entity)
     article = issue().layout.article_at(name.start.raw)
-    assert "𠮷野" in document.offsets(article).slice(name.start, name.end)
+    assert "𠮷野" in open_issue.offsets(article).slice(name.start, name.end)
 
     # Undo goes on where the other process was killed, back to the raw text, and forth again.
     for wanted in reversed(acknowledged[:-1]):
@@ -98,7 +98,7 @@ def test_an_issue_is_corrected_killed_found_again_and_exported(
     for _step in range(3):
         press(window, Qt.Key.Key_Z, CTRL)
     assert issue() == issue().without_records()
-    while document.history.to_redo is not None:
+    while open_issue.history.to_redo is not None:
         press(window, Qt.Key.Key_Y, CTRL)
     assert said(issue()) == acknowledged[-1]
 

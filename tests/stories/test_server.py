@@ -101,21 +101,21 @@ def test_a_complaint_shows_no_password_and_is_one_line(args: tuple[str, ...]):
 
 def test_what_is_typed_into_an_issue_on_a_server_is_there_after_a_restart_and_can_be_undone(url: Url, qtbot: QtBot):
     desk = opened(url, qtbot)
-    document = put(desk, samples.RAW)
-    before = document.issue
+    open_issue = put(desk, samples.RAW)
+    before = open_issue.issue
     put_caret(desk.window, "石板")
     type_text(desk.window.editor, "青")
     assert desk.window.editor.store_typing()
-    typed = document.issue
+    typed = open_issue.issue
     assert any(correction.text == "青" for correction in typed.corrections)
     closed(desk)
     again = opened(url, qtbot)
     again.show_latest()
-    document = again.window.document
-    assert document is not None
-    assert document.issue == typed
+    open_issue = again.window.open_issue
+    assert open_issue is not None
+    assert open_issue.issue == typed
     press(again.window, Qt.Key.Key_Z, CTRL)
-    assert document.issue == before
+    assert open_issue.issue == before
     closed(again)
     with workflow.open_library(url) as library:
         assert library.load(1) == before
@@ -137,7 +137,7 @@ def test_a_database_on_a_server_is_opened_from_the_menu_and_its_password_kept_no
     dialog.password.setText(PASSWORD)
     dialog.accept()
     assert desk.library.address == url.with_password(PASSWORD)
-    assert desk.window.document is not None
+    assert desk.window.open_issue is not None
     assert "Database: postgresql://…@127.0.0.1" in report.text(desk)
     assert not any(private in report.text(desk) for private in ("archivist", "s3cret"))
     closed(desk)

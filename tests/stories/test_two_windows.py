@@ -43,14 +43,14 @@ def desk(where: Address, qtbot: QtBot) -> Iterator[Application]:
 def test_an_issue_goes_from_window_to_window_and_nothing_is_lost(
     desk: Application, where: Address, qtbot: QtBot
 ) -> None:
-    window, document = desk.window, desk.window.document
-    assert document is not None
+    window, open_issue = desk.window, desk.window.open_issue
+    assert open_issue is not None
     select_text(window, "石板")
     type_text(window.editor, "青石板")
     assert window.editor.store_typing()
 
     name = where.secret if isinstance(where, Url) else str(where)
-    command = [sys.executable, "-m", "tests.stories.second_window", name, str(document.issue_id)]
+    command = [sys.executable, "-m", "tests.stories.second_window", name, str(open_issue.issue_id)]
     with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as other:
         assert other.stdin is not None
         assert other.stdout is not None
@@ -64,10 +64,10 @@ def test_an_issue_goes_from_window_to_window_and_nothing_is_lost(
         # The pause after typing ends, and what was typed can't be stored any more.
         qtbot.waitUntil(lambda: bool(window.lease_bar.kept), timeout=PATIENCE)
         assert window.lease_bar.kept == ["夜晚"]
-        assert isinstance(document.hindrance, Held)
+        assert isinstance(open_issue.hindrance, Held)
         assert "bea edits this issue at " in window.lease_bar.why.text()
         other.kill()
-    qtbot.waitUntil(lambda: isinstance(document.hindrance, Left), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: isinstance(open_issue.hindrance, Left), timeout=PATIENCE)
     window.lease_bar.look_again.click()
     assert not window.lease_bar.why.isVisible()
     for words in ("周妈妈", "青石板"):
@@ -79,5 +79,5 @@ def test_an_issue_goes_from_window_to_window_and_nothing_is_lost(
     window.lease_bar.put_away.click()
     assert not window.lease_bar.isVisible()
     assert list(desk.library.check()) == []
-    authors = [entry.author for entry in desk.library.history(document.issue_id).entries[2:]]
+    authors = [entry.author for entry in desk.library.history(open_issue.issue_id).entries[2:]]
     assert authors == ["ann", "bea", "ann"]

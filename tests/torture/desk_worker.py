@@ -14,21 +14,21 @@ from PySide6.QtWidgets import QApplication
 
 from annotator.app import Application
 from annotator.core.operations import Operation
-from annotator.window.open_issue import Document
+from annotator.window.open_issue import OpenIssue
 from tests.torture.committer import receipt
 from tests.window.desks import ACTS, LANGUAGE, SMALL, TYPING, Keys, put, take
 from tests.window.samples import RAW
 
 
-def _begin(desk: Application) -> Document:
+def _begin(desk: Application) -> OpenIssue:
     """Show the sample issue, which is stored first where there is none."""
     desk.show_latest()
-    if desk.window.document is None:
-        document = put(desk, RAW)
-        for entry in document.history.entries:
-            print(receipt(document.issue_id, entry.number, document.operation(entry)), flush=True)
-    assert desk.window.document is not None
-    return desk.window.document
+    if desk.window.open_issue is None:
+        open_issue = put(desk, RAW)
+        for entry in open_issue.history.entries:
+            print(receipt(open_issue.issue_id, entry.number, open_issue.operation(entry)), flush=True)
+    assert desk.window.open_issue is not None
+    return desk.window.open_issue
 
 
 def main(path: Path, seed: str) -> None:
@@ -37,12 +37,12 @@ def main(path: Path, seed: str) -> None:
     app = QApplication(sys.argv[:1])
     desk = Application(SMALL, path, LANGUAGE)
     desk.window.show()
-    document = _begin(desk)
+    open_issue = _begin(desk)
 
     def acknowledge(operation: Operation) -> None:
-        print(receipt(document.issue_id, document.history.entries[-1].number, operation), flush=True)
+        print(receipt(open_issue.issue_id, open_issue.history.entries[-1].number, operation), flush=True)
 
-    document.changed.connect(acknowledge)
+    open_issue.changed.connect(acknowledge)
     while True:
         place = chance.randrange(200), chance.randrange(6)
         texts: list[str | Keys] = ["湖", "𠮷a", "a" * 50]

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from annotator.app import Application
 from annotator.core.laws import faults
 from annotator.window.main_window import MainWindow
-from annotator.window.open_issue import Document
+from annotator.window.open_issue import OpenIssue
 from tests.window import samples
 from tests.window.desks import closed, opened, put
 
@@ -37,16 +37,16 @@ def window(desk: Application) -> MainWindow:
 
 
 @pytest.fixture
-def document(desk: Application) -> Iterator[Document]:
-    """The open document; at the end of the test it must be sound, and be what the library holds."""
-    document = desk.window.document
-    assert document is not None
-    yield document
-    assert list(faults(document.issue)) == []
-    assert desk.library.load(document.issue_id) == document.issue
+def open_issue(desk: Application) -> Iterator[OpenIssue]:
+    """The open open_issue; at the end of the test it must be sound, and be what the library holds."""
+    open_issue = desk.window.open_issue
+    assert open_issue is not None
+    yield open_issue
+    assert list(faults(open_issue.issue)) == []
+    assert desk.library.load(open_issue.issue_id) == open_issue.issue
 
 
 @pytest.fixture
-def text_of(document: Document) -> Callable[[str], str]:
+def text_of(open_issue: OpenIssue) -> Callable[[str], str]:
     """The stored text of an article by the id of its boundary."""
-    return lambda name: document.offsets(document.issue.layout.article_of(name)).text
+    return lambda name: open_issue.offsets(open_issue.issue.layout.article_of(name)).text

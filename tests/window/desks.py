@@ -15,7 +15,7 @@ from annotator.core.address import Address
 from annotator.settings import Settings
 from annotator.tour import press, type_text
 from annotator.window.main_window import MainWindow
-from annotator.window.open_issue import Document
+from annotator.window.open_issue import OpenIssue
 from annotator.window.panes.article_editor import ArticleEditor
 from tests.window import samples
 
@@ -79,12 +79,12 @@ def closed(desk: Application) -> None:
     desk.deleteLater()
 
 
-def put(desk: Application, raw: str, line_end: str = "\n") -> Document:
+def put(desk: Application, raw: str, line_end: str = "\n") -> OpenIssue:
     """Store a raw text with the sample's records, and show it."""
     issue, operations = samples.made(raw, line_end)
     desk.show_issue(desk.library.add(issue, operations, author="test"))
-    assert desk.window.document is not None
-    return desk.window.document
+    assert desk.window.open_issue is not None
+    return desk.window.open_issue
 
 
 def undo(window: MainWindow) -> None:

@@ -70,13 +70,13 @@ def test_a_file_is_imported_in_the_background_and_shown(bare_desk: Application, 
     assert bare_desk.is_busy()
     assert "Importing" in bare_desk.window.notice.text()
     qtbot.waitUntil(lambda: not bare_desk.is_busy())
-    document = bare_desk.window.document
-    assert document is not None
-    assert document.issue.raw == RAW
-    assert bare_desk.library.load(document.issue_id) == document.issue
-    assert any(record.state == State.SUGGESTED for record in document.issue.records())
+    open_issue = bare_desk.window.open_issue
+    assert open_issue is not None
+    assert open_issue.issue.raw == RAW
+    assert bare_desk.library.load(open_issue.issue_id) == open_issue.issue
+    assert any(record.state == State.SUGGESTED for record in open_issue.issue.records())
     assert "Imported" in bare_desk.window.notice.text()
-    assert document.issue.title in bare_desk.window.windowTitle()
+    assert open_issue.issue.title in bare_desk.window.windowTitle()
 
 
 def test_what_comes_out_of_the_background_is_taken_by_the_window_s_own_thread(
@@ -102,27 +102,27 @@ def test_what_comes_out_of_the_background_is_taken_by_the_window_s_own_thread(
 
 
 def test_work_goes_on_while_a_file_is_imported(desk: Application, raw_file: Path, qtbot: QtBot) -> None:
-    document = desk.window.document
-    assert document is not None
+    open_issue = desk.window.open_issue
+    assert open_issue is not None
     desk.imports.run([raw_file])
     put_caret(desk.window, "石板")
     type_text(desk.window.editor, "青")
     qtbot.waitUntil(lambda: not desk.is_busy())
-    assert desk.window.document is not document
+    assert desk.window.open_issue is not open_issue
     assert any(correction.text == "青" for correction in desk.library.load(1).corrections)
 
 
 def test_the_same_file_again_changes_nothing_and_is_shown(bare_desk: Application, raw_file: Path, qtbot: QtBot) -> None:
     imported(bare_desk, qtbot, raw_file)
-    document = bare_desk.window.document
-    assert document is not None
+    open_issue = bare_desk.window.open_issue
+    assert open_issue is not None
     bare_desk.window.editor.setFocus()
     type_text(bare_desk.window.editor, "新")
     imported(bare_desk, qtbot, raw_file)
     assert issues(bare_desk) == 1
     assert "already" in bare_desk.window.notice.text()
-    assert bare_desk.window.document is not None
-    assert any(correction.text == "新" for correction in bare_desk.window.document.issue.corrections)
+    assert bare_desk.window.open_issue is not None
+    assert any(correction.text == "新" for correction in bare_desk.window.open_issue.issue.corrections)
 
 
 @pytest.mark.parametrize(
@@ -141,7 +141,7 @@ def test_a_wrong_file_is_one_message_and_stores_nothing(
     assert words in text
     assert "wrong.txt" in text
     assert issues(bare_desk) == 0
-    assert bare_desk.window.document is None
+    assert bare_desk.window.open_issue is None
 
 
 def test_of_several_files_all_are_imported_or_none(
@@ -155,8 +155,8 @@ def test_of_several_files_all_are_imported_or_none(
     assert issues(bare_desk) == 0
     imported(bare_desk, qtbot, raw_file, other)
     assert issues(bare_desk) == 2
-    assert bare_desk.window.document is not None
-    assert bare_desk.window.document.issue.raw == samples.RAW
+    assert bare_desk.window.open_issue is not None
+    assert bare_desk.window.open_issue.issue.raw == samples.RAW
 
 
 @pytest.mark.parametrize("pane", ["raw", "editor"])
@@ -171,9 +171,9 @@ def test_a_file_that_is_dropped_is_shown_and_imported_as_wished(
     dialog.encoding.setCurrentIndex(dialog.encoding.findData("cp950"))
     dialog.accept()
     qtbot.waitUntil(lambda: not bare_desk.is_busy())
-    assert bare_desk.window.document is not None
-    assert "老橋" in bare_desk.window.document.issue.raw
-    assert bare_desk.window.document.issue.source.encoding == "cp950"
+    assert bare_desk.window.open_issue is not None
+    assert "老橋" in bare_desk.window.open_issue.issue.raw
+    assert bare_desk.window.open_issue.issue.source.encoding == "cp950"
 
 
 def test_several_files_that_are_dropped_are_imported_at_once(
@@ -193,8 +193,8 @@ def test_a_database_that_is_dropped_is_opened(desk: Application, tmp_path: Path)
         library.add(type(issue)(raw=issue.raw, title="另一份"), operations, author="test")
     drop(desk.window, path)
     assert desk.library.path == path
-    assert desk.window.document is not None
-    assert desk.window.document.issue.title == "另一份"
+    assert desk.window.open_issue is not None
+    assert desk.window.open_issue.issue.title == "另一份"
     assert "另一份" in desk.window.windowTitle()
 
 
@@ -204,7 +204,7 @@ def test_an_empty_database_shows_an_empty_window(desk: Application, tmp_path: Pa
     before = desk.library.path
     desk.open_library(tmp_path / "new.db")
     window = desk.window
-    assert window.document is None
+    assert window.open_issue is None
     assert (window.raw.blocks.text, window.editor.blocks.text, window.windowTitle()) == ("", "", "Correction desk")
     assert window.articles.model().rowCount() == 0
     with workflow.open_library(before) as library:
@@ -219,7 +219,7 @@ def test_an_import_into_a_database_that_is_no_longer_open_is_not_shown(
     bare_desk.open_library(tmp_path / "other.db")
     qtbot.waitUntil(lambda: not bare_desk.is_busy())
     assert messages(bare_desk) == []
-    assert bare_desk.window.document is None
+    assert bare_desk.window.open_issue is None
     with workflow.open_library(first) as library:
         assert len(library.issues()) == 1
 
@@ -235,22 +235,22 @@ def test_settings_beyond_reason_have_their_defaults(tmp_path: Path, text: str) -
 def test_a_file_that_is_no_database_leaves_the_open_one(desk: Application, tmp_path: Path) -> None:
     path = tmp_path / "no.db"
     path.write_text("no database", encoding="utf-8")
-    document = desk.window.document
+    open_issue = desk.window.open_issue
     desk.open_library(path)
     [text] = messages(desk)
     assert "not a database" in text
-    assert desk.window.document is document
+    assert desk.window.open_issue is open_issue
     assert path.read_text(encoding="utf-8") == "no database"
 
 
 def test_the_latest_issue_is_shown_at_the_start(tmp_path: Path, qtbot: QtBot) -> None:
     desk = opened(tmp_path / "a.db", qtbot)
-    document = put(desk, samples.RAW)
+    open_issue = put(desk, samples.RAW)
     closed(desk)
     again = opened(tmp_path / "a.db", qtbot)
     again.show_latest()
-    assert again.window.document is not None
-    assert again.window.document.issue == document.issue
+    assert again.window.open_issue is not None
+    assert again.window.open_issue.issue == open_issue.issue
     closed(again)
 
 
@@ -322,7 +322,7 @@ def test_closing_waits_for_what_is_under_way_and_shows_it_no_more(tmp_path: Path
     desk.close()
     assert not desk.is_busy()
     QApplication.processEvents()
-    assert desk.window.document is None
+    assert desk.window.open_issue is None
     with workflow.open_library(tmp_path / "a.db") as library:
         assert len(library.issues()) == 1
         assert list(library.check()) == []
@@ -339,20 +339,20 @@ def test_an_export_leaves_out_what_is_not_approved_unless_it_is_wanted(
 
 
 def test_an_issue_that_is_gone_is_one_message(desk: Application) -> None:
-    document = desk.window.document
+    open_issue = desk.window.open_issue
     desk.show_issue(99)
     assert len(messages(desk)) == 1
-    assert desk.window.document is document
+    assert desk.window.open_issue is open_issue
 
 
 def test_a_person_s_name_stands_by_what_they_did(tmp_path: Path, qtbot: QtBot) -> None:
     desk = opened(tmp_path / "a.db", qtbot, Settings(author="bea"))
-    document = put(desk, samples.RAW)
+    open_issue = put(desk, samples.RAW)
     put_caret(desk.window, "石板")
     type_text(desk.window.editor, "青")
     desk.window.editor.store_typing()
-    assert document.history.entries[-1].author == "bea"
-    assert next(c for c in document.issue.corrections if c.text == "青").origin == "bea"
+    assert open_issue.history.entries[-1].author == "bea"
+    assert next(c for c in open_issue.issue.corrections if c.text == "青").origin == "bea"
     closed(desk)
 
 

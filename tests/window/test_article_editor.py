@@ -15,7 +15,7 @@ from annotator.core import edits
 from annotator.core.records import Correction, CorrectionKind, Entity, State
 from annotator.tour import press, select_text, type_text
 from annotator.window.main_window import MainWindow
-from annotator.window.open_issue import Document
+from annotator.window.open_issue import OpenIssue
 from annotator.window.panes import article_editor
 from tests.window.desks import CTRL, SHIFT, commit, compose, key, put, put_caret, shown_is_stored, undo
 from tests.window.samples import BREAK, BRIDGE_TEXT, RAW
@@ -23,20 +23,20 @@ from tests.window.samples import BREAK, BRIDGE_TEXT, RAW
 TextOf = Callable[[str], str]
 
 
-def typed(document: Document) -> list[Correction]:
+def typed(open_issue: OpenIssue) -> list[Correction]:
     """The corrections that a person made."""
-    return [correction for correction in document.issue.corrections if correction.origin == "ann"]
+    return [correction for correction in open_issue.issue.corrections if correction.origin == "ann"]
 
 
-def name_of(document: Document, entity_id: str) -> str:
+def name_of(open_issue: OpenIssue, entity_id: str) -> str:
     """The characters that an entity stands on."""
-    entity = document.issue.by_id[entity_id]
+    entity = open_issue.issue.by_id[entity_id]
     assert isinstance(entity, Entity)
-    return document.offsets(document.issue.layout.article_at(entity.start.raw)).slice(entity.start, entity.end)
+    return open_issue.offsets(open_issue.issue.layout.article_at(entity.start.raw)).slice(entity.start, entity.end)
 
 
-def steps(document: Document) -> int:
-    return len(document.history.entries)
+def steps(open_issue: OpenIssue) -> int:
+    return len(open_issue.history.entries)
 
 
 def test_the_corrected_text_of_the_chosen_article_is_shown(window: MainWindow) -> None:
@@ -46,17 +46,17 @@ def test_the_corrected_text_of_the_chosen_article_is_shown(window: MainWindow) -
 
 
 def test_latin_letters_typed_are_one_correction_after_a_pause(
-    window: MainWindow, document: Document, text_of: TextOf, qtbot: QtBot
+    window: MainWindow, open_issue: OpenIssue, text_of: TextOf, qtbot: QtBot
 ) -> None:
     window.editor._pause.setInterval(30)
     put_caret(window, "石板")
-    count = steps(document)
+    count = steps(open_issue)
     qtbot.keyClicks(window.editor, "new ")
-    assert steps(document) == count
+    assert steps(open_issue) == count
     assert text_of("bridge") == BRIDGE_TEXT
-    qtbot.waitUntil(lambda: steps(document) == count + 1)
+    qtbot.waitUntil(lambda: steps(open_issue) == count + 1)
     assert text_of("bridge") == BRIDGE_TEXT.replace("石板", "new 石板")
-    [correction] = typed(document)
+    [correction] = typed(open_issue)
     assert (correction.start, correction.end, correction.text) == (RAW.index("石板"), RAW.index("石板"), "new ")
     assert window.editor.pending is None
 
@@ -66,7 +66,7 @@ def test_a_pause_is_long_enough_to_think_and_short_enough_to_forget() -> None:
 
 
 def test_chinese_is_composed_first_and_typed_when_it_is_committed(
-    window: MainWindow, document: Document, text_of: TextOf
+    window: MainWindow, open_issue: OpenIssue, text_of: TextOf
 ) -> None:
     put_caret(window, "石板")
     for letters in ("q", "qi", "qing"):
@@ -75,27 +75,29 @@ def test_chinese_is_composed_first_and_typed_when_it_is_committed(
     commit(window.editor, "青")
     window.editor.store_typing()
     assert text_of("bridge") == BRIDGE_TEXT.replace("石板", "青石板")
-    assert [correction.text for correction in typed(document)] == ["青"]
+    assert [correction.text for correction in typed(open_issue)] == ["青"]
     assert shown_is_stored(window)
 
 
-def test_composing_that_is_cancelled_types_nothing(window: MainWindow, document: Document) -> None:
+def test_composing_that_is_cancelled_types_nothing(window: MainWindow, open_issue: OpenIssue) -> None:
     put_caret(window, "石板")
     compose(window.editor, "qing")
     compose(window.editor, "")
     assert window.editor.pending is None
     assert window.editor.store_typing()
-    assert typed(document) == []
+    assert typed(open_issue) == []
     assert shown_is_stored(window)
 
 
-def test_a_selection_is_replaced_by_what_is_composed(window: MainWindow, document: Document, text_of: TextOf) -> None:
+def test_a_selection_is_replaced_by_what_is_composed(
+    window: MainWindow, open_issue: OpenIssue, text_of: TextOf
+) -> None:
     select_text(window, "石板")
     compose(window.editor, "mu")
     commit(window.editor, "木板")
     window.editor.store_typing()
     assert text_of("bridge") == BRIDGE_TEXT.replace("石板", "木板")
-    [correction] = typed(document)
+    [correction] = typed(open_issue)
     assert (RAW[correction.start : correction.end], correction.text) == ("石", "木")
     assert correction.kind == CorrectionKind.CHARACTER
 
@@ -114,7 +116,7 @@ def settle_by_another_act(window: MainWindow) -> None:
 
 @pytest.mark.parametrize("settle", [settle_by_focus, settle_by_choice, settle_by_another_act])
 def test_typing_is_stored_before_anything_else_happens(
-    window: MainWindow, document: Document, text_of: TextOf, settle: Callable[[MainWindow], None]
+    window: MainWindow, open_issue: OpenIssue, text_of: TextOf, settle: Callable[[MainWindow], None]
 ) -> None:
     put_caret(window, "石板")
     type_text(window.editor, "青")
@@ -123,25 +125,25 @@ def test_typing_is_stored_before_anything_else_happens(
     assert text_of("bridge") == BRIDGE_TEXT.replace("石板", "青石板")
 
 
-def test_undo_takes_back_what_is_still_being_typed(window: MainWindow, document: Document, text_of: TextOf) -> None:
+def test_undo_takes_back_what_is_still_being_typed(window: MainWindow, open_issue: OpenIssue, text_of: TextOf) -> None:
     put_caret(window, "石板")
     type_text(window.editor, "青")
     undo(window)
     assert text_of("bridge") == window.editor.blocks.text == BRIDGE_TEXT
-    assert typed(document) == []
+    assert typed(open_issue) == []
     press(window, Qt.Key.Key_Y, CTRL)
     assert window.editor.blocks.text == BRIDGE_TEXT.replace("石板", "青石板")
 
 
-def test_ctrl_z_reaches_the_window_from_the_focused_editor(window: MainWindow, document: Document) -> None:
-    assert document.act(edits.tag, "bridge", 0, 2, "LOC")
+def test_ctrl_z_reaches_the_window_from_the_focused_editor(window: MainWindow, open_issue: OpenIssue) -> None:
+    assert open_issue.act(edits.tag, "bridge", 0, 2, "LOC")
     window.editor.setFocus()
     assert QApplication.focusWidget() is window.editor
     undo(window)
-    assert document.history.to_redo is not None
+    assert open_issue.history.to_redo is not None
 
 
-def test_closing_the_window_stores_what_is_typed(window: MainWindow, document: Document, text_of: TextOf) -> None:
+def test_closing_the_window_stores_what_is_typed(window: MainWindow, open_issue: OpenIssue, text_of: TextOf) -> None:
     put_caret(window, "石板")
     type_text(window.editor, "青")
     window.close()
@@ -149,62 +151,62 @@ def test_closing_the_window_stores_what_is_typed(window: MainWindow, document: D
 
 
 def test_one_word_typed_with_corrections_on_the_way_is_one_correction(
-    window: MainWindow, document: Document, qtbot: QtBot
+    window: MainWindow, open_issue: OpenIssue, qtbot: QtBot
 ) -> None:
     put_caret(window, "石板")
     qtbot.keyClicks(window.editor, "abx")
     key(window.editor, Qt.Key.Key_Backspace)
     qtbot.keyClicks(window.editor, "c")
     window.editor.store_typing()
-    assert [correction.text for correction in typed(document)] == ["abc"]
+    assert [correction.text for correction in typed(open_issue)] == ["abc"]
 
 
-def test_typing_that_ends_where_it_began_is_nothing(window: MainWindow, document: Document, qtbot: QtBot) -> None:
+def test_typing_that_ends_where_it_began_is_nothing(window: MainWindow, open_issue: OpenIssue, qtbot: QtBot) -> None:
     put_caret(window, "石板")
-    count = steps(document)
+    count = steps(open_issue)
     qtbot.keyClicks(window.editor, "a")
     key(window.editor, Qt.Key.Key_Backspace)
     window.editor.store_typing()
-    assert steps(document) == count
+    assert steps(open_issue) == count
     assert window.editor.pending is None
 
 
-def test_typing_at_two_places_is_two_corrections(window: MainWindow, document: Document, text_of: TextOf) -> None:
+def test_typing_at_two_places_is_two_corrections(window: MainWindow, open_issue: OpenIssue, text_of: TextOf) -> None:
     put_caret(window, "石板")
     type_text(window.editor, "青")
     put_caret(window, "栏杆")
     type_text(window.editor, "木")
     window.editor.store_typing()
     assert text_of("bridge") == BRIDGE_TEXT.replace("石板", "青石板").replace("栏杆", "木栏杆")
-    assert sorted(correction.text for correction in typed(document)) == sorted(["青", "木"])
+    assert sorted(correction.text for correction in typed(open_issue)) == sorted(["青", "木"])
     undo(window)
     assert window.editor.blocks.text == BRIDGE_TEXT.replace("石板", "青石板")
 
 
 @pytest.mark.parametrize("behind", [False, True])
 def test_what_is_typed_at_the_edge_of_a_name_stays_outside_it(
-    window: MainWindow, document: Document, *, behind: bool
+    window: MainWindow, open_issue: OpenIssue, *, behind: bool
 ) -> None:
     put_caret(window, "周阿姨", behind=behind)
     type_text(window.editor, "新")
     window.editor.store_typing()
-    assert name_of(document, "aunt") == "周阿姨"
-    assert name_of(document, "place") == "东关老桥"
+    assert name_of(open_issue, "aunt") == "周阿姨"
+    assert name_of(open_issue, "place") == "东关老桥"
 
 
-def test_what_is_typed_inside_a_name_belongs_to_it(window: MainWindow, document: Document) -> None:
+def test_what_is_typed_inside_a_name_belongs_to_it(window: MainWindow, open_issue: OpenIssue) -> None:
     put_caret(window, "阿姨")
     type_text(window.editor, "小")
     window.editor.store_typing()
-    assert name_of(document, "aunt") == "周小阿姨"
+    assert name_of(open_issue, "aunt") == "周小阿姨"
 
 
-def test_what_is_typed_before_a_name_leaves_it_on_its_characters(window: MainWindow, document: Document) -> None:
+def test_what_is_typed_before_a_name_leaves_it_on_its_characters(window: MainWindow, open_issue: OpenIssue) -> None:
     put_caret(window, "本报讯")
     type_text(window.editor, "很长的一句话𠮷。")
     window.editor.store_typing()
-    assert name_of(document, "aunt") == "周阿姨"
-    assert name_of(document, "place") == "东关老桥"
+    assert name_of(open_issue, "aunt") == "周阿姨"
+    assert name_of(open_issue, "place") == "东关老桥"
 
 
 def test_marks_move_along_while_somebody_types(window: MainWindow) -> None:
@@ -216,34 +218,34 @@ def test_marks_move_along_while_somebody_types(window: MainWindow) -> None:
 
 
 def test_a_stretch_over_a_healed_line_break_is_deleted_as_one(
-    window: MainWindow, document: Document, text_of: TextOf
+    window: MainWindow, open_issue: OpenIssue, text_of: TextOf
 ) -> None:
     select_text(window, "走过东关老")
     key(window.editor, Qt.Key.Key_Delete)
     window.editor.store_typing()
     assert text_of("bridge") == BRIDGE_TEXT.replace("走过东关老", "")
-    [correction] = typed(document)
+    [correction] = typed(open_issue)
     assert RAW[correction.start : correction.end] == "走过东\n关老"
     undo(window)
     assert window.editor.blocks.text == BRIDGE_TEXT
 
 
-def test_enter_at_a_healed_line_break_puts_it_back(window: MainWindow, document: Document, text_of: TextOf) -> None:
+def test_enter_at_a_healed_line_break_puts_it_back(window: MainWindow, open_issue: OpenIssue, text_of: TextOf) -> None:
     put_caret(window, "关老桥")
     key(window.editor, Qt.Key.Key_Return)
     window.editor.store_typing()
     assert text_of("bridge") == BRIDGE_TEXT.replace("东关", "东\n关")
-    assert typed(document) == []
-    assert document.issue.by_id["join"].state == State.REJECTED
+    assert typed(open_issue) == []
+    assert open_issue.issue.by_id["join"].state == State.REJECTED
     assert (RAW[BREAK], shown_is_stored(window)) == ("\n", True)
 
 
-def test_a_line_break_is_healed_by_backspace(window: MainWindow, document: Document, text_of: TextOf) -> None:
+def test_a_line_break_is_healed_by_backspace(window: MainWindow, open_issue: OpenIssue, text_of: TextOf) -> None:
     put_caret(window, "栏杆")
     key(window.editor, Qt.Key.Key_Backspace)
     window.editor.store_typing()
     assert text_of("bridge") == BRIDGE_TEXT.replace("。\n栏杆", "。栏杆")
-    assert [correction.kind for correction in typed(document)] == [CorrectionKind.LINE_JOIN]
+    assert [correction.kind for correction in typed(open_issue)] == [CorrectionKind.LINE_JOIN]
     assert shown_is_stored(window)
 
 
@@ -258,7 +260,7 @@ def test_enter_with_shift_is_a_line_break_too(window: MainWindow, text_of: TextO
 
 
 def test_characters_beyond_the_first_plane_are_one_character_each(
-    window: MainWindow, document: Document, text_of: TextOf
+    window: MainWindow, open_issue: OpenIssue, text_of: TextOf
 ) -> None:
     put_caret(window, "周阿姨")
     type_text(window.editor, "𠮷😀")
@@ -269,12 +271,14 @@ def test_characters_beyond_the_first_plane_are_one_character_each(
     key(window.editor, Qt.Key.Key_Backspace)
     window.editor.store_typing()
     assert text_of("bridge") == BRIDGE_TEXT.replace("周阿姨", "😀周阿姨")
-    assert name_of(document, "aunt") == "周阿姨"
+    assert name_of(open_issue, "aunt") == "周阿姨"
     assert shown_is_stored(window)
 
 
-def test_an_approved_article_takes_no_typing_and_says_why(window: MainWindow, document: Document, qtbot: QtBot) -> None:
-    assert document.act(edits.approve, "bridge")
+def test_an_approved_article_takes_no_typing_and_says_why(
+    window: MainWindow, open_issue: OpenIssue, qtbot: QtBot
+) -> None:
+    assert open_issue.act(edits.approve, "bridge")
     window.focus_.choose("bridge")
     put_caret(window, "石板")
     for act in (
@@ -290,8 +294,8 @@ def test_an_approved_article_takes_no_typing_and_says_why(window: MainWindow, do
     assert window.editor.blocks.text == BRIDGE_TEXT
 
 
-def test_moving_the_caret_in_an_approved_article_says_nothing(window: MainWindow, document: Document) -> None:
-    assert document.act(edits.approve, "bridge")
+def test_moving_the_caret_in_an_approved_article_says_nothing(window: MainWindow, open_issue: OpenIssue) -> None:
+    assert open_issue.act(edits.approve, "bridge")
     window.focus_.choose("bridge")
     put_caret(window, "石板")
     key(window.editor, Qt.Key.Key_Right)
@@ -307,7 +311,7 @@ def test_an_editor_without_an_issue_takes_no_typing(bare_desk: Application, qtbo
 
 
 def test_what_could_not_be_stored_stays_in_the_editor_until_it_can(
-    desk: Application, document: Document, text_of: TextOf
+    desk: Application, open_issue: OpenIssue, text_of: TextOf
 ) -> None:
     window = desk.window
     put_caret(window, "石板")
@@ -323,7 +327,7 @@ def test_what_could_not_be_stored_stays_in_the_editor_until_it_can(
 
 
 def test_what_can_not_be_stored_keeps_its_article_and_the_window_open(
-    desk: Application, document: Document, text_of: TextOf
+    desk: Application, open_issue: OpenIssue, text_of: TextOf
 ) -> None:
     window = desk.window
     put_caret(window, "石板")
@@ -344,7 +348,7 @@ def test_what_can_not_be_stored_keeps_its_article_and_the_window_open(
 
 @pytest.mark.parametrize("line_end", ["\r\n", "\r"])
 def test_other_line_ends_are_no_typing(bare_desk: Application, line_end: str) -> None:
-    document = put(bare_desk, RAW.replace("\n", line_end), line_end)
+    open_issue = put(bare_desk, RAW.replace("\n", line_end), line_end)
     window = bare_desk.window
     assert window.editor.pending is None
     put_caret(window, "本报讯")
@@ -362,7 +366,7 @@ def test_other_line_ends_are_no_typing(bare_desk: Application, line_end: str) ->
         "",
         "栏杆是按旧照片做的,𠮷夜里有灯。",
     ]
-    assert all(len(correction.text) == 1 for correction in typed(document))
+    assert all(len(correction.text) == 1 for correction in typed(open_issue))
     assert window.editor.blocks.text == text
 
 

@@ -11,7 +11,7 @@ from annotator.app import Application
 from annotator.core import edits
 from annotator.core.records import ArticleKind, Position
 from annotator.window.main_window import MainWindow
-from annotator.window.open_issue import Document
+from annotator.window.open_issue import OpenIssue
 from annotator.window.panes.article_list import ArticleList
 from tests.window.desks import key
 from tests.window.samples import BRIDGE_TEXT, RAW, STORK_START, STORK_TEXT
@@ -49,36 +49,36 @@ def test_an_article_without_a_headline_shows_its_first_line_in_italics(articles:
     assert cell(articles, 3, HEADLINE, Qt.ItemDataRole.FontRole).italic()
 
 
-def test_the_status_is_said_by_a_sign_and_a_tool_tip(articles: ArticleList, document: Document) -> None:
-    document.act(edits.tag, "weather", 3, 5, "TIME")
+def test_the_status_is_said_by_a_sign_and_a_tool_tip(articles: ArticleList, open_issue: OpenIssue) -> None:
+    open_issue.act(edits.tag, "weather", 3, 5, "TIME")
     assert cell(articles, 3, NUMBER) == "◐ 4"
-    document.act(edits.approve, "weather")
+    open_issue.act(edits.approve, "weather")
     assert cell(articles, 3, NUMBER) == "● 4"
     assert cell(articles, 3, NUMBER, Qt.ItemDataRole.ToolTipRole) == "approved"
     assert cell(articles, 0, HEADLINE, Qt.ItemDataRole.ForegroundRole).name() == "#888888"
 
 
-def test_a_row_follows_what_is_typed_and_decided(articles: ArticleList, document: Document) -> None:
-    document.act(edits.correct, "bridge", 0, 1, "古旧")
+def test_a_row_follows_what_is_typed_and_decided(articles: ArticleList, open_issue: OpenIssue) -> None:
+    open_issue.act(edits.correct, "bridge", 0, 1, "古旧")
     assert row(articles, 1)[HEADLINE : DOUBTS + 1] == ["古旧桥修好了", "article", str(length(BRIDGE_TEXT) + 1), "1"]
-    document.act(edits.accept, "join")
+    open_issue.act(edits.accept, "join")
     assert cell(articles, 1, DOUBTS) == ""
 
 
-def test_an_article_of_several_pieces_says_so(articles: ArticleList, document: Document) -> None:
-    document.act(edits.continue_article, "weather", "bridge")
+def test_an_article_of_several_pieces_says_so(articles: ArticleList, open_issue: OpenIssue) -> None:
+    open_issue.act(edits.continue_article, "weather", "bridge")
     assert articles.model().rowCount() == 3
     assert str(cell(articles, 1, HEADLINE)).startswith("老桥修好了  (2 ")
 
 
 def test_rows_come_and_go_with_their_articles_and_the_choice_stays(
-    articles: ArticleList, document: Document, window: MainWindow
+    articles: ArticleList, open_issue: OpenIssue, window: MainWindow
 ) -> None:
     window.focus_.choose("stork")
-    document.act(edits.split_at, Position(RAW.index("栏杆")))
+    open_issue.act(edits.split_at, Position(RAW.index("栏杆")))
     assert articles.model().rowCount() == 5
     assert articles.currentIndex().row() == 3
-    document.undo()
+    open_issue.undo()
     assert articles.currentIndex().row() == 2
     assert window.focus_.article_id == "stork"
 
@@ -97,12 +97,12 @@ def test_choosing_an_article_elsewhere_chooses_its_row(articles: ArticleList, wi
 
 
 def test_the_model_keeps_to_qt_s_rules_while_the_issue_changes(
-    articles: ArticleList, document: Document, window: MainWindow, qtmodeltester: ModelTester
+    articles: ArticleList, open_issue: OpenIssue, window: MainWindow, qtmodeltester: ModelTester
 ) -> None:
     qtmodeltester.check(articles.model())
-    document.act(edits.set_kind, "stork", ArticleKind.PHOTO)
-    document.act(edits.move_boundary, "stork", STORK_START - 3)
-    document.undo()
+    open_issue.act(edits.set_kind, "stork", ArticleKind.PHOTO)
+    open_issue.act(edits.move_boundary, "stork", STORK_START - 3)
+    open_issue.undo()
     window.leave_document()
     assert articles.model().rowCount() == 0
 

@@ -134,8 +134,8 @@ def test_restoring_brings_back_the_issue_the_article_and_its_undo(
     desk.backups._make(lambda path: None)
     settle(desk, qtbot)
     window, article = desk.window, desk.window.focus_.article_id
-    assert window.document is not None
-    window.document.act(edits.set_kind, article, ArticleKind.NOTICE)
+    assert window.open_issue is not None
+    window.open_issue.act(edits.set_kind, article, ArticleKind.NOTICE)
     put_caret(window, "石板")
     type_text(window.editor, "白")  # is still being typed
     desk.show_backups()
@@ -144,8 +144,8 @@ def test_restoring_brings_back_the_issue_the_article_and_its_undo(
     again.restore.click()
     settle(desk, qtbot)
 
-    assert window.document is not None
-    assert window.document.issue == desk.library.load(1)
+    assert window.open_issue is not None
+    assert window.open_issue.issue == desk.library.load(1)
     assert window.focus_.article_id == article
     assert "青石板" in window.editor.blocks.text
     with qtbot.waitActive(window):
@@ -190,11 +190,11 @@ def test_what_somebody_else_has_open_is_not_restored_and_the_work_goes_on(
 def test_nothing_is_restored_while_something_is_under_way(
     dialog: BackupsDialog, desk: Application, qtbot: QtBot
 ) -> None:
-    document, goes_on = desk.window.document, threading.Event()
+    open_issue, goes_on = desk.window.open_issue, threading.Event()
     desk.start(goes_on.wait, lambda _found: None)
     dialog.restore.click()
     qtbot.waitUntil(lambda: "under way" in desk.window.notice.text())
-    assert desk.window.document is document
+    assert desk.window.open_issue is open_issue
     goes_on.set()
     settle(desk, qtbot)
 

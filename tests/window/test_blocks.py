@@ -25,24 +25,24 @@ def application(qapp: object) -> None:
 
 
 def laid_out(text: str) -> tuple[Blocks, QTextDocument]:
-    """A text's blocks, and the document that shows it."""
-    blocks, document = Blocks(text), QTextDocument()
-    document.setPlainText(blocks.shown)
-    return blocks, document
+    """A text's blocks, and the open_issue that shows it."""
+    blocks, open_issue = Blocks(text), QTextDocument()
+    open_issue.setPlainText(blocks.shown)
+    return blocks, open_issue
 
 
-def blocks_of(document: QTextDocument) -> Iterator[QTextBlock]:
-    block = document.firstBlock()
+def blocks_of(open_issue: QTextDocument) -> Iterator[QTextBlock]:
+    block = open_issue.firstBlock()
     while block.isValid():
         yield block
         block = block.next()
 
 
-def cursor_between(document: QTextDocument, low: int, high: int) -> QTextCursor:
+def cursor_between(open_issue: QTextDocument, low: int, high: int) -> QTextCursor:
     """A cursor that has the positions [low, high) selected, as far as there are any."""
-    cursor = QTextCursor(document)
+    cursor = QTextCursor(open_issue)
     cursor.setPosition(low)
-    cursor.setPosition(min(high, document.characterCount() - 1), QTextCursor.MoveMode.KeepAnchor)
+    cursor.setPosition(min(high, open_issue.characterCount() - 1), QTextCursor.MoveMode.KeepAnchor)
     return cursor
 
 
@@ -51,16 +51,16 @@ def units(text: str) -> int:
 
 
 def visible(text: str) -> str:
-    """The text with what no line of a document can hold made visible."""
+    """The text with what no line of a open_issue can hold made visible."""
     return "".join("\ufffd" if char in "\u2028\u2029\ufdd0\ufdd1\ufeff\ufffe\x00\x0b\x0c" else char for char in text)
 
 
 @given(texts)
 def test_the_document_has_the_blocks_that_are_counted(text: str) -> None:
-    blocks, document = laid_out(text)
-    assert document.blockCount() == len(blocks.starts)
+    blocks, open_issue = laid_out(text)
+    assert open_issue.blockCount() == len(blocks.starts)
     for number, (start, end) in enumerate(zip(blocks.starts, blocks.ends, strict=True)):
-        block = document.findBlockByNumber(number)
+        block = open_issue.findBlockByNumber(number)
         assert block.position() == blocks.positions[number]
         assert block.text() == visible(text[start:end])
         assert end - start <= MAX_BLOCK
@@ -77,20 +77,20 @@ def test_all_characters_but_line_ends_are_in_just_one_block(text: str) -> None:
 
 @given(texts, st.data())
 def test_an_offset_that_is_shown_makes_the_round_trip(text: str, data: st.DataObject) -> None:
-    blocks, document = laid_out(text)
+    blocks, open_issue = laid_out(text)
     offset = data.draw(st.integers(0, len(text)))
     position = blocks.to_qt(offset)
-    assert 0 <= position < document.characterCount()
+    assert 0 <= position < open_issue.characterCount()
     block = blocks.block_at(offset)
     assert blocks.to_text(position) == min(offset, blocks.ends[block])
 
 
 @given(texts, st.data())
 def test_a_position_of_the_document_makes_the_round_trip(text: str, data: st.DataObject) -> None:
-    blocks, document = laid_out(text)
-    position = data.draw(st.integers(0, document.characterCount() - 1))
+    blocks, open_issue = laid_out(text)
+    position = data.draw(st.integers(0, open_issue.characterCount() - 1))
     offset = blocks.to_text(position)
-    block = document.findBlock(position)
+    block = open_issue.findBlock(position)
     before = block.text().encode("utf-16-le")[: 2 * (position - block.position())].decode("utf-16-le", "ignore")
     assert offset == blocks.starts[block.blockNumber()] + len(before)
     # Half a surrogate pair, and the place where a long line was cut for display, are a unit beside the offset's own.
@@ -99,9 +99,9 @@ def test_a_position_of_the_document_makes_the_round_trip(text: str, data: st.Dat
 
 @given(texts, st.data())
 def test_a_cursor_reads_the_characters_between_two_offsets(text: str, data: st.DataObject) -> None:
-    blocks, document = laid_out(text)
+    blocks, open_issue = laid_out(text)
     low, high = sorted((data.draw(st.integers(0, len(text))), data.draw(st.integers(0, len(text)))))
-    cursor = cursor_between(document, blocks.to_qt(low), blocks.to_qt(high))
+    cursor = cursor_between(open_issue, blocks.to_qt(low), blocks.to_qt(high))
     inside = [
         text[max(low, start) : max(low, min(high, end))] for start, end in zip(blocks.starts, blocks.ends, strict=True)
     ]
@@ -115,9 +115,9 @@ def test_what_is_made_visible_has_as_many_characters_as_the_text(text: str) -> N
 
 @given(texts)
 def test_what_is_inserted_is_taken_as_it_is(text: str) -> None:
-    inserted, document = insertable(text), QTextDocument()
-    QTextCursor(document).insertText(inserted)
-    everything = cursor_between(document, 0, document.characterCount())
+    inserted, open_issue = insertable(text), QTextDocument()
+    QTextCursor(open_issue).insertText(inserted)
+    everything = cursor_between(open_issue, 0, open_issue.characterCount())
     assert everything.selectedText().replace("\u2029", "\n") == inserted
     assert "\ufffd" not in visible(inserted)
 
@@ -125,34 +125,34 @@ def test_what_is_inserted_is_taken_as_it_is(text: str) -> None:
 @settings(max_examples=150)
 @given(texts, st.lists(st.tuples(st.integers(0, 10**6), st.integers(0, 6), snippets), max_size=5))
 def test_blocks_follow_the_edits_of_a_document(text: str, edits: list[tuple[int, int, str]]) -> None:
-    blocks, document = laid_out(text)
+    blocks, open_issue = laid_out(text)
     for place, size, snippet in edits:
-        last = document.characterCount() - 1
+        last = open_issue.characterCount() - 1
         low = blocks.to_qt(blocks.to_text(place % (last + 1)))
         high = blocks.to_qt(blocks.to_text(min(low + size, last)))
         if high < low:
             continue
-        cursor_between(document, low, high).insertText(snippet)
+        cursor_between(open_issue, low, high).insertText(snippet)
         start, end = blocks.to_text(low), blocks.to_text(high)
         wanted = blocks.text[:start] + snippet.replace("\n", blocks.line_end) + blocks.text[end:]
         blocks = blocks.replaced(low, high, snippet.replace("\n", blocks.line_end))
         assert blocks.text == wanted
-        assert [block.position() for block in blocks_of(document)] == blocks.positions
-        assert [block.text() for block in blocks_of(document)] == [
+        assert [block.position() for block in blocks_of(open_issue)] == blocks.positions
+        assert [block.text() for block in blocks_of(open_issue)] == [
             visible(blocks.text[start:end]) for start, end in zip(blocks.starts, blocks.ends, strict=True)
         ]
 
 
 @given(texts, st.data())
 def test_a_report_of_a_whole_block_is_brought_down_to_what_differs(text: str, data: st.DataObject) -> None:
-    blocks, document = laid_out(text)
+    blocks, open_issue = laid_out(text)
     number = data.draw(st.integers(0, len(blocks.starts) - 1))
-    block = document.findBlockByNumber(number)
+    block = open_issue.findBlockByNumber(number)
     position, length = block.position(), block.length()
     at = blocks.to_qt(data.draw(st.integers(blocks.starts[number], blocks.ends[number])))
     snippet = data.draw(snippets)
-    cursor_between(document, at, at).insertText(snippet)
-    now = cursor_between(document, position, position + length + units(snippet))
+    cursor_between(open_issue, at, at).insertText(snippet)
+    now = cursor_between(open_issue, position, position + length + units(snippet))
     low, high, found = blocks.smallest_edit(position, length, now.selectedText().replace("\u2029", "\n"))
     assert blocks.replaced(low, high, found).shown == blocks.replaced(at, at, snippet).shown
     assert low == high
@@ -178,5 +178,5 @@ def test_a_long_line_is_cut_for_display_but_has_one_start() -> None:
 
 
 def test_the_document_holds_utf_16_and_the_text_does_not() -> None:
-    _blocks, document = laid_out("𠮷" * 3)
-    assert document.characterCount() - 1 == units("𠮷" * 3) == 6
+    _blocks, open_issue = laid_out("𠮷" * 3)
+    assert open_issue.characterCount() - 1 == units("𠮷" * 3) == 6

@@ -14,7 +14,7 @@ from annotator.core import edits
 from annotator.core.records import Boundary
 from annotator.tour import drag_boundary, move_mouse
 from annotator.window.main_window import MainWindow
-from annotator.window.open_issue import Document
+from annotator.window.open_issue import OpenIssue
 from annotator.window.panes.boundary_bar import BoundaryBar, Preview
 from tests.window.desks import ALT, LEFT, RIGHT, SHIFT, key, put, undo
 from tests.window.samples import BRIDGE_START, RAW, STORK_START, WEATHER_START, long_raw
@@ -30,8 +30,8 @@ def bar(window: MainWindow) -> BoundaryBar:
     return window.raw.bar
 
 
-def place(document: Document, name: str) -> int:
-    boundary = document.issue.by_id[name]
+def place(open_issue: OpenIssue, name: str) -> int:
+    boundary = open_issue.issue.by_id[name]
     assert isinstance(boundary, Boundary)
     return boundary.start
 
@@ -43,46 +43,50 @@ def point_at(bar: BoundaryBar, offset: int, *, down: float = 0.0) -> QPoint:
 
 def take(bar: BoundaryBar, name: str) -> None:
     """Take hold of the handle of a boundary."""
-    assert bar.pane.document_ is not None
-    QTest.mousePress(bar, LEFT, NOTHING_HELD, point_at(bar, place(bar.pane.document_, name)))
+    assert bar.pane.open_issue is not None
+    QTest.mousePress(bar, LEFT, NOTHING_HELD, point_at(bar, place(bar.pane.open_issue, name)))
 
 
-def entries(document: Document) -> int:
-    return len(document.history.entries)
+def entries(open_issue: OpenIssue) -> int:
+    return len(open_issue.history.entries)
 
 
 def test_a_drag_shows_where_the_boundary_would_land_and_changes_nothing(
-    bar: BoundaryBar, document: Document, qtbot: QtBot
+    bar: BoundaryBar, open_issue: OpenIssue, qtbot: QtBot
 ) -> None:
-    before = document.issue
+    before = open_issue.issue
     with qtbot.waitSignal(bar.previewed):
         drag_boundary(bar, "stork", LINE, drop=False)
     assert bar.preview == bar.pane.preview == Preview("stork", LINE)
-    assert document.issue is before
+    assert open_issue.issue is before
     bar.cancel()
 
 
-def test_a_drop_moves_the_boundary_in_one_operation(bar: BoundaryBar, document: Document, window: MainWindow) -> None:
-    count = entries(document)
+def test_a_drop_moves_the_boundary_in_one_operation(
+    bar: BoundaryBar, open_issue: OpenIssue, window: MainWindow
+) -> None:
+    count = entries(open_issue)
     drag_boundary(bar, "stork", LINE)
-    assert place(document, "stork") == LINE
-    assert entries(document) == count + 1
+    assert place(open_issue, "stork") == LINE
+    assert entries(open_issue) == count + 1
     assert bar.preview is None
     undo(window)
-    assert place(document, "stork") == STORK_START
+    assert place(open_issue, "stork") == STORK_START
 
 
-def test_many_moves_of_the_mouse_are_one_operation(bar: BoundaryBar, document: Document) -> None:
-    count = entries(document)
+def test_many_moves_of_the_mouse_are_one_operation(bar: BoundaryBar, open_issue: OpenIssue) -> None:
+    count = entries(open_issue)
     take(bar, "stork")
     for offset in (LINE + 20, BRIDGE_START + 6, LINE):
         move_mouse(bar, point_at(bar, offset), NOTHING_HELD)
     QTest.mouseRelease(bar, LEFT, NOTHING_HELD, point_at(bar, LINE))
-    assert (place(document, "stork"), entries(document)) == (LINE, count + 1)
+    assert (place(open_issue, "stork"), entries(open_issue)) == (LINE, count + 1)
 
 
 @pytest.mark.parametrize(("share", "line"), [(0.3, LINE), (0.8, NEXT_LINE)])
-def test_a_drag_snaps_to_the_nearest_line_start(bar: BoundaryBar, document: Document, share: float, line: int) -> None:
+def test_a_drag_snaps_to_the_nearest_line_start(
+    bar: BoundaryBar, open_issue: OpenIssue, share: float, line: int
+) -> None:
     height = bar.pane.top_of(NEXT_LINE) - bar.pane.top_of(LINE)
     take(bar, "stork")
     move_mouse(bar, point_at(bar, LINE, down=share * height), NOTHING_HELD)
@@ -90,24 +94,24 @@ def test_a_drag_snaps_to_the_nearest_line_start(bar: BoundaryBar, document: Docu
     bar.cancel()
 
 
-def test_with_alt_a_boundary_goes_to_any_character(bar: BoundaryBar, document: Document) -> None:
+def test_with_alt_a_boundary_goes_to_any_character(bar: BoundaryBar, open_issue: OpenIssue) -> None:
     drag_boundary(bar, "stork", LINE + 3, freely=True)
-    assert place(document, "stork") == LINE + 3
+    assert place(open_issue, "stork") == LINE + 3
 
 
-def test_esc_cancels_a_drag(bar: BoundaryBar, document: Document, window: MainWindow) -> None:
-    count = entries(document)
+def test_esc_cancels_a_drag(bar: BoundaryBar, open_issue: OpenIssue, window: MainWindow) -> None:
+    count = entries(open_issue)
     drag_boundary(bar, "stork", LINE, drop=False)
     assert QWidget.keyboardGrabber() is bar
     QTest.keyClick(window.windowHandle(), Qt.Key.Key_Escape)
     assert bar.preview is None is bar.pane.preview
     assert QWidget.keyboardGrabber() is None
     QTest.mouseRelease(bar, LEFT, NOTHING_HELD, point_at(bar, LINE))
-    assert (place(document, "stork"), entries(document)) == (STORK_START, count)
+    assert (place(open_issue, "stork"), entries(open_issue)) == (STORK_START, count)
 
 
 def test_the_right_button_cancels_a_drag_and_opens_no_menu(
-    bar: BoundaryBar, document: Document, window: MainWindow
+    bar: BoundaryBar, open_issue: OpenIssue, window: MainWindow
 ) -> None:
     drag_boundary(bar, "stork", LINE, drop=False)
     at = bar.mapTo(window, point_at(bar, LINE))
@@ -116,43 +120,45 @@ def test_the_right_button_cancels_a_drag_and_opens_no_menu(
     assert QApplication.activePopupWidget() is None
     QTest.mouseRelease(window.windowHandle(), RIGHT, NOTHING_HELD, at)
     QTest.mouseRelease(bar, LEFT, NOTHING_HELD, point_at(bar, LINE))
-    assert place(document, "stork") == STORK_START
+    assert place(open_issue, "stork") == STORK_START
     assert QApplication.activePopupWidget() is None
 
 
 @pytest.mark.parametrize("to", [0, len(RAW) - 1])
-def test_a_boundary_stays_between_its_neighbours_at_a_line_start(bar: BoundaryBar, document: Document, to: int) -> None:
+def test_a_boundary_stays_between_its_neighbours_at_a_line_start(
+    bar: BoundaryBar, open_issue: OpenIssue, to: int
+) -> None:
     drag_boundary(bar, "stork", to)
-    assert BRIDGE_START < place(document, "stork") < WEATHER_START
-    assert RAW[place(document, "stork") - 1] == "\n"
-    assert len(document.issue.articles) == 4
+    assert BRIDGE_START < place(open_issue, "stork") < WEATHER_START
+    assert RAW[place(open_issue, "stork") - 1] == "\n"
+    assert len(open_issue.issue.articles) == 4
 
 
-def test_with_alt_only_the_neighbours_stop_a_boundary(bar: BoundaryBar, document: Document) -> None:
+def test_with_alt_only_the_neighbours_stop_a_boundary(bar: BoundaryBar, open_issue: OpenIssue) -> None:
     drag_boundary(bar, "stork", 0, freely=True)
-    assert place(document, "stork") == BRIDGE_START + 1
+    assert place(open_issue, "stork") == BRIDGE_START + 1
 
 
-def test_a_drag_stops_at_the_edge_of_a_correction(bar: BoundaryBar, document: Document) -> None:
-    text = document.offsets(document.issue.layout.article_of("bridge")).text
+def test_a_drag_stops_at_the_edge_of_a_correction(bar: BoundaryBar, open_issue: OpenIssue) -> None:
+    text = open_issue.offsets(open_issue.issue.layout.article_of("bridge")).text
     start, end = text.index("石板"), text.index("栏杆") + 2
-    assert document.act(edits.correct, "bridge", start, end, "")
+    assert open_issue.act(edits.correct, "bridge", start, end, "")
     drag_boundary(bar, "stork", LINE)
-    assert place(document, "stork") == RAW.index("栏杆") + 2
+    assert place(open_issue, "stork") == RAW.index("栏杆") + 2
 
 
-def test_after_a_drop_keys_move_the_same_boundary(bar: BoundaryBar, document: Document, window: MainWindow) -> None:
+def test_after_a_drop_keys_move_the_same_boundary(bar: BoundaryBar, open_issue: OpenIssue, window: MainWindow) -> None:
     drag_boundary(bar, "stork", LINE)
     for _step in range(2):
         key(QApplication.focusWidget(), Qt.Key.Key_Left, ALT | SHIFT)
-    assert place(document, "stork") == LINE - 2
+    assert place(open_issue, "stork") == LINE - 2
 
 
-def test_a_drop_where_the_boundary_stood_is_no_operation(bar: BoundaryBar, document: Document) -> None:
-    count = entries(document)
+def test_a_drop_where_the_boundary_stood_is_no_operation(bar: BoundaryBar, open_issue: OpenIssue) -> None:
+    count = entries(open_issue)
     take(bar, "stork")
     QTest.mouseRelease(bar, LEFT, NOTHING_HELD, point_at(bar, STORK_START))
-    assert entries(document) == count
+    assert entries(open_issue) == count
 
 
 def test_the_first_boundary_has_no_handle(bar: BoundaryBar, window: MainWindow) -> None:
@@ -161,38 +167,38 @@ def test_the_first_boundary_has_no_handle(bar: BoundaryBar, window: MainWindow) 
     assert window.focus_.article_id == "b0"
 
 
-def test_a_boundary_of_an_approved_article_stays(bar: BoundaryBar, document: Document, window: MainWindow) -> None:
-    document.act(edits.approve, "bridge")
+def test_a_boundary_of_an_approved_article_stays(bar: BoundaryBar, open_issue: OpenIssue, window: MainWindow) -> None:
+    open_issue.act(edits.approve, "bridge")
     drag_boundary(bar, "stork", LINE)
-    assert place(document, "stork") == STORK_START
+    assert place(open_issue, "stork") == STORK_START
     assert "approved" in window.notice.text()
 
 
 def test_an_undo_while_a_boundary_is_dragged_lets_it_go(
-    bar: BoundaryBar, document: Document, window: MainWindow
+    bar: BoundaryBar, open_issue: OpenIssue, window: MainWindow
 ) -> None:
-    assert document.act(edits.split_at, document.offsets(document.issue.articles[1]).to_position(6))
-    new = document.issue.articles[2].id
+    assert open_issue.act(edits.split_at, open_issue.offsets(open_issue.issue.articles[1]).to_position(6))
+    new = open_issue.issue.articles[2].id
     take(bar, new)
     undo(window)
-    assert new not in document.issue.by_id
+    assert new not in open_issue.issue.by_id
     assert bar.preview is None
     move_mouse(bar, point_at(bar, LINE), NOTHING_HELD)
     QTest.mouseRelease(bar, LEFT, NOTHING_HELD, point_at(bar, LINE))
-    assert document.history.to_redo is not None
+    assert open_issue.history.to_redo is not None
 
 
-def test_a_double_click_splits_at_the_nearest_line_start(bar: BoundaryBar, document: Document) -> None:
+def test_a_double_click_splits_at_the_nearest_line_start(bar: BoundaryBar, open_issue: OpenIssue) -> None:
     at = point_at(bar, LINE, down=3)
     QTest.mouseClick(bar, LEFT, NOTHING_HELD, at)
     QTest.mouseDClick(bar, LEFT, NOTHING_HELD, at)
-    assert LINE in document.issue.layout.starts
-    assert len(document.issue.articles) == 5
+    assert LINE in open_issue.issue.layout.starts
+    assert len(open_issue.issue.articles) == 5
 
 
-def test_a_double_click_on_a_handle_splits_nothing(bar: BoundaryBar, document: Document) -> None:
+def test_a_double_click_on_a_handle_splits_nothing(bar: BoundaryBar, open_issue: OpenIssue) -> None:
     QTest.mouseDClick(bar, LEFT, NOTHING_HELD, point_at(bar, STORK_START))
-    assert len(document.issue.articles) == 4
+    assert len(open_issue.issue.articles) == 4
 
 
 def menu_at(bar: BoundaryBar, point: QPoint) -> QMenu:
@@ -202,20 +208,20 @@ def menu_at(bar: BoundaryBar, point: QPoint) -> QMenu:
     return menu
 
 
-def test_the_menu_of_the_bar_acts_at_the_mouse(bar: BoundaryBar, document: Document) -> None:
+def test_the_menu_of_the_bar_acts_at_the_mouse(bar: BoundaryBar, open_issue: OpenIssue) -> None:
     menu = menu_at(bar, point_at(bar, LINE, down=3))
     names = [action.objectName() for action in menu.actions()]
     assert names == ["split_here", "merge_with_previous", "continue_article", "begin_article"]
     menu.actions()[0].trigger()
     menu.close()
-    assert LINE in document.issue.layout.starts
+    assert LINE in open_issue.issue.layout.starts
 
 
-def test_the_menu_of_a_handle_acts_on_its_boundary(bar: BoundaryBar, document: Document) -> None:
+def test_the_menu_of_a_handle_acts_on_its_boundary(bar: BoundaryBar, open_issue: OpenIssue) -> None:
     menu = menu_at(bar, point_at(bar, STORK_START))
     menu.actions()[1].trigger()
     menu.close()
-    assert "stork" not in document.issue.by_id
+    assert "stork" not in open_issue.issue.by_id
 
 
 @pytest.fixture
@@ -238,14 +244,14 @@ def test_a_click_on_a_band_chooses_its_article_and_scrolls_nothing(long_bar: Bou
 
 def test_a_double_click_splits_where_the_mouse_is_in_a_scrolled_text(long_bar: BoundaryBar) -> None:
     pane = long_bar.pane
-    assert pane.document_ is not None
+    assert pane.open_issue is not None
     line = pane.blocks.text.index("第60段")
     pane.focus.choose("weather")
     pane.scroll_to(line)
     at = point_at(long_bar, line, down=2)
     QTest.mouseClick(long_bar, LEFT, NOTHING_HELD, at)
     QTest.mouseDClick(long_bar, LEFT, NOTHING_HELD, at)
-    assert line in pane.document_.issue.layout.starts
+    assert line in pane.open_issue.issue.layout.starts
 
 
 def test_a_drag_held_below_the_view_scrolls_on(long_bar: BoundaryBar, qtbot: QtBot) -> None:

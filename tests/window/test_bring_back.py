@@ -33,8 +33,8 @@ def asked(app: Application, path: Path, qtbot: QtBot) -> BringBackDialog:
 
 def names(app: Application) -> set[tuple[str, str]]:
     """The live names of the open issue: what they say, and their labels."""
-    assert app.window.document is not None
-    issue = app.window.document.issue
+    assert app.window.open_issue is not None
+    issue = app.window.open_issue.issue
     return {
         (OffsetMap(issue, issue.layout.article_at(e.start.raw)).slice(e.start, e.end), e.label)
         for e in issue.entities
@@ -46,9 +46,9 @@ def test_a_dropped_file_of_names_is_shown_and_taken_up_as_one_step(
     desk: Application, tmp_path: Path, qtbot: QtBot
 ) -> None:
     before = names(desk)
-    document = desk.window.document
-    assert document is not None
-    steps = len(document.history.entries)
+    open_issue = desk.window.open_issue
+    assert open_issue is not None
+    steps = len(open_issue.history.entries)
     path = doccano(tmp_path / "a.jsonl", (BRIDGE_TEXT, [(0, 2, "LOC"), (1, 3, "ORG")]), (STORK_TEXT, [(0, 3, "LOC")]))
     dialog = asked(desk, path, qtbot)
     assert "Texts in the file: 2. Issues that are here: 1, new ones: 0." in dialog.told.text()
@@ -56,11 +56,11 @@ def test_a_dropped_file_of_names_is_shown_and_taken_up_as_one_step(
     assert names(desk) == before
     dialog.accept()
     qtbot.waitUntil(lambda: names(desk) >= {("老桥", "LOC"), ("芦花洲", "LOC")})
-    assert len(document.history.entries) == steps + 1
+    assert len(open_issue.history.entries) == steps + 1
     assert ("桥修", "ORG") not in names(desk)
-    document.undo()
+    open_issue.undo()
     assert names(desk) == before
-    assert desk.library.load(document.issue_id) == document.issue
+    assert desk.library.load(open_issue.issue_id) == open_issue.issue
 
 
 def test_a_file_that_replaces_takes_names_away(desk: Application, tmp_path: Path, qtbot: QtBot) -> None:

@@ -9,13 +9,13 @@ from pytestqt.qtbot import QtBot
 from annotator.core.checks import Odd
 from annotator.tour import press, select_text
 from annotator.window.main_window import MainWindow
-from annotator.window.open_issue import Document
+from annotator.window.open_issue import OpenIssue
 from annotator.window.panels.checks import ChecksPanel
 from tests.window.desks import CTRL, SHIFT, key, undo
 
 
 @pytest.fixture
-def panel(window: MainWindow, document: Document, qtbot: QtBot) -> ChecksPanel:
+def panel(window: MainWindow, open_issue: OpenIssue, qtbot: QtBot) -> ChecksPanel:
     window.focus_.choose("bridge")
     window.editor.setFocus()
     select_text(window, "石板")
@@ -31,9 +31,9 @@ def panel(window: MainWindow, document: Document, qtbot: QtBot) -> ChecksPanel:
 
 
 def test_return_mends_what_is_odd_and_undo_brings_it_back(
-    panel: ChecksPanel, window: MainWindow, document: Document, qtbot: QtBot
+    panel: ChecksPanel, window: MainWindow, open_issue: OpenIssue, qtbot: QtBot
 ) -> None:
-    before = document.issue
+    before = open_issue.issue
     row = next(n for n, finding in enumerate(panel.model.items) if finding.kind == Odd.INSIDE_WORD)
     panel.table.setFocus()
     panel.table.go_to(row)
@@ -41,20 +41,20 @@ def test_return_mends_what_is_odd_and_undo_brings_it_back(
     start, end = window.editor.selection()
     assert window.editor.blocks.text[start:end] == finding.text
     key(panel.table, Qt.Key.Key_Return)
-    assert document.issue != before
+    assert open_issue.issue != before
     qtbot.waitUntil(lambda: not panel.is_busy())
     assert finding not in panel.model.items
     undo(window)
-    assert document.issue == before
+    assert open_issue.issue == before
     qtbot.waitUntil(lambda: not panel.is_busy() and finding in panel.model.items)
 
 
-def test_delete_says_that_it_is_right_for_good(panel: ChecksPanel, document: Document, qtbot: QtBot) -> None:
+def test_delete_says_that_it_is_right_for_good(panel: ChecksPanel, open_issue: OpenIssue, qtbot: QtBot) -> None:
     panel.table.setFocus()
     while panel.model.items:
         key(panel.table, Qt.Key.Key_Delete)
         qtbot.waitUntil(lambda: not panel.is_busy())
-    assert any(entity.vouched for entity in document.issue.entities)
+    assert any(entity.vouched for entity in open_issue.issue.entities)
 
 
 def test_the_findings_are_filtered_by_their_kind(panel: ChecksPanel) -> None:

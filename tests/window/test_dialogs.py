@@ -205,8 +205,8 @@ def opened_export(desk: Application) -> ExportDialog:
 def test_the_window_s_export_previews_writes_and_reports_what_is_approved(
     desk: Application, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    assert desk.window.document is not None
-    desk.window.document.act(edits.approve, "bridge")
+    assert desk.window.open_issue is not None
+    desk.window.open_issue.act(edits.approve, "bridge")
     dialog = opened_export(desk)
     choose_format(dialog, "conll")
     dialog.path.setText(str(tmp_path / "out.conll"))
@@ -307,8 +307,8 @@ def test_an_issue_is_searched_and_opened(issues_dialog: IssuesDialog, bare_desk:
     assert [row[1] for row in rows(issues_dialog)] == ["Lake Evening"]
     issues_dialog.table.selectRow(0)
     key(issues_dialog.table, Qt.Key.Key_Return)
-    assert bare_desk.window.document is not None
-    assert bare_desk.window.document.issue.title == "Lake Evening"
+    assert bare_desk.window.open_issue is not None
+    assert bare_desk.window.open_issue.issue.title == "Lake Evening"
 
 
 def test_the_issue_that_is_chosen_is_opened_after_the_list_was_sorted_anew(
@@ -317,8 +317,8 @@ def test_the_issue_that_is_chosen_is_opened_after_the_list_was_sorted_anew(
     issues_dialog.table.sortByColumn(4, Qt.SortOrder.AscendingOrder)
     issues_dialog.table.selectRow(0)
     issues_dialog.accept()
-    assert bare_desk.window.document is not None
-    assert bare_desk.window.document.issue.title == "湖畔晨报"
+    assert bare_desk.window.open_issue is not None
+    assert bare_desk.window.open_issue.issue.title == "湖畔晨报"
 
 
 class Watched(Listing):
@@ -355,7 +355,7 @@ def test_an_empty_library_has_nothing_to_open(bare_desk: Application) -> None:
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, IssuesDialog)
     dialog.accept()
-    assert bare_desk.window.document is None
+    assert bare_desk.window.open_issue is None
 
 
 def test_the_sheet_of_keys_lists_every_action(desk: Application) -> None:

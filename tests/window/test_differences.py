@@ -97,10 +97,10 @@ def test_each_difference_is_settled_by_a_key_and_makes_a_third_gold(
     panel.table.go_to(0)
     while panel.model.items:
         key(panel.table, (Qt.Key.Key_1, Qt.Key.Key_2)[person])
-    document = bare_desk.window.document
-    assert document is not None
-    assert differences(document.issue, version(others[person])) == []
-    assert document.issue.notes == ()
+    open_issue = bare_desk.window.open_issue
+    assert open_issue is not None
+    assert differences(open_issue.issue, version(others[person])) == []
+    assert open_issue.issue.notes == ()
     assert list(bare_desk.library.check()) == []
 
 

@@ -12,7 +12,7 @@ from annotator.app import Application
 from annotator.store import Library
 from annotator.tour import type_text
 from annotator.window.main_window import MainWindow
-from annotator.window.open_issue import Document
+from annotator.window.open_issue import OpenIssue
 from tests.window.desks import put_caret
 
 
@@ -20,8 +20,8 @@ def _looks(window: MainWindow) -> tuple[object, ...]:
     """What the window shows as stored: its title, the list of articles, what can be undone."""
     model = window.articles.model()
     rows = [model.index(row, 0).data() for row in range(model.rowCount())]
-    assert window.document is not None
-    return window.windowTitle(), rows, window.actions_.by_name["undo"].text(), window.document.issue
+    assert window.open_issue is not None
+    return window.windowTitle(), rows, window.actions_.by_name["undo"].text(), window.open_issue.issue
 
 
 def _type(window: MainWindow, text: str) -> bool:
@@ -52,7 +52,7 @@ def given_up(window: MainWindow) -> Iterator[None]:
 
 
 def test_what_a_full_disk_has_no_room_for_stays_in_the_editor_and_is_not_shown_as_stored(
-    desk: Application, window: MainWindow, document: Document
+    desk: Application, window: MainWindow, open_issue: OpenIssue
 ) -> None:
     before = _looks(window)
     _fill_disk(desk)
@@ -66,7 +66,7 @@ def test_what_a_full_disk_has_no_room_for_stays_in_the_editor_and_is_not_shown_a
 
 
 def test_when_there_is_room_again_what_was_typed_is_stored(
-    desk: Application, window: MainWindow, document: Document
+    desk: Application, window: MainWindow, open_issue: OpenIssue
 ) -> None:
     _fill_disk(desk)
     assert not _type(window, LONG)
@@ -77,7 +77,7 @@ def test_when_there_is_room_again_what_was_typed_is_stored(
 
 
 def test_the_window_stays_open_once_when_what_was_typed_can_not_be_stored(
-    desk: Application, window: MainWindow, document: Document
+    desk: Application, window: MainWindow, open_issue: OpenIssue
 ) -> None:
     _fill_disk(desk)
     assert not _type(window, LONG)
@@ -119,12 +119,12 @@ def test_the_work_goes_on_in_another_file(
     assert window.editor.pending is None
     assert "新" in window.editor.offsets.text
     assert str(other) in window.notice.text()
-    document = window.document
-    assert document is not None
-    assert document.undo()
-    assert document.redo()
+    open_issue = window.open_issue
+    assert open_issue is not None
+    assert open_issue.undo()
+    assert open_issue.redo()
     with Library.open(other, create=False) as library:
-        assert library.load(document.issue_id) == document.issue
+        assert library.load(open_issue.issue_id) == open_issue.issue
         assert list(library.check()) == []
 
 

@@ -16,7 +16,7 @@ from annotator.window.dialogs.changes import ChangesDialog
 from annotator.window.dialogs.changes_page import page
 from annotator.window.dialogs.note import NoteDialog
 from annotator.window.main_window import MainWindow
-from annotator.window.open_issue import Document
+from annotator.window.open_issue import OpenIssue
 from annotator.window.panels.history import HistoryPanel
 from annotator.window.panels.notes import NotesPanel
 from annotator.window.panes.marks import Look
@@ -47,7 +47,7 @@ def work(window: MainWindow) -> None:
     press(window, Qt.Key.Key_2, CTRL)
 
 
-def test_the_history_tells_what_was_done_in_words_and_by_whom(window: MainWindow, document: Document) -> None:
+def test_the_history_tells_what_was_done_in_words_and_by_whom(window: MainWindow, open_issue: OpenIssue) -> None:
     work(window)
     found = rows(history_of(window))
     assert found[0][:2] == ("ann", "tagging")
@@ -57,7 +57,7 @@ def test_the_history_tells_what_was_done_in_words_and_by_whom(window: MainWindow
     assert found[-1][:2] == ("test", "automatic split")
 
 
-def test_the_texts_go_along_with_the_history(window: MainWindow, document: Document) -> None:
+def test_the_texts_go_along_with_the_history(window: MainWindow, open_issue: OpenIssue) -> None:
     work(window)
     panel = history_of(window)
     window.focus_.choose("stork")
@@ -67,28 +67,28 @@ def test_the_texts_go_along_with_the_history(window: MainWindow, document: Docum
     assert window.editor.blocks.text[window.editor.caret() :].startswith("图样")
 
 
-def test_everything_back_to_a_point_is_taken_back_and_made_again(window: MainWindow, document: Document) -> None:
-    before = document.issue
+def test_everything_back_to_a_point_is_taken_back_and_made_again(window: MainWindow, open_issue: OpenIssue) -> None:
+    before = open_issue.issue
     work(window)
-    after = document.issue
+    after = open_issue.issue
     panel = history_of(window)
     panel.table.setFocus()
     panel.table.go_to(2)
     key(panel.table, Qt.Key.Key_Return)
-    assert document.issue == before
+    assert open_issue.issue == before
     assert panel.model.index(0, 0).data(Qt.ItemDataRole.ForegroundRole) is not None
     assert panel.model.index(2, 0).data(Qt.ItemDataRole.ForegroundRole) is None
     panel.table.go_to(0)
     panel.back.click()
-    assert document.issue == after
+    assert open_issue.issue == after
     assert panel.model.index(0, 0).data(Qt.ItemDataRole.ForegroundRole) is None
 
 
 def test_the_history_survives_a_restart(tmp_path: Path, qtbot: QtBot) -> None:
     desk = opened(tmp_path / "desk.db", qtbot)
     issue_id = put(desk, samples.RAW).issue_id
-    assert desk.window.document is not None
-    before = desk.window.document.issue
+    assert desk.window.open_issue is not None
+    before = desk.window.open_issue.issue
     work(desk.window)
     closed(desk)
     again = opened(tmp_path / "desk.db", qtbot)
@@ -97,8 +97,8 @@ def test_the_history_survives_a_restart(tmp_path: Path, qtbot: QtBot) -> None:
     assert [row[1] for row in rows(panel)][:2] == ["tagging", "typing"]
     panel.table.go_to(2)
     panel.back.click()
-    assert again.window.document is not None
-    assert again.window.document.issue == before
+    assert again.window.open_issue is not None
+    assert again.window.open_issue.issue == before
     closed(again)
 
 
@@ -117,19 +117,19 @@ def write(window: MainWindow, text: str) -> None:
     wait_for(window.isActiveWindow, "the window")
 
 
-def test_a_note_is_written_shown_changed_listed_and_removed(window: MainWindow, document: Document) -> None:
+def test_a_note_is_written_shown_changed_listed_and_removed(window: MainWindow, open_issue: OpenIssue) -> None:
     window.focus_.choose("bridge")
     select_text(window, "周阿姨")
     write(window, "全名？")
-    [note] = document.issue.notes
-    assert document.issue.raw[note.start.raw : note.end.raw] == "周阿姨"
+    [note] = open_issue.issue.notes
+    assert open_issue.issue.raw[note.start.raw : note.end.raw] == "周阿姨"
     assert any(mark.look == Look.NOTE for mark in window.editor.marks())
     offset = window.editor.blocks.text.index("阿姨")
     assert "全名？" in window.editor.told_at(offset)
     assert "全名？" in window.raw.told_at(note.start.raw)
     select_text(window, "周阿姨")
     write(window, "周桂芳")
-    assert document.issue.notes[0].text == "周桂芳"
+    assert open_issue.issue.notes[0].text == "周桂芳"
     window.focus_.choose("stork")
     press(window, Qt.Key.Key_F11)
     panel = window.docks.panels["notes_panel"]
@@ -139,15 +139,17 @@ def test_a_note_is_written_shown_changed_listed_and_removed(window: MainWindow, 
     panel._on_row()
     assert window.focus_.article_id == "bridge"
     key(panel.table, Qt.Key.Key_Delete)
-    assert document.issue.notes == ()
+    assert open_issue.issue.notes == ()
     undo(window)
     undo(window)
-    assert document.issue.notes[0].text == "全名？"
+    assert open_issue.issue.notes[0].text == "全名？"
     undo(window)
-    assert document.issue.notes == ()
+    assert open_issue.issue.notes == ()
 
 
-def test_a_note_stays_where_it_is_when_the_text_under_it_is_corrected(window: MainWindow, document: Document) -> None:
+def test_a_note_stays_where_it_is_when_the_text_under_it_is_corrected(
+    window: MainWindow, open_issue: OpenIssue
+) -> None:
     window.focus_.choose("bridge")
     select_text(window, "周阿姨")
     write(window, "全名？")
@@ -158,7 +160,7 @@ def test_a_note_stays_where_it_is_when_the_text_under_it_is_corrected(window: Ma
     assert "全名？" in window.editor.told_at(offset)
     press(window, Qt.Key.Key_F7)
     assert "周阿姨" in window.editor.blocks.text
-    assert document.issue.notes
+    assert open_issue.issue.notes
 
 
 class Text(HTMLParser):
@@ -188,24 +190,24 @@ def parsed(html: str) -> list[tuple[str, str]]:
     return reader.found
 
 
-def test_the_page_of_changes_shows_what_went_and_what_came(window: MainWindow, document: Document) -> None:
+def test_the_page_of_changes_shows_what_went_and_what_came(window: MainWindow, open_issue: OpenIssue) -> None:
     work(window)
-    found = parsed(page(document.issue, [document.issue.layout.article_of("bridge")], language="zh_CN"))
+    found = parsed(page(open_issue.issue, [open_issue.issue.layout.article_of("bridge")], language="zh_CN"))
     assert ("del", "照片") in found
     assert ("ins", "图样") in found
     assert ("del", "↵") in found  # the healed line break
 
 
 def test_a_hostile_text_stays_text_on_the_page(bare_desk: Application) -> None:
-    document = put(bare_desk, samples.RAW.replace("夜里", '<script>alert(1)</script>&amp;"'))
-    html = page(document.issue, document.issue.articles, language='zh"><script>')
+    open_issue = put(bare_desk, samples.RAW.replace("夜里", '<script>alert(1)</script>&amp;"'))
+    html = page(open_issue.issue, open_issue.issue.articles, language='zh"><script>')
     tags = {tag for tag, _text in parsed(html)}
     assert "script" not in tags
     assert "&lt;script&gt;alert(1)" in html
 
 
 def test_the_changes_are_shown_and_exported(
-    window: MainWindow, document: Document, tmp_path: Path, desk: Application
+    window: MainWindow, open_issue: OpenIssue, tmp_path: Path, desk: Application
 ) -> None:
     work(window)
     press(window, Qt.Key.Key_D, CTRL, SHIFT)
@@ -228,9 +230,9 @@ def test_a_page_that_can_not_be_written_is_told(desk: Application, tmp_path: Pat
 
 
 @pytest.mark.parametrize("tag", ["del", "ins"])
-def test_qt_shows_what_changed_by_more_than_colour(tag: str, window: MainWindow, document: Document) -> None:
+def test_qt_shows_what_changed_by_more_than_colour(tag: str, window: MainWindow, open_issue: OpenIssue) -> None:
     work(window)
-    dialog = ChangesDialog(document, "bridge", "en", window)
+    dialog = ChangesDialog(open_issue, "bridge", "en", window)
     shown = dialog.view.document().find("照片" if tag == "del" else "图样")
     style = shown.charFormat()
     assert style.fontStrikeOut() if tag == "del" else style.fontUnderline()

@@ -17,7 +17,7 @@ from annotator.paths import sample_issue
 from annotator.tour import press
 from annotator.window.dialogs.continue_article import ContinueDialog
 from annotator.window.main_window import MainWindow
-from annotator.window.open_issue import Document
+from annotator.window.open_issue import OpenIssue
 from annotator.window.panels.concordance import shown
 from annotator.window.panels.duplicates import DuplicatesPanel
 from annotator.window.panels.pieces import PiecesPanel
@@ -33,7 +33,7 @@ def desk(bare_desk: Application) -> Application:
 
 
 @pytest.fixture
-def duplicates(window: MainWindow, document: Document) -> DuplicatesPanel:
+def duplicates(window: MainWindow, open_issue: OpenIssue) -> DuplicatesPanel:
     press(window, Qt.Key.Key_T, CTRL, SHIFT)
     panel = window.docks.panels["duplicates_panel"]
     assert isinstance(panel, DuplicatesPanel)
@@ -42,8 +42,8 @@ def duplicates(window: MainWindow, document: Document) -> DuplicatesPanel:
 
 
 @pytest.fixture
-def pieces(window: MainWindow, document: Document) -> PiecesPanel:
-    article = next(a for a in document.issue.articles if len(a.segments) > 1)
+def pieces(window: MainWindow, open_issue: OpenIssue) -> PiecesPanel:
+    article = next(a for a in open_issue.issue.articles if len(a.segments) > 1)
     window.focus_.choose(article.id)
     press(window, Qt.Key.Key_I, CTRL, SHIFT)
     panel = window.docks.panels["pieces_panel"]
@@ -52,13 +52,13 @@ def pieces(window: MainWindow, document: Document) -> PiecesPanel:
     return panel
 
 
-def passage(document: Document) -> str:
-    [duplicate] = [c for c in document.issue.corrections if edits.is_duplicate(c)]
-    return "".join(document.issue.raw[duplicate.start : duplicate.end].split())
+def passage(open_issue: OpenIssue) -> str:
+    [duplicate] = [c for c in open_issue.issue.corrections if edits.is_duplicate(c)]
+    return "".join(open_issue.issue.raw[duplicate.start : duplicate.end].split())
 
 
-def count(document: Document, words: str) -> int:
-    texts = "".join(document.offsets(article).text for article in document.issue.articles)
+def count(open_issue: OpenIssue, words: str) -> int:
+    texts = "".join(open_issue.offsets(article).text for article in open_issue.issue.articles)
     return "".join(texts.split()).replace("，", ",").replace("“", '"').replace("”", '"').count(words)
 
 
@@ -69,10 +69,10 @@ def test_the_two_copies_stand_side_by_side_with_what_differs_marked(duplicates: 
     assert "浙东大学生命科学学院" in second
 
 
-def test_what_differs_between_the_copies_is_marked(duplicates: DuplicatesPanel, document: Document) -> None:
-    raw = document.issue.raw
+def test_what_differs_between_the_copies_is_marked(duplicates: DuplicatesPanel, open_issue: OpenIssue) -> None:
+    raw = open_issue.issue.raw
     one, other = raw.index("湖城"), raw.rindex("湖城")
-    assert document.act(edits.mark_duplicate, one - 1, one + 2, Span(other - 1, other + 2))
+    assert open_issue.act(edits.mark_duplicate, one - 1, one + 2, Span(other - 1, other + 2))
     assert raw[one - 1] != raw[other - 1]
     duplicates.table.go_to(0)
     for copy, char in zip(duplicates.copies, (raw[one - 1], raw[other - 1]), strict=True):
@@ -87,58 +87,58 @@ def test_what_differs_between_the_copies_is_marked(duplicates: DuplicatesPanel, 
     ("code", "copies"), [(Qt.Key.Key_1, 1), (Qt.Key.Key_2, 1), (Qt.Key.Key_3, 2), (Qt.Key.Key_4, 1)]
 )
 def test_a_key_settles_a_passage_and_undo_takes_it_back(
-    duplicates: DuplicatesPanel, document: Document, window: MainWindow, code: Qt.Key, copies: int
+    duplicates: DuplicatesPanel, open_issue: OpenIssue, window: MainWindow, code: Qt.Key, copies: int
 ) -> None:
-    words, before = passage(document)[:8], document.issue
+    words, before = passage(open_issue)[:8], open_issue.issue
     key(duplicates.table, code)
-    assert count(document, words) == copies
-    after = document.issue
+    assert count(open_issue, words) == copies
+    after = open_issue.issue
     if code == Qt.Key.Key_4:
         assert any(c.kind == CorrectionKind.GAP and c.twin for c in after.corrections)
     undo(window)
-    assert document.issue == before
+    assert open_issue.issue == before
     redo(window)
-    assert document.issue == after
+    assert open_issue.issue == after
 
 
-def test_a_passage_that_a_person_selects_is_looked_for_elsewhere(window: MainWindow, document: Document) -> None:
+def test_a_passage_that_a_person_selects_is_looked_for_elsewhere(window: MainWindow, open_issue: OpenIssue) -> None:
     words = "湖城"
-    start = document.issue.raw.index(words)
+    start = open_issue.issue.raw.index(words)
     window.raw.setFocus()
     window.raw.select(start, start + len(words))
     press(window, Qt.Key.Key_D, CTRL)
-    asked = [c for c in document.issue.corrections if c.origin == "ann"]
+    asked = [c for c in open_issue.issue.corrections if c.origin == "ann"]
     assert len(asked) == 1
     assert asked[0].twin is not None
-    assert document.issue.raw[slice(*asked[0].twin)] == words
+    assert open_issue.issue.raw[slice(*asked[0].twin)] == words
     undo(window)
     window.raw.select(start, start + 40)
     press(window, Qt.Key.Key_D, CTRL)
     assert "nowhere else" in window.notice.text()
 
 
-def torn(document: Document) -> str:
+def torn(open_issue: OpenIssue) -> str:
     """The boundary of the piece that continues an article, made an article of its own."""
-    name = next(b.id for b in document.issue.boundaries if b.continues)
-    assert document.act(edits.begin_article, name)
+    name = next(b.id for b in open_issue.issue.boundaries if b.continues)
+    assert open_issue.act(edits.begin_article, name)
     return name
 
 
-def test_the_likeliest_target_is_first_and_one_key_links_it(window: MainWindow, document: Document) -> None:
-    before = document.issue
-    name = torn(document)
+def test_the_likeliest_target_is_first_and_one_key_links_it(window: MainWindow, open_issue: OpenIssue) -> None:
+    before = open_issue.issue
+    name = torn(open_issue)
     window.focus_.choose(name)
     window.editor.setFocus()
     press(window, Qt.Key.Key_J, CTRL, ALT)
-    [head] = [b.continues for b in document.issue.boundaries if b.id == name]
+    [head] = [b.continues for b in open_issue.issue.boundaries if b.id == name]
     assert head == next(b.continues for b in before.boundaries if b.id == name)
     undo(window)
-    assert document.issue.layout.begins_article(name)
+    assert open_issue.issue.layout.begins_article(name)
 
 
-def test_the_targets_are_ranked_with_a_reason_and_both_ends(window: MainWindow, document: Document) -> None:
-    wanted = next(b.continues for b in document.issue.boundaries if b.continues)
-    name = torn(document)
+def test_the_targets_are_ranked_with_a_reason_and_both_ends(window: MainWindow, open_issue: OpenIssue) -> None:
+    wanted = next(b.continues for b in open_issue.issue.boundaries if b.continues)
+    name = torn(open_issue)
     window.focus_.choose(name)
     window.editor.setFocus()
     press(window, Qt.Key.Key_J, CTRL)
@@ -150,13 +150,13 @@ def test_the_targets_are_ranked_with_a_reason_and_both_ends(window: MainWindow, 
     assert "⟶" in first.text(2)
     assert first.text(3)
     dialog.accept()
-    assert next(b.continues for b in document.issue.boundaries if b.id == name) == wanted
+    assert next(b.continues for b in open_issue.issue.boundaries if b.id == name) == wanted
 
 
 def test_keys_change_the_order_of_the_pieces(
-    pieces: PiecesPanel, window: MainWindow, document: Document, text_of: Callable[[str], str]
+    pieces: PiecesPanel, window: MainWindow, open_issue: OpenIssue, text_of: Callable[[str], str]
 ) -> None:
-    before, order = document.issue, pieces.order()
+    before, order = open_issue.issue, pieces.order()
     pieces.list.setFocus()
     pieces.list.setCurrentRow(1)
     key(pieces.list, Qt.Key.Key_Up, CTRL)
@@ -165,36 +165,36 @@ def test_keys_change_the_order_of_the_pieces(
     assert pieces.list.hasFocus()
     assert window.editor.blocks.text == text_of(order[1])
     undo(window)
-    assert document.issue == before
+    assert open_issue.issue == before
     assert pieces.order() == order
 
 
 def test_dragging_changes_the_order_of_the_pieces(
-    pieces: PiecesPanel, window: MainWindow, document: Document, qtbot: object
+    pieces: PiecesPanel, window: MainWindow, open_issue: OpenIssue, qtbot: object
 ) -> None:
     order = pieces.order()
     model = pieces.list.model()
     assert model.moveRow(pieces.list.rootIndex(), 0, pieces.list.rootIndex(), 2)  # what a drop does
     qtbot.waitUntil(lambda: pieces.order() == order[::-1])  # type: ignore[attr-defined]
     qtbot.waitUntil(lambda: window.focus_.article_id == order[1])  # type: ignore[attr-defined]
-    assert [s.boundary.id for s in document.issue.layout.article_of(order[0]).segments] == order[::-1]
+    assert [s.boundary.id for s in open_issue.issue.layout.article_of(order[0]).segments] == order[::-1]
     undo(window)
     assert pieces.order() == order
 
 
 def test_a_piece_is_joined_to_the_sentence_or_taken_out(
-    pieces: PiecesPanel, window: MainWindow, document: Document
+    pieces: PiecesPanel, window: MainWindow, open_issue: OpenIssue
 ) -> None:
     name = pieces.order()[1]
-    before = document.issue
+    before = open_issue.issue
     pieces.list.setFocus()
     pieces.list.setCurrentRow(1)
-    inside = document.issue.layout.segment_at(before.by_id[name].anchor.raw).boundary.inside
+    inside = open_issue.issue.layout.segment_at(before.by_id[name].anchor.raw).boundary.inside
     key(pieces.list, Qt.Key.Key_I)
-    assert document.issue.layout.segment_at(before.by_id[name].anchor.raw).boundary.inside != inside
+    assert open_issue.issue.layout.segment_at(before.by_id[name].anchor.raw).boundary.inside != inside
     undo(window)
     pieces.list.setCurrentRow(1)
     key(pieces.list, Qt.Key.Key_Delete)
-    assert document.issue.layout.begins_article(name)
+    assert open_issue.issue.layout.begins_article(name)
     undo(window)
-    assert document.issue == before
+    assert open_issue.issue == before

@@ -19,7 +19,7 @@ from annotator.window.dialogs.keys import KeysDialog
 from annotator.window.dialogs.palette import PaletteDialog
 from annotator.window.dialogs.preferences import PreferencesDialog
 from annotator.window.main_window import MainWindow
-from annotator.window.open_issue import Document
+from annotator.window.open_issue import OpenIssue
 from tests.window import samples
 from tests.window.desks import ALT, CTRL, SHIFT, SMALL, closed, key, opened, put, put_caret, undo
 
@@ -50,27 +50,27 @@ def item_of(sheet: KeysDialog, text: str) -> QTreeWidgetItem:
 
 
 def test_the_palette_does_what_a_few_letters_name_and_the_keyboard_is_where_it_was(
-    window: MainWindow, document: Document
+    window: MainWindow, open_issue: OpenIssue
 ) -> None:
     put_caret(window, "周阿姨", behind=True)
-    count = len(document.issue.articles)
+    count = len(open_issue.issue.articles)
     palette = palette_of(window)
     QTest.keyClicks(palette.words, "caret split")
     key(palette.words, Qt.Key.Key_Return)
-    assert len(document.issue.articles) == count + 1
+    assert len(open_issue.issue.articles) == count + 1
     assert window.editor.hasFocus()
     undo(window)
-    assert len(document.issue.articles) == count
+    assert len(open_issue.issue.articles) == count
 
 
-def test_the_palette_is_walked_by_the_arrows_and_left_by_escape(window: MainWindow, document: Document) -> None:
-    before = document.issue
+def test_the_palette_is_walked_by_the_arrows_and_left_by_escape(window: MainWindow, open_issue: OpenIssue) -> None:
+    before = open_issue.issue
     palette = palette_of(window)
     QTest.keyClicks(palette.words, "article")
     key(palette.words, Qt.Key.Key_Down)
     assert palette.list.currentIndex().row() == 1
     key(palette.words, Qt.Key.Key_Escape)
-    assert document.issue is before
+    assert open_issue.issue is before
 
 
 def test_the_palette_offers_only_what_can_be_done(bare_desk: Application) -> None:
@@ -94,7 +94,7 @@ def test_the_sheet_of_keys_is_searched(window: MainWindow) -> None:
 def test_chosen_keys_work_at_once_and_are_kept(tmp_path: Path, qtbot: QtBot) -> None:
     file = tmp_path / "settings.json"
     desk = opened(tmp_path / "desk.db", qtbot, settings_file=file)
-    document = put(desk, samples.RAW)
+    open_issue = put(desk, samples.RAW)
     sheet = sheet_of(desk.window)
     sheet.tree.setCurrentItem(item_of(sheet, "Split at the caret"))
     sheet.edit.setFocus()
@@ -103,9 +103,9 @@ def test_chosen_keys_work_at_once_and_are_kept(tmp_path: Path, qtbot: QtBot) -> 
     assert item_of(sheet, "Split at the caret").text(1) == "Ctrl+K"
     sheet.close()
     put_caret(desk.window, "周阿姨", behind=True)
-    count = len(document.issue.articles)
+    count = len(open_issue.issue.articles)
     press(desk.window, Qt.Key.Key_K, CTRL)
-    assert len(document.issue.articles) == count + 1
+    assert len(open_issue.issue.articles) == count + 1
     closed(desk)
     again = opened(tmp_path / "desk.db", qtbot, settings.load(file), settings_file=file)
     action = again.window.actions_.by_name["split_here"]
@@ -156,7 +156,7 @@ def test_preferences_are_used_at_once_and_kept(tmp_path: Path, qtbot: QtBot) -> 
 
 
 def test_what_is_typed_and_clicked_hits_its_line_when_lines_stand_apart(
-    window: MainWindow, document: Document, qtbot: QtBot
+    window: MainWindow, open_issue: OpenIssue, qtbot: QtBot
 ) -> None:
     window.editor.space_lines(1.8)
     window.editor.repaint()
@@ -188,7 +188,7 @@ def test_panes_zoom_and_panels_are_as_they_were_left(tmp_path: Path, qtbot: QtBo
 
 
 @pytest.mark.parametrize("name", sorted({row.name for row in ACTIONS} - {"quit", "open_file", "open_database"}))
-def test_the_keyboard_is_never_lost(window: MainWindow, document: Document, name: str) -> None:
+def test_the_keyboard_is_never_lost(window: MainWindow, open_issue: OpenIssue, name: str) -> None:
     put_caret(window, "周阿姨")
     window.actions_.by_name[name].trigger()
     for dialog in window.findChildren(QDialog):
@@ -218,7 +218,7 @@ def nameless(root: QWidget) -> list[str]:
     return found
 
 
-def test_a_screen_reader_has_a_name_for_every_control(window: MainWindow, document: Document) -> None:
+def test_a_screen_reader_has_a_name_for_every_control(window: MainWindow, open_issue: OpenIssue) -> None:
     for panel in window.docks.panels:
         window.docks.show(panel)
     assert nameless(window) == []
@@ -238,7 +238,7 @@ def test_a_screen_reader_has_a_name_for_every_control(window: MainWindow, docume
     ],
 )
 def test_a_screen_reader_has_a_name_for_every_control_of_a_dialog(
-    window: MainWindow, document: Document, name: str
+    window: MainWindow, open_issue: OpenIssue, name: str
 ) -> None:
     put_caret(window, "周阿姨")
     window.actions_.by_name[name].trigger()

@@ -49,8 +49,8 @@ def test_a_label_of_the_wider_set_is_added_and_its_key_tags(
     assert desk.library.labels()[-1] == Label(name="TITLE", colour="#6040FF", key="5")
     put_caret(window, "老桥")
     press(window, Qt.Key.Key_5, CTRL)
-    assert window.document is not None
-    assert "TITLE" in [entity.label for entity in window.document.issue.entities]
+    assert window.open_issue is not None
+    assert "TITLE" in [entity.label for entity in window.open_issue.issue.entities]
 
 
 def test_renaming_a_label_changes_its_names_and_keeps_the_article(
@@ -64,9 +64,9 @@ def test_renaming_a_label_changes_its_names_and_keeps_the_article(
     dialog.name.setText("PLACE")
     dialog.name.textEdited.emit("PLACE")
     _accept(dialog, window, desk, qtbot)
-    assert window.document is not None
-    assert "PLACE" in {entity.label for entity in window.document.issue.entities}
-    assert "LOC" not in {entity.label for entity in window.document.issue.entities}
+    assert window.open_issue is not None
+    assert "PLACE" in {entity.label for entity in window.open_issue.issue.entities}
+    assert "LOC" not in {entity.label for entity in window.open_issue.issue.entities}
     assert window.focus_.article_id == article
     assert "tag_PLACE" in window.actions_.by_name
     assert "tag_LOC" not in window.actions_.by_name
@@ -84,8 +84,8 @@ def test_a_label_in_use_is_not_removed_but_merged(desk: Application, window: Mai
     dialog.into.setCurrentIndex(dialog.into.findData("ORG"))
     dialog.into.activated.emit(dialog.into.currentIndex())
     _accept(dialog, window, desk, qtbot)
-    assert window.document is not None
-    assert "LOC" not in {entity.label for entity in window.document.issue.entities}
+    assert window.open_issue is not None
+    assert "LOC" not in {entity.label for entity in window.open_issue.issue.entities}
     assert [label.name for label in desk.library.labels()] == ["PER", "ORG", "TIME"]
 
 

@@ -21,7 +21,7 @@ from annotator.app import Application
 from annotator.store import Library
 from annotator.tour import type_text
 from annotator.window.dialogs.report import ReportDialog
-from annotator.window.open_issue import Document
+from annotator.window.open_issue import OpenIssue
 from tests.window.desks import put_caret
 
 ROOT = Path(__file__).parents[2]
@@ -110,7 +110,7 @@ def test_a_bug_in_storing_itself_is_said_so_and_what_was_typed_is_kept_on_screen
         raise ZeroDivisionError("store")
 
     with monkeypatch.context() as broken:
-        broken.setattr(Document, "act_now", fail)
+        broken.setattr(OpenIssue, "act_now", fail)
         in_a_slot(lambda: 1 / 0)
         assert "What you typed last is not stored" in told(watched, qtbot)
         assert "青" not in corrections(watched)
@@ -199,7 +199,7 @@ def zoom(self, steps):
     raise ZeroDivisionError("老桥")
 
 def begin(window):
-    if window.document is None:
+    if window.open_issue is None:
         QTimer.singleShot(20, lambda: begin(window))
         return
     from annotator.tour import type_text

@@ -21,7 +21,7 @@ from annotator.tour import press, select_text, type_text
 from annotator.window.dialogs.issues import IssuesDialog
 from annotator.window.dialogs.note import NoteDialog
 from annotator.window.gestures.doubts import decide
-from annotator.window.open_issue import Document
+from annotator.window.open_issue import OpenIssue
 from tests.window import samples
 from tests.window.desks import ALT, CTRL, closed, opened, put, put_caret, undo
 
@@ -41,9 +41,9 @@ def second(first: Application, qtbot: QtBot) -> Iterator[Application]:
     closed(second)
 
 
-def open_in(desk: Application) -> Document:
-    assert desk.window.document is not None
-    return desk.window.document
+def open_in(desk: Application) -> OpenIssue:
+    assert desk.window.open_issue is not None
+    return desk.window.open_issue
 
 
 def test_an_issue_that_another_window_edits_is_only_read_and_that_is_seen(
@@ -62,10 +62,10 @@ def test_an_issue_that_another_window_edits_is_only_read_and_that_is_seen(
 
 
 def test_no_gesture_changes_it_and_each_says_why(second: Application) -> None:
-    window, document = second.window, open_in(second)
-    before = document.issue
+    window, open_issue = second.window, open_in(second)
+    before = open_issue.issue
     told: list[Exception] = []
-    document.refused.connect(told.append)
+    open_issue.refused.connect(told.append)
     gestures = window.gestures
     window.focus_.choose("stork")
     put_caret(window, "护鸟员")
@@ -80,24 +80,24 @@ def test_no_gesture_changes_it_and_each_says_why(second: Application) -> None:
             lambda: undo(window),
             gestures.boundaries.merge_with_previous,
             gestures.boundaries.boundary_line_down,
-            lambda: decide(document, document.issue.by_id["comma"], accepting=True),
-            lambda: document.go_to(0),
+            lambda: decide(open_issue, open_issue.issue.by_id["comma"], accepting=True),
+            lambda: open_issue.go_to(0),
         )
     ):
         told.clear()
         gesture()
         assert [type(error) for error in told] == [Held], number
     assert "ann edits this issue" in window.notice.text()
-    assert document.issue is before
-    assert second.library.load(document.issue_id) == before
+    assert open_issue.issue is before
+    assert second.library.load(open_issue.issue_id) == before
 
 
 def test_neither_boundaries_nor_names_are_dragged(second: Application) -> None:
-    window, document = second.window, open_in(second)
+    window, open_issue = second.window, open_in(second)
     bar = window.raw.bar
     top = int(window.raw.top_of(samples.STORK_START))
     told: list[Exception] = []
-    document.refused.connect(told.append)
+    open_issue.refused.connect(told.append)
     QTest.mousePress(bar, Qt.MouseButton.LeftButton, pos=QPoint(bar.width() - 10, top))
     assert bar.preview is None
     QTest.mouseRelease(bar, Qt.MouseButton.LeftButton, pos=QPoint(bar.width() - 10, top))
@@ -109,7 +109,7 @@ def test_neither_boundaries_nor_names_are_dragged(second: Application) -> None:
     QTest.mouseMove(window.editor.viewport(), edge + QPoint(60, 0))
     QTest.mouseRelease(window.editor.viewport(), Qt.MouseButton.LeftButton, ALT, edge + QPoint(60, 0))
     assert [type(error) for error in told] == [Held, Held]
-    assert document.issue == second.library.load(document.issue_id)
+    assert open_issue.issue == second.library.load(open_issue.issue_id)
 
 
 def test_opening_the_issue_again_in_its_own_window_is_no_conflict(first: Application) -> None:
@@ -285,18 +285,18 @@ def test_looking_at_a_file_that_is_gone_says_nothing(first: Application, second:
 
 def test_a_change_by_another_program_leads_to_the_newest_state(first: Application) -> None:
     """A lease that had run out and was not taken keeps nobody from changing the issue."""
-    document = open_in(first)
+    open_issue = open_in(first)
     first.library.tables.lease.update(expires=0).execute()
     with type(first.library).open(first.library.path) as script:
         from annotator import workflow
 
         assert workflow.act_in(
             script,
-            document.issue_id,
+            open_issue.issue_id,
             lambda issue, author, issue_id: edits.set_kind(issue, "stork", ArticleKind.PHOTO, author=author),
             author="bea",
         )
-    assert not document.act(edits.approve, "bridge")
+    assert not open_issue.act(edits.approve, "bridge")
     bar = first.window.lease_bar
     assert "Another program has changed this issue" in bar.why.text()
     bar.look_again.click()

@@ -14,7 +14,7 @@ from annotator.search.elsewhere import Against
 from annotator.tour import move_mouse, press, select_text
 from annotator.window.dialogs.propagate import DATABASE, PropagateDialog
 from annotator.window.main_window import MainWindow
-from annotator.window.open_issue import Document
+from annotator.window.open_issue import OpenIssue
 from annotator.window.panels.names import AuthorityDialog, MergeDialog, NamesPanel
 from tests.window import samples
 from tests.window.desks import ALT, CTRL, SHIFT, key, put_caret, undo
@@ -26,10 +26,10 @@ def bridge(window: MainWindow) -> None:
     window.editor.setFocus()
 
 
-def names(document: Document, article: str = "bridge") -> list[tuple[str, str]]:
-    found = document.issue.layout.article_of(article)
-    offsets = document.offsets(found)
-    entities = [e for e in document.issue.of_article(document.issue.entities, found) if e.live]
+def names(open_issue: OpenIssue, article: str = "bridge") -> list[tuple[str, str]]:
+    found = open_issue.issue.layout.article_of(article)
+    offsets = open_issue.offsets(found)
+    entities = [e for e in open_issue.issue.of_article(open_issue.issue.entities, found) if e.live]
     return [(offsets.slice(entity.start, entity.end), entity.label) for entity in entities]
 
 
@@ -38,57 +38,57 @@ def selected(window: MainWindow) -> str:
     return window.editor.blocks.text[start:end]
 
 
-def test_keys_lead_from_one_name_to_the_next_and_back(window: MainWindow, document: Document) -> None:
+def test_keys_lead_from_one_name_to_the_next_and_back(window: MainWindow, open_issue: OpenIssue) -> None:
     window.editor.select(0, 0)
     seen = []
-    for _name in names(document):
+    for _name in names(open_issue):
         press(window, Qt.Key.Key_F4)
         seen.append(selected(window))
-    assert seen == [text for text, _label in names(document)]
+    assert seen == [text for text, _label in names(open_issue)]
     press(window, Qt.Key.Key_F4, SHIFT)
     assert selected(window) == seen[-2]
 
 
-def test_keys_move_the_edges_of_a_name(window: MainWindow, document: Document) -> None:
-    before = document.issue
+def test_keys_move_the_edges_of_a_name(window: MainWindow, open_issue: OpenIssue) -> None:
+    before = open_issue.issue
     select_text(window, "栏杆")
     press(window, Qt.Key.Key_2, CTRL)
     press(window, Qt.Key.Key_F5)
-    assert ("栏杆是", "LOC") in names(document)
+    assert ("栏杆是", "LOC") in names(open_issue)
     assert selected(window) == "栏杆是"
     press(window, Qt.Key.Key_F5, SHIFT)
     press(window, Qt.Key.Key_F5, ALT, SHIFT)
-    assert ("杆", "LOC") in names(document)
+    assert ("杆", "LOC") in names(open_issue)
     press(window, Qt.Key.Key_F5, ALT)
     press(window, Qt.Key.Key_F5, CTRL)
-    assert ("栏杆是", "LOC") in names(document)
+    assert ("栏杆是", "LOC") in names(open_issue)
     for _step in range(6):
         undo(window)
-    assert document.issue == before
+    assert open_issue.issue == before
 
 
-def test_keys_move_the_edges_of_a_name_by_words(window: MainWindow, document: Document) -> None:
+def test_keys_move_the_edges_of_a_name_by_words(window: MainWindow, open_issue: OpenIssue) -> None:
     select_text(window, "桥面换了")
     press(window, Qt.Key.Key_2, CTRL)
     press(window, Qt.Key.Key_F5, CTRL)
-    assert ("桥面换了石板", "LOC") in names(document)
+    assert ("桥面换了石板", "LOC") in names(open_issue)
     press(window, Qt.Key.Key_F5, CTRL, SHIFT)
     press(window, Qt.Key.Key_F5, CTRL, ALT, SHIFT)
-    assert ("换了", "LOC") in names(document)
+    assert ("换了", "LOC") in names(open_issue)
     press(window, Qt.Key.Key_F5, CTRL, ALT)
-    assert ("桥面换了", "LOC") in names(document)
+    assert ("桥面换了", "LOC") in names(open_issue)
 
 
-def test_an_edge_does_not_cross_another_name(window: MainWindow, document: Document) -> None:
+def test_an_edge_does_not_cross_another_name(window: MainWindow, open_issue: OpenIssue) -> None:
     select_text(window, "周阿姨走")
     press(window, Qt.Key.Key_3, CTRL)
-    before = names(document)
+    before = names(open_issue)
     select_text(window, "周阿姨")
     press(window, Qt.Key.Key_F5)
-    assert names(document) == before
+    assert names(open_issue) == before
 
 
-def test_the_name_around_a_name_is_selected_by_a_key(window: MainWindow, document: Document) -> None:
+def test_the_name_around_a_name_is_selected_by_a_key(window: MainWindow, open_issue: OpenIssue) -> None:
     select_text(window, "周阿姨走过")
     press(window, Qt.Key.Key_3, CTRL)
     put_caret(window, "阿姨")
@@ -105,8 +105,8 @@ def dialog_of(window: MainWindow) -> PropagateDialog:
     return dialog
 
 
-def test_the_same_text_is_tagged_elsewhere_in_one_operation(window: MainWindow, document: Document) -> None:
-    before = document.issue
+def test_the_same_text_is_tagged_elsewhere_in_one_operation(window: MainWindow, open_issue: OpenIssue) -> None:
+    before = open_issue.issue
     select_text(window, "桥")
     dialog = dialog_of(window)
     dialog.labels.setCurrentText("LOC")
@@ -117,16 +117,16 @@ def test_the_same_text_is_tagged_elsewhere_in_one_operation(window: MainWindow, 
     dialog.model.tick(dialog.model.items, on=False)
     dialog.table.go_to(2)
     key(dialog.table, Qt.Key.Key_Space)
-    entries = len(document.history.entries)
+    entries = len(open_issue.history.entries)
     dialog.buttons.accepted.emit()
-    assert len(document.history.entries) == entries + 1
-    assert names(document).count(("桥", "LOC")) == 1
+    assert len(open_issue.history.entries) == entries + 1
+    assert names(open_issue).count(("桥", "LOC")) == 1
     window.activateWindow()
     undo(window)
-    assert document.issue == before
+    assert open_issue.issue == before
 
 
-def test_places_in_doubt_have_no_tick_and_say_why(window: MainWindow, document: Document) -> None:
+def test_places_in_doubt_have_no_tick_and_say_why(window: MainWindow, open_issue: OpenIssue) -> None:
     select_text(window, "阿姨")
     dialog = dialog_of(window)
     [place] = dialog.model.items
@@ -135,9 +135,9 @@ def test_places_in_doubt_have_no_tick_and_say_why(window: MainWindow, document: 
     dialog.close()
 
 
-def test_a_selected_name_offers_its_own_label(window: MainWindow, document: Document) -> None:
-    entity = next(e for e in document.issue.entities if isinstance(e, Entity) and e.live)
-    text, label = next(name for name in names(document) if name[1] == entity.label)
+def test_a_selected_name_offers_its_own_label(window: MainWindow, open_issue: OpenIssue) -> None:
+    entity = next(e for e in open_issue.issue.entities if isinstance(e, Entity) and e.live)
+    text, label = next(name for name in names(open_issue) if name[1] == entity.label)
     select_text(window, text)
     dialog = dialog_of(window)
     assert dialog.labels.currentText() == label
@@ -145,7 +145,7 @@ def test_a_selected_name_offers_its_own_label(window: MainWindow, document: Docu
 
 
 @pytest.fixture
-def table(window: MainWindow, document: Document) -> NamesPanel:
+def table(window: MainWindow, open_issue: OpenIssue) -> NamesPanel:
     select_text(window, "周阿姨走过")
     press(window, Qt.Key.Key_3, CTRL)
     for article, words in (("stork", "老方"), ("bridge", "夜里")):
@@ -181,9 +181,9 @@ def test_the_table_is_searched_and_sorted(table: NamesPanel) -> None:
 
 
 def test_an_authority_is_kept_with_every_place_and_undone_at_once(
-    table: NamesPanel, window: MainWindow, document: Document
+    table: NamesPanel, window: MainWindow, open_issue: OpenIssue
 ) -> None:
-    before = document.issue
+    before = open_issue.issue
     table.table.go_to(texts(table).index("老方"))
     key(table.table, Qt.Key.Key_D)
     dialog = QApplication.activeModalWidget()
@@ -191,12 +191,12 @@ def test_an_authority_is_kept_with_every_place_and_undone_at_once(
     dialog.authority.setText(" Q4115189 ")
     dialog.note.setText("护鸟员")
     dialog.accept()
-    [entity] = [e for e in document.issue.entities if e.authority]
+    [entity] = [e for e in open_issue.issue.entities if e.authority]
     assert (entity.authority, entity.note) == ("Q4115189", "护鸟员")
     assert next(name for name in table.model.items if name.text == "老方").authority == "Q4115189"
     window.activateWindow()
     undo(window)
-    assert document.issue == before
+    assert open_issue.issue == before
 
 
 def press_at(window: MainWindow, offset: int, by: int = 0) -> QPoint:
@@ -213,7 +213,7 @@ def move_to(window: MainWindow, offset: int) -> QPoint:
     return point
 
 
-def test_a_click_selects_a_name_and_the_next_one_the_name_around_it(window: MainWindow, document: Document) -> None:
+def test_a_click_selects_a_name_and_the_next_one_the_name_around_it(window: MainWindow, open_issue: OpenIssue) -> None:
     select_text(window, "周阿姨走过")
     press(window, Qt.Key.Key_3, CTRL)
     window.editor.select(0, 0)
@@ -224,33 +224,33 @@ def test_a_click_selects_a_name_and_the_next_one_the_name_around_it(window: Main
         assert selected(window) == wanted
 
 
-def test_the_edge_of_a_name_is_dragged(window: MainWindow, document: Document) -> None:
-    before = document.issue
+def test_the_edge_of_a_name_is_dragged(window: MainWindow, open_issue: OpenIssue) -> None:
+    before = open_issue.issue
     end = window.editor.blocks.text.index("周阿姨") + 3
     press_at(window, end)
     move_to(window, end + 1)
     assert selected(window) == "周阿姨走"
-    assert document.issue is before
+    assert open_issue.issue is before
     point = move_to(window, end + 2)
     QTest.mouseRelease(window.editor.viewport(), Qt.MouseButton.LeftButton, ALT, point)
-    assert ("周阿姨走过", "PER") in names(document)
+    assert ("周阿姨走过", "PER") in names(open_issue)
     undo(window)
-    assert document.issue == before
+    assert open_issue.issue == before
 
 
-def test_escape_leaves_the_edge_where_it_was(window: MainWindow, document: Document) -> None:
-    before = document.issue
+def test_escape_leaves_the_edge_where_it_was(window: MainWindow, open_issue: OpenIssue) -> None:
+    before = open_issue.issue
     end = window.editor.blocks.text.index("周阿姨") + 3
     press_at(window, end)
     point = move_to(window, end + 2)
     key(window.editor, Qt.Key.Key_Escape)
     QTest.mouseRelease(window.editor.viewport(), Qt.MouseButton.LeftButton, ALT, point)
-    assert document.issue is before
+    assert open_issue.issue is before
     assert selected(window) == "周阿姨"
 
 
 @pytest.fixture
-def two_issues(desk: Application, window: MainWindow, document: Document) -> int:
+def two_issues(desk: Application, window: MainWindow, open_issue: OpenIssue) -> int:
     """Another issue with the same text beside the open one; its id."""
     issue, operations = samples.made("另一期\n" + samples.RAW)
     other = desk.library.add(issue, operations, author="test")
@@ -260,9 +260,9 @@ def two_issues(desk: Application, window: MainWindow, document: Document) -> int
 
 
 def test_a_text_is_tagged_in_the_whole_database_and_all_of_it_taken_back(
-    desk: Application, window: MainWindow, document: Document, two_issues: int, qtbot: QtBot
+    desk: Application, window: MainWindow, open_issue: OpenIssue, two_issues: int, qtbot: QtBot
 ) -> None:
-    before, other = document.issue, desk.library.load(two_issues)
+    before, other = open_issue.issue, desk.library.load(two_issues)
     select_text(window, "栏杆")
     dialog = dialog_of(window)
     dialog.labels.setCurrentText("LOC")
@@ -271,20 +271,20 @@ def test_a_text_is_tagged_in_the_whole_database_and_all_of_it_taken_back(
     qtbot.waitUntil(lambda: len(dialog.model.items) == 2)
     dialog.buttons.accepted.emit()
     qtbot.waitUntil(lambda: not desk.is_busy())
-    assert ("栏杆", "LOC") in names(document)
+    assert ("栏杆", "LOC") in names(open_issue)
     tagged = desk.library.load(two_issues)
     assert [e.label for e in tagged.entities if e not in other.entities] == ["LOC"]
     assert "2" in window.notice.text()
     window.activateWindow()
     window.actions_.by_name["undo_in_database"].trigger()
     qtbot.waitUntil(lambda: not desk.is_busy())
-    assert document.issue == before
+    assert open_issue.issue == before
     assert desk.library.load(two_issues) == other
     window.actions_.by_name["undo_in_database"].trigger()
-    assert document.issue == before
+    assert open_issue.issue == before
 
 
-def test_the_other_forms_of_a_person_are_offered_and_not_forced(window: MainWindow, document: Document) -> None:
+def test_the_other_forms_of_a_person_are_offered_and_not_forced(window: MainWindow, open_issue: OpenIssue) -> None:
     select_text(window, "周阿姨")
     dialog = dialog_of(window)
     assert [form.text() for form in dialog.forms] == ["周", "阿姨"]
@@ -303,16 +303,16 @@ def test_the_names_of_the_database_lead_to_their_issues(
     name = next(name for name in table.model.items if {issue for issue, _e in name.places} == {1, two_issues})
     table.table.setFocus()
     table.table.go_to(table.model.items.index(name))
-    while window.document is not None and window.document.issue_id != two_issues:
+    while window.open_issue is not None and window.open_issue.issue_id != two_issues:
         key(table.table, Qt.Key.Key_Return)
     assert selected(window) == name.text
 
 
 @pytest.mark.parametrize("correct", [True, False])
 def test_two_spellings_become_one(
-    correct: bool, table: NamesPanel, desk: Application, window: MainWindow, document: Document
+    correct: bool, table: NamesPanel, desk: Application, window: MainWindow, open_issue: OpenIssue
 ) -> None:
-    before = document.issue
+    before = open_issue.issue
     table.table.go_to(texts(table).index("老方"))
     key(table.table, Qt.Key.Key_M)
     dialog = QApplication.activeModalWidget()
@@ -321,11 +321,11 @@ def test_two_spellings_become_one(
     dialog.list.setCurrentRow(row)
     (dialog.correct if correct else dialog.keep).setChecked(True)
     dialog.accept()
-    stork = document.offsets(document.issue.layout.article_of("stork")).text
+    stork = open_issue.offsets(open_issue.issue.layout.article_of("stork")).text
     assert ("周阿姨说" in stork) == correct
     assert ("老方" in texts(table)) != correct
     if not correct:
         assert next(name.authority for name in table.model.items if name.text == "老方") == "周阿姨"
     window.activateWindow()
     undo(window)
-    assert document.issue == before
+    assert open_issue.issue == before

@@ -15,7 +15,7 @@ from annotator.paths import sample_issue
 from annotator.tour import press
 from annotator.window.dialogs.decide import DecideDialog
 from annotator.window.main_window import MainWindow
-from annotator.window.open_issue import Document
+from annotator.window.open_issue import OpenIssue
 from annotator.window.panels.queue import QueuePanel
 from tests.window.desks import SHIFT, key, redo, undo
 
@@ -29,7 +29,7 @@ def desk(bare_desk: Application) -> Application:
 
 
 @pytest.fixture
-def queue(window: MainWindow, document: Document) -> QueuePanel:
+def queue(window: MainWindow, open_issue: OpenIssue) -> QueuePanel:
     press(window, Qt.Key.Key_F9)
     panel = window.docks.panels["queue_panel"]
     assert isinstance(panel, QueuePanel)
@@ -45,22 +45,24 @@ def listed(queue: QueuePanel) -> list[str]:
     return [queue.doubts[row] for row in range(len(queue.doubts))]
 
 
-def state_of(document: Document, record_id: str) -> State:
-    return document.issue.by_id[record_id].state
+def state_of(open_issue: OpenIssue, record_id: str) -> State:
+    return open_issue.issue.by_id[record_id].state
 
 
-def test_the_queue_lists_every_open_suggestion_the_least_certain_first(queue: QueuePanel, document: Document) -> None:
-    records = [document.issue.by_id[record_id] for record_id in listed(queue)]
-    assert set(records) == set(doubts_of(document.issue))
+def test_the_queue_lists_every_open_suggestion_the_least_certain_first(
+    queue: QueuePanel, open_issue: OpenIssue
+) -> None:
+    records = [open_issue.issue.by_id[record_id] for record_id in listed(queue)]
+    assert set(records) == set(doubts_of(open_issue.issue))
     assert [r.confidence for r in records] == sorted(r.confidence for r in records)
     assert {type(r) for r in records} >= {Boundary, Correction}
     assert str(len(records)) in queue.left.text()
 
 
-def test_one_key_accepts_one_rejects_and_the_next_comes_up(queue: QueuePanel, document: Document) -> None:
+def test_one_key_accepts_one_rejects_and_the_next_comes_up(queue: QueuePanel, open_issue: OpenIssue) -> None:
     first, second, third = listed(queue)[:3]
     key(queue.table, Qt.Key.Key_Return)
-    assert state_of(document, first) == State.ACCEPTED
+    assert state_of(open_issue, first) == State.ACCEPTED
     assert current(queue) == second
     key(queue.table, Qt.Key.Key_N)
     assert current(queue) == third
@@ -70,13 +72,13 @@ def test_one_key_accepts_one_rejects_and_the_next_comes_up(queue: QueuePanel, do
 
 
 def test_what_is_decided_is_undone_and_comes_back_into_the_queue(
-    queue: QueuePanel, document: Document, window: MainWindow
+    queue: QueuePanel, open_issue: OpenIssue, window: MainWindow
 ) -> None:
     before = listed(queue)
-    correction = next(c for c in document.issue.corrections if c.state == State.SUGGESTED)
+    correction = next(c for c in open_issue.issue.corrections if c.state == State.SUGGESTED)
     queue.table.go_to(before.index(correction.id))
     press(window, Qt.Key.Key_F7)
-    assert state_of(document, correction.id) == State.REJECTED
+    assert state_of(open_issue, correction.id) == State.REJECTED
     assert correction.id not in listed(queue)
     undo(window)
     assert listed(queue) == before
@@ -85,11 +87,11 @@ def test_what_is_decided_is_undone_and_comes_back_into_the_queue(
     undo(window)
 
 
-def test_the_texts_go_along_with_the_queue(queue: QueuePanel, document: Document, window: MainWindow) -> None:
+def test_the_texts_go_along_with_the_queue(queue: QueuePanel, open_issue: OpenIssue, window: MainWindow) -> None:
     for row, record_id in enumerate(listed(queue)):
         queue.table.go_to(row)
-        record = document.issue.by_id[record_id]
-        article = document.issue.layout.article_at(record.anchor.raw)
+        record = open_issue.issue.by_id[record_id]
+        article = open_issue.issue.layout.article_at(record.anchor.raw)
         assert window.focus_.article_id == article.id
         assert window.raw.sight().top_of(record.anchor.raw) < window.raw.viewport().height()
         if isinstance(record, Correction) and record.applies and record.text:
@@ -97,29 +99,29 @@ def test_the_texts_go_along_with_the_queue(queue: QueuePanel, document: Document
             assert window.editor.blocks.text[start:end] == record.text
 
 
-def test_a_rejected_boundary_is_merged_away(queue: QueuePanel, document: Document, window: MainWindow) -> None:
-    boundary = next(r for r in doubts_of(document.issue) if isinstance(r, Boundary))
+def test_a_rejected_boundary_is_merged_away(queue: QueuePanel, open_issue: OpenIssue, window: MainWindow) -> None:
+    boundary = next(r for r in doubts_of(open_issue.issue) if isinstance(r, Boundary))
     queue.table.go_to(listed(queue).index(boundary.id))
     key(queue.table, Qt.Key.Key_Delete)
-    assert boundary.id not in document.issue.by_id
+    assert boundary.id not in open_issue.issue.by_id
     undo(window)
-    assert boundary.id in document.issue.by_id
+    assert boundary.id in open_issue.issue.by_id
 
 
-def test_the_queue_shows_one_kind_or_one_article(queue: QueuePanel, document: Document, window: MainWindow) -> None:
+def test_the_queue_shows_one_kind_or_one_article(queue: QueuePanel, open_issue: OpenIssue, window: MainWindow) -> None:
     queue.kinds.setCurrentIndex(queue.kinds.findData("boundary"))
     queue.kinds.activated.emit(queue.kinds.currentIndex())
-    assert all(isinstance(document.issue.by_id[one], Boundary) for one in listed(queue))
+    assert all(isinstance(open_issue.issue.by_id[one], Boundary) for one in listed(queue))
     queue.kinds.setCurrentIndex(0)
     queue.scope.setCurrentIndex(1)
     queue.scope.activated.emit(1)
-    layout = document.issue.layout
-    places = {layout.article_at(document.issue.by_id[one].anchor.raw).id for one in listed(queue)}
+    layout = open_issue.issue.layout
+    places = {layout.article_at(open_issue.issue.by_id[one].anchor.raw).id for one in listed(queue)}
     assert places == {window.focus_.article_id}
 
 
-def test_what_is_typed_over_leaves_the_queue(queue: QueuePanel, document: Document, window: MainWindow) -> None:
-    correction = next(c for c in document.issue.corrections if c.state == State.SUGGESTED and c.applies and c.text)
+def test_what_is_typed_over_leaves_the_queue(queue: QueuePanel, open_issue: OpenIssue, window: MainWindow) -> None:
+    correction = next(c for c in open_issue.issue.corrections if c.state == State.SUGGESTED and c.applies and c.text)
     queue.table.go_to(listed(queue).index(correction.id))
     window.editor.setFocus()
     key(window.editor, Qt.Key.Key_X)
@@ -134,7 +136,7 @@ def dialog_of(window: MainWindow) -> DecideDialog:
 
 
 def test_many_are_decided_in_one_operation_but_for_those_without_a_tick(
-    queue: QueuePanel, document: Document, window: MainWindow
+    queue: QueuePanel, open_issue: OpenIssue, window: MainWindow
 ) -> None:
     dialog = dialog_of(window)
     dialog.kinds.setCurrentIndex(dialog.kinds.findData("boundary"))
@@ -143,22 +145,22 @@ def test_many_are_decided_in_one_operation_but_for_those_without_a_tick(
     assert len(boundaries) >= 2
     dialog.table.go_to(0)
     key(dialog.table, Qt.Key.Key_Space)
-    entries = len(document.history.entries)
+    entries = len(open_issue.history.entries)
     assert not dialog.reject_all.isEnabled()
     dialog.accept_all.click()
-    assert len(document.history.entries) == entries + 1
-    assert [state_of(document, one) for one in boundaries] == [State.SUGGESTED] + [State.ACCEPTED] * (
+    assert len(open_issue.history.entries) == entries + 1
+    assert [state_of(open_issue, one) for one in boundaries] == [State.SUGGESTED] + [State.ACCEPTED] * (
         len(boundaries) - 1
     )
     undo(window)
-    assert all(state_of(document, one) == State.SUGGESTED for one in boundaries)
+    assert all(state_of(open_issue, one) == State.SUGGESTED for one in boundaries)
 
 
 def test_the_next_doubt_by_key_visits_parts_too_and_the_key_that_accepts_takes_them(
-    window: MainWindow, document: Document
+    window: MainWindow, open_issue: OpenIssue
 ) -> None:
-    part = next(p for p in document.issue.parts if p.state == State.SUGGESTED)
-    window.focus_.choose(document.issue.layout.article_at(part.start).id)
+    part = next(p for p in open_issue.issue.parts if p.state == State.SUGGESTED)
+    window.focus_.choose(open_issue.issue.layout.article_at(part.start).id)
     window.editor.setFocus()
     window.editor.select(0, 0)
     for _step in range(10):
@@ -166,13 +168,13 @@ def test_the_next_doubt_by_key_visits_parts_too_and_the_key_that_accepts_takes_t
         if window.gestures.doubts._visited == part.id:
             break
     press(window, Qt.Key.Key_F6)
-    assert isinstance(document.issue.by_id[part.id], Part)
-    assert state_of(document, part.id) == State.ACCEPTED
+    assert isinstance(open_issue.issue.by_id[part.id], Part)
+    assert state_of(open_issue, part.id) == State.ACCEPTED
     undo(window)
 
 
 def test_the_keys_decide_at_the_caret_while_the_text_has_the_keyboard(
-    queue: QueuePanel, document: Document, window: MainWindow
+    queue: QueuePanel, open_issue: OpenIssue, window: MainWindow
 ) -> None:
     window.editor.setFocus()
     window.editor.select(0, 0)
@@ -183,24 +185,24 @@ def test_the_keys_decide_at_the_caret_while_the_text_has_the_keyboard(
     assert window.editor.hasFocus()
     assert queue.table.currentIndex().row() == row
     assert window.editor.selection() != visited
-    assert [e.name for e in document.history.entries][-1] == "accept"
+    assert [e.name for e in open_issue.history.entries][-1] == "accept"
 
 
 def test_nothing_decided_comes_back_when_the_program_suggests_anew(
-    queue: QueuePanel, document: Document, window: MainWindow, desk: Application, qtbot: QtBot
+    queue: QueuePanel, open_issue: OpenIssue, window: MainWindow, desk: Application, qtbot: QtBot
 ) -> None:
-    before = document.issue
+    before = open_issue.issue
     for _step in range(3):
         key(queue.table, Qt.Key.Key_R)
-    decided = {record.id: record for record in document.issue.records() if record.state == State.REJECTED}
+    decided = {record.id: record for record in open_issue.issue.records() if record.state == State.REJECTED}
     assert decided
-    first = document.issue
+    first = open_issue.issue
     window.change_settings(tag_names=True)
     window.actions_.by_name["suggest_anew"].trigger()
     qtbot.waitUntil(lambda: not desk.is_busy())
-    assert {r.id: r for r in document.issue.records() if r.state == State.REJECTED} == decided
+    assert {r.id: r for r in open_issue.issue.records() if r.state == State.REJECTED} == decided
     assert window.notice.text() == "There is nothing new to suggest."
-    assert document.issue is first
-    while document.history.to_undo and document.issue != before:
+    assert open_issue.issue is first
+    while open_issue.history.to_undo and open_issue.issue != before:
         undo(window)
-    assert document.issue == before
+    assert open_issue.issue == before

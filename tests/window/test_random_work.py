@@ -31,7 +31,7 @@ steps = st.lists(
 @example("\n", BESIDE_A_HEALED_BREAK)
 @given(st.sampled_from(["\n", "\r\n", "\r"]), steps)
 def test_the_window_shows_what_is_stored(bare_desk: Application, line_end: str, work: Work) -> None:
-    document = put(bare_desk, RAW.replace("\n", line_end), line_end)
+    open_issue = put(bare_desk, RAW.replace("\n", line_end), line_end)
     window = bare_desk.window
     for place, what in work:
         take(window, place, what)
@@ -41,8 +41,8 @@ def test_the_window_shows_what_is_stored(bare_desk: Application, line_end: str, 
         assert window.editor.document().blockCount() == len(window.editor.blocks.starts)
     assert window.editor.store_typing()
     assert shown_is_stored(window)
-    assert list(faults(document.issue)) == []
-    assert bare_desk.library.load(document.issue_id) == document.issue
-    while document.undo():
+    assert list(faults(open_issue.issue)) == []
+    assert bare_desk.library.load(open_issue.issue_id) == open_issue.issue
+    while open_issue.undo():
         assert shown_is_stored(window)
-    assert document.issue == document.issue.without_records()
+    assert open_issue.issue == open_issue.issue.without_records()

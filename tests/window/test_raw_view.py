@@ -12,7 +12,7 @@ from annotator.app import Application
 from annotator.core import edits
 from annotator.tour import type_text
 from annotator.window.main_window import MainWindow
-from annotator.window.open_issue import Document
+from annotator.window.open_issue import OpenIssue
 from annotator.window.panes.boundary_bar import Preview
 from annotator.window.panes.raw_view import RawView
 from tests.window.desks import CTRL, key, put
@@ -43,16 +43,16 @@ def test_no_key_no_input_method_and_no_paste_changes_the_raw_text(raw: RawView, 
     assert raw.toPlainText() == shown == RAW
 
 
-def test_the_raw_text_is_that_of_the_issue_whatever_is_done(raw: RawView, document: Document) -> None:
-    document.act(edits.correct, "bridge", 0, 2, "新")
-    document.act(edits.merge_with_previous, "stork")
-    assert raw.blocks.text == document.issue.raw == RAW
+def test_the_raw_text_is_that_of_the_issue_whatever_is_done(raw: RawView, open_issue: OpenIssue) -> None:
+    open_issue.act(edits.correct, "bridge", 0, 2, "新")
+    open_issue.act(edits.merge_with_previous, "stork")
+    assert raw.blocks.text == open_issue.issue.raw == RAW
 
 
 def test_the_segments_in_sight_are_those_of_the_visible_text(bare_desk: Application) -> None:
-    document = put(bare_desk, long_raw())
+    open_issue = put(bare_desk, long_raw())
     raw = bare_desk.window.raw
-    raw.scroll_to(document.issue.raw.index("第60段"))
+    raw.scroll_to(open_issue.issue.raw.index("第60段"))
     assert [segment.boundary.id for segment in raw.segments_in(raw.sight())] == ["bridge"]
     raw.scroll_to(0)
     assert [segment.boundary.id for segment in raw.segments_in(raw.sight())] == ["b0", "bridge"]
@@ -61,29 +61,29 @@ def test_the_segments_in_sight_are_those_of_the_visible_text(bare_desk: Applicat
 @pytest.mark.parametrize(
     ("words", "text"), [("石板", "木板"), ("石板", ""), ("", "新")], ids=["replaced", "deleted", "inserted"]
 )
-def test_what_was_changed_is_painted(raw: RawView, document: Document, words: str, text: str) -> None:
+def test_what_was_changed_is_painted(raw: RawView, open_issue: OpenIssue, words: str, text: str) -> None:
     place = RAW.index("石板")
     before = picture(raw, place, place + 2)
-    start = document.offsets(document.issue.layout.article_of("bridge")).text.index("石板")
-    document.act(edits.correct, "bridge", start, start + len(words), text)
+    start = open_issue.offsets(open_issue.issue.layout.article_of("bridge")).text.index("石板")
+    open_issue.act(edits.correct, "bridge", start, start + len(words), text)
     assert picture(raw, place, place + 2) != before
 
 
-def test_a_healed_line_break_and_what_is_put_in_at_a_line_end_are_painted(raw: RawView, document: Document) -> None:
+def test_a_healed_line_break_and_what_is_put_in_at_a_line_end_are_painted(raw: RawView, open_issue: OpenIssue) -> None:
     before = picture(raw, BREAK - 1, BREAK)
-    document.act(edits.reject, "join")
+    open_issue.act(edits.reject, "join")
     without = picture(raw, BREAK - 1, BREAK)
     assert without != before
     line_end = RAW.index("石板。") + 3
     before = picture(raw, line_end - 1, line_end)
-    start = document.offsets(document.issue.layout.article_of("bridge")).text.index("石板。") + 3
-    document.act(edits.correct, "bridge", start, start, "新")
+    start = open_issue.offsets(open_issue.issue.layout.article_of("bridge")).text.index("石板。") + 3
+    open_issue.act(edits.correct, "bridge", start, start, "新")
     assert picture(raw, line_end - 1, line_end) != before
 
 
-def test_a_boundary_is_painted_as_a_line(raw: RawView, document: Document) -> None:
+def test_a_boundary_is_painted_as_a_line(raw: RawView, open_issue: OpenIssue) -> None:
     before = picture(raw, STORK_START, STORK_START + 3)
-    document.act(edits.merge_with_previous, "stork")
+    open_issue.act(edits.merge_with_previous, "stork")
     assert picture(raw, STORK_START, STORK_START + 3) != before
 
 

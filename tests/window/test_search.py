@@ -16,14 +16,14 @@ from annotator.store import Library
 from annotator.tour import press, select_text
 from annotator.window.dialogs.rules import RulesDialog
 from annotator.window.main_window import MainWindow
-from annotator.window.open_issue import Document
+from annotator.window.open_issue import OpenIssue
 from annotator.window.panels.search import SearchPanel
 from tests.window import samples
 from tests.window.desks import CTRL, SHIFT, key, put, undo
 
 
 @pytest.fixture
-def search(window: MainWindow, document: Document) -> SearchPanel:
+def search(window: MainWindow, open_issue: OpenIssue) -> SearchPanel:
     press(window, Qt.Key.Key_F, CTRL)
     assert window.search.pattern.hasFocus()
     return window.search
@@ -41,7 +41,7 @@ def keys(search: SearchPanel) -> list[str]:
     return [hit.context[1] for hit in search.model.items]
 
 
-def test_the_selection_is_what_is_looked_for(window: MainWindow, document: Document, qtbot: QtBot) -> None:
+def test_the_selection_is_what_is_looked_for(window: MainWindow, open_issue: OpenIssue, qtbot: QtBot) -> None:
     window.focus_.choose("bridge")
     select_text(window, "桥")
     press(window, Qt.Key.Key_F, CTRL)
@@ -67,9 +67,9 @@ def test_hits_are_walked_and_the_texts_go_along(search: SearchPanel, window: Mai
 
 
 def test_what_is_ticked_is_replaced_in_one_operation(
-    search: SearchPanel, window: MainWindow, document: Document, qtbot: QtBot, text_of: Callable[[str], str]
+    search: SearchPanel, window: MainWindow, open_issue: OpenIssue, qtbot: QtBot, text_of: Callable[[str], str]
 ) -> None:
-    before = document.issue
+    before = open_issue.issue
     ask(search, qtbot, ",", "，")
     search.width_.setChecked(False)
     qtbot.waitUntil(lambda: not search.is_busy())
@@ -79,10 +79,10 @@ def test_what_is_ticked_is_replaced_in_one_operation(
     key(search.table, Qt.Key.Key_Space)
     assert f"{count} found, {count - 1} ticked" in search.told.text()
     spared = search.model.items[0]
-    entries = len(document.history.entries)
+    entries = len(open_issue.history.entries)
     search.replace_all.click()
     qtbot.waitUntil(lambda: not search.is_busy())
-    assert len(document.history.entries) == entries + 1
+    assert len(open_issue.history.entries) == entries + 1
     text = text_of(spared.article)
     assert text[spared.start] == ","
     assert text.count(",") == 1
@@ -90,7 +90,7 @@ def test_what_is_ticked_is_replaced_in_one_operation(
     assert not search.model.ticked  # it was spared, and stays so
     undo(window)
     qtbot.waitUntil(lambda: not search.is_busy())
-    assert document.issue == before
+    assert open_issue.issue == before
 
 
 def test_hits_are_sorted_by_what_stands_behind_them(search: SearchPanel, window: MainWindow, qtbot: QtBot) -> None:
@@ -109,7 +109,7 @@ def test_a_wrong_expression_is_told_and_nothing_is_found(search: SearchPanel, qt
 
 
 def test_an_approved_article_stays_as_it_is(
-    search: SearchPanel, window: MainWindow, document: Document, qtbot: QtBot, text_of: Callable[[str], str]
+    search: SearchPanel, window: MainWindow, open_issue: OpenIssue, qtbot: QtBot, text_of: Callable[[str], str]
 ) -> None:
     window.focus_.choose("bridge")
     press(window, Qt.Key.Key_G, CTRL)
@@ -135,7 +135,7 @@ def test_the_article_alone_or_the_raw_text_is_searched(search: SearchPanel, wind
 
 
 def test_the_whole_database_is_searched_and_replaced(desk: Application, window: MainWindow, qtbot: QtBot) -> None:
-    first = window.document
+    first = window.open_issue
     assert first is not None
     first_id = first.issue_id
     put(desk, samples.RAW + "\n另一期的石板。")
@@ -151,8 +151,8 @@ def test_the_whole_database_is_searched_and_replaced(desk: Application, window: 
     desk.show_issue(first_id)
     window.editor.setFocus()
     undo(window)
-    assert window.document is not None
-    assert not [c for c in window.document.issue.corrections if "材" in c.text]
+    assert window.open_issue is not None
+    assert not [c for c in window.open_issue.issue.corrections if "材" in c.text]
 
 
 def test_what_is_found_in_the_database_comes_in_pages(desk: Application, window: MainWindow, qtbot: QtBot) -> None:
@@ -183,7 +183,7 @@ def test_an_older_database_is_indexed_in_the_background(tmp_path: Path, bare_des
 
 
 def test_a_hit_in_another_issue_opens_it(desk: Application, window: MainWindow, qtbot: QtBot) -> None:
-    first = window.document
+    first = window.open_issue
     assert first is not None
     first_id = first.issue_id
     put(desk, "另一期\n\n没有别的。\n" + samples.RAW)
@@ -194,8 +194,8 @@ def test_a_hit_in_another_issue_opens_it(desk: Application, window: MainWindow, 
     row = [hit.issue for hit in window.search.model.items].index(first_id)
     window.search.table.go_to(1 - row)
     window.search.table.go_to(row)
-    assert window.document is not None
-    assert window.document.issue_id == first_id
+    assert window.open_issue is not None
+    assert window.open_issue.issue_id == first_id
     assert window.editor.textCursor().selectedText() == "周阿姨"
 
 
@@ -207,8 +207,8 @@ def test_a_replacement_is_kept_as_a_rule_and_dropped(
     assert [rule.query.pattern for rule, _share in desk.library.rules()] == ["石板"]
     window.actions_.by_name["suggest_anew"].trigger()
     qtbot.waitUntil(lambda: not desk.is_busy())
-    assert window.document is not None
-    assert any(c.rule.startswith("kept") for c in window.document.issue.corrections)
+    assert window.open_issue is not None
+    assert any(c.rule.startswith("kept") for c in window.open_issue.issue.corrections)
     search.rules.click()
     [dialog] = [found for found in window.findChildren(QDialog) if isinstance(found, RulesDialog)]
     dialog.list.setCurrentItem(dialog.list.topLevelItem(0))
@@ -222,7 +222,7 @@ def test_the_district_of_the_real_issue_is_put_right_hit_by_hit(
 ) -> None:
     window = bare_desk.window
     bare_desk.imports.run([real_issue])
-    qtbot.waitUntil(lambda: window.document is not None and not bare_desk.is_busy(), timeout=30_000)
+    qtbot.waitUntil(lambda: window.open_issue is not None and not bare_desk.is_busy(), timeout=30_000)
     press(window, Qt.Key.Key_H, CTRL)
     ask(window.search, qtbot, "南湖区委", "南湖区")
     found = len(window.search.model.items)
@@ -235,12 +235,12 @@ def test_the_district_of_the_real_issue_is_put_right_hit_by_hit(
     for row in right:
         window.search.table.go_to(row)
         key(window.search.table, Qt.Key.Key_Space)
-    document = window.document
-    assert document is not None
-    entries = len(document.history.entries)
+    open_issue = window.open_issue
+    assert open_issue is not None
+    entries = len(open_issue.history.entries)
     window.search.replace_all.click()
     qtbot.waitUntil(lambda: not window.search.is_busy())
-    assert len(document.history.entries) == entries + 1
+    assert len(open_issue.history.entries) == entries + 1
     assert len(window.search.model.items) == len(right)
     undo(window)
     qtbot.waitUntil(lambda: not window.search.is_busy())

@@ -323,7 +323,7 @@ def test_the_window_shows_chinese_menus_and_nothing_but_chinese(chinese_desk: Ap
 
 def test_the_dialogs_show_nothing_but_chinese(chinese_desk: Application) -> None:
     window = chinese_desk.window
-    assert window.document is not None
+    assert window.open_issue is not None
     dialogs: list[QDialog] = [
         ImportDialog(sample_issue(), workflow.look, [], window),
         ExportDialog(workflow.writable(), Path("/"), window),
@@ -331,7 +331,7 @@ def test_the_dialogs_show_nothing_but_chinese(chinese_desk: Application) -> None
         KeysDialog(window.actions_, window),
         BackupsDialog(Path("/"), [], window),
         ReportDialog("", window),
-        ContinueDialog(window.document, window.desk.segment, window),
+        ContinueDialog(window.open_issue, window.desk.segment, window),
         BringBackDialog(workflow.Brought(sample_issue(), (), ()), "", "", window),
     ]
     for dialog in dialogs:

@@ -69,7 +69,7 @@ def test_an_issue_that_claims_the_checksum_of_a_file_does_not_stand_for_it(
     path, liar = raw_file(tmp_path / "a.txt"), tmp_path / "liar.jsonl"
     claim = Issue(raw="别的文字", source=Source("a.txt", checksum(path), encoding))
     with liar.open("w", encoding="utf-8") as file:
-        file.write(jsonl.line(jsonl.document(claim, scope=Scope.ANY)))
+        file.write(jsonl.line(jsonl.json_of(claim, scope=Scope.ANY)))
     _, found = import_all(library, liar, path)
     assert isinstance(found, Imported)
     assert (found.id, found.already, found.issue.raw, found.issue.source.encoding) == (2, False, RAW, "utf-8")

@@ -21,8 +21,8 @@ RULE = "import"
 class Incoming:
     """A name from a file: a stretch [start, end) of an article's corrected text, its label, and who says so.
 
-    `suggested`: nobody has decided on it; `text` is what it says in the file, and `document` the number (from 1) of the
-    document there.
+    `suggested`: nobody has decided on it; `text` is what it says in the file, and `number` that (from 1) of its
+    article there.
     """
 
     article: str
@@ -35,7 +35,7 @@ class Incoming:
     authority: str = ""
     note: str = ""
     text: str = ""
-    document: int = 0
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,7 @@ class BringBackDialog(QDialog):
             self.where.addItem(text, ways)
         self.replacing = QCheckBox(self.tr("names that are not in the file are taken away"))
         self.annotator = QComboBox()
-        self.annotator.addItems(sorted({who for one in brought.documents for who in one.document.annotators}))
+        self.annotator.addItems(sorted({who for one in brought.articles for who in one.article.annotators}))
         self.told = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.lines = QPlainTextEdit(readOnly=True, lineWrapMode=QPlainTextEdit.LineWrapMode.NoWrap)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
@@ -65,7 +65,7 @@ class BringBackDialog(QDialog):
         form = QFormLayout()
         file = QLabel(f"{self._brought.path.name} — {format_name}", textFormat=Qt.TextFormat.PlainText)
         form.addRow(self.tr("File"), file)
-        if self._brought.documents:
+        if self._brought.articles:
             form.addRow(self.tr("Texts go"), self.where)
         if self.annotator.count() > 1:
             form.addRow(self.tr("Names of"), self.annotator)
@@ -103,7 +103,7 @@ class BringBackDialog(QDialog):
                 "Texts in the file: {0}. Issues that are here: {1}, new ones: {2}. "
                 "Names to take up: {3}, here already: {4}, taken away: {5}. What doesn't fit: {6}."
             ).format(
-                len(plan.brought.documents) or len(plan.brought.versions),
+                len(plan.brought.articles) or len(plan.brought.versions),
                 len(plan.issues),
                 len(plan.new),
                 sum(found.taken for found in outcomes),
@@ -128,5 +128,5 @@ class BringBackDialog(QDialog):
             yield self.tr("What doesn't fit:")
         for one in unfit:
             yield self.tr("text {0}: {1} — {2}").format(
-                one.document, " ".join(one.said.split()), trouble(Refused(one.why))
+                one.number, " ".join(one.said.split()), trouble(Refused(one.why))
             )

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.window.dialogs.changes_page import page
-from annotator.window.open_issue import Document
+from annotator.window.open_issue import OpenIssue
 
 
 class ChangesDialog(QDialog):
@@ -24,12 +24,12 @@ class ChangesDialog(QDialog):
 
     export_wished = Signal(Path, str)
 
-    def __init__(self, document: Document, article_id: str, language: str, parent: QWidget | None = None) -> None:
+    def __init__(self, open_issue: OpenIssue, article_id: str, language: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("changesDialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("What changed"))
-        self._document, self._article_id, self._language = document, article_id, language
+        self._open_issue, self._article_id, self._language = open_issue, article_id, language
         self.whole = QCheckBox(self.tr("the whole issue"))
         self.whole.toggled.connect(self._refresh)
         self.view = QTextBrowser(openLinks=False)
@@ -50,7 +50,7 @@ class ChangesDialog(QDialog):
 
     def html(self) -> str:
         """The page that is shown."""
-        issue = self._document.issue
+        issue = self._open_issue.issue
         articles = issue.articles if self.whole.isChecked() else [issue.layout.article_of(self._article_id)]
         return page(issue, articles, language=self._language)
 

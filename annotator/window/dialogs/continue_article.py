@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from annotator import workflow
 from annotator.core.issue import Segment
 from annotator.window.messages import reason
-from annotator.window.open_issue import Document
+from annotator.window.open_issue import OpenIssue
 from annotator.window.panels.concordance import shown
 from annotator.window.panes.article_list import row_of
 
@@ -31,13 +31,13 @@ class ContinueDialog(QDialog):
 
     chosen = Signal(str)
 
-    def __init__(self, document: Document, segment: Segment, parent: QWidget | None = None) -> None:
+    def __init__(self, open_issue: OpenIssue, segment: Segment, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("continueDialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Continues another article"))
-        start, end = document.issue.content(segment)
-        self._start = shown(document.issue.raw[start:end][:_ENDS])
+        start, end = open_issue.issue.content(segment)
+        self._start = shown(open_issue.issue.raw[start:end][:_ENDS])
         question = QLabel(self.tr("“{0}…” goes on:").format(self._start), textFormat=Qt.TextFormat.PlainText)
         self.filter = QLineEdit(placeholderText=self.tr("Search in the headlines"))
         self.filter.setAccessibleName(self.filter.placeholderText())
@@ -47,7 +47,7 @@ class ContinueDialog(QDialog):
         self.list.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         for column, width in ((0, 48), (2, 420), (3, 260)):
             self.list.setColumnWidth(column, width)
-        self._fill(document, segment)
+        self._fill(open_issue, segment)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         column = QVBoxLayout(self)
         for widget in (question, self.filter, self.list, buttons):
@@ -60,13 +60,15 @@ class ContinueDialog(QDialog):
         self.resize(1100, 460)
         self.list.setFocus()
 
-    def _fill(self, document: Document, segment: Segment) -> None:
-        issue = document.issue
+    def _fill(self, open_issue: OpenIssue, segment: Segment) -> None:
+        issue = open_issue.issue
         for target in workflow.targets(issue, segment.boundary.id):
             article = issue.layout.article_of(target.article)
-            ends = f"{shown(document.offsets(article).text[-_ENDS:])} ⟶ {self._start}"
+            ends = f"{shown(open_issue.offsets(article).text[-_ENDS:])} ⟶ {self._start}"
             number = str(issue.layout.number_of(article.id) + 1)
-            item = QTreeWidgetItem(self.list, [number, row_of(document, article).headline, ends, reason(target.reason)])
+            item = QTreeWidgetItem(
+                self.list, [number, row_of(open_issue, article).headline, ends, reason(target.reason)]
+            )
             item.setData(0, Qt.ItemDataRole.UserRole, article.id)
         self.list.setCurrentItem(self.list.topLevelItem(0))
 

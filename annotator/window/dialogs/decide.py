@@ -21,21 +21,23 @@ from annotator.core.doubts import doubt_kind, doubts_of
 from annotator.core.records import Record
 from annotator.window.descriptions import doubt_headers, doubt_line
 from annotator.window.messages import doubt_kind_name
-from annotator.window.open_issue import Document
+from annotator.window.open_issue import OpenIssue
 from annotator.window.panels.concordance import ConcordanceModel, ConcordanceView
 
 
 class DecideDialog(QDialog):
     """Lists suggestions with ticks; those that keep theirs are accepted or rejected in one operation."""
 
-    def __init__(self, document: Document, article_id: str, like: Record | None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, open_issue: OpenIssue, article_id: str, like: Record | None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("decideDialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Decide many suggestions"))
-        self._document = document
+        self._open_issue = open_issue
         self._article_id = article_id
-        self._records = sorted(doubts_of(document.issue), key=lambda record: record.order)
+        self._records = sorted(doubts_of(open_issue.issue), key=lambda record: record.order)
         self.kinds, self.scope = QComboBox(), QComboBox()
         self.model = ConcordanceModel(doubt_headers(), self._describe, key=3, ticks=True, parent=self)
         self.table = ConcordanceView(self.model, (150, 60, 230, 210, 230, 0, 56))
@@ -80,7 +82,7 @@ class DecideDialog(QDialog):
         self.kinds.setCurrentIndex(max(0, self.kinds.findData(chosen)))
 
     def _refresh(self) -> None:
-        kind, layout = self.kinds.currentData(), self._document.issue.layout
+        kind, layout = self.kinds.currentData(), self._open_issue.issue.layout
         self.model.show_items(
             [
                 record.id
@@ -99,9 +101,9 @@ class DecideDialog(QDialog):
         self.reject_all.setEnabled(bool(self.model.ticked) and self.kinds.currentData() != "boundary")
 
     def _describe(self, record_id: str) -> tuple[str, ...]:
-        return doubt_line(self._document.issue, self._document.issue.by_id[record_id])
+        return doubt_line(self._open_issue.issue, self._open_issue.issue.by_id[record_id])
 
     def _decide(self, *, accepting: bool) -> None:
         verb = edits.accept if accepting else edits.reject
-        if self._document.act(verb, *self.model.wanted()):
+        if self._open_issue.act(verb, *self.model.wanted()):
             self.accept()

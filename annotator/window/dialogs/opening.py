@@ -23,7 +23,7 @@ class Dialogs:
     def continue_article(self) -> None:
         """Ask which article the segment at the caret goes on, and link them."""
         desk = self._window.desk
-        dialog = ContinueDialog(desk.document, desk.segment, self._window)
+        dialog = ContinueDialog(desk.open_issue, desk.segment, self._window)
         dialog.chosen.connect(self._window.gestures.boundaries.go_on_with)
         dialog.open()
 
@@ -31,7 +31,7 @@ class Dialogs:
         """Show the chosen article against the raw text."""
         desk = self._window.desk
         desk.editor.store_typing()
-        dialog = ChangesDialog(desk.document, desk.focus.article_id, self._window.language, self._window)
+        dialog = ChangesDialog(desk.open_issue, desk.focus.article_id, self._window.language, self._window)
         dialog.export_wished.connect(self._window.page_wished)
         dialog.open()
 

@@ -93,7 +93,7 @@ class PropagateDialog(QDialog):
             return
         issue = self._desk.issue
         articles = [self._desk.article] if self.scope.currentIndex() == ARTICLE else issue.articles
-        self._show(workflow.places(issue, texts, label, articles, issue_id=self._desk.document.issue_id))
+        self._show(workflow.places(issue, texts, label, articles, issue_id=self._desk.open_issue.issue_id))
 
     def _show(self, found: list[Place]) -> None:
         self.model.show_items([place for place in found if place.against is not Against.DONE])
@@ -116,7 +116,7 @@ class PropagateDialog(QDialog):
 
     def _describe(self, place: Place) -> tuple[str, ...]:
         hit = place.hit
-        own = hit.issue == self._desk.document.issue_id
+        own = hit.issue == self._desk.open_issue.issue_id
         number = str(hit.number) if own else f"#{hit.issue} · {hit.number}"
         return "", number, *map(shown, hit.context), self._against(place)
 

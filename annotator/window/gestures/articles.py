@@ -18,22 +18,22 @@ class ArticleGestures:
         self.desk = desk
 
     def undo(self) -> None:
-        self.desk.document.undo()
+        self.desk.open_issue.undo()
 
     def redo(self) -> None:
-        self.desk.document.redo()
+        self.desk.open_issue.redo()
 
     def set_kind(self, kind: ArticleKind) -> None:
-        self.desk.document.act(edits.set_kind, self.desk.focus.article_id, kind)
+        self.desk.open_issue.act(edits.set_kind, self.desk.focus.article_id, kind)
 
     def set_part(self, role: Role | None) -> None:
         """Give the selected text, or the paragraph of the caret, a role; None makes it body."""
         self.desk.editor.store_typing()
-        self.desk.document.act(edits.set_part, *self.desk.raw_span(), role)
+        self.desk.open_issue.act(edits.set_part, *self.desk.raw_span(), role)
 
     def approve(self) -> None:
         """Make the article gold, and choose the next one that is not."""
-        if self.desk.document.act(edits.approve, self.desk.focus.article_id):
+        if self.desk.open_issue.act(edits.approve, self.desk.focus.article_id):
             to_do = [a for a in self.behind() if not a.approved and a.kind != ArticleKind.FURNITURE]
             shown = {article.id for article in self.desk.focus.shown(self.desk.issue)}
             following = next((article for article in to_do if article.id in shown), None) or next(iter(to_do), None)
@@ -41,7 +41,7 @@ class ArticleGestures:
                 self.desk.choose(following)
 
     def reopen(self) -> None:
-        self.desk.document.act(edits.reopen, self.desk.focus.article_id)
+        self.desk.open_issue.act(edits.reopen, self.desk.focus.article_id)
 
     def next_article(self) -> None:
         self._step(1)

@@ -23,19 +23,19 @@ class BoundaryGestures:
 
     def split_at(self, place: Position) -> None:
         """Begin an article at a place, and choose it."""
-        if self.desk.document.act(edits.split_at, place):
+        if self.desk.open_issue.act(edits.split_at, place):
             self.desk.choose(self.desk.issue.layout.article_at(place.raw))
 
     def merge_with_previous(self) -> None:
         """Make the segment at the caret the end of the one before it."""
         segment = self.desk.segment
-        if self.desk.document.act(edits.merge_with_previous, segment.boundary.id):
+        if self.desk.open_issue.act(edits.merge_with_previous, segment.boundary.id):
             self.desk.choose(self.desk.issue.layout.article_at(segment.start))
             self.desk.focus.place(Position(segment.start), self.desk)
 
     def move_boundary(self, boundary_id: str, to: int) -> None:
         """Move a boundary as far as it may go, and the caret of the raw text with it: keys go on from there."""
-        if self.desk.document.act(edits.move_boundary, boundary_id, to):
+        if self.desk.open_issue.act(edits.move_boundary, boundary_id, to):
             start = self.desk.issue.by_id[boundary_id].anchor.raw
             self.desk.raw.select(start, start)
 
@@ -71,9 +71,9 @@ class BoundaryGestures:
         desk = self.desk
         desk.editor.store_typing()
         segment = desk.segment
-        before = desk.document.offsets(desk.issue.layout.article_of(article_id)).text
+        before = desk.open_issue.offsets(desk.issue.layout.article_of(article_id)).text
         inside = not ends_sentence(before)
-        if desk.document.act(edits.continue_article, segment.boundary.id, article_id, inside=inside):
+        if desk.open_issue.act(edits.continue_article, segment.boundary.id, article_id, inside=inside):
             desk.choose(desk.issue.layout.article_of(article_id))
             desk.focus.place(Position(segment.start), desk)
 
@@ -83,10 +83,10 @@ class BoundaryGestures:
         if found:
             self.go_on_with(found[0].article)
         else:
-            self.desk.document.refused.emit(Refused(Why.NOTHING))
+            self.desk.open_issue.refused.emit(Refused(Why.NOTHING))
 
     def begin_article(self) -> None:
         """Make the segment at the caret an article of its own."""
         segment = self.desk.segment
-        if self.desk.document.act(edits.begin_article, segment.boundary.id):
+        if self.desk.open_issue.act(edits.begin_article, segment.boundary.id):
             self.desk.choose(self.desk.issue.layout.article_of(segment.boundary.id))

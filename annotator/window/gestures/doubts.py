@@ -8,7 +8,7 @@ from annotator.core.issue import Article
 from annotator.core.records import Boundary, Record
 from annotator.window.desk import Desk
 from annotator.window.gestures.articles import ArticleGestures
-from annotator.window.open_issue import Document
+from annotator.window.open_issue import OpenIssue
 from annotator.window.panes.marks import Look, places_of
 
 
@@ -23,19 +23,19 @@ class DoubtGestures:
     def accept(self) -> None:
         """Accept the suggestion at the caret, and go to the next."""
         record = self._doubt_here()
-        if record is not None and decide(self.desk.document, record, accepting=True):
+        if record is not None and decide(self.desk.open_issue, record, accepting=True):
             self.next_doubt()
 
     def reject(self) -> None:
         """Reject the suggestion or revert the correction at the caret."""
         record = self._doubt_here()
         if record is not None:
-            if decide(self.desk.document, record, accepting=False):
+            if decide(self.desk.open_issue, record, accepting=False):
                 self.next_doubt()
             return
         mark = next((mark for mark in self.desk.editor.marks_here() if mark.look not in (Look.ENTITY, Look.NOTE)), None)
         if mark is not None:
-            self.desk.document.act(edits.reject, mark.record)
+            self.desk.open_issue.act(edits.reject, mark.record)
 
     def next_doubt(self) -> None:
         """Go to the next open suggestion of the article, or of the next article that has one."""
@@ -68,7 +68,7 @@ class DoubtGestures:
         """The open suggestions in an article's text in reading order: start, minus the end (the longer one comes
         first), and id.
         """
-        issue, offsets = self.desk.issue, self.desk.document.offsets(article)
+        issue, offsets = self.desk.issue, self.desk.open_issue.offsets(article)
         found = []
         for record in edits.open_suggestions(issue, article):
             start, end = offsets.to_stretch(*places_of(record))
@@ -76,14 +76,14 @@ class DoubtGestures:
         return sorted(found)
 
 
-def decide(document: Document, record: Record, *, accepting: bool) -> bool:
+def decide(open_issue: OpenIssue, record: Record, *, accepting: bool) -> bool:
     """Accept or reject a suggestion; a boundary is rejected by merging, or by letting the piece be an article of its
     own.
     """
     if not is_doubt(record):
         return False
     if accepting:
-        return document.act(edits.accept, record.id)
+        return open_issue.act(edits.accept, record.id)
     if isinstance(record, Boundary):
-        return document.act(edits.begin_article if record.continues else edits.merge_with_previous, record.id)
-    return document.act(edits.reject, record.id)
+        return open_issue.act(edits.begin_article if record.continues else edits.merge_with_previous, record.id)
+    return open_issue.act(edits.reject, record.id)

@@ -22,16 +22,16 @@ class NameGestures:
         """Tag the selected text, or the word at the caret."""
         self.desk.editor.store_typing()
         if self.desk.is_in_article():
-            self.desk.document.act(edits.tag, self.desk.article.id, *self.desk.stretch(), label)
+            self.desk.open_issue.act(edits.tag, self.desk.article.id, *self.desk.stretch(), label)
         else:
-            self.desk.document.refused.emit(Refused(Why.TWO_ARTICLES))
+            self.desk.open_issue.refused.emit(Refused(Why.TWO_ARTICLES))
 
     def untag(self) -> None:
         """Take the innermost name at the caret away."""
         self.desk.editor.store_typing()
         mark = self._mark()
         if mark is not None:
-            self.desk.document.act(edits.untag, mark.record)
+            self.desk.open_issue.act(edits.untag, mark.record)
 
     def next_name(self) -> None:
         """Select the next name of the article."""
@@ -84,7 +84,7 @@ class NameGestures:
 
     def stretch(self, entity_id: str, start: int, end: int) -> None:
         """Let a name stand at a stretch of the article's text."""
-        self.desk.document.act(edits.stretch_name, entity_id, start, end)
+        self.desk.open_issue.act(edits.stretch_name, entity_id, start, end)
 
     def propagate(self) -> None:
         """Ask where else the text of the name, or the selected text, is to be tagged."""
@@ -95,7 +95,7 @@ class NameGestures:
         start, end = (mark.start, mark.end) if mark else self.desk.stretch()
         text = self.desk.editor.blocks.text[start:end]
         if not text.strip():
-            self.desk.document.refused.emit(Refused(Why.EMPTY))
+            self.desk.open_issue.refused.emit(Refused(Why.EMPTY))
             return
         PropagateDialog(self.desk, text, mark.label if mark else "PER", self.desk.editor.window()).open()
 
@@ -124,5 +124,5 @@ class NameGestures:
             return
         text = self.desk.editor.blocks.text
         start, end = edges(text, mark.start, mark.end)
-        if 0 <= start and end <= len(text) and self.desk.document.act(edits.stretch_name, mark.record, start, end):
+        if 0 <= start and end <= len(text) and self.desk.open_issue.act(edits.stretch_name, mark.record, start, end):
             self.desk.editor.select(start, end)

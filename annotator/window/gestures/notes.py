@@ -40,5 +40,5 @@ class NoteGestures:
 
     def _store(self, text: str, verb: Callable[..., Operation], *where: object) -> None:
         """Store a note; where somebody else has the issue by now, its text is put aside as what is typed would be."""
-        if not self.desk.document.act(verb, *where, text) and self.desk.document.hindrance is not None:
+        if not self.desk.open_issue.act(verb, *where, text) and self.desk.open_issue.hindrance is not None:
             self.desk.editor.put_aside.emit("", text)

@@ -39,7 +39,7 @@ class TextGestures:
         else:
             breaks = list(_BREAK.finditer(text, start, end))
         joins = [(b.start(), b.end(), _between(text, b)) for b in breaks if b.end() < len(text)]
-        if joins and self.desk.document.act(edits.correct_all, editor.article_id, joins) and start == end:
+        if joins and self.desk.open_issue.act(edits.correct_all, editor.article_id, joins) and start == end:
             editor.select(joins[0][0], joins[0][0])
 
     def find_twin(self) -> None:
@@ -49,9 +49,9 @@ class TextGestures:
         start, end = desk.raw_selection()
         twin = _twin(desk.issue.raw, start, end)
         if twin is None:
-            desk.document.refused.emit(Refused(Why.NO_TWIN if start < end else Why.EMPTY))
+            desk.open_issue.refused.emit(Refused(Why.NO_TWIN if start < end else Why.EMPTY))
         else:
-            desk.document.act(edits.mark_duplicate, start, end, twin)
+            desk.open_issue.act(edits.mark_duplicate, start, end, twin)
 
     def what_stood_here(self) -> None:
         """Tell what stood at the caret before it was corrected, and what is known of the names there."""

@@ -85,11 +85,11 @@ class ChecksPanel(Panel):
         """Look at all names of the issue, in the background."""
         self._pause.stop()
         self._asked = asked = object()
-        if self.document is None:
+        if self.open_issue is None:
             self._found = []
             self._show()
             return
-        issue = self.document.issue
+        issue = self.open_issue.issue
         job = Job(lambda: workflow.odd_names(issue), self)
         self._jobs.add(job)
         job.done.connect(lambda found: self._on_found(found) if self._asked is asked else None)
@@ -124,7 +124,7 @@ class ChecksPanel(Panel):
         finding = self._current()
         self.desk.editor.store_typing()
         # What is listed is of an earlier text while a new look is about to be taken.
-        if finding is not None and not self.is_busy() and self.desk.document.act(verb, finding):  # type: ignore[arg-type]
+        if finding is not None and not self.is_busy() and self.desk.open_issue.act(verb, finding):  # type: ignore[arg-type]
             self._found = [other for other in self._found if other is not finding]
             self._show()
 
@@ -160,7 +160,7 @@ class ChecksPanel(Panel):
     def _describe(self, finding: Finding) -> tuple[str, ...]:
         issue = self.desk.issue
         article = issue.layout.article_of(finding.article)
-        text = self.desk.document.offsets(article).text
+        text = self.desk.open_issue.offsets(article).text
         becomes = f"{shown(text[slice(*finding.fix)])} {finding.label}"
         number = str(issue.layout.number_of(article.id) + 1)
         around = context(text, finding.start, finding.end)

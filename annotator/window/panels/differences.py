@@ -12,7 +12,7 @@ from annotator.core.issue import Issue
 from annotator.core.records import ArticleKind, Note
 from annotator.window.desk import Desk
 from annotator.window.messages import kind_name
-from annotator.window.open_issue import Document
+from annotator.window.open_issue import OpenIssue
 from annotator.window.panels.concordance import ConcordanceModel, ConcordanceView, context, shown
 from annotator.window.panels.panel import Panel
 
@@ -26,7 +26,7 @@ class DifferencesPanel(Panel):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._of: Document | None = None
+        self._of: OpenIssue | None = None
         self._versions: list[tuple[str, Issue]] = []
         self._found: dict[str, Difference] = {}
         self.model = self._model(("1", "2"))
@@ -63,10 +63,10 @@ class DifferencesPanel(Panel):
         self.table.setFocus()
 
     def fill(self) -> None:
-        if self.document is not self._of:
+        if self.open_issue is not self._of:
             self._compare()
         row = self.table.currentIndex().row()
-        notes = self.document.issue.by_id if self.document else {}
+        notes = self.open_issue.issue.by_id if self.open_issue else {}
         self.table.selectionModel().blockSignals(True)
         self.model.show_items([name for name in self._found if name in notes])
         self.table.go_to(row)
@@ -79,14 +79,14 @@ class DifferencesPanel(Panel):
         if name and len(self._versions) > person:
             self.desk.editor.store_typing()
             version = self._versions[person][1]
-            self.desk.document.act(edits.settle, name, self._found[name], version)
+            self.desk.open_issue.act(edits.settle, name, self._found[name], version)
 
     def leave(self) -> None:
         """Say that the current difference is right as the issue has it now."""
         name = self._current()
         if name:
             self.desk.editor.store_typing()
-            self.desk.document.act(edits.remove_note, name)
+            self.desk.open_issue.act(edits.remove_note, name)
 
     def show_place(self) -> None:
         """Show the current difference in the texts."""
@@ -96,8 +96,8 @@ class DifferencesPanel(Panel):
 
     def _compare(self) -> None:
         """Ask for the two versions, once for an issue: they do not change."""
-        self._of = self.document
-        self._versions = self.document.versions()[:2] if self.document else []
+        self._of = self.open_issue
+        self._versions = self.open_issue.versions()[:2] if self.open_issue else []
         found = differences(*(version for _person, version in self._versions)) if len(self._versions) == 2 else []
         self._found = {note_id(number): difference for number, difference in enumerate(found)}
         people = [person for person, _version in self._versions] or ["1", "2"]

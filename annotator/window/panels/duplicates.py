@@ -82,7 +82,7 @@ class DuplicatesPanel(Panel):
 
     def fill(self) -> None:
         row = self.table.currentIndex().row()
-        corrections = self.document.issue.corrections if self.document else ()
+        corrections = self.open_issue.issue.corrections if self.open_issue else ()
         self.table.selectionModel().blockSignals(True)
         self.model.show_items([c.id for c in corrections if edits.is_duplicate(c) and (c.rule or c.live)])
         self.table.go_to(row)
@@ -92,7 +92,7 @@ class DuplicatesPanel(Panel):
     def settle(self, keep: edits.Keep) -> None:
         """Decide about the current passage, and go to the next one."""
         row, correction = self.table.currentIndex().row(), self._current()
-        if correction is not None and self.desk.document.act(edits.settle_duplicate, correction.id, keep):
+        if correction is not None and self.desk.open_issue.act(edits.settle_duplicate, correction.id, keep):
             self.table.go_to(row + 1)
             self._on_row()
 

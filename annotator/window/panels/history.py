@@ -51,8 +51,8 @@ class HistoryPanel(Panel):
         self.table.setFocus()
 
     def fill(self) -> None:
-        entries = self.document.history.entries if self.document else []
-        self.model.standing = self.document.history.standing if self.document else frozenset()
+        entries = self.open_issue.history.entries if self.open_issue else []
+        self.model.standing = self.open_issue.history.standing if self.open_issue else frozenset()
         self.model.show_items([entry for entry in reversed(entries) if entry.step == Step.DO])
         self.told.setText(self.tr("{0} operations").format(len(self.model.items)))
         self.table.selectionModel().blockSignals(True)
@@ -62,20 +62,20 @@ class HistoryPanel(Panel):
     def go_back(self) -> None:
         """Make the issue what it was after the operation in the current row."""
         row = self.table.currentIndex().row()
-        if self.document is not None and 0 <= row < len(self.model.items):
-            self.document.go_to(self.model.items[row].number)
+        if self.open_issue is not None and 0 <= row < len(self.model.items):
+            self.open_issue.go_to(self.model.items[row].number)
             self.table.go_to(row)
 
     def _describe(self, entry: Entry) -> tuple[str, ...]:
         return _when(entry.at), entry.author, operation_name(entry.name), about(self.desk.issue, self._operation(entry))
 
     def _operation(self, entry: Entry) -> Operation:
-        assert self.document is not None
-        return self.document.operation(entry)
+        assert self.open_issue is not None
+        return self.open_issue.operation(entry)
 
     def _on_row(self) -> None:
         row = self.table.currentIndex().row()
-        if self.document is not None and self.table.hasFocus() and 0 <= row < len(self.model.items):
+        if self.open_issue is not None and self.table.hasFocus() and 0 <= row < len(self.model.items):
             changes = self._operation(self.model.items[row]).changes
             self.desk.editor.store_typing()
             self.desk.show_place(changes[0].record.anchor)

@@ -106,13 +106,13 @@ class NamesPanel(Panel):
 
     def fill(self) -> None:
         self._asked = asked = object()
-        if self.scope.currentIndex() and self.document:
+        if self.scope.currentIndex() and self.open_issue:
             self.told.setText(self.tr("Searching…"))
             self.desk.database.ask(workflow.names_in, lambda names: self._take(names) if self._asked is asked else None)
             return
-        document = self.document
-        issue = document.issue if document else None
-        self._take(names_of(issue, issue.articles, issue_id=document.issue_id) if issue and document else [])
+        open_issue = self.open_issue
+        issue = open_issue.issue if open_issue else None
+        self._take(names_of(issue, issue.articles, issue_id=open_issue.issue_id) if issue and open_issue else [])
 
     def follow(self, operation: Operation) -> None:
         if not self.scope.currentIndex():
@@ -177,7 +177,7 @@ class NamesPanel(Panel):
         return self.model.items[row] if 0 <= row < len(self.model.items) else None
 
     def _describe(self, name: Name) -> tuple[str, ...]:
-        own = self.desk.document.issue_id
+        own = self.desk.open_issue.issue_id
         articles = " ".join(str(number) if issue == own else f"#{issue}·{number}" for issue, number in name.articles)
         return shown(name.text), name.label, str(len(name.places)), articles, name.authority, name.note
 

@@ -46,7 +46,7 @@ class NotesPanel(Panel):
 
     def fill(self) -> None:
         row = self.table.currentIndex().row()
-        self.model.show_items([note.id for note in self.document.issue.notes] if self.document else [])
+        self.model.show_items([note.id for note in self.open_issue.issue.notes] if self.open_issue else [])
         self.table.selectionModel().blockSignals(True)
         self.table.go_to(row)
         self.table.selectionModel().blockSignals(False)
@@ -78,4 +78,4 @@ class NotesPanel(Panel):
     def _remove(self) -> None:
         note = self._current()
         if note is not None:
-            self.desk.document.act(edits.remove_note, note.id)
+            self.desk.open_issue.act(edits.remove_note, note.id)

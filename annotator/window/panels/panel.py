@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from annotator.core.operations import Operation
 from annotator.window.desk import Desk
-from annotator.window.open_issue import Document
+from annotator.window.open_issue import OpenIssue
 
 
 class Panel(QWidget):
@@ -27,7 +27,7 @@ class Panel(QWidget):
         super().__init__()
         self.setObjectName(self.name)
         self.desk = desk
-        self.document: Document | None = None
+        self.open_issue: OpenIssue | None = None
         self._is_stale = True
 
     @property
@@ -36,22 +36,22 @@ class Panel(QWidget):
         raise NotImplementedError
 
     def fill(self) -> None:
-        """Show what `document` holds, or nothing where it is None."""
+        """Show what `open_issue` holds, or nothing where it is None."""
         raise NotImplementedError
 
     def follow(self, operation: Operation) -> None:
         """Take up what an operation changed."""
         self.fill()
 
-    def show_document(self, document: Document) -> None:
+    def show_open_issue(self, open_issue: OpenIssue) -> None:
         """Show another issue."""
-        self.document = document
-        document.changed.connect(self._on_changed)
+        self.open_issue = open_issue
+        open_issue.changed.connect(self._on_changed)
         self._refill()
 
     def clear_document(self) -> None:
         """Show no issue."""
-        self.document = None
+        self.open_issue = None
         self._refill()
 
     def take_keys(self) -> None:

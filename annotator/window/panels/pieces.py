@@ -66,8 +66,8 @@ class PiecesPanel(Panel):
         row = max(0, self.list.currentRow())
         self.list.blockSignals(True)
         self.list.clear()
-        if self.document is not None and self.desk.focus.article_id:
-            issue = self.document.issue
+        if self.open_issue is not None and self.desk.focus.article_id:
+            issue = self.open_issue.issue
             for segment in self.desk.article.segments:
                 item = QListWidgetItem(_line(issue, segment, self.tr("page {0}")))
                 item.setData(_ROLE, segment.boundary.id)
@@ -91,17 +91,17 @@ class PiecesPanel(Panel):
         item = self.list.currentItem()
         if item is not None:
             segment = next(s for s in self.desk.article.segments if s.boundary.id == item.data(_ROLE))
-            self.desk.document.act(edits.go_on_inside, segment.boundary.id, not segment.boundary.inside)
+            self.desk.open_issue.act(edits.go_on_inside, segment.boundary.id, not segment.boundary.inside)
 
     def take_out(self) -> None:
         """Make the current piece an article of its own."""
         item = self.list.currentItem()
         if item is not None:
-            self.desk.document.act(edits.begin_article, item.data(_ROLE))
+            self.desk.open_issue.act(edits.begin_article, item.data(_ROLE))
 
     def _reorder(self, order: list[str], row: int) -> None:
         here = self.list.hasFocus()
-        if self.desk.document.act(edits.order_pieces, self.desk.article.id, order):
+        if self.desk.open_issue.act(edits.order_pieces, self.desk.article.id, order):
             self.desk.choose(self.desk.issue.layout.article_of(order[0]))
         self.fill()
         self.list.setCurrentRow(row)
@@ -109,7 +109,7 @@ class PiecesPanel(Panel):
             self.list.setFocus()
 
     def _on_moved(self) -> None:
-        if self.document is not None and set(self.order()) == {s.boundary.id for s in self.desk.article.segments}:
+        if self.open_issue is not None and set(self.order()) == {s.boundary.id for s in self.desk.article.segments}:
             self._reorder(self.order(), self.list.currentRow())
 
     def _on_row(self) -> None:

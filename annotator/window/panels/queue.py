@@ -78,7 +78,7 @@ class QueuePanel(Panel):
         self._show_current()
 
     def fill(self) -> None:
-        kinds = {doubt_kind(record) for record in doubts_of(self.document.issue)} if self.document else set()
+        kinds = {doubt_kind(record) for record in doubts_of(self.open_issue.issue)} if self.open_issue else set()
         chosen = self.kinds.currentData()
         self.kinds.clear()
         self.kinds.addItem(self.tr("all kinds"), "")
@@ -88,7 +88,7 @@ class QueuePanel(Panel):
         self._fill_rows()
 
     def _fill_rows(self) -> None:
-        records = doubts_of(self.document.issue) if self.document else ()
+        records = doubts_of(self.open_issue.issue) if self.open_issue else ()
         self.doubts = Doubts(
             records, takes=self._takes, key=by_place if self.order.currentIndex() else least_certain_first
         )
@@ -102,8 +102,8 @@ class QueuePanel(Panel):
         kind = self.kinds.currentData()
         if kind and doubt_kind(record) != kind:
             return False
-        assert self.document is not None
-        layout = self.document.issue.layout
+        assert self.open_issue is not None
+        layout = self.open_issue.issue.layout
         return not self.scope.currentIndex() or layout.article_at(record.anchor.raw).id == self.desk.focus.article_id
 
     def follow(self, operation: Operation) -> None:
@@ -133,14 +133,14 @@ class QueuePanel(Panel):
         self.left.setText(self.tr("{0} left").format(len(self.doubts)))
 
     def _describe(self, record_id: str) -> tuple[str, ...]:
-        assert self.document is not None
-        return doubt_line(self.document.issue, self.document.issue.by_id[record_id])
+        assert self.open_issue is not None
+        return doubt_line(self.open_issue.issue, self.open_issue.issue.by_id[record_id])
 
     def _record(self) -> Record | None:
         row = self.table.currentIndex().row()
-        if self.document is None or not 0 <= row < len(self.doubts):
+        if self.open_issue is None or not 0 <= row < len(self.doubts):
             return None
-        return self.document.issue.by_id[self.doubts[row]]
+        return self.open_issue.issue.by_id[self.doubts[row]]
 
     def accept(self) -> None:
         """Accept the suggestion in the current row; the next one becomes the current row."""
@@ -156,12 +156,12 @@ class QueuePanel(Panel):
 
     def decide_many(self) -> None:
         """Ask which suggestions to decide at once."""
-        if self.document is not None:
-            DecideDialog(self.document, self.desk.focus.article_id, self._record(), self.window()).open()
+        if self.open_issue is not None:
+            DecideDialog(self.open_issue, self.desk.focus.article_id, self._record(), self.window()).open()
 
     def _decide(self, *, accepting: bool) -> None:
         record = self._record()
-        if record is not None and decide(self.desk.document, record, accepting=accepting):
+        if record is not None and decide(self.desk.open_issue, record, accepting=accepting):
             self._show_current()
 
     def _on_row(self) -> None:

@@ -155,7 +155,7 @@ class SearchPanel(Panel):
         self.look()
 
     def fill(self) -> None:
-        self.issue_id = self.document.issue_id if self.document else 0
+        self.issue_id = self.open_issue.issue_id if self.open_issue else 0
         self.look()
 
     def follow(self, operation: Operation) -> None:
@@ -167,7 +167,7 @@ class SearchPanel(Panel):
         self._pause.stop()
         query, replacement = self.query(), self.replacement.text()
         self._asked = asked = object()
-        if self.document is None or not query.pattern:
+        if self.open_issue is None or not query.pattern:
             self._show([])
             self.told.clear()
             return
@@ -176,7 +176,7 @@ class SearchPanel(Panel):
             self.told.setText(self.tr("Searching…"))
             self.database_search_wished.emit(query, replacement)
             return
-        issue, issue_id = self.document.issue, self.document.issue_id
+        issue, issue_id = self.open_issue.issue, self.open_issue.issue_id
         here = [issue.layout.article_of(self.desk.focus.article_id)]
         articles = here if self.scope.currentIndex() == ARTICLE else issue.articles
         job = Job(lambda: list(Finder(query, replacement).hits(issue, articles, issue_id=issue_id)), self)
@@ -220,7 +220,7 @@ class SearchPanel(Panel):
         self.table.setFocus()
         if others:
             self.database_replace_wished.emit(self.query(), self.replacement.text(), hits)
-        elif self.desk.document.act(edits.replace_hits, hits):
+        elif self.desk.open_issue.act(edits.replace_hits, hits):
             self._tell()
             self.look()
 

@@ -15,7 +15,7 @@ from annotator.window.gestures.articles import ArticleGestures
 from annotator.window.labels import label_title
 from annotator.window.looks import theme
 from annotator.window.messages import kind_name, status_name
-from annotator.window.open_issue import Document
+from annotator.window.open_issue import OpenIssue
 
 
 class ArticleBar(QToolBar):
@@ -29,7 +29,7 @@ class ArticleBar(QToolBar):
         self.setObjectName("articleBar")
         self._gestures = gestures
         self._of_labels: list[QAction] = []
-        self._document: Document | None = None
+        self._open_issue: OpenIssue | None = None
         self.kind = QComboBox()
         self.kind.setObjectName("kindBox")
         self.kind.setAccessibleName(self.tr("Kind of article"))
@@ -75,26 +75,26 @@ class ArticleBar(QToolBar):
         # The selection in the editor is what it works on.
         self.widgetForAction(action).setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
-    def show_document(self, document: Document) -> None:
+    def show_open_issue(self, open_issue: OpenIssue) -> None:
         """Tell of another issue."""
-        self._document = document
-        document.changed.connect(self._tell)
-        document.hindered.connect(self._tell)
+        self._open_issue = open_issue
+        open_issue.changed.connect(self._tell)
+        open_issue.hindered.connect(self._tell)
 
     def clear_document(self) -> None:
         """Tell of no issue."""
-        self._document = None
+        self._open_issue = None
         self.kind.setEnabled(False)
         self.status.clear()
 
     def _tell(self) -> None:
         article_id = self._gestures.desk.focus.article_id
-        if self._document is None or article_id not in self._document.issue.by_id:
+        if self._open_issue is None or article_id not in self._open_issue.issue.by_id:
             return
-        issue = self._document.issue
+        issue = self._open_issue.issue
         article = issue.layout.article_of(article_id)
         self.kind.setCurrentIndex(self.kind.findData(article.kind.value))
-        self.kind.setEnabled(not article.approved and self._document.hindrance is None)
+        self.kind.setEnabled(not article.approved and self._open_issue.hindrance is None)
         self.status.setText(_signed(article.status))
 
     def _on_kind_chosen(self, index: int) -> None:

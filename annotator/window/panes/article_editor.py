@@ -31,7 +31,7 @@ from annotator.core.text import sentence_around, smallest_edit
 from annotator.window.descriptions import description
 from annotator.window.focus import Focus
 from annotator.window.looks import theme
-from annotator.window.open_issue import Document
+from annotator.window.open_issue import OpenIssue
 from annotator.window.panes.blocks import Blocks, insertable, visible
 from annotator.window.panes.heads import HEADS, embolden
 from annotator.window.panes.marks import Mark, MarkList, article_marks
@@ -64,7 +64,7 @@ class ArticleEditor(TextPane):
         super().__init__(parent)
         self.setObjectName("articleEditor")
         self.setAccessibleName(self.tr("Corrected text"))
-        self.document_: Document | None = None
+        self.open_issue: OpenIssue | None = None
         self.focus = focus
         self.article_id = ""
         self.pending: Pending | None = None
@@ -84,19 +84,19 @@ class ArticleEditor(TextPane):
         focus.placed.connect(self._on_placed)
         focus.hovered.connect(self._on_hovered)
 
-    def show_document(self, document: Document) -> None:
+    def show_open_issue(self, open_issue: OpenIssue) -> None:
         """Show another issue; an article of it is chosen by the focus."""
-        self.document_ = document
+        self.open_issue = open_issue
         self.article_id, self.pending = "", None
         self._show_text("")
-        document.changed.connect(self._on_changed)
-        document.about_to_change.connect(self.store_typing)
+        open_issue.changed.connect(self._on_changed)
+        open_issue.about_to_change.connect(self.store_typing)
         # Queued, as it may be told while typing is being stored.
-        document.hindered.connect(self._on_hindered, Qt.ConnectionType.QueuedConnection)
+        open_issue.hindered.connect(self._on_hindered, Qt.ConnectionType.QueuedConnection)
 
     def clear_document(self) -> None:
         """Show no issue."""
-        self.document_, self.article_id, self.pending, self._marks = None, "", None, MarkList()
+        self.open_issue, self.article_id, self.pending, self._marks = None, "", None, MarkList()
         self._show_text("")
 
     def show_article(self, article_id: str) -> None:
@@ -108,26 +108,26 @@ class ArticleEditor(TextPane):
     @property
     def article(self) -> Article | None:
         """The article that is shown."""
-        if self.document_ is None or not self.article_id:
+        if self.open_issue is None or not self.article_id:
             return None
-        return self.document_.issue.layout.article_of(self.article_id)
+        return self.open_issue.issue.layout.article_of(self.article_id)
 
     @property
     def offsets(self) -> OffsetMap:
         """The offset map of the stored text of the article."""
-        assert self.document_ is not None and self.article is not None
-        return self.document_.offsets(self.article)
+        assert self.open_issue is not None and self.article is not None
+        return self.open_issue.offsets(self.article)
 
     def store_typing(self) -> bool:
         """Store what is pending; False when it could not be stored and so is pending still."""
         self._pause.stop()
-        if self.pending is None or self.document_ is None:
+        if self.pending is None or self.open_issue is None:
             self.pending = None
             return True
         self._painted = self._to_paint()
         pending, self.pending = self.pending, None
         try:
-            done = self.document_.act_now(edits.correct_all, self.article_id, pending.edits(self.offsets.text))
+            done = self.open_issue.act_now(edits.correct_all, self.article_id, pending.edits(self.offsets.text))
         except Exception:
             self.pending = pending  # what a bug has kept from being stored is not lost
             raise
@@ -138,7 +138,7 @@ class ArticleEditor(TextPane):
 
     def _on_hindered(self) -> None:
         """Put aside what is pending, and show the stored text."""
-        if self.document_ is None or self.document_.hindrance is None:
+        if self.open_issue is None or self.open_issue.hindrance is None:
             return
         self._pause.stop()
         pending, self.pending = self.pending, None
@@ -150,12 +150,12 @@ class ArticleEditor(TextPane):
 
     def paint_over(self, painter: QPainter, sight: Sight) -> None:
         """A thin line where two pieces of the article meet."""
-        if self.article is None or len(self.article.segments) < 2 or self.document_ is None:
+        if self.article is None or len(self.article.segments) < 2 or self.open_issue is None:
             return
         start, end = sight.span
         painter.setPen(QPen(theme.tinted(self.palette().text().color(), 0.45), 1.0, Qt.PenStyle.DashLine))
         for segment in self.article.segments[1:]:
-            offset = self.offsets.to_text(Position(self.document_.issue.content(segment)[0]))
+            offset = self.offsets.to_text(Position(self.open_issue.issue.content(segment)[0]))
             if start <= offset <= end:
                 for rect in sight.rects(offset, offset)[:1]:
                     painter.drawLine(QPointF(0, rect.top()), QPointF(self.viewport().width(), rect.top()))
@@ -165,7 +165,7 @@ class ArticleEditor(TextPane):
         return self._marks.between(start, end, self.pending.edit if self.pending else NOTHING)
 
     def told_at(self, offset: int) -> str:
-        issue = self.document_.issue if self.document_ and not self.pending else None
+        issue = self.open_issue.issue if self.open_issue and not self.pending else None
         marks = self._marks.at(offset)
         return "\n\n".join(description(issue, issue.by_id[mark.record]) for mark in marks) if issue else ""
 
@@ -179,9 +179,9 @@ class ArticleEditor(TextPane):
 
     def parts(self) -> list[tuple[int, int, Part]]:
         """The parts of the article with their stretches of its text."""
-        if self.document_ is None or self.article is None:
+        if self.open_issue is None or self.article is None:
             return []
-        return list(parts_of(self.document_.issue, self.article, self.offsets))
+        return list(parts_of(self.open_issue.issue, self.article, self.offsets))
 
     def _show_text(self, text: str) -> None:
         self._is_showing = True
@@ -214,15 +214,15 @@ class ArticleEditor(TextPane):
 
     def _store_before(self, edit: Pending) -> None:
         """Store what was pending, now that typing goes on elsewhere with an edit of the text as it stood then."""
-        assert self.document_ is not None and self.pending is not None
+        assert self.open_issue is not None and self.pending is not None
         earlier, self.pending = self.pending, edit
-        if not self.document_.act_now(edits.correct, self.article_id, earlier.start, earlier.end, earlier.text):
+        if not self.open_issue.act_now(edits.correct, self.article_id, earlier.start, earlier.end, earlier.text):
             self.pending = first_pending(self.offsets.text, 0, len(self.offsets.text), self.blocks.text)
             self.stored.emit(False)
 
     def _on_changed(self, operation: Operation) -> None:
-        assert self.document_ is not None
-        if self.article_id and self.article_id not in self.document_.issue.by_id:
+        assert self.open_issue is not None
+        if self.article_id and self.article_id not in self.open_issue.issue.by_id:
             return  # the window chooses another article
         self._refresh_text()
         self._refresh_looks()
@@ -258,9 +258,9 @@ class ArticleEditor(TextPane):
 
     def _refresh_looks(self) -> None:
         article = self.article
-        marks = article_marks(self.document_.issue, article, self.offsets) if self.document_ and article else []
+        marks = article_marks(self.open_issue.issue, article, self.offsets) if self.open_issue and article else []
         self._marks = MarkList(marks)
-        is_free = self.document_ is not None and self.document_.hindrance is None
+        is_free = self.open_issue is not None and self.open_issue.hindrance is None
         self.setReadOnly(article is None or article.approved or not is_free)
         heads = {self.blocks.block_at(start) for start, _end, part in self.parts() if part.role in HEADS}
         embolden(self.document(), heads)
@@ -305,8 +305,8 @@ class ArticleEditor(TextPane):
 
     def _refuse_typing(self) -> None:
         """Say why nothing can be typed, where that is so."""
-        if self.isReadOnly() and self.document_ is not None and self.document_.may_edit():
-            self.document_.refused.emit(Refused(Why.APPROVED))
+        if self.isReadOnly() and self.open_issue is not None and self.open_issue.may_edit():
+            self.open_issue.refused.emit(Refused(Why.APPROVED))
 
     def _removes_word(self, event: QKeyEvent) -> bool:
         """Remove the word of jieba's before or behind the caret."""

@@ -20,7 +20,7 @@ from annotator.core.records import ArticleKind
 from annotator.window.focus import Focus
 from annotator.window.looks import theme
 from annotator.window.messages import kind_name, status_name
-from annotator.window.open_issue import Document
+from annotator.window.open_issue import OpenIssue
 
 _NUMBER, _HEADLINE, _KIND, _LENGTH, _DOUBTS = range(5)
 _LONGEST_HEADLINE = 60
@@ -37,9 +37,9 @@ class Row:
     doubts: int
 
 
-def row_of(document: Document, article: Article) -> Row:
+def row_of(open_issue: OpenIssue, article: Article) -> Row:
     """The row of an article."""
-    issue, offsets = document.issue, document.offsets(article)
+    issue, offsets = open_issue.issue, open_issue.offsets(article)
     words = " ".join(headline_of(issue, article, offsets).split())
     first = next((line.strip() for line in offsets.text.splitlines() if line.strip()), "")
     doubts = sum(1 for _record in edits.open_suggestions(issue, article))
@@ -52,28 +52,28 @@ class ArticleModel(QAbstractTableModel):
     def __init__(self, focus: Focus, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._focus = focus
-        self.document: Document | None = None
+        self.open_issue: OpenIssue | None = None
         self._rows: dict[str, Row] = {}
         self._shown: list[str] = []
         self._row_numbers: dict[str, int] = {}
 
-    def show_document(self, document: Document | None) -> None:
+    def show_open_issue(self, open_issue: OpenIssue | None) -> None:
         """Show another issue, or none."""
-        self.document = document
+        self.open_issue = open_issue
         self.show_anew()
 
     def show_anew(self) -> None:
         """Work all rows out again."""
         self.beginResetModel()
         self._rows.clear()
-        self._shown = [article.id for article in self._focus.shown(self.document.issue)] if self.document else []
+        self._shown = [article.id for article in self._focus.shown(self.open_issue.issue)] if self.open_issue else []
         self._row_numbers = {article_id: row for row, article_id in enumerate(self._shown)}
         self.endResetModel()
 
     def refresh(self, operation: Operation) -> None:
         """Take up what an operation changed."""
-        assert self.document is not None
-        layout = self.document.issue.layout
+        assert self.open_issue is not None
+        layout = self.open_issue.issue.layout
         articles = {layout.article_at(change.record.anchor.raw) for change in operation.changes}
         if operation.relays or any(self._is_shown(one) != (one.id in self._row_numbers) for one in articles):
             self.show_anew()
@@ -84,13 +84,13 @@ class ArticleModel(QAbstractTableModel):
                 self.dataChanged.emit(self.index(row, 0), self.index(row, _DOUBTS))
 
     def _is_shown(self, article: Article) -> bool:
-        assert self.document is not None
-        return self._focus.filter is None or self._focus.filter.takes(self.document.issue, article)
+        assert self.open_issue is not None
+        return self._focus.filter is None or self._focus.filter.takes(self.open_issue.issue, article)
 
     def article(self, row: int) -> Article:
         """The article in a row."""
-        assert self.document is not None
-        return self.document.issue.layout.article_of(self._shown[row])
+        assert self.open_issue is not None
+        return self.open_issue.issue.layout.article_of(self._shown[row])
 
     def row_of(self, article_id: str) -> int:
         """The row of an article; -1 when it is not shown."""
@@ -125,14 +125,14 @@ class ArticleModel(QAbstractTableModel):
         return None
 
     def _row(self, article: Article) -> Row:
-        assert self.document is not None
+        assert self.open_issue is not None
         if article.id not in self._rows:
-            self._rows[article.id] = row_of(self.document, article)
+            self._rows[article.id] = row_of(self.open_issue, article)
         return self._rows[article.id]
 
     def _text(self, article: Article, column: int) -> str:
-        assert self.document is not None
-        row, number = self._row(article), self.document.issue.layout.number_of(article.id)
+        assert self.open_issue is not None
+        row, number = self._row(article), self.open_issue.issue.layout.number_of(article.id)
         match column:
             case 0:
                 return f"{theme.STATUS_SIGNS[article.status]} {number + 1}"
@@ -177,14 +177,14 @@ class ArticleList(QTableView):
         focus.chosen.connect(self._on_chosen)
         focus.filtered.connect(self._on_filtered)
 
-    def show_document(self, document: Document) -> None:
+    def show_open_issue(self, open_issue: OpenIssue) -> None:
         """Show another issue."""
-        self.articles.show_document(document)
-        document.changed.connect(self._on_changed)
+        self.articles.show_open_issue(open_issue)
+        open_issue.changed.connect(self._on_changed)
 
     def clear_document(self) -> None:
         """Show no issue."""
-        self.articles.show_document(None)
+        self.articles.show_open_issue(None)
 
     def _on_changed(self, operation: Operation) -> None:
         self._keep_choice(lambda: self.articles.refresh(operation))

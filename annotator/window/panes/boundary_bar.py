@@ -90,7 +90,7 @@ class BoundaryBar(QWidget):
                 self._paint_handle(painter, segment, top)
 
     def _paint_band(self, painter: QPainter, segment: Segment, band: bands.Band) -> None:
-        issue = self.pane.document_.issue  # type: ignore[union-attr]
+        issue = self.pane.open_issue.issue  # type: ignore[union-attr]
         article = issue.layout.article_of(segment.boundary.id)
         number = issue.layout.number_of(article.id)
         furniture = article.kind == ArticleKind.FURNITURE
@@ -144,7 +144,7 @@ class BoundaryBar(QWidget):
             self._free = True
             self.pane.look_at(self._line_start_at(event.position()))
             return
-        if self.pane.document_ is None or not self.pane.document_.may_edit():
+        if self.pane.open_issue is None or not self.pane.open_issue.may_edit():
             return
         self._show(Preview(segment.boundary.id, segment.start))
         self.grabKeyboard()  # for Esc
@@ -161,8 +161,8 @@ class BoundaryBar(QWidget):
             self._scroller.start() if outside else self._scroller.stop()
 
     def _drag(self) -> None:
-        assert self.preview is not None and self.pane.document_ is not None
-        issue = self.pane.document_.issue
+        assert self.preview is not None and self.pane.open_issue is not None
+        issue = self.pane.open_issue.issue
         start = issue.by_id[self.preview.boundary_id].anchor.raw
         neighbours = issue.layout.segment_at(start - 1).start, issue.layout.segment_at(start).end
         to = edits.clamped(issue, self.preview.boundary_id, self._line_start_at(self._mouse, neighbours))
@@ -181,11 +181,11 @@ class BoundaryBar(QWidget):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self._free = False
-        if self.pane.document_ is not None and self._handle(event.position().y()) is None:
+        if self.pane.open_issue is not None and self._handle(event.position().y()) is None:
             self.split_wished.emit(self._line_start_at(event.position()))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        if self.preview is not None or self._is_cancelling or self.pane.document_ is None:
+        if self.preview is not None or self._is_cancelling or self.pane.open_issue is None:
             return
         self._free = False
         point = QPointF(event.pos())

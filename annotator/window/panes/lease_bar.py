@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from annotator.core.errors import Held
 from annotator.window.looks import theme
 from annotator.window.messages import trouble
-from annotator.window.open_issue import Document
+from annotator.window.open_issue import OpenIssue
 from annotator.window.panes.text_pane import literally
 
 _MOST = 60
@@ -37,7 +37,7 @@ class LeaseBar(QFrame):
         ground = self.palette()
         ground.setColor(QPalette.ColorRole.Window, theme.tinted(ground.highlight().color(), 0.16))
         self.setPalette(ground)
-        self._document: Document | None = None
+        self._open_issue: OpenIssue | None = None
         self._title = ""
         self.kept: list[str] = []
         self.why, self.unstored = _label(), _label()
@@ -54,15 +54,15 @@ class LeaseBar(QFrame):
         column.addWidget(self._kept)
         self._tell()
 
-    def show_document(self, document: Document) -> None:
+    def show_open_issue(self, open_issue: OpenIssue) -> None:
         """Tell of another issue."""
-        self._document, self._title = document, document.issue.title
-        document.hindered.connect(self._tell)
+        self._open_issue, self._title = open_issue, open_issue.issue.title
+        open_issue.hindered.connect(self._tell)
         self._tell()
 
     def clear_document(self) -> None:
         """Tell of no issue."""
-        self._document = None
+        self._open_issue = None
         self._tell()
 
     def keep(self, stood: str, typed: str) -> None:
@@ -76,7 +76,7 @@ class LeaseBar(QFrame):
         self._tell()
 
     def _tell(self) -> None:
-        why = self._document.hindrance if self._document else None
+        why = self._open_issue.hindrance if self._open_issue else None
         self.why.setText("✎ " + trouble(why) if why else "")
         self.take_over.setVisible(isinstance(why, Held))
         self.look_again.setText(self.tr("Look again") if isinstance(why, Held) else self.tr("Edit the newest state"))

@@ -56,8 +56,8 @@ class NameDrag(QObject):
     def _press(self, point: QPointF) -> bool:
         self._editor.store_typing()
         self._held = self._edge_at(point)
-        document = self._editor.document_
-        if self._held is not None and document is not None and not document.may_edit():
+        open_issue = self._editor.open_issue
+        if self._held is not None and open_issue is not None and not open_issue.may_edit():
             self._held = None
         elif self._held is None:
             self._select(self._editor.offset_at(point))

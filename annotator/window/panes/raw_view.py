@@ -15,7 +15,7 @@ from annotator.core.text import sentence_around
 from annotator.window.descriptions import description
 from annotator.window.focus import Focus
 from annotator.window.looks import theme
-from annotator.window.open_issue import Document
+from annotator.window.open_issue import OpenIssue
 from annotator.window.panes.boundary_bar import BoundaryBar, Preview
 from annotator.window.panes.marks import Mark, raw_marks, raw_span
 from annotator.window.panes.sight import Sight
@@ -32,7 +32,7 @@ class RawView(TextPane):
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        self.document_: Document | None = None
+        self.open_issue: OpenIssue | None = None
         self.focus = focus
         self.preview: Preview | None = None
         self.bar = BoundaryBar(self)
@@ -44,31 +44,31 @@ class RawView(TextPane):
         focus.placed.connect(self._on_placed)
         focus.hovered.connect(self._on_hovered)
 
-    def show_document(self, document: Document) -> None:
+    def show_open_issue(self, open_issue: OpenIssue) -> None:
         """Show another issue."""
         self.bar.cancel()
-        self.document_ = document
-        self.show_text(document.issue.raw)
-        document.changed.connect(self._on_changed)
-        document.hindered.connect(self.bar.cancel)
+        self.open_issue = open_issue
+        self.show_text(open_issue.issue.raw)
+        open_issue.changed.connect(self._on_changed)
+        open_issue.hindered.connect(self.bar.cancel)
 
     def clear_document(self) -> None:
         """Show no issue."""
         self.bar.cancel()
-        self.document_ = None
+        self.open_issue = None
         self.show_text("")
 
     def segments_in(self, sight: Sight) -> Sequence[Segment]:
         """The segments that the text in sight belongs to."""
-        return self.document_.issue.layout.segments_between(*sight.span) if self.document_ else ()
+        return self.open_issue.issue.layout.segments_between(*sight.span) if self.open_issue else ()
 
     def marks_between(self, start: int, end: int) -> Iterator[Mark]:
-        if self.document_ is not None:
-            yield from raw_marks(self.document_.issue, start, end)
+        if self.open_issue is not None:
+            yield from raw_marks(self.open_issue.issue, start, end)
 
     def told_at(self, offset: int) -> str:
         marks = [mark for mark in self.marks_between(offset, offset) if mark.start <= offset < mark.end]
-        issue = self.document_.issue if self.document_ else None
+        issue = self.open_issue.issue if self.open_issue else None
         return "\n\n".join(description(issue, issue.by_id[mark.record]) for mark in marks) if issue else ""
 
     def paint_under(self, painter: QPainter, sight: Sight) -> None:
@@ -85,12 +85,12 @@ class RawView(TextPane):
                 painter.fillRect(ground, theme.tinted(colour, 0.07 if chosen else 0.04))
 
     def _article_kind(self, segment: Segment) -> ArticleKind:
-        assert self.document_ is not None
-        return self.document_.issue.layout.article_of(segment.boundary.id).kind
+        assert self.open_issue is not None
+        return self.open_issue.issue.layout.article_of(segment.boundary.id).kind
 
     def _is_chosen(self, segment: Segment) -> bool:
-        assert self.document_ is not None
-        return self.document_.issue.layout.article_of(segment.boundary.id).id == self.focus.article_id
+        assert self.open_issue is not None
+        return self.open_issue.issue.layout.article_of(segment.boundary.id).id == self.focus.article_id
 
     def paint_over(self, painter: QPainter, sight: Sight) -> None:
         """The boundaries as lines, and the one that is being dragged where it would land."""
@@ -129,9 +129,9 @@ class RawView(TextPane):
 
     def look_at(self, offset: int) -> None:
         """Choose the article at an offset that is in sight here, and show the place on the other side."""
-        if self.document_ is not None:
+        if self.open_issue is not None:
             self._is_following = True
-            self.focus.choose(self.document_.issue.layout.article_at(offset).id)
+            self.focus.choose(self.open_issue.issue.layout.article_at(offset).id)
             self._is_following = False
             self.focus.place(Position(offset), self)
 
@@ -161,10 +161,10 @@ class RawView(TextPane):
         self.refresh([(before.to, before.to), (preview.to, preview.to)])
 
     def _on_chosen(self, article_id: str) -> None:
-        if self.document_ is None or not article_id:
+        if self.open_issue is None or not article_id:
             return
         if not self._is_following:
-            self._follow(self.document_.issue.layout.article_of(article_id).segments[0].start)
+            self._follow(self.open_issue.issue.layout.article_of(article_id).segments[0].start)
         self.viewport().update()
         self.bar.update()
 

@@ -18,7 +18,7 @@ from annotator.core.errors import AnnotatorError, BadInput, Refused
 from annotator.core.issue import Issue
 from annotator.core.operations import Operation, added, apply
 from annotator.core.records import Boundary, Correction, CorrectionKind, Entity, Note, Position
-from annotator.formats.document import Document, Name
+from annotator.formats.article_text import ArticleText, Name
 from annotator.formats.fingerprint import squeeze
 from annotator.formats.lines import names_of_tags, tags
 from annotator.formats.options import Edges, Nested, Scheme, Unit
@@ -73,14 +73,14 @@ def target(folder: Path, name: str) -> Path:
     return folder / f"gold{formats.formats()[name].suffixes[0]}"
 
 
-def said(documents: Iterable[Document], *, squeezed: bool = False) -> list[tuple[str, list[tuple[str, str]]]]:
-    """The texts of documents, each with what its names say and their labels."""
+def said(articles: Iterable[ArticleText], *, squeezed: bool = False) -> list[tuple[str, list[tuple[str, str]]]]:
+    """The texts of articles, each with what its names say and their labels."""
     found = []
-    for document in documents:
-        names = [(document.text[name.start : name.end], name.label) for name in document.names]
+    for article in articles:
+        names = [(article.text[name.start : name.end], name.label) for name in article.names]
         if squeezed:
             names = [("".join(text.split()), label) for text, label in names]
-        found.append(("".join(document.text.split()) if squeezed else document.text, sorted(names)))
+        found.append(("".join(article.text.split()) if squeezed else article.text, sorted(names)))
     return found
 
 
@@ -185,8 +185,8 @@ def test_of_names_that_cut_words_the_policy_chooses(edges: Edges, names: set[str
         ),
     )
     report = write_as("conll", [issue], tmp_path / "a.conll", scope=Scope.ANY, unit=Unit.WORD, edges=edges)
-    [document] = formats.read_documents(tmp_path / "a.conll", "conll")
-    assert {document.text[name.start : name.end] for name in document.names} == names
+    [article] = formats.read_documents(tmp_path / "a.conll", "conll")
+    assert {article.text[name.start : name.end] for name in article.names} == names
     assert "\n北京大学\tB-LOC\n" in (tmp_path / "a.conll").read_text(encoding="utf-8") or edges != Edges.EXPAND
     assert sum(report.changed.values()) == (1 if edges == Edges.EXPAND else 0)
     assert sum(report.left_out.values()) == (0 if edges == Edges.EXPAND else 1)
@@ -281,7 +281,7 @@ def test_a_name_that_does_not_read_back_keeps_what_was_there(tmp_path: Path, mon
         title="",
         suffixes=(".jsonl",),
         write_documents=found.write_documents,
-        read_documents=lambda path: iter([Document("别的")]),
+        read_documents=lambda path: iter([ArticleText("别的")]),
     )
     monkeypatch.setattr("annotator.formats.export.formats", lambda: broken)
     with pytest.raises(AnnotatorError, match="does not read back"):
