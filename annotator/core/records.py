@@ -21,6 +21,16 @@ class State(StrEnum):
     REJECTED = "rejected"
 
 
+class Decided(StrEnum):
+    """How a record got its state: by a person on the record itself, only by the approval of its article, or with its
+    file.
+    """
+
+    SEEN = "seen"
+    SWEPT = "swept"
+    SOURCE = "source"
+
+
 class Status(StrEnum):
     """How far the work on an article has come."""
 
@@ -86,7 +96,7 @@ class Record:
     """What all records share: an id unique in its issue, who made it, and what was decided about it.
 
     `origin` is a person's name, or a suggester's name and version; `rule` names the suggester's rule; `confidence`
-    lies in 0..1.
+    lies in 0..1. `decided` says nothing while the record is suggested only.
     """
 
     table: ClassVar[str]
@@ -96,6 +106,7 @@ class Record:
     state: State = State.ACCEPTED
     confidence: float = 1.0
     rule: str = ""
+    decided: Decided = Decided.SEEN
 
     @property
     def anchor(self) -> Position:
@@ -106,6 +117,11 @@ class Record:
     def live(self) -> bool:
         """Whether the record still counts: nobody has rejected it."""
         return self.state != State.REJECTED
+
+    @property
+    def swept(self) -> bool:
+        """Whether nobody has looked at what was decided about the record: it came about by approving its article."""
+        return self.state != State.SUGGESTED and self.decided == Decided.SWEPT
 
     @property
     def order(self) -> tuple[Position, str]:

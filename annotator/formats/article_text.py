@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from annotator.core.records import Decided
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Name:
     """A name: a stretch [start, end) of an article's text (code points), and its label; `suggested`: nobody has decided
-    on it. `origin` is who made it, where a file says so, and `confidence` (0 to 1) how sure a suggester was.
+    on it; `decided` says how somebody did, where that is known. `origin` is who made it, where a file says so, and
+    `confidence` (0 to 1) how sure a suggester was.
     """
 
     start: int
@@ -19,6 +22,7 @@ class Name:
     suggested: bool = field(default=False, compare=False)
     origin: str = field(default="", compare=False)
     confidence: float = field(default=1.0, compare=False)
+    decided: Decided | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

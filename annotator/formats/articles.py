@@ -78,4 +78,5 @@ def _article_text(issue: Issue, article: Article, options: Options, report: Repo
 
 def _name(entity: Entity, start: int, end: int, label: str) -> Name:
     suggested = entity.state == State.SUGGESTED
-    return Name(start, end, label, entity.authority, entity.note, suggested, entity.origin, entity.confidence)
+    said = (entity.authority, entity.note, suggested, entity.origin, entity.confidence, entity.decided)
+    return Name(start, end, label, *said)

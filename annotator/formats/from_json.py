@@ -12,6 +12,7 @@ from annotator.core.records import (
     Boundary,
     Correction,
     CorrectionKind,
+    Decided,
     Entity,
     Note,
     Part,
@@ -98,6 +99,7 @@ class _Records:
             "state": fields.choice("state", State),
             "confidence": fields.share("confidence", 1.0),
             "rule": fields.text("rule", ""),
+            "decided": fields.choice("decided", Decided) if fields.holds("decided") else _undeclared(fields),
         }
 
     def _boundary(self, fields: Fields) -> Boundary:
@@ -149,3 +151,9 @@ class _Records:
 
     def _place(self, fields: Fields, name: str) -> Position:
         return Position(fields.whole(name, most=self._length), fields.whole(f"{name}_inner", 0))
+
+
+def _undeclared(fields: Fields) -> Decided:
+    """How a record was decided that does not say it: a person's own were seen, and of others it is not known."""
+    is_open = fields.choice("state", State) == State.SUGGESTED
+    return Decided.SOURCE if fields.text("rule", "") and not is_open else Decided.SEEN

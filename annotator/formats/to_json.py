@@ -128,6 +128,7 @@ def _verdict(record: Record) -> dict[str, Any]:
     return {
         "origin": record.origin,
         "state": record.state,
+        "decided": None if record.state == State.SUGGESTED else record.decided,
         "confidence": float(record.confidence),
         "rule": record.rule,
     }

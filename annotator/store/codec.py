@@ -2,7 +2,7 @@
 
 A place takes two columns ("start" and "start_inner"), the twin of a correction two that may be NULL, all else one.
 The JSON of a record holds the same columns, without those that have their default: a default that changes needs a
-new version here.
+new version here. Version 1 did not say how records were decided (see `deriving`).
 """
 
 from __future__ import annotations
@@ -22,8 +22,10 @@ Row = tuple[Any, ...]
 Json = dict[str, Any]
 R = TypeVar("R", bound=Record)
 
-VERSION = 1
+VERSION = 2
 """Stands in the JSON of each operation."""
+
+_READ = (1, VERSION)
 
 _PACK_FROM = 1_000
 """JSON of at least so many bytes is compressed; shorter one would gain little, and can be read as it is."""
@@ -108,15 +110,26 @@ _BY_TABLE = {kind.table: codec for kind, codec in CODECS.items()}
 def encode(operation: Operation) -> bytes:
     """An operation's changes: `{"v", "changes": [[table, before, after], …]}` in UTF-8, compressed where that pays."""
     changes = [[change.record.table, _json(change.before), _json(change.after)] for change in operation.changes]
+    return packed(changes)
+
+
+def packed(changes: list[Any]) -> bytes:
+    """Changes as JSON in bytes."""
     plain = json.dumps({"v": VERSION, "changes": changes}, ensure_ascii=False, separators=(",", ":")).encode()
     return zlib.compress(plain) if len(plain) >= _PACK_FROM else plain
 
 
+def unpacked(data: bytes) -> Json:
+    """The JSON of an operation; ValueError, LookupError, TypeError or zlib.error on damaged data."""
+    found: Json = json.loads(data if data.startswith(b"{") else zlib.decompress(data))
+    if found["v"] not in _READ:
+        raise ValueError(f"version {found['v']} is unknown")
+    return found
+
+
 def decode(name: str, data: bytes) -> Operation:
     """The operation of that name that was encoded; ValueError, LookupError, TypeError or zlib.error on damaged data."""
-    found = json.loads(data if data.startswith(b"{") else zlib.decompress(data))
-    if found["v"] != VERSION:
-        raise ValueError(f"version {found['v']} is unknown")
+    found = unpacked(data)
     rows: dict[str, list[Row]] = {table: [] for table in _BY_TABLE}
     for table, *sides in found["changes"]:
         rows[table] += [_BY_TABLE[table].row_of_json(side) for side in sides if side is not None]

@@ -15,7 +15,7 @@ from peewee import Column, Select, Table, fn
 
 from annotator.core.history import Entry
 from annotator.core.operations import Change
-from annotator.core.records import RECORD_TYPES, Correction, Entity, Record
+from annotator.core.records import RECORD_TYPES, Correction, Decided, Entity, Record
 from annotator.store.codec import CODECS, Row
 from annotator.store.database import Database
 
@@ -76,9 +76,10 @@ class Tables:
         return [issue for (issue,) in self.rows(query)]
 
     def answers(self) -> list[Row]:
-        """How often the suggestions of each kept rule were decided: rule, state, count."""
+        """How often people have decided on the suggestions of each kept rule: rule, state, count."""
         table = self._records[Correction]
-        query = table.select(table.c.rule, table.c.state, fn.COUNT(table.c.id)).where(table.c.rule.startswith("kept "))
+        is_answer = table.c.rule.startswith("kept ") & (table.c.decided == Decided.SEEN.value)
+        query = table.select(table.c.rule, table.c.state, fn.COUNT(table.c.id)).where(is_answer)
         return self.rows(query.group_by(table.c.rule, table.c.state))
 
     def write_row(self, issue_id: int, entry: Entry, changes: bytes) -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from peewee import fn
 
 from annotator.core.names import names_of
-from annotator.core.records import Entity, State
+from annotator.core.records import Entity, Record, State
 from annotator.store.errors import trouble
 from annotator.store.tables import named
 
@@ -88,11 +88,15 @@ class WordLists:
 
 
 def _gold_names(issue: Issue) -> list[tuple[str, str, int]]:
-    """The names that people have accepted in the approved articles of an issue: text, label, how often."""
+    """The names of the approved articles of an issue that were not only swept in: text, label, how often."""
     found = []
     for name in names_of(issue, [article for article in issue.articles if article.approved]):
         records = (issue.by_id[entity] for _issue, entity in name.places)
-        count = sum(isinstance(record, Entity) and record.state == State.ACCEPTED for record in records)
+        count = sum(_is_told(record) for record in records)
         if count and _SHORTEST <= len(name.text) and "\n" not in name.text:
             found.append((name.text, name.label, count))
     return found
+
+
+def _is_told(record: Record) -> bool:
+    return isinstance(record, Entity) and record.state == State.ACCEPTED and not record.swept

@@ -116,6 +116,7 @@ def _incoming(found: Numbered, name: Name, article: str, stretch: tuple[int, int
         label="_".join(name.label.split()),
         origin=name.origin or author,
         suggested=name.suggested,
+        decided=name.decided,
         confidence=name.confidence,
         authority=name.authority,
         note=name.note,

@@ -22,7 +22,7 @@ from annotator.core.edits.versions import version_changes
 from annotator.core.errors import BadInput, Held, Refused, Why
 from annotator.core.issue import Issue, Source
 from annotator.core.operations import Change, Operation
-from annotator.core.records import ArticleKind, Boundary
+from annotator.core.records import ArticleKind, Boundary, Decided
 from annotator.formats.article_text import ArticleText
 from annotator.formats.articles import article_texts
 from annotator.formats.options import Options
@@ -290,7 +290,7 @@ def _as_issue(group: Sequence[Numbered], made: Plan) -> tuple[Issue, Operation, 
     issue = with_changes(base, changes)
     pairs = [(boundary.id, one) for boundary, one in zip(issue.boundaries, group, strict=True)]
     put = placed(issue, pairs, author=made.wish.author, annotator=made.wish.annotator)
-    names = fit_names(issue, put.names, put.articles)
+    names = fit_names(issue, [replace(name, decided=Decided.SOURCE) for name in put.names], put.articles)
     unfit = [*put.unfit, *(Misfit(one.number, f"{one.text} {one.label}", why) for one, why in names.unfit)]
     change = operation("import", [*changes, *names.changes])
     return base, change, Merged(0, title, True, names.taken, names.there, 0, 0, tuple(unfit))
@@ -299,5 +299,5 @@ def _as_issue(group: Sequence[Numbered], made: Plan) -> tuple[Issue, Operation, 
 def _boundary(base: Issue, start: int, article: ArticleText, author: str) -> Change:
     kind = ArticleKind(article.kind) if article.kind in list(ArticleKind) else ArticleKind.ARTICLE
     if not start:
-        return Change(base.boundaries[0], replace(base.boundaries[0], kind=kind, origin=author))
-    return Change(None, Boundary(id=f"b{start}", origin=author, start=start, kind=kind))
+        return Change(base.boundaries[0], replace(base.boundaries[0], kind=kind, origin=author, decided=Decided.SOURCE))
+    return Change(None, Boundary(id=f"b{start}", origin=author, start=start, kind=kind, decided=Decided.SOURCE))

@@ -13,7 +13,7 @@ from jsonschema import Draft202012Validator
 
 from annotator import paths
 from annotator.core.issue import Issue
-from annotator.core.records import ArticleKind, CorrectionKind, Role, State, Status
+from annotator.core.records import ArticleKind, CorrectionKind, Decided, Role, State, Status
 from annotator.formats.to_json import json_of
 from tests.core.histories import suggested_issues
 from tests.store.samples import MADE
@@ -42,7 +42,14 @@ def test_the_schema_names_each_key_that_is_written() -> None:
 
 @pytest.mark.parametrize(
     ("name", "members"),
-    [("state", State), ("status", Status), ("kind", ArticleKind), ("role", Role), ("why", CorrectionKind)],
+    [
+        ("state", State),
+        ("decided", Decided),
+        ("status", Status),
+        ("kind", ArticleKind),
+        ("role", Role),
+        ("why", CorrectionKind),
+    ],
 )
 def test_the_schema_knows_the_words_of_the_model(name: str, members: Any) -> None:
     assert SCHEMA["$defs"][name]["enum"] == [member.value for member in members]

@@ -41,16 +41,19 @@ def test_the_first_version_of_the_json_stays_readable():
     (gone, boundary, correction) = decode("x", stored).changes
     assert repr(gone.before) == (
         "Entity(id='e7', origin='王', state=<State.ACCEPTED: 'accepted'>, confidence=1.0, rule='', "
+        "decided=<Decided.SEEN: 'seen'>, "
         "start=Position(raw=7, inner=1), end=Position(raw=9, inner=0), label='PER', doubtful=False, authority='', "
         "note='', vouched=False)"
     )
     assert repr(boundary.after) == (
-        "Boundary(id='b2', origin='split 1', state=<State.SUGGESTED: 'suggested'>, confidence=0.25, rule='', start=2, "
+        "Boundary(id='b2', origin='split 1', state=<State.SUGGESTED: 'suggested'>, confidence=0.25, rule='', "
+        "decided=<Decided.SEEN: 'seen'>, start=2, "
         "kind=<ArticleKind.PHOTO: 'photo'>, status=<Status.UNTOUCHED: 'untouched'>, continues='b0', inside=True, "
         "kind_confidence=1.0)"
     )
     assert repr(correction.after) == (
-        "Correction(id='c1', origin='', state=<State.ACCEPTED: 'accepted'>, confidence=1.0, rule='', start=1, end=1, "
+        "Correction(id='c1', origin='', state=<State.ACCEPTED: 'accepted'>, confidence=1.0, rule='', "
+        "decided=<Decided.SEEN: 'seen'>, start=1, end=1, "
         "text='', kind=<CorrectionKind.OTHER: 'other'>, twin=Span(start=4, end=5))"
     )
 
@@ -72,7 +75,7 @@ def test_a_large_operation_is_compressed():
 
 @pytest.mark.parametrize(
     "data",
-    [b"", b"{", b"{}", b'{"v":2,"changes":[]}', b'{"v":1,"changes":[["entity",null,{"id":"e1"}]]}', b"x\x9c1234"],
+    [b"", b"{", b"{}", b'{"v":3,"changes":[]}', b'{"v":1,"changes":[["entity",null,{"id":"e1"}]]}', b"x\x9c1234"],
 )
 def test_damaged_data_raises_what_the_library_expects(data: bytes):
     with pytest.raises((ValueError, LookupError, TypeError, zlib.error)):

@@ -3,7 +3,7 @@
 A verb raises Refused where a law of the model or an approval stands against it, and changes nothing itself.
 """
 
-from annotator.core.edits.articles import approve, reopen, set_kind
+from annotator.core.edits.articles import approve, is_question, left_open, reopen, set_kind
 from annotator.core.edits.boundaries import (
     begin_article,
     clamped,
@@ -41,6 +41,8 @@ __all__ = [
     "describe_names",
     "go_on_inside",
     "is_duplicate",
+    "is_question",
+    "left_open",
     "mark_duplicate",
     "mend",
     "merge_names",

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import chain
+from typing import TypeVar
 
-from annotator.core.edits.ground import decided, editable, operation
+from annotator.core.edits.ground import editable, operation, seen
 from annotator.core.edits.suggestions import open_suggestions
 from annotator.core.errors import Refused, Why
-from annotator.core.issue import Issue
+from annotator.core.issue import Article, Issue
 from annotator.core.operations import Change, Operation
-from annotator.core.records import ArticleKind, Correction, Entity, Record, State, Status
+from annotator.core.records import ArticleKind, Correction, Decided, Entity, Record, State, Status
+
+R = TypeVar("R", bound=Record)
 
 
 def set_kind(issue: Issue, article_id: str, kind: ArticleKind, *, author: str) -> Operation:
@@ -18,39 +22,69 @@ def set_kind(issue: Issue, article_id: str, kind: ArticleKind, *, author: str) -
     if article.kind == kind:
         raise Refused(Why.NOTHING)
     status = Status.IN_PROGRESS if article.status == Status.UNTOUCHED else article.status
-    head = replace(article.head, kind=kind, kind_confidence=1.0, status=status)
+    head = seen(article.head, article.head.state, kind=kind, kind_confidence=1.0, status=status)
     return operation("set_kind", [Change(article.head, head)])
+
+
+def left_open(issue: Issue, article: Article) -> list[Record]:
+    """What approving an article would decide on without anybody having looked at it, in the order of the places: the
+    suggestions in it, those of its boundaries, and names of which an edit took characters away.
+    """
+    found = [segment.boundary for segment in article.segments if segment.boundary.state == State.SUGGESTED]
+    doubtful = [
+        entity
+        for entity in issue.of_article(issue.entities, article)
+        if entity.state == State.ACCEPTED and entity.doubtful
+    ]
+    return sorted([*found, *open_suggestions(issue, article), *doubtful], key=lambda record: record.order)
+
+
+def is_question(record: Record) -> bool:
+    """Whether a suggestion asks only: it does not stand in the text, and approving its article closes it."""
+    return isinstance(record, Correction) and record.state == State.SUGGESTED and not record.applies
 
 
 def approve(issue: Issue, article_id: str, *, author: str) -> Operation:
     """Make an article gold: what it shows is accepted and no longer in doubt, questions that nobody took up are
-    rejected, and it is locked.
+    rejected, both as swept, and it is locked.
     """
     article = editable(issue, article_id)
-    head = replace(article.head, status=Status.APPROVED, state=State.ACCEPTED)
-    changes = [Change(article.head, head)]
-    changes += [decided(segment.boundary, State.ACCEPTED) for segment in article.segments[1:]]
-    changes += [
-        decided(record, _verdict(record))
-        for record in open_suggestions(issue, article)
-        if not isinstance(record, Entity)
-    ]
-    changes += [
-        Change(entity, replace(entity, state=State.ACCEPTED, doubtful=False))
-        for entity in issue.of_article(issue.entities, article)
-        if entity.live
-    ]
-    return operation("approve", changes)
+    head = _swept(article.head) if article.head.state == State.SUGGESTED else article.head
+    others = (record for record in left_open(issue, article) if record is not article.head)
+    changes = [Change(article.head, replace(head, status=Status.APPROVED))]
+    return operation("approve", [*changes, *(Change(record, _swept(record)) for record in others)])
 
 
 def reopen(issue: Issue, article_id: str, *, author: str) -> Operation:
-    """Unlock an approved article."""
+    """Unlock an approved article; what nobody had looked at when it was approved is in doubt again."""
     article = issue.layout.article_of(article_id)
     if not article.approved:
         raise Refused(Why.NOTHING)
-    return operation("reopen", [Change(article.head, replace(article.head, status=Status.IN_PROGRESS))])
+    head = replace(_in_doubt(article.head), status=Status.IN_PROGRESS)
+    boundaries = (segment.boundary for segment in article.segments[1:])
+    tables = (issue.of_article(table, article) for table in (issue.parts, issue.corrections, issue.entities))
+    changes = [Change(record, _in_doubt(record)) for record in chain(boundaries, *tables)]
+    return operation("reopen", [Change(article.head, head), *changes])
 
 
-def _verdict(record: Record) -> State:
-    is_question = isinstance(record, Correction) and not record.applies
-    return State.REJECTED if is_question else State.ACCEPTED
+def _swept(record: R) -> R:
+    """A record as approving its article leaves it."""
+    state = State.REJECTED if is_question(record) else State.ACCEPTED
+    after = replace(record, state=state, decided=Decided.SWEPT)
+    return replace(after, doubtful=False) if isinstance(after, Entity) else after
+
+
+def _in_doubt(record: R) -> R:
+    """A record as it was before it was swept, where the text stays the same by that; a person's own name, of which only
+    an edit had taken characters away, is doubtful again.
+    """
+    if not record.swept:
+        return record
+    if isinstance(record, Entity) and not record.rule:
+        return replace(record, decided=Decided.SEEN, doubtful=True)
+    before = replace(record, state=State.SUGGESTED, decided=Decided.SEEN)
+    return record if _applies(before) != _applies(record) else before
+
+
+def _applies(record: Record) -> bool:
+    return isinstance(record, Correction) and record.applies

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from annotator.core.edits.ground import begun, editable, operation, with_changes
+from annotator.core.edits.ground import begun, decided, editable, operation, seen, with_changes
 from annotator.core.errors import Refused, Why
 from annotator.core.issue import Issue, Layout, Segment
 from annotator.core.offsets import OffsetMap
@@ -44,7 +44,7 @@ def move_boundary(issue: Issue, boundary_id: str, to: int, *, author: str) -> Op
     before = issue.layout.article_at(boundary.start - 1)
     for article in (before, issue.layout.article_of(boundary_id)):
         editable(issue, article.id)
-    moved = replace(boundary, start=place, origin=author, state=State.ACCEPTED, confidence=1.0)
+    moved = seen(boundary, start=place, origin=author, confidence=1.0)
     return relaid(issue, "move_boundary", [Change(boundary, moved)], places=[place])
 
 
@@ -112,9 +112,7 @@ def continue_article(
     last = article.segments[-1].boundary
     if own.id == article.id:
         raise Refused(Why.CYCLE)
-    continuing = replace(
-        boundary, continues=last.id, inside=inside, origin=author, state=State.ACCEPTED, confidence=1.0
-    )
+    continuing = seen(boundary, continues=last.id, inside=inside, origin=author, confidence=1.0)
     return relaid(issue, "continue_article", [Change(boundary, continuing)])
 
 
@@ -124,7 +122,7 @@ def begin_article(issue: Issue, boundary_id: str, *, author: str) -> Operation:
     editable(issue, boundary_id)
     if not boundary.continues:
         raise Refused(Why.NOTHING)
-    alone = replace(boundary, continues="", inside=False, origin=author, state=State.ACCEPTED, confidence=1.0)
+    alone = seen(boundary, continues="", inside=False, origin=author, confidence=1.0)
     return relaid(issue, "begin_article", [Change(boundary, alone)])
 
 
@@ -175,7 +173,7 @@ def _broken_joins(issue: Issue, raw: int) -> Iterator[Change]:
     for correction in issue.starting_in(issue.corrections, before.start, raw + 1):
         is_join = correction.kind == CorrectionKind.LINE_JOIN and not correction.text.strip()
         if is_join and correction.live and raw in (correction.start, correction.end):
-            yield Change(correction, replace(correction, state=State.REJECTED))
+            yield decided(correction, State.REJECTED)
 
 
 def _cut_entities(before: Issue, after: Issue) -> Iterator[Change]:

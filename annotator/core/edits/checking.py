@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from annotator.core.checks import Finding
 from annotator.core.edits.entities import stretch_name, tag
-from annotator.core.edits.ground import begun, editable, operation
+from annotator.core.edits.ground import begun, editable, operation, seen
 from annotator.core.issue import Issue
 from annotator.core.offsets import OffsetMap
 from annotator.core.operations import Change, Operation
@@ -26,7 +24,7 @@ def vouch(issue: Issue, finding: Finding, *, author: str) -> Operation:
     if finding.entity:
         entity = issue.by_id[finding.entity]
         assert isinstance(entity, Entity), f"{finding.entity} is not an entity"
-        return operation("vouch", [Change(entity, replace(entity, vouched=True)), *begun(article)])
+        return operation("vouch", [Change(entity, seen(entity, entity.state, vouched=True)), *begun(article)])
     first, last = OffsetMap(issue, article).to_span(finding.start, finding.end)
     denied = Entity(
         id=issue.free_id("e", first.raw),

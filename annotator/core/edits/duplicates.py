@@ -6,7 +6,7 @@ from dataclasses import replace
 from enum import StrEnum
 
 from annotator.core.edits.corrections import correct
-from annotator.core.edits.ground import Verb, begun, composed, editable, operation
+from annotator.core.edits.ground import Verb, begun, composed, editable, operation, seen
 from annotator.core.edits.suggestions import accept, reject
 from annotator.core.errors import Refused, Why
 from annotator.core.issue import Issue
@@ -83,7 +83,7 @@ def _removed(
     if standing is None:
         return [lambda issue: _deleted(issue, span, other, kind, author)]
     steps: list[Verb] = []
-    if standing.state == State.SUGGESTED:
+    if standing.state == State.SUGGESTED or standing.swept:
         steps.append(lambda issue: accept(issue, standing.id, author=author))
     if standing.kind != kind:
         steps.append(lambda issue: _as_kind(issue, standing.id, kind))
@@ -94,7 +94,7 @@ def _as_kind(issue: Issue, correction_id: str, kind: CorrectionKind) -> Operatio
     correction = issue.by_id[correction_id]
     assert isinstance(correction, Correction)
     editable(issue, issue.layout.article_at(correction.start).id)
-    return operation("kind", [Change(correction, replace(correction, kind=kind))])
+    return operation("kind", [Change(correction, seen(correction, kind=kind))])
 
 
 def _deleted(issue: Issue, span: Span, other: Span, kind: CorrectionKind, author: str) -> Operation:

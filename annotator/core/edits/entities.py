@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
-from annotator.core.edits.ground import begun, editable, operation
+from annotator.core.edits.ground import begun, editable, operation, seen
 from annotator.core.errors import Refused, Why
 from annotator.core.issue import Article, Issue
 from annotator.core.offsets import OffsetMap
@@ -24,7 +23,7 @@ def tag(issue: Issue, article_id: str, start: int, end: int, label: str, *, auth
     there = list(_overlapping(issue, article, offsets, start, end))
     same = next((entity for span, entity in there if span == (start, end)), None)
     if same is not None:
-        if same.label == label and same.state == State.ACCEPTED and not same.doubtful:
+        if same.label == label and same.state == State.ACCEPTED and not (same.doubtful or same.swept):
             raise Refused(Why.SAME_NAME)
         return operation("tag", [_named(same, label, author), *begun(article)])
     first, last = offsets.to_span(start, end)
@@ -98,7 +97,7 @@ def stretch_name(issue: Issue, entity_id: str, start: int, end: int, *, author: 
     if any(span == (start, end) for span, _other in there):
         raise Refused(Why.SAME_NAME)
     first, last = offsets.to_span(start, end)
-    after = replace(entity, start=first, end=last, origin=author, state=State.ACCEPTED, doubtful=False, vouched=False)
+    after = seen(entity, start=first, end=last, origin=author, doubtful=False, vouched=False)
     return operation("stretch_name", [*_give_way(there, (start, end)), Change(entity, after), *begun(article)])
 
 
@@ -107,7 +106,7 @@ def untag(issue: Issue, entity_id: str, *, author: str) -> Operation:
     entity, article = _entity(issue, entity_id)
     if not entity.live:
         raise Refused(Why.NOTHING)
-    after = replace(entity, state=State.REJECTED) if entity.rule else None
+    after = seen(entity, State.REJECTED) if entity.rule else None
     return operation("untag", [Change(entity, after), *begun(article)])
 
 
@@ -120,7 +119,7 @@ def _entity(issue: Issue, entity_id: str) -> tuple[Entity, Article]:
 def _named(entity: Entity, label: str, author: str) -> Change:
     origin = entity.origin if entity.label == label else author
     vouched = entity.vouched and entity.label == label
-    after = replace(entity, label=label, origin=origin, state=State.ACCEPTED, doubtful=False, vouched=vouched)
+    after = seen(entity, label=label, origin=origin, doubtful=False, vouched=vouched)
     return Change(entity, after)
 
 
@@ -149,7 +148,7 @@ def _give_way(there: Iterable[tuple[tuple[int, int], Entity]], span: tuple[int, 
         if _cross(other, span):
             if entity.state != State.SUGGESTED:
                 raise Refused(Why.CROSSES)
-            yield Change(entity, replace(entity, state=State.REJECTED))
+            yield Change(entity, seen(entity, State.REJECTED))
 
 
 def _cross(one: tuple[int, int], other: tuple[int, int]) -> bool:
@@ -169,7 +168,7 @@ def describe_names(issue: Issue, entity_ids: Iterable[str], authority: str, note
         entity = issue.by_id[entity_id]
         assert isinstance(entity, Entity), f"{entity_id} is not an entity"
         if not issue.layout.article_at(entity.start.raw).approved:
-            changes.append(Change(entity, replace(entity, authority=authority.strip(), note=note.strip())))
+            changes.append(Change(entity, seen(entity, entity.state, authority=authority.strip(), note=note.strip())))
     made = operation("describe_names", changes)
     if not made:
         raise Refused(Why.NOTHING)

@@ -8,12 +8,15 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import accumulate
+from typing import TypeVar
 
 from annotator.core.errors import Refused, Why
 from annotator.core.issue import Article, Issue
 from annotator.core.offsets import OffsetMap
 from annotator.core.operations import Change, Operation, apply
-from annotator.core.records import Entity, Record, State, Status
+from annotator.core.records import Decided, Entity, Record, State, Status
+
+R = TypeVar("R", bound=Record)
 
 
 def operation(name: str, changes: Iterable[Change]) -> Operation:
@@ -35,9 +38,14 @@ def begun(article: Article) -> Iterator[Change]:
         yield Change(article.head, replace(article.head, status=Status.IN_PROGRESS))
 
 
+def seen(record: R, state: State = State.ACCEPTED, **fields: object) -> R:
+    """The record as a person leaves it who decides on it itself; `fields` are what else changes in it."""
+    return replace(record, state=state, decided=Decided.SEEN, **fields)  # type: ignore[arg-type]
+
+
 def decided(record: Record, state: State) -> Change:
-    """The change of a record's state."""
-    return Change(record, replace(record, state=state))
+    """The change by which a person decides on a record itself."""
+    return Change(record, seen(record, state))
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +137,7 @@ def _moved(entity: Entity, edits: TextEdits, old_map: OffsetMap, new_map: Offset
         hurt = edits.cut(start) or edits.cut(end)
     if new_start >= new_end:
         place = new_map.to_position(min(new_start, len(new_map.text)), "end")
-        return replace(entity, start=place, end=place, state=State.REJECTED, doubtful=True)
+        return seen(entity, State.REJECTED, start=place, end=place, doubtful=True)
     first, last = new_map.to_span(new_start, new_end)
     return replace(entity, start=first, end=last, doubtful=entity.doubtful or hurt)
 

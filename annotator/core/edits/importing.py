@@ -6,12 +6,12 @@ from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from annotator.core.edits.ground import begun, operation
+from annotator.core.edits.ground import begun, operation, seen
 from annotator.core.errors import Refused, Why
 from annotator.core.issue import Article, Issue
 from annotator.core.offsets import OffsetMap
 from annotator.core.operations import Change, Operation
-from annotator.core.records import Entity, State
+from annotator.core.records import Decided, Entity, State
 
 RULE = "import"
 """The rule of suggestions that come from a file."""
@@ -21,8 +21,8 @@ RULE = "import"
 class Incoming:
     """A name from a file: a stretch [start, end) of an article's corrected text, its label, and who says so.
 
-    `suggested`: nobody has decided on it; `text` is what it says in the file, and `number` that (from 1) of its
-    article there.
+    `suggested`: nobody has decided on it; `decided` says how somebody did, where that is known; `text` is what it says
+    in the file, and `number` that (from 1) of its article there.
     """
 
     article: str
@@ -31,6 +31,7 @@ class Incoming:
     label: str
     origin: str
     suggested: bool = False
+    decided: Decided | None = None
     confidence: float = 1.0
     authority: str = ""
     note: str = ""
@@ -127,7 +128,7 @@ class _Names:
             entity = self._live[entity_id]
             is_held = flat and any(_nested(start, end, name) for name in names)
             if (start, end, entity.label) not in wanted and not is_held:
-                self._change(entity, replace(entity, state=State.REJECTED) if entity.rule else None)
+                self._change(entity, seen(entity, State.REJECTED) if entity.rule else None)
                 self.gone += 1
 
     def _take(self, name: Incoming, ids: set[str]) -> Why | None:
@@ -137,7 +138,9 @@ class _Names:
         same = next((entity for entity in alike if entity.label == name.label), None)
         decided = [entity for entity in alike if entity.id not in self._made and entity.state != State.SUGGESTED]
         crossed = [entity for start, end, entity in there if _cross(start, end, name)]
-        if same is not None and (name.suggested or (same.state == State.ACCEPTED and not same.doubtful)):
+        is_news = name.decided == Decided.SEEN and same is not None and same.swept
+        is_settled = same is not None and same.state == State.ACCEPTED and not (same.doubtful or is_news)
+        if same is not None and (name.suggested or is_settled):
             self.there += 1
             return None
         if self.article.approved:
@@ -147,7 +150,7 @@ class _Names:
         if any(name.suggested or entity.state != State.SUGGESTED for entity in crossed):
             return Why.CROSSES
         for entity in crossed:
-            self._change(entity, replace(entity, state=State.REJECTED))
+            self._change(entity, seen(entity, State.REJECTED))
         self._put(name, same or next((e for e in alike if e.state == State.SUGGESTED), None), ids)
         return None
 
@@ -156,7 +159,8 @@ class _Names:
         self.taken += 1
         if instead is not None:
             origin = instead.origin if instead.label == name.label else name.origin
-            after = replace(instead, label=name.label, origin=origin, state=State.ACCEPTED, doubtful=False)
+            after = seen(instead, label=name.label, origin=origin, doubtful=False)
+            after = replace(after, decided=name.decided or Decided.SEEN)
             self._change(instead, after)
             self._made.add(after.id)
             return
@@ -167,6 +171,7 @@ class _Names:
             state=State.SUGGESTED if name.suggested else State.ACCEPTED,
             confidence=name.confidence,
             rule=RULE if name.suggested else "",
+            decided=name.decided or Decided.SEEN,
             start=first,
             end=last,
             label=name.label,

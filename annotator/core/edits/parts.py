@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from annotator.core.edits.ground import begun, decided, editable, operation
+from annotator.core.edits.ground import begun, decided, editable, operation, seen
 from annotator.core.errors import Refused, Why
 from annotator.core.issue import Article, Issue
 from annotator.core.operations import Change, Operation
@@ -46,7 +46,7 @@ def _replaced(issue: Issue, start: int, end: int, role: Role | None, author: str
     overlapped = [p for p in issue.starting_in(issue.parts, segment.start, end) if p.live and start < p.end]
     for part in overlapped:
         if (part.start, part.end, part.role) == (start, end, role):
-            if part.state == State.SUGGESTED:
+            if part.state == State.SUGGESTED or part.swept:
                 yield decided(part, State.ACCEPTED)
             return
     for part in overlapped:
@@ -61,5 +61,5 @@ def _cleared(issue: Issue, part: Part, start: int, end: int) -> Iterator[Change]
     behind = replace(part, start=end) if part.end > end else None
     if before and behind:
         yield Change(None, replace(behind, id=issue.free_id("p", end)))
-    covered = replace(part, state=State.REJECTED) if part.rule else None
+    covered = seen(part, State.REJECTED) if part.rule else None
     yield Change(part, before or behind or covered)

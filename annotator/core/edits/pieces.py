@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from annotator.core.edits.boundaries import relaid
-from annotator.core.edits.ground import editable
+from annotator.core.edits.ground import editable, seen
 from annotator.core.errors import Refused, Why
 from annotator.core.issue import Issue
 from annotator.core.operations import Change, Operation
-from annotator.core.records import Boundary, State, Status
+from annotator.core.records import Boundary, Status
 
 
 def order_pieces(issue: Issue, article_id: str, boundary_ids: Sequence[str], *, author: str) -> Operation:
@@ -27,7 +27,7 @@ def order_pieces(issue: Issue, article_id: str, boundary_ids: Sequence[str], *, 
     before = ""
     for boundary_id in boundary_ids:
         piece = pieces[boundary_id]
-        after = replace(piece, continues=before, origin=author, state=State.ACCEPTED, confidence=1.0)
+        after = seen(piece, continues=before, origin=author, confidence=1.0)
         if not before:
             after = _headed(after, article.head)
         elif piece is article.head:
@@ -44,7 +44,7 @@ def go_on_inside(issue: Issue, boundary_id: str, inside: bool, *, author: str) -
     editable(issue, boundary_id)
     if not boundary.continues or boundary.inside == inside:
         raise Refused(Why.NOTHING)
-    return relaid(issue, "go_on_inside", [Change(boundary, replace(boundary, inside=inside))])
+    return relaid(issue, "go_on_inside", [Change(boundary, seen(boundary, boundary.state, inside=inside))])
 
 
 def _headed(boundary: Boundary, head: Boundary) -> Boundary:

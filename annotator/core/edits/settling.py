@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
 
 from annotator.core.agreement import Difference, What
@@ -18,6 +17,7 @@ from annotator.core.edits.ground import (
     editable,
     operation,
     reanchored,
+    seen,
     touched,
     with_changes,
 )
@@ -117,9 +117,7 @@ def _with_corrections_of(version: Issue, issue: Issue, start: int, end: int, aut
     changes: list[Change] = []
     for correction in there:
         if (correction.start, correction.end, correction.text) not in keep:
-            changes.append(
-                Change(correction, None if not correction.rule else replace(correction, state=State.REJECTED))
-            )
+            changes.append(Change(correction, seen(correction, State.REJECTED) if correction.rule else None))
     now = with_changes(issue, changes)
     for correction in new:
         if (correction.start, correction.end, correction.text) not in keep:
@@ -138,7 +136,7 @@ def _copied(issue: Issue, correction: Correction) -> Change:
     """The change that brings in a correction of a version; a record of the same id that is there makes room."""
     there = issue.by_id.get(correction.id)
     name = issue.free_id("c", correction.start) if there is not None else correction.id
-    return Change(None, replace(correction, id=name, state=State.ACCEPTED))
+    return Change(None, seen(correction, id=name))
 
 
 def _parts(version: Issue, difference: Difference, author: str) -> Iterator[Verb]:

@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from annotator.core.edits.corrections import correct_all
-from annotator.core.edits.ground import begun, composed, operation
+from annotator.core.edits.ground import begun, composed, operation, seen
 from annotator.core.errors import Refused, Why
 from annotator.core.issue import Issue
 from annotator.core.names import Name
 from annotator.core.offsets import OffsetMap
 from annotator.core.operations import Change, Operation
-from annotator.core.records import Entity, State
+from annotator.core.records import Entity
 
 
 def merge_names(issue: Issue, entity_ids: Iterable[str], into: Name, *, correct: bool, author: str) -> Operation:
@@ -44,8 +44,6 @@ def _described(issue: Issue, ids: Iterable[str], into: Name) -> Operation:
     for name in ids:
         entity = issue.by_id[name]
         assert isinstance(entity, Entity)
-        after = replace(
-            entity, label=into.label, authority=into.authority, note=into.note, state=State.ACCEPTED, doubtful=False
-        )
+        after = seen(entity, label=into.label, authority=into.authority, note=into.note, doubtful=False)
         changes += [Change(entity, after), *begun(issue.layout.article_at(entity.start.raw))]
     return operation("merge_names", dict.fromkeys(changes))

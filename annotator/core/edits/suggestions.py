@@ -15,7 +15,10 @@ from annotator.core.records import Boundary, Correction, Record, State
 
 
 def accept(issue: Issue, *record_ids: str, author: str) -> Operation:
-    """Accept suggestions; a question about a correction is answered with yes and now stands in the text."""
+    """Accept suggestions; a question about a correction is answered with yes and now stands in the text.
+
+    What was only swept in by approving its article is seen by it.
+    """
     return _decide(issue, "accept", record_ids, State.ACCEPTED)
 
 
@@ -57,7 +60,7 @@ def _decide(issue: Issue, name: str, record_ids: tuple[str, ...], state: State) 
         left += [r for r in undecided[article.id] if not (isinstance(r, Correction) and _changes_text(r, state))]
     if left:
         after = steps.issue
-        steps.make(decided(after.by_id[record.id], state) for record in left if after.by_id[record.id].state != state)
+        steps.make(decided(after.by_id[record.id], state) for record in left if _can_be(after.by_id[record.id], state))
     if not steps.changes:
         raise Refused(Why.OVERLAPS)
     if any(isinstance(record, Boundary) for record in left):
@@ -72,9 +75,11 @@ def _changes_text(correction: Correction, state: State) -> bool:
 
 
 def _can_be(record: Record, state: State) -> bool:
-    """What was rejected may no longer fit the issue: only undo brings it back."""
+    """Whether a decision changes anything in a record; what was rejected may no longer fit the issue, so that only undo
+    brings it back.
+    """
     if state == State.ACCEPTED:
-        return record.state == State.SUGGESTED
+        return record.state == State.SUGGESTED or (record.live and record.swept)
     return record.live and not isinstance(record, Boundary)
 
 

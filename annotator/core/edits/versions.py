@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from annotator.core.agreement import Difference, What, differences
@@ -10,7 +11,9 @@ from annotator.core.edits.steps import Steps
 from annotator.core.errors import Refused, Why
 from annotator.core.issue import Issue
 from annotator.core.operations import Change
-from annotator.core.records import Note
+from annotator.core.records import Boundary, Correction, Decided, Note, Part, Record
+
+Claim = tuple[object, ...]
 
 
 def version_changes(
@@ -20,8 +23,9 @@ def version_changes(
     with the reason.
 
     Where the issue says something else it stays, and what the version does not say stays too; with `replacing` the
-    version is right about both. The names are not looked at.
+    version is right about both. What is taken up was decided as the version says. The names are not looked at.
     """
+    how = {claim: record.decided for record in version.records() if record.live and (claim := _claim(record))}
     steps = Steps(issue)
     left: list[tuple[Difference, Why]] = []
     for difference in differences(issue, version):
@@ -31,11 +35,36 @@ def version_changes(
             left.append((difference, Why.SAID_OTHERWISE))
             continue
         try:
-            steps.make(adopted(steps.issue, difference, version, author=author))
+            steps.make(_decided_as(how, adopted(steps.issue, difference, version, author=author)))
         except Refused as error:
             left.append((difference, error.why))
     steps.make(_new_notes(steps.issue, version))
     return steps.changes, left
+
+
+def _decided_as(how: Mapping[Claim, Decided], changes: Iterable[Change]) -> Iterator[Change]:
+    """The changes, with what they bring decided as it was in a version, by what it says."""
+    last: dict[str, Record] = {}
+    for change in changes:
+        before, after = change.before, change.after
+        before = last.get(before.id, before) if before else None
+        if after is not None and after.live:
+            after = replace(after, decided=how.get(_claim(after), after.decided))
+        if after is not None:
+            last[after.id] = after
+        yield Change(before, after)
+
+
+def _claim(record: Record) -> Claim:
+    """What a boundary, a part or a correction says of which place; nothing for other records."""
+    match record:
+        case Boundary():
+            return (record.start,)
+        case Part():
+            return record.start, record.end, record.role
+        case Correction():
+            return record.start, record.end, record.text
+    return ()
 
 
 def _new_notes(issue: Issue, version: Issue) -> list[Change]:

@@ -20,6 +20,7 @@ import peewee
 
 from annotator.core.address import Address
 from annotator.core.search import Folding
+from annotator.store.deriving import derive
 from annotator.store.errors import StoreError, is_busy, is_damage, trouble
 from annotator.store.library import Library
 from annotator.store.recovery.mending import mend
@@ -54,6 +55,9 @@ def _repair_file(path: Path, folding: Folding | None) -> Iterator[str]:
             with Library.open(path, create=False, folding=folding) as library:
                 # Text that is none is read too, so that it can be told from all other.
                 library.database.connection().text_factory = lambda data: data.decode(errors="surrogateescape")
+                if done:  # the new file never was of the schema that the old one may have been of
+                    with library.transaction():
+                        derive(library.database)
                 done += mend(library)
         finally:
             if not done:

@@ -37,7 +37,7 @@ def test_a_sound_library_has_no_fault(path: Path):
         ("UPDATE entity SET label = 'LOC' WHERE id = 'e16'", "the record e16 is not as the journal says"),
         ("DELETE FROM note", "the record n0 is not as the journal says"),
         (
-            "INSERT INTO note SELECT issue, 'n1', origin, state, confidence, rule, 1, 0, 2, 0, text FROM note",
+            "INSERT INTO note SELECT issue, 'n1', origin, state, confidence, rule, 1, 0, 2, 0, text, decided FROM note",
             "the record n1 is not as the journal says",
         ),
         ("DELETE FROM journal WHERE number = 1", "row 1 of the journal is missing"),
