@@ -354,6 +354,29 @@ def test_names_of_an_annotating_tool_come_back_and_what_does_not_fit_is_listed(i
     assert "0 names, 1 there already" in again.stdout
 
 
+def test_an_export_for_doccano_counts_what_its_project_counts(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("𠮷田在か\u3099老桥上。", encoding="utf-8")
+    database = imported(tmp_path / "a.txt")
+    (tmp_path / "b.jsonl").write_text('{"text":"𠮷田在か\u3099老桥上。","label":[[7,9,"LOC"]]}', encoding="utf-8")
+    run("import", tmp_path / "b.jsonl", "--database", database, "--replace")
+    for chosen, label in (("grapheme", [5, 7, "LOC"]), ("utf-16", [7, 9, "LOC"])):
+        path = tmp_path / "gold.jsonl"
+        run(
+            "export",
+            "--database",
+            database,
+            "--to",
+            "doccano",
+            "--output",
+            path,
+            "--status",
+            "any",
+            "--offsets",
+            chosen,
+        )
+        assert json.loads(path.read_text(encoding="utf-8"))["label"] == [label]
+
+
 def test_a_wrong_file_of_an_annotating_tool_makes_no_database(issue: Path) -> None:
     name = issue.with_name("gold.jsonl")
     name.write_text('{"text":"老桥","label":[[0,9,"LOC"]]}', encoding="utf-8")

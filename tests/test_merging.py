@@ -155,7 +155,7 @@ def test_names_that_do_not_fit_are_told_with_the_reason(library: Library, tmp_pa
         (1, "老桥 ORG", Why.ANOTHER_LABEL),
         (1, "桥在湖 PER", Why.CROSSES),
     ]
-    assert (found.taken, found.there, found.gone) == (1, 2, 0)
+    assert (found.taken, found.there, len(found.removed)) == (1, 2, 0)
     assert {name[1:4] for name in names_of(library.load(issue_id))} == {(0, 2, "LOC"), (3, 5, "LOC"), (6, 8, "PER")}
 
 
@@ -163,9 +163,9 @@ def test_names_that_the_file_does_not_have_stay_unless_it_replaces(library: Libr
     issue_id = stored(library, tagged(with_source(Issue(TEXT)), "老桥", "LOC"))
     path = doccano(tmp_path / "a.jsonl", (6, 8, "PER"))
     [found] = merged(library, path)
-    assert (found.taken, found.gone) == (1, 0)
+    assert (found.taken, len(found.removed)) == (1, 0)
     [found] = merged(library, path, wish=replace(WISH, replacing=True))
-    assert (found.taken, found.there, found.gone) == (0, 1, 1)
+    assert (found.taken, found.there, len(found.removed)) == (0, 1, 1)
     assert {name[1:4] for name in names_of(library.load(issue_id))} == {(6, 8, "PER")}
 
 
@@ -177,8 +177,83 @@ def test_a_format_that_holds_no_name_in_another_takes_none_away_for_that(library
     lines = (tmp_path / "a.conll").read_text(encoding="utf-8").replace("B-PER", "O").replace("I-PER", "O")
     (tmp_path / "a.conll").write_text(lines, encoding="utf-8")
     [found] = merged(library, tmp_path / "a.conll", "conll", replace(WISH, replacing=True))
-    assert (found.there, found.gone) == (1, 1)
+    assert (found.there, len(found.removed)) == (1, 1)
     assert {name[3] for name in names_of(library.load(issue_id))} == {"LOC", "WORK"}
+
+
+REPLACING = replace(WISH, replacing=True)
+
+
+@pytest.mark.parametrize(
+    "task",
+    [
+        {"annotations": []},
+        {"annotations": [{"was_cancelled": True, "result": []}]},
+        {"annotations": [], "predictions": [7], "drafts": [1]},
+        {"annotations": [], "predictions": [{"model_version": "m", "result": []}]},
+    ],
+)
+def test_a_task_that_nobody_has_annotated_takes_nothing_away(
+    task: dict[str, object], library: Library, tmp_path: Path
+) -> None:
+    issue_id = stored(library, tagged(with_source(Issue(TEXT)), "老桥", "LOC"))
+    before = library.load(issue_id)
+    path = tasks(tmp_path / "a.json", {"data": {"text": TEXT}, **task})
+    [found] = merged(library, path, "label-studio", REPLACING)
+    assert found.removed == ()
+    assert library.load(issue_id) == before
+
+
+def test_a_task_that_somebody_found_empty_takes_names_away_and_says_which(library: Library, tmp_path: Path) -> None:
+    issue_id = stored(library, tagged(with_source(Issue(TEXT)), "老桥", "LOC"))
+    path = tasks(tmp_path / "a.json", {"data": {"text": TEXT}, "annotations": [{"result": []}]})
+    [found] = merged(library, path, "label-studio", REPLACING)
+    assert found.removed == ("老桥 LOC",)
+    assert names_of(library.load(issue_id)) == set()
+    assert len(library.history(issue_id).entries) == 2
+
+
+@pytest.mark.parametrize(
+    ("task", "left"),
+    [
+        ({"predictions": [7]}, State.SUGGESTED),  # nobody has made anything of it
+        ({"predictions": [7], "annotations": [{"result": [], "parent_prediction": 7}]}, None),
+        ({"predictions": []}, None),
+    ],
+)
+def test_a_suggestion_goes_only_where_somebody_has_decided_on_it(
+    task: dict[str, object], left: State | None, library: Library, tmp_path: Path
+) -> None:
+    issue_id = stored(library, with_source(Issue(TEXT)))
+    guess = {"model_version": "m", "result": [result(0, 2, "LOC")]}
+    made = {"data": {"text": TEXT}, "annotations": [], "predictions": [guess]}
+    merged(library, tasks(tmp_path / "a.json", made), "label-studio")
+    path = tasks(tmp_path / "b.json", {"data": {"text": TEXT}, "annotations": [{"result": []}], **task})
+    merged(library, path, "label-studio", REPLACING)
+    assert {name[4] for name in names_of(library.load(issue_id))} == ({left} if left else set())
+
+
+@pytest.mark.parametrize("labels", [[], [(6, 8, "PER")]])
+def test_texts_that_come_back_from_doccano_with_no_label_say_nothing_unless_they_had_some(
+    labels: list[tuple[int, int, str]], library: Library, tmp_path: Path
+) -> None:
+    issue_id = stored(library, tagged(with_source(Issue(TEXT)), "老桥", "LOC"))
+    [found] = merged(library, doccano(tmp_path / "a.jsonl", *labels), wish=REPLACING)
+    assert len(found.removed) == bool(labels)
+    [found] = merged(library, doccano(tmp_path / "b.jsonl", exported=1), wish=REPLACING)
+    assert names_of(library.load(issue_id)) == set()
+
+
+@pytest.mark.parametrize(
+    ("other", "left"), [([], {"LOC", "WORK"}), ([(6, 8, "PER"), (7, 8, "X")], {"WORK", "PER", "X"})]
+)
+def test_names_in_others_that_doccano_drops_stay_unless_its_project_keeps_such(
+    other: list[tuple[int, int, str]], left: set[str], library: Library, tmp_path: Path
+) -> None:
+    issue = tagged(tagged(with_source(Issue(TEXT)), "老桥", "LOC"), "老桥在湖边", "WORK")
+    issue_id = stored(library, issue)
+    merged(library, doccano(tmp_path / "a.jsonl", (0, 5, "WORK"), *other), wish=REPLACING)
+    assert {name[3] for name in names_of(library.load(issue_id))} == left
 
 
 def test_an_approved_article_keeps_its_names(library: Library, tmp_path: Path) -> None:
@@ -188,7 +263,7 @@ def test_an_approved_article_keeps_its_names(library: Library, tmp_path: Path) -
     path = doccano(tmp_path / "a.jsonl", (0, 2, "LOC"), (6, 8, "PER"))
     [found] = merged(library, path, wish=replace(WISH, replacing=True))
     assert [(one.said, one.why) for one in found.unfit] == [("周姨 PER", Why.APPROVED)]
-    assert (found.taken, found.there, found.gone) == (0, 1, 0)
+    assert (found.taken, found.there, len(found.removed)) == (0, 1, 0)
     assert library.load(issue_id) == issue
     assert len(library.history(issue_id).entries) == 1
 
@@ -200,7 +275,7 @@ def test_a_name_in_text_that_was_corrected_since_has_its_place_where_the_text_is
     issue_id = stored(library, apply(issue, edits.correct(issue, "b0", 0, 2, "新的大桥", author="ann")))
     known = f"{sha256(TEXT.encode()).hexdigest()[:12]}-b0"
     then = TEXT.replace("边。", "边！")
-    path = doccano(tmp_path / "a.jsonl", (0, 2, "LOC"), (6, 8, "PER"), text=then, article=known)
+    path = doccano(tmp_path / "a.jsonl", (0, 2, "LOC"), (6, 8, "PER"), text=then, document=known)
     [found] = merged(library, path)
     assert [(one.said, one.why) for one in found.unfit] == [("老桥 LOC", Why.OTHER_TEXT)]
     assert {name[1:4] for name in names_of(library.load(issue_id))} == {(8, 10, "PER")}

@@ -49,7 +49,7 @@ OTHERS = {
     "rapidfuzz": {"compare"},
     "nervaluate": {"compare"},
     "segeval": {"compare"},
-    "regex": {"search"},
+    "regex": {"search", "formats"},
 }
 ONLY_IN_WORDS = {"jieba", "rjieba"}
 MODULES = sorted(PACKAGE.rglob("*.py"))

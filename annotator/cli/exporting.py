@@ -12,7 +12,7 @@ from annotator import formats, paths, workflow
 from annotator.cli.options import PATH, chosen, database_option, parsed_by
 from annotator.cli.saying import bar
 from annotator.core.address import Address
-from annotator.workflow import Edges, Nested, Options, Scheme, Scope, Unit
+from annotator.workflow import Edges, Nested, Offsets, Options, Scheme, Scope, Unit
 
 _WRITTEN = [found.name for found in formats.formats().values() if found.is_written]
 
@@ -35,6 +35,14 @@ def _shares(said: str | None) -> tuple[int, ...]:
 @chosen("--edges", Edges, "What becomes of names that cut words, where a line is a word.")
 @chosen("--scheme", Scheme, "How tags are written.")
 @chosen("--unit", Unit, "What a line is, where each has a tag.")
+@click.option(
+    "--offsets",
+    type=click.Choice([Offsets.UTF16.value, Offsets.GRAPHEME.value]),
+    default=Offsets.UTF16.value,
+    callback=parsed_by(Offsets),
+    help="What doccano's project counts: grapheme if its grapheme mode is on.",
+    show_default=True,
+)
 @click.option(
     "--split",
     "shares",

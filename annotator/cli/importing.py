@@ -136,7 +136,7 @@ def _bring_back(files: dict[Path, str], database: Address, wish: workflow.Wish) 
 def _merged(found: workflow.Merged) -> str:
     """What is said of an issue that names were brought back onto."""
     other = f", {found.others} other changes" if found.others else ""
-    gone = f", {found.gone} taken away" if found.gone else ""
+    gone = f", {len(found.removed)} taken away" if found.removed else ""
     unfit = f"; {len(found.unfit)} don't fit" if found.unfit else ""
     new = "new " if found.is_new else ""
     return (

@@ -4,7 +4,7 @@ A new format is a module with a reader or a writer of issues or of articles, and
 comes in another package is found by its entry point in the group "annotator.formats".
 """
 
-from annotator.formats.export import write
+from annotator.formats.export import lies_beside, write
 from annotator.formats.guessing import guessed
 from annotator.formats.table import FORMATS, Format, format_of, formats, read, read_documents, suffixes_read
 
@@ -14,6 +14,7 @@ __all__ = [
     "format_of",
     "formats",
     "guessed",
+    "lies_beside",
     "read",
     "read_documents",
     "suffixes_read",

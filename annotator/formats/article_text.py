@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from annotator.core.records import Decided
+
+_OWN_ID = re.compile(r"([0-9a-f]{12})-(.+)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -30,7 +34,8 @@ class ArticleText:
     """An article as it goes out, or a text with names as it comes in; names are in order.
 
     `id` is made of the checksum of the issue's raw text and the article's own id. `annotators` are the origins of the
-    names where several people have made them, each all of them anew.
+    names where several people have made them, each all of them anew. `looked_at`: somebody has looked at it, though it
+    may hold no name; `unlisted`: there are suggestions for it that its file does not list.
     """
 
     text: str
@@ -42,11 +47,27 @@ class ArticleText:
     headline: str = ""
     kind: str = ""
     annotators: tuple[str, ...] = ()
+    looked_at: bool = False
+    unlisted: bool = False
+
+
+def own_id(article_id: str) -> tuple[str, str]:
+    """The two halves of an id that this program has given to an article: what the checksum of the raw text begins with,
+    and the article's own id; two empty texts for another id.
+    """
+    match = _OWN_ID.fullmatch(article_id)
+    return (match[1], match[2]) if match else ("", "")
 
 
 def place(name: Name) -> tuple[int, int, str]:
     """What names are sorted by: one that holds another comes before it."""
     return name.start, -name.end, name.label
+
+
+def has_nested(article: ArticleText) -> bool:
+    """Whether any names of an article share text."""
+    ordered = sorted(article.names)
+    return any(later.start < name.end for name, later in pairwise(ordered))
 
 
 def squeezed(text: str) -> str:

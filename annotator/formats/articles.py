@@ -23,11 +23,13 @@ def article_texts(
     *,
     flat: bool = False,
     by_words: bool = False,
+    by_clusters: bool = False,
     printable: bool = False,
 ) -> Iterator[ArticleText]:
     """The articles of some issues that are in the scope; what can't go out is counted in the report.
 
-    `flat`: names lie in no other name; `by_words`: they begin and end with words; `printable`: control characters,
+    `flat`: names lie in no other name; `by_words`: they begin and end with words, or `by_clusters` with grapheme
+    clusters; `printable`: control characters,
     which XML has no way to write, become U+FFFD.
     """
     for issue in issues:
@@ -40,6 +42,8 @@ def article_texts(
             names = list(article_text.names)
             if by_words:
                 names = fitting.on_words(article_text.text, names, options, report)
+            if by_clusters:
+                names = fitting.on_clusters(article_text.text, names, report)
             if flat:
                 names = fitting.flat(names, options.nested, report)
             report.entities += len(names)
@@ -73,6 +77,7 @@ def _article_text(issue: Issue, article: Article, options: Options, report: Repo
         source=issue.source.name,
         headline=headline_of(issue, article, offsets),
         kind=str(article.kind),
+        looked_at=article.approved,
     )
 
 

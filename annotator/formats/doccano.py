@@ -1,53 +1,149 @@
-"""doccano: an object a line, with the text and its labels as [start, end, label]; code points."""
+"""doccano: an object a line, with the text and its labels as [start, end, label].
+
+A project of doccano counts UTF-16 code units, or grapheme clusters if it is set so, and its exports don't say which. So
+each line that is written says it in `offsets`, which doccano gives back with the text. Lines that have an id of this
+program and say nothing are those of earlier versions, which counted code points. `exported` is how many labels a text
+had: one that comes back without any has been looked at if it had some.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from annotator.formats.article_text import ArticleText, Name
-from annotator.formats.lines import dumped, name_of, objects, wrong
-from annotator.formats.options import Options
-from annotator.formats.strict import Fault, Fields
+from annotator.core.labels import Label, colour_of
+from annotator.formats.article_text import ArticleText, Name, own_id
+from annotator.formats.lines import dumped, numbered, objects, wrong
+from annotator.formats.options import Offsets, Options
+from annotator.formats.rulers import RULERS, Clusters, Ruler, is_plain
+from annotator.formats.strict import Fault, Fields, parse
+
+_EARLIER, _UNKNOWN = "earlier version", "unknown"
+_LIKELY: Mapping[str, Sequence[Offsets]] = {
+    Offsets.UTF16: (Offsets.UTF16, Offsets.GRAPHEME),
+    Offsets.GRAPHEME: (Offsets.GRAPHEME, Offsets.UTF16),
+    _EARLIER: (Offsets.POINTS, Offsets.UTF16, Offsets.GRAPHEME),
+    _UNKNOWN: (Offsets.UTF16, Offsets.GRAPHEME, Offsets.POINTS),
+}
+"""What lines may count by what they say, the likeliest first."""
+
+_DARK, _LIGHT = "#000000", "#ffffff"
+_BRIGHT = 150
+_KEYS = ("label", "labels", "entities")
 
 
 def write(articles: Iterable[ArticleText], path: Path, options: Options) -> None:
     """Write a line for each article."""
     with path.open("w", encoding="utf-8", newline="\n") as file:
         for number, article in enumerate(articles, 1):
+            ruler = _ruler(options.offsets, article.text)
             found = {
                 "id": number,
                 "text": article.text,
-                "label": [[name.start, name.end, name.label] for name in article.names],
+                "label": [[ruler.unit(name.start), ruler.unit(name.end), name.label] for name in article.names],
                 "Comments": [],
                 "document": article.id,
                 "issue": article.title,
                 "date": article.date,
+                "offsets": str(options.offsets),
+                "exported": len(article.names),
             }
             file.write(dumped(found) + "\n")
 
 
+def _ruler(offsets: Offsets, text: str) -> Ruler:
+    return RULERS[Offsets.POINTS if is_plain(text) else offsets](text)
+
+
 def read(path: Path) -> Iterator[ArticleText]:
     """The articles of a file, of either of doccano's two forms: lists of three, or objects under "entities"."""
+    counted = _counted(path)
     for number, fields in objects(path):
         try:
-            fields.must_hold("label", "labels", "entities")
+            fields.must_hold(*_KEYS)
             text = fields.text("text")
-            names = [*_listed(fields, len(text)), *_entities(fields, len(text))]
+            ruler = _ruler(counted[_says(fields)], text)
+            names = [_name(fields, ruler, *row) for row in _rows(fields)]
             name, title, day = (fields.said(key) for key in ("document", "issue", "date"))
-            yield ArticleText(text, tuple(sorted(names)), id=name, title=title, date=day)
+            had = fields.get("exported")
+            looked_at = bool(names) or (type(had) is int and had > 0)
+            yield ArticleText(text, tuple(sorted(names)), id=name, title=title, date=day, looked_at=looked_at)
         except Fault as fault:
             wrong(path, number, fault)
 
 
-def _listed(fields: Fields, length: int) -> Iterator[Name]:
-    for key in ("label", "labels"):
+def _rows(fields: Fields) -> Iterator[tuple[int, int, str]]:
+    """The labels of a text: where they start and end, as the file counts."""
+    for key in _KEYS[:2]:
         for row in fields.rows(key):
             if len(row) != 3 or type(row[0]) is not int or type(row[1]) is not int or not isinstance(row[2], str):
                 fields.fault(key, "must hold [start, end, label]")
-            yield name_of(Fields({"start": row[0], "end": row[1]}, key), length, row[2])
+            yield row[0], row[1], row[2]
+    for entity in fields.objects(_KEYS[2]):
+        yield entity.whole("start_offset"), entity.whole("end_offset"), entity.text("label")
 
 
-def _entities(fields: Fields, length: int) -> Iterator[Name]:
-    for entity in fields.objects("entities"):
-        yield name_of(entity, length, entity.text("label"), start="start_offset", end="end_offset")
+def _name(fields: Fields, ruler: Ruler, start: int, end: int, label: str) -> Name:
+    first, last = ruler.point(start), ruler.point(end)
+    if first is None or last is None or last <= first:
+        fields.fault("label", f"[{start}, {end}] is no stretch of the text")
+    if not label:
+        fields.fault("label", "is empty")
+    return Name(first, last, label)
+
+
+def _says(fields: Fields) -> str:
+    """What a line says about its offsets."""
+    said = fields.said("offsets")
+    if said in _LIKELY:
+        return said
+    return _EARLIER if own_id(fields.said("document"))[0] else _UNKNOWN
+
+
+def _counted(path: Path) -> dict[str, Offsets]:
+    """What the offsets of a file's lines count, by what they say; all lines of a project count alike.
+
+    That is the likeliest that makes stretches of the texts of all offsets, and cuts no cluster where a line says
+    nothing, as nobody draws half a character.
+    """
+    misfits: dict[str, Counter[Offsets]] = defaultdict(Counter)
+    cuts: dict[str, Counter[Offsets]] = defaultdict(Counter)
+    for _number, line in numbered(path):
+        if is_plain(line) and "\\" not in line:
+            continue  # everything counts alike
+        try:
+            fields = parse(line)
+            text, rows = fields.text("text"), list(_rows(fields))
+        except Fault:
+            continue  # whoever reads the line says what is wrong
+        says = _says(fields)
+        clusters = Clusters(text)
+        for offsets in _LIKELY[says]:
+            ruler = RULERS[offsets](text)
+            edges = [ruler.point(edge) for start, end, _label in rows for edge in (start, end)]
+            misfits[says][offsets] += edges.count(None)
+            cuts[says][offsets] += sum(edge is not None and not clusters.is_edge(edge) for edge in edges)
+    return {
+        says: min(likely, key=lambda one: (misfits[says][one], cuts[says][one] if says in (_EARLIER, _UNKNOWN) else 0))
+        for says, likely in _LIKELY.items()
+    }
+
+
+def label_file(labels: Sequence[Label]) -> str:
+    """The labels of a project, as doccano imports them: with colours and keys."""
+    return json.dumps([_label(label) for label in labels], ensure_ascii=False, indent=1) + "\n"
+
+
+def _label(label: Label) -> dict[str, str | None]:
+    colour = colour_of(label)
+    red, green, blue = bytes.fromhex(colour[1:])
+    is_bright = 0.299 * red + 0.587 * green + 0.114 * blue > _BRIGHT
+    return {
+        "text": label.name,
+        "prefix_key": None,
+        "suffix_key": label.key or None,
+        "background_color": colour,
+        "text_color": _DARK if is_bright else _LIGHT,
+    }

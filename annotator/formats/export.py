@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from annotator.core.errors import AnnotatorError
 from annotator.core.issue import Issue
+from annotator.core.labels import with_others
 from annotator.formats.article_text import ArticleText
 from annotator.formats.articles import article_texts
 from annotator.formats.card import Card
 from annotator.formats.division import PARTS, divided
 from annotator.formats.fingerprint import Fingerprint
-from annotator.formats.options import Options, Unit
+from annotator.formats.options import Offsets, Options, Unit
 from annotator.formats.table import Format, formats
-from annotator.formats.writing import MARK, Report, staged, write_json
+from annotator.formats.writing import MARK, Report, staged, write_json, write_text
 
 REPORT_SUFFIX = ".report.json"
 _LONGEST_NAME = 255
@@ -35,7 +37,8 @@ def write(
     tell: Tell = lambda count: None,
     about: dict[str, Any] | None = None,
 ) -> Report:
-    """Write issues in the format of a name, whole or not at all, and a manifest beside them.
+    """Write issues in the format of a name, whole or not at all, and beside them a manifest and what the format has
+    for labels.
 
     With `options.shares` a folder is written, with a file or a folder for each part; then `issues` are gone through
     several times. What was written is read back, and must say what was to be written, before it takes its place.
@@ -47,27 +50,43 @@ def write(
         raise KeyError(name)
     suffix = path.suffix.lower()
     options = replace(options, suffix=suffix if suffix in found.suffixes else found.suffixes[0])
-    report, card = Report(), Card(options.scope)
-    with staged(_beside(path)) as beside, staged(path) as temporary:
+    report, card, labels = Report(), Card(options.scope), set[str]()
+    with ExitStack() as stack:
+        beside = stack.enter_context(staged(_beside(path, REPORT_SUFFIX)))
+        temporary = stack.enter_context(staged(path))
         for part, target, some in _parts(found, issues, temporary, options):
             of_part = Report()
-            _write(found, card.through(some), target, options, of_part, _later(tell, report.articles))
+            _write(found, card.through(some), target, options, of_part, labels, _later(tell, report.articles))
             report.take(of_part, part)
         if not report.articles:
             raise AnnotatorError("{0}: nothing was written, as no article has this status.", path)
         manifest = _manifest(found, options, report, card, about or {})
         if found.finish is not None:
             found.finish(temporary, manifest)
-        write_json(beside, {**manifest, "files": _files(temporary, path)})
+        files = _files(temporary, path)
+        if found.beside is not None:
+            place = _beside(path, found.beside.suffix)
+            of_labels = stack.enter_context(staged(place))
+            write_text(of_labels, found.beside.made(with_others(options.labels, labels)))
+            files += _files(of_labels, place)
+        write_json(beside, {**manifest, "files": files})
     return report
 
 
-def _beside(path: Path) -> Path:
-    """Where the manifest of an export stands: beside it, under as much of its name as the disk allows."""
+def lies_beside(path: Path) -> bool:
+    """Whether a file lies beside an export and says something about it."""
+    suffixes = (REPORT_SUFFIX, *(found.beside.suffix for found in formats().values() if found.beside is not None))
+    return any(
+        path.name.endswith(suffix) and path.with_name(path.name.removesuffix(suffix)).exists() for suffix in suffixes
+    )
+
+
+def _beside(path: Path, suffix: str) -> Path:
+    """Where what belongs to an export stands: beside it, under as much of its name as the disk allows."""
     if not path.name:
         raise AnnotatorError("{0}: is no ordinary file; name another one to write to.", path)
-    whole = path.name.encode("utf-8", "surrogateescape")[: _LONGEST_NAME - len(REPORT_SUFFIX)]
-    return path.with_name(whole.decode("utf-8", "ignore") + REPORT_SUFFIX)
+    whole = path.name.encode("utf-8", "surrogateescape")[: _LONGEST_NAME - len(suffix)]
+    return path.with_name(whole.decode("utf-8", "ignore") + suffix)
 
 
 def _parts(
@@ -89,10 +108,23 @@ def _later(tell: Tell, before: int) -> Tell:
     return lambda count: tell(before + count)
 
 
-def _write(found: Format, issues: Iterable[Issue], path: Path, options: Options, report: Report, tell: Tell) -> None:
-    """Write the issues of one part."""
+def _write(
+    found: Format,
+    issues: Iterable[Issue],
+    path: Path,
+    options: Options,
+    report: Report,
+    labels: set[str],
+    tell: Tell,
+) -> None:
+    """Write the issues of one part; `labels` takes up those that it has."""
     written, back = Fingerprint(squeezed=found.squeezed), Fingerprint(squeezed=found.squeezed)
-    report.hear = written.add
+
+    def hear(article: ArticleText) -> None:
+        written.add(article)
+        labels.update(name.label for name in article.names)
+
+    report.hear = hear
     if found.write is not None:
         found.write(_counted(issues, report, tell), path, options, report)
     elif found.write_documents is not None:
@@ -107,7 +139,20 @@ def _write(found: Format, issues: Iterable[Issue], path: Path, options: Options,
 def _documents(issues: Iterable[Issue], found: Format, options: Options, report: Report) -> Iterator[ArticleText]:
     """The articles as a format can hold them."""
     by_words = found.by_words and options.unit == Unit.WORD
-    return article_texts(issues, options, report, flat=found.flat, by_words=by_words, printable=found.printable)
+    return article_texts(
+        issues,
+        options,
+        report,
+        flat=found.flat,
+        by_words=by_words,
+        by_clusters=_counts(found, options) == Offsets.GRAPHEME,
+        printable=found.printable,
+    )
+
+
+def _counts(found: Format, options: Options) -> Offsets | None:
+    """What a person has chosen that the offsets count, where the format leaves a choice."""
+    return options.offsets if options.offsets in found.counts else None
 
 
 def _counted(issues: Iterable[Issue], report: Report, tell: Tell) -> Iterator[Issue]:
@@ -125,7 +170,7 @@ def _told(going: Iterable[ArticleText], tell: Tell) -> Iterator[ArticleText]:
 def _manifest(found: Format, options: Options, report: Report, card: Card, about: dict[str, Any]) -> dict[str, Any]:
     return {
         "format": found.name,
-        "offsets": found.offsets,
+        "offsets": "grapheme clusters" if _counts(found, options) == Offsets.GRAPHEME else found.offsets,
         "options": options.to_json(),
         "report": report.to_json(),
         **about,

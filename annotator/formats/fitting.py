@@ -11,6 +11,7 @@ from typing import Any
 from annotator.core.records import Span
 from annotator.formats.article_text import ArticleText, Name, place
 from annotator.formats.options import Edges, Nested, Options
+from annotator.formats.rulers import clusters
 from annotator.formats.writing import Loss, Report
 
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -76,6 +77,15 @@ def on_words(text: str, names: Iterable[Name], options: Options, report: Report)
             if moved != name:
                 report.changed[Loss.WIDENED if options.edges == Edges.EXPAND else Loss.NARROWED] += 1
     return sorted(found.values(), key=place)
+
+
+def on_clusters(text: str, names: Iterable[Name], report: Report) -> list[Name]:
+    """The names, widened to whole grapheme clusters."""
+    own = Report()
+    found = on_words(text, names, Options(words=clusters), own)
+    report.changed[Loss.TO_CLUSTERS] += own.changed.total()
+    report.left_out[Loss.IN_CLUSTER] += own.left_out.total()
+    return found
 
 
 def _moved(name: Name, spans: Sequence[Span], *, widen: bool) -> Name | None:

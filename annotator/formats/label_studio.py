@@ -1,19 +1,23 @@
-"""Label Studio: a list of tasks; offsets are UTF-16 code units, as its front end counts them.
+"""Label Studio: a list of tasks; offsets are code points, which its page has stored and drawn since 2021.
 
-Names that people accepted are annotations, suggested ones predictions with their scores; a task with suggestions only
-has no annotation, so that it counts as not done.
+Names that people accepted are annotations, suggested ones predictions with their scores; a task with suggestions only,
+and one that nobody has looked at, has no annotation, so that it counts as not done. Earlier versions of this program
+counted UTF-16 code units: their tasks don't say what they count, as those of later ones do.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
+from xml.sax.saxutils import quoteattr
 
-from annotator.formats.article_text import ArticleText, Name, squeezed
+from annotator.core.labels import Label, colour_of
+from annotator.formats.article_text import ArticleText, Name, own_id, squeezed
 from annotator.formats.json_list import elements
 from annotator.formats.lines import dumped, wrong
-from annotator.formats.options import Options
+from annotator.formats.options import Offsets, Options
+from annotator.formats.rulers import CodePoints, Ruler
 from annotator.formats.strict import Fault, Fields
 from annotator.formats.utf16 import Utf16
 
@@ -30,12 +34,11 @@ def write(articles: Iterable[ArticleText], path: Path, options: Options) -> None
 
 
 def _task(number: int, article: ArticleText) -> dict[str, Any]:
-    places = Utf16(article.text)
     results: dict[bool, list[dict[str, Any]]] = {False: [], True: []}
     for count, name in enumerate(article.names):
         value = {
-            "start": places.unit(name.start),
-            "end": places.unit(name.end),
+            "start": name.start,
+            "end": name.end,
             "text": article.text[name.start : name.end],
             "labels": [name.label],
         }
@@ -58,8 +61,9 @@ def _task(number: int, article: ArticleText) -> dict[str, Any]:
             "issue": article.title,
             "date": article.date,
             "headline": article.headline,
+            "offsets": str(Offsets.POINTS),
         },
-        "annotations": [{"id": number, "result": accepted}] if accepted or not guessed else [],
+        "annotations": [{"id": number, "result": accepted}] if accepted or article.looked_at else [],
         "predictions": [guess] if guessed else [],
     }
 
@@ -80,14 +84,14 @@ def read(path: Path) -> Iterator[ArticleText]:
 def _article_text(fields: Fields) -> ArticleText:
     data = fields.object("data")
     text = data.text("text")
-    units = Utf16(text)
+    rulers = _rulers(data, text)
     made = [one for one in fields.objects("annotations") if not one.flag("was_cancelled", False)]
     made.sort(key=lambda one: not one.flag("ground_truth", False))
     people = [_person(one, number) for number, one in enumerate(made, 1)] if made[1:] else [""] * len(made)
-    names = [n for one, person in zip(made, people, strict=True) for n in _names(one, text, units, person)]
-    for guess in fields.objects("predictions"):
-        origin = guess.said("model_version")
-        names += _names(guess, text, units, origin, suggested=True)
+    names = [n for one, person in zip(made, people, strict=True) for n in _names(one, text, rulers, person)]
+    guesses, unlisted = _guesses(fields, made)
+    for guess in guesses:
+        names += _names(guess, text, rulers, guess.said("model_version"), suggested=True)
     return ArticleText(
         text,
         tuple(sorted(names)),
@@ -96,7 +100,43 @@ def _article_text(fields: Fields) -> ArticleText:
         date=data.said("date"),
         headline=data.said("headline"),
         annotators=tuple(dict.fromkeys(people)) if made[1:] else (),
+        looked_at=bool(made),
+        unlisted=unlisted,
     )
+
+
+def _rulers(data: Fields, text: str) -> list[Ruler]:
+    """What the offsets of a task may count, the likeliest first."""
+    points, units = CodePoints(text), Utf16(text)
+    is_earlier = own_id(data.said("document"))[0] != "" and not data.holds("offsets")
+    return [units, points] if is_earlier else [points, units]
+
+
+def _guesses(task: Fields, made: Sequence[Fields]) -> tuple[list[Fields], bool]:
+    """The predictions that nobody has decided on, and whether there are some of which the file has no more than an id.
+
+    Whoever makes an annotation of a prediction decides on all that it says: what is left out is rejected.
+    """
+    origins = [_origin(one) for one in made]
+    decided = {key for keys in origins for key in keys}
+    listed = [one for one in task.objects("predictions", or_ids=True) if one.get("id") not in decided]
+    ids = {key for key in task.ids("predictions") if key not in decided}
+    skipped = [one for one in task.objects("annotations") if one.flag("was_cancelled", False)]
+    kept = {one.get("id"): one for one in map(_prediction, skipped) if one is not None and one.get("id") in ids}
+    return [*listed, *kept.values()], bool(ids - kept.keys())
+
+
+def _origin(annotation: Fields) -> Iterator[int]:
+    """The ids of the prediction that an annotation was made of, as far as it says so."""
+    prediction = _prediction(annotation)
+    for key in (annotation.get("parent_prediction"), prediction and prediction.get("id")):
+        if isinstance(key, int):
+            yield key
+
+
+def _prediction(annotation: Fields) -> Fields | None:
+    """The whole prediction that stands with an annotation which was made of it."""
+    return annotation.object("prediction") if isinstance(annotation.get("prediction"), dict) else None
 
 
 def _person(annotation: Fields, number: int) -> str:
@@ -107,16 +147,12 @@ def _person(annotation: Fields, number: int) -> str:
     return str(by) if isinstance(by, str | int) else f"annotation {number}"
 
 
-def _names(made: Fields, text: str, units: Utf16, origin: str, *, suggested: bool = False) -> Iterator[Name]:
+def _names(made: Fields, text: str, rulers: Sequence[Ruler], origin: str, *, suggested: bool = False) -> Iterator[Name]:
     for result in made.objects("result"):
         if result.text("type", _TYPE) != _TYPE:
             continue
         value = result.object("value")
-        start, end = (units.point(value.whole(edge)) for edge in ("start", "end"))
-        if start is None or end is None or end <= start:
-            value.fault("start", "and end are no stretch of the text")
-        if value.holds("text") and squeezed(value.text("text")) != squeezed(text[start:end]):
-            value.fault("text", "is not what stands there")
+        start, end = _stretch(value, text, rulers)
         sure = result.share("score", 1.0) if result.holds("score") else 1.0
         said = result.object("meta") if result.holds("meta") else Fields({})
         note, authority = " ".join(said.texts("text")), " ".join(said.texts("authority"))
@@ -124,3 +160,42 @@ def _names(made: Fields, text: str, units: Utf16, origin: str, *, suggested: boo
             if not label:
                 value.fault("labels", "holds an empty one")
             yield Name(start, end, label, authority, note, suggested, origin, sure)
+
+
+def _stretch(value: Fields, text: str, rulers: Sequence[Ruler]) -> tuple[int, int]:
+    """Where a region stands: by the first ruler by which its text stands there, or if it has none by the first."""
+    first, last = value.whole("start"), value.whole("end")
+    if not value.holds("text"):
+        rulers = rulers[:1]
+    said = squeezed(value.text("text", ""))
+    places = ((ruler.point(first), ruler.point(last)) for ruler in rulers)
+    found = [(start, end) for start, end in places if start is not None and end is not None and start < end]
+    if not found:
+        value.fault("start", "and end are no stretch of the text")
+    for start, end in found:
+        if not value.holds("text") or squeezed(text[start:end]) == said:
+            return start, end
+    value.fault("text", "is not what stands there")
+
+
+def configuration(labels: Sequence[Label]) -> str:
+    """The labelling configuration of a project for the tasks: labels, colours and keys."""
+    lines = [
+        "<View>",
+        f'  <Labels name="{_FROM}" toName="{_TO}">',
+        *(f"    <Label{_attributes(label)}/>" for label in labels),
+        "  </Labels>",
+        '  <Header value="$headline"/>',
+        f'  <Text name="{_TO}" value="$text"/>',
+        "</View>",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _attributes(label: Label) -> str:
+    said = {"value": label.name, "background": colour_of(label), "hotkey": label.key, "hint": _hint(label)}
+    return "".join(f" {key}={quoteattr(value)}" for key, value in said.items() if value)
+
+
+def _hint(label: Label) -> str:
+    return " — ".join(filter(None, (label.title, label.description)))

@@ -42,6 +42,14 @@ class Unit(StrEnum):
     WORD = "word"
 
 
+class Offsets(StrEnum):
+    """What the offsets of a tool count, where its projects can count in several ways."""
+
+    UTF16 = "utf-16"
+    GRAPHEME = "grapheme"
+    POINTS = "code-points"
+
+
 @dataclass(frozen=True, slots=True)
 class Options:
     """How an export is made.
@@ -59,6 +67,7 @@ class Options:
     shares: tuple[int, ...] = ()
     seed: int = 0
     suffix: str = ""
+    offsets: Offsets = Offsets.UTF16
     labels: tuple[Label, ...] = field(default=(), compare=False)
     words: Callable[[str], Sequence[Span]] = field(default=lambda text: [Span(0, len(text))], compare=False)
 

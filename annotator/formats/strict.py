@@ -82,12 +82,20 @@ class Fields:
             self.fault(name, "must be an object")
         return Fields(value, self._place(name))
 
-    def objects(self, name: str) -> Iterator[Fields]:
-        """A list of objects; empty when the field is missing."""
+    def objects(self, name: str, *, or_ids: bool = False) -> Iterator[Fields]:
+        """A list of objects; empty when the field is missing. With `or_ids` whole numbers may stand for some of them:
+        they are passed over.
+        """
         for index, value in enumerate(self._list(name)):
+            if or_ids and type(value) is int:
+                continue
             if not isinstance(value, dict):
                 self.fault(f"{name}[{index}]", "must be an object")
             yield Fields(value, self._place(f"{name}[{index}]"))
+
+    def ids(self, name: str) -> Iterator[int]:
+        """The whole numbers that stand for objects in a list."""
+        yield from (value for value in self._list(name) if type(value) is int)
 
     def rows(self, name: str) -> Iterator[list[Any]]:
         """A list of lists; empty when the field is missing."""

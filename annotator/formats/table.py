@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
@@ -12,6 +12,7 @@ from typing import Any, Protocol
 
 from annotator.core.errors import BadInput
 from annotator.core.issue import Issue
+from annotator.core.labels import Label
 from annotator.formats import (
     brat,
     cas,
@@ -32,7 +33,7 @@ from annotator.formats import (
     web,
 )
 from annotator.formats.article_text import ArticleText
-from annotator.formats.options import Options
+from annotator.formats.options import Offsets, Options
 from annotator.formats.writing import Report
 
 log = logging.getLogger(__name__)
@@ -53,13 +54,23 @@ ReadDocuments = Callable[[Path], Iterator[ArticleText]]
 Finish = Callable[[Path, Mapping[str, Any]], None]
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A file beside an export: what its name has behind that of the export, and what makes its text of a label set."""
+
+    suffix: str
+    made: Callable[[Sequence[Label]], str]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Format:
     """A format: its name on the command line, what it is, its suffixes, and how it is read and written if it can be.
 
     `is_raw`: a file holds no records, so the suggesters have their say when it is imported. `flat`: it holds no name
     inside another; `by_words`: with Unit.WORD its names begin and end with words; `squeezed`: it loses white space;
-    `printable`: it holds no control characters, as XML has none. `offsets` says in what its offsets count. `folder`: it
+    `printable`: it holds no control characters, as XML has none. `offsets` says in what its offsets count, and
+    `counts` what a person may choose for it. `drops_nested`: its tool loses names in others without a word. `beside`
+    makes the file beside an export that its tool takes the labels from. `folder`: it
     is a folder; `finish` writes into it, once all parts are there, what belongs to the whole, by the manifest. What
     `read_documents` reads is what `write_documents` has written, so that each export is checked; `only_checked`: it is
     there for nothing else, and reads no file of others.
@@ -81,6 +92,9 @@ class Format:
     folder: bool = False
     only_checked: bool = False
     offsets: str = "code points"
+    counts: tuple[Offsets, ...] = ()
+    drops_nested: bool = False
+    beside: Beside | None = None
 
     @property
     def is_brought_back(self) -> bool:
@@ -126,7 +140,7 @@ FORMATS: Mapping[str, Format] = {
             name="label-studio",
             title="Label Studio's tasks",
             suffixes=(".json",),
-            offsets="UTF-16 code units",
+            beside=Beside(".labels.xml", label_studio.configuration),
             read_documents=label_studio.read,
             write_documents=label_studio.write,
         ),
@@ -134,6 +148,10 @@ FORMATS: Mapping[str, Format] = {
             name="doccano",
             title="doccano's JSONL",
             suffixes=(".jsonl",),
+            offsets="UTF-16 code units",
+            counts=(Offsets.UTF16, Offsets.GRAPHEME),
+            drops_nested=True,
+            beside=Beside(".labels.json", doccano.label_file),
             read_documents=doccano.read,
             write_documents=doccano.write,
         ),

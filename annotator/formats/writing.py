@@ -37,6 +37,8 @@ class Loss(StrEnum):
     CUTTING = "entities that begin or end inside a word (left out)"
     WIDENED = "entities widened to whole words"
     NARROWED = "entities narrowed to whole words"
+    TO_CLUSTERS = "entities widened to whole characters (grapheme clusters)"
+    IN_CLUSTER = "entities that begin or end inside a character (another one has the whole one)"
     UNPRINTABLE = "control characters (U+FFFD stands for each)"
     NOWHERE = "sentences that stand nowhere in the raw text"
     LENGTHS = "sentences that are longer or shorter than their raw text"

@@ -140,6 +140,8 @@ ODDITIES = (
 
 LOSSES = (
     QT_TRANSLATE_NOOP("Loss", "articles that nobody has approved (the status any takes them too)"),
+    QT_TRANSLATE_NOOP("Loss", "entities widened to whole characters (grapheme clusters)"),
+    QT_TRANSLATE_NOOP("Loss", "entities that begin or end inside a character (another one has the whole one)"),
     QT_TRANSLATE_NOOP("Loss", "gaps"),
     QT_TRANSLATE_NOOP("Loss", "notes"),
     QT_TRANSLATE_NOOP("Loss", "entities without a character"),

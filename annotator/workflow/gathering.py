@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from annotator.core.errors import AnnotatorError, BadInput
-from annotator.formats import suffixes_read
+from annotator.formats import lies_beside, suffixes_read
 from annotator.formats.reading import opened
 
 
@@ -15,7 +15,7 @@ def gather(names: Iterable[Path]) -> tuple[list[Path], list[AnnotatorError]]:
     """The files that some names mean, in their order, and what is wrong with names that mean none.
 
     A folder means the files in it and in its folders that have a suffix of a format that is read, in the order of their
-    names; what begins with a dot is left out.
+    names; what begins with a dot is left out, and what lies beside an export to say something about it.
     """
     files: list[Path] = []
     wrong: list[AnnotatorError] = []
@@ -54,6 +54,6 @@ def _in_folder(folder: Path) -> Iterator[Path | AnnotatorError]:
         seen.add(here)
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         files += (Path(place, name) for name in names if not name.startswith("."))
-    yield from sorted(file for file in files if file.suffix.lower() in suffixes)
+    yield from sorted(file for file in files if file.suffix.lower() in suffixes and not lies_beside(file))
     for error in wrong:
         yield BadInput("{0}: can't be read ({1}).", error.filename, error.strerror or error)

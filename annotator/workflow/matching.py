@@ -5,9 +5,8 @@ White space is not looked at: many formats lose it.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -17,13 +16,11 @@ from annotator.core.edits.importing import Incoming
 from annotator.core.errors import Why
 from annotator.core.issue import Article, Issue
 from annotator.core.offsets import OffsetMap
-from annotator.core.records import Position
-from annotator.formats.article_text import ArticleText, Name, squeezed
+from annotator.core.records import Position, State
+from annotator.formats.article_text import ArticleText, Name, own_id, squeezed
 
 WHOLE = ""
 """Stands for the whole of an issue where the id of an article may stand."""
-
-_ID = re.compile(r"([0-9a-f]{12})-(.+)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +33,12 @@ class Numbered:
     @property
     def issue(self) -> str:
         """What the checksum of its issue's raw text begins with, as far as its id says it."""
-        match = _ID.fullmatch(self.article.id)
-        return match[1] if match else ""
+        return own_id(self.article.id)[0]
 
     @property
     def article_id(self) -> str:
         """The id of its article, as far as its id says it."""
-        match = _ID.fullmatch(self.article.id)
-        return match[2] if match else ""
+        return own_id(self.article.id)[1]
 
 
 def digest(text: str) -> bytes:
@@ -64,10 +59,12 @@ class Misfit:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """Names from a file on an issue, the articles that are in the file, and what has no place."""
+    """Names from a file on an issue, what has no place, and for each article that somebody has looked at which states
+    the file would know of.
+    """
 
     names: tuple[Incoming, ...]
-    articles: tuple[str, ...]
+    known: Mapping[str, frozenset[State]]
     unfit: tuple[Misfit, ...]
 
 
@@ -77,25 +74,35 @@ def placed(issue: Issue, pairs: Iterable[tuple[str, Numbered]], *, author: str, 
     Where the text of an article has changed since, the names in what is still the same have their places there.
     """
     names: list[Incoming] = []
-    articles: dict[str, None] = {}
+    known: dict[str, frozenset[State]] = {}
     unfit: list[Misfit] = []
     for article_id, found in pairs:
         chosen, others = _chosen(found.article, annotator)
         unfit += [_misfit(found, name, Why.ANOTHERS) for name in others]
         if article_id == WHOLE:
-            articles.update(dict.fromkeys(article.id for article in issue.articles))
+            ids = [article.id for article in issue.articles]
             places = _on_raw(issue, found.article.text, chosen)
         else:
-            articles[article_id] = None
+            ids = [article_id]
             offsets = OffsetMap(issue, issue.layout.article_of(article_id))
             way = _Way(found.article.text, offsets.text)
             places = ((article_id, way.moved(name.start, name.end)) for name in chosen)
+        states = _states(found.article)
+        if states:
+            known.update((one, known.get(one, states) & states) for one in ids)
         for name, (article, stretch) in zip(chosen, places, strict=True):
             if stretch is None:
                 unfit.append(_misfit(found, name, Why.OTHER_TEXT))
             else:
                 names.append(_incoming(found, name, article, stretch, author))
-    return Placed(tuple(names), tuple(articles), tuple(unfit))
+    return Placed(tuple(names), known, tuple(unfit))
+
+
+def _states(article: ArticleText) -> frozenset[State]:
+    """Which states of names a file knows of an article; none where nobody has looked at it: then it says nothing."""
+    if not article.looked_at and all(name.suggested for name in article.names):
+        return frozenset()
+    return frozenset({State.ACCEPTED}) if article.unlisted else frozenset({State.ACCEPTED, State.SUGGESTED})
 
 
 def _chosen(article: ArticleText, annotator: str) -> tuple[list[Name], list[Name]]:

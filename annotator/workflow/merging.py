@@ -23,7 +23,7 @@ from annotator.core.errors import BadInput, Held, Refused, Why
 from annotator.core.issue import Issue, Source
 from annotator.core.operations import Change, Operation
 from annotator.core.records import ArticleKind, Boundary, Decided
-from annotator.formats.article_text import ArticleText
+from annotator.formats.article_text import ArticleText, has_nested
 from annotator.formats.articles import article_texts
 from annotator.formats.options import Options
 from annotator.formats.text import printable
@@ -56,8 +56,8 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Brought:
-    """What stands in a file: articles, or versions of issues with their numbers (from 1); `flat`: no name in another
-    one.
+    """What stands in a file: articles, or versions of issues with their numbers (from 1); `flat`: a name in another
+    one may be missing only since the format, or the tool, has none.
     """
 
     path: Path
@@ -87,8 +87,8 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """What becomes of an issue (0: one that is not stored yet): how many names come in, are there already, and go, how
-    many other changes there are, and what doesn't fit.
+    """What becomes of an issue (0: one that is not stored yet): how many names come in, are there already, what
+    those that go say, how many other changes there are, and what doesn't fit.
     """
 
     issue: int
@@ -96,7 +96,7 @@ class Merged:
     is_new: bool
     taken: int
     there: int
-    gone: int
+    removed: tuple[str, ...]
     others: int
     unfit: tuple[Misfit, ...]
 
@@ -107,8 +107,10 @@ def read_back(path: Path, name: str) -> Brought:
         raise BadInput("{0}: is larger than {1} MiB; divide it first.", path, MOST_BYTES >> 20)
     if formats.formats()[name].read_documents is None:
         return Brought(path, (), tuple(enumerate(formats.read(path), 1)))
-    found = enumerate(formats.read_documents(path, name), 1)
-    return Brought(path, tuple(Numbered(number, one) for number, one in found), (), formats.formats()[name].flat)
+    found = formats.formats()[name]
+    articles = formats.read_documents(path, name)
+    flat = found.flat or (found.drops_nested and not any(map(has_nested, articles)))
+    return Brought(path, tuple(Numbered(number, one) for number, one in enumerate(articles, 1)), (), flat)
 
 
 def plan(library: Library, found: Brought, wish: Wish) -> Plan:
@@ -200,10 +202,10 @@ def fit(issue: Issue, made: Plan, issue_id: int) -> tuple[Operation, Merged]:
         unfit += missing
     others = len(changes)
     put = placed(after, pairs, author=wish.author, annotator=wish.annotator)
-    names = fit_names(after, put.names, put.articles, replacing=wish.replacing, flat=made.brought.flat)
+    names = fit_names(after, put.names, put.known if wish.replacing else {}, flat=made.brought.flat)
     unfit += [*put.unfit, *(Misfit(one.number, f"{one.text} {one.label}", why) for one, why in names.unfit)]
     title = issue.title or issue.source.name
-    merged = Merged(issue_id, title, False, names.taken, names.there, names.gone, others, tuple(unfit))
+    merged = Merged(issue_id, title, False, names.taken, names.there, names.removed, others, tuple(unfit))
     return operation("take_names", [*changes, *names.changes]), merged
 
 
@@ -267,7 +269,7 @@ def _onto(library: Library, issue_id: int, made: Plan) -> Merged:
         act_in(library, issue_id, verb, author=made.wish.author)
     except Held:
         title = library.row(issue_id).title
-        return Merged(issue_id, title, False, 0, 0, 0, 0, (Misfit(0, title, Why.HELD),))
+        return Merged(issue_id, title, False, 0, 0, (), 0, (Misfit(0, title, Why.HELD),))
     return told[-1]
 
 
@@ -290,10 +292,10 @@ def _as_issue(group: Sequence[Numbered], made: Plan) -> tuple[Issue, Operation, 
     issue = with_changes(base, changes)
     pairs = [(boundary.id, one) for boundary, one in zip(issue.boundaries, group, strict=True)]
     put = placed(issue, pairs, author=made.wish.author, annotator=made.wish.annotator)
-    names = fit_names(issue, [replace(name, decided=Decided.SOURCE) for name in put.names], put.articles)
+    names = fit_names(issue, [replace(name, decided=Decided.SOURCE) for name in put.names])
     unfit = [*put.unfit, *(Misfit(one.number, f"{one.text} {one.label}", why) for one, why in names.unfit)]
     change = operation("import", [*changes, *names.changes])
-    return base, change, Merged(0, title, True, names.taken, names.there, 0, 0, tuple(unfit))
+    return base, change, Merged(0, title, True, names.taken, names.there, (), 0, tuple(unfit))
 
 
 def _boundary(base: Issue, start: int, article: ArticleText, author: str) -> Change:

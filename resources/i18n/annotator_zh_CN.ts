@@ -599,6 +599,10 @@
         <translation>，其他改动：{0}</translation>
     </message>
     <message>
+        <source>Names that will be taken away:</source>
+        <translation>将去掉的专名：</translation>
+    </message>
+    <message>
         <source>What doesn&apos;t fit:</source>
         <translation>不相合的：</translation>
     </message>
@@ -1066,6 +1070,14 @@
         <translation>略去</translation>
     </message>
     <message>
+        <source>UTF-16 code units (its default)</source>
+        <translation>UTF-16 码元（默认）</translation>
+    </message>
+    <message>
+        <source>grapheme clusters (its grapheme mode)</source>
+        <translation>字素簇（字素模式）</translation>
+    </message>
+    <message>
         <source>into three sets, in a folder</source>
         <translation>分成三个集，放入文件夹</translation>
     </message>
@@ -1112,6 +1124,10 @@
     <message>
         <source>Names in each other</source>
         <translation>互相嵌套的专名</translation>
+    </message>
+    <message>
+        <source>The project counts</source>
+        <translation>项目的计数单位</translation>
     </message>
     <message>
         <source>Divide</source>
@@ -1632,6 +1648,14 @@
     <message>
         <source>articles that nobody has approved (the status any takes them too)</source>
         <translation>篇未审定的稿件（选“全部稿件”可一并导出）</translation>
+    </message>
+    <message>
+        <source>entities widened to whole characters (grapheme clusters)</source>
+        <translation>个扩大到整个字符（字素簇）的专名</translation>
+    </message>
+    <message>
+        <source>entities that begin or end inside a character (another one has the whole one)</source>
+        <translation>个起止在字符中的专名（其整个字符已属另一专名）</translation>
     </message>
     <message>
         <source>gaps</source>

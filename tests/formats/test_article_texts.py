@@ -314,7 +314,7 @@ GOOD = '{"text":"老桥","label":[[0,2,"LOC"]]}'
         ("label-studio", '[{"data":{"text":"老', 1),
         (
             "label-studio",
-            '[{"data":{"text":"𠮷"},"annotations":[{"result":[{"value":{"start":0,"end":1,"labels":["A"]}}]}]}]',
+            '[{"data":{"text":"𠮷"},"annotations":[{"result":[{"value":{"start":0,"end":2,"labels":["A"]}}]}]}]',
             1,
         ),
         ("spacy", '{"text":"老桥","spans":[{"start":0,"end":3,"label":"LOC"}],"meta":{}}', 1),

@@ -29,11 +29,11 @@ def label_studio(path: Path, **more: object) -> Path:
     """A task of Label Studio's export, with all the fields that its server gives it."""
     control = LabelInterface(CONFIG).get_control("label")
     regions = [
-        control.label(label=[label], start=start, end=end) for start, end, label in ((0, 3, "PER"), (4, 6, "LOC"))
+        control.label(label=[label], start=start, end=end) for start, end, label in ((0, 2, "PER"), (3, 5, "LOC"))
     ]
     made = AnnotationValue(completed_by=3, result=[json.loads(region.to_json()) for region in regions]).model_dump()
     guess = PredictionValue(
-        model_version="m1", score=0.5, result=[json.loads(control.label(label=["PER"], start=9, end=11).to_json())]
+        model_version="m1", score=0.5, result=[json.loads(control.label(label=["PER"], start=8, end=10).to_json())]
     )
     choice = {"value": {"choices": ["news"]}, "id": "x", "from_name": "kind", "to_name": "text", "type": "choices"}
     link = {"from_id": "a", "to_id": "b", "type": "relation", "direction": "right"}
@@ -69,14 +69,14 @@ def test_an_export_of_label_studio_is_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        {"id": 4, "text": TEXT, "label": [[0, 2, "PER"], [3, 5, "LOC"]], "Comments": []},
-        {"id": 4, "text": TEXT, "labels": [[0, 2, "PER"], [3, 5, "LOC"]], "source": 3},
+        {"id": 4, "text": TEXT, "label": [[0, 3, "PER"], [4, 6, "LOC"]], "Comments": []},
+        {"id": 4, "text": TEXT, "labels": [[0, 3, "PER"], [4, 6, "LOC"]], "source": 3},
         {
             "id": 4,
             "text": TEXT,
             "entities": [
-                {"id": 9, "label": "PER", "start_offset": 0, "end_offset": 2},
-                {"id": 10, "label": "LOC", "start_offset": 3, "end_offset": 5},
+                {"id": 9, "label": "PER", "start_offset": 0, "end_offset": 3},
+                {"id": 10, "label": "LOC", "start_offset": 4, "end_offset": 6},
             ],
             "relations": [{"id": 1, "from_id": 9, "to_id": 10, "type": "at"}],
             "Comments": ["?"],

@@ -68,9 +68,14 @@ def test_a_file_that_replaces_takes_names_away(desk: Application, tmp_path: Path
     assert "taken away: 0" in dialog.told.text()
     dialog.replacing.click()
     qtbot.waitUntil(lambda: "taken away: 0" not in dialog.told.text())
+    assert "Names that will be taken away:" in dialog.lines.toPlainText()
+    before, issue = names(desk), desk.window.open_issue
+    assert issue is not None
     dialog.accept()
     qtbot.waitUntil(lambda: ("老桥", "LOC") in names(desk))
     assert {name for name in names(desk) if name[0] in BRIDGE_TEXT} == {("老桥", "LOC")}
+    issue.undo()
+    assert names(desk) == before
 
 
 def test_texts_that_are_not_here_become_new_issues(desk: Application, tmp_path: Path, qtbot: QtBot) -> None:

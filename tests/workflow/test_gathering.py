@@ -35,6 +35,14 @@ def test_a_folder_means_all_files_in_it_that_can_be_read_in_the_order_of_their_n
     assert wrong == []
 
 
+def test_what_lies_beside_an_export_in_a_folder_is_no_issue(tmp_path: Path) -> None:
+    made(tmp_path, "gold.json", "gold.json.report.json", "gold.json.labels.xml", "b.jsonl", "b.jsonl.labels.json")
+    made(tmp_path, "other.labels.json")
+    files, wrong = gather([tmp_path])
+    assert [file.name for file in files] == ["b.jsonl", "gold.json", "other.labels.json"]
+    assert wrong == []
+
+
 def test_links_are_followed_and_a_circle_of_them_gives_each_file_once(tmp_path: Path) -> None:
     made(tmp_path, "here/a.txt", "elsewhere/b.txt")
     (tmp_path / "here" / "circle").symlink_to(tmp_path / "here")

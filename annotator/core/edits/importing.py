@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from annotator.core.edits.ground import begun, operation, seen
 from annotator.core.errors import Refused, Why
@@ -15,6 +16,8 @@ from annotator.core.records import Decided, Entity, State
 
 RULE = "import"
 """The rule of suggestions that come from a file."""
+
+_NONE: Mapping[str, Collection[State]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,40 +44,39 @@ class Incoming:
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """How names fit an issue: the changes that take them up, how many are taken up or there already, how many names
-    go, and why others don't fit.
+    """How names fit an issue: the changes that take them up, how many are taken up or there already, what the names
+    that go say with their labels, and why others don't fit.
     """
 
     changes: tuple[Change, ...]
     taken: int
     there: int
-    gone: int
+    removed: tuple[str, ...]
     unfit: tuple[tuple[Incoming, Why], ...]
 
 
 def fit_names(
     issue: Issue,
     names: Iterable[Incoming],
-    articles: Iterable[str] = (),
+    replaced: Mapping[str, Collection[State]] = _NONE,
     *,
-    replacing: bool = False,
     flat: bool = False,
 ) -> Fit:
     """How names from a file fit an issue.
 
     A name that is there already stays as it is, or is accepted where it was suggested. A suggestion that would cross a
-    name gives way to it; other names are left alone and so are approved articles. With `replacing` names of the
-    articles that the file does not have are taken away; but not those that lie in or around one that it has where it
-    is `flat`, as it can't have them.
+    name gives way to it; other names are left alone and so are approved articles. In the articles that are `replaced`
+    what has one of some states and is not in the file is taken away; but not what lies in or around a name that it has
+    where it is `flat`, as it can't have that.
     """
-    by_article: dict[str, list[Incoming]] = {article: [] for article in articles}
+    by_article: dict[str, list[Incoming]] = {article: [] for article in replaced}
     for name in names:
         by_article.setdefault(name.article, []).append(name)
     changes: list[Change] = []
     found = [_Names(issue, issue.layout.article_of(article)) for article in by_article]
     ids: set[str] = set()
     for own, incoming in zip(found, by_article.values(), strict=True):
-        own.take(incoming, ids, replacing=replacing, flat=flat)
+        own.take(incoming, ids, replaced.get(own.article.id, ()), flat=flat)
         changes += own.changes
         if any(change.record.state != State.SUGGESTED for change in own.changes):
             changes += begun(own.article)
@@ -82,16 +84,16 @@ def fit_names(
         tuple(changes),
         sum(own.taken for own in found),
         sum(own.there for own in found),
-        sum(own.gone for own in found),
+        tuple(text for own in found for text in own.removed),
         tuple(one for own in found for one in own.unfit),
     )
 
 
 def take_names(
-    issue: Issue, names: Iterable[Incoming], articles: Iterable[str] = (), *, author: str, replacing: bool = False
+    issue: Issue, names: Iterable[Incoming], replaced: Mapping[str, Collection[State]] = _NONE, *, author: str
 ) -> Operation:
     """Take up names from a file, as far as they fit (see `fit_names`); Refused when nothing changes."""
-    made = operation("take_names", fit_names(issue, names, articles, replacing=replacing).changes)
+    made = operation("take_names", fit_names(issue, names, replaced).changes)
     if not made:
         raise Refused(Why.NOTHING)
     return made
@@ -104,7 +106,8 @@ class _Names:
         self.article = article
         self.changes: list[Change] = []
         self.unfit: list[tuple[Incoming, Why]] = []
-        self.taken = self.there = self.gone = 0
+        self.removed: list[str] = []
+        self.taken = self.there = 0
         self._issue = issue
         self._offsets = OffsetMap(issue, article)
         self._live = {entity.id: entity for entity in issue.of_article(issue.entities, article) if entity.live}
@@ -112,24 +115,24 @@ class _Names:
         self._longest = max((end - start for start, end, _id in self._spans), default=0)
         self._made: set[str] = set()
 
-    def take(self, names: Sequence[Incoming], ids: set[str], *, replacing: bool, flat: bool) -> None:
+    def take(self, names: Sequence[Incoming], ids: set[str], replaced: Collection[State], *, flat: bool) -> None:
         """Take up names as far as they fit; `ids` are those that the operation has given to new records."""
-        if replacing and not self.article.approved:
-            self._take_away(names, flat=flat)
+        if replaced and not self.article.approved:
+            self._take_away(names, replaced, flat=flat)
         for name in names:
             why = self._take(name, ids)
             if why is not None:
                 self.unfit.append((name, why))
 
-    def _take_away(self, names: Sequence[Incoming], *, flat: bool) -> None:
-        """Take away what is not among some names."""
+    def _take_away(self, names: Sequence[Incoming], replaced: Collection[State], *, flat: bool) -> None:
+        """Take away what has one of some states and is not among some names."""
         wanted = {(name.start, name.end, name.label) for name in names}
         for start, end, entity_id in list(self._spans):
             entity = self._live[entity_id]
             is_held = flat and any(_nested(start, end, name) for name in names)
-            if (start, end, entity.label) not in wanted and not is_held:
+            if entity.state in replaced and (start, end, entity.label) not in wanted and not is_held:
                 self._change(entity, seen(entity, State.REJECTED) if entity.rule else None)
-                self.gone += 1
+                self.removed.append(f"{self._offsets.text[start:end]} {entity.label}")
 
     def _take(self, name: Incoming, ids: set[str]) -> Why | None:
         """Take up one name; why it doesn't fit, if so."""

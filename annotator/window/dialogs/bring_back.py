@@ -108,20 +108,27 @@ class BringBackDialog(QDialog):
                 len(plan.new),
                 sum(found.taken for found in outcomes),
                 sum(found.there for found in outcomes),
-                sum(found.gone for found in outcomes),
+                sum(len(found.removed) for found in outcomes),
                 len(unfit),
             )
         )
-        lines = [*map(self._of_issue, outcomes), "", *self._of_misfits(unfit)]
+        lines = [*map(self._of_issue, outcomes), "", *self._of_removed(outcomes), *self._of_misfits(unfit)]
         self.lines.setPlainText("\n".join(lines[:_MOST_LINES]))
-        self.take.setEnabled(any(found.taken or found.gone or found.others or found.is_new for found in outcomes))
+        self.take.setEnabled(any(found.taken or found.removed or found.others or found.is_new for found in outcomes))
 
     def _of_issue(self, found: Merged) -> str:
         text = self.tr("new: {0}").format(found.title) if found.is_new else found.title
         text += self.tr(" — names: {0}, here already: {1}").format(found.taken, found.there)
-        if found.gone:
-            text += self.tr(", taken away: {0}").format(found.gone)
+        if found.removed:
+            text += self.tr(", taken away: {0}").format(len(found.removed))
         return text + (self.tr(", other changes: {0}").format(found.others) if found.others else "")
+
+    def _of_removed(self, outcomes: Sequence[Merged]) -> Iterator[str]:
+        removed = [text for found in outcomes for text in found.removed]
+        if removed:
+            yield self.tr("Names that will be taken away:")
+            yield from (" ".join(text.split()) for text in removed)
+            yield ""
 
     def _of_misfits(self, unfit: Sequence[Misfit]) -> Iterator[str]:
         if unfit:

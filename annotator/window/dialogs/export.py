@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.window.messages import format_title
-from annotator.workflow import Edges, Format, Nested, Options, Scheme, Scope, Unit
+from annotator.workflow import Edges, Format, Nested, Offsets, Options, Scheme, Scope, Unit
 
 _PAUSE = 250  # milliseconds without a change until a preview is wished for
 
@@ -83,6 +83,10 @@ class ExportDialog(QDialog):
             (Edges.STRICT, self.tr("are left out")),
         )
         self.scheme = _choice(*((scheme, scheme.value) for scheme in Scheme))
+        self.offsets = _choice(
+            (Offsets.UTF16, self.tr("UTF-16 code units (its default)")),
+            (Offsets.GRAPHEME, self.tr("grapheme clusters (its grapheme mode)")),
+        )
         self.divided = QCheckBox(self.tr("into three sets, in a folder"))
         self.shares = [QSpinBox(maximum=100, value=share, suffix=" %") for share in (80, 10, 10)]
         self.seed = QSpinBox(maximum=1_000_000)
@@ -102,6 +106,7 @@ class ExportDialog(QDialog):
         self.form.addRow(self.tr("Tags"), self.scheme)
         self.form.addRow(self.tr("Names that cut words"), self.edges)
         self.form.addRow(self.tr("Names in each other"), self.nested)
+        self.form.addRow(self.tr("The project counts"), self.offsets)
         self.form.addRow(self.tr("Divide"), _row(self.divided, *self.shares, self.seed))
         self.form.addRow(self.tr("File"), _row(self.path, browse))
         self.form.addRow("", self.note)
@@ -114,7 +119,7 @@ class ExportDialog(QDialog):
 
     def _connect(self) -> None:
         self.format.currentIndexChanged.connect(self._on_format)
-        for box in (self.scope, self.nested, self.unit, self.edges, self.scheme):
+        for box in (self.scope, self.nested, self.unit, self.edges, self.scheme, self.offsets):
             box.currentIndexChanged.connect(self._on_change)
         for number in self.shares:
             number.valueChanged.connect(self._on_change)
@@ -136,6 +141,7 @@ class ExportDialog(QDialog):
             edges=Edges(self.edges.currentData()),
             scheme=Scheme(self.scheme.currentData()),
             unit=Unit(self.unit.currentData()),
+            offsets=Offsets(self.offsets.currentData()),
             shares=tuple(box.value() for box in self.shares) if self.divided.isChecked() else (),
             seed=self.seed.value(),
             suffix=Path(self.path.text()).suffix.lower(),
@@ -155,6 +161,7 @@ class ExportDialog(QDialog):
         self.form.setRowVisible(self.scheme, found.by_words)
         self.form.setRowVisible(self.edges, is_by_words)
         self.form.setRowVisible(self.nested, found.flat)
+        self.form.setRowVisible(self.offsets, bool(found.counts))
         for box in (*self.shares, self.seed):
             box.setVisible(self.divided.isChecked())
         has_share = not self.divided.isChecked() or any(box.value() for box in self.shares)
