@@ -17,8 +17,9 @@ log = logging.getLogger(__name__)
 class Settings:
     """What the user chose; sizes of text in points, of panes in pixels, of lines as a multiple of the font's.
 
-    `keys` holds the shortcuts of actions that are not the program's own, by the actions' names ("Ctrl+M; F5").
-    `server` is the URL of the database on a server that was opened last, without its password.
+    Approving asks first where a doubt of less than `ask_below` percent is open; deciding many ticks what is at least
+    `tick_from` percent sure. `keys` holds the shortcuts of actions that are not the program's own, by the actions'
+    names ("Ctrl+M; F5"). `server` is the URL of the database on a server that was opened last, without its password.
     `window_state` is where the window's panels stand, in Qt's own words (Base64).
     """
 
@@ -32,6 +33,8 @@ class Settings:
     list_share: tuple[int, int] = (1, 2)
     window_state: str = ""
     tag_names: bool = True
+    ask_below: int = 70
+    tick_from: int = 80
     backup_daily: bool = True
     backups_newest: int = 10
     backups_days: int = 14
@@ -57,6 +60,8 @@ RANGES = {
     "window_size": (100, 30_000),
     "raw_share": (1, 30_000),
     "list_share": (1, 30_000),
+    "ask_below": (0, 101),
+    "tick_from": (0, 101),
     "backups_newest": (1, 1_000),
     "backups_days": (0, 1_000),
     "backups_weeks": (0, 1_000),

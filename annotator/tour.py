@@ -19,6 +19,7 @@ from annotator import paths
 from annotator.app import Application
 from annotator.core.errors import AnnotatorError
 from annotator.settings import Settings
+from annotator.window.dialogs.approve import ApproveDialog
 from annotator.window.main_window import MainWindow
 from annotator.window.panes.article_editor import ArticleEditor
 from annotator.window.panes.boundary_bar import BoundaryBar
@@ -85,6 +86,13 @@ def select_text(window: MainWindow, words: str) -> None:
     window.editor.select(start, start + len(words))
 
 
+def approve(window: MainWindow) -> None:
+    """Approve the chosen article, also where the window asks about open doubts first."""
+    press(window, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
+    for dialog in window.findChildren(ApproveDialog):
+        dialog.all_the_same.click()
+
+
 def press(window: MainWindow, key: Qt.Key, *keys: Qt.KeyboardModifier) -> None:
     """Press a key with others held, as the window gets it."""
     held = Qt.KeyboardModifier.NoModifier
@@ -137,7 +145,7 @@ def _steps(desk: Application, folder: Path) -> None:
     press(window, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
     print(f"names tagged: {sum(entity.state == 'accepted' for entity in open_issue.issue.entities)}")
     window.grab().save(str(folder / "window.png"))
-    press(window, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
+    approve(window)
     print(f"approved: {sum(article.approved for article in open_issue.issue.articles)}")
     for name, suffix in (("jsonl", ".jsonl"), ("conll", ".conll")):
         desk.exports.write(name, folder / f"gold{suffix}", Options())

@@ -18,6 +18,11 @@ def is_doubt(record: Record) -> bool:
     return record.state == State.SUGGESTED and not begins_issue and not isinstance(record, Note)
 
 
+def is_unsure(record: Record, certainty: float) -> bool:
+    """Whether what is in doubt is less certain than that (0 to 1), or an edit has taken characters of a name away."""
+    return record.confidence < certainty or (isinstance(record, Entity) and record.doubtful)
+
+
 def doubt_kind(record: Record) -> str:
     """What a suggestion is about: "boundary", "part", "entity", or the kind of a correction."""
     match record:

@@ -22,7 +22,8 @@ from annotator.window.panes.text_pane import literally
 class Row:
     """An action: its name in code, its menu, its text, its keys, and whether it needs an open issue.
 
-    `asks`: it asks something before it changes the issue, which is of no use where that can't be changed.
+    `asks`: it asks something before it changes the issue, which is of no use where that can't be changed. `repeats`: it
+    goes on while its keys are held; what decides anything does not, so that nothing is decided unseen.
     """
 
     name: str
@@ -31,6 +32,7 @@ class Row:
     keys: str = ""
     needs_issue: bool = True
     asks: bool = False
+    repeats: bool = False
 
 
 MENUS = {
@@ -67,47 +69,103 @@ ACTIONS = (
     Row("show_audit", "issue", QT_TRANSLATE_NOOP("Action", "What is &odd in this issue…")),
     Row("suggest_anew", "issue", QT_TRANSLATE_NOOP("Action", "Suggest ane&w"), asks=True),
     Row("quit", "issue", QT_TRANSLATE_NOOP("Action", "&Quit"), "Ctrl+Q", needs_issue=False),
-    Row("undo", "edit", QT_TRANSLATE_NOOP("Action", "&Undo"), "Ctrl+Z"),
-    Row("redo", "edit", QT_TRANSLATE_NOOP("Action", "&Redo"), "Ctrl+Y; Ctrl+Shift+Z"),
+    Row("undo", "edit", QT_TRANSLATE_NOOP("Action", "&Undo"), "Ctrl+Z", repeats=True),
+    Row("redo", "edit", QT_TRANSLATE_NOOP("Action", "&Redo"), "Ctrl+Y; Ctrl+Shift+Z", repeats=True),
     Row("undo_in_database", "edit", QT_TRANSLATE_NOOP("Action", "Undo it in the who&le database"), "Ctrl+Alt+Z"),
     Row("accept", "edit", QT_TRANSLATE_NOOP("Action", "&Accept the suggestion"), "F6"),
     Row("reject", "edit", QT_TRANSLATE_NOOP("Action", "Re&ject or revert"), "F7"),
-    Row("next_doubt", "edit", QT_TRANSLATE_NOOP("Action", "&Next doubt"), "F8"),
+    Row("next_doubt", "edit", QT_TRANSLATE_NOOP("Action", "&Next doubt"), "F8", repeats=True),
     Row("find", "edit", QT_TRANSLATE_NOOP("Action", "&Find…"), "Ctrl+F"),
     Row("replace", "edit", QT_TRANSLATE_NOOP("Action", "Find and replac&e…"), "Ctrl+H"),
     Row("find_in_database", "edit", QT_TRANSLATE_NOOP("Action", "Find in the data&base…"), "Ctrl+Shift+F"),
-    Row("next_hit", "edit", QT_TRANSLATE_NOOP("Action", "Ne&xt hit"), "F3"),
-    Row("previous_hit", "edit", QT_TRANSLATE_NOOP("Action", "Previous h&it"), "Shift+F3"),
+    Row("next_hit", "edit", QT_TRANSLATE_NOOP("Action", "Ne&xt hit"), "F3", repeats=True),
+    Row("previous_hit", "edit", QT_TRANSLATE_NOOP("Action", "Previous h&it"), "Shift+F3", repeats=True),
     Row("what_stood_here", "edit", QT_TRANSLATE_NOOP("Action", "&What stood here?"), "F2"),
     Row("find_twin", "edit", QT_TRANSLATE_NOOP("Action", "&Stands twice?"), "Ctrl+D"),
     Row("join_paragraphs", "edit", QT_TRANSLATE_NOOP("Action", "Join the &paragraphs"), "Alt+J"),
     Row("write_note", "edit", QT_TRANSLATE_NOOP("Action", "Write a n&ote…"), "Ctrl+Alt+N", asks=True),
     Row("decide_many", "edit", QT_TRANSLATE_NOOP("Action", "Decide &many suggestions…"), "Shift+F6", asks=True),
-    Row("next_article", "article", QT_TRANSLATE_NOOP("Action", "&Next article"), "Ctrl+PgDown; Alt+Down"),
-    Row("previous_article", "article", QT_TRANSLATE_NOOP("Action", "&Previous article"), "Ctrl+PgUp; Alt+Up"),
+    Row("next_article", "article", QT_TRANSLATE_NOOP("Action", "&Next article"), "Ctrl+PgDown; Alt+Down", repeats=True),
+    Row(
+        "previous_article",
+        "article",
+        QT_TRANSLATE_NOOP("Action", "&Previous article"),
+        "Ctrl+PgUp; Alt+Up",
+        repeats=True,
+    ),
     Row("split_here", "article", QT_TRANSLATE_NOOP("Action", "&Split at the caret"), "Ctrl+Return"),
     Row("merge_with_previous", "article", QT_TRANSLATE_NOOP("Action", "&Merge with the previous"), "Ctrl+M"),
-    Row("boundary_line_up", "article", QT_TRANSLATE_NOOP("Action", "Boundary a line &up"), "Alt+Shift+Up"),
-    Row("boundary_line_down", "article", QT_TRANSLATE_NOOP("Action", "Boundary a line &down"), "Alt+Shift+Down"),
-    Row("boundary_left", "article", QT_TRANSLATE_NOOP("Action", "Boundary a character &back"), "Alt+Shift+Left"),
-    Row("boundary_right", "article", QT_TRANSLATE_NOOP("Action", "Boundary a character &forward"), "Alt+Shift+Right"),
+    Row(
+        "boundary_line_up", "article", QT_TRANSLATE_NOOP("Action", "Boundary a line &up"), "Alt+Shift+Up", repeats=True
+    ),
+    Row(
+        "boundary_line_down",
+        "article",
+        QT_TRANSLATE_NOOP("Action", "Boundary a line &down"),
+        "Alt+Shift+Down",
+        repeats=True,
+    ),
+    Row(
+        "boundary_left",
+        "article",
+        QT_TRANSLATE_NOOP("Action", "Boundary a character &back"),
+        "Alt+Shift+Left",
+        repeats=True,
+    ),
+    Row(
+        "boundary_right",
+        "article",
+        QT_TRANSLATE_NOOP("Action", "Boundary a character &forward"),
+        "Alt+Shift+Right",
+        repeats=True,
+    ),
     Row("continue_article", "article", QT_TRANSLATE_NOOP("Action", "&Continues another article…"), "Ctrl+J", asks=True),
     Row("continue_likeliest", "article", QT_TRANSLATE_NOOP("Action", "Continues the &likeliest article"), "Ctrl+Alt+J"),
     Row("begin_article", "article", QT_TRANSLATE_NOOP("Action", "Is an article of its &own"), "Ctrl+Shift+J"),
     Row("approve", "article", QT_TRANSLATE_NOOP("Action", "&Approve"), "Ctrl+G"),
     Row("reopen", "article", QT_TRANSLATE_NOOP("Action", "&Reopen"), "Ctrl+Shift+G"),
     Row("propagate", "name", QT_TRANSLATE_NOOP("Action", "&Tag it elsewhere…"), "Ctrl+Shift+E"),
-    Row("next_name", "name", QT_TRANSLATE_NOOP("Action", "&Next name"), "F4"),
-    Row("previous_name", "name", QT_TRANSLATE_NOOP("Action", "&Previous name"), "Shift+F4"),
-    Row("wider_name", "name", QT_TRANSLATE_NOOP("Action", "The name &around it"), "Ctrl+Alt+Up"),
-    Row("name_longer", "name", QT_TRANSLATE_NOOP("Action", "Ends a character &later"), "F5"),
-    Row("name_shorter", "name", QT_TRANSLATE_NOOP("Action", "Ends a character &earlier"), "Shift+F5"),
-    Row("name_longer_by_word", "name", QT_TRANSLATE_NOOP("Action", "Ends a &word later"), "Ctrl+F5"),
-    Row("name_shorter_by_word", "name", QT_TRANSLATE_NOOP("Action", "Ends a word earlier"), "Ctrl+Shift+F5"),
-    Row("name_begins_word_earlier", "name", QT_TRANSLATE_NOOP("Action", "Begins a word earlier"), "Ctrl+Alt+F5"),
-    Row("name_begins_word_later", "name", QT_TRANSLATE_NOOP("Action", "Begins a word later"), "Ctrl+Alt+Shift+F5"),
-    Row("name_begins_earlier", "name", QT_TRANSLATE_NOOP("Action", "&Begins a character earlier"), "Alt+F5"),
-    Row("name_begins_later", "name", QT_TRANSLATE_NOOP("Action", "Begins a &character later"), "Alt+Shift+F5"),
+    Row("next_name", "name", QT_TRANSLATE_NOOP("Action", "&Next name"), "F4", repeats=True),
+    Row("previous_name", "name", QT_TRANSLATE_NOOP("Action", "&Previous name"), "Shift+F4", repeats=True),
+    Row("wider_name", "name", QT_TRANSLATE_NOOP("Action", "The name &around it"), "Ctrl+Alt+Up", repeats=True),
+    Row("name_longer", "name", QT_TRANSLATE_NOOP("Action", "Ends a character &later"), "F5", repeats=True),
+    Row("name_shorter", "name", QT_TRANSLATE_NOOP("Action", "Ends a character &earlier"), "Shift+F5", repeats=True),
+    Row("name_longer_by_word", "name", QT_TRANSLATE_NOOP("Action", "Ends a &word later"), "Ctrl+F5", repeats=True),
+    Row(
+        "name_shorter_by_word",
+        "name",
+        QT_TRANSLATE_NOOP("Action", "Ends a word earlier"),
+        "Ctrl+Shift+F5",
+        repeats=True,
+    ),
+    Row(
+        "name_begins_word_earlier",
+        "name",
+        QT_TRANSLATE_NOOP("Action", "Begins a word earlier"),
+        "Ctrl+Alt+F5",
+        repeats=True,
+    ),
+    Row(
+        "name_begins_word_later",
+        "name",
+        QT_TRANSLATE_NOOP("Action", "Begins a word later"),
+        "Ctrl+Alt+Shift+F5",
+        repeats=True,
+    ),
+    Row(
+        "name_begins_earlier",
+        "name",
+        QT_TRANSLATE_NOOP("Action", "&Begins a character earlier"),
+        "Alt+F5",
+        repeats=True,
+    ),
+    Row(
+        "name_begins_later",
+        "name",
+        QT_TRANSLATE_NOOP("Action", "Begins a &character later"),
+        "Alt+Shift+F5",
+        repeats=True,
+    ),
     Row("edit_labels", "name", QT_TRANSLATE_NOOP("Action", "Label&s…"), needs_issue=False),
     Row("edit_lists", "name", QT_TRANSLATE_NOOP("Action", "L&ists of names…"), needs_issue=False),
     Row("untag", "name", QT_TRANSLATE_NOOP("Action", "&Remove the name"), "Ctrl+0"),
@@ -121,8 +179,17 @@ ACTIONS = (
     Row("notes_panel", "view", QT_TRANSLATE_NOOP("Action", "The &notes"), "F11"),
     Row("history_panel", "view", QT_TRANSLATE_NOOP("Action", "The &history"), "F12"),
     Row("show_changes", "view", QT_TRANSLATE_NOOP("Action", "&What changed…"), "Ctrl+Shift+D"),
-    Row("larger_text", "view", QT_TRANSLATE_NOOP("Action", "&Larger text"), "Ctrl+=; Ctrl++", needs_issue=False),
-    Row("smaller_text", "view", QT_TRANSLATE_NOOP("Action", "&Smaller text"), "Ctrl+-", needs_issue=False),
+    Row(
+        "larger_text",
+        "view",
+        QT_TRANSLATE_NOOP("Action", "&Larger text"),
+        "Ctrl+=; Ctrl++",
+        needs_issue=False,
+        repeats=True,
+    ),
+    Row(
+        "smaller_text", "view", QT_TRANSLATE_NOOP("Action", "&Smaller text"), "Ctrl+-", needs_issue=False, repeats=True
+    ),
     Row("go_raw", "view", QT_TRANSLATE_NOOP("Action", "Go to the raw te&xt"), "Alt+Left"),
     Row("go_text", "view", QT_TRANSLATE_NOOP("Action", "Go to the &corrected text"), "Alt+Right"),
     Row("preferences", "view", QT_TRANSLATE_NOOP("Action", "P&references…"), "Ctrl+,", needs_issue=False),
@@ -167,6 +234,7 @@ class Actions:
         action = QAction(text or said("Action", row.text), self._window)
         action.setObjectName(row.name)
         action.setIconText(plain(action.text()))
+        action.setAutoRepeat(row.repeats)
         action.triggered.connect(lambda: call())
         self.menus[row.menu].addAction(action)
         self.by_name[row.name] = action

@@ -31,7 +31,8 @@ def description(issue: Issue, record: Record) -> str:
     if why := workflow.reason(record.rule):
         lines.append(reason(why))
     sure = f" {round(100 * record.confidence)} %" if record.rule else ""
-    lines.append(f"{state_name(record.state)}{sure} · {record.origin}")
+    how = QCoreApplication.translate("Description", ", only by approving the article") if record.swept else ""
+    lines.append(f"{state_name(record.state)}{how}{sure} · {record.origin}")
     return "\n".join(lines)
 
 

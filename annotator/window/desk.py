@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from annotator import workflow
 from annotator.core.issue import Article, Issue, Segment
 from annotator.core.labels import Label
 from annotator.core.operations import Operation
 from annotator.core.records import Position, Record
+from annotator.settings import Settings
 from annotator.window.focus import Focus
 from annotator.window.open_issue import OpenIssue
 from annotator.window.panes.article_editor import ArticleEditor
@@ -33,7 +34,14 @@ class Database(Protocol):
 
 
 class Desk(QObject):
-    """Where the caret is, what is selected, and which article is chosen, in the words of the model."""
+    """Where the caret is, what is selected, and which article is chosen, in the words of the model.
+
+    `approved` tells which article has been, how many open doubts that accepted, and how many it rejected; `preferred`
+    brings settings that were changed while working.
+    """
+
+    approved = Signal(str, int, int)
+    preferred = Signal(dict)
 
     def __init__(self, raw: RawView, editor: ArticleEditor, focus: Focus, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -41,6 +49,7 @@ class Desk(QObject):
         self.editor = editor
         self.focus = focus
         self.labels: Sequence[Label] = ()
+        self.settings = Settings()
         self.database: Database
         self._open_issue: OpenIssue | None = None
 

@@ -37,6 +37,7 @@ from annotator.window.panes.article_filter import FilterBar
 from annotator.window.panes.article_list import ArticleList
 from annotator.window.panes.lease_bar import LeaseBar
 from annotator.window.panes.name_drag import NameDrag
+from annotator.window.panes.notice import Notice
 from annotator.window.panes.raw_view import RawView
 from annotator.window.progress import Progress
 
@@ -79,6 +80,7 @@ class MainWindow(QMainWindow):
         self.name_drag = NameDrag(self.editor)
         self.articles = ArticleList(self.focus_)
         self.desk = Desk(self.raw, self.editor, self.focus_, self)
+        self.said = Notice(self.editor)
         self.gestures = Gestures(self.desk)
         self.bar = ArticleBar(self.gestures.articles)
         self.lease_bar = LeaseBar()
@@ -88,7 +90,7 @@ class MainWindow(QMainWindow):
         self.actions_ = actions.Actions(self, self.settings.keys)
         self._fill_menus()
         self._connect()
-        self._apply_looks()
+        self._apply_settings()
         self.resize(*settings.window_size)
         self.restoreState(QByteArray.fromBase64(settings.window_state.encode()))
         self._tell_title()
@@ -157,6 +159,8 @@ class MainWindow(QMainWindow):
         self.raw.bar.menu_wished.connect(self._on_menu_wished)
         # A notice goes after a while; what is not stored stays marked as long as it is not.
         self.editor.stored.connect(self.unstored.setHidden)
+        self.desk.approved.connect(self._on_approved)
+        self.desk.preferred.connect(lambda changes: self.change_settings(**changes))
         self.raw.zoomed.connect(self.zoom)
         self.editor.zoomed.connect(self.zoom)
         self.editor.put_aside.connect(self.lease_bar.keep)
@@ -200,6 +204,7 @@ class MainWindow(QMainWindow):
             self.open_issue.hindered.disconnect()
             self.open_issue.deleteLater()
             self.open_issue = None
+            self.said.hide()
             self.focus_.choose("")
             for view in self._views():
                 view.clear_document()
@@ -225,9 +230,10 @@ class MainWindow(QMainWindow):
         """Keep a change of the settings."""
         self.settings = replace(self.settings, **changes)  # type: ignore[arg-type]
         self.settings_changed.emit(self.settings)
-        self._apply_looks()
+        self._apply_settings()
 
-    def _apply_looks(self) -> None:
+    def _apply_settings(self) -> None:
+        self.desk.settings = self.settings
         font = theme.text_font(self.settings)
         for pane in (self.raw, self.editor):
             pane.setFont(font)
@@ -243,11 +249,24 @@ class MainWindow(QMainWindow):
         self.notice.setText(text)
         self._notice_timer.start()
 
+    def say(self, text: str) -> None:
+        """Say what a gesture has done, over the text and in the status bar, for a while."""
+        self.said.say(text)
+        self.tell(text)
+
+    def _on_approved(self, article_id: str, accepts: int, rejects: int) -> None:
+        assert self.open_issue is not None
+        number = self.open_issue.issue.layout.number_of(article_id) + 1
+        keys = actions.native(self.actions_.by_name["undo"]).split("   ")[0]
+        text = self.tr("Article {0} approved: accepts {1}, rejects {2}; {3} takes it back")
+        self.say(text.format(number, accepts, rejects, keys))
+
     def _on_refused(self, error: Exception) -> None:
         self.tell("⚠ " + trouble(error))  # type: ignore[arg-type]
 
     def _on_changed(self, operation: Operation) -> None:
         self._tell_undo()
+        self.said.hide()
         assert self.open_issue is not None
         if hurt := hurt_names(self.open_issue.issue, operation):
             self.tell(self.tr("The text of these names has changed, look at them again: {0}").format(" ".join(hurt)))

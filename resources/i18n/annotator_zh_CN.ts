@@ -376,6 +376,33 @@
     </message>
 </context>
 <context>
+    <name>ApproveDialog</name>
+    <message>
+        <source>Approve with open doubts</source>
+        <translation>审定尚有疑点的稿件</translation>
+    </message>
+    <message>
+        <source>Ask about what is less sure than</source>
+        <translation>把握低于此值则询问：</translation>
+    </message>
+    <message>
+        <source>Look at them</source>
+        <translation>去看看</translation>
+    </message>
+    <message>
+        <source>Approve all the same</source>
+        <translation>仍然审定</translation>
+    </message>
+    <message>
+        <source>Nobody has looked at {0} doubts of this article, {1} of them less sure than {2} %. {3}</source>
+        <translation>本稿件有 {0} 处疑点无人看过，其中 {1} 处把握低于 {2}%。{3}</translation>
+    </message>
+    <message>
+        <source>Approving accepts {0} and rejects {1}.</source>
+        <translation>审定将采纳 {0} 处、否决 {1} 处。</translation>
+    </message>
+</context>
+<context>
     <name>ArticleBar</name>
     <message>
         <source>Kind of article</source>
@@ -839,10 +866,6 @@
         <translation>本稿件</translation>
     </message>
     <message>
-        <source>Tick all</source>
-        <translation>全选</translation>
-    </message>
-    <message>
         <source>Tick none</source>
         <translation>全不选</translation>
     </message>
@@ -858,12 +881,24 @@
         <source>{0} of {1} ticked</source>
         <translation>已选 {0} / {1}</translation>
     </message>
+    <message>
+        <source>at least so sure:</source>
+        <translation>把握至少：</translation>
+    </message>
+    <message>
+        <source>Tick these</source>
+        <translation>勾选这些</translation>
+    </message>
 </context>
 <context>
     <name>Description</name>
     <message>
         <source>nothing</source>
         <translation>无</translation>
+    </message>
+    <message>
+        <source>, only by approving the article</source>
+        <translation>（仅因审定稿件）</translation>
     </message>
 </context>
 <context>
@@ -1744,6 +1779,10 @@
         <source>What you typed last can&apos;t be stored. Close the window again to lose it.</source>
         <translation>最后键入的内容无法保存。再次关闭窗口将丢弃它。</translation>
     </message>
+    <message>
+        <source>Article {0} approved: accepts {1}, rejects {2}; {3} takes it back</source>
+        <translation>稿件 {0} 已审定：采纳 {1} 处，否决 {2} 处；{3} 可撤回</translation>
+    </message>
 </context>
 <context>
     <name>Menu</name>
@@ -2220,6 +2259,14 @@
     <message>
         <source>the first one that fits</source>
         <translation>自动选择</translation>
+    </message>
+    <message>
+        <source>Approving asks first about doubts that are less sure than, in percent</source>
+        <translation>审定前，若疑点把握低于此百分比则先询问</translation>
+    </message>
+    <message>
+        <source>Deciding many ticks what is at least so sure, in percent</source>
+        <translation>批量处理时勾选把握至少为此百分比的建议</translation>
     </message>
 </context>
 <context>

@@ -17,6 +17,7 @@ from annotator.core.doubts import doubt_kind
 from annotator.core.issue import Issue
 from annotator.core.records import ArticleKind, Boundary, CorrectionKind, Entity, Position, Role, State
 from annotator.tour import wait_for
+from annotator.window.dialogs.approve import ApproveDialog
 from annotator.window.dialogs.continue_article import ContinueDialog
 from annotator.window.dialogs.decide import DecideDialog
 from annotator.window.main_window import MainWindow
@@ -227,6 +228,8 @@ class Annotator:
         self.keys[self._at] += row
         dialog.kinds.setCurrentIndex(row)
         dialog.kinds.activated.emit(row)
+        self.keys[self._at] += 4  # Tab, and three digits that let all be ticked
+        dialog.certainty.setValue(0)
         self.keys[self._at] += 4  # Tab, until the list has the keyboard
         dialog.table.setFocus()
         here = 0
@@ -297,6 +300,9 @@ class Annotator:
             if self.issue.layout.article_of(self.window.focus_.article_id).approved:
                 break
             self._press(Qt.Key.Key_G, CTRL)
+            for dialog in self.window.findChildren(ApproveDialog):
+                self.keys[self._at] += 2  # Tab and Space
+                dialog.all_the_same.click()
 
     def left(self) -> Counter[str]:
         """What is not yet as the answer has it, by kind of work."""

@@ -220,11 +220,11 @@ def write_into(library: Library, size: Size, tell: Callable[[int], object] = lam
 
 def _write(library: Library, issues: Sequence[tuple[int, Pattern]]) -> None:
     at = time.time()
-    _put(library, "issue", 11, (_issue_row(number, pattern, at) for number, pattern in issues))
-    _put(library, "raw", 3, (_raw_row(number, pattern) for number, pattern in issues))
+    _put(library, '"issue"', 11, (_issue_row(number, pattern, at) for number, pattern in issues))
+    _put(library, '"raw"', 3, (_raw_row(number, pattern) for number, pattern in issues))
     _put(
         library,
-        "journal",
+        '"journal"',
         7,
         (
             (number, place, name, "do", "archive", at, changes)
@@ -234,13 +234,18 @@ def _write(library: Library, issues: Sequence[tuple[int, Pattern]]) -> None:
     )
     for kind in RECORD_TYPES:
         rows = ((number, *row) for number, pattern in issues for row in pattern.rows[kind])
-        _put(library, kind.table, len(CODECS[kind].columns) + 1, rows)
+        columns = ("issue", *CODECS[kind].columns)
+        _put(library, f'"{kind.table}" ({", ".join(map(_quoted, columns))})', len(columns), rows)
     for number, pattern in issues:
         library.text_index.put(number, replace(pattern.made, raw=raw_of(pattern, number)))
 
 
-def _put(library: Library, table: str, columns: int, rows: Iterator[Row]) -> None:
-    library.database.connection().executemany(f'INSERT INTO "{table}" VALUES ({", ".join("?" * columns)})', rows)
+def _put(library: Library, into: str, columns: int, rows: Iterator[Row]) -> None:
+    library.database.connection().executemany(f"INSERT INTO {into} VALUES ({', '.join('?' * columns)})", rows)
+
+
+def _quoted(name: str) -> str:
+    return f'"{name}"'
 
 
 def _issue_row(number: int, pattern: Pattern, at: float) -> Row:

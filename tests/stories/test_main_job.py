@@ -16,7 +16,7 @@ from annotator.core.issue import Issue
 from annotator.core.records import Correction, Entity, Role, State
 from annotator.paths import sample_issue
 from annotator.settings import Settings
-from annotator.tour import press
+from annotator.tour import approve, press
 from annotator.workflow import Options
 from tests.stories.first_half import CTRL, said
 
@@ -105,7 +105,7 @@ def test_an_issue_is_corrected_killed_found_again_and_exported(
     for article in issue().articles:
         window.focus_.choose(article.id)
         if not article.approved:
-            press(window, Qt.Key.Key_G, CTRL)
+            approve(window)
     assert all(article.approved for article in issue().articles)
     gold = tmp_path / "gold.jsonl"
     desk.exports.write("jsonl", gold, Options())

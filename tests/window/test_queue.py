@@ -135,6 +135,21 @@ def dialog_of(window: MainWindow) -> DecideDialog:
     return dialog
 
 
+def test_many_are_ticked_only_from_the_certainty_on_that_the_dialog_shows(
+    queue: QueuePanel, open_issue: OpenIssue, window: MainWindow
+) -> None:
+    dialog = dialog_of(window)
+    sure = {name: open_issue.issue.by_id[name].confidence for name in dialog.model.items}
+    assert {value < dialog.certainty.value() / 100 for value in sure.values()} == {True, False}
+    assert set(dialog.model.wanted()) == {name for name, value in sure.items() if value >= 0.8}
+    dialog.certainty.setValue(0)
+    assert set(dialog.model.wanted()) == set(sure)
+    dialog.certainty.setValue(100)
+    assert not dialog.accept_all.isEnabled()
+    dialog.reject()
+    assert window.settings.tick_from == 100
+
+
 def test_many_are_decided_in_one_operation_but_for_those_without_a_tick(
     queue: QueuePanel, open_issue: OpenIssue, window: MainWindow
 ) -> None:
@@ -143,6 +158,7 @@ def test_many_are_decided_in_one_operation_but_for_those_without_a_tick(
     dialog.kinds.activated.emit(dialog.kinds.currentIndex())
     boundaries = list(dialog.model.items)
     assert len(boundaries) >= 2
+    dialog.certainty.setValue(0)
     dialog.table.go_to(0)
     key(dialog.table, Qt.Key.Key_Space)
     entries = len(open_issue.history.entries)

@@ -17,27 +17,30 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.core import edits
-from annotator.core.doubts import doubt_kind, doubts_of
+from annotator.core.doubts import doubt_kind, doubts_of, is_unsure
 from annotator.core.records import Record
 from annotator.window.descriptions import doubt_headers, doubt_line
+from annotator.window.desk import Desk
+from annotator.window.dialogs.approve import certainty_box
 from annotator.window.messages import doubt_kind_name
-from annotator.window.open_issue import OpenIssue
 from annotator.window.panels.concordance import ConcordanceModel, ConcordanceView
 
 
 class DecideDialog(QDialog):
-    """Lists suggestions with ticks; those that keep theirs are accepted or rejected in one operation."""
+    """Lists suggestions with ticks; those that keep theirs are accepted or rejected in one operation.
 
-    def __init__(
-        self, open_issue: OpenIssue, article_id: str, like: Record | None, parent: QWidget | None = None
-    ) -> None:
+    What is less certain than the dialog says is ticked by nothing but its own tick.
+    """
+
+    def __init__(self, desk: Desk, like: Record | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("decideDialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Decide many suggestions"))
-        self._open_issue = open_issue
-        self._article_id = article_id
-        self._records = sorted(doubts_of(open_issue.issue), key=lambda record: record.order)
+        self._desk = desk
+        self._open_issue = desk.open_issue
+        self._records = sorted(doubts_of(desk.issue), key=lambda record: record.order)
+        self.certainty = certainty_box(desk.settings.tick_from)
         self.kinds, self.scope = QComboBox(), QComboBox()
         self.model = ConcordanceModel(doubt_headers(), self._describe, key=3, ticks=True, parent=self)
         self.table = ConcordanceView(self.model, (150, 60, 230, 210, 230, 0, 56))
@@ -54,9 +57,14 @@ class DecideDialog(QDialog):
         row = QHBoxLayout()
         for widget in (self.kinds, self.scope):
             row.addWidget(widget)
-        for text, on in ((self.tr("Tick all"), True), (self.tr("Tick none"), False)):
+        certain = QLabel(self.tr("at least so sure:"))
+        certain.setBuddy(self.certainty)
+        self.certainty.setAccessibleName(certain.text())
+        row.addWidget(certain)
+        row.addWidget(self.certainty)
+        for text, tick in ((self.tr("Tick these"), self._tick_certain), (self.tr("Tick none"), self._tick_none)):
             button = QPushButton(text, autoDefault=False)
-            button.clicked.connect(lambda _checked=False, on=on: self.model.tick(self.model.items, on=on))
+            button.clicked.connect(tick)
             row.addWidget(button)
         row.addStretch(1)
         row.addWidget(self.told)
@@ -72,7 +80,9 @@ class DecideDialog(QDialog):
         column.addWidget(buttons)
         self.kinds.activated.connect(self._refresh)
         self.scope.activated.connect(self._refresh)
+        self.certainty.valueChanged.connect(self._tick_certain)
         self.model.dataChanged.connect(self._tell)
+        self.finished.connect(self._keep_certainty)
         self.resize(1100, 620)
 
     def _fill_kinds(self, chosen: str) -> None:
@@ -88,11 +98,29 @@ class DecideDialog(QDialog):
                 record.id
                 for record in self._records
                 if doubt_kind(record) == kind
-                and (not self.scope.currentIndex() or layout.article_at(record.anchor.raw).id == self._article_id)
+                and (
+                    not self.scope.currentIndex()
+                    or layout.article_at(record.anchor.raw).id == self._desk.focus.article_id
+                )
             ]
         )
         self.table.go_to(0)
+        self._tick_certain()
+
+    def _tick_none(self) -> None:
+        self.model.tick(self.model.items, on=False)
         self._tell()
+
+    def _tick_certain(self) -> None:
+        """Tick what is certain enough, and nothing else."""
+        by_id, certainty = self._open_issue.issue.by_id, self.certainty.value() / 100
+        self._tick_none()
+        self.model.tick([name for name in self.model.items if not is_unsure(by_id[name], certainty)], on=True)
+        self._tell()
+
+    def _keep_certainty(self) -> None:
+        if self.certainty.value() != self._desk.settings.tick_from:
+            self._desk.preferred.emit({"tick_from": self.certainty.value()})
 
     def _tell(self) -> None:
         self.told.setText(self.tr("{0} of {1} ticked").format(len(self.model.ticked), len(self.model.items)))

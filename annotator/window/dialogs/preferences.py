@@ -28,6 +28,10 @@ PREFERENCES = {
     "font_size": QT_TRANSLATE_NOOP("Preference", "Size of the texts, in points"),
     "line_spacing": QT_TRANSLATE_NOOP("Preference", "Height of a line, in lines"),
     "tag_names": QT_TRANSLATE_NOOP("Preference", "Suggest names when an issue is imported"),
+    "ask_below": QT_TRANSLATE_NOOP(
+        "Preference", "Approving asks first about doubts that are less sure than, in percent"
+    ),
+    "tick_from": QT_TRANSLATE_NOOP("Preference", "Deciding many ticks what is at least so sure, in percent"),
     "backup_daily": QT_TRANSLATE_NOOP("Preference", "Back the database up once a day"),
     "backups_newest": QT_TRANSLATE_NOOP("Preference", "The newest backups stay, this many"),
     "backups_days": QT_TRANSLATE_NOOP("Preference", "The last backup of a day stays, for days"),

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from itertools import chain
 
 from annotator.core import edits
+from annotator.core.doubts import is_unsure
 from annotator.core.issue import Article
 from annotator.core.records import ArticleKind, Role
 from annotator.window.desk import Desk
+from annotator.window.dialogs.approve import ApproveDialog, counted
 
 
 class ArticleGestures:
@@ -32,8 +34,29 @@ class ArticleGestures:
         self.desk.open_issue.act(edits.set_part, *self.desk.raw_span(), role)
 
     def approve(self) -> None:
-        """Make the article gold, and choose the next one that is not."""
-        if self.desk.open_issue.act(edits.approve, self.desk.focus.article_id):
+        """Make the article gold, and choose the next one that is not; where doubts are open in it that are less certain
+        than the person wants, ask first.
+        """
+        self.desk.editor.store_typing()
+        article = self.desk.article
+        certainty = self.desk.settings.ask_below
+        unsure = (is_unsure(record, certainty / 100) for record in edits.left_open(self.desk.issue, article))
+        if article.approved or not any(unsure):
+            self._approve(article.id)
+        elif self.desk.open_issue.may_edit():
+            dialog = ApproveDialog(self.desk.open_issue, article, certainty, self.desk.editor.window())
+            dialog.approved.connect(lambda: self._approve(article.id))
+            dialog.record_chosen.connect(lambda name: self.desk.show_record(self.desk.issue.by_id[name]))
+            dialog.certainty_chosen.connect(lambda percent: self.desk.preferred.emit({"ask_below": percent}))
+            dialog.open()
+
+    def _approve(self, article_id: str) -> None:
+        """Make an article gold, say what that decides, and choose the next one."""
+        issue = self.desk.issue
+        article = issue.layout.article_of(article_id)
+        decides = counted(edits.left_open(issue, article))
+        if self.desk.open_issue.act(edits.approve, article_id):
+            self.desk.approved.emit(article_id, *decides)
             to_do = [a for a in self.behind() if not a.approved and a.kind != ArticleKind.FURNITURE]
             shown = {article.id for article in self.desk.focus.shown(self.desk.issue)}
             following = next((article for article in to_do if article.id in shown), None) or next(iter(to_do), None)

@@ -21,8 +21,8 @@ class DoubtGestures:
         self._visited = ""
 
     def accept(self) -> None:
-        """Accept the suggestion at the caret, and go to the next."""
-        record = self._doubt_here()
+        """Accept the suggestion at the caret, or what was only swept in there, and go to the next."""
+        record = self._doubt_here() or self._swept_here()
         if record is not None and decide(self.desk.open_issue, record, accepting=True):
             self.next_doubt()
 
@@ -64,6 +64,11 @@ class DoubtGestures:
         found = [self._visited] if self._visited in exact else [*exact, *around]
         return issue.by_id[found[0]] if found else None
 
+    def _swept_here(self) -> Record | None:
+        """The record at the caret that is accepted only by an approval of its article."""
+        records = (self.desk.issue.by_id[mark.record] for mark in self.desk.editor.marks_here())
+        return next((record for record in records if record.live and record.swept), None)
+
     def _doubts_of(self, article: Article) -> list[tuple[int, int, str]]:
         """The open suggestions in an article's text in reading order: start, minus the end (the longer one comes
         first), and id.
@@ -77,10 +82,10 @@ class DoubtGestures:
 
 
 def decide(open_issue: OpenIssue, record: Record, *, accepting: bool) -> bool:
-    """Accept or reject a suggestion; a boundary is rejected by merging, or by letting the piece be an article of its
-    own.
+    """Accept or reject a suggestion, or what was swept in; a boundary is rejected by merging, or by letting the piece
+    be an article of its own.
     """
-    if not is_doubt(record):
+    if not is_doubt(record) and not record.swept:
         return False
     if accepting:
         return open_issue.act(edits.accept, record.id)

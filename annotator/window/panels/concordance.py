@@ -124,11 +124,14 @@ class ConcordanceModel(QAbstractTableModel):
 
 
 class ConcordanceView(QTableView):
-    """Shows a concordance; the space bar ticks what is selected, `keys` says what other keys do."""
+    """Shows a concordance; the space bar ticks what is selected, `keys` says what other keys do, once each time they
+    are pressed; those in `repeating` go on while they are held.
+    """
 
     def __init__(self, model: QAbstractTableModel, widths: Sequence[int], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.keys: dict[Qt.Key, Callable[[], object]] = {}
+        self.repeating: frozenset[Qt.Key] = frozenset()
         self.setModel(model)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -162,7 +165,8 @@ class ConcordanceView(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         call = self.keys.get(Qt.Key(event.key())) if not event.modifiers() else None
         if call is not None:
-            call()
+            if not event.isAutoRepeat() or event.key() in self.repeating:
+                call()
         elif event.key() == Qt.Key.Key_Space and isinstance(model := self.model(), ConcordanceModel):
             items = [model.items[row] for row in self.rows()]
             model.tick(items, on=not all(item in model.ticked for item in items))

@@ -40,6 +40,7 @@ class QueuePanel(Panel):
             Qt.Key.Key_R: self.reject,
             Qt.Key.Key_N: self.next_doubt,
         }
+        self.table.repeating = frozenset({Qt.Key.Key_N})
         self.table.selectionModel().currentRowChanged.connect(self._on_row)
         self.kinds, self.scope, self.order = QComboBox(), QComboBox(), QComboBox()
         self.left = QLabel()
@@ -157,7 +158,7 @@ class QueuePanel(Panel):
     def decide_many(self) -> None:
         """Ask which suggestions to decide at once."""
         if self.open_issue is not None:
-            DecideDialog(self.open_issue, self.desk.focus.article_id, self._record(), self.window()).open()
+            DecideDialog(self.desk, self._record(), self.window()).open()
 
     def _decide(self, *, accepting: bool) -> None:
         record = self._record()

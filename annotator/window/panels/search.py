@@ -70,6 +70,7 @@ class SearchPanel(Panel):
         self.model = ConcordanceModel(headers, self._describe, key=3, ticks=True, parent=self)
         self.table = ConcordanceView(self.model, (30, 70, 330, 170, 0, 170))
         self.table.keys = {Qt.Key.Key_Return: self.next_hit}
+        self.table.repeating = frozenset({Qt.Key.Key_Return})
         self._lay_out()
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._connect()

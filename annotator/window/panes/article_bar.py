@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QLabel, QMenu, QToolBar, QToolButton
 
@@ -50,6 +50,8 @@ class ArticleBar(QToolBar):
         """Put the buttons of actions into the bar, those first that may not be folded away."""
         for name in ("approve", "next_doubt"):
             self._put(actions.by_name[name])
+        # The second click of a double one would approve the next article.
+        self.widgetForAction(actions.by_name["approve"]).installEventFilter(self)
         self.addSeparator()
         parts = QToolButton()
         parts.setText(self.tr("Part"))
@@ -69,6 +71,9 @@ class ArticleBar(QToolBar):
             action.setIcon(theme.swatch(theme.LABEL_COLOURS[label.name]))
             action.setIconText(f"{label_title(label)} {label.key}".strip())
             self._put(action)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        return event.type() == QEvent.Type.MouseButtonDblClick or super().eventFilter(watched, event)
 
     def _put(self, action: QAction) -> None:
         self.addAction(action)
