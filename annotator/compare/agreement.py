@@ -24,9 +24,9 @@ _WINDOW = 2
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """Figures of two versions of an issue: `names` is strict F1, by label too; `boundaries` boundary similarity, both
-    from 0 to 1 (all the same); `window_diff` and `characters` (the error rate, held against the first version) are 0
-    where all is the same. None where there is nothing to count.
+    """Figures of two versions of an issue: `names` is strict F1, by label too, of the names that somebody looked at;
+    `boundaries` is boundary similarity, both from 0 to 1 (all the same); `window_diff` and `characters` (the error
+    rate, held against the first version) are 0 where all is the same. None where there is nothing to count.
     """
 
     names: float | None
@@ -64,7 +64,11 @@ def agreement(first: Issue, second: Issue) -> Agreement:
 def _names(first: Issue, second: Issue) -> tuple[float | None, dict[str, float]]:
     from nervaluate import Evaluator  # type: ignore[import-untyped]
 
-    one, other = ([_span(entity) for entity in issue.entities if entity.live] for issue in (first, second))
+    unseen = _swept_names(first) & _swept_names(second)
+    one, other = (
+        [_span(entity) for entity in issue.entities if entity.live and _name(entity) not in unseen]
+        for issue in (first, second)
+    )
     labels = sorted({str(span["label"]) for span in (*one, *other)})
     if not labels:
         return None, {}
@@ -72,6 +76,15 @@ def _names(first: Issue, second: Issue) -> tuple[float | None, dict[str, float]]
     return float(result["overall"]["strict"].f1), {
         str(label): float(figures["strict"].f1) for label, figures in result["entities"].items()
     }
+
+
+def _swept_names(issue: Issue) -> set[tuple[Position, Position, str]]:
+    """The names of a version that nobody has looked at: where both have one, no two people agree on it."""
+    return {_name(entity) for entity in issue.entities if entity.live and entity.swept}
+
+
+def _name(entity: Entity) -> tuple[Position, Position, str]:
+    return entity.start, entity.end, entity.label
 
 
 def _span(entity: Entity) -> dict[str, object]:

@@ -22,13 +22,17 @@ _VISIBLE = re.compile(r"\S")
 
 
 class Item(NamedTuple):
-    """One thing that a suggestion or the gold says: in which row it counts, what must be equal, where it stands."""
+    """One thing that a suggestion or the gold says: in which row it counts, what must be equal, where it stands.
+
+    `swept`: nobody has looked at what was decided about it.
+    """
 
     row: str
     key: Hashable
     at: int
     rule: str = ""
     applies: bool = True
+    swept: bool = False
 
 
 @dataclass(slots=True)
@@ -63,14 +67,25 @@ class Table:
 
     kinds: dict[str, Row] = field(default_factory=lambda: defaultdict(Row))
     rules: dict[tuple[str, str], Row] = field(default_factory=lambda: defaultdict(Row))
+    swept: int = 0
+    """So many things the gold holds that nobody has looked at: they count neither for a suggestion nor against it."""
 
     def add(self, guess: Issue, gold: Gold) -> None:
         """Hold what was suggested for an issue against its gold."""
         wanted = {item.row: set[Hashable]() for item in items(gold.issue)}
-        for item in items(gold.issue):
+        unseen: set[tuple[str, Hashable]] = set()
+        for item in (*items(gold.issue), *_closed(gold.issue)):
             if gold.covers(item.at):
-                wanted[item.row].add(item.key)
-        found = [item for item in _aligned(items(guess), gold.issue) if gold.covers(item.at)]
+                if item.swept:
+                    unseen.add((item.row, item.key))
+                else:
+                    wanted[item.row].add(item.key)
+        self.swept += len(unseen)
+        found = [
+            item
+            for item in _aligned(items(guess), gold.issue)
+            if gold.covers(item.at) and (item.row, item.key) not in unseen
+        ]
         for name in {*wanted, *(item.row for item in found)}:
             self._count(name, [item for item in found if item.row == name], wanted.get(name, set()), gold.answers(name))
 
@@ -116,7 +131,13 @@ def items(issue: Issue) -> Iterator[Item]:
     yield from (_correction_item(one, issue.raw) for one in issue.corrections if one.live)
     for entity in issue.entities:
         if entity.live:
-            yield Item(f"entity {entity.label}", (entity.start, entity.end), entity.start.raw, entity.rule)
+            key = (entity.start, entity.end)
+            yield Item(f"entity {entity.label}", key, entity.start.raw, entity.rule, swept=entity.swept)
+
+
+def _closed(issue: Issue) -> Iterator[Item]:
+    """The questions of an issue that were only closed when their articles were approved."""
+    return (_correction_item(one, issue.raw) for one in issue.corrections if one.swept and not one.live)
 
 
 def _article_items(issue: Issue) -> Iterator[Item]:
@@ -127,11 +148,13 @@ def _article_items(issue: Issue) -> Iterator[Item]:
         begins = [bisect_left(starts, segment.start) for segment in article.segments]
         ends = [bisect_left(starts, segment.end) for segment in article.segments]
         lines = frozenset(n for begin, end in zip(begins, ends, strict=True) for n in range(begin, end))
-        yield Item("article", lines, article.segments[0].start)
+        swept = any(segment.boundary.swept for segment in article.segments)
+        yield Item("article", lines, article.segments[0].start, swept=swept)
         for segment, begin in zip(article.segments, begins, strict=True):
-            yield Item("boundary", begin, segment.start, segment.boundary.rule)
-            if segment.boundary.continues:
-                yield Item("link", (begin, begins[0]), segment.start, segment.boundary.rule)
+            boundary = segment.boundary
+            yield Item("boundary", begin, segment.start, boundary.rule, swept=boundary.swept)
+            if boundary.continues:
+                yield Item("link", (begin, begins[0]), segment.start, boundary.rule, swept=boundary.swept)
 
 
 def _part_items(part: Part, issue: Issue) -> Iterator[Item]:
@@ -142,7 +165,7 @@ def _part_items(part: Part, issue: Issue) -> Iterator[Item]:
         end = part.end if end < 0 else end
         first = _VISIBLE.search(issue.raw, at, end)
         if first:
-            yield Item(f"part {part.role}", first.start(), part.start, part.rule)
+            yield Item(f"part {part.role}", first.start(), part.start, part.rule, swept=part.swept)
         at = end + 1
 
 
@@ -153,7 +176,8 @@ def _correction_item(correction: Correction, raw: str) -> Item:
         key = raw.find("\n", correction.start, correction.end)
     elif correction.kind in (CorrectionKind.DUPLICATE, CorrectionKind.GAP):
         key = Span(correction.start, correction.end)
-    return Item(f"correction {correction.kind}", key, correction.start, correction.rule, correction.applies)
+    row = f"correction {correction.kind}"
+    return Item(row, key, correction.start, correction.rule, correction.applies, correction.swept)
 
 
 def _aligned(found: Iterable[Item], gold: Issue) -> Iterator[Item]:
@@ -181,6 +205,10 @@ def lines(table: Table) -> list[str]:
         text += (_line(f"  {rule}", one) for (kind, rule), one in sorted(table.rules.items()) if kind == name)
     if Counter(row.scored for row in table.kinds.values())[False]:
         text.append("Where figures are missing, the gold says nothing of such things.")
+    if table.swept:
+        text.append(
+            f"{table.swept} things in the gold count nowhere: nobody looked at them, their articles were approved."
+        )
     return text
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,7 +15,7 @@ from annotator.core.errors import Refused
 from annotator.core.issue import Issue
 from annotator.core.laws import faults
 from annotator.core.operations import apply
-from annotator.core.records import ArticleKind, Position
+from annotator.core.records import ArticleKind, Decided, Position
 from tests.core.histories import VERBS, Chooser, suggested_issues
 
 RAW = "老桥修好了\n昨天上午,周阿姨走过东关老桥。\n桥面换了石板。\n天气\n明天有雨。\n"
@@ -69,6 +71,14 @@ def test_the_figures_are_those_of_the_libraries() -> None:
     assert agreement.agreement(BASE, BASE).names is None
     with pytest.raises(ValueError, match="raw text"):
         agreement.agreement(FIRST, Issue(raw="别的"))
+
+
+def test_a_name_that_neither_of_two_people_looked_at_is_no_agreement() -> None:
+    def version(how: Decided) -> Issue:
+        return replace(FIRST, entities=tuple(replace(one, decided=how) for one in FIRST.entities), by_id={})
+
+    assert agreement.agreement(version(Decided.SWEPT), version(Decided.SWEPT)).names is None
+    assert agreement.agreement(version(Decided.SWEPT), FIRST).names == 1.0
 
 
 @pytest.mark.parametrize("version", [FIRST, SECOND])

@@ -7,8 +7,10 @@ from typing import Any
 
 import pytest
 
+from annotator.core import edits
 from annotator.core.errors import BadInput
 from annotator.core.issue import Issue
+from annotator.core.operations import apply
 from annotator.core.records import Boundary, Correction, CorrectionKind, Part, Role, State, Status
 from annotator.suggest.evaluate import lines, over_cases, over_issues
 
@@ -107,6 +109,25 @@ def test_only_approved_articles_of_a_library_count() -> None:
     table = over_issues([(suggested, gold)])
     assert table.kinds["article"].wanted == 1
     assert table.kinds["part headline"].precision == 0.0
+
+
+def test_what_was_only_swept_in_speaks_neither_for_a_suggestion_nor_against_it() -> None:
+    open_ = guess(RAW)
+    asked = Correction(id="q", origin="r", rule="ask", start=0, end=1, text="丁", confidence=0.2, state=State.SUGGESTED)
+    parts = tuple(replace(part, state=State.SUGGESTED) for part in open_.parts)
+    open_ = replace(open_, parts=parts, corrections=(asked,), by_id={})
+    gold = apply(open_, edits.approve(open_, "b0", author="ann"))
+    table = over_issues([(open_, gold)])
+    assert table.swept == 2
+    assert not table.kinds["part headline"].scored
+    assert not table.rules["correction other", "ask"].scored
+    assert lines(table)[-1].startswith("2 things")
+    seen = apply(open_, edits.accept(open_, "p0", author="ann"))
+    seen = apply(seen, edits.reject(seen, "q", author="ann"))
+    table = over_issues([(open_, apply(seen, edits.approve(seen, "b0", author="ann")))])
+    assert table.swept == 0
+    assert table.kinds["part headline"].right == 1
+    assert table.rules["correction other", "ask"].precision == 0.0
 
 
 @pytest.mark.parametrize("content", ["", "[]", "{}", '{"articles": 3}'])
