@@ -12,7 +12,7 @@ from annotator import formats, paths, workflow
 from annotator.cli.options import PATH, chosen, database_option, parsed_by
 from annotator.cli.saying import bar
 from annotator.core.address import Address
-from annotator.workflow import Edges, Nested, Offsets, Options, Scheme, Scope, Unit
+from annotator.workflow import Decisions, Edges, Nested, Offsets, Options, Scheme, Scope, Unit
 
 _WRITTEN = [found.name for found in formats.formats().values() if found.is_written]
 
@@ -31,6 +31,7 @@ def _shares(said: str | None) -> tuple[int, ...]:
 @click.option("--to", "name", required=True, type=click.Choice(_WRITTEN), help="The format; see `annotator formats`.")
 @click.option("--output", required=True, type=PATH, help="The file or folder; an export that is there is replaced.")
 @chosen("--status", Scope, "Which articles.", "scope")
+@chosen("--decided", Decisions, "Which names and pairs: seen leaves out those that nobody has looked at.")
 @chosen("--nested", Nested, "Which of names that lie in each other, where a format holds none inside another.")
 @chosen("--edges", Edges, "What becomes of names that cut words, where a line is a word.")
 @chosen("--scheme", Scheme, "How tags are written.")

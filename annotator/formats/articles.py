@@ -47,6 +47,7 @@ def article_texts(
             if flat:
                 names = fitting.flat(names, options.nested, report)
             report.entities += len(names)
+            report.decided.update(str(State.SUGGESTED if name.suggested else name.decided) for name in names)
             article_text = replace(article_text, names=tuple(names))
             report.hear(article_text)
             yield article_text

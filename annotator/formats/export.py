@@ -12,14 +12,15 @@ from typing import Any
 from annotator.core.errors import AnnotatorError
 from annotator.core.issue import Issue
 from annotator.core.labels import with_others
+from annotator.core.records import State
 from annotator.formats.article_text import ArticleText
 from annotator.formats.articles import article_texts
 from annotator.formats.card import Card
 from annotator.formats.division import PARTS, divided
 from annotator.formats.fingerprint import Fingerprint
-from annotator.formats.options import Offsets, Options, Unit
+from annotator.formats.options import Decisions, Offsets, Options, Unit
 from annotator.formats.table import Format, formats
-from annotator.formats.writing import MARK, Report, staged, write_json, write_text
+from annotator.formats.writing import MARK, Loss, Report, staged, write_json, write_text
 
 REPORT_SUFFIX = ".report.json"
 _LONGEST_NAME = 255
@@ -56,7 +57,15 @@ def write(
         temporary = stack.enter_context(staged(path))
         for part, target, some in _parts(found, issues, temporary, options):
             of_part = Report()
-            _write(found, card.through(some), target, options, of_part, labels, _later(tell, report.articles))
+            _write(
+                found,
+                card.through(_looked_at(some, options, of_part)),
+                target,
+                options,
+                of_part,
+                labels,
+                _later(tell, report.articles),
+            )
             report.take(of_part, part)
         if not report.articles:
             raise AnnotatorError("{0}: nothing was written, as no article has this status.", path)
@@ -153,6 +162,18 @@ def _documents(issues: Iterable[Issue], found: Format, options: Options, report:
 def _counts(found: Format, options: Options) -> Offsets | None:
     """What a person has chosen that the offsets count, where the format leaves a choice."""
     return options.offsets if options.offsets in found.counts else None
+
+
+def _looked_at(issues: Iterable[Issue], options: Options, report: Report) -> Iterator[Issue]:
+    """The issues without the names that nobody has looked at, unless these are wanted too; they are counted."""
+    for issue in issues:
+        left = {e.id for e in issue.entities if e.swept or e.state == State.SUGGESTED}
+        if options.decided == Decisions.ANY or not left:
+            yield issue
+            continue
+        articles = (issue.layout.article_at(e.start.raw) for e in issue.entities if e.id in left and e.live)
+        report.left_out[Loss.SWEPT] += sum(map(options.scope.takes, articles))
+        yield replace(issue, entities=tuple(e for e in issue.entities if e.id not in left), by_id={})
 
 
 def _counted(issues: Iterable[Issue], report: Report, tell: Tell) -> Iterator[Issue]:

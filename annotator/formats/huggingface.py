@@ -21,7 +21,7 @@ from annotator.formats.division import PARTS
 from annotator.formats.huggingface_rows import FEATURES, line_rows, sentence_rows
 from annotator.formats.lines import is_tag, names_of_tags, signs
 from annotator.formats.options import Options, Scheme, Unit
-from annotator.formats.pairs import as_object, pairs_of
+from annotator.formats.pairs import as_object, looked_at, pairs_of
 from annotator.formats.parquet import ROWS, Table, parquet
 from annotator.formats.writing import Report, write_text
 
@@ -41,7 +41,8 @@ def write(issues: Iterable[Issue], path: Path, options: Options, report: Report)
             if articles:
                 of_lines.take(line_rows(issue, checksum, options.scope))
             for article in articles:
-                of_pairs.take(map(as_object, pairs_of(issue, article, f"{checksum}-{article.id}")))
+                pairs = looked_at(pairs_of(issue, article, f"{checksum}-{article.id}"), options, report)
+                of_pairs.take(map(as_object, pairs))
             for article_text in article_texts([issue], options, report, flat=True, by_words=by_words):
                 labels |= {name.label for name in article_text.names}
                 of_tokens.take(sentence_rows(article_text, options))

@@ -33,6 +33,7 @@ def write(issues: Iterable[Issue], path: Path, options: Options, report: Report)
             if found["articles"]:
                 report.issues += 1
                 report.entities += len(found["entities"])
+                report.decided.update(str(one["decided"] or one["state"]) for one in found["entities"])
                 write_object(found)
 
 

@@ -50,6 +50,15 @@ class Offsets(StrEnum):
     POINTS = "code-points"
 
 
+class Decisions(StrEnum):
+    """Which names and pairs of sentences go out: those too that were only swept in by approving their article, or only
+    those that somebody has looked at or that came with their file.
+    """
+
+    ANY = "any"
+    SEEN = "seen"
+
+
 @dataclass(frozen=True, slots=True)
 class Options:
     """How an export is made.
@@ -60,6 +69,7 @@ class Options:
     """
 
     scope: Scope = Scope.APPROVED
+    decided: Decisions = Decisions.ANY
     nested: Nested = Nested.OUTERMOST
     edges: Edges = Edges.EXPAND
     scheme: Scheme = Scheme.BIO
@@ -75,6 +85,7 @@ class Options:
         """The options as plain data."""
         return {
             "status": str(self.scope),
+            "decided": str(self.decided),
             "nested": str(self.nested),
             "edges": str(self.edges),
             "scheme": str(self.scheme),

@@ -15,8 +15,9 @@ from typing import Any
 
 from annotator.core.issue import Article, Issue
 from annotator.core.offsets import OffsetMap
+from annotator.core.records import State
 from annotator.formats.lines import objects_into, sentences
-from annotator.formats.options import Options
+from annotator.formats.options import Decisions, Options
 from annotator.formats.writing import Loss, Report
 
 JSONL, TSV, SIGHAN = SUFFIXES = (".jsonl", ".tsv", ".sighan")
@@ -24,13 +25,17 @@ JSONL, TSV, SIGHAN = SUFFIXES = (".jsonl", ".tsv", ".sighan")
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A stretch of raw text, what stands for it, and the edits between: (start, end, text, kind)."""
+    """A stretch of raw text, what stands for it, and the edits between: (start, end, text, kind).
+
+    `swept`: nobody has looked at one of the edits.
+    """
 
     id: str
     unit: str
     raw: str
     gold: str
     edits: tuple[tuple[int, int, str, str], ...]
+    swept: bool = False
 
 
 def write(issues: Iterable[Issue], path: Path, options: Options, report: Report) -> None:
@@ -52,7 +57,16 @@ def _pairs(issues: Iterable[Issue], options: Options, report: Report) -> Iterato
         report.issues += bool(articles)
         checksum = hashlib.sha256(issue.raw.encode()).hexdigest()[:12]
         for article in articles:
-            yield from pairs_of(issue, article, f"{checksum}-{article.id}")
+            yield from looked_at(pairs_of(issue, article, f"{checksum}-{article.id}"), options, report)
+
+
+def looked_at(pairs: Iterable[Pair], options: Options, report: Report) -> Iterator[Pair]:
+    """The pairs without those of which nobody has looked at an edit, unless these are wanted too; they are counted."""
+    for pair in pairs:
+        if options.decided == Decisions.ANY or not pair.swept:
+            yield pair
+        elif pair.unit == "sentence":
+            report.left_out[Loss.SWEPT_TEXT] += 1
 
 
 def _rows(pairs: Iterable[Pair], report: Report) -> Iterator[str]:
@@ -110,6 +124,7 @@ def _pair(issue: Issue, offsets: OffsetMap, start: int, end: int, name: str, uni
     gold: list[str] = []
     edits: list[tuple[int, int, str, str]] = []
     at = 0
+    swept = False
     for piece in offsets.touching(start, end):
         low, high = max(start, piece.text), min(end, piece.text_end)
         whole = start <= piece.text and piece.text_end <= end
@@ -119,6 +134,7 @@ def _pair(issue: Issue, offsets: OffsetMap, start: int, end: int, name: str, uni
             source = issue.raw[piece.raw : piece.raw_end] if whole or piece.text >= start else ""
             text = piece.correction.text[low - piece.text : high - piece.text]
             edits.append((at, at + len(source), text, str(piece.correction.kind)))
+            swept = swept or piece.correction.swept or piece.correction.state == State.SUGGESTED
         elif piece.is_seam:
             source = ""
             text = offsets.text[low:high]
@@ -128,4 +144,4 @@ def _pair(issue: Issue, offsets: OffsetMap, start: int, end: int, name: str, uni
         raw.append(source)
         gold.append(text)
         at += len(source)
-    return Pair(name, unit, "".join(raw), "".join(gold), tuple(edits))
+    return Pair(name, unit, "".join(raw), "".join(gold), tuple(edits), swept)

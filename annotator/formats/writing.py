@@ -16,7 +16,7 @@ from typing import Any
 
 from annotator.core.errors import AnnotatorError
 from annotator.core.issue import Article, Issue
-from annotator.core.records import ArticleKind, Record, State
+from annotator.core.records import ArticleKind, Decided, Record, State
 
 MARK = ".annotator-export"
 """Stands in a folder that an export has made, so that a later one may replace it and nothing else."""
@@ -26,6 +26,8 @@ class Loss(StrEnum):
     """What an export left out, or changed, and why; an export's report counts each."""
 
     UNAPPROVED = "articles that nobody has approved (the status any takes them too)"
+    SWEPT = "entities that nobody has looked at"
+    SWEPT_TEXT = "sentences with corrections that nobody has looked at"
     GAPS = "gaps"
     NOTES = "notes"
     EMPTY = "entities without a character"
@@ -62,12 +64,14 @@ class Scope(StrEnum):
 @dataclass(slots=True)
 class Report:
     """How much was written, and how much of what could not be: `left_out` and `changed` count by a phrase that says
-    what and why. `parts` are the reports of the parts of a divided export. `hear` is told each article that goes out.
+    what and why, `decided` the entities by how they were. `parts` are the reports of the parts of a divided export.
+    `hear` is told each article that goes out.
     """
 
     issues: int = 0
     articles: int = 0
     entities: int = 0
+    decided: Counter[str] = field(default_factory=Counter)
     left_out: Counter[str] = field(default_factory=Counter)
     changed: Counter[str] = field(default_factory=Counter)
     parts: dict[str, Report] = field(default_factory=dict)
@@ -78,6 +82,7 @@ class Report:
         self.issues += other.issues
         self.articles += other.articles
         self.entities += other.entities
+        self.decided += other.decided
         self.left_out += other.left_out
         self.changed += other.changed
         if part:
@@ -96,6 +101,11 @@ class Report:
         return [
             f"{self._counts()} written",
             *(f"{part}: {other._counts()}" for part, other in self.parts.items()),
+            *(
+                f"{count} of the entities were only swept in by approving their articles"
+                for count in (self.decided[Decided.SWEPT],)
+                if count
+            ),
             *(f"left out: {count} {what}" for what, count in sorted(self.left_out.items()) if count),
             *(f"changed: {count} {what}" for what, count in sorted(self.changed.items()) if count),
         ]
@@ -110,6 +120,7 @@ class Report:
             "issues": self.issues,
             "articles": self.articles,
             "entities": self.entities,
+            "decided": dict(sorted(self.decided.items())),
             "left_out": {what: count for what, count in sorted(self.left_out.items()) if count},
             "changed": {what: count for what, count in sorted(self.changed.items()) if count},
             **({"parts": parts} if parts else {}),

@@ -142,6 +142,8 @@ LOSSES = (
     QT_TRANSLATE_NOOP("Loss", "articles that nobody has approved (the status any takes them too)"),
     QT_TRANSLATE_NOOP("Loss", "entities widened to whole characters (grapheme clusters)"),
     QT_TRANSLATE_NOOP("Loss", "entities that begin or end inside a character (another one has the whole one)"),
+    QT_TRANSLATE_NOOP("Loss", "entities that nobody has looked at"),
+    QT_TRANSLATE_NOOP("Loss", "sentences with corrections that nobody has looked at"),
     QT_TRANSLATE_NOOP("Loss", "gaps"),
     QT_TRANSLATE_NOOP("Loss", "notes"),
     QT_TRANSLATE_NOOP("Loss", "entities without a character"),

@@ -26,6 +26,7 @@ from annotator.search.finder import KEPT_REASON, folding
 from annotator.workflow.acting import Done, act_in, act_in_all, undo_in, undo_in_all
 from annotator.workflow.backups import back_up, back_up_apart, backups, last_backup, restore
 from annotator.workflow.exporting import (
+    Decisions,
     Edges,
     Format,
     Issues,
@@ -57,6 +58,7 @@ if TYPE_CHECKING:
 __all__ = [
     "ENCODINGS",
     "Brought",
+    "Decisions",
     "Done",
     "Edges",
     "Finding",

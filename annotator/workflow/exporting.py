@@ -15,7 +15,7 @@ from annotator.compare import agreement
 from annotator.core.errors import AnnotatorError
 from annotator.core.issue import Issue
 from annotator.formats import writing
-from annotator.formats.options import DEFAULT_OPTIONS, Edges, Nested, Offsets, Options, Scheme, Unit
+from annotator.formats.options import DEFAULT_OPTIONS, Decisions, Edges, Nested, Offsets, Options, Scheme, Unit
 from annotator.formats.table import Format
 from annotator.formats.writing import Report, Scope
 
@@ -24,7 +24,19 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-__all__ = ["Edges", "Format", "Issues", "Nested", "Offsets", "Options", "Report", "Scheme", "Scope", "Unit"]
+__all__ = [
+    "Decisions",
+    "Edges",
+    "Format",
+    "Issues",
+    "Nested",
+    "Offsets",
+    "Options",
+    "Report",
+    "Scheme",
+    "Scope",
+    "Unit",
+]
 
 _WIDEST = 300
 """How much (code points) of a line a preview shows."""

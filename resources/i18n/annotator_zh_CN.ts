@@ -1073,6 +1073,14 @@
         <translation>此处将显示导出内容的前几行。</translation>
     </message>
     <message>
+        <source>all of them</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>only what somebody has looked at</source>
+        <translation>仅有人看过的</translation>
+    </message>
+    <message>
         <source>the outermost stays</source>
         <translation>保留最外层</translation>
     </message>
@@ -1143,6 +1151,10 @@
     <message>
         <source>Articles</source>
         <translation>稿件</translation>
+    </message>
+    <message>
+        <source>Names and pairs</source>
+        <translation>专名与句对</translation>
     </message>
     <message>
         <source>A line is</source>
@@ -1691,6 +1703,14 @@
     <message>
         <source>entities that begin or end inside a character (another one has the whole one)</source>
         <translation>个起止在字符中的专名（其整个字符已属另一专名）</translation>
+    </message>
+    <message>
+        <source>entities that nobody has looked at</source>
+        <translation>无人看过的专名</translation>
+    </message>
+    <message>
+        <source>sentences with corrections that nobody has looked at</source>
+        <translation>含无人看过的订正的句子</translation>
     </message>
     <message>
         <source>gaps</source>

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.window.messages import format_title
-from annotator.workflow import Edges, Format, Nested, Offsets, Options, Scheme, Scope, Unit
+from annotator.workflow import Decisions, Edges, Format, Nested, Offsets, Options, Scheme, Scope, Unit
 
 _PAUSE = 250  # milliseconds without a change until a preview is wished for
 
@@ -71,6 +71,9 @@ class ExportDialog(QDialog):
         for found in self._formats:
             self.format.addItem(f"{found.name} — {format_title(found.title)}")
         self.scope = _choice((Scope.APPROVED, self.tr("approved articles only")), (Scope.ANY, self.tr("all articles")))
+        self.decided = _choice(
+            (Decisions.ANY, self.tr("all of them")), (Decisions.SEEN, self.tr("only what somebody has looked at"))
+        )
         self.nested = _choice(
             (Nested.OUTERMOST, self.tr("the outermost stays")),
             (Nested.INNERMOST, self.tr("the innermost stays")),
@@ -102,6 +105,7 @@ class ExportDialog(QDialog):
         self.form = QFormLayout()
         self.form.addRow(self.tr("Format"), self.format)
         self.form.addRow(self.tr("Articles"), self.scope)
+        self.form.addRow(self.tr("Names and pairs"), self.decided)
         self.form.addRow(self.tr("A line is"), self.unit)
         self.form.addRow(self.tr("Tags"), self.scheme)
         self.form.addRow(self.tr("Names that cut words"), self.edges)
@@ -119,7 +123,7 @@ class ExportDialog(QDialog):
 
     def _connect(self) -> None:
         self.format.currentIndexChanged.connect(self._on_format)
-        for box in (self.scope, self.nested, self.unit, self.edges, self.scheme, self.offsets):
+        for box in (self.scope, self.decided, self.nested, self.unit, self.edges, self.scheme, self.offsets):
             box.currentIndexChanged.connect(self._on_change)
         for number in self.shares:
             number.valueChanged.connect(self._on_change)
@@ -137,6 +141,7 @@ class ExportDialog(QDialog):
         """What is chosen."""
         return Options(
             scope=Scope(self.scope.currentData()),
+            decided=Decisions(self.decided.currentData()),
             nested=Nested(self.nested.currentData()),
             edges=Edges(self.edges.currentData()),
             scheme=Scheme(self.scheme.currentData()),
