@@ -72,16 +72,21 @@ class Why(StrEnum):
     EMPTY = "Select some text first."
     FIRST = "The first boundary stays at the start of the issue."
     HELD = "Somebody else is editing this issue."
+    IN_PIECES = "This lies in several places; an entity is one stretch of text."
     IN_CORRECTION = "A boundary can't stand inside a correction. Revert the correction first."
     NO_ISSUE = "No issue here has this text."
+    NO_TEXT = "This holds no text: it ends where it begins."
     NO_ROOM = "There is a boundary here already."
     NOTHING = "There is nothing to change here."
     NO_TWIN = "This passage stands nowhere else in the issue."
     OTHER_TEXT = "The text here is not the one in the file."
     OVERLAPS = "Another correction stands here already. Reject that one first."
+    PIECES_OVERLAP = "The pieces of this overlap."
     SAID_OTHERWISE = "People have said something else here."
+    SECOND_LINK = "An entity has one link; the first one was taken."
     SAME_NAME = "This very span has this label already."
     TWO_ARTICLES = "The selection reaches into another article."
+    UNKNOWN = "There is no place here for what this says."
 
 
 class Refused(AnnotatorError):

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from annotator.core.errors import Why
 from annotator.core.records import Decided
 
 _OWN_ID = re.compile(r"([0-9a-f]{12})-(.+)", re.DOTALL)
@@ -30,12 +31,21 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True)
+class Unread:
+    """What a file says of a text that can't be taken up, with the place where it says so, and why."""
+
+    said: str
+    why: Why
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleText:
     """An article as it goes out, or a text with names as it comes in; names are in order.
 
     `id` is made of the checksum of the issue's raw text and the article's own id. `annotators` are the origins of the
     names where several people have made them, each all of them anew. `looked_at`: somebody has looked at it, though it
-    may hold no name; `unlisted`: there are suggestions for it that its file does not list.
+    may hold no name; `unlisted`: there are suggestions for it that its file does not list. `unread` is what
+    of the file can't be taken up.
     """
 
     text: str
@@ -49,6 +59,7 @@ class ArticleText:
     annotators: tuple[str, ...] = ()
     looked_at: bool = False
     unlisted: bool = False
+    unread: tuple[Unread, ...] = ()
 
 
 def own_id(article_id: str) -> tuple[str, str]:

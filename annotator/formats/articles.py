@@ -25,12 +25,14 @@ def article_texts(
     by_words: bool = False,
     by_clusters: bool = False,
     printable: bool = False,
+    links: fitting.Kept | None = None,
+    notes: fitting.Kept | None = None,
 ) -> Iterator[ArticleText]:
     """The articles of some issues that are in the scope; what can't go out is counted in the report.
 
     `flat`: names lie in no other name; `by_words`: they begin and end with words, or `by_clusters` with grapheme
-    clusters; `printable`: control characters,
-    which XML has no way to write, become U+FFFD.
+    clusters; `printable`: control characters, which XML has no way to write, become U+FFFD; `links`, `notes`: how those
+    of names are kept, if they are.
     """
     for issue in issues:
         articles = report.taken(issue, options.scope)
@@ -48,7 +50,7 @@ def article_texts(
                 names = fitting.flat(names, options.nested, report)
             report.entities += len(names)
             report.decided.update(str(State.SUGGESTED if name.suggested else name.decided) for name in names)
-            article_text = replace(article_text, names=tuple(names))
+            article_text = replace(article_text, names=tuple(fitting.described(names, links, notes, report)))
             report.hear(article_text)
             yield article_text
 

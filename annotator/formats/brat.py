@@ -1,58 +1,157 @@
-"""brat standoff: a folder with NAME.txt and NAME.ann for each article; code points.
+"""brat standoff: a folder with NAME.txt and NAME.ann for each article, and brat's configuration; code points.
 
-A name over a line end is written in as many fragments as it has lines.
+An entity over a line end is written in as many fragments as it has lines. Its link is a normalization (`N`), its note
+has a comment (`#`) for each line. Labels that brat can't store as they are get names made of their code points; the
+titles in visual.conf show them as they are.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from pathlib import Path
 
-from annotator.core.errors import BadInput
-from annotator.formats.article_text import ArticleText, Name
+from annotator.core.errors import BadInput, Why
+from annotator.core.labels import Label, colour_of, with_others
+from annotator.formats.article_text import ArticleText, Name, Unread, squeezed
 from annotator.formats.lines import MOST_BYTES_A_LINE, numbered, wrong
 from annotator.formats.options import Options
 from annotator.formats.reading import opened
+from annotator.formats.writing import write_text
 
-_LINE = re.compile(r"(T\d+)\t(\S+) (\d{1,9} \d{1,9}(?:;\d{1,9} \d{1,9})*)\t")
+_TEXT_BOUND = re.compile(r"(T\d+)\t(\S+) (\d{1,9} \d{1,9}(?:;\d{1,9} \d{1,9})*)(?:\t(.*))?", re.DOTALL)
+_REFERENCE = re.compile(r"N\d+\tReference (\S+) (\S+?:\S+)")
+_COMMENT = re.compile(r"#\d+\tAnnotatorNotes (\S+)\t(.*)", re.DOTALL)
 _UNSAFE = re.compile(r"[^\w.-]")
+_LINE_END = re.compile("[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
+_MOST_SHOWN = 40
+
+_STORED = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
+_CODED = re.compile(r"u(?:-[0-9A-F]{2,6})+")
+_WIKIDATA = re.compile(r"Wikidata:(Q\d+)")
+_ITEM = re.compile(r"Q\d+")
+_DATABASE = re.compile(r"([^\s:]+):\S+")
+_OTHER = "ID"
+"""Stands as the database of a link that names none."""
+
+_ANNOTATION = "[entities]\n{0}\n[relations]\nENTITY-NESTING\tArg1:<ENTITY>, Arg2:<ENTITY>\n[events]\n[attributes]\n"
+_VISUAL = (
+    "[labels]\n{0}\n[drawing]\nSPAN_DEFAULT\tfgColor:black, bgColor:lightgreen, borderColor:darken\n"
+    "ARC_DEFAULT\tcolor:black, arrowHead:triangle-5\nATTRIBUTE_DEFAULT\tglyph:*\n{1}\n"
+)
+_TOOLS = (
+    "[options]\nValidation\tvalidate:all\nTokens\ttokenizer:whitespace\nSentences\tsplitter:newline\n"
+    "Annotation-log\tlogfile:<NONE>\n[search]\nWikidata\t<URL>:https://www.wikidata.org/w/index.php?search=%s\n"
+    "[annotators]\n[disambiguators]\n[normalization]\n{0}"
+)
+_WEB = "Wikidata\t<URL>:https://www.wikidata.org/, <URLBASE>:https://www.wikidata.org/wiki/%s\n"
+_SPECIAL = str.maketrans("<>|!\t", "‹›¦！ ")
+"""What has a meaning in brat's configuration, and what stands for it in titles."""
 
 
 def write(articles: Iterable[ArticleText], path: Path, options: Options) -> None:
-    """Write two files for each article, and the labels that brat must know."""
+    """Write two files for each article, and what brat must know of the labels."""
     path.mkdir()
     labels: set[str] = set()
+    databases: set[str] = set()
     for number, article in enumerate(articles, 1):
         labels |= {name.label for name in article.names}
+        databases |= {_linked(name.authority).partition(":")[0] for name in article.names if name.authority}
         name = path / f"{number:06}-{_UNSAFE.sub('_', article.id)}"
         name.with_name(f"{name.name}.txt").write_bytes(article.text.encode())
         name.with_name(f"{name.name}.ann").write_bytes("".join(_lines(article)).encode())
-    listed = "\n".join(sorted(labels))
-    (path / "annotation.conf").write_text(
-        f"[entities]\n{listed}\n[relations]\n[events]\n[attributes]\n", encoding="utf-8", newline="\n"
-    )
+    _configure(path, with_others(options.labels, labels), databases - {"Wikidata"})
+
+
+def _configure(path: Path, labels: Sequence[Label], databases: Iterable[str]) -> None:
+    """Write brat's configuration."""
+    types = {_stored(label.name): label for label in labels}
+    titles = "\n".join(f"{name} | {_shown(label.title or label.name)}" for name, label in types.items())
+    colours = "\n".join(f"{name}\tbgColor:{_pale(colour_of(label))}" for name, label in types.items())
+    others = (name for name in sorted(databases) if _STORED.fullmatch(name))
+    write_text(path / "annotation.conf", _ANNOTATION.format("\n".join(types)))
+    write_text(path / "visual.conf", _VISUAL.format(titles, colours))
+    write_text(path / "tools.conf", _TOOLS.format(_WEB + "".join(f"{name}\t<URL>:{name}:\n" for name in others)))
+
+
+def _stored(label: str) -> str:
+    """The name of a label in brat's files, where only ASCII letters, digits, hyphens and underlines may stand."""
+    if _STORED.fullmatch(label) and not _CODED.fullmatch(label):
+        return label
+    return "u" + "".join(f"-{ord(char):02X}" for char in label)
+
+
+def _label(stored: str) -> str:
+    """The label of a name in brat's files."""
+    if not _CODED.fullmatch(stored):
+        return stored
+    codes = [int(code, 16) for code in stored.split("-")[1:]]
+    is_text = all(code <= 0x10FFFF and not 0xD800 <= code < 0xE000 for code in codes)
+    return "".join(map(chr, codes)) if is_text else stored
+
+
+def _shown(title: str) -> str:
+    return " ".join(title.translate(_SPECIAL).split())
+
+
+def _pale(colour: str) -> str:
+    """A colour on which black can be read."""
+    return "#" + "".join(f"{(int(colour[at : at + 2], 16) + 255) // 2:02x}" for at in (1, 3, 5))
+
+
+def link(authority: str) -> str:
+    """A link as brat can hold it: one word."""
+    return "_".join(authority.split())
+
+
+def note(text: str) -> str:
+    """A note as brat can hold it: lines that are not blank."""
+    return "\n".join(filter(None, (line.strip() for line in _LINE_END.split(text))))
+
+
+def _linked(authority: str) -> str:
+    """A link with the database that it leads to."""
+    if _ITEM.fullmatch(authority):
+        return f"Wikidata:{authority}"
+    known = _DATABASE.fullmatch(authority)
+    return authority if known and known[1] != _OTHER and not _WIKIDATA.fullmatch(authority) else f"{_OTHER}:{authority}"
+
+
+def _authority(linked: str) -> str:
+    """The link that a normalization says."""
+    item = _WIKIDATA.fullmatch(linked)
+    return item[1] if item else linked.removeprefix(f"{_OTHER}:")
 
 
 def _lines(article: ArticleText) -> Iterator[str]:
-    notes = 0
+    links = notes = 0
     for number, name in enumerate(article.names, 1):
         pieces = list(_pieces(article.text, name))
         spans = ";".join(f"{start} {end}" for start, end in pieces)
-        text = " ".join(article.text[start:end] for start, end in pieces)
-        yield f"T{number}\t{name.label} {spans}\t{text}\n"
-        if name.authority or name.note:
+        yield f"T{number}\t{_stored(name.label)} {spans}\t{_said(article.text, pieces)}\n"
+        if name.authority:
+            links += 1
+            shown = " ".join(article.text[name.start : name.end].split())
+            yield f"N{links}\tReference T{number} {_linked(name.authority)}\t{shown}\n"
+        for line in name.note.splitlines():
             notes += 1
-            said = " ".join(f"{name.authority} {name.note}".split())
-            yield f"#{notes}\tAnnotatorNotes T{number}\t{said}\n"
+            yield f"#{notes}\tAnnotatorNotes T{number}\t{line}\n"
+
+
+def _said(text: str, pieces: Iterable[tuple[int, int]]) -> str:
+    return " ".join(text[start:end] for start, end in pieces)
 
 
 def _pieces(text: str, name: Name) -> Iterator[tuple[int, int]]:
     """The stretches of a name between the line ends in it."""
     start = name.start
-    for match in re.finditer(r"[\r\n]+", text[name.start : name.end]):
-        yield start, name.start + match.start()
-        start = name.start + match.end()
+    for match in _LINE_END.finditer(text, name.start, name.end):
+        if text[start : match.start()].strip():
+            yield start, match.start()
+        start = match.end()
     yield start, name.end
 
 
@@ -63,8 +162,14 @@ def read(path: Path) -> Iterator[ArticleText]:
         raise BadInput("{0}: is no folder with files NAME.txt and NAME.ann.", path)
     for file in files:
         text = _text(file)
-        notes = file.with_suffix(".ann")
-        yield ArticleText(text, tuple(sorted(_names(notes, len(text)))), id=file.stem.partition("-")[2] or file.stem)
+        found = _Standoff(file.with_suffix(".ann"), text)
+        found.read()
+        yield ArticleText(
+            text,
+            tuple(sorted(found.names.values())),
+            id=file.stem.partition("-")[2] or file.stem,
+            unread=tuple(found.unread),
+        )
 
 
 def _text(file: Path) -> str:
@@ -79,16 +184,83 @@ def _text(file: Path) -> str:
         wrong(file, data.count(b"\n", 0, error.start) + 1, f"is not UTF-8 (byte {error.start + 1} of the file)")
 
 
-def _names(path: Path, length: int) -> Iterator[Name]:
-    if not path.is_file():
-        raise BadInput("{0}: there is no such file.", path)
-    for number, line in numbered(path):
-        if not line.startswith("T"):
-            continue
-        match = _LINE.match(line)
+@dataclass(slots=True)
+class _Standoff:
+    """What the lines of a file say of a text: the names by brat's numbers, and what can't be taken up."""
+
+    path: Path
+    text: str
+    names: dict[str, Name] = field(default_factory=dict)
+    unread: list[Unread] = field(default_factory=list)
+
+    def read(self) -> None:
+        """Take up all lines: those that say something of others come last, wherever they stand."""
+        if not self.path.is_file():
+            raise BadInput("{0}: there is no such file.", self.path)
+        later: list[tuple[int, str]] = []
+        for number, line in numbered(self.path):
+            if line.startswith("T"):
+                self._take_name(number, line)
+            elif line.strip():
+                later.append((number, line))
+        others = Counter[str]()
+        for number, line in later:
+            if not self._describe(number, line):
+                others[line.partition("\t")[0].rstrip("0123456789")] += 1
+        self.unread += [Unread(f"{self.path.name}: {kind} × {count}", Why.UNKNOWN) for kind, count in others.items()]
+
+    def _take_name(self, number: int, line: str) -> None:
+        match = _TEXT_BOUND.fullmatch(line)
         if match is None:
-            wrong(path, number, "is no annotation of a text")
-        edges = [int(edge) for edge in re.split("[; ]", match[3])]
-        if not edges[0] < edges[-1] <= length or edges != sorted(edges):
-            wrong(path, number, "lies outside the text")
-        yield Name(edges[0], edges[-1], match[2])
+            wrong(self.path, number, "is no annotation of a text")
+        if match[1] in self.names:
+            wrong(self.path, number, "has the number of an earlier annotation")
+        pieces = [(int(start), int(end)) for start, end in (piece.split() for piece in match[3].split(";"))]
+        if any(end < start or len(self.text) < end for start, end in pieces):
+            wrong(self.path, number, "lies outside the text")
+        self._compare(number, pieces, match[4] or "")
+        pieces.sort()
+        why = self._fault(pieces)
+        if why is None:
+            self.names[match[1]] = Name(pieces[0][0], pieces[-1][1], _label(match[2]))
+        else:
+            self._leave(number, f"{_said(self.text, pieces)} {_label(match[2])}", why)
+
+    def _compare(self, number: int, pieces: Sequence[tuple[int, int]], said: str) -> None:
+        """BadInput where an annotation does not say what the text says."""
+        here = _said(self.text, pieces)
+        if squeezed(said) != squeezed(here) and not said.startswith((f"{here}\t", f"{here} ")):
+            raise BadInput(
+                "{0}: line {1}: the text has “{2}” there, not “{3}”. Bring back the .txt file that belongs to it.",
+                self.path,
+                number,
+                here[:_MOST_SHOWN],
+                said[:_MOST_SHOWN],
+            )
+
+    def _fault(self, pieces: Sequence[tuple[int, int]]) -> Why | None:
+        """Why some pieces, which are in order, are no entity; None where they are one."""
+        if any(start == end for start, end in pieces):
+            return Why.NO_TEXT
+        between = [(end, start) for (_, end), (start, _) in pairwise(pieces)]
+        if any(start < end for end, start in between):
+            return Why.PIECES_OVERLAP
+        return Why.IN_PIECES if any(self.text[end:start].strip() for end, start in between) else None
+
+    def _describe(self, number: int, line: str) -> bool:
+        """Take up a link or a note; whether the line is one."""
+        reference, comment = _REFERENCE.match(line), _COMMENT.fullmatch(line)
+        match = reference or comment
+        if match is None:
+            return False
+        name = self.names.get(match[1])
+        if name is None or (reference and name.authority):
+            self._leave(number, match[2], Why.UNKNOWN if name is None else Why.SECOND_LINK)
+        elif reference:
+            self.names[match[1]] = replace(name, authority=_authority(match[2]))
+        else:
+            self.names[match[1]] = replace(name, note="\n".join(filter(None, (name.note, match[2].strip()))))
+        return True
+
+    def _leave(self, number: int, said: str, why: Why) -> None:
+        self.unread.append(Unread(f"{self.path.name}:{number}: {said[:_MOST_SHOWN]}", why))

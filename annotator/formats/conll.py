@@ -1,27 +1,32 @@
 """CoNLL: a character or a word and its tag on each line, for sequence taggers.
 
-Each line is a token of an article's corrected text, a tab, and its tag. An article begins with a line `-DOCSTART-` of
-its own, an empty line ends each sentence. White space is left out. Names lie in no other name, and in word lines they
-begin and end with words. Furniture is no article.
+Each line is a token of an article's corrected text, a tab, and its tag. An article begins with a line of its own,
+`-DOCSTART-(ID)` and `O`, an empty line ends each sentence. White space is left out. Names lie in no
+other name, and in word lines they begin and end with words. Furniture is no article.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from annotator.formats.article_text import ArticleText
-from annotator.formats.lines import is_tag, names_of_tags, numbered, runs, wrong
+from annotator.formats.lines import article_text_of, is_tag, numbered, runs, spaces, wrong
 from annotator.formats.options import Options
+from annotator.formats.reading import checksum
 
 _START = "-DOCSTART-"
+_ID = re.compile(r"-DOCSTART-\s*\((.+)\)")
 
 
 def write(articles: Iterable[ArticleText], path: Path, options: Options) -> None:
     """Write the articles to one file."""
     with path.open("w", encoding="utf-8", newline="\n") as file:
         for article in articles:
-            file.write(f"{_START}\tO\n\n")
+            # A third column, or a space in the first, would be taken for a tag by some readers.
+            name = "_".join(article.id.split())
+            file.write(f"{_START}({name})\tO\n\n" if name else f"{_START}\tO\n\n")
             file.writelines(_lines(article, options))
 
 
@@ -34,32 +39,43 @@ def _lines(article: ArticleText, options: Options) -> Iterator[str]:
 
 
 def read(path: Path) -> Iterator[ArticleText]:
-    """The articles of a file, their texts without white space; BadInput names a line that is wrong."""
+    """The articles of a file, their words apart by spaces where their script has any; BadInput names a line that is
+    wrong. Where no line begins an article, each sentence is a document, and all are of one issue.
+    """
     pieces: list[str] = []
     found: list[str] = []
-    begun = False
+    name, begun, count = "", False, 0
+    issue = checksum(path)[:12]
     known = {"O"}
     for number, line in numbered(path):
         token, _tab, tag = line.partition("\t")
-        if tag in known and token and token != _START:  # as nearly all lines are
-            begun = True
+        if tag in known and token and not token.startswith(_START):  # as nearly all lines are
             pieces.append(token)
             found.append(tag)
         elif line.startswith(_START):
-            if begun:
-                yield _article_text(pieces, found)
-            pieces, found, begun = [], [], True
+            if begun or pieces:
+                yield _article_text(pieces, found, name)
+            pieces, found, name, begun = [], [], _id(line), True
         elif line.strip():
             cells = line.split("\t") if "\t" in line else line.split(" ")
             if len(cells) < 2 or not cells[0] or not is_tag(cells[-1]):
                 wrong(path, number, "is no token with its tag")
             known.add(cells[-1])
-            begun = True
             pieces.append(cells[0])
             found.append(cells[-1])
-    if begun:
-        yield _article_text(pieces, found)
+        elif pieces and not begun:
+            count += 1
+            yield _article_text(pieces, found, f"{issue}-{count}")
+            pieces, found = [], []
+    if begun or pieces:
+        yield _article_text(pieces, found, name if begun or not count else f"{issue}-{count + 1}")
 
 
-def _article_text(pieces: list[str], found: list[str]) -> ArticleText:
-    return ArticleText("".join(pieces), tuple(names_of_tags(pieces, found)))
+def _id(line: str) -> str:
+    """The id that a line says which begins an article."""
+    match = _ID.match(line)
+    return match[1] if match else ""
+
+
+def _article_text(pieces: list[str], found: list[str], name: str) -> ArticleText:
+    return article_text_of(pieces, found, spaces(pieces), id=name)

@@ -127,7 +127,9 @@ def _write(
     tell: Tell,
 ) -> None:
     """Write the issues of one part; `labels` takes up those that it has."""
-    written, back = Fingerprint(squeezed=found.squeezed), Fingerprint(squeezed=found.squeezed)
+    written, back = (
+        Fingerprint(squeezed=found.squeezed, links=bool(found.links), notes=bool(found.notes)) for _ in range(2)
+    )
 
     def hear(article: ArticleText) -> None:
         written.add(article)
@@ -156,6 +158,8 @@ def _documents(issues: Iterable[Issue], found: Format, options: Options, report:
         by_words=by_words,
         by_clusters=_counts(found, options) == Offsets.GRAPHEME,
         printable=found.printable,
+        links=found.links,
+        notes=found.notes,
     )
 
 

@@ -11,11 +11,13 @@ from annotator.formats.article_text import ArticleText, squeezed
 
 
 class Fingerprint:
-    """What some articles say, as one checksum: their texts and names, or with `squeezed` without any white space."""
+    """What some articles say, as one checksum: their texts and names, or with `squeezed` without any white space; with
+    `links` and `notes` those of the names too.
+    """
 
-    def __init__(self, *, squeezed: bool = False) -> None:
+    def __init__(self, *, squeezed: bool = False, links: bool = False, notes: bool = False) -> None:
         self._sum = hashlib.sha256()
-        self._squeezed = squeezed
+        self._squeezed, self._links, self._notes = squeezed, links, notes
         self.count = 0
 
     def add(self, article: ArticleText) -> None:
@@ -23,7 +25,11 @@ class Fingerprint:
         text, names = article.text, [(name.start, name.end, name.label) for name in article.names]
         if self._squeezed:
             text, names = squeeze(text, names)
-        self._sum.update(repr((text, sorted(names))).encode("utf-8", "surrogatepass"))
+        said = [
+            (*name, one.authority if self._links else "", one.note if self._notes else "")
+            for name, one in zip(names, article.names, strict=True)
+        ]
+        self._sum.update(repr((text, sorted(said))).encode("utf-8", "surrogatepass"))
         self.count += 1
 
     def __eq__(self, other: object) -> bool:

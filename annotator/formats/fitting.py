@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -94,6 +94,27 @@ def _moved(name: Name, spans: Sequence[Span], *, widen: bool) -> Name | None:
     else:
         inside = [span for span in spans if name.start <= span.start and span.end <= name.end]
     return replace(name, start=inside[0].start, end=inside[-1].end) if inside else None
+
+
+Kept = Callable[[str], str]
+"""How a format keeps a text, so that it reads back: as it is (`str`), or as something that says nearly the same."""
+
+
+def described(names: Iterable[Name], links: Kept | None, notes: Kept | None, report: Report) -> list[Name]:
+    """The names with their links and notes as a format keeps them; None where it does not."""
+    found = []
+    for name in names:
+        link, note = links(name.authority) if links else "", notes(name.note) if notes else ""
+        for said, kept, lost, changed in (
+            (name.authority, link, Loss.LINKS, Loss.LINK_SPACES),
+            (name.note, note, Loss.REMARKS, Loss.REMARK_SPACES),
+        ):
+            if said and not kept:
+                report.left_out[lost] += 1
+            elif said != kept:
+                report.changed[changed] += 1
+        found.append(replace(name, authority=link, note=note))
+    return found
 
 
 def without_controls(article_text: ArticleText, report: Report) -> ArticleText:

@@ -5,12 +5,24 @@ The tags are always BIO, as its scorer reads them, whatever scheme the options s
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from annotator.formats.article_text import ArticleText
-from annotator.formats.lines import is_tag, names_of_tags, numbered, sentences, tags, tokens, wrong
+from annotator.formats.lines import (
+    article_text_of,
+    is_tag,
+    names_of_tokens,
+    numbered,
+    sentences,
+    spaces,
+    tags,
+    tokens,
+    wrong,
+)
 from annotator.formats.options import Options, Scheme
 
 COLUMNS = (
@@ -33,7 +45,11 @@ _FLAGS = {
     (False, False): "_",
 }
 """What is said of a token: whether the next one follows without a space, and whether it ends a sentence."""
-_ID = "# hipe2022:document_id = "
+_ID = "document_id"
+_SAID = re.compile(r"# (?:[\w-]+:)?([\w-]+) = ?(.*)")
+_TOGETHER = "NoSpaceAfter"
+_LINK = COLUMNS.index("NEL-LIT")
+_NO_LINK = {"_", "NIL", ""}
 
 
 def write(articles: Iterable[ArticleText], path: Path, options: Options) -> None:
@@ -47,8 +63,8 @@ def write(articles: Iterable[ArticleText], path: Path, options: Options) -> None
 
 
 def _heading(article: ArticleText) -> Iterator[str]:
-    yield f"{_ID}{article.id}\n"
     said = {
+        _ID: article.id,
         "date": article.date,
         "language": "zh",
         "dataset": "annotator",
@@ -69,30 +85,74 @@ def _rows(article: ArticleText, options: Options) -> Iterator[str]:
     tagged = zip(found, tags(found, article.names, Scheme.BIO), following, strict=True)
     for number, ((start, end), tag, next_start) in enumerate(tagged):
         flags = _FLAGS[next_start == end, number in lasts]
-        link = "_" if tag == "O" else "_".join(linked.get(start, "NIL").split())
-        yield f"{text[start:end]}\t{tag}\t_\t{tag}\t_\t_\t_\t{link}\t_\t{flags}\n"
+        said = "_" if tag == "O" else linked.get(start, "NIL")
+        yield f"{text[start:end]}\t{tag}\t_\t{tag}\t_\t_\t_\t{said}\t_\t{flags}\n"
+
+
+def link(authority: str) -> str:
+    """A link as HIPE can hold it: one word, and none where it says that there is none."""
+    word = "_".join(authority.split())
+    return "" if word in _NO_LINK else word
 
 
 def read(path: Path) -> Iterator[ArticleText]:
-    """The articles of a file, their texts without white space; BadInput names a line that is wrong."""
-    pieces: list[str] = []
-    found: list[str] = []
-    name = ""
-    id_line = _ID.rstrip()
+    """The articles of a file, with spaces where it does not say that there is none; BadInput names a line that is
+    wrong.
+    """
+    rows, said = _Rows({}), dict[str, str]()
     for number, line in numbered(path):
         if number == 1:
             if line.split("\t")[:2] != list(COLUMNS[:2]):
                 wrong(path, number, "is not the heading of HIPE's columns")
-        elif line.startswith("# "):
-            if line.startswith(id_line):
-                if name:
-                    yield ArticleText("".join(pieces), tuple(names_of_tags(pieces, found)), id=name)
-                pieces, found, name = [], [], line.removeprefix(_ID) or "?"
-        elif line.strip():
-            cells = line.split("\t", 2)
-            if line.count("\t") != len(COLUMNS) - 1 or not is_tag(cells[1]):
+        elif match := _SAID.fullmatch(line):
+            if match[1] == _ID and _ID in said:  # the document before has no rows
+                yield from rows.articles()
+                rows, said = _Rows(said), {}
+            said[match[1]] = match[2]
+        elif line.strip() and not line.startswith("# "):
+            if _ID in said:
+                yield from rows.articles()
+                rows, said = _Rows(said), {}
+            cells = line.split("\t")
+            if len(cells) != len(COLUMNS) or not cells[0] or not is_tag(cells[1]):
                 wrong(path, number, "has not HIPE's ten columns")
-            pieces.append(cells[0])
-            found.append(cells[1])
-    if name or pieces:
-        yield ArticleText("".join(pieces), tuple(names_of_tags(pieces, found)), id=name)
+            rows.add(cells)
+    yield from rows.articles()
+    if _ID in said:
+        yield from _Rows(said).articles()
+
+
+class _Rows:
+    """The rows of a document, and what is said of it."""
+
+    def __init__(self, said: Mapping[str, str]) -> None:
+        self._said = said
+        self._tokens: list[str] = []
+        self._tags: list[str] = []
+        self._flags: list[str] = []
+        self._links: dict[int, str] = {}
+
+    def add(self, cells: Sequence[str]) -> None:
+        """Take up the cells of a row."""
+        if cells[_LINK] not in _NO_LINK:
+            self._links[len(self._tokens)] = cells[_LINK]
+        self._tokens.append(cells[0])
+        self._tags.append(cells[1])
+        self._flags.append(cells[-1])
+
+    def articles(self) -> Iterator[ArticleText]:
+        """The article of the rows; nothing where there is neither a row nor an id."""
+        if not self._tokens and _ID not in self._said:
+            return
+        about = {"id": self._said.get(_ID, ""), "date": self._said.get("date", "")}
+        made = article_text_of(self._tokens, self._tags, self._behind(), **about)
+        firsts = [first for first, _last, _label in names_of_tokens(self._tags)]
+        names = zip(made.names, firsts, strict=True)
+        yield replace(made, names=tuple(replace(name, authority=self._links.get(at, "")) for name, at in names))
+
+    def _behind(self) -> list[str]:
+        """What stands behind each token; what a file without any such flag does not say is told by the tokens."""
+        if not any(_TOGETHER in flags for flags in self._flags):
+            return spaces(self._tokens)
+        ends = ["\n" if "EndOfLine" in flags else "" if _TOGETHER in flags else " " for flags in self._flags]
+        return [*ends[:-1], ""]

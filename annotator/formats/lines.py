@@ -8,12 +8,12 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from hashlib import sha256
-from itertools import accumulate
+from itertools import accumulate, chain, pairwise
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from annotator.core.errors import AnnotatorError, BadInput
-from annotator.formats.article_text import Name
+from annotator.formats.article_text import ArticleText, Name
 from annotator.formats.options import Options, Scheme, Unit
 from annotator.formats.reading import opened
 from annotator.formats.strict import Fault, Fields, parse
@@ -30,6 +30,8 @@ _SIGNS = {
 }
 """How the first, an inner, the last and the only token of a name are marked."""
 _SENTENCE_END = re.compile("[。！？!?…]+[”’」』）)】》]*|[\r\n]+")
+_SPACED = re.compile("[\0-\u2e7f\uac00-\ud7a3]").match
+"""Finds a character of a script that has spaces between words, or a mark beside one."""
 _LINE_BREAKS = {char: f"\\u{ord(char):04x}" for char in "\x85\u2028\u2029"}
 
 
@@ -188,24 +190,51 @@ def _tokens_within(text: str, options: Options) -> Callable[[int, int], Sequence
     ]
 
 
+def spaces(pieces: Sequence[str]) -> list[str]:
+    """What stands behind each of some tokens where a file does not say it: a space between two words of a script that
+    has spaces, nothing between characters and at the end.
+    """
+    if all(len(piece) == 1 for piece in pieces):
+        return [""] * len(pieces)
+    between = (" " if _SPACED(one[-1]) and _SPACED(other[0]) else "" for one, other in pairwise(pieces))
+    return [*between, ""]
+
+
+def article_text_of(pieces: Sequence[str], found: Sequence[str], behind: Sequence[str], **about: Any) -> ArticleText:
+    """The text that some tokens make with what stands behind each, and the names that their tags say."""
+    ends = list(accumulate(len(piece) + len(space) for piece, space in zip(pieces, behind, strict=True)))
+    starts = [0, *ends]
+    names = (
+        Name(starts[first], ends[last - 1] - len(behind[last - 1]), label)
+        for first, last, label in names_of_tokens(found)
+    )
+    text = "".join(chain.from_iterable(zip(pieces, behind, strict=True)))
+    return ArticleText(text, tuple(names), **about)
+
+
 def names_of_tags(pieces: Sequence[str], found: Sequence[str]) -> list[Name]:
     """The names that the tags of some tokens say, on the text that the tokens make; any of the schemes."""
     places = [0, *accumulate(map(len, pieces))]
-    names: list[Name] = []
+    return [Name(places[first], places[last], label) for first, last, label in names_of_tokens(found)]
+
+
+def names_of_tokens(found: Sequence[str]) -> list[tuple[int, int, str]]:
+    """The names that some tags say, of any of the schemes: tokens [first, last), and the label."""
+    names: list[tuple[int, int, str]] = []
     first, last, label = 0, 0, ""  # of the name that may still go on: its tokens are first..last
     for at in [at for at, tag in enumerate(found) if tag != "O"]:
         sign, _, of = found[at].partition("-")
         if label and (at != last or sign in "BS" or of != label):
-            names.append(Name(places[first], places[last], label))
+            names.append((first, last, label))
             label = ""
         if not label:
             first, label = at, of
         last = at + 1
         if sign in "ES":
-            names.append(Name(places[first], places[last], label))
+            names.append((first, last, label))
             label = ""
     if label:
-        names.append(Name(places[first], places[last], label))
+        names.append((first, last, label))
     return names
 
 

@@ -33,6 +33,7 @@ from annotator.formats import (
     web,
 )
 from annotator.formats.article_text import ArticleText
+from annotator.formats.fitting import Kept
 from annotator.formats.options import Offsets, Options
 from annotator.formats.writing import Report
 
@@ -68,7 +69,8 @@ class Format:
 
     `is_raw`: a file holds no records, so the suggesters have their say when it is imported. `flat`: it holds no name
     inside another; `by_words`: with Unit.WORD its names begin and end with words; `squeezed`: it loses white space;
-    `printable`: it holds no control characters, as XML has none. `offsets` says in what its offsets count, and
+    `printable`: it holds no control characters, as XML has none; `links`, `notes`: how it keeps those of names, if it
+    does. `offsets` says in what its offsets count, and
     `counts` what a person may choose for it. `drops_nested`: its tool loses names in others without a word. `beside`
     makes the file beside an export that its tool takes the labels from. `folder`: it
     is a folder; `finish` writes into it, once all parts are there, what belongs to the whole, by the manifest. What
@@ -91,6 +93,8 @@ class Format:
     printable: bool = False
     folder: bool = False
     only_checked: bool = False
+    links: Kept | None = None
+    notes: Kept | None = None
     offsets: str = "code points"
     counts: tuple[Offsets, ...] = ()
     drops_nested: bool = False
@@ -143,6 +147,8 @@ FORMATS: Mapping[str, Format] = {
             beside=Beside(".labels.xml", label_studio.configuration),
             read_documents=label_studio.read,
             write_documents=label_studio.write,
+            links=str,
+            notes=str,
         ),
         Format(
             name="doccano",
@@ -177,6 +183,8 @@ FORMATS: Mapping[str, Format] = {
             folder=True,
             read_documents=brat.read,
             write_documents=brat.write,
+            links=brat.link,
+            notes=brat.note,
         ),
         Format(
             name="cas",
@@ -188,6 +196,7 @@ FORMATS: Mapping[str, Format] = {
             read_documents=cas.read,
             write_documents=cas.write,
             offsets="UTF-16 code units",
+            links=str,
         ),
         Format(
             name="w3c",
@@ -195,6 +204,8 @@ FORMATS: Mapping[str, Format] = {
             suffixes=(".jsonl",),
             read_documents=w3c.read,
             write_documents=w3c.write,
+            links=str,
+            notes=str,
         ),
         Format(
             name="tei",
@@ -205,6 +216,8 @@ FORMATS: Mapping[str, Format] = {
             read_documents=tei_reading.read,
             write=tei.write,
             offsets="none",
+            links=str,
+            notes=str,
         ),
         Format(
             name="hipe",
@@ -216,6 +229,7 @@ FORMATS: Mapping[str, Format] = {
             read_documents=hipe.read,
             write_documents=hipe.write,
             offsets="none",
+            links=hipe.link,
         ),
         Format(
             name="text",
@@ -241,6 +255,8 @@ FORMATS: Mapping[str, Format] = {
             printable=True,
             write_documents=sheets.write_xlsx,
             offsets="none",
+            links=str,
+            notes=str,
         ),
         Format(
             name="html",
@@ -249,6 +265,7 @@ FORMATS: Mapping[str, Format] = {
             flat=True,
             write_documents=web.write,
             offsets="none",
+            links=str,
         ),
     )
 }

@@ -56,7 +56,7 @@ def write(issues: Iterable[Issue], path: Path, options: Options, report: Report)
         file.write(_HEADER)
         for issue in issues:
             articles = Report().taken(issue, options.scope)
-            found = article_texts([issue], options, report, printable=True)
+            found = article_texts([issue], options, report, printable=True, links=str, notes=str)
             page = -1
             if articles:
                 file.write(_issue_header(issue))

@@ -56,23 +56,27 @@ class _Reading:
         """Take up what stands in an element."""
         kind = element.tag.removeprefix(_TEI)
         start = self._length
+        note = ""
         self._say(element.text if kind in _TEXT else None)
         for inner in element:
             if inner.tag.removeprefix(_TEI) not in _UNREAD:
                 self.take(inner)
+            elif inner.tag == f"{_TEI}note":
+                note = "".join(inner.itertext())
             self._say(inner.tail if kind in _TEXT else None)
         if kind in _PARAGRAPHS:
             self._say("\n")
         elif kind in _LABELS or kind == "name":
-            self._named(element, _LABELS.get(kind) or element.get("type") or element.get("n") or kind, start)
+            self._named(element, _LABELS.get(kind) or element.get("type") or element.get("n") or kind, start, note)
 
-    def _named(self, element: Element, label: str, start: int) -> None:
+    def _named(self, element: Element, label: str, start: int, note: str) -> None:
         start = self._begun.pop(element.get("prev", ""), start)
         if element.get("next"):
             self._begun[f"#{element.get(_ID, '')}"] = start
         elif start < self._length:
             authority = element.get("ref") or element.get("key") or ""
-            self.names.append(Name(start, self._length, label, authority, suggested=element.get("cert") is not None))
+            is_doubt = element.get("cert") is not None
+            self.names.append(Name(start, self._length, label, authority, note, is_doubt))
 
     def _say(self, text: str | None) -> None:
         if text:

@@ -30,6 +30,8 @@ class Loss(StrEnum):
     SWEPT_TEXT = "sentences with corrections that nobody has looked at"
     GAPS = "gaps"
     NOTES = "notes"
+    LINKS = "links to authority files"
+    REMARKS = "notes about names"
     EMPTY = "entities without a character"
     INNER = "entities inside another one (the outermost is kept)"
     OUTER = "entities around another one (the innermost is kept)"
@@ -43,6 +45,8 @@ class Loss(StrEnum):
     IN_CLUSTER = "entities that begin or end inside a character (another one has the whole one)"
     UNPRINTABLE = "control characters (U+FFFD stands for each)"
     NOWHERE = "sentences that stand nowhere in the raw text"
+    LINK_SPACES = "links to authority files that hold white space (an underline stands for it)"
+    REMARK_SPACES = "notes about names (white space at the edges of their lines, and blank lines, are left out)"
     LENGTHS = "sentences that are longer or shorter than their raw text"
 
 

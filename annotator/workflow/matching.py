@@ -77,6 +77,7 @@ def placed(issue: Issue, pairs: Iterable[tuple[str, Numbered]], *, author: str, 
     known: dict[str, frozenset[State]] = {}
     unfit: list[Misfit] = []
     for article_id, found in pairs:
+        unfit += [Misfit(found.number, one.said, one.why) for one in found.article.unread]
         chosen, others = _chosen(found.article, annotator)
         unfit += [_misfit(found, name, Why.ANOTHERS) for name in others]
         if article_id == WHOLE:

@@ -205,6 +205,7 @@ def fit(issue: Issue, made: Plan, issue_id: int) -> tuple[Operation, Merged]:
     names = fit_names(after, put.names, put.known if wish.replacing else {}, flat=made.brought.flat)
     unfit += [*put.unfit, *(Misfit(one.number, f"{one.text} {one.label}", why) for one, why in names.unfit)]
     title = issue.title or issue.source.name
+    others += names.described
     merged = Merged(issue_id, title, False, names.taken, names.there, names.removed, others, tuple(unfit))
     return operation("take_names", [*changes, *names.changes]), merged
 

@@ -44,13 +44,14 @@ class Incoming:
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """How names fit an issue: the changes that take them up, how many are taken up or there already, what the names
-    that go say with their labels, and why others don't fit.
+    """How names fit an issue: the changes that take them up, how many are taken up or there already, how many of those
+    get a link or a note, what the names that go say with their labels, and why others don't fit.
     """
 
     changes: tuple[Change, ...]
     taken: int
     there: int
+    described: int
     removed: tuple[str, ...]
     unfit: tuple[tuple[Incoming, Why], ...]
 
@@ -64,8 +65,9 @@ def fit_names(
 ) -> Fit:
     """How names from a file fit an issue.
 
-    A name that is there already stays as it is, or is accepted where it was suggested. A suggestion that would cross a
-    name gives way to it; other names are left alone and so are approved articles. In the articles that are `replaced`
+    A name that is there already stays as it is, or is accepted where it was suggested; it gets the link and the note
+    that it does not have. A suggestion that would cross a name gives way to it; other names are left alone and so are
+    approved articles. In the articles that are `replaced` links and notes are those of the file where it says any, and
     what has one of some states and is not in the file is taken away; but not what lies in or around a name that it has
     where it is `flat`, as it can't have that.
     """
@@ -84,6 +86,7 @@ def fit_names(
         tuple(changes),
         sum(own.taken for own in found),
         sum(own.there for own in found),
+        sum(own.described for own in found),
         tuple(text for own in found for text in own.removed),
         tuple(one for own in found for one in own.unfit),
     )
@@ -107,7 +110,7 @@ class _Names:
         self.changes: list[Change] = []
         self.unfit: list[tuple[Incoming, Why]] = []
         self.removed: list[str] = []
-        self.taken = self.there = 0
+        self.taken = self.there = self.described = 0
         self._issue = issue
         self._offsets = OffsetMap(issue, article)
         self._live = {entity.id: entity for entity in issue.of_article(issue.entities, article) if entity.live}
@@ -120,7 +123,7 @@ class _Names:
         if replaced and not self.article.approved:
             self._take_away(names, replaced, flat=flat)
         for name in names:
-            why = self._take(name, ids)
+            why = self._take(name, ids, replacing=bool(replaced))
             if why is not None:
                 self.unfit.append((name, why))
 
@@ -134,7 +137,7 @@ class _Names:
                 self._change(entity, seen(entity, State.REJECTED) if entity.rule else None)
                 self.removed.append(f"{self._offsets.text[start:end]} {entity.label}")
 
-    def _take(self, name: Incoming, ids: set[str]) -> Why | None:
+    def _take(self, name: Incoming, ids: set[str], *, replacing: bool) -> Why | None:
         """Take up one name; why it doesn't fit, if so."""
         there = list(self._overlapping(name))
         alike = [entity for start, end, entity in there if (start, end) == (name.start, name.end)]
@@ -145,7 +148,7 @@ class _Names:
         is_settled = same is not None and same.state == State.ACCEPTED and not (same.doubtful or is_news)
         if same is not None and (name.suggested or is_settled):
             self.there += 1
-            return None
+            return self._describe(same, name, replacing=replacing)
         if self.article.approved:
             return Why.APPROVED
         if same is None and ((name.suggested and alike) or decided):
@@ -157,13 +160,31 @@ class _Names:
         self._put(name, same or next((e for e in alike if e.state == State.SUGGESTED), None), ids)
         return None
 
+    def _describe(self, there: Entity, name: Incoming, *, replacing: bool) -> Why | None:
+        """Give a name that is there the link and the note of the file; why they don't fit, if so."""
+        said = {key: getattr(name, key) for key in ("authority", "note")}
+        news = {key: value for key, value in said.items() if value and value != getattr(there, key)}
+        if news and self.article.approved:
+            return Why.APPROVED
+        is_kept = there.state != State.SUGGESTED and name.suggested
+        free = {key: value for key, value in news.items() if not is_kept and (replacing or not getattr(there, key))}
+        if free:
+            self._change(there, replace(there, **free))
+            self.described += 1
+        return Why.SAID_OTHERWISE if len(free) < len(news) else None
+
     def _put(self, name: Incoming, instead: Entity | None, ids: set[str]) -> None:
         """Make an entity of a name, out of a suggestion if there is one."""
         self.taken += 1
         if instead is not None:
             origin = instead.origin if instead.label == name.label else name.origin
             after = seen(instead, label=name.label, origin=origin, doubtful=False)
-            after = replace(after, decided=name.decided or Decided.SEEN)
+            after = replace(
+                after,
+                decided=name.decided or Decided.SEEN,
+                authority=name.authority or instead.authority,
+                note=name.note or instead.note,
+            )
             self._change(instead, after)
             self._made.add(after.id)
             return
