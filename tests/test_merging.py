@@ -98,6 +98,65 @@ def test_names_come_back_onto_the_issue_that_they_went_out_from(name: str, libra
 
 
 @pytest.mark.parametrize("name", BROUGHT_BACK)
+def test_links_and_notes_come_back_onto_names_that_are_there(name: str, library: Library, tmp_path: Path) -> None:
+    issue = tagged(with_source(Issue(TEXT)), "老桥", "LOC")
+    issue_id = stored(library, issue)
+    described = apply(issue, edits.describe_names(issue, [issue.entities[0].id], "Q1", "哪一座？", author="ann"))
+    write_as(name, [described], target(tmp_path, name), scope=Scope.ANY)
+    [found] = merged(library, target(tmp_path, name), name)
+    form = formats.formats()[name]
+    [entity] = library.load(issue_id).entities
+    assert (entity.authority, entity.note) == ("Q1" if form.links else "", "哪一座？" if form.notes else "")
+    assert (found.taken, found.there, found.others, found.unfit) == (0, 1, bool(form.links or form.notes), ())
+    [again] = merged(library, target(tmp_path, name), name)
+    assert again.others == 0
+    assert list(library.check()) == []
+
+
+@pytest.mark.parametrize("replacing", [False, True])
+def test_another_link_is_told_unless_the_file_replaces(replacing: bool, library: Library, tmp_path: Path) -> None:
+    issue = tagged(with_source(Issue(TEXT)), "老桥", "LOC")
+    there = apply(issue, edits.describe_names(issue, [issue.entities[0].id], "Q1", "", author="ann"))
+    issue_id = stored(library, there)
+    other = apply(issue, edits.describe_names(issue, [issue.entities[0].id], "Q2", "新", author="bea"))
+    write_as("w3c", [other], tmp_path / "a.jsonl", scope=Scope.ANY)
+    [found] = merged(library, tmp_path / "a.jsonl", "w3c", replace(WISH, replacing=replacing))
+    [entity] = library.load(issue_id).entities
+    assert (entity.authority, entity.note) == ("Q2" if replacing else "Q1", "新")
+    assert [one.why for one in found.unfit] == ([] if replacing else [Why.SAID_OTHERWISE])
+
+
+def test_an_approved_article_keeps_its_links(library: Library, tmp_path: Path) -> None:
+    issue = tagged(with_source(Issue(TEXT)), "老桥", "LOC")
+    described = apply(issue, edits.describe_names(issue, [issue.entities[0].id], "Q1", "", author="ann"))
+    issue_id = stored(library, apply(issue, edits.approve(issue, "b0", author="ann")))
+    write_as("cas", [described], tmp_path / "gold", scope=Scope.ANY)
+    [found] = merged(library, tmp_path / "gold", "cas")
+    assert [one.why for one in found.unfit] == [Why.APPROVED]
+    assert library.load(issue_id).entities[0].authority == ""
+
+
+def test_a_suggestion_that_a_file_accepts_takes_its_link(library: Library, tmp_path: Path) -> None:
+    issue_id = stored(library, with_source(Issue(TEXT)))
+    guess = {"model_version": "m", "result": [result(0, 2, "LOC")]}
+    merged(library, tasks(tmp_path / "a.json", {"data": {"text": TEXT}, "predictions": [guess]}), "label-studio")
+    issue = tagged(with_source(Issue(TEXT)), "老桥", "LOC")
+    described = apply(issue, edits.describe_names(issue, [issue.entities[0].id], "Q1", "谁", author="ann"))
+    write_as("tei", [described], tmp_path / "a.xml", scope=Scope.ANY)
+    merged(library, tmp_path / "a.xml", "tei")
+    [entity] = library.load(issue_id).entities
+    assert (entity.state, entity.authority, entity.note) == (State.ACCEPTED, "Q1", "谁")
+
+
+def test_what_a_file_says_that_has_no_place_is_told(library: Library, tmp_path: Path) -> None:
+    stored(library, with_source(Issue(TEXT)))
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "a.ann").write_text("T1\tLOC 0 2;3 5\t老桥 湖边\n", encoding="utf-8")
+    [found] = merged(library, tmp_path, "brat")
+    assert [(one.number, one.why) for one in found.unfit] == [(1, Why.IN_PIECES)]
+
+
+@pytest.mark.parametrize("name", BROUGHT_BACK)
 def test_texts_that_match_nothing_become_an_issue(name: str, library: Library, tmp_path: Path) -> None:
     report = write_as(name, [sample()], target(tmp_path, name), scope=Scope.ANY)
     made = merged(library, target(tmp_path, name), name)

@@ -8,7 +8,6 @@ titles in visual.conf show them as they are.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -203,11 +202,13 @@ class _Standoff:
                 self._take_name(number, line)
             elif line.strip():
                 later.append((number, line))
-        others = Counter[str]()
+        others: dict[str, list[tuple[int, str]]] = {}
         for number, line in later:
             if not self._describe(number, line):
-                others[line.partition("\t")[0].rstrip("0123456789")] += 1
-        self.unread += [Unread(f"{self.path.name}: {kind} × {count}", Why.UNKNOWN) for kind, count in others.items()]
+                others.setdefault(line[0], []).append((number, line))
+        for (number, line), *more in others.values():
+            said = " ".join(line.split())[:_MOST_SHOWN]
+            self._leave(number, f"{said} (+{len(more)})" if more else said, Why.UNKNOWN)
 
     def _take_name(self, number: int, line: str) -> None:
         match = _TEXT_BOUND.fullmatch(line)
@@ -224,7 +225,7 @@ class _Standoff:
         if why is None:
             self.names[match[1]] = Name(pieces[0][0], pieces[-1][1], _label(match[2]))
         else:
-            self._leave(number, f"{_said(self.text, pieces)} {_label(match[2])}", why)
+            self._leave(number, f"{_said(self.text, pieces)[:_MOST_SHOWN]} {_label(match[2])}", why)
 
     def _compare(self, number: int, pieces: Sequence[tuple[int, int]], said: str) -> None:
         """BadInput where an annotation does not say what the text says."""
@@ -234,8 +235,8 @@ class _Standoff:
                 "{0}: line {1}: the text has “{2}” there, not “{3}”. Bring back the .txt file that belongs to it.",
                 self.path,
                 number,
-                here[:_MOST_SHOWN],
-                said[:_MOST_SHOWN],
+                " ".join(here[:_MOST_SHOWN].split()),
+                " ".join(said[:_MOST_SHOWN].split()),
             )
 
     def _fault(self, pieces: Sequence[tuple[int, int]]) -> Why | None:
@@ -263,4 +264,4 @@ class _Standoff:
         return True
 
     def _leave(self, number: int, said: str, why: Why) -> None:
-        self.unread.append(Unread(f"{self.path.name}:{number}: {said[:_MOST_SHOWN]}", why))
+        self.unread.append(Unread(f"{self.path.name}:{number}: {said}", why))

@@ -104,15 +104,20 @@ _REFUSALS = {
     Why.IN_CORRECTION: QT_TRANSLATE_NOOP(
         "Why", "A boundary can't stand inside a correction. Revert the correction first."
     ),
+    Why.IN_PIECES: QT_TRANSLATE_NOOP("Why", "This lies in several places; an entity is one stretch of text."),
     Why.NO_ISSUE: QT_TRANSLATE_NOOP("Why", "No issue here has this text."),
     Why.NO_ROOM: QT_TRANSLATE_NOOP("Why", "There is a boundary here already."),
+    Why.NO_TEXT: QT_TRANSLATE_NOOP("Why", "This holds no text: it ends where it begins."),
     Why.NOTHING: QT_TRANSLATE_NOOP("Why", "There is nothing to change here."),
     Why.NO_TWIN: QT_TRANSLATE_NOOP("Why", "This passage stands nowhere else in the issue."),
     Why.OTHER_TEXT: QT_TRANSLATE_NOOP("Why", "The text here is not the one in the file."),
     Why.OVERLAPS: QT_TRANSLATE_NOOP("Why", "Another correction stands here already. Reject that one first."),
+    Why.PIECES_OVERLAP: QT_TRANSLATE_NOOP("Why", "The pieces of this overlap."),
     Why.SAID_OTHERWISE: QT_TRANSLATE_NOOP("Why", "People have said something else here."),
     Why.SAME_NAME: QT_TRANSLATE_NOOP("Why", "This very span has this label already."),
+    Why.SECOND_LINK: QT_TRANSLATE_NOOP("Why", "An entity has one link; the first one was taken."),
     Why.TWO_ARTICLES: QT_TRANSLATE_NOOP("Why", "The selection reaches into another article."),
+    Why.UNKNOWN: QT_TRANSLATE_NOOP("Why", "There is no place here for what this says."),
 }
 
 TARGETS = (
@@ -146,6 +151,12 @@ LOSSES = (
     QT_TRANSLATE_NOOP("Loss", "sentences with corrections that nobody has looked at"),
     QT_TRANSLATE_NOOP("Loss", "gaps"),
     QT_TRANSLATE_NOOP("Loss", "notes"),
+    QT_TRANSLATE_NOOP("Loss", "links to authority files"),
+    QT_TRANSLATE_NOOP("Loss", "notes about names"),
+    QT_TRANSLATE_NOOP("Loss", "links to authority files that hold white space (an underline stands for it)"),
+    QT_TRANSLATE_NOOP(
+        "Loss", "notes about names (white space at the edges of their lines, and blank lines, are left out)"
+    ),
     QT_TRANSLATE_NOOP("Loss", "entities without a character"),
     QT_TRANSLATE_NOOP("Loss", "entities inside another one (the outermost is kept)"),
     QT_TRANSLATE_NOOP("Loss", "entities around another one (the innermost is kept)"),

@@ -129,6 +129,10 @@ SENTENCES = (
     ),
     QT_TRANSLATE_NOOP("Trouble", "The encoding {0} is not known; choose one of {1}."),
     QT_TRANSLATE_NOOP("Trouble", "{0}: line {1}: {2}."),
+    QT_TRANSLATE_NOOP(
+        "Trouble",
+        "{0}: line {1}: the text has “{2}” there, not “{3}”. Bring back the .txt file that belongs to it.",
+    ),
     QT_TRANSLATE_NOOP("Trouble", "{0}: is a database; name another file to write to."),
     QT_TRANSLATE_NOOP(
         "Trouble",

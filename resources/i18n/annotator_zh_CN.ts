@@ -1768,6 +1768,22 @@
         <source>sentences that are longer or shorter than their raw text</source>
         <translation>句比原文长或短</translation>
     </message>
+    <message>
+        <source>links to authority files</source>
+        <translation>指向规范文档的链接</translation>
+    </message>
+    <message>
+        <source>notes about names</source>
+        <translation>专名的附注</translation>
+    </message>
+    <message>
+        <source>links to authority files that hold white space (an underline stands for it)</source>
+        <translation>含有空白的规范文档链接（空白以下划线代替）</translation>
+    </message>
+    <message>
+        <source>notes about names (white space at the edges of their lines, and blank lines, are left out)</source>
+        <translation>专名的附注（行首行尾的空白和空行略去）</translation>
+    </message>
 </context>
 <context>
     <name>MainWindow</name>
@@ -3289,6 +3305,10 @@
         <source>an RTF document</source>
         <translation> RTF 文档</translation>
     </message>
+    <message>
+        <source>{0}: line {1}: the text has “{2}” there, not “{3}”. Bring back the .txt file that belongs to it.</source>
+        <translation>{0}：第 {1} 行：原文此处是“{2}”，不是“{3}”。请把与它配套的 .txt 文件放回来。</translation>
+    </message>
 </context>
 <context>
     <name>WholeDatabase</name>
@@ -3390,6 +3410,26 @@
     <message>
         <source>The selection reaches into another article.</source>
         <translation>所选文字跨入了另一篇稿件。</translation>
+    </message>
+    <message>
+        <source>This lies in several places; an entity is one stretch of text.</source>
+        <translation>这一处分在几段里；专名只能是连续的一段文字。</translation>
+    </message>
+    <message>
+        <source>This holds no text: it ends where it begins.</source>
+        <translation>这一处没有文字：起点就是终点。</translation>
+    </message>
+    <message>
+        <source>The pieces of this overlap.</source>
+        <translation>这一处的几段互相重叠。</translation>
+    </message>
+    <message>
+        <source>An entity has one link; the first one was taken.</source>
+        <translation>一个专名只有一个链接；采用了第一个。</translation>
+    </message>
+    <message>
+        <source>There is no place here for what this says.</source>
+        <translation>这里没有地方存放这一项内容。</translation>
     </message>
 </context>
 </TS>

@@ -104,6 +104,27 @@ def test_each_format_holds_the_names_of_the_corrected_text(name: str, tmp_path: 
     assert all(len(file["sha256"]) == 64 for file in beside["files"])
 
 
+LINKS = ["Q1", "http://a.b/c?d=e%20f&g", "viaf:7", "ID:Q1", "Wikidata:Q5", "两 个\t词", ":", "a:", "NIL", "_", "<&\"'>"]
+
+
+@pytest.mark.parametrize("name", ANNOTATING)
+@pytest.mark.parametrize("said", [*LINKS, "一行\n\n 另一行 ", "\u2028x\u2028", "# T1", "]]>", "\r\ny"])
+def test_links_and_notes_read_back_or_are_counted(said: str, name: str, tmp_path: Path) -> None:
+    issue = apply(
+        Issue(RAW),
+        Operation(
+            "made", added([entity("e1", "老桥", "LOC", authority=said), entity("e2", "昨天", "TIME", note=said)])
+        ),
+    )
+    report = write_as(name, [issue], target(tmp_path, name), scope=Scope.ANY)
+    [article] = formats.read_documents(target(tmp_path, name), name)
+    link, note = article.names[0].authority, article.names[1].note
+    lost = [report.left_out[Loss.LINKS], report.left_out[Loss.REMARKS]]
+    changed = [report.changed[Loss.LINK_SPACES], report.changed[Loss.REMARK_SPACES]]
+    assert lost == [not link, not note]
+    assert changed == [bool(link) and link != said, bool(note) and note != said]
+
+
 @pytest.mark.parametrize("name", sorted(formats.formats()))
 def test_the_same_gold_gives_the_same_bytes(name: str, tmp_path: Path) -> None:
     for folder in ("one", "two"):

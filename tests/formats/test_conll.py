@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from annotator import formats
 from annotator.core import edits
 from annotator.core.issue import Issue
 from annotator.core.offsets import OffsetMap
 from annotator.core.operations import Operation, added, apply
 from annotator.core.records import ArticleKind, Boundary, Correction, CorrectionKind, Entity, Note, Position, State
+from annotator.formats.article_text import own_id
 from annotator.formats.writing import Report, Scope
 from tests.formats.writer import write_as
 
@@ -123,3 +125,42 @@ def test_a_name_at_the_end_of_a_piece_that_is_read_later_is_kept(tmp_path: Path)
     text, report = written(tmp_path / "a.conll", made)
     assert names(text) == [("甲乙丙", "PER")]
     assert report.lines()[1:] == []
+
+
+def articles(path: Path, text: str) -> list[tuple[str, str, list[str]]]:
+    """The ids, texts and names of a file."""
+    path.write_text(text, encoding="utf-8")
+    read = formats.read_documents(path, "conll")
+    return [(one.id, one.text, [one.text[name.start : name.end] for name in one.names]) for one in read]
+
+
+def test_an_article_has_its_id(tmp_path: Path) -> None:
+    text, _ = written(tmp_path / "a.conll", issue())
+    assert text.startswith("-DOCSTART-(")
+    ids = [one[0] for one in articles(tmp_path / "b.conll", text)]
+    assert [name.partition("-")[2] for name in ids] == ["b0", "b1"]
+
+
+def test_ids_of_other_corpora_are_read(tmp_path: Path) -> None:
+    text = "-DOCSTART- (947testa CRICKET)\n\n老\tO\n\n-DOCSTART- -X- -X- O\n\n桥\tO\n"
+    assert articles(tmp_path / "a.conll", text) == [("947testa CRICKET", "老", []), ("", "桥", [])]
+
+
+def test_words_of_a_script_with_spaces_keep_them(tmp_path: Path) -> None:
+    rows = "-DOCSTART-\tO\n\nNew\tB-LOC\nYork\tI-LOC\n,\tO\n老桥\tB-LOC\n27\tO\n\n서울\tB-LOC\n시\tI-LOC\nok\tO\n"
+    assert articles(tmp_path / "a.conll", rows) == [
+        ("", "New York ,老桥27 서울 시 ok", ["New York", "老桥", "서울 시"])
+    ]
+
+
+def test_characters_stay_together_whatever_their_script(tmp_path: Path) -> None:
+    rows = "-DOCSTART-\tO\n\nA\tB-ORG\nB\tI-ORG\nC\tI-ORG\n老\tO\n"
+    assert articles(tmp_path / "a.conll", rows) == [("", "ABC老", ["ABC"])]
+
+
+def test_sentences_of_a_file_that_begins_no_article_are_apart_and_of_one_issue(tmp_path: Path) -> None:
+    found = articles(tmp_path / "a.conll", "老\tB-LOC\n桥\tI-LOC\n\n\n周\tB-PER\n姨\tI-PER\n")
+    assert [one[1:] for one in found] == [("老桥", ["老桥"]), ("周姨", ["周姨"])]
+    issues = {own_id(one[0])[0] for one in found}
+    assert len(issues) == 1
+    assert issues != {""}

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from annotator import formats
 from annotator.core.issue import Source
+from annotator.formats.article_text import ArticleText
 from annotator.formats.options import Scheme, Unit
 from annotator.formats.writing import Scope
 from tests.formats.test_article_texts import NAMES, sample
@@ -77,3 +79,43 @@ def test_each_document_tells_what_hipe_asks_for(tmp_path: Path) -> None:
         "# hipe2022:original_source = 湖畔 晨报.txt",
         "# hipe2022:applicable_columns = TOKEN NE-COARSE-LIT NE-FINE-LIT NEL-LIT MISC",
     ]
+
+
+ROW = "{0}\t{1}\t_\t{1}\t_\t_\t_\t{2}\t_\t{3}"
+
+
+def of_rows(path: Path, *rows: str) -> list[ArticleText]:
+    path.write_text("\n".join([COLUMNS.replace(" ", "\t"), *rows]) + "\n", encoding="utf-8")
+    return formats.read_documents(path, "hipe")
+
+
+def test_spaces_and_line_ends_of_a_file_of_hipe_are_kept(tmp_path: Path) -> None:
+    [found] = of_rows(
+        tmp_path / "a.tsv",
+        "# hipe2022:document_id = a-1",
+        ROW.format("New", "B-LOC", "Q60", "_"),
+        ROW.format("York", "I-LOC", "Q60", "NoSpaceAfter"),
+        ROW.format(",", "O", "_", "EndOfLine"),
+        ROW.format("老", "B-LOC", "NIL", "NoSpaceAfter"),
+        ROW.format("桥", "I-LOC", "NIL", "EndOfSentence"),
+    )
+    assert found.text == "New York,\n老桥"
+    assert [(found.text[name.start : name.end], name.authority) for name in found.names] == [
+        ("New York", "Q60"),
+        ("老桥", ""),
+    ]
+
+
+def test_what_a_file_says_of_its_articles_is_read_before_and_behind_the_id(tmp_path: Path) -> None:
+    rows = ["# language = fr", "# date = 1881-03-15", "# document_id = EXP-1", ROW.format("a", "O", "_", "_"), ""]
+    found = of_rows(
+        tmp_path / "a.tsv", *rows, "# segment = 2", rows[3], "# hipe2022:document_id = EXP-2", "# hipe2022:date = 1900"
+    )
+    assert [(one.id, one.date, one.text) for one in found] == [("EXP-1", "1881-03-15", "aa"), ("EXP-2", "1900", "")]
+
+
+def test_the_date_and_the_links_of_an_export_are_read(tmp_path: Path) -> None:
+    write_as("hipe", [sample()], tmp_path / "a.tsv", scope=Scope.ANY)
+    found = formats.read_documents(tmp_path / "a.tsv", "hipe")
+    assert {one.date for one in found} == {"2026-03-01"}
+    assert {name.authority for one in found for name in one.names} == {"Q1", ""}
