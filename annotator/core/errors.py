@@ -81,7 +81,7 @@ class Why(StrEnum):
     NO_TWIN = "This passage stands nowhere else in the issue."
     OTHER_TEXT = "The text here is not the one in the file."
     OVERLAPS = "Another correction stands here already. Reject that one first."
-    PIECES_OVERLAP = "The pieces of this overlap."
+    FRAGMENTS_OVERLAP = "The fragments of this overlap."
     SAID_OTHERWISE = "People have said something else here."
     SECOND_LINK = "An entity has one link; the first one was taken."
     SAME_NAME = "This very span has this label already."

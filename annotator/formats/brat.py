@@ -245,7 +245,7 @@ class _Standoff:
             return Why.NO_TEXT
         between = [(end, start) for (_, end), (start, _) in pairwise(pieces)]
         if any(start < end for end, start in between):
-            return Why.PIECES_OVERLAP
+            return Why.FRAGMENTS_OVERLAP
         return Why.IN_PIECES if any(self.text[end:start].strip() for end, start in between) else None
 
     def _describe(self, number: int, line: str) -> bool:

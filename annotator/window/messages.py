@@ -112,7 +112,7 @@ _REFUSALS = {
     Why.NO_TWIN: QT_TRANSLATE_NOOP("Why", "This passage stands nowhere else in the issue."),
     Why.OTHER_TEXT: QT_TRANSLATE_NOOP("Why", "The text here is not the one in the file."),
     Why.OVERLAPS: QT_TRANSLATE_NOOP("Why", "Another correction stands here already. Reject that one first."),
-    Why.PIECES_OVERLAP: QT_TRANSLATE_NOOP("Why", "The pieces of this overlap."),
+    Why.FRAGMENTS_OVERLAP: QT_TRANSLATE_NOOP("Why", "The fragments of this overlap."),
     Why.SAID_OTHERWISE: QT_TRANSLATE_NOOP("Why", "People have said something else here."),
     Why.SAME_NAME: QT_TRANSLATE_NOOP("Why", "This very span has this label already."),
     Why.SECOND_LINK: QT_TRANSLATE_NOOP("Why", "An entity has one link; the first one was taken."),

@@ -3420,8 +3420,8 @@
         <translation>这一处没有文字：起点就是终点。</translation>
     </message>
     <message>
-        <source>The pieces of this overlap.</source>
-        <translation>这一处的几段互相重叠。</translation>
+        <source>The fragments of this overlap.</source>
+        <translation>这一处的几个片段互相重叠。</translation>
     </message>
     <message>
         <source>An entity has one link; the first one was taken.</source>

@@ -96,7 +96,7 @@ def test_pieces_that_are_no_entity_are_listed_and_the_others_taken(tmp_path: Pat
     assert [TEXT[name.start : name.end] for name in article.names] == ["老桥", "湖边。\n周姨"]
     assert [(one.said, one.why) for one in article.unread] == [
         ("a.ann:2: 老桥 湖边 LOC", Why.IN_PIECES),
-        ("a.ann:3: 老桥在 在湖边 LOC", Why.PIECES_OVERLAP),
+        ("a.ann:3: 老桥在 在湖边 LOC", Why.FRAGMENTS_OVERLAP),
         ("a.ann:4:  LOC", Why.NO_TEXT),
         ("a.ann:6: R1 At Arg1:T1 Arg2:T5 (+1)", Why.UNKNOWN),
         ("a.ann:8: A1 Sure T1", Why.UNKNOWN),
