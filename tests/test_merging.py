@@ -17,8 +17,8 @@ from annotator.core.errors import AnnotatorError, BadInput, Refused, Why
 from annotator.core.issue import Issue, Source
 from annotator.core.laws import faults
 from annotator.core.offsets import OffsetMap
-from annotator.core.operations import Operation, apply
-from annotator.core.records import ArticleKind, Position, Role, State, Status
+from annotator.core.operations import Operation, added, apply
+from annotator.core.records import ArticleKind, Correction, Decided, Entity, Position, Role, State, Status
 from annotator.formats.options import Unit
 from annotator.formats.writing import Scope
 from annotator.store import Library
@@ -95,6 +95,34 @@ def test_names_come_back_onto_the_issue_that_they_went_out_from(name: str, libra
     [again] = merged(library, target(tmp_path, name), name)
     assert (again.taken, again.there) == (0, report.entities)
     assert library.load(issue_id) == after
+
+
+def test_what_comes_with_a_file_as_a_new_issue_is_decided_by_its_source(library: Library, tmp_path: Path) -> None:
+    path = doccano(tmp_path / "a.jsonl", (0, 2, "LOC"))
+    [found] = merged(library, path)
+    issue = library.load(found.issue)
+    assert found.is_new
+    assert {record.decided for record in issue.records()} == {Decided.SOURCE}
+
+
+def test_a_version_says_what_its_person_has_seen_and_what_was_swept_in(library: Library, tmp_path: Path) -> None:
+    def name(number: int, start: int) -> Entity:
+        place = Position(start), Position(start + 2)
+        guess = {"origin": "n 1", "rule": "r", "state": State.SUGGESTED, "label": "LOC"}
+        return Entity(id=f"e{number}", start=place[0], end=place[1], **guess)  # type: ignore[arg-type]
+
+    issue = apply(with_source(Issue(TEXT)), Operation("entities", added([name(0, 0), name(1, 9)])))
+    join = Correction(id="c", origin="r 1", rule="r", state=State.SUGGESTED, start=5, end=6, text="！", confidence=0.9)
+    issue_id = stored(library, issue)
+    theirs = apply(issue, Operation("repair", added([join])))
+    theirs = apply(theirs, edits.accept(theirs, "e0", author="bea"))
+    theirs = apply(theirs, edits.approve(theirs, "b0", author="bea"))
+    write_as("jsonl", [theirs], tmp_path / "theirs.jsonl", scope=Scope.ANY)
+    merged(library, tmp_path / "theirs.jsonl", "jsonl")
+    after = library.load(issue_id)
+    assert {entity.id: entity.decided for entity in after.entities} == {"e0": Decided.SEEN, "e1": Decided.SWEPT}
+    assert [one.decided for one in after.corrections] == [Decided.SWEPT]
+    assert list(library.check()) == []
 
 
 @pytest.mark.parametrize("name", BROUGHT_BACK)

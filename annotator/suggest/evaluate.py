@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -81,10 +81,11 @@ class Table:
                 else:
                     wanted[item.row].add(item.key)
         self.swept += len(unseen)
+        covered = {raw for e in gold.issue.entities if e.live and e.swept for raw in range(e.start.raw, e.end.raw + 1)}
         found = [
             item
             for item in _aligned(items(guess), gold.issue)
-            if gold.covers(item.at) and (item.row, item.key) not in unseen
+            if gold.covers(item.at) and (item.row, item.key) not in unseen and not _is_unjudged(item, wanted, covered)
         ]
         for name in {*wanted, *(item.row for item in found)}:
             self._count(name, [item for item in found if item.row == name], wanted.get(name, set()), gold.answers(name))
@@ -102,6 +103,11 @@ class Table:
                 row.wanted += len(wanted)
             else:
                 row.unjudged += len(keys)
+
+
+def _is_unjudged(item: Item, wanted: Mapping[str, set[Hashable]], covered: Collection[int]) -> bool:
+    """Whether a name says otherwise than one that nobody has looked at."""
+    return item.row.startswith("entity ") and item.at in covered and item.key not in wanted.get(item.row, ())
 
 
 def over_cases(folder: Path, split: Callable[[str], Issue]) -> Table:

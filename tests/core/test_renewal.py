@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -9,8 +11,8 @@ from annotator.core import edits
 from annotator.core.issue import Issue
 from annotator.core.laws import faults
 from annotator.core.offsets import OffsetMap
-from annotator.core.operations import Operation, added, apply
-from annotator.core.records import Boundary, Correction, Entity, Note, Position, State, Status
+from annotator.core.operations import Change, Operation, added, apply
+from annotator.core.records import Boundary, Correction, Decided, Entity, Note, Position, State, Status
 from tests.core.histories import histories, suggested_issues
 
 RAW = "甲乙丙,丁。\n戊己庚,辛。\n壬癸。"
@@ -48,6 +50,22 @@ def renewed(issue: Issue, other: Issue) -> Issue:
 def test_an_untouched_issue_becomes_what_is_suggested_now() -> None:
     old, new = suggested(boundary(7), comma(3)), suggested(boundary(14), comma(10), name(0, 2))
     assert renewed(old, new) == new
+
+
+def test_boundaries_that_came_with_the_file_stay() -> None:
+    given = [replace(boundary(7), state=State.ACCEPTED, decided=Decided.SOURCE)]
+    [first] = Issue(raw=RAW).boundaries
+    head = replace(first, decided=Decided.SOURCE)
+    old = apply(Issue(raw=RAW), Operation("import", (Change(first, head), *added(given))))
+    after = renewed(old, suggested(boundary(14), comma(10)))
+    assert [b.start for b in after.boundaries] == [0, 7]
+    assert [c.id for c in after.corrections] == ["c10"]
+
+
+def test_a_question_that_approving_only_closed_may_be_asked_again() -> None:
+    old = suggested(comma(3, state=State.REJECTED, decided=Decided.SWEPT))
+    after = renewed(old, suggested(comma(3, id="c3new", confidence=0.3)))
+    assert [(c.id, c.state) for c in after.corrections] == [("c3", State.REJECTED), ("c3new", State.SUGGESTED)]
 
 
 def test_what_was_rejected_does_not_come_back() -> None:

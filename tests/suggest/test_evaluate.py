@@ -11,7 +11,7 @@ from annotator.core import edits
 from annotator.core.errors import BadInput
 from annotator.core.issue import Issue
 from annotator.core.operations import apply
-from annotator.core.records import Boundary, Correction, CorrectionKind, Part, Role, State, Status
+from annotator.core.records import Boundary, Correction, CorrectionKind, Entity, Part, Position, Role, State, Status
 from annotator.suggest.evaluate import lines, over_cases, over_issues
 
 RAW = "灯塔完工\n老人清早,出\n海了。\n邮局搬家\n下月搬。\n"
@@ -128,6 +128,28 @@ def test_what_was_only_swept_in_speaks_neither_for_a_suggestion_nor_against_it()
     assert table.swept == 0
     assert table.kinds["part headline"].right == 1
     assert table.rules["correction other", "ask"].precision == 0.0
+
+
+def test_a_name_in_the_place_of_one_that_nobody_looked_at_is_not_judged_by_it() -> None:
+    def name(start: int, end: int, label: str) -> Entity:
+        return Entity(
+            id=f"e{start}",
+            origin="n",
+            rule="r",
+            state=State.SUGGESTED,
+            start=Position(start),
+            end=Position(end),
+            label=label,
+        )
+
+    issue = replace(guess(RAW), parts=(), corrections=(), entities=(name(0, 2, "LOC"), name(5, 7, "PER")), by_id={})
+    seen = apply(issue, edits.accept(issue, "e5", author="ann"))
+    gold = apply(seen, edits.approve(seen, "b0", author="ann"))
+    other = replace(issue, entities=(name(0, 2, "ORG"), name(5, 7, "PER")), by_id={})
+    table = over_issues([(other, gold)])
+    assert {
+        row: (one.found, one.right) for row, one in table.kinds.items() if row.startswith("entity") and one.found
+    } == {"entity PER": (1, 1)}
 
 
 @pytest.mark.parametrize("content", ["", "[]", "{}", '{"articles": 3}'])

@@ -8,17 +8,18 @@ from dataclasses import replace
 
 from annotator.core.edits.ground import operation
 from annotator.core.edits.steps import Steps
-from annotator.core.issue import Article, Issue
+from annotator.core.issue import Article, Issue, Segment
 from annotator.core.offsets import OffsetMap
 from annotator.core.operations import Change, Operation
-from annotator.core.records import Boundary, Correction, Entity, Part, Record, State, Status
+from annotator.core.records import Boundary, Correction, Decided, Entity, Part, Record, State, Status
 
 
 def renew(issue: Issue, suggested: Issue, *, author: str) -> Operation:
     """Take up the suggestions that `suggested` holds for the same raw text.
 
     An article that nobody has touched gets them in place of its own. One that is begun keeps what it has and gains what
-    is new to it and has room; an approved one stays as it is. What somebody has rejected does not come back.
+    is new to it and has room; an approved one stays as it is. Boundaries that came with the file stay, and what
+    somebody has rejected does not come back.
     """
     assert issue.raw == suggested.raw, "suggestions are for a raw text"
     untouched = {article.id for article in issue.articles if article.status == Status.UNTOUCHED}
@@ -40,7 +41,12 @@ def renew(issue: Issue, suggested: Issue, *, author: str) -> Operation:
 def _new_boundaries(issue: Issue, suggested: Issue, untouched: set[str]) -> Iterator[Change]:
     """The changes that put the suggested boundaries into the segments of untouched articles."""
     layout = issue.layout
-    free = {s.start for article in issue.articles if article.id in untouched for s in article.segments}
+    free = {
+        segment.start
+        for article in issue.articles
+        if article.id in untouched and not all(map(_is_given, article.segments))
+        for segment in article.segments
+    }
     new = {
         boundary.start: boundary for boundary in suggested.boundaries if layout.segment_at(boundary.start).start in free
     }
@@ -60,6 +66,10 @@ def _new_boundaries(issue: Issue, suggested: Issue, untouched: set[str]) -> Iter
         yield Change(layout.segment_at(start).boundary if start in free else None, after)
 
 
+def _is_given(segment: Segment) -> bool:
+    return segment.boundary.state == State.ACCEPTED and segment.boundary.decided == Decided.SOURCE
+
+
 def _unused(issue: Issue, boundary: Boundary, free: set[int]) -> str:
     """The id that a suggested boundary can have: its own, unless a record that stays has that."""
     holder = issue.by_id.get(boundary.id)
@@ -76,7 +86,7 @@ def _new_parts(issue: Issue, suggested: Issue) -> Iterator[Change]:
 
 def _new_corrections(issue: Issue, suggested: Issue) -> Iterator[Change]:
     taken = _Spans((correction.start, correction.end) for correction in issue.corrections if correction.live)
-    known = {(c.start, c.end, c.text) for c in issue.corrections}
+    known = {(c.start, c.end, c.text) for c in issue.corrections if c.live or not c.swept}
     edges = sorted(e for entity in issue.entities if entity.live for e in (entity.start.raw, entity.end.raw))
     for correction in suggested.corrections:
         start, end = correction.start, correction.end

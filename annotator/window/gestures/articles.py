@@ -46,9 +46,13 @@ class ArticleGestures:
         elif self.desk.open_issue.may_edit():
             dialog = ApproveDialog(self.desk.open_issue, article, certainty, self.desk.editor.window())
             dialog.approved.connect(lambda: self._approve(article.id))
-            dialog.record_chosen.connect(lambda name: self.desk.show_record(self.desk.issue.by_id[name]))
+            dialog.record_chosen.connect(self._look_at)
             dialog.certainty_chosen.connect(lambda percent: self.desk.preferred.emit({"ask_below": percent}))
             dialog.open()
+
+    def _look_at(self, record_id: str) -> None:
+        self.desk.editor.setFocus()
+        self.desk.show_record(self.desk.issue.by_id[record_id])
 
     def _approve(self, article_id: str) -> None:
         """Make an article gold, say what that decides, and choose the next one."""

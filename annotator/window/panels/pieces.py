@@ -134,6 +134,8 @@ class _Pieces(QListWidget):
         moves = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier and event.key() in moves:
             self._panel.move_by(moves[Qt.Key(event.key())])
+        elif event.isAutoRepeat():
+            super().keyPressEvent(event)  # a key that is held takes out one piece
         elif event.key() == Qt.Key.Key_I and not event.modifiers():
             self._panel.toggle_inside()
         elif event.key() == Qt.Key.Key_Delete:

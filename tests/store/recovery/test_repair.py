@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -291,3 +292,12 @@ def test_a_schema_that_is_no_text_is_damage(path: Path, made: Issue) -> None:
     code, said = said_by_check(path)
     assert (code, said.count("\n")) == (1, 1)
     assert "The file is damaged" in said
+
+
+def test_what_was_swept_in_a_damaged_file_of_an_earlier_version_is_known_when_it_is_repaired(tmp_path: Path) -> None:
+    old = Path(__file__).parents[1] / "old" / "version-6-approved.db"
+    path = Path(shutil.copy(old, tmp_path / "library.db"))
+    _damage_page(path, "entity")
+    assert any("the table “entity”" in line for line in _repaired(path))
+    swept = {record.id for record in _first(path).records() if record.swept}
+    assert swept == {"b5", "p5", "c21", "q10", "q13", "e8", "e10"}
