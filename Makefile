@@ -16,6 +16,8 @@ ARCHIVE = /tmp/annotator-archive.db
 ARTICLES = 100000
 # The issues with known answers that `make proof` trains on.
 CASES = ../shared/measure/cases
+# The programs that `make consumers` installs, each in an environment of its own, and what draws in their pages.
+CONSUMERS = label-studio doccano brat flair browser
 # The languages that the window speaks besides English, of which only the plurals need a file.
 LANGUAGES = zh_CN
 
@@ -25,7 +27,7 @@ TEXTS := $(LANGUAGES:%=resources/i18n/annotator_%.ts)
 PLURALS := resources/i18n/annotator_en.ts
 GATHER = .venv/bin/pyside6-lupdate $$(find annotator -name '*.py' | sort) -no-obsolete -locations none
 
-.PHONY: help run test torture bench scale proof lint translations wheel lock clean packages
+.PHONY: help run test torture bench scale consumers proof lint translations wheel lock clean packages
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
@@ -61,6 +63,9 @@ translations: .venv/run.stamp ## gather the texts of the window into resources/i
 	$(GATHER) -pluralonly -ts $(PLURALS)
 	.venv/bin/pyside6-lrelease $(TEXTS) $(PLURALS)
 
+consumers: .venv/test.stamp $(CONSUMERS:%=.consumers/%.stamp) ## try exports in Label Studio, doccano, brat, flair, spaCy and datasets
+	$(OFFSCREEN) .venv/bin/python -m pytest -p no:benchmark tests/consumers
+
 proof: .venv/test.stamp ## train models from exported gold, made of the issues in CASES, and judge them
 	.venv/bin/python -m tests.training.proof $(CASES)
 
@@ -75,7 +80,7 @@ lock: .venv/bin/pip ## write constraints.txt anew, with the newest versions that
 	rm -rf .venv/lock
 
 clean: ## remove everything that make has made
-	rm -rf .venv dist tour .benchmarks .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv .consumers dist tour .benchmarks .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -prune -exec rm -rf {} +
 
 packages:
@@ -91,3 +96,11 @@ packages:
 	@echo "Installing the locked dependencies into .venv"
 	@$(PIP) install --use-pep517 --constraint constraints.txt --editable '$(package)'
 	@touch $@
+
+# A program that can't be installed is said, and its test is skipped.
+.consumers/%.stamp: tests/consumers/requirements/%.txt
+	@.ci/packages $(PYTHON) chromium
+	@echo "Installing $* into .consumers/$*"
+	@$(PYTHON) -m venv --clear .consumers/$*
+	@.consumers/$*/bin/python -m pip --quiet --disable-pip-version-check install --requirement $< && touch $@ || \
+		echo "$* can't be installed here; it will not be tried."
