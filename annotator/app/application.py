@@ -33,7 +33,7 @@ from annotator.window.dialogs.import_files import told
 from annotator.window.dialogs.issues import IssuesDialog
 from annotator.window.dialogs.report import ReportDialog
 from annotator.window.dialogs.server import ServerDialog
-from annotator.window.job import Job
+from annotator.window.job import Job, Jobs
 from annotator.window.main_window import MainWindow
 from annotator.window.messages import trouble
 from annotator.window.open_issue import OpenIssue
@@ -71,7 +71,7 @@ class Application(QObject):
     ) -> None:
         super().__init__()
         self._settings_file = settings_file
-        self._jobs: set[Job] = set()
+        self._jobs = Jobs()
         self.library = _opened(database)
         log.info("opened %s", database)
         self.window = MainWindow(chosen, language)
@@ -95,11 +95,9 @@ class Application(QObject):
         self.window.close()
         self.lease_watch.stop()
         for panel in self.window.docks.panels.values():
-            panel.wait()
+            panel.jobs.close()
         self.whole_database.stop()
-        jobs, self._jobs = self._jobs, set()
-        for job in jobs:
-            job.wait()
+        self._jobs.close()
         self.library.close()
 
     def show_issue(self, issue_id: int) -> None:
@@ -305,34 +303,24 @@ class Application(QObject):
         otherwise: Callable[[Exception], object] | None = None,
     ) -> None:
         """Do some work in the background, and then something with what it brings; trouble is told, if not otherwise."""
-        self.begin(Job(work, self), then, otherwise)
+        self.begin(Job(work), then, otherwise)
 
     def begin(
         self, job: Job, then: Callable[..., object], otherwise: Callable[[Exception], object] | None = None
     ) -> None:
         """Start a job, and do something with what it brings; trouble is told, if not otherwise."""
-        self._jobs.add(job)
-        for signal, call in ((job.done, then), (job.failed, otherwise or self.complain)):
-            # What comes after the end is for nobody.
-            signal.connect(lambda found, call=call: call(found) if job in self._jobs else None)
-        job.finished.connect(lambda: self._forget(job))
-        job.start()
+        self._jobs.begin(job, then, otherwise or self.complain)
 
     def start_told(self, text: str, work: Callable[[workflow.Tell], object], then: Callable[..., object]) -> None:
         """As `start`, for work that takes long: the status bar says what is done and how far it has come."""
-        job = Job(lambda: work(job.tell), self)
+        job = Job(lambda: work(job.tell))
         job.told.connect(lambda share: self.window.tell(f"{text} {share:.0%}"))
         self.window.tell(text)
         self.begin(job, then)
 
-    def _forget(self, job: Job) -> None:
-        # Only here, since a job that deletes itself may be gone before this is called.
-        self._jobs.discard(job)
-        job.deleteLater()
-
     def is_busy(self) -> bool:
         """Whether an import or an export is under way."""
-        return bool(self._jobs)
+        return self._jobs.is_busy()
 
     def _on_settings_changed(self, chosen: Settings) -> None:
         if self._settings_file is not None:

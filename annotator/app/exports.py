@@ -49,7 +49,7 @@ class Exports(QObject):
             if self._dialog is not None:
                 self._dialog.show_preview(options, text)
 
-        self._app.begin(Job(work, self._app), show, lambda error: show(self._told(error)))
+        self._app.begin(Job(work), show, lambda error: show(self._told(error)))
 
     def write(self, name: str, path: Path, options: workflow.Options) -> None:
         """Write the library's articles, and tell what went out: in the status bar, and in the dialog if it is open."""
@@ -71,7 +71,7 @@ class Exports(QObject):
             else:
                 self._app.complain(error)
 
-        job = Job(work, self._app)
+        job = Job(work)
         if self._dialog is not None:
             dialog = self._dialog
             dialog.stopped.connect(job.stop)

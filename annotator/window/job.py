@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import QThread, Signal
 
 from annotator.core.errors import AnnotatorError
 
@@ -25,8 +25,8 @@ class Job(QThread):
     failed = Signal(object)
     told = Signal(float)
 
-    def __init__(self, work: Callable[[], object], parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, work: Callable[[], object]) -> None:
+        super().__init__()  # of no parent: with that it would be destroyed while it runs, which ends the process
         self._work = work
         self._is_stopped = False
 
@@ -48,3 +48,51 @@ class Job(QThread):
         except Exception as error:  # a bug must not end the thread in silence
             log.exception("a job failed")
             self.failed.emit(error)
+
+
+def _raise(error: Exception) -> None:
+    raise error
+
+
+class Jobs:
+    """The jobs of one owner. Once it is closed nothing begins any more, and what a job brings is for nobody."""
+
+    def __init__(self) -> None:
+        self._running: set[Job] = set()
+        self._wanted: set[Job] = set()
+        self._is_closed = False
+
+    def begin(
+        self, job: Job, then: Callable[..., object], otherwise: Callable[[Exception], object] | None = None
+    ) -> None:
+        """Start a job, and do something with what it brings, or with its trouble, which else is raised here."""
+        if self._is_closed:
+            return
+        self._running.add(job)
+        self._wanted.add(job)
+        for signal, call in ((job.done, then), (job.failed, otherwise or _raise)):
+            signal.connect(lambda brought, call=call: call(brought) if job in self._wanted else None)
+        job.finished.connect(lambda: self._end(job))
+        job.start()
+
+    def is_busy(self) -> bool:
+        """Whether a job is under way."""
+        return bool(self._running)
+
+    def forget(self) -> None:
+        """From now on, what is under way is of no interest."""
+        self._wanted.clear()
+
+    def close(self) -> None:
+        """Wait for what is under way, and begin nothing more."""
+        self._is_closed = True
+        self.forget()
+        for job in self._running:
+            job.wait()
+        self._running.clear()
+
+    def _end(self, job: Job) -> None:
+        # Only here, since a job that deletes itself may be gone before this is called.
+        self._running.discard(job)
+        self._wanted.discard(job)
+        job.deleteLater()

@@ -305,7 +305,7 @@ class MainWindow(QMainWindow):
         super().paintEvent(event)
         if not self._was_painted:
             self._was_painted = True
-            QTimer.singleShot(0, self.first_painted.emit)  # when the views in it are painted too
+            QTimer.singleShot(0, self, self.first_painted.emit)  # when the views in it are painted too
 
     def closeEvent(self, event: QCloseEvent) -> None:
         is_stored = self.editor.store_typing() and not self.lease_bar.kept

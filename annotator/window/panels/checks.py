@@ -25,8 +25,6 @@ class ChecksPanel(Panel):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._jobs: set[Job] = set()
-        self._asked: object = None
         self._found: list[Finding] = []
         headers = (
             self.tr("Article"),
@@ -84,27 +82,17 @@ class ChecksPanel(Panel):
     def look(self) -> None:
         """Look at all names of the issue, in the background."""
         self._pause.stop()
-        self._asked = asked = object()
+        self.jobs.forget()
         if self.open_issue is None:
             self._found = []
             self._show()
             return
         issue = self.open_issue.issue
-        job = Job(lambda: workflow.odd_names(issue), self)
-        self._jobs.add(job)
-        job.done.connect(lambda found: self._on_found(found) if self._asked is asked else None)
-        job.finished.connect(lambda: self._jobs.discard(job))
-        job.start()
+        self.jobs.begin(Job(lambda: workflow.odd_names(issue)), self._on_found)
 
     def is_busy(self) -> bool:
         """Whether the names are being looked at, or are about to be."""
-        return bool(self._jobs) or self._pause.isActive()
-
-    def wait(self) -> None:
-        """Let what is under way come to its end."""
-        self._asked = None
-        for job in list(self._jobs):
-            job.wait()
+        return self.jobs.is_busy() or self._pause.isActive()
 
     def mend(self) -> None:
         """Make of the current finding what it could be."""

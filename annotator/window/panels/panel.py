@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from annotator.core.operations import Operation
 from annotator.window.desk import Desk
+from annotator.window.job import Jobs
 from annotator.window.open_issue import OpenIssue
 
 
@@ -17,7 +18,7 @@ class Panel(QWidget):
 
     A subclass says its `name` (of the action that shows it, and of the dock), its `title`, shows everything in `fill`,
     and may follow single operations in `follow`. While it is hidden neither is called: a keystroke doesn't pay for it.
-    `answers` names the actions that its own methods do while it has the keyboard.
+    `answers` names the actions that its own methods do while it has the keyboard; `jobs` is its work in the background.
     """
 
     name: ClassVar[str]
@@ -27,6 +28,7 @@ class Panel(QWidget):
         super().__init__()
         self.setObjectName(self.name)
         self.desk = desk
+        self.jobs = Jobs()
         self.open_issue: OpenIssue | None = None
         self._is_stale = True
 
@@ -57,9 +59,6 @@ class Panel(QWidget):
     def take_keys(self) -> None:
         """Give the keyboard to what the panel is used by."""
         self.setFocus()
-
-    def wait(self) -> None:
-        """Let what the panel does in the background come to its end."""
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -48,8 +48,6 @@ class SearchPanel(Panel):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.issue_id = 0
-        self._jobs: set[Job] = set()
-        self._asked: object = None
         self._more = False
         self.pattern = QLineEdit(placeholderText=self.tr("Look for"), clearButtonEnabled=True)
         self.replacement = QLineEdit(placeholderText=self.tr("Replace by"), clearButtonEnabled=True)
@@ -167,7 +165,7 @@ class SearchPanel(Panel):
         """Look for what is asked for, in the background; what was asked before is of no interest any more."""
         self._pause.stop()
         query, replacement = self.query(), self.replacement.text()
-        self._asked = asked = object()
+        self.jobs.forget()
         if self.open_issue is None or not query.pattern:
             self._show([])
             self.told.clear()
@@ -180,22 +178,12 @@ class SearchPanel(Panel):
         issue, issue_id = self.open_issue.issue, self.open_issue.issue_id
         here = [issue.layout.article_of(self.desk.focus.article_id)]
         articles = here if self.scope.currentIndex() == ARTICLE else issue.articles
-        job = Job(lambda: list(Finder(query, replacement).hits(issue, articles, issue_id=issue_id)), self)
-        self._jobs.add(job)
-        job.done.connect(lambda hits: self._show(hits) if self._asked is asked else None)
-        job.failed.connect(lambda error: self._fail(error) if self._asked is asked else None)
-        job.finished.connect(lambda: self._jobs.discard(job))
-        job.start()
+        job = Job(lambda: list(Finder(query, replacement).hits(issue, articles, issue_id=issue_id)))
+        self.jobs.begin(job, self._show, self._fail)
 
     def is_busy(self) -> bool:
         """Whether a search is under way or about to begin."""
-        return bool(self._jobs) or self._pause.isActive()
-
-    def wait(self) -> None:
-        """Let the searches that are under way come to their end."""
-        self._asked = None
-        for job in list(self._jobs):
-            job.wait()
+        return self.jobs.is_busy() or self._pause.isActive()
 
     def add_hits(self, query: Query, hits: list[Hit] | None) -> None:
         """Show more of what was found in the database, if it is still asked for; None: that was all."""
