@@ -377,6 +377,16 @@ def test_an_export_for_doccano_counts_what_its_project_counts(tmp_path: Path) ->
         assert json.loads(path.read_text(encoding="utf-8"))["label"] == [label]
 
 
+def test_a_file_that_does_not_say_what_its_offsets_count_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"text":"𠮷田在老桥上。","label":[[3,5,"LOC"]]}', encoding="utf-8")
+    found = run("import", path, "--database", tmp_path / "a.db")
+    assert f"{path}: does not say what its offsets count." in found.stderr
+    assert run("import", path, "--database", tmp_path / "b.db", "--offsets", "grapheme").stderr == ""
+    run("export", "--database", tmp_path / "b.db", "--to", "label-studio", "--output", path, "--status", "any")
+    assert '"text":"老桥"' in path.read_text(encoding="utf-8")
+
+
 def test_a_wrong_file_of_an_annotating_tool_makes_no_database(issue: Path) -> None:
     name = issue.with_name("gold.jsonl")
     name.write_text('{"text":"老桥","label":[[0,9,"LOC"]]}', encoding="utf-8")

@@ -23,9 +23,9 @@ class BringingBack(QObject):
         super().__init__(app)
         self._app = app
 
-    def ask(self, path: Path, name: str) -> None:
+    def ask(self, path: Path, name: str, offsets: workflow.Offsets | None = None) -> None:
         """Read a file in the format of a name, and show what would become of what stands in it."""
-        self._app.start(lambda: workflow.read_back(path, name), lambda found: self._show(found, name))
+        self._app.start(lambda: workflow.read_back(path, name, offsets=offsets), lambda found: self._show(found, name))
 
     def _show(self, brought: workflow.Brought, name: str) -> None:
         self._app.window.editor.store_typing()
@@ -33,6 +33,7 @@ class BringingBack(QObject):
         dialog = BringBackDialog(brought, title, self._app.window.settings.person, self._app.window)
         dialog.previewed.connect(lambda wish: self._preview(dialog, brought, wish))
         dialog.wished.connect(self.take_up)
+        dialog.reading_wished.connect(lambda offsets: self.ask(brought.path, name, offsets))
         dialog.open()
         self._preview(dialog, brought, dialog.wish())
 

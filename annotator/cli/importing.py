@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from annotator import formats, paths, settings, workflow
-from annotator.cli.options import PATH, database_option, encoding_option
+from annotator.cli.options import PATH, database_option, encoding_option, parsed_by
 from annotator.cli.saying import FAULTS_FOUND, INTERRUPTED, WRONG_INPUT, complain, progress, say
 from annotator.core.address import Address
 from annotator.core.errors import AnnotatorError
@@ -34,6 +34,12 @@ _BROUGHT_BACK = [found.name for found in formats.formats().values() if found.is_
 @click.option("--onto", is_flag=True, help="Take up what files say of issues that are here, and nothing else.")
 @click.option("--as-new", is_flag=True, help="Make new issues of the texts of annotating tools, whatever is here.")
 @click.option("--replace", is_flag=True, help="What such files do not have is taken away from their articles.")
+@click.option(
+    "--offsets",
+    type=click.Choice([one.value for one in workflow.Offsets]),
+    callback=parsed_by(lambda said: said and workflow.Offsets(said)),
+    help="What the offsets of doccano's files count, where these do not say it.",
+)
 @click.option("--annotator", default="", help="Whose names are taken where several people have made some.")
 def import_(
     names: tuple[Path, ...],
@@ -46,6 +52,7 @@ def import_(
     onto: bool,
     as_new: bool,
     replace: bool,
+    offsets: workflow.Offsets | None,
     annotator: str,
 ) -> int:
     """Import FILEs, with suggestions, into a database.
@@ -67,7 +74,7 @@ def import_(
     code = 0
     try:
         if brought or in_folders:
-            code = _bring_back({**brought, **in_folders}, database, wish)
+            code = _bring_back({**brought, **in_folders}, database, wish, offsets)
         for outcome in _imported(
             database, files, author=author, encoding=encoding, entities=entities, jobs=jobs or _cores()
         ):
@@ -116,10 +123,18 @@ def _format_with_names(path: Path, form: str | None, *, onto: bool) -> str:
     return name if found.is_brought_back or (onto and not found.is_raw) else ""
 
 
-def _bring_back(files: dict[Path, str], database: Address, wish: workflow.Wish) -> int:
+def _bring_back(
+    files: dict[Path, str], database: Address, wish: workflow.Wish, offsets: workflow.Offsets | None
+) -> int:
     """Bring the names in files back; the exit code. Where anything is wrong with one of them nothing is stored."""
     code = 0
-    brought = [workflow.read_back(path, name) for path, name in files.items()]
+    brought = [workflow.read_back(path, name, offsets=offsets) for path, name in files.items()]
+    for found in brought:
+        if found.is_guessed:
+            complain(
+                f"{found.path}: does not say what its offsets count. Look at its names behind rare characters; "
+                "if they are wrong, undo it and name --offsets."
+            )
     with workflow.open_library(database, create=True) as library:
         plans = [workflow.plan(library, found, wish) for found in brought]
         for plan in plans:

@@ -29,6 +29,9 @@ _LIKELY: Mapping[str, Sequence[Offsets]] = {
 }
 """What lines may count by what they say, the likeliest first."""
 
+_MISFIT = 2**32
+"""How many cut clusters an offset outweighs that stands nowhere in the text."""
+
 _DARK, _LIGHT = "#000000", "#ffffff"
 _BRIGHT = 150
 _KEYS = ("label", "labels", "entities")
@@ -57,19 +60,25 @@ def _ruler(offsets: Offsets, text: str) -> Ruler:
     return RULERS[Offsets.POINTS if is_plain(text) else offsets](text)
 
 
-def read(path: Path) -> Iterator[ArticleText]:
-    """The articles of a file, of either of doccano's two forms: lists of three, or objects under "entities"."""
-    counted = _counted(path)
+def read(path: Path, *, offsets: Offsets | None = None) -> Iterator[ArticleText]:
+    """The articles of a file, of either of doccano's two forms: lists of three, or objects under "entities".
+
+    `offsets`: what those of lines that don't say it count.
+    """
+    fitting = _fitting(path)
+    if offsets is not None:
+        fitting |= {_EARLIER: [offsets], _UNKNOWN: [offsets]}
     for number, fields in objects(path):
         try:
             fields.must_hold(*_KEYS)
             text = fields.text("text")
-            ruler = _ruler(counted[_says(fields)], text)
-            names = [_name(fields, ruler, *row) for row in _rows(fields)]
+            counted = fitting[_says(fields)]
+            names = _names(fields, _ruler(counted[0], text))
             name, title, day = (fields.said(key) for key in ("document", "issue", "date"))
             had = fields.get("exported")
             looked_at = bool(names) or (type(had) is int and had > 0)
-            yield ArticleText(text, tuple(sorted(names)), id=name, title=title, date=day, looked_at=looked_at)
+            guessed = any(_names(fields, _ruler(other, text)) != names for other in counted[1:])
+            yield ArticleText(text, tuple(names), id=name, title=title, date=day, looked_at=looked_at, guessed=guessed)
         except Fault as fault:
             wrong(path, number, fault)
 
@@ -83,6 +92,10 @@ def _rows(fields: Fields) -> Iterator[tuple[int, int, str]]:
             yield row[0], row[1], row[2]
     for entity in fields.objects(_KEYS[2]):
         yield entity.whole("start_offset"), entity.whole("end_offset"), entity.text("label")
+
+
+def _names(fields: Fields, ruler: Ruler) -> list[Name]:
+    return sorted(_name(fields, ruler, *row) for row in _rows(fields))
 
 
 def _name(fields: Fields, ruler: Ruler, start: int, end: int, label: str) -> Name:
@@ -102,14 +115,14 @@ def _says(fields: Fields) -> str:
     return _EARLIER if own_id(fields.said("document"))[0] else _UNKNOWN
 
 
-def _counted(path: Path) -> dict[str, Offsets]:
-    """What the offsets of a file's lines count, by what they say; all lines of a project count alike.
+def _fitting(path: Path) -> dict[str, list[Offsets]]:
+    """What the offsets of a file's lines may count, by what they say, the likeliest first; all lines of a project count
+    alike.
 
-    That is the likeliest that makes stretches of the texts of all offsets, and cuts no cluster where a line says
-    nothing, as nobody draws half a character.
+    What makes stretches of the texts of all offsets may be it, and cuts no cluster where a line says nothing, as nobody
+    draws half a character; where nothing is so, what comes nearest to it.
     """
-    misfits: dict[str, Counter[Offsets]] = defaultdict(Counter)
-    cuts: dict[str, Counter[Offsets]] = defaultdict(Counter)
+    faults: dict[str, Counter[Offsets]] = defaultdict(Counter)
     for _number, line in numbered(path):
         if is_plain(line) and "\\" not in line:
             continue  # everything counts alike
@@ -123,12 +136,16 @@ def _counted(path: Path) -> dict[str, Offsets]:
         for offsets in _LIKELY[says]:
             ruler = RULERS[offsets](text)
             edges = [ruler.point(edge) for start, end, _label in rows for edge in (start, end)]
-            misfits[says][offsets] += edges.count(None)
-            cuts[says][offsets] += sum(edge is not None and not clusters.is_edge(edge) for edge in edges)
-    return {
-        says: min(likely, key=lambda one: (misfits[says][one], cuts[says][one] if says in (_EARLIER, _UNKNOWN) else 0))
-        for says, likely in _LIKELY.items()
-    }
+            cut = sum(edge is not None and not clusters.is_edge(edge) for edge in edges)
+            faults[says][offsets] += _MISFIT * edges.count(None) + (cut if says in (_EARLIER, _UNKNOWN) else 0)
+    return {says: _best(says, faults[says]) for says in _LIKELY}
+
+
+def _best(says: str, faults: Counter[Offsets]) -> list[Offsets]:
+    """What lines that say something may count, the likeliest first, by what is wrong with each."""
+    likely = _LIKELY[says]
+    fit = [offsets for offsets in likely if not faults[offsets]] or [min(likely, key=lambda one: faults[one])]
+    return fit if says in (_EARLIER, _UNKNOWN) else fit[:1]
 
 
 def label_file(labels: Sequence[Label]) -> str:

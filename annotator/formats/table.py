@@ -51,7 +51,8 @@ class Reader(Protocol):
 
 WriteIssues = Callable[[Iterable[Issue], Path, Options, Report], None]
 WriteDocuments = Callable[[Iterable[ArticleText], Path, Options], None]
-ReadDocuments = Callable[[Path], Iterator[ArticleText]]
+ReadDocuments = Callable[..., Iterator[ArticleText]]
+"""Reads the articles of a file; with `offsets` where a format's `counts` leave a choice."""
 Finish = Callable[[Path, Mapping[str, Any]], None]
 
 
@@ -308,12 +309,15 @@ def read(path: Path, *, encoding: str | None = None) -> Iterator[Issue]:
     return reader(path, encoding=encoding)
 
 
-def read_documents(path: Path, name: str) -> list[ArticleText]:
-    """The texts with names in a file; BadInput where it is wrong or has none, KeyError where no such format is read."""
-    reader = formats()[name].read_documents
-    if reader is None:
+def read_documents(path: Path, name: str, *, offsets: Offsets | None = None) -> list[ArticleText]:
+    """The texts with names in a file; BadInput where it is wrong or has none, KeyError where no such format is read.
+
+    `offsets`: what those of a file count that does not say it, where the format leaves a choice.
+    """
+    known = formats()[name]
+    if known.read_documents is None:
         raise KeyError(name)
-    found = list(reader(path))
+    found = list(known.read_documents(path, offsets=offsets) if known.counts else known.read_documents(path))
     if not found:
         raise BadInput("{0}: has no issue in it.", path)
     return found

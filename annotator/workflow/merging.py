@@ -25,7 +25,7 @@ from annotator.core.operations import Change, Operation
 from annotator.core.records import ArticleKind, Boundary, Decided
 from annotator.formats.article_text import ArticleText, has_nested
 from annotator.formats.articles import article_texts
-from annotator.formats.options import Options
+from annotator.formats.options import Offsets, Options
 from annotator.formats.text import printable
 from annotator.formats.writing import Report, Scope
 from annotator.workflow.acting import act_in
@@ -65,6 +65,11 @@ class Brought:
     versions: Sequence[tuple[int, Issue]]
     flat: bool = False
 
+    @property
+    def is_guessed(self) -> bool:
+        """Whether other names might be meant, as the file does not say what its offsets count."""
+        return any(one.article.guessed for one in self.articles)
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:
@@ -101,14 +106,16 @@ class Merged:
     unfit: tuple[Misfit, ...]
 
 
-def read_back(path: Path, name: str) -> Brought:
-    """All of a file in the format of a name; BadInput where anything in it is wrong."""
+def read_back(path: Path, name: str, *, offsets: Offsets | None = None) -> Brought:
+    """All of a file in the format of a name; BadInput where anything in it is wrong. `offsets`: what its offsets count
+    if it does not say so.
+    """
     if path.is_file() and path.stat().st_size > MOST_BYTES:
         raise BadInput("{0}: is larger than {1} MiB; divide it first.", path, MOST_BYTES >> 20)
     if formats.formats()[name].read_documents is None:
         return Brought(path, (), tuple(enumerate(formats.read(path), 1)))
     found = formats.formats()[name]
-    articles = formats.read_documents(path, name)
+    articles = formats.read_documents(path, name, offsets=offsets)
     flat = found.flat or (found.drops_nested and not any(map(has_nested, articles)))
     return Brought(path, tuple(Numbered(number, one) for number, one in enumerate(articles, 1)), (), flat)
 

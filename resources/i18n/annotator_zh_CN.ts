@@ -590,6 +590,22 @@
         <translation>去掉文件中没有的专名</translation>
     </message>
     <message>
+        <source>what fits best</source>
+        <translation>由内容判断</translation>
+    </message>
+    <message>
+        <source>UTF-16 code units</source>
+        <translation>UTF-16 码元</translation>
+    </message>
+    <message>
+        <source>grapheme clusters</source>
+        <translation>字素簇</translation>
+    </message>
+    <message>
+        <source>code points</source>
+        <translation>码位</translation>
+    </message>
+    <message>
         <source>Take up</source>
         <translation>采纳</translation>
     </message>
@@ -604,6 +620,10 @@
     <message>
         <source>Names of</source>
         <translation>采纳谁的专名</translation>
+    </message>
+    <message>
+        <source>The file does not say what its offsets count:</source>
+        <translation>文件没有说明偏移的计数单位：</translation>
     </message>
     <message>
         <source>Texts in the file: {0}. Issues that are here: {1}, new ones: {2}. Names to take up: {3}, here already: {4}, taken away: {5}. What doesn&apos;t fit: {6}.</source>

@@ -133,3 +133,17 @@ def test_the_labels_lie_beside_the_export_with_their_colours_and_keys(tmp_path: 
     assert [one["text"] for one in found[2:]] == ["LOC"]  # no label of the set, but of a name
     report = json.loads(path.with_name("a.jsonl.report.json").read_text(encoding="utf-8"))
     assert [file["name"] for file in report["files"]] == ["a.jsonl", "a.jsonl.labels.json"]
+
+
+def test_offsets_that_a_file_does_not_tell_are_a_guess_only_where_it_matters(tmp_path: Path) -> None:
+    path = lines(
+        tmp_path / "a.jsonl",
+        {"text": "𠮷田在老桥上", "label": [[0, 2, "PER"]], "offsets": "grapheme"},
+        {"text": "𠮷田在老桥上。", "label": [[4, 6, "LOC"]]},
+        {"text": "老桥", "label": [[0, 2, "LOC"]]},
+    )
+    assert [found.guessed for found in formats.read_documents(path, "doccano")] == [False, True, False]
+    told = formats.read_documents(path, "doccano", offsets=Offsets.POINTS)
+    assert [found.guessed for found in told] == [False, False, False]
+    assert said(path)[1] == {"老桥": "LOC"}
+    assert [told[1].text[name.start : name.end] for name in told[1].names] == ["桥上"]

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from annotator.app import Application
 from annotator.core.offsets import OffsetMap
 from annotator.window.dialogs.bring_back import BringBackDialog
+from annotator.workflow import Offsets
 from tests.window.samples import BRIDGE_TEXT, STORK_TEXT
 from tests.window.test_app import drop
 
@@ -97,3 +98,16 @@ def test_a_wrong_file_of_names_is_told_and_changes_nothing(desk: Application, tm
     drop(desk.window, path)
     qtbot.waitUntil(lambda: any("line 1" in box.text() for box in desk.window.findChildren(QMessageBox)))
     assert names(desk) == before
+
+
+def test_what_offsets_count_is_asked_where_a_file_does_not_say_it(
+    desk: Application, tmp_path: Path, qtbot: QtBot
+) -> None:
+    dialog = asked(desk, doccano(tmp_path / "a.jsonl", ("𠮷田在老桥上。", [(3, 5, "LOC")])), qtbot)
+    dialog.offsets.setCurrentIndex(dialog.offsets.findData(Offsets.GRAPHEME))
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() not in (None, dialog))
+    again = QApplication.activeModalWidget()
+    assert isinstance(again, BringBackDialog)
+    qtbot.waitUntil(again.take.isEnabled)
+    again.accept()
+    qtbot.waitUntil(lambda: names(desk) == {("老桥", "LOC")})

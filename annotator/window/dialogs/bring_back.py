@@ -19,16 +19,19 @@ from PySide6.QtWidgets import (
 
 from annotator.core.errors import Refused
 from annotator.window.messages import trouble
-from annotator.workflow import Brought, Merged, Misfit, Plan, Wish
+from annotator.workflow import Brought, Merged, Misfit, Offsets, Plan, Wish
 
 _MOST_LINES = 2_000
 
 
 class BringBackDialog(QDialog):
-    """Shows what a file would bring. `previewed` asks what a wish comes to, `wished` that a plan is carried out."""
+    """Shows what a file would bring. `previewed` asks what a wish comes to, `wished` that a plan is carried out, and
+    `reading_wished` that the file is read again, its offsets as they are said to count.
+    """
 
     previewed = Signal(object)
     wished = Signal(object)
+    reading_wished = Signal(object)
 
     def __init__(self, brought: Brought, format_name: str, person: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +50,14 @@ class BringBackDialog(QDialog):
         self.replacing = QCheckBox(self.tr("names that are not in the file are taken away"))
         self.annotator = QComboBox()
         self.annotator.addItems(sorted({who for one in brought.articles for who in one.article.annotators}))
+        self.offsets = QComboBox()
+        self.offsets.addItem(self.tr("what fits best"), None)
+        for text, offsets in (
+            (self.tr("UTF-16 code units"), Offsets.UTF16),
+            (self.tr("grapheme clusters"), Offsets.GRAPHEME),
+            (self.tr("code points"), Offsets.POINTS),
+        ):
+            self.offsets.addItem(text, offsets.value)
         self.told = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.lines = QPlainTextEdit(readOnly=True, lineWrapMode=QPlainTextEdit.LineWrapMode.NoWrap)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
@@ -56,6 +67,7 @@ class BringBackDialog(QDialog):
         self.where.currentIndexChanged.connect(self._preview)
         self.annotator.currentIndexChanged.connect(self._preview)
         self.replacing.toggled.connect(self._preview)
+        self.offsets.currentIndexChanged.connect(self._on_offsets)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         self.accepted.connect(lambda: self.wished.emit(self._plan))
@@ -69,6 +81,8 @@ class BringBackDialog(QDialog):
             form.addRow(self.tr("Texts go"), self.where)
         if self.annotator.count() > 1:
             form.addRow(self.tr("Names of"), self.annotator)
+        if self._brought.is_guessed:
+            form.addRow(self.tr("The file does not say what its offsets count:"), self.offsets)
         form.addRow("", self.replacing)
         form.addRow("", self.told)
         column = QVBoxLayout(self)
@@ -87,6 +101,10 @@ class BringBackDialog(QDialog):
             replacing=self.replacing.isChecked(),
             annotator=self.annotator.currentText(),
         )
+
+    def _on_offsets(self) -> None:
+        self.reading_wished.emit(Offsets(self.offsets.currentData()))
+        self.reject()
 
     def _preview(self) -> None:
         self.take.setEnabled(False)
