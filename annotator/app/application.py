@@ -122,7 +122,7 @@ class Application(QObject):
         if before is None:
             return
         article_id, selection = self.window.focus_.article_id, editor.selection()
-        self.window.notice.clear()  # it may say that nothing can be changed
+        self.window.be_silent()  # it may say that nothing can be changed
         self.show_issue(before.issue_id)
         open_issue = self.window.open_issue
         if open_issue is not None and open_issue is not before and article_id in open_issue.issue.by_id:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
@@ -16,11 +16,13 @@ from annotator.core.operations import Operation
 from annotator.core.search import Hit, Query
 from annotator.search.finder import replace_again
 from annotator.window.dialogs.rules import RulesDialog
+from annotator.window.messages import operation_name
 from annotator.workflow import Done
 
 if TYPE_CHECKING:
     from annotator.app.application import Application
     from annotator.store import Library
+    from annotator.window.open_issue import OpenIssue
 
 T = TypeVar("T")
 
@@ -77,7 +79,8 @@ class WholeDatabase(QObject):
         if open_issue is not None and open_issue.issue_id in verbs:
             verb = partial(verbs[open_issue.issue_id], issue_id=open_issue.issue_id)
             if open_issue.act(verb):
-                own.append(Done(open_issue.issue_id, open_issue.history.entries[-1].number))
+                entry = open_issue.history.entries[-1]
+                own.append(Done(open_issue.issue_id, entry.number, entry.name))
         others = {
             issue_id: verb for issue_id, verb in verbs.items() if not open_issue or issue_id != open_issue.issue_id
         }
@@ -109,24 +112,35 @@ class WholeDatabase(QObject):
             open_issue = None  # it is somebody else's
         here = next((done for done in last if open_issue and done.issue == open_issue.issue_id), None)
         others = [done for done in last if done is not here]
-        count = 0
-        if here is not None and open_issue is not None:
-            entry = open_issue.history.to_undo
-            count = int(entry is not None and entry.number == here.number and open_issue.undo())
+        count = int(here is not None and open_issue is not None and self._undo_here(open_issue, here))
 
         def tell(found: tuple[list[bool], list[Lease]]) -> None:
             undone, held = found
-            self._app.window.tell(
-                self.tr("Taken back in {0} of {1} issues.").format(count + sum(undone), len(last))
-                if last
-                else self.tr("Nothing was done in the whole database.")
-            )
+            self._app.window.say(self._said_of_undo(last, count + sum(undone), len(held)))
             self._last = [done for done in others if done.issue in {lease.issue for lease in held}]
             self._app.tell_left_out(held)
 
         self.ask(lambda library: workflow.undo_in_all(library, others, author=author), tell) if others else tell(
             ([], [])
         )
+
+    def _undo_here(self, open_issue: OpenIssue, done: Done) -> bool:
+        """Take something back in the open issue, as far as it was the last thing done there, and show it."""
+        open_issue.about_to_change.emit()  # what is being typed comes after it
+        way = open_issue.history.back()
+        if [entry.number for entry in way.entries] != [done.number] or not open_issue.undo():
+            return False
+        self._app.window.desk.show_change(open_issue.operation(way.entries[0]).inverse())
+        return True
+
+    def _said_of_undo(self, last: Sequence[Done], count: int, held: int) -> str:
+        """What to say when so many of the operations done last were taken back, and others hold so many issues."""
+        if not last:
+            return self.tr("Nothing was done in the whole database.")
+        said = self.tr("Taken back in {0} of {1} issues: {2}").format(count, len(last), operation_name(last[0].name))
+        if count + held < len(last):
+            said += " " + self.tr("(Elsewhere something else was done after it.)")
+        return said
 
     def show_record(self, issue_id: int, record_id: str) -> None:
         """Open an issue, and show one of its records."""

@@ -30,6 +30,23 @@ class Entry:
     at: float
 
 
+MADE_BY_PROGRAM = frozenset(
+    {"import", "split", "repair", "rules", "entities", "renew", "take_names", "differences", "repair_database"}
+)
+"""The operations that a program makes in a person's name: few of their changes has anybody looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way through the history: rows whose operations are to be taken back, or made again, in this order."""
+
+    step: Step
+    entries: tuple[Entry, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.entries)
+
+
 class History:
     """The stacks of what can be undone and redone, as the numbers of journal rows.
 
@@ -40,6 +57,7 @@ class History:
         self.entries: list[Entry] = []
         self._done: list[Entry] = []
         self._undone: list[Entry] = []
+        self._last_hand: dict[int, str] = {}
         for entry in entries:
             self.add(entry)
 
@@ -52,8 +70,10 @@ class History:
                 self._undone.clear()
             case Step.UNDO:
                 self._undone.append(self._done.pop())
+                self._last_hand[self._undone[-1].number] = entry.author
             case Step.REDO:
                 self._done.append(self._undone.pop())
+                self._last_hand[self._done[-1].number] = entry.author
 
     @property
     def to_undo(self) -> Entry | None:
@@ -64,6 +84,41 @@ class History:
     def to_redo(self) -> Entry | None:
         """The row whose operation redo would make again."""
         return self._undone[-1] if self._undone else None
+
+    def back(self) -> Way:
+        """The way that undo goes; an empty one where nothing is left to take back."""
+        return Way(Step.UNDO, tuple(self._done[-1:]))
+
+    def again(self) -> Way:
+        """The way that redo goes; an empty one where nothing was taken back."""
+        return Way(Step.REDO, tuple(self._undone[-1:]))
+
+    def way_to(self, number: int) -> Way:
+        """The way to where the operation of a row was the last; an empty one where none leads there.
+
+        0 stands for the issue without any operation.
+        """
+        undone = [entry.number for entry in reversed(self._undone)]
+        if number in undone:
+            return Way(Step.REDO, tuple(reversed(self._undone))[: undone.index(number) + 1])
+        if number and number not in self.standing:
+            return Way(Step.UNDO, ())
+        return Way(Step.UNDO, tuple(entry for entry in reversed(self._done) if entry.number > number))
+
+    def not_by(self, author: str, way: Way) -> list[Entry]:
+        """The rows of a way that undo something which an author has not done: what others or a program have made, or
+        what others have taken back or made again.
+        """
+        return [entry for entry in way.entries if self._is_anothers(entry, author, way.step)]
+
+    def _is_anothers(self, entry: Entry, author: str, step: Step) -> bool:
+        if self.last_hand(entry) != author:
+            return True
+        return step == Step.UNDO and (entry.author != author or entry.name in MADE_BY_PROGRAM)
+
+    def last_hand(self, entry: Entry) -> str:
+        """Who took the operation of a row back, or made it again, or else made it."""
+        return self._last_hand.get(entry.number, entry.author)
 
     @property
     def standing(self) -> frozenset[int]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from PySide6.QtCore import QCoreApplication
 
 from annotator import workflow
@@ -12,7 +14,7 @@ from annotator.core.records import Boundary, Correction, Entity, Note, Part, Rec
 from annotator.window.marking import QT_TRANSLATE_NOOP
 from annotator.window.messages import correction_name, doubt_kind_name, reason, role_name, state_name
 from annotator.window.panels.concordance import context
-from annotator.window.panes.marks import raw_span
+from annotator.window.panes.marks import main_changes, raw_span
 
 _LONGEST = 80
 
@@ -77,8 +79,8 @@ def doubt_line(issue: Issue, record: Record) -> tuple[str, ...]:
 
 def about(issue: Issue, operation: Operation) -> str:
     """What an operation was about: its first change in a few words, and how many more there were."""
-    first, more = operation.changes[0], len(operation.changes) - 1
-    record = next((c.record for c in operation.changes if not isinstance(c.record, Boundary)), first.record)
+    records = [change.record for change in main_changes(operation)]
+    record = next((record for record in records if not isinstance(record, Boundary)), records[0])
     start, end = raw_span(record)
     inside = _short(issue.raw[start:end])
     match record:
@@ -92,7 +94,7 @@ def about(issue: Issue, operation: Operation) -> str:
             said = _short(record.text)
         case _:
             said = _short(issue.raw[start : start + _LONGEST // 3])
-    return f"{said}  (+{more})" if more else said
+    return f"{said}  (+{len(records) - 1})" if len(records) > 1 else said
 
 
 def hurt_names(issue: Issue, operation: Operation) -> list[str]:
@@ -105,6 +107,18 @@ def hurt_names(issue: Issue, operation: Operation) -> list[str]:
         and after.doubtful
         and not before.doubtful
     ]
+
+
+def warning(issue: Issue, operation: Operation) -> str:
+    """The sentence that says which names an operation has hurt; nothing where there are none."""
+    hurt = hurt_names(issue, operation)
+    said = QCoreApplication.translate("Description", "The text of these names has changed, look at them again: {0}")
+    return said.format(" ".join(hurt)) if hurt else ""
+
+
+def when(at: float) -> str:
+    """A time (seconds since 1970) in the person's own zone."""
+    return datetime.fromtimestamp(at).strftime("%Y-%m-%d %H:%M")
 
 
 def _change(issue: Issue, correction: Correction) -> str:

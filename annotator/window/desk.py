@@ -16,7 +16,7 @@ from annotator.settings import Settings
 from annotator.window.focus import Focus
 from annotator.window.open_issue import OpenIssue
 from annotator.window.panes.article_editor import ArticleEditor
-from annotator.window.panes.marks import places_of
+from annotator.window.panes.marks import changed_places, places_of
 from annotator.window.panes.raw_view import RawView
 
 if TYPE_CHECKING:
@@ -37,11 +37,12 @@ class Desk(QObject):
     """Where the caret is, what is selected, and which article is chosen, in the words of the model.
 
     `approved` tells which article has been, how many open doubts that accepted, and how many it rejected; `preferred`
-    brings settings that were changed while working.
+    brings settings that were changed while working; `said` is a sentence about what a gesture has done.
     """
 
     approved = Signal(str, int, int)
     preferred = Signal(dict)
+    said = Signal(str)
 
     def __init__(self, raw: RawView, editor: ArticleEditor, focus: Focus, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -120,11 +121,30 @@ class Desk(QObject):
         self.focus.choose(article.id)
 
     def show_place(self, position: Position) -> None:
-        """Choose the article at a place and bring the place into sight on both sides, the caret of the editor there."""
+        """Choose the article at a place and bring the place into sight on both sides, their carets there."""
         self.choose(self.issue.layout.article_at(position.raw))
         self.focus.place(position, self)
         offset = self.editor.offsets.to_text(position)
         self.editor.select(offset, offset)
+        self.raw.select(position.raw, position.raw)
+
+    def show_change(self, operation: Operation) -> None:
+        """Bring into sight on both sides what an operation has changed; each caret goes there, unless it is there."""
+        start, end = self._nearest(changed_places(self.issue, operation))
+        self.choose(self.issue.layout.article_at(start.raw))
+        low, high = self.editor.offsets.to_stretch(start, end)
+        if low <= self.editor.caret() <= high:
+            self.focus.place(self.editor.offsets.to_position(self.editor.caret()), self)
+            if not start.raw <= self.raw.caret() <= end.raw:
+                self.raw.select(start.raw, start.raw)
+        else:
+            self.show_place(start)
+
+    def _nearest(self, places: Sequence[tuple[Position, Position]]) -> tuple[Position, Position]:
+        """Of some places the one nearest to the caret if the chosen article has any, else the first."""
+        layout, caret = self.issue.layout, self.caret.raw
+        here = [place for place in places if layout.article_at(place[0].raw).id == self.focus.article_id]
+        return min(here, key=lambda place: abs(place[0].raw - caret)) if here else places[0]
 
     def show_stretch(self, article_id: str, start: int, end: int) -> None:
         """Choose an article, select a stretch of its text, and bring it into sight on both sides."""

@@ -20,7 +20,7 @@ from annotator.core.operations import Operation
 from annotator.core.records import ArticleKind, Position
 from annotator.settings import Settings
 from annotator.window import actions
-from annotator.window.descriptions import hurt_names
+from annotator.window.descriptions import warning
 from annotator.window.desk import Desk
 from annotator.window.dialogs.opening import Dialogs
 from annotator.window.focus import Focus
@@ -29,6 +29,7 @@ from annotator.window.looks import theme
 from annotator.window.messages import operation_name, trouble
 from annotator.window.open_issue import OpenIssue
 from annotator.window.panels.docks import Docks
+from annotator.window.panels.history import HistoryPanel
 from annotator.window.panels.queue import QueuePanel
 from annotator.window.panels.search import DATABASE, ISSUE, SearchPanel
 from annotator.window.panes.article_bar import ArticleBar
@@ -156,6 +157,8 @@ class MainWindow(QMainWindow):
         self.raw.bar.boundary_dropped.connect(self.gestures.boundaries.move_boundary)
         self.raw.bar.split_wished.connect(lambda raw: self.gestures.boundaries.split_at(Position(raw)))
         self.name_drag.stretched.connect(self.gestures.names.stretch)
+        self.desk.said.connect(self.say)
+        self.docks.of(HistoryPanel).point_wished.connect(self.gestures.history.go_to)
         self.raw.bar.menu_wished.connect(self._on_menu_wished)
         # A notice goes after a while; what is not stored stays marked as long as it is not.
         self.editor.stored.connect(self.unstored.setHidden)
@@ -261,15 +264,20 @@ class MainWindow(QMainWindow):
         text = self.tr("Article {0} approved: accepts {1}, rejects {2}; {3} takes it back")
         self.say(text.format(number, accepts, rejects, keys))
 
+    def be_silent(self) -> None:
+        """Take back what was said last."""
+        self.notice.clear()
+        self.said.hide()
+
     def _on_refused(self, error: Exception) -> None:
-        self.tell("⚠ " + trouble(error))  # type: ignore[arg-type]
+        self.say("⚠ " + trouble(error))  # type: ignore[arg-type]
 
     def _on_changed(self, operation: Operation) -> None:
         self._tell_undo()
         self.said.hide()
         assert self.open_issue is not None
-        if hurt := hurt_names(self.open_issue.issue, operation):
-            self.tell(self.tr("The text of these names has changed, look at them again: {0}").format(" ".join(hurt)))
+        if text := warning(self.open_issue.issue, operation):
+            self.say(text)
 
     def _on_menu_wished(self, raw: int, point: QPoint) -> None:
         cursor = self.raw.textCursor()

@@ -10,7 +10,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Signal
 
 from annotator.core.errors import AnnotatorError, Conflict, Held, Left
-from annotator.core.history import Entry, History, Step
+from annotator.core.history import Entry, History, Step, Way
 from annotator.core.issue import Article, Issue
 from annotator.core.lease import Lease
 from annotator.core.offsets import OffsetMap
@@ -59,6 +59,7 @@ class OpenIssue(QObject):
         with library.snapshot():
             self.issue = library.load(issue_id)
             self.history = library.history(issue_id)
+        self._made: set[int] = set()
         self._maps: dict[str, OffsetMap] = {}
 
     def _taken(self) -> AnnotatorError | None:
@@ -109,27 +110,20 @@ class OpenIssue(QObject):
     def undo(self) -> bool:
         """Take the last operation back."""
         self.about_to_change.emit()
-        entry = self.history.to_undo
-        return entry is not None and self._repeat(entry, Step.UNDO)
+        return self.go(self.history.back())
 
     def redo(self) -> bool:
         """Make the operation again that was taken back last."""
         self.about_to_change.emit()
-        entry = self.history.to_redo
-        return entry is not None and self._repeat(entry, Step.REDO)
+        return self.go(self.history.again())
 
-    def go_to(self, number: int) -> bool:
-        """Make the issue what it was when the operation of a row was the last: take back what came later, or make
-        again what was taken back.
-        """
-        self.about_to_change.emit()
-        while (entry := self.history.to_undo) is not None and entry.number > number:
-            if not self._repeat(entry, Step.UNDO):
-                return False
-        while number not in self.history.standing and (entry := self.history.to_redo) is not None:
-            if not self._repeat(entry, Step.REDO):
-                return False
-        return True
+    def go(self, way: Way) -> bool:
+        """Take back, or make again, the operations of a way; False when there are none, or one of them was refused."""
+        return bool(way) and all(self._repeat(entry, way.step) for entry in way.entries)
+
+    def not_mine(self, way: Way) -> list[Entry]:
+        """The rows of a way that undo what others have done, or what a program did before the issue was opened here."""
+        return [entry for entry in self.history.not_by(self.author, way) if entry.number not in self._made]
 
     def operation(self, entry: Entry) -> Operation:
         """The operation of a row of the journal."""
@@ -156,6 +150,7 @@ class OpenIssue(QObject):
         # Only what is stored is shown: up to here an error leaves everything as it was.
         self.issue = after
         self.history.add(entry)
+        self._made.add(entry.number)
         self._forget_maps(operation)
         self.changed.emit(operation)
         return True

@@ -24,10 +24,11 @@ _CHANCES = 5
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """An operation that was made in an issue of the library: the number of its row in the journal."""
+    """An operation that was made in an issue of the library: the number of its row in the journal, and its name."""
 
     issue: int
     number: int
+    name: str
 
 
 def act_in(library: Library, issue_id: int, verb: Callable[..., Operation], *, author: str) -> Done | None:
@@ -56,17 +57,18 @@ def _act_once(library: Library, issue_id: int, verb: Callable[..., Operation], a
     if not operation:
         return None
     library.commit(issue_id, operation, Entry(history.next_number, operation.name, Step.DO, author, time.time()))
-    return Done(issue_id, history.next_number)
+    return Done(issue_id, history.next_number, operation.name)
 
 
 def undo_in(library: Library, done: Done, *, author: str) -> bool:
-    """Take an operation back in an issue of the library; False where something else was done there after it.
+    """Take an operation back in an issue of the library; False where something else was done there after it, or others
+    have had it in hand.
 
     Raises StoreError, and Held where somebody else edits the issue.
     """
     history = library.history(done.issue)
     entry = history.to_undo
-    if entry is None or entry.number != done.number:
+    if entry is None or entry.number != done.number or history.last_hand(entry) != author:
         return False
     operation = library.operation(done.issue, done.number).inverse()
     undone = Entry(history.next_number, operation.name, Step.UNDO, author, time.time())

@@ -920,6 +920,10 @@
         <source>, only by approving the article</source>
         <translation>（仅因审定稿件）</translation>
     </message>
+    <message>
+        <source>The text of these names has changed, look at them again: {0}</source>
+        <translation>以下专名的文字有变，请再核对：{0}</translation>
+    </message>
 </context>
 <context>
     <name>DifferencesPanel</name>
@@ -1320,6 +1324,17 @@
     <message>
         <source>a page to read</source>
         <translation>供阅读的网页</translation>
+    </message>
+</context>
+<context>
+    <name>History</name>
+    <message>
+        <source>Taken back: {0}</source>
+        <translation>已撤回：{0}</translation>
+    </message>
+    <message>
+        <source>Made again: {0}</source>
+        <translation>已重做：{0}</translation>
     </message>
 </context>
 <context>
@@ -1816,10 +1831,6 @@
         <translation>⚠ 最近输入的内容未保存</translation>
     </message>
     <message>
-        <source>The text of these names has changed, look at them again: {0}</source>
-        <translation>以下专名的文字有变，请再核对：{0}</translation>
-    </message>
-    <message>
         <source>&amp;Undo {0}</source>
         <translation>撤销{0}(&amp;U)</translation>
     </message>
@@ -2214,6 +2225,29 @@
     <message>
         <source>reopening</source>
         <translation>取消审定</translation>
+    </message>
+</context>
+<context>
+    <name>OthersWorkDialog</name>
+    <message>
+        <source>Not your own work</source>
+        <translation>不是您自己做的</translation>
+    </message>
+    <message>
+        <source>This was not your own work. Take it back?</source>
+        <translation>这不是您自己做的。要撤回吗？</translation>
+    </message>
+    <message>
+        <source>You did not take this back yourself. Make it again?</source>
+        <translation>这不是您自己撤回的。要重做吗？</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>Make it again</source>
+        <translation>重做</translation>
     </message>
 </context>
 <context>
@@ -3337,10 +3371,6 @@
         <translation>已改动 {0} 期报纸。用“在整个数据库中撤销”可撤回。</translation>
     </message>
     <message>
-        <source>Taken back in {0} of {1} issues.</source>
-        <translation>已在 {1} 期中的 {0} 期撤回。</translation>
-    </message>
-    <message>
         <source>Nothing was done in the whole database.</source>
         <translation>还没有对整个数据库做过改动。</translation>
     </message>
@@ -3355,6 +3385,14 @@
     <message>
         <source>Kept: “{0}” will be questioned in further issues.</source>
         <translation>已保存：以后的报纸遇到“{0}”时会提问。</translation>
+    </message>
+    <message>
+        <source>Taken back in {0} of {1} issues: {2}</source>
+        <translation>已在 {1} 期中的 {0} 期撤回：{2}</translation>
+    </message>
+    <message>
+        <source>(Elsewhere something else was done after it.)</source>
+        <translation>（其余各期此后另有改动。）</translation>
     </message>
 </context>
 <context>

@@ -19,6 +19,7 @@ from annotator.settings import Settings
 from annotator.tour import approve, press
 from annotator.workflow import Options
 from tests.stories.first_half import CTRL, said
+from tests.window.desks import agree
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 120
@@ -95,8 +96,10 @@ def test_an_issue_is_corrected_killed_found_again_and_exported(
     for wanted in reversed(acknowledged[:-1]):
         if said(issue()) != wanted:
             press(window, Qt.Key.Key_Z, CTRL)
+            agree(window)  # that was ann's work
     for _step in range(3):
         press(window, Qt.Key.Key_Z, CTRL)
+        agree(window)  # that is the program's work
     assert issue() == issue().without_records()
     while open_issue.history.to_redo is not None:
         press(window, Qt.Key.Key_Y, CTRL)

@@ -14,6 +14,7 @@ from annotator.app import Application
 from annotator.core.address import Address
 from annotator.settings import Settings
 from annotator.tour import press, type_text
+from annotator.window.dialogs.others_work import OthersWorkDialog
 from annotator.window.main_window import MainWindow
 from annotator.window.open_issue import OpenIssue
 from annotator.window.panes.article_editor import ArticleEditor
@@ -95,6 +96,18 @@ def redo(window: MainWindow) -> None:
     press(window, Qt.Key.Key_Y, CTRL)
 
 
+def question(window: MainWindow) -> OthersWorkDialog | None:
+    """The question about others' work that is open, if there is one."""
+    return next((d for d in window.findChildren(OthersWorkDialog) if d.isVisible()), None)
+
+
+def agree(window: MainWindow) -> None:
+    """Say yes to the question about others' work, where there is one."""
+    if (dialog := question(window)) is not None:
+        dialog.agree.click()
+        window.activateWindow()  # the offscreen platform leaves it to us
+
+
 def compose(editor: ArticleEditor, text: str) -> None:
     """Show a text as one that is being composed; an empty one ends composing."""
     QApplication.sendEvent(editor, QInputMethodEvent(text, []))
@@ -141,3 +154,4 @@ def take(window: MainWindow, place: tuple[int, int], what: str | Keys) -> None:
         key(editor, *what)
     else:
         press(window, *what)
+        agree(window)

@@ -56,7 +56,7 @@ def test_approving_says_over_the_text_what_it_decided(window: MainWindow, open_i
     assert window.editor.isAncestorOf(window.said)
     assert f"accepts {len(swept)}, rejects 0; Ctrl+Z" in window.said.text()
     do(window, "undo")
-    assert not window.said.isVisible()
+    assert window.said.text().startswith("Taken back: approving — ")
 
 
 def test_approving_asks_first_where_a_doubt_is_less_certain_than_wanted(

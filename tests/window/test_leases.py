@@ -81,7 +81,7 @@ def test_no_gesture_changes_it_and_each_says_why(second: Application) -> None:
             gestures.boundaries.merge_with_previous,
             gestures.boundaries.boundary_line_down,
             lambda: decide(open_issue, open_issue.issue.by_id["comma"], accepting=True),
-            lambda: open_issue.go_to(0),
+            lambda: gestures.history.go_to(0),
         )
     ):
         told.clear()

@@ -10,6 +10,7 @@ from annotator.window.desk import Desk
 from annotator.window.gestures.articles import ArticleGestures
 from annotator.window.gestures.boundaries import BoundaryGestures
 from annotator.window.gestures.doubts import DoubtGestures
+from annotator.window.gestures.history import HistoryGestures
 from annotator.window.gestures.names import NameGestures
 from annotator.window.gestures.notes import NoteGestures
 from annotator.window.gestures.text import TextGestures
@@ -22,11 +23,12 @@ class Gestures:
         self.articles = ArticleGestures(desk)
         self.boundaries = BoundaryGestures(desk)
         self.doubts = DoubtGestures(desk, self.articles)
+        self.history = HistoryGestures(desk)
         self.names = NameGestures(desk)
         self.notes = NoteGestures(desk)
         self.text = TextGestures(desk)
 
     def find(self, name: str) -> Callable[[], object] | None:
         """The gesture that an action of that name makes, if there is one."""
-        groups = (self.articles, self.boundaries, self.doubts, self.names, self.notes, self.text)
+        groups = (self.articles, self.boundaries, self.doubts, self.history, self.names, self.notes, self.text)
         return next((getattr(group, name) for group in groups if hasattr(group, name)), None)

@@ -19,12 +19,6 @@ class ArticleGestures:
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
 
-    def undo(self) -> None:
-        self.desk.open_issue.undo()
-
-    def redo(self) -> None:
-        self.desk.open_issue.redo()
-
     def set_kind(self, kind: ArticleKind) -> None:
         self.desk.open_issue.act(edits.set_kind, self.desk.focus.article_id, kind)
 

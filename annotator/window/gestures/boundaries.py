@@ -27,11 +27,10 @@ class BoundaryGestures:
             self.desk.choose(self.desk.issue.layout.article_at(place.raw))
 
     def merge_with_previous(self) -> None:
-        """Make the segment at the caret the end of the one before it."""
+        """Make the segment at the caret the end of the one before it, and put the caret where the two meet."""
         segment = self.desk.segment
         if self.desk.open_issue.act(edits.merge_with_previous, segment.boundary.id):
-            self.desk.choose(self.desk.issue.layout.article_at(segment.start))
-            self.desk.focus.place(Position(segment.start), self.desk)
+            self.desk.show_place(Position(segment.start))
 
     def move_boundary(self, boundary_id: str, to: int) -> None:
         """Move a boundary as far as it may go, and the caret of the raw text with it: keys go on from there."""
@@ -74,8 +73,7 @@ class BoundaryGestures:
         before = desk.open_issue.offsets(desk.issue.layout.article_of(article_id)).text
         inside = not ends_sentence(before)
         if desk.open_issue.act(edits.continue_article, segment.boundary.id, article_id, inside=inside):
-            desk.choose(desk.issue.layout.article_of(article_id))
-            desk.focus.place(Position(segment.start), desk)
+            desk.show_place(Position(segment.start))
 
     def continue_likeliest(self) -> None:
         """Make the segment at the caret the next piece of the article that it most likely goes on."""

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from annotator.core.history import Entry, Step
 from annotator.core.operations import Operation
-from annotator.window.descriptions import about
+from annotator.window.descriptions import about, when
 from annotator.window.desk import Desk
 from annotator.window.messages import operation_name
 from annotator.window.panels.concordance import ConcordanceModel, ConcordanceView
@@ -18,7 +16,12 @@ from annotator.window.panels.panel import Panel
 
 
 class HistoryPanel(Panel):
-    """Lists the operations, the newest first; what was taken back is grey. The texts go along with the current row."""
+    """Lists the operations, the newest first; what was taken back is grey. The texts go along with the current row.
+
+    `point_wished` brings the number of the row whose operation is to be the last.
+    """
+
+    point_wished = Signal(int)
 
     name = "history_panel"
 
@@ -52,22 +55,22 @@ class HistoryPanel(Panel):
 
     def fill(self) -> None:
         entries = self.open_issue.history.entries if self.open_issue else []
+        row, count = self.table.currentIndex().row(), len(self.model.items)
         self.model.standing = self.open_issue.history.standing if self.open_issue else frozenset()
         self.model.show_items([entry for entry in reversed(entries) if entry.step == Step.DO])
         self.told.setText(self.tr("{0} operations").format(len(self.model.items)))
         self.table.selectionModel().blockSignals(True)
-        self.table.go_to(0)
+        self.table.go_to(max(row, 0) if len(self.model.items) == count else 0)
         self.table.selectionModel().blockSignals(False)
 
     def go_back(self) -> None:
         """Make the issue what it was after the operation in the current row."""
         row = self.table.currentIndex().row()
         if self.open_issue is not None and 0 <= row < len(self.model.items):
-            self.open_issue.go_to(self.model.items[row].number)
-            self.table.go_to(row)
+            self.point_wished.emit(self.model.items[row].number)
 
     def _describe(self, entry: Entry) -> tuple[str, ...]:
-        return _when(entry.at), entry.author, operation_name(entry.name), about(self.desk.issue, self._operation(entry))
+        return when(entry.at), entry.author, operation_name(entry.name), about(self.desk.issue, self._operation(entry))
 
     def _operation(self, entry: Entry) -> Operation:
         assert self.open_issue is not None
@@ -90,8 +93,3 @@ class _HistoryModel(ConcordanceModel):
         if role == Qt.ItemDataRole.ForegroundRole and self.items[index.row()].number not in self.standing:  # type: ignore[attr-defined]
             return QColor("#888888")
         return super().data(index, role)  # type: ignore[arg-type]
-
-
-def _when(at: float) -> str:
-    """A time (seconds since 1970) in the person's own zone."""
-    return datetime.fromtimestamp(at).strftime("%Y-%m-%d %H:%M")

@@ -10,7 +10,8 @@ from enum import Enum, auto
 from annotator.core.edits.ground import TextEdit
 from annotator.core.issue import Article, Issue
 from annotator.core.offsets import OffsetMap
-from annotator.core.records import Correction, CorrectionKind, Entity, Position, Record, State
+from annotator.core.operations import Change, Operation
+from annotator.core.records import Boundary, Correction, CorrectionKind, Entity, Position, Record, State, Status
 
 LONGEST = 5000
 """How long (code points) a mark may be and still be found by any stretch of it."""
@@ -72,6 +73,39 @@ def places_of(record: Record) -> tuple[Position, Position]:
     """Where a record begins and ends; for a boundary, twice the place where it stands."""
     end = getattr(record, "end", record.anchor)
     return record.anchor, end if isinstance(end, Position) else Position(end)
+
+
+def main_changes(operation: Operation) -> list[Change]:
+    """The changes that an operation is about: not those that only say that work on an article has begun; never none."""
+    return [change for change in operation.changes if not _begins(change)] or list(operation.changes)
+
+
+def _begins(change: Change) -> bool:
+    before, after = change.before, change.after
+    if not (isinstance(before, Boundary) and isinstance(after, Boundary)):
+        return False
+    return Status.APPROVED not in (before.status, after.status) and replace(before, status=after.status) == after
+
+
+def changed_places(issue: Issue, operation: Operation) -> list[tuple[Position, Position]]:
+    """Where an operation that has led to an issue has changed something: boundaries and whole articles, or else its
+    other records; never none.
+    """
+    changes = main_changes(operation)
+    return [_place(issue, change) for change in changes if isinstance(change.record, Boundary)] or [
+        places_of(change.record) for change in changes
+    ]
+
+
+def _place(issue: Issue, change: Change) -> tuple[Position, Position]:
+    """The place of a boundary; where it has only been decided about, the whole article that begins with it."""
+    before, after = change.before, change.after
+    if not (isinstance(before, Boundary) and isinstance(after, Boundary)) or (
+        (before.start, before.continues) != (after.start, after.continues)
+    ):
+        return places_of(change.record)
+    segments = issue.layout.article_of(after.id).segments
+    return Position(segments[0].start), Position(segments[-1].end)
 
 
 def article_marks(issue: Issue, article: Article, offsets: OffsetMap) -> list[Mark]:

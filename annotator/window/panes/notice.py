@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFrame, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit
 
 _TIME = 8000  # milliseconds
 _EDGE = 8  # pixels
 
 
 class Notice(QLabel):
-    """Lies over the upper right corner of a pane and lets the mouse through."""
+    """Lies over the upper right corner of a pane, or over the lower one where the caret is above; it lets the mouse
+    through.
+    """
 
-    def __init__(self, pane: QWidget) -> None:
+    def __init__(self, pane: QPlainTextEdit) -> None:
         super().__init__(pane)
+        self._pane = pane
         self.setObjectName("paneNotice")
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -38,11 +41,13 @@ class Notice(QLabel):
         self._timer.start()
 
     def _place(self) -> None:
-        pane = self.parentWidget()
+        pane = self._pane
         widest = max(1, pane.width() - 4 * _EDGE)
         width = min(widest, self.fontMetrics().horizontalAdvance(self.text()) + 4 * _EDGE)
         self.resize(width, self.heightForWidth(width))
         self.move(pane.width() - width - 2 * _EDGE, _EDGE)
+        if self.geometry().bottom() >= pane.viewport().y() + pane.cursorRect().top():
+            self.move(self.x(), pane.height() - self.height() - _EDGE)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and self.isVisible():
