@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 
 from annotator.core.labels import Label
 from annotator.core.records import ArticleKind, Role
+from annotator.window.held_keys import HeldKeys
 from annotator.window.labels import label_description, label_title
 from annotator.window.marking import QT_TRANSLATE_NOOP
 from annotator.window.messages import kind_name, role_name
@@ -228,6 +229,7 @@ class Actions:
         self.menus = {name: window.menuBar().addMenu(said("Menu", text)) for name, text in MENUS.items()}
         self.by_name: dict[str, QAction] = {}
         self._needing_issue: list[QAction] = []
+        self.held_keys = HeldKeys()
 
     def add(self, row: Row, call: Callable[[], object], *, text: str = "") -> QAction:
         """Put an action into its menu."""
@@ -235,7 +237,7 @@ class Actions:
         action.setObjectName(row.name)
         action.setIconText(plain(action.text()))
         action.setAutoRepeat(row.repeats)
-        action.triggered.connect(lambda: call())
+        action.triggered.connect(lambda: None if self.held_keys.is_held and not row.repeats else call())
         self.menus[row.menu].addAction(action)
         self.by_name[row.name] = action
         self.rows[row.name] = row

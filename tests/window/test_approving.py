@@ -130,3 +130,24 @@ def test_a_key_that_is_held_decides_one_doubt_and_goes_on_to_none(window: MainWi
     held = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_N, Qt.KeyboardModifier.NoModifier, "", True)
     QApplication.sendEvent(queue.table, held)
     assert queue.table.currentIndex().row() == row + 1
+
+
+def test_a_key_that_is_told_as_let_go_and_pressed_again_at_one_moment_is_held(
+    window: MainWindow, open_issue: OpenIssue
+) -> None:
+    def told(what: QEvent.Type, at: int) -> None:
+        event = QKeyEvent(what, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
+        event.setTimestamp(at)
+        QApplication.sendEvent(window, event)
+
+    told(QEvent.Type.ShortcutOverride, 100)
+    do(window, "approve")
+    told(QEvent.Type.KeyRelease, 150)
+    told(QEvent.Type.ShortcutOverride, 150)
+    do(window, "approve")
+    assert [article.id for article in open_issue.issue.articles if article.approved] == ["bridge"]
+    told(QEvent.Type.KeyRelease, 200)
+    told(QEvent.Type.ShortcutOverride, 300)
+    window.focus_.choose("weather")
+    do(window, "approve")
+    assert status_of(open_issue, "weather") == Status.APPROVED

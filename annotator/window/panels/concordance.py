@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from annotator.window.held_keys import HeldKeys
 
 CONTEXT = 16
 """How much text (code points) is shown on either side."""
@@ -132,6 +134,7 @@ class ConcordanceView(QTableView):
         super().__init__(parent)
         self.keys: dict[Qt.Key, Callable[[], object]] = {}
         self.repeating: frozenset[Qt.Key] = frozenset()
+        self._held = HeldKeys()
         self.setModel(model)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -162,10 +165,15 @@ class ConcordanceView(QTableView):
             # Not setCurrentIndex, which goes by the keys that are held just now.
             self.selectionModel().setCurrentIndex(self.model().index(min(max(row, 0), count - 1), 0), _ONLY_IT)
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyRelease):
+            self._held.follow(event)
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         call = self.keys.get(Qt.Key(event.key())) if not event.modifiers() else None
         if call is not None:
-            if not event.isAutoRepeat() or event.key() in self.repeating:
+            if not (event.isAutoRepeat() or self._held.is_held) or event.key() in self.repeating:
                 call()
         elif event.key() == Qt.Key.Key_Space and isinstance(model := self.model(), ConcordanceModel):
             items = [model.items[row] for row in self.rows()]
