@@ -43,18 +43,18 @@ class Imports(QObject):
         files = [path for path in files if path not in with_names]
         if len(files) == 1:
             dialog = ImportDialog(files[0], workflow.look, workflow.ENCODINGS, self._app.window)
-            dialog.wished.connect(lambda path, encoding: self.run([path], encoding))
+            dialog.wished.connect(lambda path, encoding, form: self.run([path], encoding, form))
             dialog.open()
         elif files:
             self.run(files)
 
-    def run(self, files: Sequence[Path], encoding: str = "") -> None:
+    def run(self, files: Sequence[Path], encoding: str = "", form: str = "") -> None:
         """Import files in the background, and show the last issue that they hold."""
         author, database = self._app.window.settings.person, self._app.library.address
         entities = self._app.window.settings.tag_names
 
         def work(tell: workflow.Tell) -> list[workflow.Imported]:
-            for error in workflow.unreadable(files, encoding=encoding or None):
+            for error in workflow.unreadable(files, encoding=encoding or None, form=form):
                 raise error
             # A library belongs to its thread.
             with workflow.open_library(database) as library:
@@ -66,6 +66,7 @@ class Imports(QObject):
                         path,
                         author=author,
                         encoding=encoding or None,
+                        form=form,
                         entities=entities,
                         tell=lambda share, number=number: tell((number + share) / len(files)),  # type: ignore[misc]
                     )

@@ -18,7 +18,7 @@ from annotator.core.address import Address
 from annotator.core.errors import AnnotatorError
 from annotator.core.records import ArticleKind, State
 
-_BROUGHT_BACK = [found.name for found in formats.formats().values() if found.is_brought_back]
+_FORMATS = [found.name for found in formats.formats().values() if found.is_brought_back or found.is_raw]
 
 
 @click.command("import")
@@ -28,9 +28,7 @@ _BROUGHT_BACK = [found.name for found in formats.formats().values() if found.is_
 @click.option("--author", help="Who imports; else the name in your settings, or that of your account.")
 @click.option("--entities/--no-entities", default=True, help="Whether names are suggested too.")
 @click.option("--jobs", type=click.IntRange(min=1), help="So many files are split at once; else one on each core.")
-@click.option(
-    "--format", "form", type=click.Choice(_BROUGHT_BACK), help="The format of the names, where a file does not tell it."
-)
+@click.option("--format", "form", type=click.Choice(_FORMATS), help="The format of FILEs; text takes any as raw text.")
 @click.option("--onto", is_flag=True, help="Take up what files say of issues that are here, and nothing else.")
 @click.option("--as-new", is_flag=True, help="Make new issues of the texts of annotating tools, whatever is here.")
 @click.option("--replace", is_flag=True, help="What such files do not have is taken away from their articles.")
@@ -76,7 +74,13 @@ def import_(
         if brought or in_folders:
             code = _bring_back({**brought, **in_folders}, database, wish, offsets)
         for outcome in _imported(
-            database, files, author=author, encoding=encoding, entities=entities, jobs=jobs or _cores()
+            database,
+            files,
+            author=author,
+            encoding=encoding,
+            form=form or "",
+            entities=entities,
+            jobs=jobs or _cores(),
         ):
             if isinstance(outcome, AnnotatorError):
                 wrong.append(outcome)

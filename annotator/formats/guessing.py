@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
+from annotator.formats.heads import Head
 from annotator.formats.hipe import COLUMNS
 from annotator.formats.table import formats
 
-_HEAD = 2**20
 _TOLD_BY_CONTENT = (".json", ".jsonl", ".tsv", ".xml")
 
 
@@ -20,43 +19,25 @@ def guessed(path: Path) -> str:
         return next((name for name, ends in (("brat", "*.ann"), ("cas", "*.xmi")) if any(path.glob(ends))), "")
     suffix = path.suffix.lower()
     if suffix in _TOLD_BY_CONTENT:
-        return _by_content(_head(path))
+        return _by_content(Head(path))
     if suffix == ".xmi":
         return "cas"
     readable = [found for found in formats().values() if suffix in found.suffixes and found.is_brought_back]
     return readable[0].name if len(readable) == 1 and readable[0].read is None else ""
 
 
-def _head(path: Path) -> str:
-    try:
-        with path.open("rb") as file:
-            return file.read(_HEAD).decode("utf-8-sig", "ignore").lstrip()
-    except OSError:
-        return ""  # whoever reads the file says what is wrong
-
-
-def _by_content(head: str) -> str:
-    if head.startswith("["):
-        return "label-studio"
-    if head.startswith("\t".join(COLUMNS[:2])):
+def _by_content(head: Head) -> str:
+    if head.line.startswith("\t".join(COLUMNS[:2])):
         return "hipe"
-    if head.startswith("<"):
-        return "tei" if "http://www.tei-c.org/ns/1.0" in head else ""
-    if head.startswith("{") and '"%FEATURE_STRUCTURES"' in head:
+    if head.text.startswith("<"):
+        return "tei" if "http://www.tei-c.org/ns/1.0" in head.text else ""
+    if head.text.startswith("{") and '"%FEATURE_STRUCTURES"' in head.text:
         return "cas"
-    keys = _keys(head.partition("\n")[0])
-    if "format" in keys:
+    if "data" in head.keys or (head.in_list and head.value is None):
+        return "label-studio"
+    if head.in_list or "format" in head.keys:
         return ""
     for name, others in (("w3c", {"items"}), ("spacy", {"spans"}), ("doccano", {"label", "labels", "entities"})):
-        if "text" in keys and others & keys:
+        if "text" in head.keys and others & head.keys:
             return name
     return ""
-
-
-def _keys(line: str) -> set[str]:
-    """The keys of the JSON object on a line; none where it is not a whole one."""
-    try:
-        found = json.loads(line)
-    except (ValueError, RecursionError):
-        return set()
-    return set(found) if isinstance(found, dict) else set()

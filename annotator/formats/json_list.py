@@ -15,9 +15,17 @@ _CHUNK = 2**20
 
 
 def elements(path: Path) -> Iterator[tuple[int, Fields]]:
-    """The objects of a list, each with the line (from 1) where it begins; BadInput tells the line that is wrong."""
+    """The objects of a list, or the only one of a file, each with the line (from 1) where it begins.
+
+    BadInput tells the line that is wrong.
+    """
     with opened(path) as file:
         text = _Text(path, file)
+        if text.following() == "{":  # a list of one, for some tools
+            yield text.line, text.object()
+            if text.following():
+                wrong(path, text.line, "holds more than one object and is no list")
+            return
         text.take("[")
         going = text.following() != "]"
         while going:

@@ -25,6 +25,7 @@ JSONL = ".jsonl"
 _DOCUMENTS = 1_000
 _HEAD = 1024
 _SMALL = 2**26
+_NOT_ACCEPTED = ("reject", "ignore")
 _MOST_TIMES = 100
 """How many times larger than its file a DocBin may become; that of an export becomes some ten times larger."""
 
@@ -100,7 +101,9 @@ def _lines(path: Path) -> Iterator[ArticleText]:
             fields.must_hold("spans")
             text = fields.text("text")
             names = [name_of(span, len(text), span.text("label")) for span in fields.objects("spans")]
-            yield ArticleText(text, tuple(sorted(names)), id=_id(fields))
+            answer = fields.said("answer")  # Prodigy's: what somebody rejected or left is no name
+            names = [] if answer in _NOT_ACCEPTED else names
+            yield ArticleText(text, tuple(sorted(names)), id=_id(fields), looked_at=answer == "accept")
         except Fault as fault:
             wrong(path, number, fault)
 

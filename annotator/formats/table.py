@@ -34,6 +34,7 @@ from annotator.formats import (
 )
 from annotator.formats.article_text import ArticleText
 from annotator.formats.fitting import Kept
+from annotator.formats.foreign import refuse_foreign
 from annotator.formats.options import Offsets, Options
 from annotator.formats.writing import Report
 
@@ -296,15 +297,23 @@ def suffixes_read() -> frozenset[str]:
     return frozenset(suffix for found in formats().values() if found.read for suffix in found.suffixes)
 
 
-def format_of(path: Path) -> Format:
-    """The format in which the issues of a file are read, by its suffix; one of an unknown suffix is raw text."""
+def format_of(path: Path, form: str = "") -> Format:
+    """The format of a name, or else that in which the issues of a file are read by its suffix: raw text if unknown."""
+    if form:
+        return formats()[form]
     suffix = path.suffix.lower()
     return next((found for found in formats().values() if found.read and suffix in found.suffixes), FORMATS["text"])
 
 
-def read(path: Path, *, encoding: str | None = None) -> Iterator[Issue]:
-    """The issues of a file; BadInput where it is wrong, so that one read to its end is sound."""
-    reader = format_of(path).read
+def read(path: Path, *, encoding: str | None = None, form: str = "") -> Iterator[Issue]:
+    """The issues of a file in the format of a name, else in that of its suffix.
+
+    BadInput where it is wrong, so that one read to its end is sound, and where it looks like a file of another kind and
+    no format was chosen.
+    """
+    if not form:
+        refuse_foreign(path)
+    reader = format_of(path, form).read
     assert reader is not None, "format_of finds what can be read"
     return reader(path, encoding=encoding)
 

@@ -29,9 +29,9 @@ class Look:
     findings: tuple[Finding, ...]
 
 
-def look(path: Path, *, encoding: str | None = None) -> Look:
+def look(path: Path, *, encoding: str | None = None, form: str = "") -> Look:
     """The first issue of a file, before anything is imported; BadInput when it can't be read."""
-    return audited(next(formats.read(path, encoding=encoding)))
+    return audited(next(formats.read(path, encoding=encoding, form=form)))
 
 
 def audited(issue: Issue) -> Look:
@@ -39,11 +39,11 @@ def audited(issue: Issue) -> Look:
     return Look(issue, tuple(audit(issue.raw)))
 
 
-def unreadable(paths: Iterable[Path], *, encoding: str | None = None) -> Iterator[AnnotatorError]:
+def unreadable(paths: Iterable[Path], *, encoding: str | None = None, form: str = "") -> Iterator[AnnotatorError]:
     """What is wrong with each file that can't be imported; all of every file is read for that."""
     for path in paths:
         try:
-            exhaust(formats.read(path, encoding=encoding))
+            exhaust(formats.read(path, encoding=encoding, form=form))
         except AnnotatorError as error:
             yield error
 
@@ -73,6 +73,7 @@ def import_file(
     *,
     author: str,
     encoding: str | None = None,
+    form: str = "",
     entities: bool = True,
     tell: Tell = unheard,
 ) -> Iterator[Imported]:
@@ -82,7 +83,7 @@ def import_file(
     anything in the file is wrong.
     """
     known = known_to(library, entities=entities, tell=tell)
-    for found in prepared(path, ground_of(library, known, encoding=encoding)):
+    for found in prepared(path, ground_of(library, known, encoding=encoding, form=form)):
         yield _stored(library, found, known, author)
 
 
@@ -92,6 +93,7 @@ def import_files(
     *,
     author: str,
     encoding: str | None = None,
+    form: str = "",
     entities: bool = True,
     jobs: int = 1,
 ) -> Generator[Iterator[Outcome], None, None]:
@@ -101,7 +103,7 @@ def import_files(
     stored. Raises StoreError. Whenever this is stopped, what is stored is whole, and the same call goes on from there.
     """
     known = known_to(library, entities=entities)
-    work = partial(carefully_prepared, ground=ground_of(library, known, encoding=encoding))
+    work = partial(carefully_prepared, ground=ground_of(library, known, encoding=encoding, form=form))
     with closing(in_order(work, paths, jobs=min(jobs, len(paths)))) as files:
         for path, found in zip(paths, files, strict=True):
             yield _outcomes(library, path, found, known, author)

@@ -27,7 +27,7 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What issues are prepared on: what is known, the encoding that was chosen for raw text, and what is there already.
+    """What issues are prepared on: what is known, the chosen encoding and format, and what is there already.
 
     `here` holds for the checksum of a file the checksums of the raw texts that came from it, each with the encoding
     that it was read in.
@@ -35,15 +35,16 @@ class Ground:
 
     known: Known = field(default_factory=Known)
     encoding: str | None = None
+    form: str = ""
     here: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
-def ground_of(library: Library, known: Known, *, encoding: str | None) -> Ground:
+def ground_of(library: Library, known: Known, *, encoding: str | None, form: str = "") -> Ground:
     """What issues for a library are prepared on; all is read at once, so each is prepared on the same."""
     here: dict[str, dict[str, str]] = {}
     for file, read_in, raw in library.sources():
         here.setdefault(file, {})[raw] = read_in
-    return Ground(known, encoding, here)
+    return Ground(known, encoding, form, here)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +62,11 @@ class Prepared:
 
 def prepared(path: Path, ground: Ground) -> Iterator[Prepared]:
     """The issues of a file; BadInput before the first when anything in the file is wrong."""
-    is_raw = formats.format_of(path).is_raw
+    is_raw = formats.format_of(path, ground.form).is_raw
     if is_raw and (there := _there_already(path, ground)):
         yield from (Prepared(issue, None) for issue in there)
         return
-    for issue in _sound(path, ground.encoding):
+    for issue in _sound(path, ground):
         findings = tuple(audit(issue.raw))
         if is_raw:
             yield Prepared(*with_suggestions(issue, ground.known), findings)
@@ -107,7 +108,7 @@ def _there_already(path: Path, ground: Ground) -> list[Issue]:
     raws = ground.here.get(checksum(path), {})
     for encoding in dict.fromkeys([ground.encoding] if ground.encoding else raws.values()):
         try:
-            issues = list(formats.read(path, encoding=encoding))
+            issues = list(formats.read(path, encoding=encoding, form=ground.form))
         except BadInput:  # an issue with this checksum need not have come from this file
             continue
         if all(sha256(issue.raw.encode()).hexdigest() in raws for issue in issues):
@@ -115,14 +116,14 @@ def _there_already(path: Path, ground: Ground) -> list[Issue]:
     return []
 
 
-def _sound(path: Path, encoding: str | None) -> Iterator[Issue]:
+def _sound(path: Path, ground: Ground) -> Iterator[Issue]:
     """The issues of a file, which is read to its end before the first is given; two of them are held at most."""
-    issues = formats.read(path, encoding=encoding)
+    issues = formats.read(path, encoding=ground.encoding, form=ground.form)
     first = list(islice(issues, 2))
     if not first[1:]:
         return iter(first)
     exhaust(issues)
-    return formats.read(path, encoding=encoding)
+    return formats.read(path, encoding=ground.encoding, form=ground.form)
 
 
 def _as_they_are(issue: Issue) -> list[Operation]:

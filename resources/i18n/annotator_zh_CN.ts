@@ -1410,6 +1410,10 @@
         <source>nothing</source>
         <translation>无</translation>
     </message>
+    <message>
+        <source>plain text, whatever it looks like</source>
+        <translation>当作纯文本，不管它看来是什么</translation>
+    </message>
 </context>
 <context>
     <name>Imports</name>
@@ -3362,6 +3366,166 @@
     <message>
         <source>{0}: line {1}: the text has “{2}” there, not “{3}”. Bring back the .txt file that belongs to it.</source>
         <translation>{0}：第 {1} 行：原文此处是“{2}”，不是“{3}”。请把与它配套的 .txt 文件放回来。</translation>
+    </message>
+    <message>
+        <source>{0}: looks like {1}. {2} To import it as it stands, choose plain text (--format text).</source>
+        <translation>{0}：看来是{1}。{2}要原样导入，请选择纯文本（--format text）。</translation>
+    </message>
+    <message>
+        <source>the report that lies beside an export</source>
+        <translation>导出文件旁的报告</translation>
+    </message>
+    <message>
+        <source>Label Studio&apos;s JSON-MIN</source>
+        <translation>Label Studio 的 JSON-MIN</translation>
+    </message>
+    <message>
+        <source>W3C annotations without the text that they are about</source>
+        <translation>不含原文的 W3C 标注</translation>
+    </message>
+    <message>
+        <source>PubAnnotation&apos;s JSON</source>
+        <translation>PubAnnotation 的 JSON</translation>
+    </message>
+    <message>
+        <source>doccano&apos;s JSON</source>
+        <translation>doccano 的 JSON</translation>
+    </message>
+    <message>
+        <source>spaCy&apos;s training data in JSON</source>
+        <translation>spaCy 的 JSON 训练数据</translation>
+    </message>
+    <message>
+        <source>JSON of a form that is not known here</source>
+        <translation>本程序不认识的 JSON</translation>
+    </message>
+    <message>
+        <source>a drawing (SVG)</source>
+        <translation>矢量图（SVG）</translation>
+    </message>
+    <message>
+        <source>the pages of an OCR program (ALTO, PAGE, METS or hOCR)</source>
+        <translation>OCR 程序输出的版面（ALTO、PAGE、METS 或 hOCR）</translation>
+    </message>
+    <message>
+        <source>a web page (HTML)</source>
+        <translation>网页（HTML）</translation>
+    </message>
+    <message>
+        <source>TEI, under a name that does not say so</source>
+        <translation>文件名未标明的 TEI</translation>
+    </message>
+    <message>
+        <source>XML that is not TEI P5</source>
+        <translation>不是 TEI P5 的 XML</translation>
+    </message>
+    <message>
+        <source>WebAnno&apos;s TSV</source>
+        <translation>WebAnno 的 TSV</translation>
+    </message>
+    <message>
+        <source>pairs of raw and corrected text</source>
+        <translation>原文与校正文的对照</translation>
+    </message>
+    <message>
+        <source>CoNLL-U</source>
+        <translation>CoNLL-U</translation>
+    </message>
+    <message>
+        <source>characters or words with their tags, one a line</source>
+        <translation>每行一个字或词及其标签的文件</translation>
+    </message>
+    <message>
+        <source>brat&apos;s annotations</source>
+        <translation>brat 的标注文件</translation>
+    </message>
+    <message>
+        <source>a table</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>an e-mail</source>
+        <translation>电子邮件</translation>
+    </message>
+    <message>
+        <source>subtitles</source>
+        <translation>字幕</translation>
+    </message>
+    <message>
+        <source>LaTeX</source>
+        <translation>LaTeX</translation>
+    </message>
+    <message>
+        <source>data or settings</source>
+        <translation>数据或设置文件</translation>
+    </message>
+    <message>
+        <source>a log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>a program</source>
+        <translation>程序代码</translation>
+    </message>
+    <message>
+        <source>Choose the export itself.</source>
+        <translation>请选择导出文件本身。</translation>
+    </message>
+    <message>
+        <source>Export the project as JSON there.</source>
+        <translation>请在那里把项目导出为 JSON。</translation>
+    </message>
+    <message>
+        <source>Put them under `items` in the line of the page that was exported: the text stands there.</source>
+        <translation>请把它们放进导出文件相应行的 items 里，原文在那一行。</translation>
+    </message>
+    <message>
+        <source>Convert it into doccano&apos;s JSONL or brat&apos;s files.</source>
+        <translation>请先转换为 doccano 的 JSONL 或 brat 的文件。</translation>
+    </message>
+    <message>
+        <source>Export the project as JSONL there.</source>
+        <translation>请在那里把项目导出为 JSONL。</translation>
+    </message>
+    <message>
+        <source>Save it as a DocBin (.spacy).</source>
+        <translation>请存为 DocBin（.spacy）。</translation>
+    </message>
+    <message>
+        <source>Have that program write plain text.</source>
+        <translation>请让该程序输出纯文本。</translation>
+    </message>
+    <message>
+        <source>Give its name the ending .xml, or choose the format tei.</source>
+        <translation>请把后缀改为 .xml，或选择格式 tei。</translation>
+    </message>
+    <message>
+        <source>Export it as UIMA CAS XMI.</source>
+        <translation>请导出为 UIMA CAS XMI。</translation>
+    </message>
+    <message>
+        <source>They are written for training; corrections come back from JSON lines without loss.</source>
+        <translation>它只供训练使用；校正要从无损的 JSON 行读回。</translation>
+    </message>
+    <message>
+        <source>Where its last column holds tags of entities, choose the format conll.</source>
+        <translation>若最后一列是专名标签，请选择格式 conll。</translation>
+    </message>
+    <message>
+        <source>Give its name the ending .conll, or choose the format conll.</source>
+        <translation>请把后缀改为 .conll，或选择格式 conll。</translation>
+    </message>
+    <message>
+        <source>Choose the folder in which they lie beside their texts.</source>
+        <translation>请选择它们与文本所在的文件夹。</translation>
+    </message>
+    <message>
+        <source>Save its texts as plain text, a file for each issue; a list of entities belongs to `annotator lists`.</source>
+        <translation>请把其中的文字另存为纯文本，每期一个文件；专名表请用 annotator lists 导入。</translation>
+    </message>
+    <message>
+        <source>Save its texts as plain text, a file for each issue.</source>
+        <translation>请把其中的文字另存为纯文本，每期一个文件。</translation>
     </message>
 </context>
 <context>

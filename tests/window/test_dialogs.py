@@ -42,7 +42,7 @@ def import_dialog(path: Path, parent: QWidget) -> tuple[ImportDialog, list[tuple
     """The dialog on a file, and the wishes that it makes."""
     dialog = ImportDialog(path, workflow.look, workflow.ENCODINGS, parent)
     wishes: list[tuple[Path, str]] = []
-    dialog.wished.connect(lambda path, encoding: wishes.append((path, encoding)))
+    dialog.wished.connect(lambda path, encoding, _form: wishes.append((path, encoding)))
     dialog.show()
     return dialog, wishes
 
@@ -388,3 +388,18 @@ def test_the_program_says_what_it_is(desk: Application) -> None:
     [box] = desk.window.findChildren(QMessageBox)
     assert "newspaper" in box.text()
     box.close()
+
+
+def test_a_file_of_another_kind_is_taken_as_plain_text_only_on_purpose(tmp_path: Path, parent: QWidget) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("标题,正文\n老桥,好\n", encoding="utf-8")
+    dialog = ImportDialog(path, workflow.look, workflow.ENCODINGS, parent)
+    wishes: list[tuple[Path, str, str]] = []
+    dialog.wished.connect(lambda *wish: wishes.append(wish))
+    dialog.show()
+    assert "looks like a table" in dialog.findings.text()
+    assert not dialog.buttons.button(OK).isEnabled()
+    dialog.as_text.setChecked(True)
+    assert "老桥,好" in dialog.text.toPlainText()
+    dialog.buttons.button(OK).click()
+    assert wishes == [(path, "", "text")]

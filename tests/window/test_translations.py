@@ -33,6 +33,7 @@ from annotator.core import edits
 from annotator.core.errors import AnnotatorError, BadInput, Refused, Why
 from annotator.core.records import ArticleKind, CorrectionKind, Role, State, Status
 from annotator.formats.audit import Oddity
+from annotator.formats.foreign import KINDS
 from annotator.formats.text import _MAGIC
 from annotator.formats.writing import Loss
 from annotator.paths import resource, sample_issue
@@ -223,7 +224,8 @@ def test_each_operation_has_a_name() -> None:
 
 def test_the_table_of_troubles_holds_each_sentence_that_is_raised() -> None:
     assert set(sentences_of_trouble()) == set(troubles.SENTENCES)
-    assert {what for _magic, what in _MAGIC} == set(troubles.PHRASES)
+    of_kinds = {text for kind in KINDS for text in (kind.what, kind.advice)}
+    assert {what for _magic, what in _MAGIC} | of_kinds == set(troubles.PHRASES)
 
 
 def sentences_of_trouble() -> Iterator[str]:

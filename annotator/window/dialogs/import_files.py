@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
@@ -27,11 +28,12 @@ _MOST_FINDINGS = 12
 
 
 class ImportDialog(QDialog):
-    """Shows how a file would be read; another encoding can be chosen. `wished` names the file and the encoding to
-    import it with.
+    """Shows how a file would be read; another encoding can be chosen, and that any file is taken as plain text.
+
+    `wished` names the file, and the encoding and the format to import it with (empty: as the file says).
     """
 
-    wished = Signal(Path, str)
+    wished = Signal(Path, str, str)
 
     def __init__(
         self, path: Path, look: Callable[..., Look], encodings: Sequence[str], parent: QWidget | None = None
@@ -45,6 +47,7 @@ class ImportDialog(QDialog):
         self.encoding.addItem(self.tr("detect"), "")
         for name in encodings:
             self.encoding.addItem(name, name)
+        self.as_text = QCheckBox(self.tr("plain text, whatever it looks like"))
         self.read_as = QLabel()
         self.findings = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.text = QPlainTextEdit(readOnly=True)
@@ -54,13 +57,15 @@ class ImportDialog(QDialog):
         self.encoding.currentIndexChanged.connect(self._refresh)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
-        self.accepted.connect(lambda: self.wished.emit(self._path, self.encoding.currentData()))
+        self.as_text.toggled.connect(self._refresh)
+        self.accepted.connect(lambda: self.wished.emit(self._path, self.encoding.currentData(), self._form))
         self._refresh()
 
     def _lay_out(self) -> None:
         form = QFormLayout()
         form.addRow(self.tr("File"), QLabel(self._path.name, textFormat=Qt.TextFormat.PlainText))
         form.addRow(self.tr("Encoding"), self.encoding)
+        form.addRow("", self.as_text)
         form.addRow(self.tr("Read as"), self.read_as)
         form.addRow(self.tr("Odd in it"), self.findings)
         column = QVBoxLayout(self)
@@ -70,10 +75,14 @@ class ImportDialog(QDialog):
         self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont))
         self.resize(720, 560)
 
+    @property
+    def _form(self) -> str:
+        return "text" if self.as_text.isChecked() else ""
+
     def _refresh(self) -> None:
         ok = self.buttons.button(QDialogButtonBox.StandardButton.Ok)
         try:
-            look = self._look(self._path, encoding=self.encoding.currentData() or None)
+            look = self._look(self._path, encoding=self.encoding.currentData() or None, form=self._form)
         except AnnotatorError as error:
             self.read_as.setText("⚠")
             self.findings.setText(trouble(error))

@@ -1,0 +1,198 @@
+"""Files that are neither raw text nor of a format that is read: what each looks like, and what to do about it.
+
+A row of `KINDS` tells such files by how they begin or by the suffix of their name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from annotator.core.errors import BadInput
+from annotator.formats.heads import Head
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """A kind of file: what it is called, what to do with one, and how it is told.
+
+    `begins` looks at the text that a file begins with; `suffixes` tell only what no row tells by its beginning.
+    """
+
+    what: str
+    advice: str
+    begins: Callable[[Head], object] = lambda head: False
+    suffixes: tuple[str, ...] = ()
+
+
+def kind_of(path: Path) -> Kind | None:
+    """Which kind of foreign file this is; None for one that seems to be none."""
+    head = Head(path)
+    suffix = path.suffix.lower()
+    by_content = (kind for kind in KINDS if kind.begins(head))
+    by_name = (kind for kind in KINDS if suffix in kind.suffixes)
+    return next(by_content, None) or next(by_name, None)
+
+
+def refuse_foreign(path: Path) -> None:
+    """BadInput where a file seems to hold something else than issues, with what it looks like and what to do."""
+    if path.is_file() and (kind := kind_of(path)):
+        raise BadInput(
+            "{0}: looks like {1}. {2} To import it as it stands, choose plain text (--format text).",
+            path,
+            kind.what,
+            kind.advice,
+        )
+
+
+def _root(pattern: str) -> Callable[[Head], object]:
+    """Tells XML or HTML by its first element."""
+    found = re.compile(pattern, re.IGNORECASE | re.DOTALL)
+    return lambda head: found.match(head.root)
+
+
+def _line(pattern: str) -> Callable[[Head], object]:
+    found = re.compile(pattern)
+    return lambda head: found.match(head.line)
+
+
+def _is_json(head: Head) -> bool:
+    """Whether it is JSON; what says its format is for the reader of lossless lines to judge."""
+    return head.value is not None and "format" not in head.keys
+
+
+def _is_w3c(head: Head) -> bool:
+    is_page = isinstance(head.value, dict) and head.value.get("type") in ("AnnotationPage", "AnnotationCollection")
+    return "text" not in head.keys and (is_page or head.keys >= {"target", "body"})
+
+
+def _is_for_spacy(head: Head) -> bool:
+    value = head.value
+    is_pair = isinstance(value, list) and len(value) == 2 and isinstance(value[1], dict) and "entities" in value[1]
+    return is_pair or head.keys >= {"classes", "annotations"}
+
+
+def _lines(head: Head) -> list[str]:
+    """The first lines that may be rows of a CoNLL format."""
+    return [line for line in head.text.split("\n", _LINES)[:_LINES] if line.strip() and line[0] not in "#-"]
+
+
+def _is_tagged(head: Head) -> bool:
+    """Whether nearly each line has a token and, behind white space, a tag, and one has a label."""
+    rows = [line.split() for line in _lines(head)]
+    tags = [row[-1] for row in rows if len(row) > 1 and _TAG.fullmatch(row[-1])]
+    return len(tags) >= _SHARE * len(rows) > 0 and any(tag != "O" for tag in tags)
+
+
+def _is_conllu(head: Head) -> bool:
+    lines = _lines(head)
+    return bool(lines) and all(line[0].isdigit() and line.count("\t") == _COLUMNS - 1 for line in lines)
+
+
+_LINES, _SHARE, _COLUMNS = 50, 0.9, 10
+_TAG = re.compile(r"O|[BIMESLUW]-\S+")
+_HTML = r"(?:<|<!doctype\s+)html\b"
+_AS_TEXT = "Save its texts as plain text, a file for each issue."
+
+KINDS = (
+    Kind(
+        what="the report that lies beside an export",
+        advice="Choose the export itself.",
+        begins=lambda head: head.keys >= {"format", "offsets", "options", "report"},
+    ),
+    Kind(
+        what="Label Studio's JSON-MIN",
+        advice="Export the project as JSON there.",
+        begins=lambda head: "data" not in head.keys and head.keys & {"annotation_id", "lead_time"},
+    ),
+    Kind(
+        what="W3C annotations without the text that they are about",
+        advice="Put them under `items` in the line of the page that was exported: the text stands there.",
+        begins=_is_w3c,
+    ),
+    Kind(
+        what="PubAnnotation's JSON",
+        advice="Convert it into doccano's JSONL or brat's files.",
+        begins=lambda head: head.keys >= {"text", "denotations"},
+    ),
+    Kind(
+        what="doccano's JSON",
+        advice="Export the project as JSONL there.",
+        begins=lambda head: head.in_list and "text" in head.keys and head.keys & {"label", "labels", "entities"},
+    ),
+    Kind(what="spaCy's training data in JSON", advice="Save it as a DocBin (.spacy).", begins=_is_for_spacy),
+    Kind(
+        what="JSON of a form that is not known here",
+        advice=_AS_TEXT,
+        begins=_is_json,
+    ),
+    Kind(what="a drawing (SVG)", advice=_AS_TEXT, begins=_root(r"(?:<|<!doctype\s+)svg\b"), suffixes=(".svg",)),
+    Kind(
+        what="the pages of an OCR program (ALTO, PAGE, METS or hOCR)",
+        advice="Have that program write plain text.",
+        begins=_root(rf"<(?:\w+:)?(?:alto|pcgts|mets)\b|{_HTML}.*\bocr_page\b"),
+        suffixes=(".hocr",),
+    ),
+    Kind(
+        what="a web page (HTML)",
+        advice=_AS_TEXT,
+        begins=_root(_HTML),
+        suffixes=(".html", ".htm", ".xhtml", ".mhtml", ".mht"),
+    ),
+    Kind(
+        what="TEI, under a name that does not say so",
+        advice="Give its name the ending .xml, or choose the format tei.",
+        begins=_root(r'<[^>]*"http://www\.tei-c\.org/ns/1\.0"'),
+    ),
+    Kind(
+        what="XML that is not TEI P5",
+        advice=_AS_TEXT,
+        begins=lambda head: head.text.startswith("<?xml"),
+        suffixes=(".xml",),
+    ),
+    Kind(
+        what="WebAnno's TSV",
+        advice="Export it as UIMA CAS XMI.",
+        begins=_line("#FORMAT=WebAnno"),
+    ),
+    Kind(
+        what="pairs of raw and corrected text",
+        advice="They are written for training; corrections come back from JSON lines without loss.",
+        begins=_line(r"raw\tgold\t"),
+        suffixes=(".sighan",),
+    ),
+    Kind(
+        what="CoNLL-U",
+        advice="Where its last column holds tags of entities, choose the format conll.",
+        begins=_is_conllu,
+        suffixes=(".conllu", ".conllx"),
+    ),
+    Kind(
+        what="characters or words with their tags, one a line",
+        advice="Give its name the ending .conll, or choose the format conll.",
+        begins=_is_tagged,
+        suffixes=(".bmes", ".bio", ".bioes", ".bilou", ".iob", ".iob2"),
+    ),
+    Kind(
+        what="brat's annotations",
+        advice="Choose the folder in which they lie beside their texts.",
+        suffixes=(".ann",),
+    ),
+    Kind(
+        what="a table",
+        advice="Save its texts as plain text, a file for each issue; a list of entities belongs to `annotator lists`.",
+        suffixes=(".csv", ".tsv", ".tab"),
+    ),
+    Kind(what="an RTF document", advice=_AS_TEXT, begins=_line(r"\{\\rtf"), suffixes=(".rtf",)),
+    Kind(what="an e-mail", advice=_AS_TEXT, suffixes=(".eml", ".mbox")),
+    Kind(what="subtitles", advice=_AS_TEXT, suffixes=(".srt", ".vtt", ".ass", ".lrc")),
+    Kind(what="LaTeX", advice=_AS_TEXT, suffixes=(".tex", ".bib")),
+    Kind(what="data or settings", advice=_AS_TEXT, suffixes=(".yaml", ".yml", ".toml", ".ini", ".cfg", ".properties")),
+    Kind(what="a log", advice=_AS_TEXT, suffixes=(".log",)),
+    Kind(
+        what="a program", advice=_AS_TEXT, suffixes=(".py", ".js", ".ts", ".css", ".sql", ".sh", ".bat", ".c", ".java")
+    ),
+)
+"""The kinds, of which the first that fits tells what a file is."""
