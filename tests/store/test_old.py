@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
 import pytest
+from peewee import Table
 
+from annotator.core import edits
+from annotator.core.address import Address
 from annotator.core.history import Step
+from annotator.core.records import RECORD_TYPES
 from annotator.store import Library
+from annotator.store.codec import encode, unpacked
 from annotator.store.deriving import derive
 from annotator.store.migrations import SCRIPTS
-from tests.store.samples import stored
+from tests.store.samples import add_sample, step, stored
 from tests.torture.deaths import repeat, said_by_check
 
 OLD = sorted((Path(__file__).parent / "old").glob("version-*.db"))
@@ -95,3 +101,29 @@ def test_journals_say_how_records_were_decided_only_where_they_did_not_yet(old: 
     with Library.open(old, create=False) as library, library.transaction():
         derive(library.database)
     assert _rows(old) == before
+
+
+def test_old_journals_are_brought_up_on_either_kind_of_database(address: Address) -> None:
+    with Library.open(address) as library:
+        issue_id = add_sample(library)
+        after = step(library, issue_id, edits.approve(library.load(issue_id), "b5", author="ann"))
+        swept = {record.id for record in after.records() if record.swept}
+        assert swept
+        with library.transaction():
+            _say_nothing_of_decisions(library, issue_id)
+            derive(library.database)
+        assert library.load(issue_id) == after
+        assert list(library.check()) == []
+
+
+def _say_nothing_of_decisions(library: Library, issue_id: int) -> None:
+    """Make of an issue what an earlier version of the program has stored."""
+    journal = library.tables.journal
+    number = library.history(issue_id).entries[-1].number
+    plain = json.dumps({**unpacked(encode(library.operation(issue_id, number))), "v": 1})
+    assert '"decided": "swept"' in plain
+    data = plain.replace(', "decided": "swept"', "").encode()
+    journal.update(changes=data).where(journal.c.issue == issue_id, journal.c.number == number).execute()
+    for kind in RECORD_TYPES:
+        table = Table(kind.table, _database=library.database)
+        table.update(decided="seen").where(table.c.issue == issue_id).execute()
