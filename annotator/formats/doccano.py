@@ -119,8 +119,8 @@ def _fitting(path: Path) -> dict[str, list[Offsets]]:
     """What the offsets of a file's lines may count, by what they say, the likeliest first; all lines of a project count
     alike.
 
-    What makes stretches of the texts of all offsets may be it, and cuts no cluster where a line says nothing, as nobody
-    draws half a character; where nothing is so, what comes nearest to it.
+    What makes stretches of the texts of all offsets may be it, and cuts no cluster in lines that are not of this
+    program, as nobody draws half a character; where nothing is so, what comes nearest to it.
     """
     faults: dict[str, Counter[Offsets]] = defaultdict(Counter)
     for _number, line in numbered(path):
@@ -137,7 +137,7 @@ def _fitting(path: Path) -> dict[str, list[Offsets]]:
             ruler = RULERS[offsets](text)
             edges = [ruler.point(edge) for start, end, _label in rows for edge in (start, end)]
             cut = sum(edge is not None and not clusters.is_edge(edge) for edge in edges)
-            faults[says][offsets] += _MISFIT * edges.count(None) + (cut if says in (_EARLIER, _UNKNOWN) else 0)
+            faults[says][offsets] += _MISFIT * edges.count(None) + (cut if says == _UNKNOWN else 0)
     return {says: _best(says, faults[says]) for says in _LIKELY}
 
 

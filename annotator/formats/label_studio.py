@@ -14,6 +14,7 @@ from xml.sax.saxutils import quoteattr
 
 from annotator.core.labels import Label, colour_of
 from annotator.formats.article_text import ArticleText, Name, own_id, squeezed
+from annotator.formats.fitting import printable
 from annotator.formats.json_list import elements
 from annotator.formats.lines import dumped, wrong
 from annotator.formats.options import Offsets, Options
@@ -117,21 +118,26 @@ def _guesses(task: Fields, made: Sequence[Fields]) -> tuple[list[Fields], bool]:
 
     Whoever makes an annotation of a prediction decides on all that it says: what is left out is rejected.
     """
-    origins = [_origin(one) for one in made]
-    decided = {key for keys in origins for key in keys}
-    listed = [one for one in task.objects("predictions", or_ids=True) if one.get("id") not in decided]
+    decided = {key for one in made for key in _origin(one)}
+    listed = [one for one in task.objects("predictions", or_ids=True) if _id(one) not in decided]
     ids = {key for key in task.ids("predictions") if key not in decided}
     skipped = [one for one in task.objects("annotations") if one.flag("was_cancelled", False)]
-    kept = {one.get("id"): one for one in map(_prediction, skipped) if one is not None and one.get("id") in ids}
+    kept = {_id(one): one for one in map(_prediction, skipped) if one is not None and _id(one) in ids}
     return [*listed, *kept.values()], bool(ids - kept.keys())
 
 
 def _origin(annotation: Fields) -> Iterator[int]:
     """The ids of the prediction that an annotation was made of, as far as it says so."""
-    prediction = _prediction(annotation)
-    for key in (annotation.get("parent_prediction"), prediction and prediction.get("id")):
-        if isinstance(key, int):
+    prediction = _prediction(annotation) or Fields({})
+    for key in (_id(annotation, "parent_prediction"), _id(prediction)):
+        if key is not None:
             yield key
+
+
+def _id(fields: Fields, name: str = "id") -> int | None:
+    """A whole number that stands for an object; None where there is none."""
+    found = fields.get(name)
+    return found if type(found) is int else None
 
 
 def _prediction(annotation: Fields) -> Fields | None:
@@ -194,7 +200,7 @@ def configuration(labels: Sequence[Label]) -> str:
 
 def _attributes(label: Label) -> str:
     said = {"value": label.name, "background": colour_of(label), "hotkey": label.key, "hint": _hint(label)}
-    return "".join(f" {key}={quoteattr(value)}" for key, value in said.items() if value)
+    return "".join(f" {key}={quoteattr(printable(value))}" for key, value in said.items() if value)
 
 
 def _hint(label: Label) -> str:

@@ -169,14 +169,22 @@ def test_who_annotates_a_prediction_decides_on_all_of_it(tmp_path: Path) -> None
     assert (skipped.looked_at, skipped.unlisted) == (False, False)
 
 
+@pytest.mark.parametrize("odd", ["7", 7.5, True, [7], {"id": 7}])
+def test_an_id_that_is_no_number_stands_for_nothing(odd: object, tmp_path: Path) -> None:
+    guess = {"id": odd, "result": [region(8, 10, "PER")]}
+    made = {"result": [region(3, 5, "LOC")], "parent_prediction": odd, "prediction": {"id": odd}}
+    found = read(tmp_path / "a.json", predictions=[guess], annotations=[made])
+    assert said(found, suggested=True) == {("周姨", "PER")}
+
+
 def test_the_labelling_configuration_lies_beside_the_tasks(tmp_path: Path) -> None:
-    labels = (Label(name="PER", title='人名"<', colour="#FFEE00", key="1"), Label(name="LOC"))
+    labels = (Label(name="PER", title='人名"<\x07', colour="#FFEE00", key="1"), Label(name="LOC"))
     tasks = tasks_of(sample(), tmp_path / "a.json", labels=labels)
     config = (tmp_path / "a.json.labels.xml").read_text(encoding="utf-8")
     interface = LabelInterface(config)
     interface.validate()
     assert all(interface.validate_annotation(one) for task in tasks for one in task["annotations"])
     per, loc, *others = ElementTree.fromstring(config).iter("Label")
-    assert per.attrib == {"value": "PER", "background": "#FFEE00", "hotkey": "1", "hint": '人名"<'}
+    assert per.attrib == {"value": "PER", "background": "#FFEE00", "hotkey": "1", "hint": '人名"<\ufffd'}
     assert loc.attrib["background"].startswith("#")
     assert [one.attrib["value"] for one in others] == ["EVENT", "TIME", "WORK"]
