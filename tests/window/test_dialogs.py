@@ -19,7 +19,7 @@ from annotator.window.dialogs.export import ExportDialog
 from annotator.window.dialogs.import_files import ImportDialog
 from annotator.window.dialogs.issues import IssuesDialog
 from annotator.window.dialogs.keys import KeysDialog
-from annotator.workflow import Options, Scheme, Scope
+from annotator.workflow import Offsets, Options, Scheme, Scope
 from tests.benchmarks import archive
 from tests.benchmarks.archive import Size
 from tests.window import samples
@@ -159,12 +159,26 @@ def test_approved_articles_are_what_is_exported_unless_all_are_wanted(export_dia
 
 
 @pytest.mark.parametrize(
-    ("name", "shown"), [("jsonl", set()), ("conll", {"unit", "scheme", "nested"}), ("spacy", {"nested"})]
+    ("name", "shown"),
+    [
+        ("jsonl", set()),
+        ("conll", {"unit", "scheme", "nested"}),
+        ("spacy", {"nested"}),
+        ("doccano", {"offsets"}),
+        ("label-studio", set()),
+    ],
 )
 def test_the_export_asks_only_what_the_format_needs(name: str, shown: set[str], export_dialog: ExportDialog) -> None:
     choose_format(export_dialog, name)
-    boxes = {box: getattr(export_dialog, box) for box in ("unit", "scheme", "nested", "edges")}
+    boxes = {box: getattr(export_dialog, box) for box in ("unit", "scheme", "nested", "edges", "offsets")}
     assert {box for box, widget in boxes.items() if widget.isVisible()} == shown
+
+
+def test_what_a_project_of_doccano_counts_is_chosen(export_dialog: ExportDialog) -> None:
+    choose_format(export_dialog, "doccano")
+    assert export_dialog.options().offsets == Offsets.UTF16
+    export_dialog.offsets.setCurrentIndex(1)
+    assert export_dialog.options().offsets == Offsets.GRAPHEME
 
 
 def test_words_make_the_export_ask_about_names_that_cut_them(export_dialog: ExportDialog) -> None:
