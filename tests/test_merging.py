@@ -170,8 +170,11 @@ def test_a_suggestion_that_a_file_accepts_takes_its_link(library: Library, tmp_p
     merged(library, tasks(tmp_path / "a.json", {"data": {"text": TEXT}, "predictions": [guess]}), "label-studio")
     issue = tagged(with_source(Issue(TEXT)), "老桥", "LOC")
     described = apply(issue, edits.describe_names(issue, [issue.entities[0].id], "Q1", "谁", author="ann"))
-    write_as("tei", [described], tmp_path / "a.xml", scope=Scope.ANY)
-    merged(library, tmp_path / "a.xml", "tei")
+    path = tmp_path / "a.xml"
+    write_as("tei", [described], path, scope=Scope.ANY)
+    checksum = sha256(TEXT.encode()).hexdigest()[:12]
+    path.write_text(path.read_text(encoding="utf-8").replace(checksum, "elsewhere"), encoding="utf-8")
+    merged(library, path, "tei")
     [entity] = library.load(issue_id).entities
     assert (entity.state, entity.authority, entity.note) == (State.ACCEPTED, "Q1", "谁")
 
@@ -231,6 +234,34 @@ def test_whatever_was_done_to_an_issue_its_names_come_back(
     assert list(faults(after)) == []
     if not any(report.left_out[what] for what in report.left_out if what.startswith("entities")):
         assert {one[:4] for one in names_of(after)} == {one[:4] for one in names_of(issue)}
+
+
+def with_all_states(issue: Issue) -> Issue:
+    """An issue whose entities are suggested, accepted and rejected in turn, one of the accepted in doubt."""
+    states = [State.SUGGESTED, State.ACCEPTED, State.REJECTED]
+    entities = [
+        replace(entity, state=states[at % 3], rule="" if at % 3 == 1 else "r", doubtful=at % 3 == 1)
+        for at, entity in enumerate(issue.entities)
+    ]
+    return replace(issue, entities=tuple(entities), by_id={})
+
+
+@pytest.mark.parametrize("replacing", [False, True])
+@pytest.mark.parametrize("later", [False, True], ids=["at once", "after a rejection"])
+@pytest.mark.parametrize("name", BROUGHT_BACK)
+def test_an_unchanged_export_that_comes_back_changes_nothing(
+    name: str, later: bool, replacing: bool, library: Library, tmp_path: Path
+) -> None:
+    issue = with_all_states(sample())
+    write_as(name, [issue], target(tmp_path, name), scope=Scope.ANY)
+    if later:
+        gone = [replace(e, state=State.REJECTED) if e.state == State.SUGGESTED else e for e in issue.entities]
+        issue = replace(issue, entities=tuple(gone), by_id={})
+    issue_id = stored(library, issue)
+    before = library.load(issue_id)
+    [found] = merged(library, target(tmp_path, name), name, replace(WISH, replacing=replacing))
+    assert (found.taken, found.unfit) == (0, ())
+    assert library.load(issue_id) == before
 
 
 def test_names_that_do_not_fit_are_told_with_the_reason(library: Library, tmp_path: Path) -> None:

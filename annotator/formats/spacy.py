@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import chain, islice
 from pathlib import Path
 
 from annotator.core.errors import BadInput
+from annotator.core.records import Decided
 from annotator.formats.article_text import ArticleText, Name
 from annotator.formats.extras import wanted
 from annotator.formats.lines import dumped, name_of, objects, wrong
@@ -103,6 +105,8 @@ def _lines(path: Path) -> Iterator[ArticleText]:
             names = [name_of(span, len(text), span.text("label")) for span in fields.objects("spans")]
             answer = fields.said("answer")  # Prodigy's: what somebody rejected or left is no name
             names = [] if answer in _NOT_ACCEPTED else names
+            if answer == "accept":
+                names = [replace(name, decided=Decided.SEEN) for name in names]
             yield ArticleText(text, tuple(sorted(names)), id=_id(fields), looked_at=answer == "accept")
         except Fault as fault:
             wrong(path, number, fault)

@@ -69,15 +69,15 @@ class Beside:
 class Format:
     """A format: its name on the command line, what it is, its suffixes, and how it is read and written if it can be.
 
-    `is_raw`: a file holds no records, so the suggesters have their say when it is imported. `flat`: it holds no name
-    inside another; `by_words`: with Unit.WORD its names begin and end with words; `squeezed`: it loses white space;
-    `printable`: it holds no control characters, as XML has none; `links`, `notes`: how it keeps those of names, if it
-    does. `offsets` says in what its offsets count, and
+    `says_states`: a file says which names somebody has decided on. `is_raw`: a file holds no records, so the suggesters
+    have their say when it is imported. `flat`: it holds no name inside another; `by_words`: with Unit.WORD its names
+    begin and end with words; `squeezed`: it loses white space; `printable`: it holds no control characters, as XML has
+    none; `links`, `notes`: how it keeps those of names, if it does. `offsets` says in what its offsets count, and
     `counts` what a person may choose for it. `drops_nested`: its tool loses names in others without a word. `beside`
-    makes the file beside an export that its tool takes the labels from. `folder`: it
-    is a folder; `finish` writes into it, once all parts are there, what belongs to the whole, by the manifest. What
-    `read_documents` reads is what `write_documents` has written, so that each export is checked; `only_checked`: it is
-    there for nothing else, and reads no file of others.
+    makes the file beside an export that its tool takes the labels from. `folder`: it is a folder; `finish` writes into
+    it, once all parts are there, what belongs to the whole, by the manifest. What `read_documents` reads is what
+    `write_documents` has written, so that each export is checked; `only_checked`: it is there for nothing else, and
+    reads no file of others.
     """
 
     name: str
@@ -89,6 +89,7 @@ class Format:
     write_documents: WriteDocuments | None = None
     finish: Finish | None = None
     is_raw: bool = False
+    says_states: bool = False
     flat: bool = False
     by_words: bool = False
     squeezed: bool = False
@@ -145,6 +146,7 @@ FORMATS: Mapping[str, Format] = {
         Format(
             name="label-studio",
             title="Label Studio's tasks",
+            says_states=True,
             suffixes=(".json",),
             beside=Beside(".labels.xml", label_studio.configuration),
             read_documents=label_studio.read,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from annotator.compare.differences import differences
@@ -68,10 +68,13 @@ class Placed:
     unfit: tuple[Misfit, ...]
 
 
-def placed(issue: Issue, pairs: Iterable[tuple[str, Numbered]], *, author: str, annotator: str = "") -> Placed:
+def placed(
+    issue: Issue, pairs: Iterable[tuple[str, Numbered]], *, author: str, annotator: str = "", says_states: bool = False
+) -> Placed:
     """The names of articles on the articles of an issue that these are said to be.
 
-    Where the text of an article has changed since, the names in what is still the same have their places there.
+    Where the text of an article has changed since, the names in what is still the same have their places there. What
+    went out from here decides nothing when it comes back, unless the file says_states: nobody may have looked at it.
     """
     names: list[Incoming] = []
     known: dict[str, frozenset[State]] = {}
@@ -95,7 +98,8 @@ def placed(issue: Issue, pairs: Iterable[tuple[str, Numbered]], *, author: str, 
             if stretch is None:
                 unfit.append(_misfit(found, name, Why.OTHER_TEXT))
             else:
-                names.append(_incoming(found, name, article, stretch, author))
+                decides = says_states or name.decided is not None or not found.issue
+                names.append(replace(_incoming(found, name, article, stretch, author), decides=decides))
     return Placed(tuple(names), known, tuple(unfit))
 
 

@@ -64,6 +64,7 @@ class Brought:
     articles: Sequence[Numbered]
     versions: Sequence[tuple[int, Issue]]
     flat: bool = False
+    says_states: bool = False
 
     @property
     def is_guessed(self) -> bool:
@@ -117,7 +118,9 @@ def read_back(path: Path, name: str, *, offsets: Offsets | None = None) -> Broug
     found = formats.formats()[name]
     articles = formats.read_documents(path, name, offsets=offsets)
     flat = found.flat or (found.drops_nested and not any(map(has_nested, articles)))
-    return Brought(path, tuple(Numbered(number, one) for number, one in enumerate(articles, 1)), (), flat)
+    return Brought(
+        path, tuple(Numbered(number, one) for number, one in enumerate(articles, 1)), (), flat, found.says_states
+    )
 
 
 def plan(library: Library, found: Brought, wish: Wish) -> Plan:
@@ -208,7 +211,8 @@ def fit(issue: Issue, made: Plan, issue_id: int) -> tuple[Operation, Merged]:
         pairs += own
         unfit += missing
     others = len(changes)
-    put = placed(after, pairs, author=wish.author, annotator=wish.annotator)
+    states = made.brought.says_states
+    put = placed(after, pairs, author=wish.author, annotator=wish.annotator, says_states=states)
     names = fit_names(after, put.names, put.known if wish.replacing else {}, flat=made.brought.flat)
     unfit += [*put.unfit, *(Misfit(one.number, f"{one.text} {one.label}", why) for one, why in names.unfit)]
     title = issue.title or issue.source.name

@@ -24,8 +24,9 @@ _NONE: Mapping[str, Collection[State]] = MappingProxyType({})
 class Incoming:
     """A name from a file: a stretch [start, end) of an article's corrected text, its label, and who says so.
 
-    `suggested`: nobody has decided on it; `decided` says how somebody did, where that is known; `text` is what it says
-    in the file, and `number` that (from 1) of its article there.
+    `suggested`: nobody has decided on it; `decided` says how somebody did, where that is known; not `decides`: it may
+    be just as it went out from here. `text` is what it says in the file, and `number` that (from 1) of its article
+    there.
     """
 
     article: str
@@ -35,6 +36,7 @@ class Incoming:
     origin: str
     suggested: bool = False
     decided: Decided | None = None
+    decides: bool = True
     confidence: float = 1.0
     authority: str = ""
     note: str = ""
@@ -65,11 +67,11 @@ def fit_names(
 ) -> Fit:
     """How names from a file fit an issue.
 
-    A name that is there already stays as it is, or is accepted where it was suggested; it gets the link and the note
-    that it does not have. A suggestion that would cross a name gives way to it; other names are left alone and so are
-    approved articles. In the articles that are `replaced` links and notes are those of the file where it says any, and
-    what has one of some states and is not in the file is taken away; but not what lies in or around a name that it has
-    where it is `flat`, as it can't have that.
+    A name that is there already stays as it is, or is accepted where it was suggested and the file decides; it gets the
+    link and the note that it does not have. A suggestion that would cross a name gives way to it; other names are left
+    alone and so are approved articles. In the articles that are `replaced` links and notes are those of the file where
+    it says any, and what has one of some states and is not in the file is taken away; but not what lies in or around a
+    name that it has where it is `flat`, as it can't have that.
     """
     by_article: dict[str, list[Incoming]] = {article: [] for article in replaced}
     for name in names:
@@ -117,6 +119,8 @@ class _Names:
         self._spans = sorted((*self._offsets.to_stretch(e.start, e.end), e.id) for e in self._live.values())
         self._longest = max((end - start for start, end, _id in self._spans), default=0)
         self._made: set[str] = set()
+        rejected = [e for e in issue.of_article(issue.entities, article) if not e.live and e.rule]
+        self._rejected = {(*self._offsets.to_stretch(e.start, e.end), e.label) for e in rejected}
 
     def take(self, names: Sequence[Incoming], ids: set[str], replaced: Collection[State], *, flat: bool) -> None:
         """Take up names as far as they fit; `ids` are those that the operation has given to new records."""
@@ -139,14 +143,17 @@ class _Names:
 
     def _take(self, name: Incoming, ids: set[str], *, replacing: bool) -> Why | None:
         """Take up one name; why it doesn't fit, if so."""
+        if (name.suggested or not name.decides) and (name.start, name.end, name.label) in self._rejected:
+            self.there += 1
+            return None
         there = list(self._overlapping(name))
         alike = [entity for start, end, entity in there if (start, end) == (name.start, name.end)]
         same = next((entity for entity in alike if entity.label == name.label), None)
         decided = [entity for entity in alike if entity.id not in self._made and entity.state != State.SUGGESTED]
         crossed = [entity for start, end, entity in there if _cross(start, end, name)]
         is_news = name.decided == Decided.SEEN and same is not None and same.swept
-        is_settled = same is not None and same.state == State.ACCEPTED and not (same.doubtful or is_news)
-        if same is not None and (name.suggested or is_settled):
+        is_settled = same is not None and same.state == State.ACCEPTED and not is_news
+        if same is not None and (name.suggested or is_settled or not name.decides):
             self.there += 1
             return self._describe(same, name, replacing=replacing)
         if self.article.approved:
