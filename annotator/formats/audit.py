@@ -9,12 +9,19 @@ from enum import StrEnum
 from itertools import islice
 
 _FIRST = 5
+_HEAD = 2**20
+"""So much of a text (code points) shows what it is in."""
 _HAN = "\u3400-\u9fff\U00020000-\U0003ffff"
 
 
 class Oddity(StrEnum):
     """What can be odd, as a user reads it."""
 
+    SHIFT_JIS = "Japanese characters if this is Shift-JIS: choose the encoding cp932"
+    EUC_JP = "Japanese characters if this is EUC-JP: choose the encoding euc_jp"
+    EUC_KR = "Korean characters if this is EUC-KR: choose the encoding cp949"
+    HZ = "passages in HZ: choose the encoding hz"
+    ISO_2022 = "escape sequences of ISO-2022: convert the file to UTF-8 first"
     LOST = "characters lost in decoding"
     NUL = "NUL characters"
     CONTROL = "control characters"
@@ -29,7 +36,7 @@ class Oddity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """An oddity, how often it occurs, and the raw offsets (code points) of its first places."""
+    """An oddity, how often it occurs, and the raw offsets (code points) of its first places, where these are known."""
 
     oddity: Oddity
     count: int
@@ -38,10 +45,27 @@ class Finding:
     def __str__(self) -> str:
         """The finding as a line of text: "2 NUL characters (at 15, 230)"."""
         more = ", …" if len(self.places) < self.count else ""
-        return f"{self.count} {self.oddity} (at {', '.join(map(str, self.places))}{more})"
+        return f"{self.count} {self.oddity}" + (
+            f" (at {', '.join(map(str, self.places))}{more})" if self.places else ""
+        )
 
+
+_BY_BYTES = ("gb18030", "cp950", "big5hkscs")
+"""The encodings that nearly any bytes can be read in."""
+_JAPANESE = "[のにはをがとでたるてしいれノニハヲガトテルレ]"
+_KOREAN = "[는을를에이가의고다은로하기지]"
+_MISREAD = {
+    Oddity.SHIFT_JIS: ("cp932", _JAPANESE),
+    Oddity.EUC_JP: ("euc_jp", _JAPANESE),
+    Oddity.EUC_KR: ("cp949", _KOREAN),
+}
+"""What Chinese encodings are taken for: the codec, and the commonest characters of its language."""
+_ENOUGH = 0.1
+"""Such a share of these speaks for it; of Japanese and Korean they are a fifth and more, of Chinese at most .06."""
 
 _ALWAYS_ODD = {
+    Oddity.HZ: r"~\{(?:[!-w][!-~])+(?:~\}|$)",
+    Oddity.ISO_2022: "\x1b\\$(?:[@AB]|[()*+][@-~])",
     # The characters after U+FFFD are what lost characters become when they are decoded as GBK once more.
     Oddity.LOST: "\ufffd|锟斤拷",
     Oddity.NUL: "\x00",
@@ -58,21 +82,34 @@ _RIVALS = {
 }
 
 
-def audit(raw: str) -> list[Finding]:
-    """What is odd in a raw text, in the order of Oddity.
+def audit(raw: str, encoding: str = "utf-8") -> list[Finding]:
+    """What is odd in a raw text that was read in an encoding, in the order of Oddity.
 
     Of marks, letters and digits in two widths, and of line ends of several kinds, all but the commonest kind are odd.
     """
-    counted = [(oddity, _places(pattern, raw)) for oddity, pattern in _ALWAYS_ODD.items()]
+    counted = [(oddity, _misread(raw, encoding, *how)) for oddity, how in _MISREAD.items()]
+    counted += [(oddity, _places(pattern, raw)) for oddity, pattern in _ALWAYS_ODD.items()]
     counted += [(oddity, _rarer(patterns, raw)) for oddity, patterns in _RIVALS.items()]
     return [Finding(oddity, count, first) for oddity, (count, first) in counted if count]
 
 
 def _places(pattern: str, raw: str) -> tuple[int, tuple[int, ...]]:
     """How often a pattern occurs, and where it does first."""
-    starts = (match.start() for match in re.finditer(pattern, raw))
+    starts = (match.start() for match in re.finditer(pattern, raw, re.MULTILINE))
     first = tuple(islice(starts, _FIRST))
     return len(first) + sum(1 for _ in starts), first
+
+
+def _misread(raw: str, encoding: str, codec: str, common: str) -> tuple[int, tuple[int, ...]]:
+    """The same for the common characters that there would be in another codec, where these are enough to speak for it.
+
+    Where they stand can't be told: a place of the other text is none of this one.
+    """
+    if encoding not in _BY_BYTES:
+        return 0, ()
+    text = raw[:_HEAD].encode(encoding, "ignore").decode(codec, "ignore")
+    count = len(re.findall(common, text))
+    return (count, ()) if _ENOUGH * sum(char > "\x7f" for char in text) < count else (0, ())
 
 
 def _rarer(patterns: Iterable[str], raw: str) -> tuple[int, tuple[int, ...]]:

@@ -8,9 +8,9 @@ go on in another sheet.
 from __future__ import annotations
 
 import csv
-import re
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any
@@ -26,8 +26,7 @@ _OPENINGS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 _MOST_IN_A_CELL = 32_767 - 2
 """UTF-16 code units, as Excel counts; two less for an apostrophe and the half of a pair."""
 _MOST_ROWS = 1_048_576
-_TIMES = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
-_SOME_TIME = b"2000-01-01T00:00:00Z"
+_SOME_TIME = datetime(2000, 1, 1)
 
 
 def write_csv(articles: Iterable[ArticleText], path: Path, options: Options) -> None:
@@ -42,22 +41,47 @@ def write_csv(articles: Iterable[ArticleText], path: Path, options: Options) -> 
 def write_xlsx(articles: Iterable[ArticleText], path: Path, options: Options) -> None:
     """Write a workbook with a sheet of articles and one of names, further ones where a sheet is full."""
     book = wanted("openpyxl", extra="sheets").Workbook(write_only=True)
-    texts = _Sheet(book, "articles", (*_ARTICLES, "piece"))
-    names = _Sheet(book, "names", _NAMES)
-    for article in articles:
-        for number, row in enumerate(_rows(_row(article)), 1):
-            texts.append([*row, number])
-        for name in article.names:
-            text = article.text[name.start : name.end]
-            said = (article.id, text, name.label, str(name.start), str(name.end), name.authority, name.note)
-            for row in _rows(said):
-                names.append([*row[:3], *(int(edge) if edge else "" for edge in row[3:5]), *row[5:]])
-    beside = path.with_suffix(".dated")
     try:
-        book.save(beside)
-        _without_times(beside, path)
+        texts = _Sheet(book, "articles", (*_ARTICLES, "piece"))
+        names = _Sheet(book, "names", _NAMES)
+        for article in articles:
+            for number, row in enumerate(_rows(_row(article)), 1):
+                texts.append([*row, number])
+            for name in article.names:
+                text = article.text[name.start : name.end]
+                said = (article.id, text, name.label, str(name.start), str(name.end), name.authority, name.note)
+                for row in _rows(said):
+                    names.append([*row[:3], *(int(edge) if edge else "" for edge in row[3:5]), *row[5:]])
+        _save(book, path)
     finally:
-        beside.unlink(missing_ok=True)
+        for sheet in book.worksheets:
+            if not sheet.closed:
+                sheet.close()  # else those that were broken off complain when they are forgotten
+
+
+def _save(book: Any, path: Path) -> None:
+    book.properties.created = book.properties.modified = _SOME_TIME
+    writer = wanted("openpyxl.writer.excel", extra="sheets").ExcelWriter
+    with _Undated(path, "w", ZIP_DEFLATED) as archive:
+        writer(book, archive).write_data()
+
+
+class _Undated(ZipFile):
+    """An archive that does not tell when it was made: by no clock, as a ZIP knows only those from 1980 to 2107."""
+
+    def writestr(self, entry: ZipInfo | str, data: Any, *_: Any) -> None:
+        with self.open(_undated(entry), "w") as target:
+            target.write(data.encode() if isinstance(data, str) else data)
+
+    def write(self, file: Any, name: Any = None, *_: Any) -> None:
+        with open(file, "rb") as source, self.open(_undated(name or file), "w", force_zip64=True) as target:  # noqa: PTH123
+            shutil.copyfileobj(source, target)
+
+
+def _undated(entry: ZipInfo | str) -> ZipInfo:
+    undated = ZipInfo(entry.filename if isinstance(entry, ZipInfo) else entry)
+    undated.compress_type = ZIP_DEFLATED
+    return undated
 
 
 class _Sheet:
@@ -81,19 +105,6 @@ class _Sheet:
             self._next()
         self._sheet.append(row)
         self._rows += 1
-
-
-def _without_times(made: Path, path: Path) -> None:
-    """Copy a workbook, but for the times at which it was made."""
-    with ZipFile(made) as old, ZipFile(path, "w", ZIP_DEFLATED) as new:
-        for entry in old.infolist():
-            undated = ZipInfo(entry.filename)
-            undated.compress_type = ZIP_DEFLATED
-            with old.open(entry) as source, new.open(undated, "w", force_zip64=True) as target:
-                if entry.filename == "docProps/core.xml":
-                    target.write(_TIMES.sub(rb"\g<1>" + _SOME_TIME, source.read()))
-                else:
-                    shutil.copyfileobj(source, target)
 
 
 def _rows(cells: Sequence[str]) -> Iterator[list[str]]:

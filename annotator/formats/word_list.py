@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
 from pathlib import Path
 
 from annotator.core.errors import BadInput
@@ -24,20 +23,38 @@ def read(path: Path, *, label: str, encoding: str | None = None) -> list[tuple[s
     """
     content, _codec = text.decode(text.contents(path), path.name, encoding=encoding)
     found = []
-    for number, row in enumerate(_rows(content, path.suffix.lower()), 1):
+    cells = _cells_of_csv if path.suffix.lower() == ".csv" else _cells_of_tsv
+    for number, line in enumerate(content.splitlines(), 1):
+        row = cells(line, path, number)
         name, own, *_rest = [*(cell.strip() for cell in row), "", ""]
         if not name or (number == 1 and name.casefold() in _HEADINGS):
             continue
         if len(name) > LONGEST:
-            raise BadInput("{0}: line {1} is longer than 100 characters; put one name on each line.", path, number)
+            raise _too_long(path, number)
         if any(faults([Label(name=own or label)])):
             raise BadInput("{0}: line {1} has a label with white space, or of more than 40 characters.", path, number)
         found.append((name, own or label))
     return found
 
 
-def _rows(content: str, suffix: str) -> Iterator[list[str]]:
-    lines = content.splitlines()
-    if suffix == ".csv":
-        return csv.reader(lines)
-    return (line.split("\t") for line in lines)
+def _cells_of_tsv(line: str, path: Path, number: int) -> list[str]:
+    return line.split("\t")
+
+
+def _cells_of_csv(line: str, path: Path, number: int) -> list[str]:
+    """The cells of a row, which never goes on in the next line: a stray mark would swallow all names behind it."""
+    if len(line) > csv.field_size_limit():
+        raise _too_long(path, number)
+    try:
+        return next(csv.reader([line], strict=True), [])
+    except csv.Error as error:
+        raise BadInput(
+            "{0}: line {1} has a quotation mark without its partner; write a mark that is meant as such twice, between "
+            "marks around the whole cell.",
+            path,
+            number,
+        ) from error
+
+
+def _too_long(path: Path, number: int) -> BadInput:
+    return BadInput("{0}: line {1} is longer than 100 characters; put one name on each line.", path, number)

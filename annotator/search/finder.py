@@ -6,12 +6,14 @@ found in the folded text stands at the same offsets in the text itself.
 
 from __future__ import annotations
 
+import re
 import time
 import unicodedata
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from math import prod
 
 from annotator import paths
 from annotator.core import edits
@@ -30,6 +32,9 @@ KEPT_REASON = "This replacement is kept as a rule."
 
 _CONTEXT = 18
 _PATIENCE = 3.0  # seconds that an expression may search one article
+_MOST_REPEATS = 10_000
+"""So often an expression may ask for the same: `regex` writes each time out, in memory without bounds."""
+_COUNT = re.compile(r"(\)?)\{(\d+)")
 _SPECIAL = frozenset(r"\.^$*+?{}[]|()-&~#")
 _WORDS = frozenset(("Lu", "Ll", "Lt", "Lm", "Lo", "Nd", "Nl", "No", "Cn"))  # what newer characters are is not known yet
 _GROUP = r"\\(?:(\d+)|g<(\w+)>|(.))"
@@ -56,12 +61,16 @@ class Finder:
         special = {char: "\\" + to for char, to in self._fold.items() if to in _SPECIAL} if query.regex else {}
         pattern = query.pattern.translate(self._fold | special)
         flags = regex.VERSION0 if query.case else regex.VERSION0 | regex.IGNORECASE
+        if query.regex and _repeats(pattern) > _MOST_REPEATS:
+            raise BadInput("This expression repeats something more than {0} times; make it simpler.", _MOST_REPEATS)
         try:
             self._pattern = regex.compile(pattern if query.regex else regex.escape(pattern), flags)
             self._template = regex.compile(_GROUP)
             self._check_groups()
         except regex.error as error:
             raise BadInput("This is no regular expression: {0}.", error) from error
+        except RecursionError as error:
+            raise BadInput("The brackets of this expression lie too deep in each other; make it simpler.") from error
 
     def find(self, text: str) -> Iterator[Found]:
         """What the query means in a text, from its start on; empty matches aside."""
@@ -74,6 +83,8 @@ class Finder:
                     yield Found(match.start(), match.end(), self._expanded(match, text))
         except TimeoutError as error:
             raise BadInput("This expression takes too long; make it simpler.") from error
+        except MemoryError as error:
+            raise BadInput("This expression needs too much memory, as it may call itself; make it simpler.") from error
 
     def hits(self, issue: Issue, articles: Iterable[Article], *, issue_id: int = 0) -> Iterator[Hit]:
         """What the query means in some articles of an issue, at most MOST_HITS, in the order of the raw text."""
@@ -171,6 +182,13 @@ def suggested_by(issue: Issue, rules: Iterable[tuple[Rule, float]]) -> Iterator[
                 )
         if time.monotonic() - started > 60:
             return
+
+
+def _repeats(pattern: str) -> int:
+    """How often an expression asks for the same at most, groups within groups multiplied."""
+    counts = [(bool(group), int(count[:9])) for group, count in _COUNT.findall(pattern)]
+    once = max((count for is_group, count in counts if not is_group), default=1)
+    return once * prod(max(1, count) for is_group, count in counts if is_group)
 
 
 def _texts(issue: Issue, article: Article, *, raw: bool) -> Iterator[tuple[int, str]]:

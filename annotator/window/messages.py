@@ -130,6 +130,11 @@ TARGETS = (
 """Why an article may be the one that a piece goes on, as the proposals say it."""
 
 ODDITIES = (
+    QT_TRANSLATE_NOOP("Oddity", "Japanese characters if this is Shift-JIS: choose the encoding cp932"),
+    QT_TRANSLATE_NOOP("Oddity", "Japanese characters if this is EUC-JP: choose the encoding euc_jp"),
+    QT_TRANSLATE_NOOP("Oddity", "Korean characters if this is EUC-KR: choose the encoding cp949"),
+    QT_TRANSLATE_NOOP("Oddity", "passages in HZ: choose the encoding hz"),
+    QT_TRANSLATE_NOOP("Oddity", "escape sequences of ISO-2022: convert the file to UTF-8 first"),
     QT_TRANSLATE_NOOP("Oddity", "characters lost in decoding"),
     QT_TRANSLATE_NOOP("Oddity", "NUL characters"),
     QT_TRANSLATE_NOOP("Oddity", "control characters"),

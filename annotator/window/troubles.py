@@ -10,6 +10,14 @@ from annotator.window.marking import QT_TRANSLATE_NOOP
 SENTENCES = (
     QT_TRANSLATE_NOOP("Trouble", "This is no regular expression: {0}."),
     QT_TRANSLATE_NOOP("Trouble", "This expression takes too long; make it simpler."),
+    QT_TRANSLATE_NOOP("Trouble", "This expression repeats something more than {0} times; make it simpler."),
+    QT_TRANSLATE_NOOP("Trouble", "The brackets of this expression lie too deep in each other; make it simpler."),
+    QT_TRANSLATE_NOOP("Trouble", "This expression needs too much memory, as it may call itself; make it simpler."),
+    QT_TRANSLATE_NOOP(
+        "Trouble",
+        "{0}: line {1} has a quotation mark without its partner; write a mark that is meant as such twice, between "
+        "marks around the whole cell.",
+    ),
     QT_TRANSLATE_NOOP("Trouble", "The replacement names a group that the expression does not have: {0}."),
     QT_TRANSLATE_NOOP("Trouble", "{0}: what was written does not read back as it was; nothing was kept."),
     QT_TRANSLATE_NOOP("Trouble", "{0}: is no folder with files NAME.txt and NAME.ann."),

@@ -36,7 +36,7 @@ def look(path: Path, *, encoding: str | None = None, form: str = "") -> Look:
 
 def audited(issue: Issue) -> Look:
     """An issue with what is odd in its raw text."""
-    return Look(issue, tuple(audit(issue.raw)))
+    return Look(issue, tuple(audit(issue.raw, issue.source.encoding)))
 
 
 def unreadable(paths: Iterable[Path], *, encoding: str | None = None, form: str = "") -> Iterator[AnnotatorError]:

@@ -67,7 +67,7 @@ def prepared(path: Path, ground: Ground) -> Iterator[Prepared]:
         yield from (Prepared(issue, None) for issue in there)
         return
     for issue in _sound(path, ground):
-        findings = tuple(audit(issue.raw))
+        findings = tuple(audit(issue.raw, issue.source.encoding))
         if is_raw:
             yield Prepared(*with_suggestions(issue, ground.known), findings)
         else:

@@ -2075,6 +2075,26 @@
         <source>line ends of the rarer kind</source>
         <translation>与多数不一的换行符</translation>
     </message>
+    <message>
+        <source>Japanese characters if this is Shift-JIS: choose the encoding cp932</source>
+        <translation>个字若按 Shift-JIS 读则是日文：请选择编码 cp932</translation>
+    </message>
+    <message>
+        <source>Japanese characters if this is EUC-JP: choose the encoding euc_jp</source>
+        <translation>个字若按 EUC-JP 读则是日文：请选择编码 euc_jp</translation>
+    </message>
+    <message>
+        <source>Korean characters if this is EUC-KR: choose the encoding cp949</source>
+        <translation>个字若按 EUC-KR 读则是韩文：请选择编码 cp949</translation>
+    </message>
+    <message>
+        <source>passages in HZ: choose the encoding hz</source>
+        <translation>处 HZ 编码的文字：请选择编码 hz</translation>
+    </message>
+    <message>
+        <source>escape sequences of ISO-2022: convert the file to UTF-8 first</source>
+        <translation>处 ISO-2022 转义序列：请先把文件转换为 UTF-8</translation>
+    </message>
 </context>
 <context>
     <name>Operation</name>
@@ -3526,6 +3546,22 @@
     <message>
         <source>Save its texts as plain text, a file for each issue.</source>
         <translation>请把其中的文字另存为纯文本，每期一个文件。</translation>
+    </message>
+    <message>
+        <source>This expression repeats something more than {0} times; make it simpler.</source>
+        <translation>这个表达式把某一内容重复了 {0} 次以上，请写得简单些。</translation>
+    </message>
+    <message>
+        <source>The brackets of this expression lie too deep in each other; make it simpler.</source>
+        <translation>这个表达式的括号嵌套太深，请写得简单些。</translation>
+    </message>
+    <message>
+        <source>This expression needs too much memory, as it may call itself; make it simpler.</source>
+        <translation>这个表达式可能在调用自身，需要的内存太多，请写得简单些。</translation>
+    </message>
+    <message>
+        <source>{0}: line {1} has a quotation mark without its partner; write a mark that is meant as such twice, between marks around the whole cell.</source>
+        <translation>{0}：第 {1} 行有一个不成对的引号；若要保留引号本身，请写两个，并用引号括住整个单元格。</translation>
     </message>
 </context>
 <context>

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import csv
+import time
 from pathlib import Path
 from zipfile import ZipFile
 
 import openpyxl
 import pytest
 
+from annotator import formats
 from annotator.core.issue import Issue
 from annotator.core.operations import Operation, added, apply
 from annotator.core.records import Entity, Position
@@ -54,9 +56,22 @@ def test_a_workbook_does_not_tell_when_it_was_made(tmp_path: Path) -> None:
     assert sorted(file.name for file in tmp_path.iterdir()) == ["a.xlsx", "a.xlsx.report.json"]
 
 
+@pytest.mark.parametrize("now", [0.0, 4_400_000_000.0], ids=["before 1980", "after 2107"])
+@pytest.mark.parametrize("name", [found.name for found in formats.formats().values() if found.is_written])
+def test_a_clock_that_is_wrong_stops_no_export(
+    name: str, now: float, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / f"a{formats.formats()[name].suffixes[0]}"
+    write_as(name, [sample()], path, scope=Scope.ANY)
+    before = path.read_bytes() if path.is_file() else b""
+    monkeypatch.setattr(time, "time", lambda: now)
+    write_as(name, [sample()], path, scope=Scope.ANY)
+    assert (path.read_bytes() if path.is_file() else b"") == before
+
+
 def test_a_workbook_that_fails_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sheets, "_SOME_TIME", None)
-    with pytest.raises(TypeError):
+    monkeypatch.setattr(sheets, "ZIP_DEFLATED", "no kind of compression")
+    with pytest.raises(NotImplementedError):
         write_as("xlsx", [sample()], tmp_path / "a.xlsx", scope=Scope.ANY)
     assert list(tmp_path.iterdir()) == []
 

@@ -74,6 +74,26 @@ def test_an_expression_that_would_take_for_ever_is_stopped() -> None:
     assert time.monotonic() - started < 30
 
 
+@pytest.mark.parametrize(
+    ("pattern", "said"),
+    [
+        ("(?R)*", "too much memory"),
+        ("(?<x>(?&x))", "too much memory"),
+        ("(" * 3000 + "a" + ")" * 3000, "too deep in each other"),
+        ("a{1000000000}", "more than 10000 times"),
+        ("((a{100}){100}){100}", "more than 10000 times"),
+    ],
+)
+def test_an_expression_that_would_need_everything_is_refused_in_a_sentence(pattern: str, said: str) -> None:
+    with pytest.raises(BadInput, match=said):
+        found("aab", pattern, regex=True)
+
+
+def test_an_expression_may_call_itself_and_repeat_as_often_as_print_does() -> None:
+    assert found("甲（乙（丙）丁）戊", "（(?:[^（）]|(?R))*）", regex=True) == [("（乙（丙）丁）", "")]
+    assert found("2023年3月18日", r"\d{4}年(?:\d{1,2}[月日]){2}", regex=True) == [("2023年3月18日", "")]
+
+
 @given(st.text(alphabet="里裡裏，,Ａａa1１ﾊ가𠮷", max_size=30), st.sampled_from(["里", ",", "a", "1", "𠮷"]))
 def test_folding_keeps_every_place(text: str, pattern: str) -> None:
     for hit in Finder(Query(pattern=pattern, width=True, variants=True)).find(text):

@@ -71,7 +71,9 @@ def test_the_names_of_approved_articles_are_known_until_they_are_reopened(addres
         assert library.word_lists.all() == {}
 
 
-@pytest.mark.parametrize("line", ["长" * 101, "好,A B", f"好,{'L' * 41}"])
+@pytest.mark.parametrize(
+    "line", ["长" * 101, "长" * 200_000, "好,A B", f"好,{'L' * 41}", '"好,PER', '"好" 了,PER', '好,"PER']
+)
 def test_what_can_be_no_name_is_told_with_its_line_and_nothing_is_kept(
     address: Address, tmp_path: Path, line: str
 ) -> None:
