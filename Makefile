@@ -1,7 +1,9 @@
 # The commands of this project; `make help` lists them. Each first installs what it lacks, and is quick when nothing lacks.
 
-# Python 3.11 or newer, for the virtual environment.
+# Python 3.11 to 3.13. `make test PYTHON=python3.13` tests on that one, in an environment of its own.
 PYTHON ?= python3
+# The environment of the default is .venv, that of another interpreter one beside it, named by its version.
+VENV := $(if $(filter file,$(origin PYTHON)),.venv,.venv-$(shell $(PYTHON) -c 'import sys; print("%d.%d" % sys.version_info[:2])'))
 # Where `make run` leaves its results when there is no display.
 TOUR = tour
 # How often `make torture` kills the program, and damages a file.
@@ -21,79 +23,79 @@ CONSUMERS = label-studio doccano brat flair browser
 # The languages that the window speaks besides English, of which only the plurals need a file.
 LANGUAGES = zh_CN
 
-PIP := .venv/bin/python -m pip --quiet --disable-pip-version-check
+PIP := $(VENV)/bin/python -m pip --quiet --disable-pip-version-check
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 TEXTS := $(LANGUAGES:%=resources/i18n/annotator_%.ts)
 PLURALS := resources/i18n/annotator_en.ts
-GATHER = .venv/bin/pyside6-lupdate $$(find annotator -name '*.py' | sort) -no-obsolete -locations none
+GATHER = $(VENV)/bin/pyside6-lupdate $$(find annotator -name '*.py' | sort) -no-obsolete -locations none
 
 .PHONY: help run test torture bench scale consumers proof lint translations wheel lock clean packages
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
 
-run: .venv/run.stamp ## open the window on the sample issue; without a display walk the main job offscreen
+run: $(VENV)/run.stamp ## open the window on the sample issue; without a display walk the main job offscreen
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" = Darwin ]; then \
-		.venv/bin/annotator --sample; \
+		$(VENV)/bin/annotator --sample; \
 	else \
 		echo "There is no display: the same window now runs offscreen and leaves its results in $(TOUR)/"; \
-		$(OFFSCREEN) .venv/bin/annotator --sample --tour $(TOUR); \
+		$(OFFSCREEN) $(VENV)/bin/annotator --sample --tour $(TOUR); \
 	fi
 
-test: .venv/test.stamp ## run the whole test suite offscreen
-	$(OFFSCREEN) .venv/bin/python -m pytest -n 2 -p no:benchmark
+test: $(VENV)/test.stamp ## run the whole test suite offscreen
+	$(OFFSCREEN) $(VENV)/bin/python -m pytest -n 2 -p no:benchmark
 
-torture: .venv/test.stamp ## kill the program, let its disk fail and damage its files; says what was survived
-	$(OFFSCREEN) KILLS=$(KILLS) CROWD_SECONDS=$(CROWD_SECONDS) FLIPS=$(FLIPS) STRIDE=1 .venv/bin/python -m pytest -n 2 -rP -p no:benchmark tests/torture
+torture: $(VENV)/test.stamp ## kill the program, let its disk fail and damage its files; says what was survived
+	$(OFFSCREEN) KILLS=$(KILLS) CROWD_SECONDS=$(CROWD_SECONDS) FLIPS=$(FLIPS) STRIDE=1 $(VENV)/bin/python -m pytest -n 2 -rP -p no:benchmark tests/torture
 
-bench: .venv/test.stamp ## measure the speed, each figure beside the bare Qt floor
-	$(OFFSCREEN) .venv/bin/python -m pytest tests/benchmarks
+bench: $(VENV)/test.stamp ## measure the speed, each figure beside the bare Qt floor
+	$(OFFSCREEN) $(VENV)/bin/python -m pytest tests/benchmarks
 
-scale: .venv/test.stamp ## make an archive of ISSUES issues in ARCHIVE (10 GB, a quarter of an hour), and measure it and exports
-	$(OFFSCREEN) .venv/bin/python -m pytest tests/benchmarks/test_archive.py tests/benchmarks/test_exports.py \
+scale: $(VENV)/test.stamp ## make an archive of ISSUES issues in ARCHIVE (10 GB, a quarter of an hour), and measure it and exports
+	$(OFFSCREEN) $(VENV)/bin/python -m pytest tests/benchmarks/test_archive.py tests/benchmarks/test_exports.py \
 		--issues $(ISSUES) --archive $(ARCHIVE) --articles $(ARTICLES)
 
-lint: .venv/test.stamp ## check style, format and types
-	.venv/bin/ruff check
-	.venv/bin/ruff format --check
-	.venv/bin/mypy
+lint: $(VENV)/test.stamp ## check style, format and types
+	$(VENV)/bin/ruff check
+	$(VENV)/bin/ruff format --check
+	$(VENV)/bin/mypy
 
-translations: .venv/run.stamp ## gather the texts of the window into resources/i18n/*.ts and compile them
+translations: $(VENV)/run.stamp ## gather the texts of the window into resources/i18n/*.ts and compile them
 	$(GATHER) -ts $(TEXTS)
 	$(GATHER) -pluralonly -ts $(PLURALS)
-	.venv/bin/pyside6-lrelease $(TEXTS) $(PLURALS)
+	$(VENV)/bin/pyside6-lrelease $(TEXTS) $(PLURALS)
 
-consumers: .venv/test.stamp $(CONSUMERS:%=.consumers/%.stamp) ## try exports in Label Studio, doccano, brat, flair, spaCy and datasets
-	$(OFFSCREEN) .venv/bin/python -m pytest -p no:benchmark tests/consumers
+consumers: $(VENV)/test.stamp $(CONSUMERS:%=.consumers/%.stamp) ## try exports in Label Studio, doccano, brat, flair, spaCy and datasets
+	$(OFFSCREEN) $(VENV)/bin/python -m pytest -p no:benchmark tests/consumers
 
-proof: .venv/test.stamp ## train models from exported gold, made of the issues in CASES, and judge them
-	.venv/bin/python -m tests.training.proof $(CASES)
+proof: $(VENV)/test.stamp ## train models from exported gold, made of the issues in CASES, and judge them
+	$(VENV)/bin/python -m tests.training.proof $(CASES)
 
-wheel: .venv/bin/pip ## build dist/*.whl
+wheel: $(VENV)/bin/pip ## build dist/*.whl
 	rm -rf dist
 	$(PIP) wheel --no-deps --wheel-dir dist .
 
-lock: .venv/bin/pip ## write constraints.txt anew, with the newest versions that pyproject.toml allows
-	$(PYTHON) -m venv --clear .venv/lock
-	.venv/lock/bin/python -m pip install --quiet --use-pep517 --editable '.[fit,test]'
-	.venv/lock/bin/python -m pip freeze --exclude-editable > constraints.txt
-	rm -rf .venv/lock
+lock: $(VENV)/bin/pip ## write constraints.txt anew, with the newest versions that pyproject.toml allows
+	$(PYTHON) -m venv --clear $(VENV)/lock
+	$(VENV)/lock/bin/python -m pip install --quiet --use-pep517 --editable '.[fit,test]'
+	$(VENV)/lock/bin/python -m pip freeze --exclude-editable > constraints.txt
+	rm -rf $(VENV)/lock
 
 clean: ## remove everything that make has made
-	rm -rf .venv .consumers dist tour .benchmarks .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) .consumers dist tour .benchmarks .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -prune -exec rm -rf {} +
 
 packages:
 	@.ci/packages $(PYTHON)
 
-.venv/bin/pip: | packages
-	@echo "Creating the virtual environment .venv"
-	@$(PYTHON) -m venv .venv
+$(VENV)/bin/pip: | packages
+	@echo "Creating the virtual environment $(VENV)"
+	@$(PYTHON) -m venv $(VENV)
 
-.venv/run.stamp: package = .
-.venv/test.stamp: package = .[test]
-.venv/%.stamp: pyproject.toml constraints.txt | .venv/bin/pip
-	@echo "Installing the locked dependencies into .venv"
+$(VENV)/run.stamp: package = .
+$(VENV)/test.stamp: package = .[test]
+$(VENV)/%.stamp: pyproject.toml constraints.txt | $(VENV)/bin/pip
+	@echo "Installing the locked dependencies into $(VENV)"
 	@$(PIP) install --use-pep517 --constraint constraints.txt --editable '$(package)'
 	@touch $@
 

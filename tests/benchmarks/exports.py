@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import resource
 import tempfile
 import time
 from collections.abc import Iterator
@@ -22,6 +21,7 @@ from annotator.formats.to_json import json_of
 from annotator.formats.writing import Scope
 from annotator.suggest import words
 from tests.benchmarks.archive import Size, composed
+from tests.memory import peak_memory
 
 _PATTERNS = 4
 _SIZE = Size(issues=_PATTERNS)
@@ -66,8 +66,7 @@ def measure(name: str, articles: int) -> dict[str, float]:
         begun = time.process_time()
         report = formats.write(issues, name, path, Options(scope=Scope.ANY, words=words.words))
         took = time.process_time() - begun
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return {"took": took, "floor": floor, "articles": report.articles, "memory": memory}
+    return {"took": took, "floor": floor, "articles": report.articles, "memory": peak_memory() / 2**20}
 
 
 def main() -> None:

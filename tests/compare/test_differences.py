@@ -41,7 +41,7 @@ def test_very_long_texts_are_compared_by_lines_first() -> None:
     lines = [f"第{n}行的内容是湖城的天气很好,大家都出门了。\n" for n in range(25_000)]
     old = "".join(lines)
     lines[100], lines[20_000] = lines[100].replace(",", "，"), lines[20_000].replace(",", "，")
-    started = time.perf_counter()
+    started = time.process_time()
     edits = differences(old, "".join(lines))
     assert [text for _start, _end, text in edits] == ["，", "，"]
-    assert time.perf_counter() - started < 30
+    assert time.process_time() - started < 30

@@ -68,10 +68,10 @@ def test_a_group_that_is_not_there_is_told() -> None:
 
 
 def test_an_expression_that_would_take_for_ever_is_stopped() -> None:
-    started = time.monotonic()
+    started = time.process_time()
     with pytest.raises(BadInput, match="too long"):
         found("a" * 60 + "b", r"(?:a|aa)+$", regex=True)
-    assert time.monotonic() - started < 30
+    assert time.process_time() - started < 30  # by trying it would take years
 
 
 @pytest.mark.parametrize(

@@ -83,7 +83,7 @@ def names_by_spacy(gold: Path, folder: Path, *, steps: int) -> Score:
             *(*spacy, "train", config, "--output", folder / name),
             *("--paths.train", gold / "train.spacy", "--paths.dev", gold / "validation.spacy"),
             *("--training.max_steps", most, "--training.eval_frequency", most, "--training.max_epochs", 0),
-            *("--training.optimizer.learn_rate", 0.002),
+            *("--training.optimizer.learn_rate", 0.002, "--training.seed", 0, "--system.seed", 0),
             *("--training.batcher.size.start", 2_000, "--training.batcher.size.stop", 2_001),
         )
         figures = folder / f"{name}.json"

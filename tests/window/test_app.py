@@ -381,7 +381,7 @@ def test_a_bug_in_painting_is_said_once_and_the_window_goes_on(
 def test_an_import_tells_how_far_it_has_come_while_the_window_answers(bare_desk: Application, qtbot: QtBot) -> None:
     told: list[str] = []
     beats: list[float] = []
-    heart = QTimer(bare_desk, interval=10)
+    heart = QTimer(bare_desk, interval=1)
     heart.timeout.connect(lambda: (told.append(bare_desk.window.notice.text()), beats.append(perf_counter())))
     heart.start()
     path = bare_desk.library.path.with_name("large.txt")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -262,13 +263,23 @@ def test_a_preview_says_why_there_is_nothing_to_see(desk: Application, qtbot: Qt
     dialog.reject()
 
 
-def test_an_export_that_is_stopped_writes_nothing(desk: Application, tmp_path: Path, qtbot: QtBot) -> None:
+def test_an_export_that_is_stopped_writes_nothing(
+    desk: Application, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    is_stopped, export = Event(), workflow.export
+
+    def held_back(*args: Any, **options: Any) -> workflow.Report:
+        is_stopped.wait()  # or it may be through before it is stopped
+        return export(*args, **options)
+
+    monkeypatch.setattr(workflow, "export", held_back)
     dialog = opened_export(desk)
     dialog.scope.setCurrentIndex(1)
     choose_format(dialog, "brat")
     dialog.path.setText(str(tmp_path / "out"))
     dialog.export.click()
     dialog.buttons.button(CANCEL).click()
+    is_stopped.set()
     qtbot.waitUntil(lambda: not desk.is_busy())
     assert "nothing was written" in dialog.result.toPlainText()
     assert dialog.isVisible()
