@@ -82,6 +82,9 @@ _CARD = """---
 language:
 - zh
 pretty_name: {title}
+license: unknown
+size_categories:
+- {size}
 task_categories:
 - token-classification
 configs:
@@ -119,6 +122,7 @@ def _card(folder: Path, files: Mapping[str, Sequence[Path]], labels: Sequence[st
     return _CARD.format(
         title="Gold from newspapers",
         configs=configs,
+        size=_size(sum(_rows(file) for file in files["tokens"])),
         what=about.get("what", ""),
         table="\n".join(f"| {name} | {_ROW[name]} | {', '.join(FEATURES[name])} |" for name in FEATURES),
         labels=", ".join(f"`{label}`" for label in labels) or "none",
@@ -128,6 +132,18 @@ def _card(folder: Path, files: Mapping[str, Sequence[Path]], labels: Sequence[st
         issues=", ".join(" ".join(str(title).split()) or "?" for title in about.get("issues", ())) or "newspapers",
         dates=f", {dates[0]} to {dates[-1]}" if dates else "",
     )
+
+
+def _rows(file: Path) -> int:
+    with parquet().ParquetFile(file) as opened:
+        return int(opened.metadata.num_rows)
+
+
+def _size(rows: int) -> str:
+    """The size of a dataset as the Hub's filters have it."""
+    steps = ("1K", "10K", "100K", "1M", "10M")
+    at = next((at for at in range(len(steps)) if rows < 10 ** (at + 3)), len(steps))
+    return f"n<{steps[0]}" if not at else f"n>{steps[-1]}" if at == len(steps) else f"{steps[at - 1]}<n<{steps[at]}"
 
 
 def _part(folder: Path, file: Path) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -65,7 +65,8 @@ class Options:
 
     `shares` divides it into training, validation and test (whole numbers that weigh the articles of each; none: it is
     not divided), by chance that `seed` settles. `suffix` is that of the file; `words` cuts a text into words, in order
-    and without a gap; `labels` is the label set.
+    and without a gap; `labels` is the label set; `kind_names` are the
+    kinds of articles in the language of who reads.
     """
 
     scope: Scope = Scope.APPROVED
@@ -79,6 +80,7 @@ class Options:
     suffix: str = ""
     offsets: Offsets = Offsets.UTF16
     labels: tuple[Label, ...] = field(default=(), compare=False)
+    kind_names: Mapping[str, str] = field(default_factory=dict, compare=False)
     words: Callable[[str], Sequence[Span]] = field(default=lambda text: [Span(0, len(text))], compare=False)
 
     def to_json(self) -> dict[str, object]:

@@ -1,8 +1,8 @@
 """Pairs of raw and corrected text, by article and by sentence, for training correction.
 
 JSONL: an object a line with `raw`, `gold` and the `edits` between them ([start, end) of `raw` in code points, `text`,
-`kind`). TSV: raw, gold and the kinds of the edits of each sentence. SIGHAN: source and target of the sentences where
-the two are of one length, as spelling correctors read them (SIGHAN Bake-off 2015).
+`kind`). TSV, with a header: raw, gold and the kinds of the edits of each sentence. SIGHAN: source and target of the
+sentences where the two are of one length, as spelling correctors read them (SIGHAN Bake-off 2015).
 """
 
 from __future__ import annotations
@@ -70,6 +70,7 @@ def looked_at(pairs: Iterable[Pair], options: Options, report: Report) -> Iterat
 
 
 def _rows(pairs: Iterable[Pair], report: Report) -> Iterator[str]:
+    yield "raw\tgold\tedits\n"
     for pair in pairs:
         if pair.unit == "sentence" and pair.raw:
             kinds = ",".join(kind for _start, _end, _text, kind in pair.edits)

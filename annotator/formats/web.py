@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from html import escape
 from pathlib import Path
 
+from annotator.core.labels import Label, colour_of
 from annotator.formats.article_text import ArticleText
 from annotator.formats.options import Options
 
@@ -16,7 +17,7 @@ _HEAD = """<!DOCTYPE html>
 <style>
 body { max-width: 46em; margin: 2em auto; font-family: sans-serif; line-height: 1.7 }
 article { border-bottom: 1px solid #bbb; padding: 1em 0 } .text { white-space: pre-wrap }
-mark { background: #0072b222; border-bottom: 2px solid #0072b2 } mark sub { color: #666; font-size: .6em }
+mark { border-bottom: 2px solid } mark sub { color: #666; font-size: .6em }
 .about { color: #666; font-size: .85em }
 </style></head><body>
 """
@@ -26,21 +27,41 @@ def write(articles: Iterable[ArticleText], path: Path, options: Options) -> None
     """Write one page."""
     with path.open("w", encoding="utf-8", newline="\n") as file:
         file.write(_HEAD)
+        colours = {label.name: colour_of(label) for label in options.labels}
         for article in articles:
-            about = " · ".join(filter(None, (article.title, article.date, article.kind, article.id)))
+            about = " · ".join(
+                filter(
+                    None, (article.title, article.date, options.kind_names.get(article.kind, article.kind), article.id)
+                )
+            )
             file.write(f'<article id="{escape(article.id)}">\n<p class="about">{escape(about)}</p>\n')
-            if article.headline:
-                file.write(f"<h2>{escape(article.headline)}</h2>\n")
-            file.write(f'<div class="text">{_marked(article)}</div>\n</article>\n')
+            head = _headline_end(article)
+            if head:
+                file.write(f"<h2>{_marked(article, 0, head, colours)}</h2>\n")
+            text = _marked(article, head, len(article.text), colours)
+            file.write(f'<div class="text">{text}</div>\n</article>\n')
         file.write("</body></html>\n")
 
 
-def _marked(article: ArticleText) -> str:
-    pieces, at = [], 0
+def _headline_end(article: ArticleText) -> int:
+    """Where the headline ends with which a text begins; 0 where it stands elsewhere, or a name goes on behind it."""
+    start = len(article.text) - len(article.text.lstrip())
+    end = start + len(article.headline)
+    is_first = bool(article.headline) and article.text.startswith(article.headline, start)
+    return end if is_first and not any(name.start < end < name.end for name in article.names) else 0
+
+
+def _marked(article: ArticleText, start: int, end: int, colours: Mapping[str, str]) -> str:
+    """A stretch of a text with the names in it, each in the colour of its label."""
+    pieces, at = [], start
     for name in article.names:
+        if not start <= name.start < end:
+            continue
         pieces.append(escape(article.text[at : name.start]))
         title = f' title="{escape(name.authority)}"' if name.authority else ""
+        colour = colours.get(name.label) or colour_of(Label(name=name.label))
+        style = f' style="background: {colour}22; border-color: {colour}"'
         text = escape(article.text[name.start : name.end])
-        pieces.append(f"<mark{title}>{text}<sub>{escape(name.label)}</sub></mark>")
+        pieces.append(f"<mark{title}{style}>{text}<sub>{escape(name.label)}</sub></mark>")
         at = name.end
-    return "".join([*pieces, escape(article.text[at:])])
+    return "".join([*pieces, escape(article.text[at:end])])

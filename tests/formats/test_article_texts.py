@@ -282,6 +282,7 @@ def test_pairs_lead_from_the_raw_text_to_the_gold(tmp_path: Path) -> None:
     assert kinds >= {"character", "gap"}
     write_as("pairs", [sample()], tmp_path / "a.tsv", scope=Scope.ANY)
     lines = [line.split("\t") for line in (tmp_path / "a.tsv").read_text(encoding="utf-8").splitlines()]
+    assert lines[0] == ["raw", "gold", "edits"]
     assert all(len(line) == 3 for line in lines)
     assert any("田" in raw and "畑" in gold and "character" in kinds for raw, gold, kinds in lines)
     report = write_as("pairs", [sample()], tmp_path / "a.sighan", scope=Scope.ANY)

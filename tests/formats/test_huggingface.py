@@ -153,6 +153,7 @@ def test_the_card_counts_what_went_out(tmp_path: Path) -> None:
     write_as("huggingface", [newspaper()], tmp_path / "gold", scope=Scope.ANY)
     card = (tmp_path / "gold" / "README.md").read_text(encoding="utf-8")
     assert card.startswith("---\nlanguage:\n- zh\n")
+    assert "license: unknown\nsize_categories:\n- n<1K\n" in card
     assert "| train | 1 | 1 | 0 |" in card
     assert "The texts come from 湖畔晨报, 2026-03-01 to 2026-03-01." in card
 

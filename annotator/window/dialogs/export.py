@@ -26,7 +26,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.window.messages import format_title
+from annotator.core.records import ArticleKind
+from annotator.window.messages import format_title, kind_name
 from annotator.workflow import Decisions, Edges, Format, Nested, Offsets, Options, Scheme, Scope, Unit
 
 _PAUSE = 250  # milliseconds without a change until a preview is wished for
@@ -150,6 +151,7 @@ class ExportDialog(QDialog):
             shares=tuple(box.value() for box in self.shares) if self.divided.isChecked() else (),
             seed=self.seed.value(),
             suffix=Path(self.path.text()).suffix.lower(),
+            kind_names={str(kind): kind_name(kind) for kind in ArticleKind},
         )
 
     def _on_format(self) -> None:
