@@ -85,7 +85,7 @@ def import_(
             if isinstance(outcome, AnnotatorError):
                 wrong.append(outcome)
                 continue
-            say(_line(outcome))
+            (complain if outcome.differs else say)(_line(outcome))
             code = WRONG_INPUT if outcome.differs else code
     except KeyboardInterrupt:
         code = INTERRUPTED

@@ -6,10 +6,12 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, closing, contextmanager
+from itertools import count
 from pathlib import Path
 from typing import Self
 
@@ -129,7 +131,9 @@ class Sqlite(SqliteDatabase):
         """Write all, as it is at this moment, to a file, whole or not at all."""
         part = to.with_name(f"{to.name}.{os.getpid()}")
         try:
-            with closing(sqlite3.connect(part)) as target:
+            part.touch(mode=0o600)
+            shutil.copymode(str(self.database), part)
+            with closing(sqlite3.connect(part.absolute())) as target:
                 self.connection().backup(target)
             part.replace(to)
         finally:
@@ -147,7 +151,8 @@ class Sqlite(SqliteDatabase):
         """
         if version and self.execute_sql('SELECT EXISTS (SELECT 1 FROM "issue")').fetchone()[0]:
             path = Path(str(self.database))
-            self._write_copy(path.with_name(f"{path.stem}.version-{version}{path.suffix}"))
+            names = (f"{path.stem}.version-{version}{f'-{n}' if n > 1 else ''}{path.suffix}" for n in count(1))
+            self._write_copy(next(copy for name in names if not (copy := path.with_name(name)).exists()))
         yield
 
     def sought(self, folded: str) -> str:

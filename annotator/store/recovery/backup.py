@@ -67,9 +67,9 @@ def backups(database: Path) -> list[Backup]:
 
 
 def last_day(database: Path) -> date | None:
-    """The day of the newest backup of a database, if there is any."""
-    times = _dated(folder_of(database)).values()
-    return max(times).date() if times else None
+    """The day of the newest backup of a database, if there is any; one that lies in the future is none."""
+    days = [at.date() for at in _dated(folder_of(database)).values()]
+    return max((day for day in days if day <= date.today()), default=None)
 
 
 def make(library: Library, *, keep: Keep, output: Path | None = None) -> Path:
@@ -80,7 +80,7 @@ def make(library: Library, *, keep: Keep, output: Path | None = None) -> Path:
     database = file_of(library.address)
     if output is not None and output.exists():
         raise StoreError("{0}: is there already; name a new file.", output)
-    with unfinished(output.parent if output else folder_of(database)) as copy:
+    with unfinished(output.parent if output else folder_of(database), like=database) as copy:
         fault = copied(library.database.connection(), copy)
         if fault:
             raise StoreError(
@@ -89,7 +89,7 @@ def make(library: Library, *, keep: Keep, output: Path | None = None) -> Path:
                 fault,
             )
         if output is not None:
-            put(copy, output)
+            put(copy, output, like=database)
             return output
         return put_among_backups(copy, database, keep)
 
@@ -104,16 +104,19 @@ def file_of(address: Address) -> Path:
 
 
 @contextmanager
-def unfinished(folder: Path) -> Iterator[Path]:
+def unfinished(folder: Path, *, like: Path) -> Iterator[Path]:
     """A place for a copy in a folder, gone with all that is in it whatever happens; StoreError for trouble with it.
 
-    The folder is made; where nothing came into it, it goes too.
+    The folder is made, for those who may read the file that it is `like`; where nothing came into it, it goes too.
     """
     is_new = not folder.exists()
     try:
         folder.mkdir(exist_ok=True)
+        if is_new and like.exists():
+            mode = like.stat().st_mode & 0o777
+            folder.chmod(0o700 | mode | (mode & 0o444) >> 2)
         with TemporaryDirectory(prefix=_UNFINISHED, dir=folder) as room:
-            yield Path(room, "copy.db")
+            yield Path(room, "copy.db").absolute()  # SQLite would take a relative "file:…" for a URI
     except (OSError, sqlite3.Error, StoreError) as error:
         if is_full(error):
             raise StoreError(
@@ -166,8 +169,9 @@ def settled(copy: Path) -> str:
     return fault
 
 
-def put(copy: Path, to: Path) -> None:
-    """Give a copy its place and name, once it is on the disk."""
+def put(copy: Path, to: Path, *, like: Path) -> None:
+    """Give a copy its place and name, once it is on the disk; those may read it who may read the file it is `like`."""
+    shutil.copymode(like, copy)
     _sync(copy)
     copy.replace(to)
     _sync(to.parent)
@@ -177,7 +181,7 @@ def put_among_backups(copy: Path, database: Path, keep: Keep) -> Path:
     """Make a copy the newest backup of a database, and remove those that need not stay; the file."""
     folder = folder_of(database)
     backup = _free(folder, f"{datetime.now():{_STAMP}}")
-    put(copy, backup)
+    put(copy, backup, like=database)
     found = _dated(folder)
     for path in found.keys() - kept(found, keep, date.today()) - {backup}:
         path.unlink(missing_ok=True)
@@ -191,14 +195,16 @@ def put_among_backups(copy: Path, database: Path, keep: Keep) -> Path:
 def put_aside(copy: Path, database: Path) -> Path:
     """Keep a copy that has faults beside the backups, where it stays; the file."""
     aside = _free(folder_of(database), f"faulty_{datetime.now():{_STAMP}}")
-    put(copy, aside)
+    put(copy, aside, like=database)
     return aside
 
 
 def kept(found: Mapping[Path, datetime], keep: Keep, today: date) -> set[Path]:
     """Which of some backups with their times stay."""
-    newest = sorted(found, key=lambda path: (found[path], path.name), reverse=True)
-    stay = set(newest[: max(1, keep.recent)])
+    # What a clock that was wrong has dated in the future takes nobody's place.
+    past = [path for path in found if found[path].date() <= today]
+    newest = sorted(past, key=lambda path: (found[path], path.name), reverse=True)
+    stay = {*newest[: max(1, keep.recent)], *(found.keys() - set(past))}
     days: dict[date, Path] = {}
     weeks: dict[date, Path] = {}
     for path in newest:

@@ -128,7 +128,9 @@ def _keep_copy(path: Path) -> Path:
     try:
         for part, to in zip(_parts(path), _parts(copy), strict=True):
             if part.exists():
+                to.touch(mode=0o600)
                 shutil.copyfile(part, to)
+                shutil.copymode(part, to)
     except OSError as error:
         _drop_copy(copy)
         raise StoreError("{0}: can't be written ({1}).", copy, error.strerror) from error
@@ -153,6 +155,7 @@ def _read_into_new_file(path: Path) -> list[str]:
         done = salvage(path, new)
         for beside in _parts(path)[1:]:
             beside.unlink(missing_ok=True)  # it is not to be taken for the new file's
+        shutil.copymode(path, new)
         new.replace(path)
     finally:
         new.unlink(missing_ok=True)

@@ -39,10 +39,10 @@ def restore(address: Address, source: Path, *, keep: Keep) -> Path | None:
     database = file_of(address)
     with trouble(database):
         refuse_foreign(database.absolute(), create=True)
-    with unfinished(folder_of(database)) as copy:
+    with unfinished(folder_of(database), like=source) as copy:
         _copy_sound(source, copy)
         if not (database.exists() and database.stat().st_size):
-            put(copy, database)
+            put(copy, database, like=source)
             return None
         with _alone(database) as connection:
             before = _kept_before(connection, database, keep)
@@ -100,7 +100,7 @@ def _alone(database: Path) -> Iterator[sqlite3.Connection]:
 
 def _kept_before(connection: sqlite3.Connection, database: Path, keep: Keep) -> Path:
     """Keep what the database is now: as a backup where it is sound, else beside the backups."""
-    with unfinished(folder_of(database)) as copy:
+    with unfinished(folder_of(database), like=database) as copy:
         if copied(connection, copy):
             return put_aside(copy, database)
         return put_among_backups(copy, database, keep)
