@@ -7,10 +7,11 @@ from __future__ import annotations
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QMessageLogContext, QPoint, QPointF, Qt, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QFontMetrics, QInputMethodEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -101,10 +102,25 @@ def press(window: MainWindow, key: Qt.Key, *keys: Qt.KeyboardModifier) -> None:
     QTest.keyClick(QApplication.focusWidget() or window, key, held)
 
 
+@contextmanager
+def _without_what_no_display_can() -> Iterator[None]:
+    """Leave out what Qt says of things that take a display, such as grabbing the keyboard; the rest is printed."""
+
+    def show(_kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
+        if not text.startswith("This plugin does not support "):
+            print(text, file=sys.stderr)
+
+    before = qInstallMessageHandler(show)
+    try:
+        yield
+    finally:
+        qInstallMessageHandler(before)
+
+
 def walk(folder: Path, language: str) -> int:
     """Import and split the sample, move a boundary, type a correction, tag a name, export the gold; the exit code."""
     folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as private:
+    with tempfile.TemporaryDirectory() as private, _without_what_no_display_can():
         desk = Application(Settings(author="tour"), Path(private, "tour.db"), language)
         try:
             _steps(desk, folder)

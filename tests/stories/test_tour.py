@@ -16,7 +16,7 @@ def test_the_tour_leaves_gold_and_a_screenshot(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "annotator", "--sample", "--tour", str(folder)]
     environment = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY")}
     done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False, env=environment)
-    assert done.returncode == 0, done.stderr
+    assert (done.returncode, done.stderr) == (0, "")
     gold = json.loads((folder / "gold.jsonl").read_text(encoding="utf-8"))
     assert any("秤也是亮的" in article["text"] for article in gold["articles"])
     assert any(entity["text"] == "陶建平" and entity["label"] == "PER" for entity in gold["entities"])
