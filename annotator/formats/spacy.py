@@ -37,7 +37,7 @@ def write(articles: Iterable[ArticleText], path: Path, options: Options) -> None
     if options.suffix == JSONL:
         with path.open("w", encoding="utf-8", newline="\n") as file:
             for article in articles:
-                spans = [{"start": name.start, "end": name.end, "label": name.label} for name in article.names]
+                spans = [_span(name) for name in article.names]
                 file.write(dumped({"text": article.text, "spans": spans, "meta": {"document": article.id}}) + "\n")
         return
     if options.suffix == DOCBIN:
@@ -48,13 +48,18 @@ def write(articles: Iterable[ArticleText], path: Path, options: Options) -> None
         (path / f"{number:06}{DOCBIN}").write_bytes(_docbin(chain([first], islice(articles, _DOCUMENTS - 1))))
 
 
+def _span(name: Name) -> dict[str, object]:
+    linked = {"kb_id": name.authority} if name.authority else {}
+    return {"start": name.start, "end": name.end, "label": name.label, **linked}
+
+
 def _docbin(articles: Iterable[ArticleText]) -> bytes:
     spacy = wanted("spacy")
     blank = spacy.blank("zh")
-    found = spacy.tokens.DocBin(attrs=["ORTH", "SPACY", "ENT_IOB", "ENT_TYPE"], store_user_data=True)
+    found = spacy.tokens.DocBin(attrs=["ORTH", "SPACY", "ENT_IOB", "ENT_TYPE", "ENT_KB_ID"], store_user_data=True)
     for article in articles:
         doc = blank.make_doc(article.text)
-        doc.set_ents([doc.char_span(name.start, name.end, label=name.label) for name in article.names])
+        doc.set_ents([doc.char_span(n.start, n.end, label=n.label, kb_id=n.authority) for n in article.names])
         doc.user_data["document"] = article.id
         found.add(doc)
     made: bytes = found.to_bytes()
@@ -75,7 +80,7 @@ def _docs(path: Path) -> Iterator[ArticleText]:
     data = _packed(path)
     try:
         for doc in spacy.tokens.DocBin().from_bytes(data).get_docs(vocab):
-            names = [Name(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents]
+            names = [Name(ent.start_char, ent.end_char, ent.label_, ent.kb_id_) for ent in doc.ents]
             yield ArticleText(doc.text, tuple(names), id=str(doc.user_data.get("document", "")))
     except BadInput:
         raise
@@ -102,7 +107,10 @@ def _lines(path: Path) -> Iterator[ArticleText]:
         try:
             fields.must_hold("spans")
             text = fields.text("text")
-            names = [name_of(span, len(text), span.text("label")) for span in fields.objects("spans")]
+            names = [
+                replace(name_of(span, len(text), span.text("label")), authority=span.said("kb_id"))
+                for span in fields.objects("spans")
+            ]
             answer = fields.said("answer")  # Prodigy's: what somebody rejected or left is no name
             names = [] if answer in _NOT_ACCEPTED else names
             if answer == "accept":

@@ -142,6 +142,7 @@ FORMATS: Mapping[str, Format] = {
             flat=True,
             read_documents=spacy.read,
             write_documents=spacy.write,
+            links=str,
         ),
         Format(
             name="label-studio",

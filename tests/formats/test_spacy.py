@@ -92,3 +92,13 @@ def test_what_is_no_docbin_is_told(data: bytes, tmp_path: Path) -> None:
     (tmp_path / "a.spacy").write_bytes(data)
     with pytest.raises(BadInput, match=r"a\.spacy: is no DocBin|no issue in it"):
         formats.read_documents(tmp_path / "a.spacy", "spacy")
+
+
+def test_links_go_out_as_identifiers_of_a_knowledge_base_and_come_back(tmp_path: Path) -> None:
+    entity = Entity(id="e", origin="a", start=Position(0), end=Position(2), label="LOC", authority="Q1")
+    issue = apply(Issue("老桥好。"), Operation("x", added([entity])))
+    for path in (tmp_path / "a.spacy", tmp_path / "a.jsonl"):
+        write_as("spacy", [issue], path, scope=Scope.ANY)
+        [found] = formats.read_documents(path, "spacy")
+        assert [name.authority for name in found.names] == ["Q1"]
+    assert [ent.kb_id_ for doc in docs(tmp_path / "a.spacy") for ent in doc.ents] == ["Q1"]
