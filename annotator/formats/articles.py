@@ -27,12 +27,13 @@ def article_texts(
     printable: bool = False,
     links: fitting.Kept | None = None,
     notes: fitting.Kept | None = None,
+    refuses_empty: bool = False,
 ) -> Iterator[ArticleText]:
     """The articles of some issues that are in the scope; what can't go out is counted in the report.
 
     `flat`: names lie in no other name; `by_words`: they begin and end with words, or `by_clusters` with grapheme
     clusters; `printable`: control characters, which XML has no way to write, become U+FFFD; `links`, `notes`: how those
-    of names are kept, if they are.
+    of names are kept, if they are; `refuses_empty`: an article without text stays out.
     """
     for issue in issues:
         articles = report.taken(issue, options.scope)
@@ -41,6 +42,10 @@ def article_texts(
         for article in articles:
             article_text = _article_text(issue, article, options, report, checksum)
             article_text = fitting.without_controls(article_text, report) if printable else article_text
+            if refuses_empty and not article_text.text.strip():
+                report.articles -= 1
+                report.left_out[Loss.NO_TEXT] += 1
+                continue
             names = list(article_text.names)
             if by_words:
                 names = fitting.on_words(article_text.text, names, options, report)

@@ -160,6 +160,7 @@ def _documents(issues: Iterable[Issue], found: Format, options: Options, report:
         printable=found.printable,
         links=found.links,
         notes=found.notes,
+        refuses_empty=found.refuses_empty,
     )
 
 

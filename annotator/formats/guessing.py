@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from annotator.formats.cas_files import holds_cas, is_tree
 from annotator.formats.heads import Head
 from annotator.formats.hipe import COLUMNS
 from annotator.formats.table import formats
@@ -16,11 +17,12 @@ def guessed(path: Path) -> str:
     or the lossless form, or is wrong.
     """
     if path.is_dir():
-        return next((name for name, ends in (("brat", "*.ann"), ("cas", "*.xmi")) if any(path.glob(ends))), "")
+        found = next((name for name, ends in (("brat", "*.ann"), ("cas", "*.xmi")) if any(path.glob(ends))), "")
+        return found or ("cas" if is_tree(path) else "")
     suffix = path.suffix.lower()
     if suffix in _TOLD_BY_CONTENT:
         return _by_content(Head(path))
-    if suffix == ".xmi":
+    if suffix == ".xmi" or (suffix == ".zip" and holds_cas(path)):
         return "cas"
     readable = [found for found in formats().values() if suffix in found.suffixes and found.is_brought_back]
     return readable[0].name if len(readable) == 1 and readable[0].read is None else ""

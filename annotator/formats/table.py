@@ -16,6 +16,7 @@ from annotator.core.labels import Label
 from annotator.formats import (
     brat,
     cas,
+    cas_reading,
     conll,
     doccano,
     hipe,
@@ -73,8 +74,9 @@ class Format:
     have their say when it is imported. `flat`: it holds no name inside another; `by_words`: with Unit.WORD its names
     begin and end with words; `squeezed`: it loses white space; `printable`: it holds no control characters, as XML has
     none; `links`, `notes`: how it keeps those of names, if it does. `offsets` says in what its offsets count, and
-    `counts` what a person may choose for it. `drops_nested`: its tool loses names in others without a word. `beside`
-    makes the file beside an export that its tool takes the labels from. `folder`: it is a folder; `finish` writes into
+    `counts` what a person may choose for it. `drops_nested`: its tool loses names in others without a word,
+    `refuses_empty`: it refuses articles without text. `beside` makes the file beside an export that its tool takes the
+    labels from. `folder`: it is a folder; `finish` writes into
     it, once all parts are there, what belongs to the whole, by the manifest. What `read_documents` reads is what
     `write_documents` has written, so that each export is checked; `only_checked`: it is there for nothing else, and
     reads no file of others.
@@ -101,6 +103,7 @@ class Format:
     offsets: str = "code points"
     counts: tuple[Offsets, ...] = ()
     drops_nested: bool = False
+    refuses_empty: bool = False
     beside: Beside | None = None
 
     @property
@@ -162,6 +165,7 @@ FORMATS: Mapping[str, Format] = {
             offsets="UTF-16 code units",
             counts=(Offsets.UTF16, Offsets.GRAPHEME),
             drops_nested=True,
+            refuses_empty=True,
             beside=Beside(".labels.json", doccano.label_file),
             read_documents=doccano.read,
             write_documents=doccano.write,
@@ -196,9 +200,11 @@ FORMATS: Mapping[str, Format] = {
             title="UIMA CAS for INCEpTION, a folder of XMI or JSON",
             suffixes=("", ".json"),
             folder=True,
+            refuses_empty=True,
+            beside=Beside(".tagset.json", cas.tags),
             by_words=True,
             printable=True,
-            read_documents=cas.read,
+            read_documents=cas_reading.read,
             write_documents=cas.write,
             offsets="UTF-16 code units",
             links=str,

@@ -28,6 +28,7 @@ class Loss(StrEnum):
     UNAPPROVED = "articles that nobody has approved (the status any takes them too)"
     SWEPT = "entities that nobody has looked at"
     SWEPT_TEXT = "sentences with corrections that nobody has looked at"
+    NO_TEXT = "articles without text (the tool refuses them)"
     GAPS = "gaps"
     NOTES = "notes"
     LINKS = "links to authority files"

@@ -154,6 +154,7 @@ LOSSES = (
     QT_TRANSLATE_NOOP("Loss", "entities that begin or end inside a character (another one has the whole one)"),
     QT_TRANSLATE_NOOP("Loss", "entities that nobody has looked at"),
     QT_TRANSLATE_NOOP("Loss", "sentences with corrections that nobody has looked at"),
+    QT_TRANSLATE_NOOP("Loss", "articles without text (the tool refuses them)"),
     QT_TRANSLATE_NOOP("Loss", "gaps"),
     QT_TRANSLATE_NOOP("Loss", "notes"),
     QT_TRANSLATE_NOOP("Loss", "links to authority files"),

@@ -137,6 +137,12 @@ SENTENCES = (
     ),
     QT_TRANSLATE_NOOP("Trouble", "The encoding {0} is not known; choose one of {1}."),
     QT_TRANSLATE_NOOP("Trouble", "{0}: line {1}: {2}."),
+    QT_TRANSLATE_NOOP("Trouble", "{0}: holds no files NAME.xmi or NAME.json."),
+    QT_TRANSLATE_NOOP("Trouble", "{0}: holds more than {1} files; divide it first."),
+    QT_TRANSLATE_NOOP("Trouble", "{0}: leads outside ({1})."),
+    QT_TRANSLATE_NOOP("Trouble", "{0}: becomes much too large when it is unpacked."),
+    QT_TRANSLATE_NOOP("Trouble", "{0}: is no ZIP that can be read."),
+    QT_TRANSLATE_NOOP("Trouble", "{0}: is no ZIP that can be read, or lists more than {1} files."),
     QT_TRANSLATE_NOOP(
         "Trouble",
         "{0}: line {1}: the text has “{2}” there, not “{3}”. Bring back the .txt file that belongs to it.",
