@@ -1752,6 +1752,10 @@
         <translation>含无人看过的订正的句子</translation>
     </message>
     <message>
+        <source>articles without text (the tool refuses them)</source>
+        <translation>没有文字的文章（该工具不接受）</translation>
+    </message>
+    <message>
         <source>gaps</source>
         <translation>处缺文</translation>
     </message>
@@ -3246,6 +3250,30 @@
     <message>
         <source>{0}: line {1}: {2}.</source>
         <translation>{0}：第 {1} 行：{2}。</translation>
+    </message>
+    <message>
+        <source>{0}: holds no files NAME.xmi or NAME.json.</source>
+        <translation>{0}：其中没有 NAME.xmi 或 NAME.json 文件。</translation>
+    </message>
+    <message>
+        <source>{0}: holds more than {1} files; divide it first.</source>
+        <translation>{0}：文件超过 {1} 个；请先分开。</translation>
+    </message>
+    <message>
+        <source>{0}: leads outside ({1}).</source>
+        <translation>{0}：其中有指向外部的路径（{1}）。</translation>
+    </message>
+    <message>
+        <source>{0}: becomes much too large when it is unpacked.</source>
+        <translation>{0}：解压后过大。</translation>
+    </message>
+    <message>
+        <source>{0}: is no ZIP that can be read.</source>
+        <translation>{0}：不是可以读取的 ZIP 文件。</translation>
+    </message>
+    <message>
+        <source>{0}: is no ZIP that can be read, or lists more than {1} files.</source>
+        <translation>{0}：不是可以读取的 ZIP 文件，或者列出的文件超过 {1} 个。</translation>
     </message>
     <message>
         <source>{0}: is a database; name another file to write to.</source>
