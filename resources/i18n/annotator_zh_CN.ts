@@ -1753,7 +1753,7 @@
     </message>
     <message>
         <source>articles without text (the tool refuses them)</source>
-        <translation>没有文字的文章（该工具不接受）</translation>
+        <translation>篇没有文字的稿件（该工具不接受）</translation>
     </message>
     <message>
         <source>gaps</source>
