@@ -10,6 +10,8 @@ from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
+from annotator.staging import staged
+
 log = logging.getLogger(__name__)
 
 
@@ -85,11 +87,10 @@ def load(path: Path) -> Settings:
 
 
 def save(settings: Settings, path: Path) -> None:
-    """Write the settings to a file, whole or not at all; its folder is made."""
+    """Write the settings to a file, whole or not at all; its folder is made. OSError, AnnotatorError."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_suffix(".new")
-    temporary.write_text(json.dumps(asdict(settings), ensure_ascii=False, indent=1), encoding="utf-8")
-    temporary.replace(path)
+    with staged(path) as [new]:
+        new.write_text(json.dumps(asdict(settings), ensure_ascii=False, indent=1), encoding="utf-8")
 
 
 def _fitting(name: str, value: Any, default: Any) -> Any:

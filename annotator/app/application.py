@@ -326,7 +326,7 @@ class Application(QObject):
         if self._settings_file is not None:
             try:
                 settings.save(chosen, self._settings_file)
-            except OSError as error:
+            except (OSError, AnnotatorError) as error:
                 log.warning("the settings can't be kept: %s", error)
 
     def tell_left_out(self, leases: Sequence[Lease]) -> None:

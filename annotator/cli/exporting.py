@@ -30,6 +30,7 @@ def _shares(said: str | None) -> tuple[int, ...]:
 @database_option
 @click.option("--to", "name", required=True, type=click.Choice(_WRITTEN), help="The format; see `annotator formats`.")
 @click.option("--output", required=True, type=PATH, help="The file or folder; an export that is there is replaced.")
+@click.option("--force", is_flag=True, help="Replace it even where people have worked in it since: their work is lost.")
 @chosen("--status", Scope, "Which articles.", "scope")
 @chosen("--decided", Decisions, "Which names and pairs: seen leaves out those that nobody has looked at.")
 @chosen("--nested", Nested, "Which of names that lie in each other, where a format holds none inside another.")
@@ -54,14 +55,14 @@ def _shares(said: str | None) -> tuple[int, ...]:
 @click.option(
     "--seed", type=click.IntRange(0), default=0, help="What settles the chance in --split.", show_default=True
 )
-def export(database: Address, name: str, output: Path, **options: Any) -> int:
+def export(database: Address, name: str, output: Path, force: bool, **options: Any) -> int:
     """Write the articles of a database to a file.
 
     What went out, and what could not, is counted on standard error, and in the report beside the file. --split never
     divides an issue, a day, or issues with articles that are nearly alike.
     """
     with workflow.open_library(database) as library, bar(*library.progress()) as tell:
-        report = workflow.export(library, name, output, Options(**options), tell=tell)
+        report = workflow.export(library, name, output, Options(**options), tell=tell, force=force)
     for line in report.lines():
         click.echo(line, err=True)
     return 0

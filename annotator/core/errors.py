@@ -37,6 +37,10 @@ class BadInput(AnnotatorError):
     """A file can't be read as what it was taken for."""
 
 
+class WorkedOn(AnnotatorError):
+    """People have worked in an export since it was written, or may have: it is not replaced unless they say so."""
+
+
 class Conflict(AnnotatorError):
     """An operation does not fit the issue that it is applied to: a record is not as the operation says it was."""
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -20,7 +18,9 @@ from annotator.formats.division import PARTS, divided
 from annotator.formats.fingerprint import Fingerprint
 from annotator.formats.options import Decisions, Offsets, Options, Unit
 from annotator.formats.table import Format, formats
-from annotator.formats.writing import MARK, Loss, Report, staged, write_json, write_text
+from annotator.formats.worked_on import listed, refuse_worked_on
+from annotator.formats.writing import Loss, Report, write_json, write_text
+from annotator.staging import staged
 
 REPORT_SUFFIX = ".report.json"
 _LONGEST_NAME = 255
@@ -37,9 +37,12 @@ def write(
     *,
     tell: Tell = lambda count: None,
     about: dict[str, Any] | None = None,
+    force: bool = False,
 ) -> Report:
     """Write issues in the format of a name, whole or not at all, and beside them a manifest and what the format has
     for labels.
+
+    An earlier export there is replaced; with people's work in it only by `force`, else WorkedOn is raised.
 
     With `options.shares` a folder is written, with a file or a folder for each part; then `issues` are gone through
     several times. What was written is read back, and must say what was to be written, before it takes its place.
@@ -52,9 +55,11 @@ def write(
     suffix = path.suffix.lower()
     options = replace(options, suffix=suffix if suffix in found.suffixes else found.suffixes[0])
     report, card, labels = Report(), Card(options.scope), set[str]()
-    with ExitStack() as stack:
-        beside = stack.enter_context(staged(_beside(path, REPORT_SUFFIX)))
-        temporary = stack.enter_context(staged(path))
+    manifest_path = _beside(path, REPORT_SUFFIX)
+    besides = [_beside(path, found.beside.suffix)] if found.beside else []
+    with staged(path, manifest_path, *besides) as (temporary, beside, *of_labels):
+        if not force:
+            refuse_worked_on(path, manifest_path)
         for part, target, some in _parts(found, issues, temporary, options):
             of_part = Report()
             _write(
@@ -72,13 +77,13 @@ def write(
         manifest = _manifest(found, options, report, card, about or {})
         if found.finish is not None:
             found.finish(temporary, manifest)
-        files = _files(temporary, path)
+        files = list(listed(temporary, path.name))
         if found.beside is not None:
-            place = _beside(path, found.beside.suffix)
-            of_labels = stack.enter_context(staged(place))
-            write_text(of_labels, found.beside.made(with_others(options.labels, labels)))
-            files += _files(of_labels, place)
+            write_text(of_labels[0], found.beside.made(with_others(options.labels, labels)))
+            files += listed(of_labels[0], besides[0].name)
         write_json(beside, {**manifest, "files": files})
+        if not force:
+            refuse_worked_on(path, manifest_path)  # again, as writing may have taken long
     return report
 
 
@@ -202,22 +207,3 @@ def _manifest(found: Format, options: Options, report: Report, card: Card, about
         **about,
         "card": {**card.to_json(), **about.get("card", {})},
     }
-
-
-def _files(temporary: Path, path: Path) -> list[dict[str, object]]:
-    """Each file that was written, by its name: its size in bytes and its checksum."""
-    files = [temporary] if temporary.is_file() else sorted(temporary.rglob("*"))
-    return [
-        {
-            "name": path.name if file == temporary else f"{path.name}/{file.relative_to(temporary).as_posix()}",
-            "bytes": file.stat().st_size,
-            "sha256": _checksum(file),
-        }
-        for file in files
-        if file.is_file() and file.name != MARK
-    ]
-
-
-def _checksum(file: Path) -> str:
-    with file.open("rb") as opened:
-        return hashlib.file_digest(opened, "sha256").hexdigest()

@@ -3,23 +3,15 @@
 from __future__ import annotations
 
 import json
-import os
-import secrets
-import shutil
 from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from annotator.core.errors import AnnotatorError
 from annotator.core.issue import Article, Issue
 from annotator.core.records import ArticleKind, Decided, Record, State
-
-MARK = ".annotator-export"
-"""Stands in a folder that an export has made, so that a later one may replace it and nothing else."""
 
 
 class Loss(StrEnum):
@@ -130,57 +122,6 @@ class Report:
             "changed": {what: count for what, count in sorted(self.changed.items()) if count},
             **({"parts": parts} if parts else {}),
         }
-
-
-@contextmanager
-def staged(path: Path) -> Iterator[Path]:
-    """A name beside `path` for a file or a folder, which stands at `path` once all is well; until then nothing there
-    has changed, and if anything fails nothing is left behind.
-
-    A link stays, and what it leads to is replaced. Raises AnnotatorError when it can't be written, and when something
-    stands there that is no file, or no folder of an earlier export.
-    """
-    target = Path(os.path.realpath(path))
-    temporary = target.parent / f".{secrets.token_hex(8)}.part"
-    try:
-        _refuse_foreign(path, target)
-        yield temporary
-        _settle(temporary, target)
-    except OSError as error:
-        raise AnnotatorError("{0}: can't be written ({1}).", path, error.strerror or error) from error
-    finally:
-        for left in (temporary, _aside(temporary)):
-            _remove(left)
-
-
-def _refuse_foreign(path: Path, target: Path) -> None:
-    """Raise AnnotatorError where something stands that no export may replace."""
-    is_ours = target.is_file() or (target / MARK).is_file()
-    if not target.name or (target.exists() and not is_ours):
-        raise AnnotatorError("{0}: is no ordinary file; name another one to write to.", path)
-
-
-def _settle(temporary: Path, target: Path) -> None:
-    """Put what was written in its place."""
-    if temporary.is_dir():
-        (temporary / MARK).touch()
-    else:
-        with temporary.open("rb+") as file:
-            os.fsync(file.fileno())
-    if target.is_dir() or (temporary.is_dir() and target.exists()):
-        target.rename(_aside(temporary))  # nothing takes the place of a folder, nor a folder that of a file
-    temporary.replace(target)
-
-
-def _aside(temporary: Path) -> Path:
-    return temporary.with_suffix(".old")
-
-
-def _remove(left: Path) -> None:
-    if left.is_dir():
-        shutil.rmtree(left, ignore_errors=True)
-    with suppress(OSError):
-        left.unlink()
 
 
 def write_json(path: Path, value: object) -> None:

@@ -20,6 +20,17 @@ SENTENCES = (
     ),
     QT_TRANSLATE_NOOP("Trouble", "The replacement names a group that the expression does not have: {0}."),
     QT_TRANSLATE_NOOP("Trouble", "{0}: what was written does not read back as it was; nothing was kept."),
+    QT_TRANSLATE_NOOP("Trouble", "{0}: another program is writing this; wait until it is done."),
+    QT_TRANSLATE_NOOP(
+        "Trouble",
+        "{0}: its report is missing, so nobody can say whether people have worked in this folder, and nothing was "
+        "written. Name another place, or replace the folder all the same (--force).",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Trouble",
+        "{0}: since this was exported, {1} files of it were changed, {2} added and {3} removed ({4}), so nothing "
+        "was written. Name another place, or replace it all the same (--force).",
+    ),
     QT_TRANSLATE_NOOP("Trouble", "{0}: is no folder with files NAME.txt and NAME.ann."),
     QT_TRANSLATE_NOOP("Trouble", "{0}: is no folder with files NAME.xmi or NAME.json."),
     QT_TRANSLATE_NOOP("Trouble", "{0}: holds no tokens.parquet."),

@@ -18,6 +18,7 @@ from annotator.formats import writing
 from annotator.formats.options import DEFAULT_OPTIONS, Decisions, Edges, Nested, Offsets, Options, Scheme, Unit
 from annotator.formats.table import Format
 from annotator.formats.writing import Report, Scope
+from annotator.staging import staged
 
 if TYPE_CHECKING:
     from annotator.store import Library
@@ -65,16 +66,18 @@ def export(
     options: Options = DEFAULT_OPTIONS,
     *,
     tell: Callable[[int], object] = lambda count: None,
+    force: bool = False,
 ) -> Report:
     """Write the issues of a library to a file in the format of a name; the same issues always give the same bytes.
 
+    An earlier export there is replaced; WorkedOn where people have worked in it, unless that is to be lost (`force`).
     `tell` hears how many articles are written, and stops it by raising.
     """
     if _is_of_a_database(path):
         raise AnnotatorError("{0}: is a database; name another file to write to.", path)
     with library.snapshot():
         made = _completed(options, library)
-        report = formats.write(Issues(library), name, path, made, tell=tell, about=_about(library))
+        report = formats.write(Issues(library), name, path, made, tell=tell, about=_about(library), force=force)
     log.info("exported to %s as %s: %d issues, %d articles", path, name, report.issues, report.articles)
     return report
 
@@ -106,7 +109,7 @@ def _beginning(file: Path) -> str:
 
 def write_text(path: Path, text: str) -> None:
     """Write a text into a file, whole or not at all."""
-    with writing.staged(path) as temporary:
+    with staged(path) as [temporary]:
         writing.write_text(temporary, text)
 
 

@@ -3591,6 +3591,18 @@
         <source>{0}: line {1} has a quotation mark without its partner; write a mark that is meant as such twice, between marks around the whole cell.</source>
         <translation>{0}：第 {1} 行有一个不成对的引号；若要保留引号本身，请写两个，并用引号括住整个单元格。</translation>
     </message>
+    <message>
+        <source>{0}: another program is writing this; wait until it is done.</source>
+        <translation>{0}：另一个程序正在写入；请等它完成。</translation>
+    </message>
+    <message>
+        <source>{0}: its report is missing, so nobody can say whether people have worked in this folder, and nothing was written. Name another place, or replace the folder all the same (--force).</source>
+        <translation>{0}：缺少它的报告，无法判断是否有人在此文件夹中工作过，因此没有写入任何内容。请换一个位置，或者仍然替换该文件夹（--force）。</translation>
+    </message>
+    <message>
+        <source>{0}: since this was exported, {1} files of it were changed, {2} added and {3} removed ({4}), so nothing was written. Name another place, or replace it all the same (--force).</source>
+        <translation>{0}：自导出以来，其中有 {1} 个文件被修改、{2} 个被添加、{3} 个被删除（{4}），因此没有写入任何内容。请换一个位置，或者仍然替换（--force）。</translation>
+    </message>
 </context>
 <context>
     <name>WholeDatabase</name>

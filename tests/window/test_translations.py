@@ -233,6 +233,7 @@ def sentences_of_trouble() -> Iterator[str]:
     yield from _SENTENCES.values()
     for path in (
         PACKAGE / "search" / "finder.py",
+        PACKAGE / "staging.py",
         *(file for room in ROOMS for file in (PACKAGE / room).rglob("*.py")),
     ):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -240,7 +241,10 @@ def sentences_of_trouble() -> Iterator[str]:
                 case ast.Call(args=[ast.Subscript(value=ast.Name(id="_SENTENCES")), *_]):
                     pass
                 case ast.Call(
-                    func=ast.Name(id="BadInput" | "StoreError" | "FileMoved" | "AnnotatorError" | "Conflict"), args=args
+                    func=ast.Name(
+                        id="BadInput" | "StoreError" | "FileMoved" | "AnnotatorError" | "Conflict" | "WorkedOn"
+                    ),
+                    args=args,
                 ):
                     yield literal(args[0])
                 case ast.Call(func=ast.Attribute(attr="__init__"), args=[ast.Constant(value=str(sentence)), *_]):

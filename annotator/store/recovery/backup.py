@@ -11,16 +11,15 @@ import os
 import re
 import shutil
 import sqlite3
-import time
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import count
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from annotator.core.address import Address
+from annotator.staging import workroom
 from annotator.store.errors import StoreError, is_damage, is_full
 from annotator.store.library import Library
 
@@ -29,7 +28,6 @@ log = logging.getLogger(__name__)
 _STAMP = "%Y-%m-%d_%H-%M-%S"
 _NAME = re.compile(r"(\d{4}-\d\d-\d\d_\d\d-\d\d-\d\d)(_\d+)?\.db")
 _UNFINISHED = ".unfinished-"
-_ABANDONED = 86_400  # seconds after which what is unfinished is nobody's any more
 _SPARE = 1.25
 """How many times its size the disk must have room for a backup: the database itself must not run out of it."""
 
@@ -105,7 +103,8 @@ def file_of(address: Address) -> Path:
 
 @contextmanager
 def unfinished(folder: Path, *, like: Path) -> Iterator[Path]:
-    """A place for a copy in a folder, gone with all that is in it whatever happens; StoreError for trouble with it.
+    """A place for a copy in a folder, gone with all that is in it whatever happens, and with what killed programs left
+    there; StoreError for trouble with it.
 
     The folder is made, for those who may read the file that it is `like`; where nothing came into it, it goes too.
     """
@@ -115,8 +114,8 @@ def unfinished(folder: Path, *, like: Path) -> Iterator[Path]:
         if is_new and like.exists():
             mode = like.stat().st_mode & 0o777
             folder.chmod(0o700 | mode | (mode & 0o444) >> 2)
-        with TemporaryDirectory(prefix=_UNFINISHED, dir=folder) as room:
-            yield Path(room, "copy.db").absolute()  # SQLite would take a relative "file:…" for a URI
+        with workroom(folder, _UNFINISHED) as room:
+            yield (room / "copy.db").absolute()  # SQLite would take a relative "file:…" for a URI
     except (OSError, sqlite3.Error, StoreError) as error:
         if is_full(error):
             raise StoreError(
@@ -185,9 +184,6 @@ def put_among_backups(copy: Path, database: Path, keep: Keep) -> Path:
     found = _dated(folder)
     for path in found.keys() - kept(found, keep, date.today()) - {backup}:
         path.unlink(missing_ok=True)
-    for path in folder.glob(f"{_UNFINISHED}*"):
-        if path.stat().st_mtime < time.time() - _ABANDONED:
-            shutil.rmtree(path, ignore_errors=True)
     log.info("backed up: %s", backup)
     return backup
 
