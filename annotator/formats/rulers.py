@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import Any, Protocol
@@ -43,7 +43,7 @@ class Clusters:
     """Grapheme clusters, as the library cuts them that doccano's page uses: by the rules of Unicode 10."""
 
     def __init__(self, text: str) -> None:
-        self.edges: list[int] = [0, *(match.end() for match in _clusters().finditer(text))]
+        self.edges = _edges(text)
 
     def unit(self, at: int) -> int:
         """The cluster that begins at a code point, or else the next one."""
@@ -56,6 +56,17 @@ class Clusters:
     def is_edge(self, at: int) -> bool:
         """Whether a cluster begins at a code point, or the text ends there."""
         return self.edges[self.unit(at)] == at
+
+
+def _edges(text: str) -> Sequence[int]:
+    """Where clusters begin, and the end of the text; only near odd characters can that be elsewhere than everywhere."""
+    found: list[int] = []
+    at = 0
+    for run in _RUN.finditer(text):
+        found += range(at, run.start())
+        found += (match.start() for match in _clusters().finditer(text, run.start(), run.end()))
+        at = run.end()
+    return [*found, *range(at, len(text) + 1)] if found else range(len(text) + 1)
 
 
 def is_plain(text: str) -> bool:
@@ -74,10 +85,13 @@ RULERS: Mapping[Offsets, Callable[[str], Ruler]] = {
     Offsets.POINTS: CodePoints,
 }
 
-_ODD = re.compile(
-    "[^\t\n -\u02ff\u2010-\u2027\u2030-\u205e\u2100-\u21ff\u2460-\u25ff\u3000-\u3029\u3030-\u3098\u309b-\u9fff"
-    "\uff00-\uff9d]"
+_PLAIN = (
+    "\t\n -\u02ff\u2010-\u2027\u2030-\u205e\u2100-\u21ff\u2460-\u25ff"
+    "\u3000-\u3029\u3030-\u3098\u309b-\u9fff\uff00-\uff9d"
 )
+_ODD = re.compile(f"[^{_PLAIN}]")
+_ALONE = _PLAIN + "\U00020000-\U0003fffd"  # rare characters, which are two UTF-16 code units
+_RUN = re.compile(f"[{_ALONE}]?(?:[^{_ALONE}]+[{_ALONE}]?)+")
 
 # What Unicode has changed since its version 10 is said by the character: how emoji are joined and coloured.
 _SKIN = "\U0001f3fb-\U0001f3ff"
