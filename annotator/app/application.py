@@ -24,7 +24,7 @@ from annotator.app.rescue import Rescue
 from annotator.app.whole_database import WholeDatabase
 from annotator.core import edits
 from annotator.core.address import Address, Url
-from annotator.core.errors import AnnotatorError
+from annotator.core.errors import AnnotatorError, Refused
 from annotator.core.issue import Issue
 from annotator.core.lease import Lease
 from annotator.settings import Settings
@@ -61,6 +61,12 @@ def _opened(address: Address) -> Library:
     library = workflow.open_library(address, create=True)
     library.wait_at_most(_PATIENCE)
     return library
+
+
+def _log_refusal(error: AnnotatorError) -> None:
+    """Log why a step was not stored; what the model itself refuses is no trouble."""
+    if not isinstance(error, Refused):
+        log.warning("%s", error.without_texts)
 
 
 class Application(QObject):
@@ -110,6 +116,7 @@ class Application(QObject):
             self.complain(error)
             return
         open_issue.refused.connect(self.rescue.hear)
+        open_issue.refused.connect(_log_refusal)
         open_issue.changed.connect(self.backups.see_to_today)
         self.window.show_open_issue(open_issue)
         if self.window.open_issue is not open_issue:

@@ -10,7 +10,7 @@ import shutil
 import sqlite3
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager, closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from itertools import count
 from pathlib import Path
 from typing import Self
@@ -132,7 +132,8 @@ class Sqlite(SqliteDatabase):
         part = to.with_name(f"{to.name}.{os.getpid()}")
         try:
             part.touch(mode=0o600)
-            shutil.copymode(str(self.database), part)
+            with suppress(FileNotFoundError):  # it may have been removed while it was open
+                shutil.copymode(str(self.database), part)
             with closing(sqlite3.connect(part.absolute())) as target:
                 self.connection().backup(target)
             part.replace(to)
