@@ -27,7 +27,8 @@ PIP := $(VENV)/bin/python -m pip --quiet --disable-pip-version-check
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 TEXTS := $(LANGUAGES:%=resources/i18n/annotator_%.ts)
 PLURALS := resources/i18n/annotator_en.ts
-GATHER = $(VENV)/bin/pyside6-lupdate $$(find annotator -name '*.py' | sort) -no-obsolete -locations none
+GATHER = $(VENV)/bin/pyside6-lupdate $$(find annotator -name '*.py' | sort) -no-obsolete -locations none \
+	-tr-function-alias QT_TRANSLATE_NOOP+=marked,QT_TRANSLATE_NOOP+=phrase
 
 .PHONY: help run test torture bench scale consumers proof lint translations wheel lock clean packages
 

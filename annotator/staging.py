@@ -17,6 +17,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from annotator.core.errors import AnnotatorError
+from annotator.core.marking import marked
 
 MARK = ".annotator-export"
 """Stands in a folder that was put in its place here, so that a later one may replace it and nothing else."""
@@ -48,7 +49,9 @@ def staged(path: Path, *beside: Path) -> Iterator[list[Path]]:
             yield names
             stage.place(names[0], dict(zip(names[1:], beside, strict=True)))
     except OSError as error:
-        raise AnnotatorError("{0}: can't be written ({1}).", path, error.strerror or error) from error
+        raise AnnotatorError(
+            marked("Trouble", "{0}: can't be written ({1})."), path, error.strerror or error
+        ) from error
 
 
 def _refuse_foreign(path: Path) -> None:
@@ -56,7 +59,7 @@ def _refuse_foreign(path: Path) -> None:
     target = Path(os.path.realpath(path))
     is_ours = target.is_file() or (target / MARK).is_file()
     if not target.name or (target.exists() and not is_ours):
-        raise AnnotatorError("{0}: is no ordinary file; name another one to write to.", path)
+        raise AnnotatorError(marked("Trouble", "{0}: is no ordinary file; name another one to write to."), path)
 
 
 @contextmanager
@@ -137,7 +140,9 @@ class _Stage:
         """
         with locked(self._room) as is_ours:
             if not is_ours:
-                raise AnnotatorError("{0}: another program is writing this; wait until it is done.", self._path)
+                raise AnnotatorError(
+                    marked("Trouble", "{0}: another program is writing this; wait until it is done."), self._path
+                )
             self._leave()
             try:
                 (self._room / _NEW).mkdir()

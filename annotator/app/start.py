@@ -17,6 +17,7 @@ from annotator.app.application import Application
 from annotator.app.language import current_language
 from annotator.core.address import Address
 from annotator.core.errors import AnnotatorError
+from annotator.core.marking import marked
 
 log = logging.getLogger(__name__)
 
@@ -39,7 +40,9 @@ def run(database: Address | None, files: Sequence[Path], *, sample: bool, tour: 
     """
     if sys.platform.startswith("linux") and not any(map(os.environ.get, _DISPLAYS)):
         if tour is None:
-            raise AnnotatorError("There is no display for the window; the commands of `annotator --help` need none.")
+            raise AnnotatorError(
+                marked("Trouble", "There is no display for the window; the commands of `annotator --help` need none.")
+            )
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)

@@ -18,6 +18,7 @@ from annotator.cli.options import ADDRESS, PATH
 from annotator.cli.saying import INTERRUPTED, WRONG_INPUT, complain
 from annotator.core.address import Address, address
 from annotator.core.errors import AnnotatorError
+from annotator.core.marking import marked
 
 log = logging.getLogger(__name__)
 
@@ -66,7 +67,9 @@ def window(names: tuple[Address, ...], sample: bool, tour: Path | None) -> int:
     try:
         from annotator import app
     except ImportError as error:
-        raise AnnotatorError("The window can't start ({0}); `make run` installs what it needs.", error) from error
+        raise AnnotatorError(
+            marked("Trouble", "The window can't start ({0}); `make run` installs what it needs."), error
+        ) from error
     return app.run(databases[0] if databases else None, files, sample=sample, tour=tour)
 
 

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from annotator.core.address import Url
 from annotator.core.lease import Lease
+from annotator.core.marking import marked
 
 
 class AnnotatorError(Exception):
@@ -50,7 +51,10 @@ class Held(Conflict):
 
     def __init__(self, lease: Lease) -> None:
         super().__init__(
-            "{0} edits this issue at {1} since {2}. It can be changed here when they leave it or you take it over.",
+            marked(
+                "Trouble",
+                "{0} edits this issue at {1} since {2}. It can be changed here when they leave it or you take it over.",
+            ),
             lease.person,
             lease.machine,
             lease.time,
@@ -62,35 +66,37 @@ class Left(Conflict):
     """Somebody else has edited the issue, and has left it."""
 
     def __init__(self, lease: Lease) -> None:
-        super().__init__("{0} edited this issue at {1} and has left it.", lease.person, lease.machine)
+        super().__init__(
+            marked("Trouble", "{0} edited this issue at {1} and has left it."), lease.person, lease.machine
+        )
 
 
 class Why(StrEnum):
     """Why a verb refuses; the window shows the translated sentence."""
 
-    ANOTHER_LABEL = "This very span has another label here."
-    ANOTHERS = "Another person has marked this; the names of the first person were taken."
-    APPROVED = "This article is approved. Reopen it before changing it."
-    CROSSES = "A name may lie inside another one, but the two may not cross."
-    CYCLE = "An article can't go on into itself."
-    EMPTY = "Select some text first."
-    FIRST = "The first boundary stays at the start of the issue."
-    HELD = "Somebody else is editing this issue."
-    IN_PIECES = "This lies in several places; an entity is one stretch of text."
-    IN_CORRECTION = "A boundary can't stand inside a correction. Revert the correction first."
-    NO_ISSUE = "No issue here has this text."
-    NO_TEXT = "This holds no text: it ends where it begins."
-    NO_ROOM = "There is a boundary here already."
-    NOTHING = "There is nothing to change here."
-    NO_TWIN = "This passage stands nowhere else in the issue."
-    OTHER_TEXT = "The text here is not the one in the file."
-    OVERLAPS = "Another correction stands here already. Reject that one first."
-    FRAGMENTS_OVERLAP = "The fragments of this overlap."
-    SAID_OTHERWISE = "People have said something else here."
-    SECOND_LINK = "An entity has one link; the first one was taken."
-    SAME_NAME = "This very span has this label already."
-    TWO_ARTICLES = "The selection reaches into another article."
-    UNKNOWN = "There is no place here for what this says."
+    ANOTHER_LABEL = marked("Why", "This very span has another label here.")
+    ANOTHERS = marked("Why", "Another person has marked this; the names of the first person were taken.")
+    APPROVED = marked("Why", "This article is approved. Reopen it before changing it.")
+    CROSSES = marked("Why", "A name may lie inside another one, but the two may not cross.")
+    CYCLE = marked("Why", "An article can't go on into itself.")
+    EMPTY = marked("Why", "Select some text first.")
+    FIRST = marked("Why", "The first boundary stays at the start of the issue.")
+    HELD = marked("Why", "Somebody else is editing this issue.")
+    IN_PIECES = marked("Why", "This lies in several places; an entity is one stretch of text.")
+    IN_CORRECTION = marked("Why", "A boundary can't stand inside a correction. Revert the correction first.")
+    NO_ISSUE = marked("Why", "No issue here has this text.")
+    NO_TEXT = marked("Why", "This holds no text: it ends where it begins.")
+    NO_ROOM = marked("Why", "There is a boundary here already.")
+    NOTHING = marked("Why", "There is nothing to change here.")
+    NO_TWIN = marked("Why", "This passage stands nowhere else in the issue.")
+    OTHER_TEXT = marked("Why", "The text here is not the one in the file.")
+    OVERLAPS = marked("Why", "Another correction stands here already. Reject that one first.")
+    FRAGMENTS_OVERLAP = marked("Why", "The fragments of this overlap.")
+    SAID_OTHERWISE = marked("Why", "People have said something else here.")
+    SECOND_LINK = marked("Why", "An entity has one link; the first one was taken.")
+    SAME_NAME = marked("Why", "This very span has this label already.")
+    TWO_ARTICLES = marked("Why", "The selection reaches into another article.")
+    UNKNOWN = marked("Why", "There is no place here for what this says.")
 
 
 class Refused(AnnotatorError):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from zlib import crc32
 
 from annotator.core.errors import BadInput
+from annotator.core.marking import marked
 
 MOST_NAME = 40
 """How long (code points) the name of a label may be."""
@@ -51,16 +52,18 @@ def faults(labels: Sequence[Label]) -> Iterator[BadInput]:
     names = [label.name for label in labels]
     keys = [label.key for label in labels if label.key]
     if not labels:
-        yield BadInput("A label set needs a label.")
+        yield BadInput(marked("Trouble", "A label set needs a label."))
     for label in labels:
         if not label.name or len(label.name) > MOST_NAME or any(c.isspace() or not c.isprintable() for c in label.name):
-            yield BadInput("A label needs 1 to 40 characters and no white space.")
+            yield BadInput(marked("Trouble", "A label needs 1 to 40 characters and no white space."))
         elif names.count(label.name) > 1:
-            yield BadInput("Two labels are written alike.")
+            yield BadInput(marked("Trouble", "Two labels are written alike."))
         if label.key and (label.key not in "123456789" or keys.count(label.key) > 1):
-            yield BadInput("A key is one digit from 1 to 9, and each stands for one label.")
+            yield BadInput(marked("Trouble", "A key is one digit from 1 to 9, and each stands for one label."))
         if label.parent and (label.parent not in names or _is_in_circle(label, labels)):
-            yield BadInput("A label is a kind of another one that is in the list, and not in a circle.")
+            yield BadInput(
+                marked("Trouble", "A label is a kind of another one that is in the list, and not in a circle.")
+            )
 
 
 def _is_in_circle(label: Label, labels: Sequence[Label]) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from annotator.core.errors import Conflict
 from annotator.core.issue import TABLES, Issue
+from annotator.core.marking import marked
 from annotator.core.records import ArticleKind, Boundary, Position, Record
 
 
@@ -78,12 +79,12 @@ def _make(change: Change, table: list[Record], by_id: dict[str, Record]) -> None
     before, after = change.before, change.after
     if before is not None:
         if by_id.get(before.id) != before:
-            raise Conflict("The record {0} is not as the operation says it was.", before.id)
+            raise Conflict(marked("Trouble", "The record {0} is not as the operation says it was."), before.id)
         del by_id[before.id]
         del table[bisect_left(table, before.order, key=_order)]
     if after is not None:
         if after.id in by_id:
-            raise Conflict("The record {0} is there already.", after.id)
+            raise Conflict(marked("Trouble", "The record {0} is there already."), after.id)
         by_id[after.id] = after
         insort(table, after, key=_order)
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
 
+from annotator.core.marking import marked
+
 _FIRST = 5
 _HEAD = 2**20
 """So much of a text (code points) shows what it is in."""
@@ -17,21 +19,21 @@ _HAN = "\u3400-\u9fff\U00020000-\U0003ffff"
 class Oddity(StrEnum):
     """What can be odd, as a user reads it."""
 
-    SHIFT_JIS = "Japanese characters if this is Shift-JIS: choose the encoding cp932"
-    EUC_JP = "Japanese characters if this is EUC-JP: choose the encoding euc_jp"
-    EUC_KR = "Korean characters if this is EUC-KR: choose the encoding cp949"
-    HZ = "passages in HZ: choose the encoding hz"
-    ISO_2022 = "escape sequences of ISO-2022: convert the file to UTF-8 first"
-    LOST = "characters lost in decoding"
-    NUL = "NUL characters"
-    CONTROL = "control characters"
-    PRIVATE = "private-use characters"
-    INVISIBLE = "invisible characters"
-    RADICAL = "radicals in place of characters"
-    BEYOND = "characters beyond the Basic Multilingual Plane"
-    PUNCTUATION = "punctuation marks of the rarer width"
-    WIDTH = "letters and digits of the rarer width"
-    LINE_END = "line ends of the rarer kind"
+    SHIFT_JIS = marked("Oddity", "Japanese characters if this is Shift-JIS: choose the encoding cp932")
+    EUC_JP = marked("Oddity", "Japanese characters if this is EUC-JP: choose the encoding euc_jp")
+    EUC_KR = marked("Oddity", "Korean characters if this is EUC-KR: choose the encoding cp949")
+    HZ = marked("Oddity", "passages in HZ: choose the encoding hz")
+    ISO_2022 = marked("Oddity", "escape sequences of ISO-2022: convert the file to UTF-8 first")
+    LOST = marked("Oddity", "characters lost in decoding")
+    NUL = marked("Oddity", "NUL characters")
+    CONTROL = marked("Oddity", "control characters")
+    PRIVATE = marked("Oddity", "private-use characters")
+    INVISIBLE = marked("Oddity", "invisible characters")
+    RADICAL = marked("Oddity", "radicals in place of characters")
+    BEYOND = marked("Oddity", "characters beyond the Basic Multilingual Plane")
+    PUNCTUATION = marked("Oddity", "punctuation marks of the rarer width")
+    WIDTH = marked("Oddity", "letters and digits of the rarer width")
+    LINE_END = marked("Oddity", "line ends of the rarer kind")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from annotator.core.errors import BadInput, Why
 from annotator.core.labels import Label, colour_of, with_others
+from annotator.core.marking import marked
 from annotator.formats.article_text import ArticleText, Name, Unread, squeezed
 from annotator.formats.lines import MOST_BYTES_A_LINE, numbered, wrong
 from annotator.formats.options import Options
@@ -158,7 +159,7 @@ def read(path: Path) -> Iterator[ArticleText]:
     """The articles of a folder, in the order of their names; BadInput names the file and the line that is wrong."""
     files = sorted(path.glob("*.txt")) if path.is_dir() else []
     if not files:
-        raise BadInput("{0}: is no folder with files NAME.txt and NAME.ann.", path)
+        raise BadInput(marked("Trouble", "{0}: is no folder with files NAME.txt and NAME.ann."), path)
     for file in files:
         text = _text(file)
         found = _Standoff(file.with_suffix(".ann"), text)
@@ -195,7 +196,7 @@ class _Standoff:
     def read(self) -> None:
         """Take up all lines: those that say something of others come last, wherever they stand."""
         if not self.path.is_file():
-            raise BadInput("{0}: there is no such file.", self.path)
+            raise BadInput(marked("Trouble", "{0}: there is no such file."), self.path)
         later: list[tuple[int, str]] = []
         for number, line in numbered(self.path):
             if line.startswith("T"):
@@ -232,7 +233,10 @@ class _Standoff:
         here = _said(self.text, pieces)
         if squeezed(said) != squeezed(here) and not said.startswith((f"{here}\t", f"{here} ")):
             raise BadInput(
-                "{0}: line {1}: the text has “{2}” there, not “{3}”. Bring back the .txt file that belongs to it.",
+                marked(
+                    "Trouble",
+                    "{0}: line {1}: the text has “{2}” there, not “{3}”. Bring back the .txt file that belongs to it.",
+                ),
                 self.path,
                 number,
                 " ".join(here[:_MOST_SHOWN].split()),

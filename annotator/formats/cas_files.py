@@ -16,6 +16,7 @@ from typing import IO
 from zipfile import BadZipFile, ZipFile
 
 from annotator.core.errors import BadInput
+from annotator.core.marking import marked
 from annotator.formats import text as texts
 from annotator.formats.reading import opened
 
@@ -57,9 +58,9 @@ def cas_files(path: Path) -> Iterator[CasFile]:
     """
     found = list(_in_folder(path) if path.is_dir() else _in_zip(path) if is_zip(path) else _alone(path))
     if not found and path.is_dir():
-        raise BadInput("{0}: is no folder with files NAME.xmi or NAME.json.", path)
+        raise BadInput(marked("Trouble", "{0}: is no folder with files NAME.xmi or NAME.json."), path)
     if not found:
-        raise BadInput("{0}: holds no files NAME.xmi or NAME.json.", path)
+        raise BadInput(marked("Trouble", "{0}: holds no files NAME.xmi or NAME.json."), path)
     yield from sorted(found, key=lambda file: file.path)
 
 
@@ -103,13 +104,13 @@ def _in_folder(folder: Path) -> Iterator[CasFile]:
         folders[:] = sorted(folders) if len(inside.parts) < _DEEPEST - 1 else []
         count += len(names)
         if count > _MOST_FILES:
-            raise BadInput("{0}: holds more than {1} files; divide it first.", folder, _MOST_FILES)
+            raise BadInput(marked("Trouble", "{0}: holds more than {1} files; divide it first."), folder, _MOST_FILES)
         for name in names:
             file = Path(place, name)
             if not _counts(inside / name):
                 continue
             if not Path(os.path.realpath(file)).is_relative_to(root):
-                raise BadInput("{0}: leads outside ({1}).", folder, inside / name)
+                raise BadInput(marked("Trouble", "{0}: leads outside ({1})."), folder, inside / name)
             if name.lower().endswith(ZIP):
                 yield from _nested(file, inside / name, texts.contents)
             else:
@@ -126,7 +127,7 @@ def _nested(file: Path, inside: PurePosixPath, contents: Callable[[Path], bytes]
 
 def _in_zip(path: Path) -> Iterator[CasFile]:
     if path.stat().st_size > _MOST_UNPACKED:
-        raise BadInput("{0}: is larger than {1} MiB; divide it first.", path, _MOST_UNPACKED >> 20)
+        raise BadInput(marked("Trouble", "{0}: is larger than {1} MiB; divide it first."), path, _MOST_UNPACKED >> 20)
     left = [_MOST_UNPACKED]
     for file in _of_zip(path, BytesIO(path.read_bytes()), left):
         if file.path.suffix.lower() != ZIP:
@@ -145,7 +146,7 @@ def _of_zip(path: Path, file: IO[bytes], left: list[int]) -> Iterator[CasFile]:
     for name in names:
         inside = PurePosixPath(name)
         if inside.is_absolute() or ".." in inside.parts or "\\" in name:
-            raise BadInput("{0}: leads outside ({1}).", path, name)
+            raise BadInput(marked("Trouble", "{0}: leads outside ({1})."), path, name)
         if _counts(inside) and len(inside.parts) <= _DEEPEST:
             yield CasFile(inside, lambda name=name: _unpacked(path, packed, name, left))  # type: ignore[misc]
 
@@ -155,7 +156,7 @@ def _unpacked(path: Path, packed: ZipFile, name: str, left: list[int]) -> bytes:
     with _faults(path), packed.open(name) as file:
         data = file.read(most + 1)
     if len(data) > most:
-        raise BadInput("{0}: becomes much too large when it is unpacked.", path)
+        raise BadInput(marked("Trouble", "{0}: becomes much too large when it is unpacked."), path)
     left[0] -= len(data)
     return data
 
@@ -166,7 +167,7 @@ def _faults(path: Path) -> Iterator[None]:
     try:
         yield
     except (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as error:
-        raise BadInput("{0}: is no ZIP that can be read.", path) from error
+        raise BadInput(marked("Trouble", "{0}: is no ZIP that can be read."), path) from error
 
 
 def _check_directory(path: Path, file: IO[bytes]) -> None:
@@ -180,4 +181,6 @@ def _check_directory(path: Path, file: IO[bytes]) -> None:
     listed = int.from_bytes(tail[at + 12 : at + 16], "little")
     is_long = b"PK\6\7" in tail[max(0, at - 20) : at]
     if at < 0 or many > _MOST_FILES or listed > _MOST_DIRECTORY or is_long:
-        raise BadInput("{0}: is no ZIP that can be read, or lists more than {1} files.", path, _MOST_FILES)
+        raise BadInput(
+            marked("Trouble", "{0}: is no ZIP that can be read, or lists more than {1} files."), path, _MOST_FILES
+        )

@@ -14,6 +14,7 @@ from pathlib import Path, PurePosixPath
 from xml.etree.ElementTree import Element
 
 from annotator.core.errors import BadInput, Why
+from annotator.core.marking import marked
 from annotator.formats.article_text import ArticleText, Name, Unread, own_id
 from annotator.formats.cas_files import JSON, XMI, ZIP, CasFile, cas_files
 from annotator.formats.strict import Fault, Fields, parse
@@ -81,7 +82,7 @@ def _read(path: Path, file: CasFile) -> ArticleText:
         records = _of_json(data) if data.lstrip()[:1] == b"{" else _of_xmi(where, data)
         return _article_text(records, file.path, path)
     except Fault as fault:
-        raise BadInput("{0}: {1}.", where, fault) from fault
+        raise BadInput(marked("Trouble", "{0}: {1}."), where, fault) from fault
 
 
 def _of_xmi(file: Path, data: bytes) -> Iterator[tuple[str, Fields]]:

@@ -10,6 +10,7 @@ from typing import Any
 from annotator.core.errors import AnnotatorError
 from annotator.core.issue import Issue
 from annotator.core.labels import with_others
+from annotator.core.marking import marked
 from annotator.core.records import State
 from annotator.formats.article_text import ArticleText
 from annotator.formats.articles import article_texts
@@ -73,7 +74,7 @@ def write(
             )
             report.take(of_part, part)
         if not report.articles:
-            raise AnnotatorError("{0}: nothing was written, as no article has this status.", path)
+            raise AnnotatorError(marked("Trouble", "{0}: nothing was written, as no article has this status."), path)
         manifest = _manifest(found, options, report, card, about or {})
         if found.finish is not None:
             found.finish(temporary, manifest)
@@ -98,7 +99,7 @@ def lies_beside(path: Path) -> bool:
 def _beside(path: Path, suffix: str) -> Path:
     """Where what belongs to an export stands: beside it, under as much of its name as the disk allows."""
     if not path.name:
-        raise AnnotatorError("{0}: is no ordinary file; name another one to write to.", path)
+        raise AnnotatorError(marked("Trouble", "{0}: is no ordinary file; name another one to write to."), path)
     whole = path.name.encode("utf-8", "surrogateescape")[: _LONGEST_NAME - len(suffix)]
     return path.with_name(whole.decode("utf-8", "ignore") + suffix)
 
@@ -149,7 +150,9 @@ def _write(
         for article in found.read_documents(path):
             back.add(article)
         if written != back:
-            raise AnnotatorError("{0}: what was written does not read back as it was; nothing was kept.", path.name)
+            raise AnnotatorError(
+                marked("Trouble", "{0}: what was written does not read back as it was; nothing was kept."), path.name
+            )
 
 
 def _documents(issues: Iterable[Issue], found: Format, options: Options, report: Report) -> Iterator[ArticleText]:

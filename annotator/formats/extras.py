@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import Any
 
 from annotator.core.errors import AnnotatorError
+from annotator.core.marking import marked
 
 
 def wanted(module: str, *, extra: str = "") -> Any:
@@ -15,5 +16,8 @@ def wanted(module: str, *, extra: str = "") -> Any:
     except ImportError as error:
         name = extra or module.partition(".")[0]
         raise AnnotatorError(
-            "This format needs a library that is not installed: pip install 'newspaper-annotator[{0}]'.", name
+            marked(
+                "Trouble", "This format needs a library that is not installed: pip install 'newspaper-annotator[{0}]'."
+            ),
+            name,
         ) from error

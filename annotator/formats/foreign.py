@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from annotator.core.errors import BadInput
+from annotator.core.marking import marked, phrase
 from annotator.formats.heads import Head
 
 
@@ -40,7 +41,7 @@ def refuse_foreign(path: Path) -> None:
     """BadInput where a file seems to hold something else than issues, with what it looks like and what to do."""
     if path.is_file() and (kind := kind_of(path)):
         raise BadInput(
-            "{0}: looks like {1}. {2} To import it as it stands, choose plain text (--format text).",
+            marked("Trouble", "{0}: looks like {1}. {2} To import it as it stands, choose plain text (--format text)."),
             path,
             kind.what,
             kind.advice,
@@ -94,105 +95,125 @@ def _is_conllu(head: Head) -> bool:
 _LINES, _SHARE, _COLUMNS = 50, 0.9, 10
 _TAG = re.compile(r"O|[BIMESLUW]-\S+")
 _HTML = r"(?:<|<!doctype\s+)html\b"
-_AS_TEXT = "Save its texts as plain text, a file for each issue."
+_AS_TEXT = phrase("Trouble", "Save its texts as plain text, a file for each issue.")
 
 KINDS = (
     Kind(
-        what="the report that lies beside an export",
-        advice="Choose the export itself.",
+        what=phrase("Trouble", "the report that lies beside an export"),
+        advice=phrase("Trouble", "Choose the export itself."),
         begins=lambda head: head.keys >= {"format", "offsets", "options", "report"},
     ),
     Kind(
-        what="Label Studio's JSON-MIN",
-        advice="Export the project as JSON there.",
+        what=phrase("Trouble", "Label Studio's JSON-MIN"),
+        advice=phrase("Trouble", "Export the project as JSON there."),
         begins=lambda head: "data" not in head.keys and head.keys & {"annotation_id", "lead_time"},
     ),
     Kind(
-        what="W3C annotations without the text that they are about",
-        advice="Put them under `items` in the line of the page that was exported: the text stands there.",
+        what=phrase("Trouble", "W3C annotations without the text that they are about"),
+        advice=marked(
+            "Trouble", "Put them under `items` in the line of the page that was exported: the text stands there."
+        ),
         begins=_is_w3c,
     ),
     Kind(
-        what="PubAnnotation's JSON",
-        advice="Convert it into doccano's JSONL or brat's files.",
+        what=phrase("Trouble", "PubAnnotation's JSON"),
+        advice=phrase("Trouble", "Convert it into doccano's JSONL or brat's files."),
         begins=lambda head: head.keys >= {"text", "denotations"},
     ),
     Kind(
-        what="doccano's JSON",
-        advice="Export the project as JSONL there.",
+        what=phrase("Trouble", "doccano's JSON"),
+        advice=phrase("Trouble", "Export the project as JSONL there."),
         begins=lambda head: head.in_list and "text" in head.keys and head.keys & {"label", "labels", "entities"},
     ),
-    Kind(what="spaCy's training data in JSON", advice="Save it as a DocBin (.spacy).", begins=_is_for_spacy),
     Kind(
-        what="JSON of a form that is not known here",
+        what=phrase("Trouble", "spaCy's training data in JSON"),
+        advice=phrase("Trouble", "Save it as a DocBin (.spacy)."),
+        begins=_is_for_spacy,
+    ),
+    Kind(
+        what=phrase("Trouble", "JSON of a form that is not known here"),
         advice=_AS_TEXT,
         begins=_is_json,
     ),
-    Kind(what="a drawing (SVG)", advice=_AS_TEXT, begins=_root(r"(?:<|<!doctype\s+)svg\b"), suffixes=(".svg",)),
     Kind(
-        what="the pages of an OCR program (ALTO, PAGE, METS or hOCR)",
-        advice="Have that program write plain text.",
+        what=phrase("Trouble", "a drawing (SVG)"),
+        advice=_AS_TEXT,
+        begins=_root(r"(?:<|<!doctype\s+)svg\b"),
+        suffixes=(".svg",),
+    ),
+    Kind(
+        what=phrase("Trouble", "the pages of an OCR program (ALTO, PAGE, METS or hOCR)"),
+        advice=phrase("Trouble", "Have that program write plain text."),
         begins=_root(rf"<(?:\w+:)?(?:alto|pcgts|mets)\b|{_HTML}.*\bocr_page\b"),
         suffixes=(".hocr",),
     ),
     Kind(
-        what="a web page (HTML)",
+        what=phrase("Trouble", "a web page (HTML)"),
         advice=_AS_TEXT,
         begins=_root(_HTML),
         suffixes=(".html", ".htm", ".xhtml", ".mhtml", ".mht"),
     ),
     Kind(
-        what="TEI, under a name that does not say so",
-        advice="Give its name the ending .xml, or choose the format tei.",
+        what=phrase("Trouble", "TEI, under a name that does not say so"),
+        advice=phrase("Trouble", "Give its name the ending .xml, or choose the format tei."),
         begins=_root(r'<[^>]*"http://www\.tei-c\.org/ns/1\.0"'),
     ),
     Kind(
-        what="XML that is not TEI P5",
+        what=phrase("Trouble", "XML that is not TEI P5"),
         advice=_AS_TEXT,
         begins=lambda head: head.text.startswith("<?xml"),
         suffixes=(".xml",),
     ),
     Kind(
-        what="WebAnno's TSV",
-        advice="Export it as UIMA CAS XMI.",
+        what=phrase("Trouble", "WebAnno's TSV"),
+        advice=phrase("Trouble", "Export it as UIMA CAS XMI."),
         begins=_line("#FORMAT=WebAnno"),
     ),
     Kind(
-        what="pairs of raw and corrected text",
-        advice="They are written for training; corrections come back from JSON lines without loss.",
+        what=phrase("Trouble", "pairs of raw and corrected text"),
+        advice=phrase("Trouble", "They are written for training; corrections come back from JSON lines without loss."),
         begins=_line(r"raw\tgold\t"),
         suffixes=(".sighan",),
     ),
     Kind(
-        what="CoNLL-U",
-        advice="Where its last column holds tags of entities, choose the format conll.",
+        what=phrase("Trouble", "CoNLL-U"),
+        advice=phrase("Trouble", "Where its last column holds tags of entities, choose the format conll."),
         begins=_is_conllu,
         suffixes=(".conllu", ".conllx"),
     ),
     Kind(
-        what="characters or words with their tags, one a line",
-        advice="Give its name the ending .conll, or choose the format conll.",
+        what=phrase("Trouble", "characters or words with their tags, one a line"),
+        advice=phrase("Trouble", "Give its name the ending .conll, or choose the format conll."),
         begins=_is_tagged,
         suffixes=(".bmes", ".bio", ".bioes", ".bilou", ".iob", ".iob2"),
     ),
     Kind(
-        what="brat's annotations",
-        advice="Choose the folder in which they lie beside their texts.",
+        what=phrase("Trouble", "brat's annotations"),
+        advice=phrase("Trouble", "Choose the folder in which they lie beside their texts."),
         suffixes=(".ann",),
     ),
     Kind(
-        what="a table",
-        advice="Save its texts as plain text, a file for each issue; a list of entities belongs to `annotator lists`.",
+        what=phrase("Trouble", "a table"),
+        advice=marked(
+            "Trouble",
+            "Save its texts as plain text, a file for each issue; a list of entities belongs to `annotator lists`.",
+        ),
         suffixes=(".csv", ".tsv", ".tab"),
     ),
-    Kind(what="an RTF document", advice=_AS_TEXT, begins=_line(r"\{\\rtf"), suffixes=(".rtf",)),
-    Kind(what="an e-mail", advice=_AS_TEXT, suffixes=(".eml", ".mbox")),
-    Kind(what="subtitles", advice=_AS_TEXT, suffixes=(".srt", ".vtt", ".ass", ".lrc")),
-    Kind(what="LaTeX", advice=_AS_TEXT, suffixes=(".tex", ".bib")),
-    Kind(what="data or settings", advice=_AS_TEXT, suffixes=(".yaml", ".yml", ".toml", ".ini", ".cfg", ".properties")),
-    Kind(what="a log", advice=_AS_TEXT, suffixes=(".log",)),
+    Kind(what=phrase("Trouble", "an RTF document"), advice=_AS_TEXT, begins=_line(r"\{\\rtf"), suffixes=(".rtf",)),
+    Kind(what=phrase("Trouble", "an e-mail"), advice=_AS_TEXT, suffixes=(".eml", ".mbox")),
+    Kind(what=phrase("Trouble", "subtitles"), advice=_AS_TEXT, suffixes=(".srt", ".vtt", ".ass", ".lrc")),
+    Kind(what=phrase("Trouble", "LaTeX"), advice=_AS_TEXT, suffixes=(".tex", ".bib")),
     Kind(
-        what="a program", advice=_AS_TEXT, suffixes=(".py", ".js", ".ts", ".css", ".sql", ".sh", ".bat", ".c", ".java")
+        what=phrase("Trouble", "data or settings"),
+        advice=_AS_TEXT,
+        suffixes=(".yaml", ".yml", ".toml", ".ini", ".cfg", ".properties"),
+    ),
+    Kind(what=phrase("Trouble", "a log"), advice=_AS_TEXT, suffixes=(".log",)),
+    Kind(
+        what=phrase("Trouble", "a program"),
+        advice=_AS_TEXT,
+        suffixes=(".py", ".js", ".ts", ".css", ".sql", ".sh", ".bat", ".c", ".java"),
     ),
 )
 """The kinds, of which the first that fits tells what a file is."""

@@ -15,6 +15,7 @@ from typing import Any
 
 from annotator.core.errors import BadInput
 from annotator.core.issue import Issue
+from annotator.core.marking import marked
 from annotator.formats.article_text import ArticleText
 from annotator.formats.articles import article_texts
 from annotator.formats.division import PARTS
@@ -154,7 +155,7 @@ def read(path: Path) -> Iterator[ArticleText]:
     """The articles of the token rows in a folder, their texts without white space; BadInput where they are wrong."""
     files = sorted(path.rglob("tokens.parquet")) if path.is_dir() else [path]
     if not files:
-        raise BadInput("{0}: holds no tokens.parquet.", path)
+        raise BadInput(marked("Trouble", "{0}: holds no tokens.parquet."), path)
     for file in files:
         try:
             with parquet().ParquetFile(file) as opened:
@@ -163,7 +164,7 @@ def read(path: Path) -> Iterator[ArticleText]:
                 for name, some in groupby(rows, key=lambda row: str(row.get("document") or row.get("id"))):
                     yield _article_text(name, list(some), names)
         except (ValueError, OSError, LookupError, TypeError, AttributeError, NotImplementedError) as error:
-            raise BadInput("{0}: {1}.", file, "holds no rows of tokens and tags") from error
+            raise BadInput(marked("Trouble", "{0}: {1}."), file, "holds no rows of tokens and tags") from error
 
 
 def _names(metadata: Mapping[bytes, bytes]) -> Sequence[str]:

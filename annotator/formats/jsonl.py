@@ -13,6 +13,7 @@ from typing import Any
 
 from annotator.core.errors import BadInput
 from annotator.core.issue import Issue
+from annotator.core.marking import marked
 from annotator.formats.from_json import issue_of
 from annotator.formats.lines import dumped, objects_into
 from annotator.formats.options import Options
@@ -51,9 +52,9 @@ def read(path: Path, *, encoding: str | None = None) -> Iterator[Issue]:
                 yield issue_of(parse(_decoded(data)))
                 found += 1
         except Fault as fault:
-            raise BadInput("{0}: line {1}: {2}.", path, number, fault) from fault
+            raise BadInput(marked("Trouble", "{0}: line {1}: {2}."), path, number, fault) from fault
     if not found:
-        raise BadInput("{0}: has no issue in it.", path)
+        raise BadInput(marked("Trouble", "{0}: has no issue in it."), path)
 
 
 def _lines(path: Path) -> Iterator[bytes]:

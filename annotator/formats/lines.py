@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from annotator.core.errors import AnnotatorError, BadInput
+from annotator.core.marking import marked
 from annotator.formats.article_text import ArticleText, Name
 from annotator.formats.options import Options, Scheme, Unit
 from annotator.formats.reading import opened
@@ -59,7 +60,9 @@ def objects_into(path: Path) -> Iterator[Callable[[object], object]]:
         while block := again.read(_BLOCK):
             back.update(block)
     if written.digest() != back.digest():
-        raise AnnotatorError("{0}: what was written does not read back as it was; nothing was kept.", path.name)
+        raise AnnotatorError(
+            marked("Trouble", "{0}: what was written does not read back as it was; nothing was kept."), path.name
+        )
 
 
 def numbered(path: Path) -> Iterator[tuple[int, str]]:
@@ -101,7 +104,7 @@ def objects(path: Path) -> Iterator[tuple[int, Fields]]:
 
 def wrong(path: Path, number: int, what: object) -> NoReturn:
     """Raise the BadInput that tells what is wrong with a line."""
-    raise BadInput("{0}: line {1}: {2}.", path, number, what)
+    raise BadInput(marked("Trouble", "{0}: line {1}: {2}."), path, number, what)
 
 
 def name_of(fields: Fields, length: int, label: str, *, start: str = "start", end: str = "end") -> Name:

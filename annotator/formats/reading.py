@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import IO
 
 from annotator.core.errors import BadInput
+from annotator.core.marking import marked
 
 _CHUNK = 2**20
 _MOST_OF_A_TAG = 2**25
@@ -20,13 +21,13 @@ def opened(path: Path) -> Iterator[BufferedReader]:
     """The bytes of an ordinary file; BadInput when it is none or can't be read."""
     try:
         if not path.exists():
-            raise BadInput("{0}: there is no such file.", path)
+            raise BadInput(marked("Trouble", "{0}: there is no such file."), path)
         if not path.is_file():
-            raise BadInput("{0}: is no ordinary file.", path)
+            raise BadInput(marked("Trouble", "{0}: is no ordinary file."), path)
         with path.open("rb") as file:
             yield file
     except OSError as error:
-        raise BadInput("{0}: can't be read ({1}).", path, error.strerror or error) from error
+        raise BadInput(marked("Trouble", "{0}: can't be read ({1})."), path, error.strerror or error) from error
 
 
 def checksum(path: Path) -> str:
@@ -49,5 +50,9 @@ class Markup:
         data = self._file.read(_CHUNK)
         self._since = len(data) - 1 - at if (at := data.rfind(b">")) >= 0 else self._since + len(data)
         if self._since > _MOST_OF_A_TAG:
-            raise BadInput("{0}: {1}.", self._path, f"holds a tag or a text of more than {_MOST_OF_A_TAG >> 20} MiB")
+            raise BadInput(
+                marked("Trouble", "{0}: {1}."),
+                self._path,
+                f"holds a tag or a text of more than {_MOST_OF_A_TAG >> 20} MiB",
+            )
         return data

@@ -14,6 +14,7 @@ from itertools import chain, islice
 from pathlib import Path
 
 from annotator.core.errors import BadInput
+from annotator.core.marking import marked
 from annotator.core.records import Decided
 from annotator.formats.article_text import ArticleText, Name
 from annotator.formats.extras import wanted
@@ -85,7 +86,7 @@ def _docs(path: Path) -> Iterator[ArticleText]:
     except BadInput:
         raise
     except Exception as error:  # the library lets through whatever goes wrong in the libraries below it
-        raise BadInput("{0}: {1}.", path, "is no DocBin") from error
+        raise BadInput(marked("Trouble", "{0}: {1}."), path, "is no DocBin") from error
 
 
 def _packed(path: Path) -> bytes:
@@ -96,9 +97,9 @@ def _packed(path: Path) -> bytes:
     try:
         unpacked.decompress(data, max(_SMALL, len(data) * _MOST_TIMES))
     except zlib.error as error:
-        raise BadInput("{0}: {1}.", path, "is no DocBin") from error
+        raise BadInput(marked("Trouble", "{0}: {1}."), path, "is no DocBin") from error
     if unpacked.unconsumed_tail:
-        raise BadInput("{0}: {1}.", path, "becomes much too large when it is unpacked")
+        raise BadInput(marked("Trouble", "{0}: {1}."), path, "becomes much too large when it is unpacked")
     return data
 
 

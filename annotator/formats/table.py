@@ -13,6 +13,7 @@ from typing import Any, Protocol
 from annotator.core.errors import BadInput
 from annotator.core.issue import Issue
 from annotator.core.labels import Label
+from annotator.core.marking import marked
 from annotator.formats import (
     brat,
     cas,
@@ -122,14 +123,14 @@ FORMATS: Mapping[str, Format] = {
     for found in (
         Format(
             name="jsonl",
-            title="lossless, one issue a line",
+            title=marked("Format", "lossless, one issue a line"),
             suffixes=(".jsonl", ".json"),
             read=jsonl.read,
             write=jsonl.write,
         ),
         Format(
             name="conll",
-            title="one character or word and its tag a line",
+            title=marked("Format", "one character or word and its tag a line"),
             suffixes=(".conll",),
             flat=True,
             by_words=True,
@@ -140,7 +141,7 @@ FORMATS: Mapping[str, Format] = {
         ),
         Format(
             name="spacy",
-            title="spaCy's DocBin, or JSONL",
+            title=marked("Format", "spaCy's DocBin, or JSONL"),
             suffixes=(".spacy", ".jsonl", ""),
             flat=True,
             read_documents=spacy.read,
@@ -149,7 +150,7 @@ FORMATS: Mapping[str, Format] = {
         ),
         Format(
             name="label-studio",
-            title="Label Studio's tasks",
+            title=marked("Format", "Label Studio's tasks"),
             says_states=True,
             suffixes=(".json",),
             beside=Beside(".labels.xml", label_studio.configuration),
@@ -160,7 +161,7 @@ FORMATS: Mapping[str, Format] = {
         ),
         Format(
             name="doccano",
-            title="doccano's JSONL",
+            title=marked("Format", "doccano's JSONL"),
             suffixes=(".jsonl",),
             offsets="UTF-16 code units",
             counts=(Offsets.UTF16, Offsets.GRAPHEME),
@@ -172,7 +173,7 @@ FORMATS: Mapping[str, Format] = {
         ),
         Format(
             name="huggingface",
-            title="a dataset for Hugging Face: Parquet files and their card",
+            title=marked("Format", "a dataset for Hugging Face: Parquet files and their card"),
             suffixes=("",),
             folder=True,
             flat=True,
@@ -184,10 +185,15 @@ FORMATS: Mapping[str, Format] = {
             finish=huggingface.finish,
             offsets="none",
         ),
-        Format(name="pairs", title="raw and corrected text side by side", suffixes=pairs.SUFFIXES, write=pairs.write),
+        Format(
+            name="pairs",
+            title=marked("Format", "raw and corrected text side by side"),
+            suffixes=pairs.SUFFIXES,
+            write=pairs.write,
+        ),
         Format(
             name="brat",
-            title="brat's standoff, a folder",
+            title=marked("Format", "brat's standoff, a folder"),
             suffixes=("",),
             folder=True,
             read_documents=brat.read,
@@ -197,7 +203,7 @@ FORMATS: Mapping[str, Format] = {
         ),
         Format(
             name="cas",
-            title="UIMA CAS for INCEpTION, a folder of XMI or JSON",
+            title=marked("Format", "UIMA CAS for INCEpTION, a folder of XMI or JSON"),
             suffixes=("", ".json"),
             folder=True,
             refuses_empty=True,
@@ -211,7 +217,7 @@ FORMATS: Mapping[str, Format] = {
         ),
         Format(
             name="w3c",
-            title="W3C Web Annotation, JSON-LD",
+            title=marked("Format", "W3C Web Annotation, JSON-LD"),
             suffixes=(".jsonl",),
             read_documents=w3c.read,
             write_documents=w3c.write,
@@ -220,7 +226,7 @@ FORMATS: Mapping[str, Format] = {
         ),
         Format(
             name="tei",
-            title="TEI P5: articles with their corrections, names, pages and lines",
+            title=marked("Format", "TEI P5: articles with their corrections, names, pages and lines"),
             suffixes=(".xml",),
             squeezed=True,
             printable=True,
@@ -232,7 +238,7 @@ FORMATS: Mapping[str, Format] = {
         ),
         Format(
             name="hipe",
-            title="HIPE-2022's TSV",
+            title=marked("Format", "HIPE-2022's TSV"),
             suffixes=(".tsv",),
             flat=True,
             by_words=True,
@@ -244,7 +250,7 @@ FORMATS: Mapping[str, Format] = {
         ),
         Format(
             name="text",
-            title="raw text in, plain text out",
+            title=marked("Format", "raw text in, plain text out"),
             suffixes=(".txt",),
             read=text.read,
             is_raw=True,
@@ -253,7 +259,7 @@ FORMATS: Mapping[str, Format] = {
         ),
         Format(
             name="csv",
-            title="a table of articles",
+            title=marked("Format", "a table of articles"),
             suffixes=(".csv",),
             printable=True,
             write_documents=sheets.write_csv,
@@ -261,7 +267,7 @@ FORMATS: Mapping[str, Format] = {
         ),
         Format(
             name="xlsx",
-            title="a workbook of articles and names",
+            title=marked("Format", "a workbook of articles and names"),
             suffixes=(".xlsx",),
             printable=True,
             write_documents=sheets.write_xlsx,
@@ -271,7 +277,7 @@ FORMATS: Mapping[str, Format] = {
         ),
         Format(
             name="html",
-            title="a page to read",
+            title=marked("Format", "a page to read"),
             suffixes=(".html",),
             flat=True,
             write_documents=web.write,
@@ -337,5 +343,5 @@ def read_documents(path: Path, name: str, *, offsets: Offsets | None = None) -> 
         raise KeyError(name)
     found = list(known.read_documents(path, offsets=offsets) if known.counts else known.read_documents(path))
     if not found:
-        raise BadInput("{0}: has no issue in it.", path)
+        raise BadInput(marked("Trouble", "{0}: has no issue in it."), path)
     return found

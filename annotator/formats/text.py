@@ -18,6 +18,7 @@ from unicodedata import category
 
 from annotator.core.errors import BadInput
 from annotator.core.issue import Issue, Source
+from annotator.core.marking import marked, phrase
 from annotator.formats.reading import opened
 
 MOST_BYTES = 64 * 2**20
@@ -61,21 +62,21 @@ _MOST_STRANGE = 0.05
 _SAMPLE = 2**20
 
 _MAGIC = (
-    (b"%PDF-", "a PDF document"),
-    (b"PK\x03\x04", "a ZIP archive, or an Office document"),
-    (b"\xd0\xcf\x11\xe0", "an old Office document"),
-    (b"\x89PNG", "an image"),
-    (b"\xff\xd8\xff", "an image"),
-    (b"GIF8", "an image"),
-    (b"II*\x00", "an image"),
-    (b"MM\x00*", "an image"),
-    (b"BM", "an image"),
-    (b"RIFF", "an image or a sound"),
-    (b"\x1f\x8b", "a compressed file"),
-    (b"7z\xbc\xaf", "a compressed file"),
-    (b"Rar!", "a compressed file"),
-    (b"SQLite format 3\x00", "a database"),
-    (b"{\\rtf", "an RTF document"),
+    (b"%PDF-", phrase("Trouble", "a PDF document")),
+    (b"PK\x03\x04", phrase("Trouble", "a ZIP archive, or an Office document")),
+    (b"\xd0\xcf\x11\xe0", phrase("Trouble", "an old Office document")),
+    (b"\x89PNG", phrase("Trouble", "an image")),
+    (b"\xff\xd8\xff", phrase("Trouble", "an image")),
+    (b"GIF8", phrase("Trouble", "an image")),
+    (b"II*\x00", phrase("Trouble", "an image")),
+    (b"MM\x00*", phrase("Trouble", "an image")),
+    (b"BM", phrase("Trouble", "an image")),
+    (b"RIFF", phrase("Trouble", "an image or a sound")),
+    (b"\x1f\x8b", phrase("Trouble", "a compressed file")),
+    (b"7z\xbc\xaf", phrase("Trouble", "a compressed file")),
+    (b"Rar!", phrase("Trouble", "a compressed file")),
+    (b"SQLite format 3\x00", phrase("Trouble", "a database")),
+    (b"{\\rtf", phrase("Trouble", "an RTF document")),
 )
 _STRANGE = re.compile("[\x00-\x08\x0e-\x19\x1b-\x1f\x7f-\x84\x86-\x9f\ufffd\ufffe\uffff]")
 _DATE = re.compile(r"(?<!\d)((?:18|19|20)\d\d)(?:(\d\d)(\d\d)|([-_.年])(\d\d?)(?:\4|月)(\d\d?))(?!\d)")
@@ -99,9 +100,11 @@ def contents(path: Path) -> bytes:
     with opened(path) as file:
         data = file.read(MOST_BYTES + 1)
     if not data:
-        raise BadInput("{0}: is empty.", path)
+        raise BadInput(marked("Trouble", "{0}: is empty."), path)
     if len(data) > MOST_BYTES:
-        raise BadInput("{0}: is larger than {1} MiB; cut it into its issues first.", path, MOST_BYTES >> 20)
+        raise BadInput(
+            marked("Trouble", "{0}: is larger than {1} MiB; cut it into its issues first."), path, MOST_BYTES >> 20
+        )
     return data
 
 
@@ -111,21 +114,26 @@ def decode(data: bytes, name: object, *, encoding: str | None = None) -> tuple[s
     Bytes that the codec can't decode become U+FFFD.
     """
     what = next((what for magic, what in _MAGIC if data.startswith(magic)), None)
-    if what and (what != "an image" or b"\x00" in data):
-        raise BadInput("{0}: is {1}, not a text file.", name, what)
+    if what and (what != phrase("Trouble", "an image") or b"\x00" in data):
+        raise BadInput(marked("Trouble", "{0}: is {1}, not a text file."), name, what)
     codec = canonical(encoding) if encoding else detected(data)
     if codec is None:
         raise BadInput(
-            "{0}: is not a text file, or its encoding can't be told; choose the encoding (--encoding).", name
+            marked(
+                "Trouble", "{0}: is not a text file, or its encoding can't be told; choose the encoding (--encoding)."
+            ),
+            name,
         )
     text = data.decode(codec, "replace").removeprefix("\ufeff")
     head = text[:_SAMPLE]
     if _MOST_STRANGE * len(head) < len(_STRANGE.findall(head)):
         raise BadInput(
-            "{0}: is not a text file in {1}; if it is text, choose another encoding (--encoding).", name, codec
+            marked("Trouble", "{0}: is not a text file in {1}; if it is text, choose another encoding (--encoding)."),
+            name,
+            codec,
         )
     if not text.strip():
-        raise BadInput("{0}: has no text in it.", name)
+        raise BadInput(marked("Trouble", "{0}: has no text in it."), name)
     return text, codec
 
 
@@ -137,7 +145,9 @@ def canonical(encoding: str) -> str:
         codec = ""
     codec = _WIDER.get(codec, codec)
     if codec not in ENCODINGS:
-        raise BadInput("The encoding {0} is not known; choose one of {1}.", encoding, ", ".join(ENCODINGS))
+        raise BadInput(
+            marked("Trouble", "The encoding {0} is not known; choose one of {1}."), encoding, ", ".join(ENCODINGS)
+        )
     return codec
 
 

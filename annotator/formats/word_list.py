@@ -7,6 +7,7 @@ from pathlib import Path
 
 from annotator.core.errors import BadInput
 from annotator.core.labels import Label, faults
+from annotator.core.marking import marked
 from annotator.formats import text
 
 LONGEST = 100
@@ -32,7 +33,11 @@ def read(path: Path, *, label: str, encoding: str | None = None) -> list[tuple[s
         if len(name) > LONGEST:
             raise _too_long(path, number)
         if any(faults([Label(name=own or label)])):
-            raise BadInput("{0}: line {1} has a label with white space, or of more than 40 characters.", path, number)
+            raise BadInput(
+                marked("Trouble", "{0}: line {1} has a label with white space, or of more than 40 characters."),
+                path,
+                number,
+            )
         found.append((name, own or label))
     return found
 
@@ -49,12 +54,17 @@ def _cells_of_csv(line: str, path: Path, number: int) -> list[str]:
         return next(csv.reader([line], strict=True), [])
     except csv.Error as error:
         raise BadInput(
-            "{0}: line {1} has a quotation mark without its partner; write a mark that is meant as such twice, between "
-            "marks around the whole cell.",
+            marked(
+                "Trouble",
+                "{0}: line {1} has a quotation mark without its partner; write a mark that is meant as "
+                "such twice, between marks around the whole cell.",
+            ),
             path,
             number,
         ) from error
 
 
 def _too_long(path: Path, number: int) -> BadInput:
-    return BadInput("{0}: line {1} is longer than 100 characters; put one name on each line.", path, number)
+    return BadInput(
+        marked("Trouble", "{0}: line {1} is longer than 100 characters; put one name on each line."), path, number
+    )

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from annotator.core.errors import WorkedOn
+from annotator.core.marking import marked
 from annotator.staging import MARK
 
 _NOBODYS = {MARK, ".stats_cache", ".DS_Store", "Thumbs.db", "desktop.ini"}
@@ -35,8 +36,12 @@ def refuse_worked_on(path: Path, report: Path) -> None:
         return
     if known is None:
         raise WorkedOn(
-            "{0}: its report is missing, so nobody can say whether people have worked in this folder, and nothing was "
-            "written. Name another place, or replace the folder all the same (--force).",
+            marked(
+                "Trouble",
+                "{0}: its report is missing, so nobody can say whether people have worked in this folder, "
+                "and nothing was written. Name another place, or replace the folder all the same "
+                "(--force).",
+            ),
             path,
         )
     here = {file: _checksum(file) for file in _files(path)}
@@ -47,8 +52,11 @@ def refuse_worked_on(path: Path, report: Path) -> None:
     if files := [*changed, *added, *gone]:
         more = ", …" if files[_NAMED:] else ""
         raise WorkedOn(
-            "{0}: since this was exported, {1} files of it were changed, {2} added and {3} removed ({4}), so nothing "
-            "was written. Name another place, or replace it all the same (--force).",
+            marked(
+                "Trouble",
+                "{0}: since this was exported, {1} files of it were changed, {2} added and {3} removed "
+                "({4}), so nothing was written. Name another place, or replace it all the same (--force).",
+            ),
             path,
             len(changed),
             len(added),

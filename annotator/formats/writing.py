@@ -11,36 +11,39 @@ from pathlib import Path
 from typing import Any
 
 from annotator.core.issue import Article, Issue
+from annotator.core.marking import marked
 from annotator.core.records import ArticleKind, Decided, Record, State
 
 
 class Loss(StrEnum):
     """What an export left out, or changed, and why; an export's report counts each."""
 
-    UNAPPROVED = "articles that nobody has approved (the status any takes them too)"
-    SWEPT = "entities that nobody has looked at"
-    SWEPT_TEXT = "sentences with corrections that nobody has looked at"
-    NO_TEXT = "articles without text (the tool refuses them)"
-    GAPS = "gaps"
-    NOTES = "notes"
-    LINKS = "links to authority files"
-    REMARKS = "notes about names"
-    EMPTY = "entities without a character"
-    INNER = "entities inside another one (the outermost is kept)"
-    OUTER = "entities around another one (the innermost is kept)"
-    NESTED = "entities that lie in each other (none is kept)"
-    NOT_WIDENED = "entities that begin or end inside a word (another one has its whole words)"
-    NOT_NARROWED = "entities that begin or end inside a word (they hold no whole word)"
-    CUTTING = "entities that begin or end inside a word (left out)"
-    WIDENED = "entities widened to whole words"
-    NARROWED = "entities narrowed to whole words"
-    TO_CLUSTERS = "entities widened to whole characters (grapheme clusters)"
-    IN_CLUSTER = "entities that begin or end inside a character (another one has the whole one)"
-    UNPRINTABLE = "control characters (U+FFFD stands for each)"
-    NOWHERE = "sentences that stand nowhere in the raw text"
-    LINK_SPACES = "links to authority files that hold white space (an underline stands for it)"
-    REMARK_SPACES = "notes about names (white space at the edges of their lines, and blank lines, are left out)"
-    LENGTHS = "sentences that are longer or shorter than their raw text"
+    UNAPPROVED = marked("Loss", "articles that nobody has approved (the status any takes them too)")
+    SWEPT = marked("Loss", "entities that nobody has looked at")
+    SWEPT_TEXT = marked("Loss", "sentences with corrections that nobody has looked at")
+    NO_TEXT = marked("Loss", "articles without text (the tool refuses them)")
+    GAPS = marked("Loss", "gaps")
+    NOTES = marked("Loss", "notes")
+    LINKS = marked("Loss", "links to authority files")
+    REMARKS = marked("Loss", "notes about names")
+    EMPTY = marked("Loss", "entities without a character")
+    INNER = marked("Loss", "entities inside another one (the outermost is kept)")
+    OUTER = marked("Loss", "entities around another one (the innermost is kept)")
+    NESTED = marked("Loss", "entities that lie in each other (none is kept)")
+    NOT_WIDENED = marked("Loss", "entities that begin or end inside a word (another one has its whole words)")
+    NOT_NARROWED = marked("Loss", "entities that begin or end inside a word (they hold no whole word)")
+    CUTTING = marked("Loss", "entities that begin or end inside a word (left out)")
+    WIDENED = marked("Loss", "entities widened to whole words")
+    NARROWED = marked("Loss", "entities narrowed to whole words")
+    TO_CLUSTERS = marked("Loss", "entities widened to whole characters (grapheme clusters)")
+    IN_CLUSTER = marked("Loss", "entities that begin or end inside a character (another one has the whole one)")
+    UNPRINTABLE = marked("Loss", "control characters (U+FFFD stands for each)")
+    NOWHERE = marked("Loss", "sentences that stand nowhere in the raw text")
+    LINK_SPACES = marked("Loss", "links to authority files that hold white space (an underline stands for it)")
+    REMARK_SPACES = marked(
+        "Loss", "notes about names (white space at the edges of their lines, and blank lines, are left out)"
+    )
+    LENGTHS = marked("Loss", "sentences that are longer or shorter than their raw text")
 
 
 class Scope(StrEnum):

@@ -11,6 +11,7 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
 from annotator.core.errors import BadInput
+from annotator.core.marking import marked
 from annotator.formats.reading import Markup
 
 
@@ -24,10 +25,10 @@ def parsed(path: Path, file: IO[bytes], *, deepest: int) -> Iterator[tuple[str, 
         for event, element in iterparse(Markup(path, file), events=("start", "end"), forbid_dtd=True):
             depth += 1 if event == "start" else -1
             if depth > deepest:
-                raise BadInput("{0}: {1}.", path, "is nested too deeply")
+                raise BadInput(marked("Trouble", "{0}: {1}."), path, "is nested too deeply")
             yield event, element
     except DefusedXmlException as error:
-        raise BadInput("{0}: {1}.", path, "declares a document type or entities") from error
+        raise BadInput(marked("Trouble", "{0}: {1}."), path, "declares a document type or entities") from error
     except (ParseError, ValueError, LookupError) as error:
         line = getattr(error, "position", (1, 0))[0]
-        raise BadInput("{0}: line {1}: {2}.", path, line, "is cut off or is no XML") from error
+        raise BadInput(marked("Trouble", "{0}: line {1}: {2}."), path, line, "is cut off or is no XML") from error

@@ -19,6 +19,7 @@ from annotator import paths
 from annotator.core import edits
 from annotator.core.errors import BadInput
 from annotator.core.issue import Article, Issue
+from annotator.core.marking import marked
 from annotator.core.offsets import OffsetMap
 from annotator.core.operations import Operation
 from annotator.core.records import Correction, CorrectionKind, Position, State
@@ -27,7 +28,7 @@ from annotator.core.search import Folding, Hit, Query, Rule
 MOST_HITS = 20_000
 """So many hits are given at most."""
 
-KEPT_REASON = "This replacement is kept as a rule."
+KEPT_REASON = marked("Reason", "This replacement is kept as a rule.")
 """Why a kept rule suggests what it does."""
 
 _CONTEXT = 18
@@ -62,15 +63,20 @@ class Finder:
         pattern = query.pattern.translate(self._fold | special)
         flags = regex.VERSION0 if query.case else regex.VERSION0 | regex.IGNORECASE
         if query.regex and _repeats(pattern) > _MOST_REPEATS:
-            raise BadInput("This expression repeats something more than {0} times; make it simpler.", _MOST_REPEATS)
+            raise BadInput(
+                marked("Trouble", "This expression repeats something more than {0} times; make it simpler."),
+                _MOST_REPEATS,
+            )
         try:
             self._pattern = regex.compile(pattern if query.regex else regex.escape(pattern), flags)
             self._template = regex.compile(_GROUP)
             self._check_groups()
         except regex.error as error:
-            raise BadInput("This is no regular expression: {0}.", error) from error
+            raise BadInput(marked("Trouble", "This is no regular expression: {0}."), error) from error
         except RecursionError as error:
-            raise BadInput("The brackets of this expression lie too deep in each other; make it simpler.") from error
+            raise BadInput(
+                marked("Trouble", "The brackets of this expression lie too deep in each other; make it simpler.")
+            ) from error
 
     def find(self, text: str) -> Iterator[Found]:
         """What the query means in a text, from its start on; empty matches aside."""
@@ -82,9 +88,11 @@ class Finder:
                 if match.start() < match.end():
                     yield Found(match.start(), match.end(), self._expanded(match, text))
         except TimeoutError as error:
-            raise BadInput("This expression takes too long; make it simpler.") from error
+            raise BadInput(marked("Trouble", "This expression takes too long; make it simpler.")) from error
         except MemoryError as error:
-            raise BadInput("This expression needs too much memory, as it may call itself; make it simpler.") from error
+            raise BadInput(
+                marked("Trouble", "This expression needs too much memory, as it may call itself; make it simpler.")
+            ) from error
 
     def hits(self, issue: Issue, articles: Iterable[Article], *, issue_id: int = 0) -> Iterator[Hit]:
         """What the query means in some articles of an issue, at most MOST_HITS, in the order of the raw text."""
@@ -129,7 +137,8 @@ class Finder:
             for number, name, _other in self._template.findall(self._replacement):
                 if (number or name) and (number or name) not in known:
                     raise BadInput(
-                        "The replacement names a group that the expression does not have: {0}.", number or name
+                        marked("Trouble", "The replacement names a group that the expression does not have: {0}."),
+                        number or name,
                     )
 
     def _expanded(self, match: object, text: str) -> str:

@@ -13,52 +13,85 @@ import peewee
 
 from annotator.core.address import Address, Url
 from annotator.core.errors import AnnotatorError
+from annotator.core.marking import marked
 
-_DAMAGED = (
-    "{0}: The file is damaged. `annotator check` names what is affected; with --repair it copies the file and mends it."
+_DAMAGED = marked(
+    "Trouble",
+    "{0}: The file is damaged. `annotator check` names what is affected; with --repair it "
+    "copies the file and mends it.",
 )
-_TOO_LARGE = (
+_TOO_LARGE = marked(
+    "Trouble",
     "{0}: The text is too large for a database, so the last step was not stored; all before it is safe. "
-    "Divide the text."
+    "Divide the text.",
 )
-_TOO_SLOW = (
+_TOO_SLOW = marked(
+    "Trouble",
     "{0}: Another program is using the same part of the database, so the last step was not stored; "
-    "all before it is safe. Try again in a moment."
+    "all before it is safe. Try again in a moment.",
 )
-_LOST = (
+_LOST = marked(
+    "Trouble",
     "{0}: The connection to the server was lost, so the last step was not stored; all before it is safe. "
-    "Try again in a moment."
+    "Try again in a moment.",
 )
 _SENTENCES: dict[int | str, str] = {
     # SQLite's primary result codes.
-    sqlite3.SQLITE_FULL: "{0}: The disk is full, so the last step was not stored; all before it is safe. "
-    "Make room and try again.",
-    sqlite3.SQLITE_READONLY: "{0}: The file or its folder is read-only, so the last step was not stored; "
-    "all before it is safe. Allow writing there.",
-    sqlite3.SQLITE_BUSY: "{0}: Another program is using the file, so the last step was not stored; "
-    "all before it is safe. Try again in a moment.",
-    sqlite3.SQLITE_CANTOPEN: "{0}: The file can't be opened. See that its folder exists and that you may write there.",
-    sqlite3.SQLITE_IOERR: "{0}: The disk failed, so the last step was not stored; all before it is safe. "
-    "See that it is connected and try again.",
+    sqlite3.SQLITE_FULL: marked(
+        "Trouble",
+        "{0}: The disk is full, so the last step was not stored; all before it is safe. Make room and try again.",
+    ),
+    sqlite3.SQLITE_READONLY: marked(
+        "Trouble",
+        "{0}: The file or its folder is read-only, so the last step was not stored; "
+        "all before it is safe. Allow writing there.",
+    ),
+    sqlite3.SQLITE_BUSY: marked(
+        "Trouble",
+        "{0}: Another program is using the file, so the last step was not stored; "
+        "all before it is safe. Try again in a moment.",
+    ),
+    sqlite3.SQLITE_CANTOPEN: marked(
+        "Trouble", "{0}: The file can't be opened. See that its folder exists and that you may write there."
+    ),
+    sqlite3.SQLITE_IOERR: marked(
+        "Trouble",
+        "{0}: The disk failed, so the last step was not stored; all before it is safe. "
+        "See that it is connected and try again.",
+    ),
     sqlite3.SQLITE_TOOBIG: _TOO_LARGE,
     sqlite3.SQLITE_CORRUPT: _DAMAGED,
     sqlite3.SQLITE_NOTADB: _DAMAGED,
     # PostgreSQL's codes (SQLSTATE), or how they begin.
     "08": _LOST,
     "57P0": _LOST,
-    "25006": "{0}: The server gives this database out to be read only, so the last step was not stored; "
-    "all before it is safe. Ask the person who keeps it.",
-    "42501": "{0}: The server does not let you do this, so nothing was stored. Ask who keeps it for the right.",
+    "25006": marked(
+        "Trouble",
+        "{0}: The server gives this database out to be read only, so the last step was not stored; "
+        "all before it is safe. Ask the person who keeps it.",
+    ),
+    "42501": marked(
+        "Trouble", "{0}: The server does not let you do this, so nothing was stored. Ask who keeps it for the right."
+    ),
     "40": _TOO_SLOW,
     "55P03": _TOO_SLOW,
     "57014": _TOO_SLOW,
-    "53": "{0}: The server's disk or memory is full, so the last step was not stored; all before it is safe. "
-    "Have room made there and try again.",
+    "53": marked(
+        "Trouble",
+        "{0}: The server's disk or memory is full, so the last step was not stored; all before it is safe. "
+        "Have room made there and try again.",
+    ),
     "54": _TOO_LARGE,
-    "58": "{0}: The server's disk failed, so the last step was not stored; all before it is safe. "
-    "Ask the person who keeps it.",
-    "XX00": "{0}: The database is damaged. Have it copied on the server before anything else; `annotator check` names "
-    "what is affected.",
+    "58": marked(
+        "Trouble",
+        "{0}: The server's disk failed, so the last step was not stored; all before it is safe. "
+        "Ask the person who keeps it.",
+    ),
+    "XX00": marked(
+        "Trouble",
+        "{0}: The database is damaged. Have it copied on the server before anything else; `annotator check` names "
+        "what is affected.",
+    ),
 }
 _NOT_THERE = re.compile(r'database ".*" does not exist')
 
@@ -103,8 +136,11 @@ def trouble(address: Address) -> Iterator[None]:
         raise StoreError(_SENTENCES[code], address) from error
     except UnicodeEncodeError as error:
         raise StoreError(
-            "{0}: The text holds half a character (a surrogate), so the last step was not stored; "
-            "all before it is safe. Remove it and try again.",
+            marked(
+                "Trouble",
+                "{0}: The text holds half a character (a surrogate), so the last step was not stored; "
+                "all before it is safe. Remove it and try again.",
+            ),
             address,
         ) from error
 
@@ -117,15 +153,21 @@ def damage(address: Address, what: str) -> Iterator[None]:
     except UNREADABLE as error:
         if isinstance(address, Url):
             raise StoreError(
-                "{0}: {1} can't be read ({2}). The database is damaged. Have it copied on the server before anything "
-                "else; `annotator check` names what is affected.",
+                marked(
+                    "Trouble",
+                    "{0}: {1} can't be read ({2}). The database is damaged. Have it copied on the server "
+                    "before anything else; `annotator check` names what is affected.",
+                ),
                 address,
                 what,
                 _told(error),
             ) from error
         raise StoreError(
-            "{0}: {1} can't be read ({2}). The file is damaged. `annotator check` names what is affected; "
-            "with --repair it copies the file and mends it.",
+            marked(
+                "Trouble",
+                "{0}: {1} can't be read ({2}). The file is damaged. `annotator check` names what is affected; "
+                "with --repair it copies the file and mends it.",
+            ),
             address,
             what,
             _told(error),
@@ -163,16 +205,25 @@ def refusal(url: Url, error: Exception) -> StoreError:
     said = " ".join(str(cause).split())
     if getattr(getattr(cause, "pgconn", None), "needs_password", False):
         return StoreError(
-            "{0}: The server asks for a password. Keep it in the file ~/.pgpass, or set PGPASSWORD before the start.",
+            marked(
+                "Trouble",
+                "{0}: The server asks for a password. Keep it in the file ~/.pgpass, or set PGPASSWORD "
+                "before the start.",
+            ),
             url,
         )
     if "password authentication failed" in said:
-        return StoreError("{0}: The server does not accept this name with this password.", url)
+        return StoreError(marked("Trouble", "{0}: The server does not accept this name with this password."), url)
     if _NOT_THERE.search(said):
-        return StoreError("{0}: There is no such database on the server. Have an empty one made there first.", url)
+        return StoreError(
+            marked("Trouble", "{0}: There is no such database on the server. Have an empty one made there first."), url
+        )
     return StoreError(
-        "{0}: The server can't be reached, so nothing was stored; what it holds is safe. See that it runs and that the "
-        "address is right. ({1})",
+        marked(
+            "Trouble",
+            "{0}: The server can't be reached, so nothing was stored; what it holds is safe. See that "
+            "it runs and that the address is right. ({1})",
+        ),
         url,
         said,
     )

@@ -26,6 +26,7 @@ from annotator.core.issue import TABLES, Issue, Page, Source
 from annotator.core.labels import Label, renamed
 from annotator.core.labels import faults as label_faults
 from annotator.core.lease import Lease
+from annotator.core.marking import marked
 from annotator.core.operations import Change, Operation, apply
 from annotator.core.records import Entity, Record, State
 from annotator.core.search import Folding, Query, Rule
@@ -79,7 +80,7 @@ class Library:
         """The file of the library; StoreError where it is on a server."""
         if isinstance(self.address, Path):
             return self.address
-        raise StoreError("{0}: This library is on a server, and no file.", self.address)
+        raise StoreError(marked("Trouble", "{0}: This library is on a server, and no file."), self.address)
 
     @property
     def id(self) -> str:
@@ -349,7 +350,9 @@ class Library:
             names = {label.name for label in labels}
             for name, count in self.tables.labels_in_use().items():
                 if name not in names and name not in renames:
-                    raise BadInput("{0} names have the label {1}. Merge it into another one first.", count, name)
+                    raise BadInput(
+                        marked("Trouble", "{0} names have the label {1}. Merge it into another one first."), count, name
+                    )
             concerned = self.tables.issues_with(renames)
             others = self.leases.others(concerned)
             for issue_id in [found for found in concerned if found not in others]:
@@ -434,9 +437,15 @@ class Library:
 
     def _missing(self, issue_id: int) -> StoreError:
         return StoreError(
-            "{0}: Issue {1} is not whole in this database. Try `annotator check`.", self.address, issue_id
+            marked("Trouble", "{0}: Issue {1} is not whole in this database. Try `annotator check`."),
+            self.address,
+            issue_id,
         )
 
 
 def _changed() -> Conflict:
-    return Conflict("Another program has changed this issue, so the last step was not stored. Open the issue again.")
+    return Conflict(
+        marked(
+            "Trouble", "Another program has changed this issue, so the last step was not stored. Open the issue again."
+        )
+    )

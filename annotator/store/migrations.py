@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import peewee
 
 from annotator.core.address import Address
+from annotator.core.marking import marked
 from annotator.store.errors import StoreError
 
 if TYPE_CHECKING:
@@ -30,7 +31,11 @@ def upgrade(database: Database, address: Address, *, scripts: Path = SCRIPTS) ->
     version = database.user_version
     if version > len(names):
         raise StoreError(
-            "{0}: A newer version of this program has made this database; it was left as it is. Update the program.",
+            marked(
+                "Trouble",
+                "{0}: A newer version of this program has made this database; it was left as it is. "
+                "Update the program.",
+            ),
             address,
         )
     if version < len(names):

@@ -17,6 +17,7 @@ import peewee
 from peewee import PostgresqlDatabase
 
 from annotator.core.address import Url
+from annotator.core.marking import marked
 from annotator.store.errors import PATIENCE, StoreError, is_loss, refusal, trouble
 from annotator.store.migrations import upgrade
 
@@ -187,8 +188,11 @@ class Postgresql(PostgresqlDatabase):
         if status in ("committed", "aborted"):
             return status == "committed"
         raise StoreError(
-            "{0}: The connection to the server was lost while the last step was being stored, so it may be stored or "
-            "not; all before it is safe. Open the issue again.",
+            marked(
+                "Trouble",
+                "{0}: The connection to the server was lost while the last step was being stored, so it "
+                "may be stored or not; all before it is safe. Open the issue again.",
+            ),
             self._url,
         )
 
@@ -243,13 +247,19 @@ class Postgresql(PostgresqlDatabase):
         ((encoding,),) = self.execute_sql("SHOW server_encoding").fetchall()
         if encoding != "UTF8":
             raise StoreError(
-                "{0}: The database keeps its texts in {1}. Have one made that keeps them in UTF8.", self._url, encoding
+                marked("Trouble", "{0}: The database keeps its texts in {1}. Have one made that keeps them in UTF8."),
+                self._url,
+                encoding,
             )
         tables = self.get_tables()
         if _MARK not in tables:
             if tables or not create:
                 raise StoreError(
-                    "{0}: This is not a database of this program; it was left as it is. Choose another one.", self._url
+                    marked(
+                        "Trouble",
+                        "{0}: This is not a database of this program; it was left as it is. Choose another one.",
+                    ),
+                    self._url,
                 )
             with self.migrating(0), self.atomic():
                 self.execute_sql(f"CREATE TABLE IF NOT EXISTS {_MARK} (version integer NOT NULL)")
@@ -279,7 +289,7 @@ def _parameters(url: Url) -> tuple[str, dict[str, str]]:
         from psycopg.conninfo import conninfo_to_dict
     except ImportError as error:
         raise StoreError(
-            "{0}: What talks to a server is not installed. Install it with: {1}",
+            marked("Trouble", "{0}: What talks to a server is not installed. Install it with: {1}"),
             url,
             "pip install 'newspaper-annotator[postgresql]'",
         ) from error
@@ -290,5 +300,7 @@ def _parameters(url: Url) -> tuple[str, dict[str, str]]:
             raise psycopg.ProgrammingError("it has a part of the password there")
     except psycopg.ProgrammingError:
         # Without what libpq says of it, which may hold the password.
-        raise StoreError("{0}: This can't be read as postgresql://user@host:port/name.", url) from None
+        raise StoreError(
+            marked("Trouble", "{0}: This can't be read as postgresql://user@host:port/name."), url
+        ) from None
     return said.pop("dbname", "") or said.get("user", ""), {**_DEFAULTS, **said}

@@ -17,6 +17,7 @@ from typing import Self
 
 from peewee import OperationalError, SqliteDatabase
 
+from annotator.core.marking import marked
 from annotator.store.errors import PATIENCE, FileMoved, StoreError, is_busy, trouble
 from annotator.store.migrations import upgrade
 
@@ -114,15 +115,19 @@ class Sqlite(SqliteDatabase):
         """
         if self._files != self._files_now():
             raise FileMoved(
-                "{0}: The file was removed or replaced while it was open, so the last step was not stored; all before "
-                "it can still be read here. Write everything to another file now, or put the file back.",
+                marked(
+                    "Trouble",
+                    "{0}: The file was removed or replaced while it was open, so the last step was not "
+                    "stored; all before it can still be read here. Write everything to another file now, or "
+                    "put the file back.",
+                ),
                 self.database,
             )
 
     def moved_to(self, path: Path) -> Self:
         """A database of the same content in a new file; StoreError where there is a file already."""
         if path.exists():
-            raise StoreError("{0}: is there already; name a new database.", path)
+            raise StoreError(marked("Trouble", "{0}: is there already; name a new database."), path)
         with trouble(path):
             self._write_copy(path)
         return self.open(path, create=False)
@@ -191,10 +196,10 @@ def refuse_foreign(path: Path, *, create: bool) -> None:
     """
     if not path.exists():
         if not create:
-            raise StoreError("{0}: There is no such database. See that the name is right.", path)
+            raise StoreError(marked("Trouble", "{0}: There is no such database. See that the name is right."), path)
         return
     if not path.is_file():
-        raise StoreError("{0}: This is not a file. Choose another name.", path)
+        raise StoreError(marked("Trouble", "{0}: This is not a file. Choose another name."), path)
     if create and not path.stat().st_size:
         return
     try:
@@ -218,7 +223,10 @@ def _is_broken_off(path: Path) -> bool:
 
 
 def _foreign(path: Path) -> StoreError:
-    return StoreError("{0}: This is not a database of this program; it was left as it is. Choose another file.", path)
+    return StoreError(
+        marked("Trouble", "{0}: This is not a database of this program; it was left as it is. Choose another file."),
+        path,
+    )
 
 
 def _identity(path: str) -> _File:

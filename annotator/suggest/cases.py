@@ -19,6 +19,7 @@ from typing import Any
 
 from annotator.core.errors import BadInput
 from annotator.core.issue import Issue
+from annotator.core.marking import marked
 from annotator.core.records import (
     ArticleKind,
     Boundary,
@@ -66,7 +67,7 @@ def read_cases(folder: Path) -> Iterator[Gold]:
     """The cases of a folder, by name; raises BadInput when there are none, or one of them can't be read."""
     paths = sorted(folder.glob("*.gold.json"))
     if not paths:
-        raise BadInput(f"{folder}: no cases here; a case is NAME.txt beside NAME.gold.json.")
+        raise BadInput(marked("Trouble", "{0}: no cases here; a case is NAME.txt beside NAME.gold.json."), folder)
     golds = {path: _load(path) for path in paths}
     for path, gold in golds.items():
         text, others = _text_of(path), ""
@@ -76,7 +77,9 @@ def read_cases(folder: Path) -> Iterator[Gold]:
         try:
             yield _gold(text, gold, others)
         except (KeyError, TypeError, ValueError) as error:
-            raise BadInput(f"{path}: not a case as the README of the cases describes it ({error!r}).") from error
+            raise BadInput(
+                marked("Trouble", "{0}: not a case as the README of the cases describes it ({1})."), path, repr(error)
+            ) from error
 
 
 def _day(path: Path) -> str:
@@ -87,9 +90,9 @@ def _load(path: Path) -> dict[str, Any]:
     try:
         gold = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        raise BadInput(f"{path}: can't be read as JSON ({error}).") from error
+        raise BadInput(marked("Trouble", "{0}: can't be read as JSON ({1})."), path, error) from error
     if not isinstance(gold, dict):
-        raise BadInput(f"{path}: not a case: a JSON object is wanted.")
+        raise BadInput(marked("Trouble", "{0}: not a case: a JSON object is wanted."), path)
     return gold
 
 
@@ -98,7 +101,7 @@ def _text_of(path: Path) -> str:
     try:
         return text.read_bytes().decode("utf-8")
     except (OSError, ValueError) as error:
-        raise BadInput(f"{text}: can't be read as UTF-8 text ({error}).") from error
+        raise BadInput(marked("Trouble", "{0}: can't be read as UTF-8 text ({1})."), text, error) from error
 
 
 def _gold(raw: str, gold: Mapping[str, Any], full_width: str) -> Gold:

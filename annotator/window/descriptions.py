@@ -9,9 +9,9 @@ from PySide6.QtCore import QCoreApplication
 from annotator import workflow
 from annotator.core.doubts import doubt_kind
 from annotator.core.issue import Issue
+from annotator.core.marking import marked
 from annotator.core.operations import Operation
 from annotator.core.records import Boundary, Correction, Entity, Note, Part, Record
-from annotator.window.marking import QT_TRANSLATE_NOOP
 from annotator.window.messages import correction_name, doubt_kind_name, reason, role_name, state_name
 from annotator.window.panels.concordance import context
 from annotator.window.panes.marks import main_changes, raw_span
@@ -39,13 +39,13 @@ def description(issue: Issue, record: Record) -> str:
 
 
 _HEADERS = (
-    QT_TRANSLATE_NOOP("Doubt", "Kind"),
-    QT_TRANSLATE_NOOP("Doubt", "Article"),
-    QT_TRANSLATE_NOOP("Doubt", "Before it"),
-    QT_TRANSLATE_NOOP("Doubt", "Suggestion"),
-    QT_TRANSLATE_NOOP("Doubt", "Behind it"),
-    QT_TRANSLATE_NOOP("Doubt", "Reason"),
-    QT_TRANSLATE_NOOP("Doubt", "Sure"),
+    marked("Doubt", "Kind"),
+    marked("Doubt", "Article"),
+    marked("Doubt", "Before it"),
+    marked("Doubt", "Suggestion"),
+    marked("Doubt", "Behind it"),
+    marked("Doubt", "Reason"),
+    marked("Doubt", "Sure"),
 )
 
 

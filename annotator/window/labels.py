@@ -7,32 +7,32 @@ import json
 from PySide6.QtCore import QCoreApplication
 
 from annotator.core.labels import Label
+from annotator.core.marking import marked
 from annotator.paths import resource
-from annotator.window.marking import QT_TRANSLATE_NOOP
 
 _TITLES = {
-    "PER": QT_TRANSLATE_NOOP("Label", "person"),
-    "LOC": QT_TRANSLATE_NOOP("Label", "place"),
-    "ORG": QT_TRANSLATE_NOOP("Label", "organisation"),
-    "TIME": QT_TRANSLATE_NOOP("Label", "time"),
-    "TITLE": QT_TRANSLATE_NOOP("Label", "title"),
-    "WORK": QT_TRANSLATE_NOOP("Label", "work"),
-    "EVENT": QT_TRANSLATE_NOOP("Label", "event"),
-    "PRODUCT": QT_TRANSLATE_NOOP("Label", "product"),
-    "LAW": QT_TRANSLATE_NOOP("Label", "law"),
-    "FACILITY": QT_TRANSLATE_NOOP("Label", "facility"),
+    "PER": marked("Label", "person"),
+    "LOC": marked("Label", "place"),
+    "ORG": marked("Label", "organisation"),
+    "TIME": marked("Label", "time"),
+    "TITLE": marked("Label", "title"),
+    "WORK": marked("Label", "work"),
+    "EVENT": marked("Label", "event"),
+    "PRODUCT": marked("Label", "product"),
+    "LAW": marked("Label", "law"),
+    "FACILITY": marked("Label", "facility"),
 }
 _DESCRIPTIONS = {
-    "PER": QT_TRANSLATE_NOOP("Label", "Surname and given name together; without titles."),
-    "LOC": QT_TRANSLATE_NOOP("Label", "Countries, towns, districts, streets, rivers, mountains."),
-    "ORG": QT_TRANSLATE_NOOP("Label", "Offices, companies, schools, associations, teams, papers."),
-    "TIME": QT_TRANSLATE_NOOP("Label", "Dates, times of day, feasts, periods."),
-    "TITLE": QT_TRANSLATE_NOOP("Label", "Posts, ranks and forms of address."),
-    "WORK": QT_TRANSLATE_NOOP("Label", "Books, songs, films, plays, paintings."),
-    "EVENT": QT_TRANSLATE_NOOP("Label", "Meetings, festivals, matches, campaigns."),
-    "PRODUCT": QT_TRANSLATE_NOOP("Label", "Goods, brands, machines, ships."),
-    "LAW": QT_TRANSLATE_NOOP("Label", "Laws, decrees, rules, treaties."),
-    "FACILITY": QT_TRANSLATE_NOOP("Label", "Bridges, stations, squares, buildings."),
+    "PER": marked("Label", "Surname and given name together; without titles."),
+    "LOC": marked("Label", "Countries, towns, districts, streets, rivers, mountains."),
+    "ORG": marked("Label", "Offices, companies, schools, associations, teams, papers."),
+    "TIME": marked("Label", "Dates, times of day, feasts, periods."),
+    "TITLE": marked("Label", "Posts, ranks and forms of address."),
+    "WORK": marked("Label", "Books, songs, films, plays, paintings."),
+    "EVENT": marked("Label", "Meetings, festivals, matches, campaigns."),
+    "PRODUCT": marked("Label", "Goods, brands, machines, ships."),
+    "LAW": marked("Label", "Laws, decrees, rules, treaties."),
+    "FACILITY": marked("Label", "Bridges, stations, squares, buildings."),
 }
 
 

@@ -18,6 +18,7 @@ from annotator.core import checks
 from annotator.core.address import Address, Url
 from annotator.core.errors import AnnotatorError, BadInput
 from annotator.core.issue import Issue
+from annotator.core.marking import marked
 from annotator.core.names import Name, gathered, names_of
 from annotator.core.operations import Operation
 from annotator.formats.audit import Finding
@@ -235,7 +236,7 @@ def compare(first: Address, second: Address) -> Iterator[Compared]:
             count += 1
             yield Compared(issue, other, agreement.agreement(issue, other))
     if not count:
-        raise BadInput("{0}: holds no issue with the same raw text as one in {1}.", first, second)
+        raise BadInput(marked("Trouble", "{0}: holds no issue with the same raw text as one in {1}."), first, second)
 
 
 def _gold_of(source: Address) -> Iterator[Issue]:
@@ -252,12 +253,12 @@ def adjudicate(first: Address, second: Address, into: Address, *, author: str) -
     AnnotatorError where the database is there already.
     """
     if isinstance(into, Path) and into.exists():
-        raise AnnotatorError("{0}: is there already; name a new database.", into)
+        raise AnnotatorError(marked("Trouble", "{0}: is there already; name a new database."), into)
     names = first.stem, second.stem if second.stem != first.stem else f"{second.stem} (2)"
     found = list(compare(first, second))
     with open_library(into, create=True) as library:
         if library.issues():  # on a server
-            raise AnnotatorError("{0}: is there already; name a new database.", into)
+            raise AnnotatorError(marked("Trouble", "{0}: is there already; name a new database."), into)
         for pair in found:
             operations = agreement.adjudicated(pair.first, pair.second, names)
             versions = [

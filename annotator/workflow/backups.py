@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from annotator.core.address import Address
 from annotator.core.errors import AnnotatorError
+from annotator.core.marking import marked
 from annotator.workflow.workers import Lost, in_order
 
 if TYPE_CHECKING:
@@ -34,7 +35,9 @@ def back_up_apart(address: Address, *, keep: tuple[int, int, int]) -> Path:
         with closing(in_order(partial(_backed_up, keep=keep), [address], jobs=2)) as found:
             backup = next(next(found))
     except Lost as error:
-        raise AnnotatorError("{0}: The process that made a backup was ended, so there is none.", address) from error
+        raise AnnotatorError(
+            marked("Trouble", "{0}: The process that made a backup was ended, so there is none."), address
+        ) from error
     log.info("backed up: %s", backup)
     return backup
 

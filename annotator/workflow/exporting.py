@@ -14,6 +14,7 @@ from annotator import formats
 from annotator.compare import agreement
 from annotator.core.errors import AnnotatorError
 from annotator.core.issue import Issue
+from annotator.core.marking import marked
 from annotator.formats import writing
 from annotator.formats.options import DEFAULT_OPTIONS, Decisions, Edges, Nested, Offsets, Options, Scheme, Unit
 from annotator.formats.table import Format
@@ -74,7 +75,7 @@ def export(
     `tell` hears how many articles are written, and stops it by raising.
     """
     if _is_of_a_database(path):
-        raise AnnotatorError("{0}: is a database; name another file to write to.", path)
+        raise AnnotatorError(marked("Trouble", "{0}: is a database; name another file to write to."), path)
     with library.snapshot():
         made = _completed(options, library)
         report = formats.write(Issues(library), name, path, made, tell=tell, about=_about(library), force=force)
@@ -93,7 +94,7 @@ def preview(library: Library, name: str, options: Options, *, lines: int = 12) -
         is_gold = options.scope == Scope.APPROVED
         some = next((row.id for row in library.issues() if (row.approved if is_gold else row.articles)), None)
         if some is None:
-            raise AnnotatorError("No article has this status yet, so nothing would be written.")
+            raise AnnotatorError(marked("Trouble", "No article has this status yet, so nothing would be written."))
         formats.write([library.load(some)], name, path, _completed(replace(options, shares=()), library))
         files = sorted(file for file in path.rglob("*") if file.is_file()) if path.is_dir() else [path]
         text = next((text for file in files if (text := _beginning(file))), "")

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from annotator.core.errors import AnnotatorError, BadInput
+from annotator.core.marking import marked
 from annotator.formats import lies_beside, suffixes_read
 from annotator.formats.reading import opened
 
@@ -29,12 +30,14 @@ def _meant(name: Path) -> Iterator[Path | AnnotatorError]:
     try:
         if name.is_dir():
             found = list(_in_folder(name))
-            yield from found or [BadInput("{0}: there is no file in this folder that can be imported.", name)]
+            yield from found or [
+                BadInput(marked("Trouble", "{0}: there is no file in this folder that can be imported."), name)
+            ]
         else:
             with opened(name):
                 yield name
     except OSError as error:
-        yield BadInput("{0}: can't be read ({1}).", name, error.strerror or error)
+        yield BadInput(marked("Trouble", "{0}: can't be read ({1})."), name, error.strerror or error)
     except AnnotatorError as error:
         yield error
 
@@ -56,4 +59,4 @@ def _in_folder(folder: Path) -> Iterator[Path | AnnotatorError]:
         files += (Path(place, name) for name in names if not name.startswith("."))
     yield from sorted(file for file in files if file.suffix.lower() in suffixes and not lies_beside(file))
     for error in wrong:
-        yield BadInput("{0}: can't be read ({1}).", error.filename, error.strerror or error)
+        yield BadInput(marked("Trouble", "{0}: can't be read ({1})."), error.filename, error.strerror or error)

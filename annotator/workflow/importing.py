@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from annotator import formats
 from annotator.core.errors import AnnotatorError, BadInput
 from annotator.core.issue import Issue
+from annotator.core.marking import marked
 from annotator.formats.audit import Finding, audit
 from annotator.workflow.preparing import Prepared, carefully_prepared, exhaust, ground_of, prepared
 from annotator.workflow.suggesting import Known, Tell, known_to, unheard, with_suggestions
@@ -118,7 +119,11 @@ def _outcomes(library: Library, path: Path, issues: Iterator[Prepared], known: K
             return
         except Lost:
             yield BadInput(
-                "{0}: its process was killed, perhaps for lack of memory; import it again with fewer jobs (--jobs 1).",
+                marked(
+                    "Trouble",
+                    "{0}: its process was killed, perhaps for lack of memory; import it again with fewer jobs "
+                    "(--jobs 1).",
+                ),
                 path,
             )
             return

@@ -21,6 +21,7 @@ from annotator.core.edits.importing import fit_names
 from annotator.core.edits.versions import version_changes
 from annotator.core.errors import BadInput, Held, Refused, Why
 from annotator.core.issue import Issue, Source
+from annotator.core.marking import marked
 from annotator.core.operations import Change, Operation
 from annotator.core.records import ArticleKind, Boundary, Decided
 from annotator.formats.article_text import ArticleText, has_nested
@@ -112,7 +113,7 @@ def read_back(path: Path, name: str, *, offsets: Offsets | None = None) -> Broug
     if it does not say so.
     """
     if path.is_file() and path.stat().st_size > MOST_BYTES:
-        raise BadInput("{0}: is larger than {1} MiB; divide it first.", path, MOST_BYTES >> 20)
+        raise BadInput(marked("Trouble", "{0}: is larger than {1} MiB; divide it first."), path, MOST_BYTES >> 20)
     if formats.formats()[name].read_documents is None:
         return Brought(path, (), tuple(enumerate(formats.read(path), 1)))
     found = formats.formats()[name]

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from annotator import formats
 from annotator.core.errors import AnnotatorError, BadInput
 from annotator.core.issue import Issue
+from annotator.core.marking import marked
 from annotator.core.operations import Change, Operation, added
 from annotator.formats.audit import Finding, audit
 from annotator.formats.reading import checksum
@@ -81,10 +82,12 @@ def carefully_prepared(path: Path, ground: Ground) -> Iterator[Prepared]:
     except AnnotatorError:
         raise
     except MemoryError as error:
-        raise BadInput("{0}: needs more memory than there is.", path) from error
+        raise BadInput(marked("Trouble", "{0}: needs more memory than there is."), path) from error
     except Exception as error:
         log.exception("preparing %s", path)
-        raise AnnotatorError("{0}: the program itself failed ({1}); please report this.", path, repr(error)) from error
+        raise AnnotatorError(
+            marked("Trouble", "{0}: the program itself failed ({1}); please report this."), path, repr(error)
+        ) from error
 
 
 def records_of(issue: Issue) -> tuple[Change, ...]:

@@ -3603,6 +3603,34 @@
         <source>{0}: since this was exported, {1} files of it were changed, {2} added and {3} removed ({4}), so nothing was written. Name another place, or replace it all the same (--force).</source>
         <translation>{0}：自导出以来，其中有 {1} 个文件被修改、{2} 个被添加、{3} 个被删除（{4}），因此没有写入任何内容。请换一个位置，或者仍然替换（--force）。</translation>
     </message>
+    <message>
+        <source>There is no display for the window; the commands of `annotator --help` need none.</source>
+        <translation>没有可以显示窗口的屏幕；`annotator --help` 列出的命令不需要屏幕。</translation>
+    </message>
+    <message>
+        <source>The window can&apos;t start ({0}); `make run` installs what it needs.</source>
+        <translation>窗口无法启动（{0}）；`make run` 会安装所需的组件。</translation>
+    </message>
+    <message>
+        <source>{0}: no cases here; a case is NAME.txt beside NAME.gold.json.</source>
+        <translation>{0}：这里没有测试样例；一个样例由 NAME.txt 和 NAME.gold.json 组成。</translation>
+    </message>
+    <message>
+        <source>{0}: not a case as the README of the cases describes it ({1}).</source>
+        <translation>{0}：不符合样例说明文件所描述的格式（{1}）。</translation>
+    </message>
+    <message>
+        <source>{0}: can&apos;t be read as JSON ({1}).</source>
+        <translation>{0}：无法作为 JSON 读取（{1}）。</translation>
+    </message>
+    <message>
+        <source>{0}: not a case: a JSON object is wanted.</source>
+        <translation>{0}：不是样例：应为一个 JSON 对象。</translation>
+    </message>
+    <message>
+        <source>{0}: can&apos;t be read as UTF-8 text ({1}).</source>
+        <translation>{0}：无法作为 UTF-8 文本读取（{1}）。</translation>
+    </message>
 </context>
 <context>
     <name>WholeDatabase</name>

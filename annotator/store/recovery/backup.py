@@ -19,6 +19,7 @@ from itertools import count
 from pathlib import Path
 
 from annotator.core.address import Address
+from annotator.core.marking import marked
 from annotator.staging import workroom
 from annotator.store.errors import StoreError, is_damage, is_full
 from annotator.store.library import Library
@@ -77,12 +78,16 @@ def make(library: Library, *, keep: Keep, output: Path | None = None) -> Path:
     """
     database = file_of(library.address)
     if output is not None and output.exists():
-        raise StoreError("{0}: is there already; name a new file.", output)
+        raise StoreError(marked("Trouble", "{0}: is there already; name a new file."), output)
     with unfinished(output.parent if output else folder_of(database), like=database) as copy:
         fault = copied(library.database.connection(), copy)
         if fault:
             raise StoreError(
-                "{0}: The database has a fault ({1}), so no backup was made of it. `annotator check` names all faults.",
+                marked(
+                    "Trouble",
+                    "{0}: The database has a fault ({1}), so no backup was made of it. `annotator check` "
+                    "names all faults.",
+                ),
                 database,
                 fault,
             )
@@ -97,7 +102,10 @@ def file_of(address: Address) -> Path:
     if isinstance(address, Path):
         return address
     raise StoreError(
-        "{0}: A library on a server is backed up and restored with the server's own tools (pg_dump).", address
+        marked(
+            "Trouble", "{0}: A library on a server is backed up and restored with the server's own tools (pg_dump)."
+        ),
+        address,
     )
 
 
@@ -119,15 +127,21 @@ def unfinished(folder: Path, *, like: Path) -> Iterator[Path]:
     except (OSError, sqlite3.Error, StoreError) as error:
         if is_full(error):
             raise StoreError(
-                "{0}: There is no room for a copy of the database, so nothing was done; the database and its backups "
-                "are as they were. Make room and try again.",
+                marked(
+                    "Trouble",
+                    "{0}: There is no room for a copy of the database, so nothing was done; the database and "
+                    "its backups are as they were. Make room and try again.",
+                ),
                 folder,
             ) from error
         if isinstance(error, StoreError):
             raise
         raise StoreError(
-            "{0}: No copy of the database can be written there ({1}), so nothing was done; the database and its "
-            "backups are as they were. Allow writing there.",
+            marked(
+                "Trouble",
+                "{0}: No copy of the database can be written there ({1}), so nothing was done; the "
+                "database and its backups are as they were. Allow writing there.",
+            ),
             folder,
             getattr(error, "strerror", None) or str(error),
         ) from error

@@ -19,6 +19,7 @@ from pathlib import Path
 import peewee
 
 from annotator.core.address import Address
+from annotator.core.marking import marked
 from annotator.core.search import Folding
 from annotator.store.deriving import derive
 from annotator.store.errors import StoreError, is_busy, is_damage, trouble
@@ -85,8 +86,11 @@ def _see_that_nobody_has_it_open(path: Path) -> None:
         except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
             if is_busy(error):
                 raise StoreError(
-                    "{0}: Another window or program has this database open, so nothing was repaired. Close it there "
-                    "and try again.",
+                    marked(
+                        "Trouble",
+                        "{0}: Another window or program has this database open, so nothing was repaired. Close it "
+                        "there and try again.",
+                    ),
                     path,
                 ) from error
             if not is_damage(error):
@@ -133,7 +137,7 @@ def _keep_copy(path: Path) -> Path:
                 shutil.copymode(part, to)
     except OSError as error:
         _drop_copy(copy)
-        raise StoreError("{0}: can't be written ({1}).", copy, error.strerror) from error
+        raise StoreError(marked("Trouble", "{0}: can't be written ({1})."), copy, error.strerror) from error
     return copy
 
 

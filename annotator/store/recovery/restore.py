@@ -12,6 +12,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from annotator.core.address import Address
+from annotator.core.marking import marked
 from annotator.store.errors import StoreError, trouble
 from annotator.store.recovery.backup import (
     Keep,
@@ -70,7 +71,9 @@ def _copy_sound(source: Path, copy: Path) -> None:
         raise
     if fault:
         raise StoreError(
-            "{0}: This backup has a fault ({1}), so nothing was restored. Choose another one.", source, fault
+            marked("Trouble", "{0}: This backup has a fault ({1}), so nothing was restored. Choose another one."),
+            source,
+            fault,
         )
 
 
@@ -91,8 +94,11 @@ def _alone(database: Path) -> Iterator[sqlite3.Connection]:
             if (error.sqlite_errorcode & 0xFF) != sqlite3.SQLITE_BUSY:
                 raise
             raise StoreError(
-                "{0}: Another window or program has this database open, so nothing was restored. Close it there and "
-                "try again.",
+                marked(
+                    "Trouble",
+                    "{0}: Another window or program has this database open, so nothing was restored. Close it "
+                    "there and try again.",
+                ),
                 database,
             ) from error
         yield connection

@@ -6,15 +6,16 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from annotator.core.issue import Issue
+from annotator.core.marking import marked
 from annotator.core.records import ArticleKind, Boundary
 from annotator.suggest.repair.jumps import COMPARED, SENTENCE_END, End, alike, contained, ends, pages, pair_counts
 
 REASONS = {
-    "pages": "The page numbers of the two notes fit.",
-    "title": "The title is said again.",
-    "words": "The two texts share rare words.",
-    "cut": "The text breaks off inside a sentence there.",
-    "near": "It stands near.",
+    "pages": marked("Reason", "The page numbers of the two notes fit."),
+    "title": marked("Reason", "The title is said again."),
+    "words": marked("Reason", "The two texts share rare words."),
+    "cut": marked("Reason", "The text breaks off inside a sentence there."),
+    "near": marked("Reason", "It stands near."),
 }
 """Why a target is proposed, by what weighs most."""
 

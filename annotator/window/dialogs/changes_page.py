@@ -8,14 +8,14 @@ from html import escape
 from PySide6.QtCore import QCoreApplication
 
 from annotator.core.issue import Article, Issue
+from annotator.core.marking import marked
 from annotator.core.offsets import OffsetMap, Piece
 from annotator.core.reading import headline_of
-from annotator.window.marking import QT_TRANSLATE_NOOP
 from annotator.window.messages import correction_name, kind_name, status_name
 
-_GONE = QT_TRANSLATE_NOOP("Changes", "taken away")
-_COME = QT_TRANSLATE_NOOP("Changes", "put in")
-_COUNT = QT_TRANSLATE_NOOP("Changes", "corrections: {0}")
+_GONE = marked("Changes", "taken away")
+_COME = marked("Changes", "put in")
+_COUNT = marked("Changes", "corrections: {0}")
 _STYLE = """
 body { font-family: "Noto Serif CJK SC", "Source Han Serif SC", "Songti SC", SimSun, serif; line-height: 1.7;
        max-width: 46em; margin: 2em auto; padding: 0 1em; }

@@ -18,29 +18,27 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from annotator.core.marking import marked
 from annotator.settings import RANGES, Settings
-from annotator.window.marking import QT_TRANSLATE_NOOP
 
 PREFERENCES = {
-    "author": QT_TRANSLATE_NOOP("Preference", "Who you are: corrections are kept under it"),
-    "language": QT_TRANSLATE_NOOP("Preference", "Language (from the next start on)"),
-    "font_family": QT_TRANSLATE_NOOP("Preference", "Font of the texts"),
-    "font_size": QT_TRANSLATE_NOOP("Preference", "Size of the texts, in points"),
-    "line_spacing": QT_TRANSLATE_NOOP("Preference", "Height of a line, in lines"),
-    "tag_names": QT_TRANSLATE_NOOP("Preference", "Suggest names when an issue is imported"),
-    "ask_below": QT_TRANSLATE_NOOP(
-        "Preference", "Approving asks first about doubts that are less sure than, in percent"
-    ),
-    "tick_from": QT_TRANSLATE_NOOP("Preference", "Deciding many ticks what is at least so sure, in percent"),
-    "backup_daily": QT_TRANSLATE_NOOP("Preference", "Back the database up once a day"),
-    "backups_newest": QT_TRANSLATE_NOOP("Preference", "The newest backups stay, this many"),
-    "backups_days": QT_TRANSLATE_NOOP("Preference", "The last backup of a day stays, for days"),
-    "backups_weeks": QT_TRANSLATE_NOOP("Preference", "The last backup of a week stays, for weeks"),
-    "log_texts": QT_TRANSLATE_NOOP("Preference", "Keep a second log, with texts in it (from the next start on)"),
+    "author": marked("Preference", "Who you are: corrections are kept under it"),
+    "language": marked("Preference", "Language (from the next start on)"),
+    "font_family": marked("Preference", "Font of the texts"),
+    "font_size": marked("Preference", "Size of the texts, in points"),
+    "line_spacing": marked("Preference", "Height of a line, in lines"),
+    "tag_names": marked("Preference", "Suggest names when an issue is imported"),
+    "ask_below": marked("Preference", "Approving asks first about doubts that are less sure than, in percent"),
+    "tick_from": marked("Preference", "Deciding many ticks what is at least so sure, in percent"),
+    "backup_daily": marked("Preference", "Back the database up once a day"),
+    "backups_newest": marked("Preference", "The newest backups stay, this many"),
+    "backups_days": marked("Preference", "The last backup of a day stays, for days"),
+    "backups_weeks": marked("Preference", "The last backup of a week stays, for weeks"),
+    "log_texts": marked("Preference", "Keep a second log, with texts in it (from the next start on)"),
 }
 """The settings that a person chooses here, in order, and what they are called."""
 
-_LANGUAGES = {"": QT_TRANSLATE_NOOP("Preference", "as the system"), "zh_CN": "中文", "en": "English"}
+_LANGUAGES = {"": marked("Preference", "as the system"), "zh_CN": "中文", "en": "English"}
 
 
 class PreferencesDialog(QDialog):
