@@ -7,6 +7,7 @@ import os
 import pty
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -174,7 +175,7 @@ def test_an_export_is_divided_by_shares_and_a_seed(issue: Path) -> None:
 def test_check_is_silent_about_a_sound_database_and_names_each_fault_of_another(issue: Path) -> None:
     database = imported(issue)
     assert run("check", "--database", database).stdout == ""
-    with sqlite3_of(database) as connection:
+    with closing(sqlite3_of(database)) as connection, connection:
         connection.execute("UPDATE raw SET text = CAST(CAST(text AS TEXT) || '!' AS BLOB)")
     assert "issue 1" in run("check", "--database", database, code=1).stdout
 

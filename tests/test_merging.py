@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -75,8 +76,9 @@ def merged(library: Library, path: Path, name: str = "doccano", wish: Wish = WIS
 
 
 @pytest.fixture
-def library(tmp_path: Path) -> Library:
-    return Library.open(tmp_path / "a.db")
+def library(tmp_path: Path) -> Iterator[Library]:
+    with Library.open(tmp_path / "a.db") as library:
+        yield library
 
 
 @pytest.mark.parametrize("name", BROUGHT_BACK)
