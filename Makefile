@@ -11,6 +11,9 @@ KILLS = 300
 FLIPS = 3000
 # How long (seconds) it lets programs work together on one database.
 CROWD_SECONDS = 60
+# How many changes `make mutants` makes in each room, and with which seed they are drawn.
+CHANGES = 150
+SEED = 0
 # The archive that `make scale` measures: how many issues of a hundred articles it has, and where it is kept.
 ISSUES = 10000
 ARCHIVE = /tmp/annotator-archive.db
@@ -30,7 +33,7 @@ PLURALS := resources/i18n/annotator_en.ts
 GATHER = $(VENV)/bin/pyside6-lupdate $$(find annotator -name '*.py' | sort) -no-obsolete -locations none \
 	-tr-function-alias QT_TRANSLATE_NOOP+=marked,QT_TRANSLATE_NOOP+=phrase
 
-.PHONY: help run test torture bench scale consumers proof lint translations wheel lock clean packages
+.PHONY: help run test torture mutants bench scale consumers proof lint translations wheel lock clean packages
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
@@ -48,6 +51,9 @@ test: $(VENV)/test.stamp ## run the whole test suite offscreen
 
 torture: $(VENV)/test.stamp ## kill the program, let its disk fail and damage its files; says what was survived
 	$(OFFSCREEN) KILLS=$(KILLS) CROWD_SECONDS=$(CROWD_SECONDS) FLIPS=$(FLIPS) STRIDE=1 $(VENV)/bin/python -m pytest -n 2 -rP -p no:benchmark tests/torture
+
+mutants: $(VENV)/mutants.stamp ## change comparisons, arithmetic and conditions one at a time; says which share the tests notice
+	nice $(VENV)/bin/python -m tests.mutants.run annotator/core annotator/store annotator/formats --count $(CHANGES) --seed $(SEED)
 
 bench: $(VENV)/test.stamp ## measure the speed, each figure beside the bare Qt floor
 	$(OFFSCREEN) $(VENV)/bin/python -m pytest tests/benchmarks
@@ -78,7 +84,7 @@ wheel: $(VENV)/bin/pip ## build dist/*.whl
 
 lock: $(VENV)/bin/pip ## write constraints.txt anew, with the newest versions that pyproject.toml allows
 	$(PYTHON) -m venv --clear $(VENV)/lock
-	$(VENV)/lock/bin/python -m pip install --quiet --use-pep517 --editable '.[fit,test]'
+	$(VENV)/lock/bin/python -m pip install --quiet --use-pep517 --editable '.[fit,mutants,test]'
 	$(VENV)/lock/bin/python -m pip freeze --exclude-editable > constraints.txt
 	rm -rf $(VENV)/lock
 
@@ -95,6 +101,7 @@ $(VENV)/bin/pip: | packages
 
 $(VENV)/run.stamp: package = .
 $(VENV)/test.stamp: package = .[test]
+$(VENV)/mutants.stamp: package = .[test,mutants]
 $(VENV)/%.stamp: pyproject.toml constraints.txt | $(VENV)/bin/pip
 	@echo "Installing the locked dependencies into $(VENV)"
 	@$(PIP) install --use-pep517 --constraint constraints.txt --editable '$(package)'

@@ -6,7 +6,7 @@ from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Iterator
 
 from annotator.core.issue import Issue
-from annotator.core.operations import Operation
+from annotator.core.operations import Change, Operation
 from annotator.core.records import Boundary, Correction, Entity, Note, Record, State
 
 Key = tuple[float, tuple[int, int], str]
@@ -74,12 +74,12 @@ class Doubts:
 
     def gone(self, operation: Operation) -> list[int]:
         """The rows that an operation, which is made already, empties; the last one first."""
-        befores = (change.before for change in operation.changes if change.before and not self._stays(change.after))
+        befores = (change.before for change in _net(operation) if change.before and not self._stays(change.after))
         return sorted((row for row in map(self.row_of, befores) if row >= 0), reverse=True)
 
     def come(self, operation: Operation) -> list[Record]:
         """The records that an operation puts into the list."""
-        return [record for change in operation.changes if (record := change.after) and self._is_new(record)]
+        return [record for change in _net(operation) if (record := change.after) and self._is_new(record)]
 
     def remove(self, row: int) -> None:
         """Take a row out."""
@@ -101,3 +101,12 @@ class Doubts:
 
     def _is_new(self, record: Record) -> bool:
         return self._holds(record) and self.row_of(record) < 0
+
+
+def _net(operation: Operation) -> list[Change]:
+    """What an operation does to each record in all, which may change in it more than once."""
+    net: dict[str, Change] = {}
+    for change in operation.changes:
+        earlier = net.get(change.record.id)
+        net[change.record.id] = Change(earlier.before, change.after) if earlier else change
+    return [change for change in net.values() if change.before or change.after]

@@ -16,6 +16,7 @@ MOST_NAME = 40
 PALETTE = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00")
 """Okabe and Ito's colours (2008), which stay distinct under the common kinds of colour blindness."""
 
+_KEYS = frozenset("123456789")
 _COLOUR = re.compile("#[0-9A-Fa-f]{6}")
 
 
@@ -58,7 +59,7 @@ def faults(labels: Sequence[Label]) -> Iterator[BadInput]:
             yield BadInput(marked("Trouble", "A label needs 1 to 40 characters and no white space."))
         elif names.count(label.name) > 1:
             yield BadInput(marked("Trouble", "Two labels are written alike."))
-        if label.key and (label.key not in "123456789" or keys.count(label.key) > 1):
+        if label.key and (label.key not in _KEYS or keys.count(label.key) > 1):
             yield BadInput(marked("Trouble", "A key is one digit from 1 to 9, and each stands for one label."))
         if label.parent and (label.parent not in names or _is_in_circle(label, labels)):
             yield BadInput(
