@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,7 +13,7 @@ from annotator.core.issue import Issue
 from annotator.core.laws import faults
 from annotator.core.offsets import OffsetMap
 from annotator.core.operations import Change, Operation, added, apply
-from annotator.core.records import Boundary, Correction, Decided, Entity, Note, Position, State, Status
+from annotator.core.records import Boundary, Correction, Decided, Entity, Note, Part, Position, Role, State, Status
 from tests.core.histories import histories, suggested_issues
 
 RAW = "甲乙丙,丁。\n戊己庚,辛。\n壬癸。"
@@ -82,6 +83,70 @@ def test_a_begun_article_keeps_its_boundaries_and_gains_what_is_new() -> None:
     after = renewed(old, suggested(boundary(10), comma(3), comma(10)))
     assert [b.start for b in after.boundaries] == [0, 7, 14]
     assert [c.start for c in after.corrections] == [3, 7, 10]
+
+
+@pytest.mark.parametrize(
+    ("place", "comes"),
+    [
+        ((0, 2), True),  # apart
+        ((0, 3), True),  # beside
+        ((9, 10), True),
+        ((4, 5), True),  # inside
+        ((3, 5), True),
+        ((6, 8), True),
+        ((2, 10), True),  # around
+        ((3, 10), True),
+        ((2, 8), True),
+        ((3, 8), False),  # the same
+        ((2, 4), False),  # across its start
+        ((2, 7), False),
+        ((5, 9), False),  # across its end
+        ((4, 10), False),
+    ],
+)
+def test_a_new_name_neither_crosses_nor_repeats_one_that_somebody_made(place: tuple[int, int], comes: bool) -> None:
+    old = Issue(raw="甲乙丙丁戊己庚辛壬癸子丑")
+    old = apply(old, edits.tag(old, "b0", 3, 8, "LOC", author="ann"))
+    new = apply(Issue(raw=old.raw), Operation("entities", added([name(*place)])))
+    assert [(e.start.raw, e.end.raw) for e in renewed(old, new).entities if e.origin != "ann"] == [place] * comes
+
+
+def test_of_new_names_that_cross_each_other_the_first_comes() -> None:
+    old = Issue(raw="甲乙丙丁戊己庚辛壬癸子丑")
+    old = apply(old, edits.tag(old, "b0", 10, 11, "LOC", author="ann"))
+    new = replace(Issue(raw=old.raw), entities=(name(0, 4), name(3, 6), name(6, 8)))
+    assert [(e.start.raw, e.end.raw) for e in renewed(old, new).entities] == [(0, 4), (6, 8), (10, 11)]
+
+
+@pytest.mark.parametrize(
+    ("place", "comes"),
+    [((0, 1), True), ((1, 3), True), ((2, 4), False), ((4, 5), False), ((5, 8), False), ((6, 8), True)],
+)
+def test_a_new_part_comes_where_it_has_room(place: tuple[int, int], comes: bool) -> None:
+    old = suggested(boundary(14))
+    old = apply(old, edits.set_part(old, 3, 6, Role.BYLINE, author="ann"))
+    part = Part(id="p", origin="split 1", start=place[0], end=place[1], role=Role.HEADLINE, state=State.SUGGESTED)
+    after = renewed(old, suggested(boundary(14), part))
+    assert [(p.start, p.end) for p in after.parts if p.origin != "ann"] == [place] * comes
+
+
+def test_a_new_part_that_would_reach_over_a_boundary_does_not_come() -> None:
+    old = suggested(boundary(7))
+    old = apply(old, edits.set_part(old, 0, 1, Role.BYLINE, author="ann"))
+    parts = [Part(id=f"p{s}", origin="split 1", start=s, end=e, role=Role.HEADLINE) for s, e in ((3, 7), (5, 8))]
+    assert [p.start for p in renewed(old, suggested(*parts)).parts if p.origin != "ann"] == [3]
+
+
+@pytest.mark.parametrize(
+    ("place", "comes"),
+    [((2, 3), True), ((3, 4), False), ((3, 3), False), ((4, 5), False), ((5, 6), True), ((2, 4), False)],
+)
+def test_a_new_correction_comes_where_no_other_stands(place: tuple[int, int], comes: bool) -> None:
+    old = suggested()
+    old = apply(old, edits.correct(old, "b0", 3, 5, "午", author="ann"))
+    new = Correction(id="c", origin="repair 1", start=place[0], end=place[1], text="未", state=State.SUGGESTED)
+    after = renewed(old, suggested(new))
+    assert [(c.start, c.end) for c in after.corrections if c.origin != "ann"] == [place] * comes
 
 
 def test_a_merged_boundary_stays_merged() -> None:
