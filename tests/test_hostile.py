@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 import json
+import re
 import subprocess
 import sys
 from collections import Counter
@@ -18,8 +19,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLabel, QWidget
+from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt
+from PySide6.QtWidgets import QAbstractItemView, QDialog, QLabel, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from annotator import formats, workflow
@@ -36,7 +37,7 @@ from annotator.formats.writing import Scope
 from annotator.store import Library
 from annotator.window.dialogs.changes_page import page
 from tests.store.samples import step
-from tests.window.desks import closed, opened
+from tests.window.desks import SMALL, closed, opened
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "annotator"
@@ -367,19 +368,65 @@ def test_json_keeps_what_is_hostile_in_its_string(tmp_path: Path):
     assert [json.loads(line)["title"] for line in lines] == list(HOSTILE.values())
 
 
-def test_the_window_shows_what_is_hostile_as_text(address: Address, qtbot: QtBot):
-    text = HOSTILE["script"]
-    desk = opened(address, qtbot)
-    desk.show_issue(_add(desk.library, text))
+MARKUP = '<img src="//host/share">&<b>粗</b>'
+"""Qt takes it for rich text, opens what it names, and makes a key of the ampersand."""
+OPENING = ("choose_issue", "edit_labels", "edit_lists", "show_keys", "show_palette", "preferences", "show_changes")
+OPENING += ("decide_many", "continue_article", "propagate", "write_note", "show_audit", "export", "compare_gold")
+
+
+def rich(widget: QWidget) -> Iterator[str]:
+    """What Qt would take for rich text on a widget and in its views: texts of labels and boxes, and every tool tip."""
+    yield from (f"tip of {type(widget).__name__}: {tip}" for tip in [widget.toolTip()] if is_rich(tip))
+    yield from (f"tip of an action: {action.toolTip()}" for action in widget.actions() if is_rich(action.toolTip()))
+    match widget:
+        case QLabel() if widget.textFormat() != Qt.TextFormat.PlainText and looks_rich(widget.text()):
+            yield f"label: {widget.text()}"
+        case QMessageBox() if widget.textFormat() != Qt.TextFormat.PlainText:
+            yield f"box: {widget.text()}"
+        case QAbstractItemView():
+            model = widget.model()
+            columns = 1 if isinstance(model, QAbstractListModel) else model.columnCount(QModelIndex())
+            for row in range(model.rowCount(QModelIndex())):
+                for column in range(columns):
+                    tip = model.index(row, column).data(Qt.ItemDataRole.ToolTipRole)
+                    yield from [f"tip of {type(widget).__name__}: {tip}"] if tip and is_rich(tip) else []
+
+
+def looks_rich(text: str) -> bool:
+    """Whether there is a tag in a text, which is more than what Qt goes by."""
+    return re.search("<[a-zA-Z/!]", text) is not None
+
+
+def is_rich(tip: str) -> bool:
+    return looks_rich(tip) and not tip.startswith('<p style="white-space: pre-wrap">')
+
+
+def test_no_widget_takes_a_text_of_the_data_for_rich_text(tmp_path: Path, qtbot: QtBot):
+    """The whole window, every panel and dialog, on an issue of which each text is markup."""
+    desk = opened(tmp_path / f"{MARKUP.replace('/', '∕')}.db", qtbot, replace(SMALL, author=MARKUP))
+    desk.library.set_labels([Label(name="<b>&x</b>", title=MARKUP, description=MARKUP)], {}, author=MARKUP)
+    desk.show_issue(_add(desk.library, MARKUP))
     window = desk.window
-    assert window.open_issue is not None
-    for name in ("history_panel", "names_panel", "notes_panel", "queue_panel", "search_panel", "differences_panel"):
-        desk.window.docks.show(name)
-    window.actions_.by_name["choose_issue"].trigger()
-    labels = [label for label in window.findChildren(QLabel) if "<script" in label.text()]
-    assert [label for label in labels if label.textFormat() != Qt.TextFormat.PlainText] == []
-    tips = [widget.toolTip() for widget in window.findChildren(QWidget)]
-    assert [tip for tip in tips if "<script" in tip] == []
+    for name in window.docks.panels:
+        window.docks.show(name)
+    window.docks.panels["search_panel"].pattern.setText("粗")
+    for name in OPENING:
+        window.actions_.by_name[name].trigger()
+    desk.complain(BadInput("{0}: is empty.", MARKUP))
+    assert [line for widget in (window, *window.findChildren(QWidget)) for line in rich(widget)] == []
+    assert MARKUP in window.windowTitle()
     for dialog in window.findChildren(QDialog):
         dialog.close()
     closed(desk)
+
+
+def test_a_label_is_made_where_it_is_made_plain() -> None:
+    """Qt's own labels and message boxes guess whether a text is rich."""
+    made = [
+        f"{path.relative_to(ROOT)}:{node.lineno}: use plain_label or plain_box of looks/literal.py"
+        for path in PACKAGE.rglob("*.py")
+        if path.name != "literal.py"
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("QLabel", "QMessageBox")
+    ]
+    assert made == []

@@ -34,6 +34,7 @@ from annotator.window.dialogs.issues import IssuesDialog
 from annotator.window.dialogs.report import ReportDialog
 from annotator.window.dialogs.server import ServerDialog
 from annotator.window.job import Job, Jobs
+from annotator.window.looks.literal import plain_box
 from annotator.window.main_window import MainWindow
 from annotator.window.messages import trouble
 from annotator.window.open_issue import OpenIssue
@@ -373,9 +374,9 @@ class Application(QObject):
         for said in self.window.findChildren(QMessageBox):
             if said.text() == text:
                 return said
-        box = QMessageBox(icon, title, text, QMessageBox.StandardButton.Ok, self.window)
+        box = plain_box(icon, title, text, self.window)
+        box.addButton(QMessageBox.StandardButton.Ok)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setTextFormat(Qt.TextFormat.PlainText)
         box.open()
         return box
 

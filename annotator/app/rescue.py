@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from annotator.core.errors import AnnotatorError
 from annotator.store import FileMoved
+from annotator.window.looks.literal import plain_box
 from annotator.window.messages import trouble
 
 if TYPE_CHECKING:
@@ -29,8 +30,7 @@ class Rescue(QObject):
         if not isinstance(error, FileMoved) or self._offer is not None:
             return
         window = self._app.window
-        box = QMessageBox(QMessageBox.Icon.Warning, window.windowTitle(), trouble(error), parent=window)
-        box.setTextFormat(Qt.TextFormat.PlainText)
+        box = plain_box(QMessageBox.Icon.Warning, window.windowTitle(), trouble(error), window)
         write = box.addButton(self.tr("Write to another file…"), QMessageBox.ButtonRole.AcceptRole)
         box.addButton(QMessageBox.StandardButton.Close)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

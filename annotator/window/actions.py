@@ -15,8 +15,8 @@ from annotator.core.marking import marked
 from annotator.core.records import ArticleKind, Role
 from annotator.window.held_keys import HeldKeys
 from annotator.window.labels import label_description, label_title
+from annotator.window.looks.literal import literally, without_mnemonic
 from annotator.window.messages import kind_name, role_name
-from annotator.window.panes.text_pane import literally
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,7 +248,7 @@ class Actions:
         action.setShortcuts(_sequences(keys))
         told = plain(action.text())
         told = f"{told} ({native(action)})" if keys else told
-        action.setToolTip(literally(told) if "<" in told else told)  # a label may be called "<b>"
+        action.setToolTip(literally(told))
 
     def taken_by(self, keys: str, name: str) -> QAction | None:
         """Another action than the one of a name that has some of the keys."""
@@ -279,7 +279,7 @@ class Actions:
             action.deleteLater()
         for label in labels:
             row = Row(f"{_TAG}{label.name}", "name", "", f"Ctrl+{label.key}" if label.key else "")
-            text = f"{label_title(label)} {label.name}".replace("&", "&&")
+            text = without_mnemonic(f"{label_title(label)} {label.name}")
             action = self.add(row, lambda name=label.name: tag(name), text=text)  # type: ignore[misc]
             action.setStatusTip(label_description(label))
 

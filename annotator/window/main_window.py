@@ -12,7 +12,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QByteArray, QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
-from PySide6.QtWidgets import QLabel, QMainWindow, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from annotator.core.issue import Article
 from annotator.core.labels import Label
@@ -26,6 +26,7 @@ from annotator.window.dialogs.opening import Dialogs
 from annotator.window.focus import Focus
 from annotator.window.gestures import Gestures
 from annotator.window.looks import theme
+from annotator.window.looks.literal import plain_label
 from annotator.window.messages import operation_name, trouble
 from annotator.window.open_issue import OpenIssue
 from annotator.window.panels.docks import Docks
@@ -109,10 +110,10 @@ class MainWindow(QMainWindow):
             splitter.setSizes([size * 1000 for size in share] if max(share) < 100 else list(share))
         self.raw.setAccessibleName(self.tr("Raw text"))
         self.setCentralWidget(_column(self.lease_bar, self.panes))
-        self.notice = QLabel(textFormat=Qt.TextFormat.PlainText)
+        self.notice = plain_label()
         self.progress = Progress()
         self.statusBar().addWidget(self.notice, 1)
-        self.unstored = QLabel(self.tr("⚠ What you typed last is not stored"))
+        self.unstored = plain_label(self.tr("⚠ What you typed last is not stored"))
         self.unstored.hide()
         self.statusBar().addPermanentWidget(self.unstored)
         self.statusBar().addPermanentWidget(self.progress)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
 
 from annotator.core.operations import Operation
 from annotator.core.records import ArticleKind, Boundary, Status
@@ -11,6 +12,9 @@ from annotator.window.open_issue import OpenIssue
 
 class Progress(QLabel):
     """Approved articles of all articles, furniture aside, of the issue and of the whole database."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, textFormat=Qt.TextFormat.PlainText)
 
     def show_open_issue(self, open_issue: OpenIssue) -> None:
         """Tell of another issue."""

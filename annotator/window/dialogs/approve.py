@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
 from annotator.core import edits
 from annotator.core.doubts import is_unsure, least_certain_first
 from annotator.core.issue import Article
 from annotator.core.records import Record
 from annotator.window.descriptions import doubt_headers, doubt_line
+from annotator.window.looks.literal import plain_label
 from annotator.window.open_issue import OpenIssue
 from annotator.window.panels.concordance import ConcordanceModel, ConcordanceView
 
@@ -36,7 +37,7 @@ class ApproveDialog(QDialog):
         self.certainty = certainty_box(certainty)
         self.model = ConcordanceModel(doubt_headers(), self._describe, key=3, parent=self)
         self.table = ConcordanceView(self.model, (130, 60, 200, 210, 200, 0, 56))
-        self.question = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        self.question = plain_label(wraps=True)
         self._lay_out()
         self._refresh()
 
@@ -44,7 +45,7 @@ class ApproveDialog(QDialog):
         self.table.setAccessibleName(self.windowTitle())
         self.table.keys = {Qt.Key.Key_Return: self._go}
         self.table.doubleClicked.connect(self._go)
-        label = QLabel(self.tr("Ask about what is less sure than"))
+        label = plain_label(self.tr("Ask about what is less sure than"))
         label.setBuddy(self.certainty)
         self.certainty.setAccessibleName(label.text())
         row = QHBoxLayout()

@@ -10,13 +10,14 @@ from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QLabel,
     QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
 )
+
+from annotator.window.looks.literal import plain_label
 
 if TYPE_CHECKING:
     from annotator.workflow.backups import Backup
@@ -39,7 +40,7 @@ class BackupsDialog(QDialog):
         self.list.setAccessibleName(self.windowTitle())
         self.list.setHeaderLabels([self.tr("Made"), self.tr("Size"), self.tr("Issues"), self.tr("Articles approved")])
         self.list.currentItemChanged.connect(self._tell)
-        self.told = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        self.told = plain_label(wraps=True)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self.make = QPushButton(self.tr("Back up now"), autoDefault=False)
         self.restore = QPushButton(self.tr("Restore"), autoDefault=False)
@@ -49,7 +50,7 @@ class BackupsDialog(QDialog):
         buttons.addButton(self.restore, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
-        column.addWidget(QLabel(str(database), textFormat=Qt.TextFormat.PlainText, wordWrap=True))
+        column.addWidget(plain_label(str(database), wraps=True))
         for widget in (self.list, self.told, buttons):
             column.addWidget(widget)
         self.resize(640, 420)

@@ -11,13 +11,13 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
-    QLabel,
     QPlainTextEdit,
     QVBoxLayout,
     QWidget,
 )
 
 from annotator.core.errors import Refused
+from annotator.window.looks.literal import plain_label
 from annotator.window.messages import trouble
 from annotator.workflow import Brought, Merged, Misfit, Offsets, Plan, Wish
 
@@ -58,7 +58,7 @@ class BringBackDialog(QDialog):
             (self.tr("code points"), Offsets.POINTS),
         ):
             self.offsets.addItem(text, offsets.value)
-        self.told = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self.told = plain_label(wraps=True)
         self.lines = QPlainTextEdit(readOnly=True, lineWrapMode=QPlainTextEdit.LineWrapMode.NoWrap)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         self.take = self.buttons.button(QDialogButtonBox.StandardButton.Ok)
@@ -75,7 +75,7 @@ class BringBackDialog(QDialog):
 
     def _lay_out(self, format_name: str) -> None:
         form = QFormLayout()
-        file = QLabel(f"{self._brought.path.name} — {format_name}", textFormat=Qt.TextFormat.PlainText)
+        file = plain_label(f"{self._brought.path.name} — {format_name}")
         form.addRow(self.tr("File"), file)
         if self._brought.articles:
             form.addRow(self.tr("Texts go"), self.where)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QFormLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QVBoxLayout,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.core.address import Address, address
+from annotator.window.looks.literal import plain_label
 
 
 class CompareDialog(QDialog):
@@ -34,7 +34,7 @@ class CompareDialog(QDialog):
         self._new = _free(own if isinstance(own, Path) else Path.home() / f"{own.stem}.db")
         self.other, self.into = QLineEdit(), QLineEdit(str(self._new))
         form = QFormLayout()
-        form.addRow(self.tr("Yours"), QLabel(str(own), textFormat=Qt.TextFormat.PlainText))
+        form.addRow(self.tr("Yours"), plain_label(str(own)))
         for said, line, choose in (
             (self.tr("The other's database or JSONL export"), self.other, self._choose_other),
             (self.tr("New database to settle the differences in"), self.into, self._choose_into),

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHeaderView,
-    QLabel,
     QLineEdit,
     QTreeWidget,
     QTreeWidgetItem,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from annotator import workflow
 from annotator.core.issue import Segment
+from annotator.window.looks.literal import plain_label
 from annotator.window.messages import reason
 from annotator.window.open_issue import OpenIssue
 from annotator.window.panels.concordance import shown
@@ -38,7 +38,7 @@ class ContinueDialog(QDialog):
         self.setWindowTitle(self.tr("Continues another article"))
         start, end = open_issue.issue.content(segment)
         self._start = shown(open_issue.issue.raw[start:end][:_ENDS])
-        question = QLabel(self.tr("“{0}…” goes on:").format(self._start), textFormat=Qt.TextFormat.PlainText)
+        question = plain_label(self.tr("“{0}…” goes on:").format(self._start))
         self.filter = QLineEdit(placeholderText=self.tr("Search in the headlines"))
         self.filter.setAccessibleName(self.filter.placeholderText())
         self.list = QTreeWidget(rootIsDecorated=False, uniformRowHeights=True)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -22,6 +21,7 @@ from annotator.core.records import Record
 from annotator.window.descriptions import doubt_headers, doubt_line
 from annotator.window.desk import Desk
 from annotator.window.dialogs.approve import certainty_box
+from annotator.window.looks.literal import plain_label
 from annotator.window.messages import doubt_kind_name
 from annotator.window.panels.concordance import ConcordanceModel, ConcordanceView
 
@@ -44,7 +44,7 @@ class DecideDialog(QDialog):
         self.kinds, self.scope = QComboBox(), QComboBox()
         self.model = ConcordanceModel(doubt_headers(), self._describe, key=3, ticks=True, parent=self)
         self.table = ConcordanceView(self.model, (150, 60, 230, 210, 230, 0, 56))
-        self.told = QLabel()
+        self.told = plain_label()
         self._lay_out()
         self._fill_kinds(doubt_kind(like) if like else "")
         self._refresh()
@@ -57,7 +57,7 @@ class DecideDialog(QDialog):
         row = QHBoxLayout()
         for widget in (self.kinds, self.scope):
             row.addWidget(widget)
-        certain = QLabel(self.tr("at least so sure:"))
+        certain = plain_label(self.tr("at least so sure:"))
         certain.setBuddy(self.certainty)
         self.certainty.setAccessibleName(certain.text())
         row.addWidget(certain)

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QFormLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QProgressBar,
@@ -27,6 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.core.records import ArticleKind
+from annotator.window.looks.literal import plain_label
 from annotator.window.messages import format_title, kind_name
 from annotator.workflow import Decisions, Edges, Format, Nested, Offsets, Options, Scheme, Scope, Unit
 
@@ -52,7 +52,7 @@ class ExportDialog(QDialog):
         self._make_choices()
         self.path = QLineEdit(str(folder / f"gold{formats[0].suffixes[0]}"))
         self.path.setAccessibleName(self.tr("File"))
-        self.note = QLabel(textFormat=Qt.TextFormat.PlainText)
+        self.note = plain_label()
         self.result = QPlainTextEdit(readOnly=True, lineWrapMode=QPlainTextEdit.LineWrapMode.NoWrap)
         self.result.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.result.setPlaceholderText(self.tr("The first lines of the export will stand here."))

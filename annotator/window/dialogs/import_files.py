@@ -13,13 +13,13 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
-    QLabel,
     QPlainTextEdit,
     QVBoxLayout,
     QWidget,
 )
 
 from annotator.core.errors import AnnotatorError
+from annotator.window.looks.literal import plain_label
 from annotator.window.messages import oddity_name, trouble
 from annotator.workflow import Look
 
@@ -48,8 +48,8 @@ class ImportDialog(QDialog):
         for name in encodings:
             self.encoding.addItem(name, name)
         self.as_text = QCheckBox(self.tr("plain text, whatever it looks like"))
-        self.read_as = QLabel()
-        self.findings = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self.read_as = plain_label()
+        self.findings = plain_label(wraps=True)
         self.text = QPlainTextEdit(readOnly=True)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         self.buttons.button(QDialogButtonBox.StandardButton.Ok).setText(self.tr("Import"))
@@ -63,7 +63,7 @@ class ImportDialog(QDialog):
 
     def _lay_out(self) -> None:
         form = QFormLayout()
-        form.addRow(self.tr("File"), QLabel(self._path.name, textFormat=Qt.TextFormat.PlainText))
+        form.addRow(self.tr("File"), plain_label(self._path.name))
         form.addRow(self.tr("Encoding"), self.encoding)
         form.addRow("", self.as_text)
         form.addRow(self.tr("Read as"), self.read_as)

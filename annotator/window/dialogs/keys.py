@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHBoxLayout,
     QKeySequenceEdit,
-    QLabel,
     QLineEdit,
     QPushButton,
     QTreeWidget,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.window.actions import Actions, native, plain
+from annotator.window.looks.literal import plain_label
 
 _ROLE = Qt.ItemDataRole.UserRole
 
@@ -48,7 +48,7 @@ class KeysDialog(QDialog):
                 item = QTreeWidgetItem(branch, [plain(action.text()), native(action)])
                 item.setData(0, _ROLE, action.objectName())
         self.tree.setColumnWidth(0, 380)
-        self.told = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        self.told = plain_label(wraps=True)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QTreeWidget,
@@ -26,6 +25,7 @@ from PySide6.QtWidgets import (
 from annotator.core.labels import Label, faults
 from annotator.window.labels import label_description, label_title, wider_labels
 from annotator.window.looks import theme
+from annotator.window.looks.literal import plain_label
 from annotator.window.messages import trouble
 
 _KEYS = ("", *"123456789")
@@ -60,7 +60,7 @@ class LabelsDialog(QDialog):
         self.name, self.title, self.description = QLineEdit(), QLineEdit(), QLineEdit()
         self.key, self.kind_of, self.wider, self.into = QComboBox(), QComboBox(), QComboBox(), QComboBox()
         self.colour = QPushButton(autoDefault=False)
-        self.told = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        self.told = plain_label(wraps=True)
         self._lay_out()
         self._connect()
         self._show(0)

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFileDialog,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from annotator.core.labels import Label
 from annotator.window.labels import label_title
+from annotator.window.looks.literal import plain_label
 
 
 class ListsDialog(QDialog):
@@ -52,12 +52,12 @@ class ListsDialog(QDialog):
         row = QHBoxLayout()
         for widget in (self.add, self.labels, self.drop):
             row.addWidget(widget)
-        told = QLabel(
+        told = plain_label(
             self.tr(
                 "A list is a text file with a name on each line, or CSV or TSV with a name and its label in each row. "
                 "The names of approved articles are known without a list."
             ),
-            wordWrap=True,
+            wraps=True,
         )
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
+
+from annotator.window.looks.literal import plain_label
 
 
 class NoteDialog(QDialog):
@@ -24,7 +26,7 @@ class NoteDialog(QDialog):
         buttons.rejected.connect(self.reject)
         QShortcut(QKeySequence("Ctrl+Return"), self, self.accept)
         column = QVBoxLayout(self)
-        column.addWidget(QLabel(about, textFormat=Qt.TextFormat.PlainText, wordWrap=True))
+        column.addWidget(plain_label(about, wraps=True))
         column.addWidget(self.text)
         column.addWidget(buttons)
         self.accepted.connect(lambda: self.written.emit(self.text.toPlainText()))

@@ -5,11 +5,12 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QDialogButtonBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from annotator import workflow
 from annotator.search.elsewhere import Against, Place, tag_again
 from annotator.window.desk import Desk
+from annotator.window.looks.literal import plain_label, without_mnemonic
 from annotator.window.panels.concordance import ConcordanceModel, ConcordanceView, shown
 
 ISSUE, ARTICLE, DATABASE = range(3)
@@ -34,7 +35,8 @@ class PropagateDialog(QDialog):
             self.labels.addItem(found.name)
         self.labels.setCurrentText(label)
         self.scope.addItems([self.tr("the whole issue"), self.tr("this article"), self.tr("the whole database")])
-        self.forms = [QCheckBox(form) for form in workflow.other_forms(text)] if label == "PER" else []
+        self._others = workflow.other_forms(text) if label == "PER" else []
+        self.forms = [QCheckBox(without_mnemonic(form)) for form in self._others]
         headers = (
             "",
             self.tr("Article"),
@@ -45,7 +47,7 @@ class PropagateDialog(QDialog):
         )
         self.model = ConcordanceModel(headers, self._describe, key=3, ticks=True, parent=self)
         self.table = ConcordanceView(self.model, (30, 80, 260, 150, 0, 220))
-        self.told = QLabel()
+        self.told = plain_label()
         self._lay_out()
         self._refresh()
 
@@ -57,7 +59,7 @@ class PropagateDialog(QDialog):
         for widget in (self.labels, self.scope):
             row.addWidget(widget)
         if self.forms:
-            row.addWidget(QLabel(self.tr("Other forms:")))
+            row.addWidget(plain_label(self.tr("Other forms:")))
         for form in self.forms:
             row.addWidget(form)
             form.toggled.connect(self._refresh)
@@ -78,7 +80,8 @@ class PropagateDialog(QDialog):
         self.table.setFocus()
 
     def _texts(self) -> list[str]:
-        return [self._text, *(form.text() for form in self.forms if form.isChecked())]
+        chosen = zip(self._others, self.forms, strict=True)
+        return [self._text, *(form for form, box in chosen if box.isChecked())]
 
     def _refresh(self) -> None:
         texts, label = self._texts(), self.labels.currentText()

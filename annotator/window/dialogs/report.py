@@ -10,12 +10,13 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFileDialog,
-    QLabel,
     QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
+
+from annotator.window.looks.literal import plain_label
 
 
 class ReportDialog(QDialog):
@@ -31,13 +32,13 @@ class ReportDialog(QDialog):
         self.setObjectName("reportDialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Report a problem"))
-        told = QLabel(
+        told = plain_label(
             self.tr(
                 "This is all that a report holds: paths of files, but no text of an issue and nothing of who you are. "
                 "Nothing is sent. Say what you did and what happened, strike out what you like, then copy or save it, "
                 "and give it to whoever looks after the program."
             ),
-            wordWrap=True,
+            wraps=True,
         )
         self.happened = QPlainTextEdit(placeholderText=self.tr("What did you do, and what happened?"))
         self.happened.setAccessibleName(self.happened.placeholderText())

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
 from annotator.core.address import Url, address
+from annotator.window.looks.literal import plain_label
 
 
 class ServerDialog(QDialog):
@@ -32,8 +33,8 @@ class ServerDialog(QDialog):
         for said, line in ((self.tr("Address"), self.url), (self.tr("Password"), self.password)):
             line.setAccessibleName(said)
             form.addRow(said, line)
-        hint = QLabel(
-            self.tr("The password is kept nowhere. Leave it empty where the file ~/.pgpass holds it."), wordWrap=True
+        hint = plain_label(
+            self.tr("The password is kept nowhere. Leave it empty where the file ~/.pgpass holds it."), wraps=True
         )
         column = QVBoxLayout(self)
         column.addLayout(form)

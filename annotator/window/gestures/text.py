@@ -10,7 +10,7 @@ from annotator.core import edits
 from annotator.core.errors import Refused, Why
 from annotator.core.records import Span
 from annotator.window.desk import Desk
-from annotator.window.panes.text_pane import literally
+from annotator.window.looks.literal import literally
 
 _BREAK = re.compile(r"[^\S\r\n]*(?:\r\n|\r|\n)\s*")
 _LONGEST = 2000

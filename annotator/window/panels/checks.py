@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout
 
 from annotator import workflow
 from annotator.core import edits
@@ -11,6 +11,7 @@ from annotator.core.checks import Finding, Odd
 from annotator.core.operations import Operation
 from annotator.window.desk import Desk
 from annotator.window.job import Job
+from annotator.window.looks.literal import plain_label
 from annotator.window.panels.concordance import ConcordanceModel, ConcordanceView, context, shown
 from annotator.window.panels.panel import Panel
 
@@ -50,7 +51,7 @@ class ChecksPanel(Panel):
         for kind in Odd:
             self.kinds.addItem(self._what(kind), kind.value)
         self.kinds.activated.connect(self._show)
-        self.told = QLabel()
+        self.told = plain_label()
         row = QHBoxLayout()
         row.addWidget(self.kinds)
         for text, call in ((self.tr("Mend (Return)"), self.mend), (self.tr("It is right (Delete)"), self.vouch)):

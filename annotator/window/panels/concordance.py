@@ -10,6 +10,7 @@ from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from annotator.window.held_keys import HeldKeys
+from annotator.window.looks.literal import literally
 
 CONTEXT = 16
 """How much text (code points) is shown on either side."""
@@ -108,7 +109,7 @@ class ConcordanceModel(QAbstractTableModel):
             case _ROLE.DisplayRole:
                 return self._texts(index.row())[column]
             case _ROLE.ToolTipRole:
-                return self._texts(index.row())[column] if column != self._key else None
+                return literally(self._texts(index.row())[column]) if column != self._key else None
             case _ROLE.TextAlignmentRole if column == self._key - 1:
                 return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             case _ROLE.FontRole if column == self._key:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
 from annotator.compare.agreement import note_id
 from annotator.core import edits
@@ -11,6 +11,7 @@ from annotator.core.agreement import Difference, What, differences
 from annotator.core.issue import Issue
 from annotator.core.records import ArticleKind, Note
 from annotator.window.desk import Desk
+from annotator.window.looks.literal import plain_label, without_mnemonic
 from annotator.window.messages import kind_name
 from annotator.window.open_issue import OpenIssue
 from annotator.window.panels.concordance import ConcordanceModel, ConcordanceView, context, shown
@@ -38,7 +39,7 @@ class DifferencesPanel(Panel):
             Qt.Key.Key_3: self.leave,
             Qt.Key.Key_Return: self.show_place,
         }
-        self.told = QLabel(textFormat=Qt.TextFormat.PlainText)
+        self.told = plain_label()
         self.take = [QPushButton(autoDefault=False) for _person in range(2)]
         row = QHBoxLayout()
         for number, button in enumerate(self.take):
@@ -102,7 +103,7 @@ class DifferencesPanel(Panel):
         self._found = {note_id(number): difference for number, difference in enumerate(found)}
         people = [person for person, _version in self._versions] or ["1", "2"]
         for number, (button, person) in enumerate(zip(self.take, people, strict=True), 1):
-            button.setText(self.tr("Take {0}'s ({1})").format(person, number))
+            button.setText(self.tr("Take {0}'s ({1})").format(without_mnemonic(person), number))
             button.setEnabled(bool(self._versions))
         self.model = self._model((people[0], people[1]))
         self.table.setModel(self.model)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from html import escape
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QTextBrowser, QVBoxLayout, QWidget
 
 from annotator.compare.differences import differences
 from annotator.core import edits
 from annotator.core.records import Correction, CorrectionKind
 from annotator.window.desk import Desk
+from annotator.window.looks.literal import plain_label
 from annotator.window.messages import correction_name, state_name
 from annotator.window.panels.concordance import ConcordanceModel, ConcordanceView, context, shown
 from annotator.window.panels.panel import Panel
@@ -63,7 +64,7 @@ class DuplicatesPanel(Panel):
         for name, copy in zip((self.tr("The first copy"), self.tr("The second copy")), self.copies, strict=True):
             copy.setAccessibleName(name)
             half = QVBoxLayout()
-            half.addWidget(QLabel(name))
+            half.addWidget(plain_label(name))
             half.addWidget(copy)
             texts.addLayout(half)
         column.addLayout(row)

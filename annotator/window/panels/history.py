@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
 from annotator.core.history import Entry, Step
 from annotator.core.operations import Operation
 from annotator.window.descriptions import about, when
 from annotator.window.desk import Desk
+from annotator.window.looks.literal import plain_label
 from annotator.window.messages import operation_name
 from annotator.window.panels.concordance import ConcordanceModel, ConcordanceView
 from annotator.window.panels.panel import Panel
@@ -36,7 +37,7 @@ class HistoryPanel(Panel):
         self.back = QPushButton(self.tr("Back to here"), autoDefault=False)
         self.back.setToolTip(self.tr("Takes back all that came later, or makes again what was taken back (Return)"))
         self.back.clicked.connect(self.go_back)
-        self.told = QLabel()
+        self.told = plain_label()
         row = QHBoxLayout()
         row.addWidget(self.back)
         row.addStretch(1)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QListWidget,
     QPushButton,
@@ -27,6 +26,7 @@ from annotator.core.issue import Issue
 from annotator.core.names import Name, names_of
 from annotator.core.operations import Operation
 from annotator.window.desk import Desk
+from annotator.window.looks.literal import plain_label
 from annotator.window.panels.concordance import ConcordanceModel, ConcordanceView, shown
 from annotator.window.panels.panel import Panel
 
@@ -72,7 +72,7 @@ class NamesPanel(Panel):
         self.order.addItems(
             [self.tr("most frequent first"), self.tr("by text"), self.tr("by label"), self.tr("by article")]
         )
-        self.told = QLabel()
+        self.told = plain_label()
         self._names: list[Name] = []
         self._place = (-1, 0)
         self._asked: object = None
@@ -205,7 +205,7 @@ class AuthorityDialog(QDialog):
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.addLayout(form)
-        column.addWidget(QLabel(told))
+        column.addWidget(plain_label(told))
         column.addWidget(buttons)
         self.resize(420, 0)
 

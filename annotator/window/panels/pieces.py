@@ -7,7 +7,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QPushButton,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 from annotator.core import edits
 from annotator.core.issue import Issue, Segment
 from annotator.window.desk import Desk
+from annotator.window.looks.literal import plain_label
 from annotator.window.panels.concordance import shown
 from annotator.window.panels.panel import Panel
 
@@ -36,7 +36,7 @@ class PiecesPanel(Panel):
         self.list.setAccessibleName(self.title)
         self.list.model().rowsMoved.connect(self._on_moved, Qt.ConnectionType.QueuedConnection)
         self.list.currentRowChanged.connect(self._on_row)
-        told = QLabel(self.tr("Drag a piece, or move it by Ctrl+Up and Ctrl+Down. The text follows."))
+        told = plain_label(self.tr("Drag a piece, or move it by Ctrl+Up and Ctrl+Down. The text follows."))
         row = QHBoxLayout()
         for text, call in (
             (self.tr("Up"), lambda: self.move_by(-1)),

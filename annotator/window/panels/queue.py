@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QToolButton, QVBoxLayout
 
 from annotator.core.doubts import Doubts, by_place, doubt_kind, doubts_of, least_certain_first
 from annotator.core.operations import Operation
@@ -12,6 +12,7 @@ from annotator.window.descriptions import doubt_headers, doubt_line
 from annotator.window.desk import Desk
 from annotator.window.dialogs.decide import DecideDialog
 from annotator.window.gestures.doubts import decide
+from annotator.window.looks.literal import plain_label
 from annotator.window.messages import doubt_kind_name
 from annotator.window.panels.concordance import ConcordanceModel, ConcordanceView
 from annotator.window.panels.panel import Panel
@@ -43,7 +44,7 @@ class QueuePanel(Panel):
         self.table.repeating = frozenset({Qt.Key.Key_N})
         self.table.selectionModel().currentRowChanged.connect(self._on_row)
         self.kinds, self.scope, self.order = QComboBox(), QComboBox(), QComboBox()
-        self.left = QLabel()
+        self.left = plain_label()
         self._lay_out()
         desk.focus.chosen.connect(self._on_article_chosen)
 
@@ -64,7 +65,7 @@ class QueuePanel(Panel):
         for widget in (self.kinds, self.scope, self.order, many):
             row.addWidget(widget)
         row.addStretch(1)
-        row.addWidget(QLabel(self.tr("Return accepts, Delete rejects, N goes on")))
+        row.addWidget(plain_label(self.tr("Return accepts, Delete rejects, N goes on")))
         row.addSpacing(24)
         row.addWidget(self.left)
         column = QVBoxLayout(self)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from annotator.core import edits
 from annotator.core.errors import AnnotatorError
@@ -14,6 +14,7 @@ from annotator.core.search import Hit, Query
 from annotator.search.finder import MOST_HITS, Finder
 from annotator.window.desk import Desk
 from annotator.window.job import Job
+from annotator.window.looks.literal import plain_label
 from annotator.window.messages import trouble
 from annotator.window.panels.concordance import ConcordanceModel, ConcordanceView, shown
 from annotator.window.panels.panel import Panel
@@ -56,7 +57,7 @@ class SearchPanel(Panel):
         self.width_ = QCheckBox(self.tr("any width (，,)"))
         self.variants = QCheckBox(self.tr("any form (里裡裏)"))
         self.case = QCheckBox(self.tr("match case"))
-        self.told = QLabel(textFormat=Qt.TextFormat.PlainText)
+        self.told = plain_label()
         headers = (
             "",
             self.tr("Article"),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QLabel, QMenu, QToolBar, QToolButton
+from PySide6.QtWidgets import QComboBox, QMenu, QToolBar, QToolButton
 
 from annotator.core.labels import Label
 from annotator.core.records import ArticleKind, Role, Status
@@ -14,6 +14,7 @@ from annotator.window.actions import Actions
 from annotator.window.gestures.articles import ArticleGestures
 from annotator.window.labels import label_title
 from annotator.window.looks import theme
+from annotator.window.looks.literal import plain_label
 from annotator.window.messages import kind_name, status_name
 from annotator.window.open_issue import OpenIssue
 
@@ -37,7 +38,7 @@ class ArticleBar(QToolBar):
         for kind in ArticleKind:
             self.kind.addItem(kind_name(kind), kind.value)
         self.kind.activated.connect(self._on_kind_chosen)
-        self.status = QLabel()
+        self.status = plain_label()
         # As wide as it can become: the buttons beside it stay where they are, and need not be laid out anew.
         self.status.setFixedWidth(max(map(self.status.fontMetrics().horizontalAdvance, map(_signed, Status))))
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from annotator.core.errors import Held
 from annotator.window.looks import theme
+from annotator.window.looks.literal import literally, plain_label
 from annotator.window.messages import trouble
 from annotator.window.open_issue import OpenIssue
-from annotator.window.panes.text_pane import literally
 
 _MOST = 60
 """Of a longer text (characters) only so much is shown."""
@@ -93,7 +93,7 @@ class LeaseBar(QFrame):
 
 
 def _label() -> QLabel:
-    return QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+    return plain_label(wraps=True)
 
 
 def _button(text: str, call: Callable[[], object]) -> QPushButton:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from html import escape
 
 from PySide6.QtCore import QEvent, QMimeData, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -24,6 +23,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QToolTip, QWidget
 
 from annotator import workflow
 from annotator.window.looks import theme
+from annotator.window.looks.literal import literally
 from annotator.window.panes.blocks import Blocks
 from annotator.window.panes.line_spacing import SpacedLayout
 from annotator.window.panes.mark_painting import paint_ground, paint_lines
@@ -264,11 +264,6 @@ class TextPane(QPlainTextEdit):
             event.accept()
         else:
             super().wheelEvent(event)
-
-
-def literally(text: str) -> str:
-    """A text for a tool tip, which would take a newspaper's "<b>" for rich text; nothing for nothing."""
-    return f'<p style="white-space: pre-wrap">{escape(text)}</p>' if text else ""
 
 
 def _is_undo_or_redo(event: QEvent) -> bool:
