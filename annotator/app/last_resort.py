@@ -72,8 +72,6 @@ class LastResort(QObject):
     def _react(self, error: BaseException) -> None:
         if isinstance(error, AnnotatorError):
             self._app.complain(error)
-        elif isinstance(error, KeyboardInterrupt):
-            self._app.window.close()
         else:
             stored = self._store_typing()
             log.critical("unexpected", exc_info=error)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from annotator import paths, settings
 from annotator.app.application import Application
 from annotator.app.language import current_language
+from annotator.app.signals import ending
 from annotator.core.address import Address
 from annotator.core.errors import AnnotatorError
 from annotator.core.marking import marked
@@ -64,7 +65,8 @@ def run(database: Address | None, files: Sequence[Path], *, sample: bool, tour: 
     desk.window.first_painted.connect(desk.whole_database.make_index)
     desk.window.show()
     try:
-        return app.exec()
+        with ending(desk.window.close):
+            return app.exec()
     finally:
         desk.close()
         desk.last_resort.remove()
