@@ -32,6 +32,8 @@ _WORKERS = 2
 _LONGEST = 60.0
 """So long (seconds) the tests may take over a change; longer counts as noticed, for a loop without an end."""
 _PYTEST = ["-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:benchmark", "-p", "tests.mutants.quick"]
+_JUDGED = (0, 1, 2, -6, -11)
+"""The exit codes of pytest's that judge a change: passed, failed, not even imported; and signals that ended it."""
 _LEFT_OUT = ["--ignore=tests/store/test_server.py"]
 """What needs a server of its own for each run."""
 _KEPT = ("annotator", "tests", "resources", "pyproject.toml", "README.md", "CHANGELOG.md")
@@ -128,7 +130,9 @@ def is_noticed(tree: Path, change: Change, lines: Lines) -> bool:
     kept = module.read_text(encoding="utf-8")
     module.write_text(change.code, encoding="utf-8")
     try:
-        return run(tree, *_PYTEST, "-x", *tests, time=_LONGEST) != 0
+        code = run(tree, *_PYTEST, "-x", *tests, time=_LONGEST)
+        assert code in _JUDGED, f"pytest does not know these tests: {tests}"
+        return code != 0
     finally:
         module.write_text(kept, encoding="utf-8")
 
