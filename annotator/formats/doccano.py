@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from annotator.core.labels import Label, colour_of
-from annotator.formats.article_text import ArticleText, Name, own_id
+from annotator.formats.article_text import ArticleText, Name, own_id, squeezed
 from annotator.formats.lines import dumped, numbered, objects, wrong
 from annotator.formats.options import Offsets, Options
 from annotator.formats.rulers import RULERS, Clusters, Ruler, is_plain
@@ -83,19 +83,31 @@ def read(path: Path, *, offsets: Offsets | None = None) -> Iterator[ArticleText]
             wrong(path, number, fault)
 
 
-def _rows(fields: Fields) -> Iterator[tuple[int, int, str]]:
-    """The labels of a text: where they start and end, as the file counts."""
+def _rows(fields: Fields) -> Iterator[tuple[int, int, str, str]]:
+    """The labels of a text: where they start and end, as the file counts, and what they say, if they do."""
     for key in _KEYS[:2]:
         for row in fields.rows(key):
             if len(row) != 3 or type(row[0]) is not int or type(row[1]) is not int or not isinstance(row[2], str):
                 fields.fault(key, "must hold [start, end, label]")
-            yield row[0], row[1], row[2]
+            yield row[0], row[1], row[2], ""
     for entity in fields.objects(_KEYS[2]):
-        yield entity.whole("start_offset"), entity.whole("end_offset"), entity.text("label")
+        yield entity.whole("start_offset"), entity.whole("end_offset"), entity.text("label"), entity.text("text", "")
 
 
 def _names(fields: Fields, ruler: Ruler) -> list[Name]:
-    return sorted(_name(fields, ruler, *row) for row in _rows(fields))
+    text = fields.text("text")
+    names = []
+    for start, end, label, said in _rows(fields):
+        name = _name(fields, ruler, start, end, label)
+        if not _fits(text, name.start, name.end, said):
+            fields.fault("label", f"[{start}, {end}] says another text than stands there")
+        names.append(name)
+    return sorted(names)
+
+
+def _fits(text: str, start: int, end: int, said: str) -> bool:
+    """Whether a stretch of a text is what is said of it, if anything is."""
+    return not said or squeezed(text[start:end]) == squeezed(said)
 
 
 def _name(fields: Fields, ruler: Ruler, start: int, end: int, label: str) -> Name:
@@ -135,9 +147,15 @@ def _fitting(path: Path) -> dict[str, list[Offsets]]:
         clusters = Clusters(text)
         for offsets in _LIKELY[says]:
             ruler = RULERS[offsets](text)
-            edges = [ruler.point(edge) for start, end, _label in rows for edge in (start, end)]
+            places = [(ruler.point(start), ruler.point(end), said) for start, end, _label, said in rows]
+            edges = [edge for start, end, _said in places for edge in (start, end)]
             cut = sum(edge is not None and not clusters.is_edge(edge) for edge in edges)
-            faults[says][offsets] += _MISFIT * edges.count(None) + (cut if says == _UNKNOWN else 0)
+            others = sum(
+                start is not None and end is not None and not _fits(text, start, end, said)
+                for start, end, said in places
+            )
+            misfits = edges.count(None) + others
+            faults[says][offsets] += _MISFIT * misfits + (cut if says == _UNKNOWN else 0)
     return {says: _best(says, faults[says]) for says in _LIKELY}
 
 

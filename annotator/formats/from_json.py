@@ -7,6 +7,7 @@ from typing import Any
 
 from annotator.core.issue import TABLES, Issue, Page, Source
 from annotator.core.laws import faults
+from annotator.core.offsets import OffsetMap
 from annotator.core.records import (
     ArticleKind,
     Boundary,
@@ -23,6 +24,7 @@ from annotator.core.records import (
     State,
     Status,
 )
+from annotator.formats.article_text import squeezed
 from annotator.formats.strict import Fault, Fields
 from annotator.formats.to_json import FORMAT, VERSION
 
@@ -30,7 +32,9 @@ _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
 def issue_of(fields: Fields) -> Issue:
-    """The issue; Fault when a field is not what it must be or a law is broken. Derived fields are not looked at."""
+    """The issue; Fault when a field is not what it must be, a law is broken, or an entity says another text than stands
+    there. Other derived fields are not looked at.
+    """
     if fields.text("format", "") != FORMAT:
         fields.fault("format", f"must be {FORMAT!r}")
     if fields.whole("version") != VERSION:
@@ -50,7 +54,24 @@ def issue_of(fields: Fields) -> Issue:
     )
     for fault in faults(issue):
         raise Fault(fault)
+    _compare(issue, fields)
     return issue
+
+
+def _compare(issue: Issue, fields: Fields) -> None:
+    """Fault where an entity does not say what stands at its place, white space aside."""
+    offsets: dict[str, OffsetMap] = {}
+    for said in fields.objects("entities"):
+        if not said.holds("text"):
+            continue
+        entity = issue.by_id[said.text("id")]
+        assert isinstance(entity, Entity), "ids stand once"
+        article = issue.layout.article_at(entity.start.raw)
+        if article.id not in offsets:
+            offsets[article.id] = OffsetMap(issue, article)
+        here = offsets[article.id].slice(entity.start, entity.end)
+        if squeezed(said.text("text")) != squeezed(here):
+            said.fault("text", "is not what stands there")
 
 
 def _source(fields: Fields) -> Source:

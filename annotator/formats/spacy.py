@@ -16,7 +16,7 @@ from pathlib import Path
 from annotator.core.errors import BadInput
 from annotator.core.marking import marked
 from annotator.core.records import Decided
-from annotator.formats.article_text import ArticleText, Name
+from annotator.formats.article_text import ArticleText, Name, squeezed
 from annotator.formats.extras import wanted
 from annotator.formats.lines import dumped, name_of, objects, wrong
 from annotator.formats.options import Options
@@ -108,10 +108,7 @@ def _lines(path: Path) -> Iterator[ArticleText]:
         try:
             fields.must_hold("spans")
             text = fields.text("text")
-            names = [
-                replace(name_of(span, len(text), span.text("label")), authority=span.said("kb_id"))
-                for span in fields.objects("spans")
-            ]
+            names = [_name(span, text) for span in fields.objects("spans")]
             answer = fields.said("answer")  # Prodigy's: what somebody rejected or left is no name
             names = [] if answer in _NOT_ACCEPTED else names
             if answer == "accept":
@@ -119,6 +116,14 @@ def _lines(path: Path) -> Iterator[ArticleText]:
             yield ArticleText(text, tuple(sorted(names)), id=_id(fields), looked_at=answer == "accept")
         except Fault as fault:
             wrong(path, number, fault)
+
+
+def _name(span: Fields, text: str) -> Name:
+    """The name of a span; Fault where that says another text than stands there, as Prodigy's may."""
+    name = name_of(span, len(text), span.text("label"))
+    if span.holds("text") and squeezed(span.text("text")) != squeezed(text[name.start : name.end]):
+        span.fault("text", "is not what stands there")
+    return replace(name, authority=span.said("kb_id"))
 
 
 def _id(fields: Fields) -> str:
