@@ -44,6 +44,7 @@ OTHERS = {
     "peewee": {"store"},
     "playhouse": {"store"},
     "sqlite3": {"store"},
+    "psutil": {"store"},
     "psycopg": {"store"},
     "click": {"cli"},
     "platformdirs": {"paths"},

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import os
+import platform
+from contextlib import suppress
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
-_PROC = Path("/proc")
-_ENDED = ("Z", "X")
+import psutil
 
 
 @dataclass(frozen=True, slots=True)
 class Process:
     """A program: the machine since its last start (and the container in it), its number there, and when it began.
 
-    `place` and `began` are the system's own words, to be compared only; both are empty where it does not tell.
+    `place` and `began` are to be compared only. Where the machine's clock was set meanwhile, it is another place.
     """
 
     place: str
@@ -25,28 +25,29 @@ class Process:
     @property
     def is_dead(self) -> bool:
         """Whether the program is known to have ended; of other places nothing is known."""
-        return bool(self.place) and self.place == _place() and _began(self.number) != self.began
+        if self.place != _place():
+            return False
+        try:
+            process = psutil.Process(self.number)
+            return process.status() == psutil.STATUS_ZOMBIE or _began(process) != self.began
+        except psutil.NoSuchProcess:
+            return True
+        except psutil.AccessDenied:
+            return False
 
 
 def this_process() -> Process:
     """The program that asks."""
-    return Process(_place(), os.getpid(), _began(os.getpid()))
+    return Process(_place(), os.getpid(), _began(psutil.Process()))
 
 
-@cache
 def _place() -> str:
-    try:
-        start = (_PROC / "sys/kernel/random/boot_id").read_text(encoding="ascii").strip()
-        return f"{start} {(_PROC / 'self/ns/pid').readlink()}"
-    except OSError:
-        return ""
+    parts = [platform.node(), f"{psutil.boot_time():.0f}"]
+    with suppress(OSError):
+        # Containers may share all but the numbers of their programs.
+        parts.append(str(Path("/proc/self/ns/pid").readlink()))
+    return " ".join(parts)
 
 
-def _began(number: int) -> str:
-    """When a program began (clock ticks since the machine's start); nothing where it has ended."""
-    try:
-        # Its name may hold brackets and spaces: what follows the last bracket has the same order everywhere.
-        state, *rest = (_PROC / str(number) / "stat").read_bytes().rpartition(b")")[2].decode("ascii").split()
-    except (OSError, ValueError):
-        return ""
-    return "" if state in _ENDED else rest[18]
+def _began(process: psutil.Process) -> str:
+    return str(process.create_time())

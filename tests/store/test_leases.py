@@ -199,6 +199,17 @@ def test_a_program_elsewhere_is_believed_until_its_lease_runs_out(library: Libra
     assert found.machine == "elsewhere"
 
 
+@pytest.mark.parametrize("place", ["0f3c2a91-6a55-4e0e-b1f7-2d0f9f6f1c55 pid:[4026531836]", ""])
+def test_what_an_older_version_says_of_a_program_is_believed_until_its_lease_runs_out(
+    library: Library, other: Library, issue: int, place: str
+):
+    library.leases.take(issue, person="ann")
+    library.tables.lease.update(place=place, process=1, began="123456").execute()
+    assert other.leases.holder(issue) is not None
+    pass_by(library, LASTS)
+    assert other.leases.take(issue, person="bea") is None
+
+
 def test_labels_are_renamed_where_nobody_edits_and_the_rest_is_listed(library: Library, other: Library, issue: int):
     second = add_sample(library, FROM_ELSEWHERE)
     other.leases.take(second, person="bea")
