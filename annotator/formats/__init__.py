@@ -1,12 +1,13 @@
 """Bytes to issues and back, one module a format; nothing here knows of a window or a database.
 
-A new format is a module with a reader or a writer of issues or of articles, and a line in `table.FORMATS`; one that
+A new format is a module that ends in its `FORMAT = Format(…)`, and a line in `table.FORMATS`; one that
 comes in another package is found by its entry point in the group "annotator.formats".
 """
 
 from annotator.formats.export import lies_beside, write
+from annotator.formats.format import Format
 from annotator.formats.guessing import guessed
-from annotator.formats.table import FORMATS, Format, format_of, formats, read, read_documents, suffixes_read
+from annotator.formats.table import FORMATS, format_of, formats, read, read_documents, suffixes_read
 
 __all__ = [
     "FORMATS",

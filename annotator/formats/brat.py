@@ -17,6 +17,7 @@ from annotator.core.errors import BadInput, Why
 from annotator.core.labels import Label, colour_of, with_others
 from annotator.core.marking import marked
 from annotator.formats.article_text import ArticleText, Name, Unread, squeezed
+from annotator.formats.format import Format
 from annotator.formats.lines import MOST_BYTES_A_LINE, numbered, wrong
 from annotator.formats.options import Options
 from annotator.formats.reading import opened
@@ -269,3 +270,15 @@ class _Standoff:
 
     def _leave(self, number: int, said: str, why: Why) -> None:
         self.unread.append(Unread(f"{self.path.name}:{number}: {said}", why))
+
+
+FORMAT = Format(
+    name="brat",
+    title=marked("Format", "brat's standoff, a folder"),
+    suffixes=("",),
+    folder=True,
+    read_documents=read,
+    writer=write,
+    links=link,
+    notes=note,
+)

@@ -13,9 +13,12 @@ from pathlib import Path
 from typing import Any
 
 from annotator.core.labels import Label
+from annotator.core.marking import marked
+from annotator.formats import cas_reading
 from annotator.formats.article_text import ArticleText
 from annotator.formats.cas_files import JSON, XMI
 from annotator.formats.extras import wanted
+from annotator.formats.format import Beside, Format
 from annotator.formats.lines import sentences, tokens
 from annotator.formats.options import Options
 
@@ -84,3 +87,19 @@ def tags(labels: Sequence[Label]) -> str:
     tags = [{"name": label.name, "description": label.description or label.title} for label in labels]
     found = {"name": "Newspaper entities", "description": "", "language": _LANGUAGE, "tags": tags, "create_tag": True}
     return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
+
+
+FORMAT = Format(
+    name="cas",
+    title=marked("Format", "UIMA CAS for INCEpTION, a folder of XMI or JSON"),
+    suffixes=("", ".json"),
+    folder=True,
+    refuses_empty=True,
+    beside=Beside(".tagset.json", tags),
+    by_words=True,
+    printable=True,
+    read_documents=cas_reading.read,
+    writer=write,
+    offsets="UTF-16 code units",
+    links=str,
+)

@@ -11,7 +11,9 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from annotator.core.marking import marked
 from annotator.formats.article_text import ArticleText
+from annotator.formats.format import Format
 from annotator.formats.lines import article_text_of, is_tag, numbered, runs, spaces, wrong
 from annotator.formats.options import Options
 from annotator.formats.reading import checksum
@@ -79,3 +81,16 @@ def _id(line: str) -> str:
 
 def _article_text(pieces: list[str], found: list[str], name: str) -> ArticleText:
     return article_text_of(pieces, found, spaces(pieces), id=name)
+
+
+FORMAT = Format(
+    name="conll",
+    title=marked("Format", "one character or word and its tag a line"),
+    suffixes=(".conll",),
+    flat=True,
+    by_words=True,
+    squeezed=True,
+    read_documents=read,
+    writer=write,
+    offsets="none",
+)

@@ -14,7 +14,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from annotator.core.labels import Label, colour_of
+from annotator.core.marking import marked
 from annotator.formats.article_text import ArticleText, Name, own_id, squeezed
+from annotator.formats.format import Beside, Format
 from annotator.formats.lines import dumped, numbered, objects, wrong
 from annotator.formats.options import Offsets, Options
 from annotator.formats.rulers import RULERS, Clusters, Ruler, is_plain
@@ -182,3 +184,17 @@ def _label(label: Label) -> dict[str, str | None]:
         "background_color": colour,
         "text_color": _DARK if is_bright else _LIGHT,
     }
+
+
+FORMAT = Format(
+    name="doccano",
+    title=marked("Format", "doccano's JSONL"),
+    suffixes=(".jsonl",),
+    offsets="UTF-16 code units",
+    counts=(Offsets.UTF16, Offsets.GRAPHEME),
+    drops_nested=True,
+    refuses_empty=True,
+    beside=Beside(".labels.json", label_file),
+    read_documents=read,
+    writer=write,
+)

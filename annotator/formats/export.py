@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +18,10 @@ from annotator.formats.articles import article_texts
 from annotator.formats.card import Card
 from annotator.formats.division import PARTS, divided
 from annotator.formats.fingerprint import Fingerprint
+from annotator.formats.format import Format
 from annotator.formats.options import Decisions, Offsets, Options, Unit
-from annotator.formats.table import Format, formats
+from annotator.formats.outgoing import Outgoing
+from annotator.formats.table import formats
 from annotator.formats.worked_on import listed, refuse_worked_on
 from annotator.formats.writing import Loss, Report, write_json, write_text
 from annotator.staging import staged
@@ -51,7 +54,7 @@ def write(
     format of that name is written.
     """
     found = formats()[name]
-    if not found.is_written:
+    if found.writer is None:
         raise KeyError(name)
     suffix = path.suffix.lower()
     options = replace(options, suffix=suffix if suffix in found.suffixes else found.suffixes[0])
@@ -140,12 +143,12 @@ def _write(
     def hear(article: ArticleText) -> None:
         written.add(article)
         labels.update(name.label for name in article.names)
+        tell(written.count)
 
     report.hear = hear
-    if found.write is not None:
-        found.write(_counted(issues, report, tell), path, options, report)
-    elif found.write_documents is not None:
-        found.write_documents(_told(_documents(issues, found, options, report), tell), path, options)
+    fitted = partial(_fitted, found=found, options=options, report=report)
+    assert found.writer is not None, "write has asked for it"
+    found.writer(Outgoing(_counted(issues, report, tell), fitted, report), path, options)
     if found.read_documents is not None and written.count:
         for article in found.read_documents(path):
             back.add(article)
@@ -155,7 +158,7 @@ def _write(
             )
 
 
-def _documents(issues: Iterable[Issue], found: Format, options: Options, report: Report) -> Iterator[ArticleText]:
+def _fitted(issues: Iterable[Issue], *, found: Format, options: Options, report: Report) -> Iterator[ArticleText]:
     """The articles as a format can hold them."""
     by_words = found.by_words and options.unit == Unit.WORD
     return article_texts(
@@ -193,12 +196,6 @@ def _counted(issues: Iterable[Issue], report: Report, tell: Tell) -> Iterator[Is
     for issue in issues:
         yield issue
         tell(report.articles)
-
-
-def _told(going: Iterable[ArticleText], tell: Tell) -> Iterator[ArticleText]:
-    for count, article in enumerate(going, 1):
-        yield article
-        tell(count)
 
 
 def _manifest(found: Format, options: Options, report: Report, card: Card, about: dict[str, Any]) -> dict[str, Any]:

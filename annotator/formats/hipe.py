@@ -11,7 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from annotator.core.marking import marked
 from annotator.formats.article_text import ArticleText
+from annotator.formats.format import Format
 from annotator.formats.lines import (
     article_text_of,
     is_tag,
@@ -156,3 +158,17 @@ class _Rows:
             return spaces(self._tokens)
         ends = ["\n" if "EndOfLine" in flags else "" if _TOGETHER in flags else " " for flags in self._flags]
         return [*ends[:-1], ""]
+
+
+FORMAT = Format(
+    name="hipe",
+    title=marked("Format", "HIPE-2022's TSV"),
+    suffixes=(".tsv",),
+    flat=True,
+    by_words=True,
+    squeezed=True,
+    read_documents=read,
+    writer=write,
+    offsets="none",
+    links=link,
+)

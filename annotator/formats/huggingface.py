@@ -14,14 +14,14 @@ from pathlib import Path
 from typing import Any
 
 from annotator.core.errors import BadInput
-from annotator.core.issue import Issue
 from annotator.core.marking import marked
 from annotator.formats.article_text import ArticleText
-from annotator.formats.articles import article_texts
 from annotator.formats.division import PARTS
+from annotator.formats.format import Format
 from annotator.formats.huggingface_rows import FEATURES, line_rows, sentence_rows
 from annotator.formats.lines import is_tag, names_of_tags, signs
-from annotator.formats.options import Options, Scheme, Unit
+from annotator.formats.options import Options, Scheme
+from annotator.formats.outgoing import Outgoing
 from annotator.formats.pairs import as_object, looked_at, pairs_of
 from annotator.formats.parquet import ROWS, Table, parquet
 from annotator.formats.writing import Report, write_text
@@ -29,22 +29,21 @@ from annotator.formats.writing import Report, write_text
 _LABELS = b"annotator_labels"
 
 
-def write(issues: Iterable[Issue], path: Path, options: Options, report: Report) -> None:
+def write(outgoing: Outgoing, path: Path, options: Options) -> None:
     """Write the files of one part into a new folder; the tags are words until `finish` knows those of all parts."""
     path.mkdir()
     labels: set[str] = set()
-    by_words = options.unit == Unit.WORD
     opened = (Table(path / f"{name}.parquet", features) for name, features in FEATURES.items())
     with next(opened) as of_tokens, next(opened) as of_lines, next(opened) as of_pairs:
-        for issue in issues:
+        for issue in outgoing.issues:
             articles = Report().taken(issue, options.scope)
             checksum = hashlib.sha256(issue.raw.encode()).hexdigest()[:12]
             if articles:
                 of_lines.take(line_rows(issue, checksum, options.scope))
             for article in articles:
-                pairs = looked_at(pairs_of(issue, article, f"{checksum}-{article.id}"), options, report)
+                pairs = looked_at(pairs_of(issue, article, f"{checksum}-{article.id}"), options, outgoing.report)
                 of_pairs.take(map(as_object, pairs))
-            for article_text in article_texts([issue], options, report, flat=True, by_words=by_words):
+            for article_text in outgoing.fitted([issue]):
                 labels |= {name.label for name in article_text.names}
                 of_tokens.take(sentence_rows(article_text, options))
         of_tokens.note({_LABELS: json.dumps(sorted(labels))})
@@ -182,3 +181,19 @@ def _article_text(name: str, rows: Iterable[Mapping[str, Any]], names: Sequence[
     if len(pieces) != len(found) or not all(map(is_tag, found)):
         raise ValueError
     return ArticleText("".join(pieces), tuple(names_of_tags(pieces, found)), id=name)
+
+
+FORMAT = Format(
+    name="huggingface",
+    title=marked("Format", "a dataset for Hugging Face: Parquet files and their card"),
+    suffixes=("",),
+    folder=True,
+    flat=True,
+    by_words=True,
+    squeezed=True,
+    read_documents=read,
+    only_checked=True,
+    writer=write,
+    finish=finish,
+    offsets="none",
+)

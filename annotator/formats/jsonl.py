@@ -7,28 +7,30 @@ where an approved article ends; issues without an approved article have no line.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from annotator.core.errors import BadInput
 from annotator.core.issue import Issue
 from annotator.core.marking import marked
+from annotator.formats.format import Format
 from annotator.formats.from_json import issue_of
 from annotator.formats.lines import dumped, objects_into
 from annotator.formats.options import Options
+from annotator.formats.outgoing import Outgoing
 from annotator.formats.reading import opened
 from annotator.formats.strict import Fault, parse
 from annotator.formats.to_json import json_of
-from annotator.formats.writing import Report
 
 MOST_BYTES_A_LINE = 2**29
 
 
-def write(issues: Iterable[Issue], path: Path, options: Options, report: Report) -> None:
+def write(outgoing: Outgoing, path: Path, options: Options) -> None:
     """Write a line for each issue that has an article in the scope."""
+    report = outgoing.report
     with objects_into(path) as write_object:
-        for issue in issues:
+        for issue in outgoing.issues:
             report.taken(issue, options.scope)
             found = json_of(issue, scope=options.scope)
             if found["articles"]:
@@ -69,3 +71,12 @@ def _decoded(data: bytes) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise Fault(f"is not UTF-8 (byte {error.start + 1})") from error
+
+
+FORMAT = Format(
+    name="jsonl",
+    title=marked("Format", "lossless, one issue a line"),
+    suffixes=(".jsonl", ".json"),
+    read=read,
+    writer=write,
+)

@@ -13,8 +13,10 @@ from typing import Any
 from xml.sax.saxutils import quoteattr
 
 from annotator.core.labels import Label, colour_of
+from annotator.core.marking import marked
 from annotator.formats.article_text import ArticleText, Name, own_id, squeezed
 from annotator.formats.fitting import printable
+from annotator.formats.format import Beside, Format
 from annotator.formats.json_list import elements
 from annotator.formats.lines import dumped, wrong
 from annotator.formats.options import Offsets, Options
@@ -205,3 +207,16 @@ def _attributes(label: Label) -> str:
 
 def _hint(label: Label) -> str:
     return " — ".join(filter(None, (label.title, label.description)))
+
+
+FORMAT = Format(
+    name="label-studio",
+    title=marked("Format", "Label Studio's tasks"),
+    says_states=True,
+    suffixes=(".json",),
+    beside=Beside(".labels.xml", configuration),
+    read_documents=read,
+    writer=write,
+    links=str,
+    notes=str,
+)

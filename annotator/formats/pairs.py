@@ -14,10 +14,13 @@ from pathlib import Path
 from typing import Any
 
 from annotator.core.issue import Article, Issue
+from annotator.core.marking import marked
 from annotator.core.offsets import OffsetMap
 from annotator.core.records import State
+from annotator.formats.format import Format
 from annotator.formats.lines import objects_into, sentences
 from annotator.formats.options import Decisions, Options
+from annotator.formats.outgoing import Outgoing
 from annotator.formats.writing import Loss, Report
 
 JSONL, TSV, SIGHAN = SUFFIXES = (".jsonl", ".tsv", ".sighan")
@@ -38,9 +41,9 @@ class Pair:
     swept: bool = False
 
 
-def write(issues: Iterable[Issue], path: Path, options: Options, report: Report) -> None:
+def write(outgoing: Outgoing, path: Path, options: Options) -> None:
     """Write the pairs in the form that the suffix of the file asks for; what the forms can't hold is counted."""
-    found = _pairs(issues, options, report)
+    found = _pairs(outgoing, options)
     if options.suffix == JSONL:
         with objects_into(path) as write_object:
             for pair in found:
@@ -48,11 +51,12 @@ def write(issues: Iterable[Issue], path: Path, options: Options, report: Report)
         return
     rows = _rows if options.suffix == TSV else _of_one_length
     with path.open("w", encoding="utf-8", newline="\n") as file:
-        file.writelines(rows(found, report))
+        file.writelines(rows(found, outgoing.report))
 
 
-def _pairs(issues: Iterable[Issue], options: Options, report: Report) -> Iterator[Pair]:
-    for issue in issues:
+def _pairs(outgoing: Outgoing, options: Options) -> Iterator[Pair]:
+    report = outgoing.report
+    for issue in outgoing.issues:
         articles = report.taken(issue, options.scope)
         report.issues += bool(articles)
         checksum = hashlib.sha256(issue.raw.encode()).hexdigest()[:12]
@@ -146,3 +150,11 @@ def _pair(issue: Issue, offsets: OffsetMap, start: int, end: int, name: str, uni
         gold.append(text)
         at += len(source)
     return Pair(name, unit, "".join(raw), "".join(gold), tuple(edits), swept)
+
+
+FORMAT = Format(
+    name="pairs",
+    title=marked("Format", "raw and corrected text side by side"),
+    suffixes=SUFFIXES,
+    writer=write,
+)

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from annotator.core.marking import marked
+from annotator.formats import text
 from annotator.formats.article_text import ArticleText
+from annotator.formats.format import Format
 from annotator.formats.options import Options
 
 _RULE = "\n\n" + "―" * 20 + "\n\n"
@@ -17,3 +20,14 @@ def write(articles: Iterable[ArticleText], path: Path, options: Options) -> None
         for number, article in enumerate(articles):
             file.write((_RULE if number else "") + article.text)
         file.write("\n")
+
+
+FORMAT = Format(
+    name="text",
+    title=marked("Format", "raw text in, plain text out"),
+    suffixes=(".txt",),
+    read=text.read,
+    is_raw=True,
+    writer=write,
+    offsets="none",
+)

@@ -16,8 +16,10 @@ from pathlib import Path
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from annotator.core.marking import marked
 from annotator.formats.article_text import ArticleText
 from annotator.formats.extras import wanted
+from annotator.formats.format import Format
 from annotator.formats.options import Options
 
 _ARTICLES = ("document", "issue", "date", "kind", "headline", "text", "names")
@@ -134,3 +136,25 @@ def _row(article: ArticleText) -> tuple[str, ...]:
 def harmless(cell: str) -> str:
     """A cell that no spreadsheet takes for a formula."""
     return f"'{cell}" if cell.lstrip(" ").startswith(_OPENINGS) else cell
+
+
+CSV = Format(
+    name="csv",
+    title=marked("Format", "a table of articles"),
+    suffixes=(".csv",),
+    printable=True,
+    writer=write_csv,
+    offsets="none",
+)
+
+
+XLSX = Format(
+    name="xlsx",
+    title=marked("Format", "a workbook of articles and names"),
+    suffixes=(".xlsx",),
+    printable=True,
+    writer=write_xlsx,
+    offsets="none",
+    links=str,
+    notes=str,
+)

@@ -18,6 +18,7 @@ from annotator.core.marking import marked
 from annotator.core.records import Decided
 from annotator.formats.article_text import ArticleText, Name, squeezed
 from annotator.formats.extras import wanted
+from annotator.formats.format import Format
 from annotator.formats.lines import dumped, name_of, objects, wrong
 from annotator.formats.options import Options
 from annotator.formats.reading import opened
@@ -128,3 +129,14 @@ def _name(span: Fields, text: str) -> Name:
 
 def _id(fields: Fields) -> str:
     return fields.object("meta").said("document") if fields.holds("meta") else ""
+
+
+FORMAT = Format(
+    name="spacy",
+    title=marked("Format", "spaCy's DocBin, or JSONL"),
+    suffixes=(".spacy", ".jsonl", ""),
+    flat=True,
+    read_documents=read,
+    writer=write,
+    links=str,
+)

@@ -17,12 +17,15 @@ from itertools import pairwise
 from pathlib import Path
 
 from annotator.core.issue import Issue
+from annotator.core.marking import marked
 from annotator.core.offsets import OffsetMap
 from annotator.core.reading import parts_of
 from annotator.core.records import Part, Role
+from annotator.formats import tei_reading
 from annotator.formats.article_text import ArticleText, Name
-from annotator.formats.articles import article_texts
+from annotator.formats.format import Format
 from annotator.formats.options import Options
+from annotator.formats.outgoing import Outgoing
 from annotator.formats.tei_text import BREAK, ELEMENTS, Walk, tag, written
 from annotator.formats.writing import Report
 
@@ -49,14 +52,14 @@ _HEADER = (
 )
 
 
-def write(issues: Iterable[Issue], path: Path, options: Options, report: Report) -> None:
+def write(outgoing: Outgoing, path: Path, options: Options) -> None:
     """Write one file with the issues that have an article in the scope."""
     number = 0
     with path.open("w", encoding="utf-8", newline="\n") as file:
         file.write(_HEADER)
-        for issue in issues:
+        for issue in outgoing.issues:
             articles = Report().taken(issue, options.scope)
-            found = article_texts([issue], options, report, printable=True, links=str, notes=str)
+            found = outgoing.fitted([issue])
             page = -1
             if articles:
                 file.write(_issue_header(issue))
@@ -70,7 +73,7 @@ def write(issues: Iterable[Issue], path: Path, options: Options, report: Report)
             if articles:
                 file.write("</body></text></TEI>\n")
         file.write("</teiCorpus>\n")
-    report.left_out.pop("gaps", None)
+    outgoing.report.left_out.pop("gaps", None)
 
 
 def _issue_header(issue: Issue) -> str:
@@ -253,3 +256,17 @@ def _section(paragraphs: list[tuple[Role | None, str]], *, has_end: bool) -> Ite
         else:
             is_top = False
             yield f'<ab type="{role}">{content}</ab>\n' if role else f"<p>{content}</p>\n"
+
+
+FORMAT = Format(
+    name="tei",
+    title=marked("Format", "TEI P5: articles with their corrections, names, pages and lines"),
+    suffixes=(".xml",),
+    squeezed=True,
+    printable=True,
+    read_documents=tei_reading.read,
+    writer=write,
+    offsets="none",
+    links=str,
+    notes=str,
+)

@@ -9,7 +9,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from annotator.core.marking import marked
 from annotator.formats.article_text import ArticleText, Name
+from annotator.formats.format import Format
 from annotator.formats.lines import dumped, name_of, objects, wrong
 from annotator.formats.options import Options
 from annotator.formats.strict import Fault, Fields
@@ -89,3 +91,14 @@ def _name(item: Fields, text: str) -> Name:
     if quote is not None and quote.text("exact") != text[name.start : name.end]:
         quote.fault("exact", "is not what stands there")
     return Name(name.start, name.end, name.label, said.get("identifying", ""), said.get("commenting", ""))
+
+
+FORMAT = Format(
+    name="w3c",
+    title=marked("Format", "W3C Web Annotation, JSON-LD"),
+    suffixes=(".jsonl",),
+    read_documents=read,
+    writer=write,
+    links=str,
+    notes=str,
+)

@@ -7,7 +7,9 @@ from html import escape
 from pathlib import Path
 
 from annotator.core.labels import Label, colour_of
+from annotator.core.marking import marked
 from annotator.formats.article_text import ArticleText
+from annotator.formats.format import Format
 from annotator.formats.options import Options
 
 _HEAD = """<!DOCTYPE html>
@@ -65,3 +67,14 @@ def _marked(article: ArticleText, start: int, end: int, colours: Mapping[str, st
         pieces.append(f"<mark{title}{style}>{text}<sub>{escape(name.label)}</sub></mark>")
         at = name.end
     return "".join([*pieces, escape(article.text[at:end])])
+
+
+FORMAT = Format(
+    name="html",
+    title=marked("Format", "a page to read"),
+    suffixes=(".html",),
+    flat=True,
+    writer=write,
+    offsets="none",
+    links=str,
+)

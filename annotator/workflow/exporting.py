@@ -16,8 +16,8 @@ from annotator.core.errors import AnnotatorError
 from annotator.core.issue import Issue
 from annotator.core.marking import marked
 from annotator.formats import writing
+from annotator.formats.format import Format
 from annotator.formats.options import DEFAULT_OPTIONS, Decisions, Edges, Nested, Offsets, Options, Scheme, Unit
-from annotator.formats.table import Format
 from annotator.formats.writing import Report, Scope
 from annotator.staging import staged
 

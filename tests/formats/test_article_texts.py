@@ -302,7 +302,7 @@ def test_a_name_that_does_not_read_back_keeps_what_was_there(tmp_path: Path, mon
         name="doccano",
         title="",
         suffixes=(".jsonl",),
-        write_documents=found.write_documents,
+        writer=found.writer,
         read_documents=lambda path: iter([ArticleText("别的")]),
     )
     monkeypatch.setattr("annotator.formats.export.formats", lambda: broken)

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from annotator import workflow
+from annotator import formats, workflow
 from annotator.core.errors import AnnotatorError
 from annotator.core.issue import Issue, Source
 from annotator.formats import jsonl
 from annotator.formats.options import Options
 from annotator.formats.reading import checksum
-from annotator.formats.writing import Report, Scope
+from annotator.formats.writing import Scope
 from annotator.store import Library
 from annotator.workflow import Imported, Outcome, importing, preparing
 from annotator.workflow.preparing import Prepared
@@ -103,7 +103,7 @@ def test_a_fault_of_the_program_in_one_file_does_not_stop_the_others(
 
 def test_the_issues_of_one_file_come_one_by_one_from_another_process(library: Library, tmp_path: Path) -> None:
     some = [Issue(raw=f"第{number}期\n", source=Source("a.txt", f"{number:064}")) for number in range(40)]
-    jsonl.write(some, tmp_path / "a.jsonl", Options(scope=Scope.ANY), Report())
+    formats.write(some, "jsonl", tmp_path / "a.jsonl", Options(scope=Scope.ANY))
     paths = [tmp_path / "a.jsonl", raw_file(tmp_path / "b.txt")]
     files = workflow.import_files(library, paths, author="ann", entities=False, jobs=2)
     found = [outcome for outcomes in files for outcome in outcomes]
