@@ -48,9 +48,13 @@ class Passage:
 
 def windows(raw: str, fold: Folding) -> Iterator[Passage]:
     """The passages of a raw text; each goes on a little into the next."""
-    for start in range(0, len(raw), _WINDOW):
-        end = min(start + _WINDOW, len(raw))
-        yield Passage(Side.RAW, start, end, fold(raw[start:end]) + _take(_plain(raw, end, len(raw)), fold)[0])
+    starts = range(0, len(raw), _WINDOW)
+    texts = [fold(raw[start : start + _WINDOW]) for start in starts]
+    behind = ""
+    for number in reversed(range(len(texts))):  # from the end, as white space alone may fill many windows
+        texts[number], behind = texts[number] + behind, (texts[number] + behind)[: LONGEST - 1]
+    for start, text in zip(starts, texts, strict=True):
+        yield Passage(Side.RAW, start, min(start + _WINDOW, len(raw)), text)
 
 
 def changing(operation: Operation) -> list[Correction]:

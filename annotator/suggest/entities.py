@@ -70,7 +70,7 @@ def _paragraphs(issue: Issue, article: Article) -> Iterator[Paragraph]:
     offsets = OffsetMap(issue, article)
     start = 0
     for line in offsets.text.split("\n"):
-        if not line.isspace():
+        if line.strip():
             for at, piece in stretches(line):
                 yield Paragraph(article, offsets, start + at, plain(piece))
         start += len(line) + 1

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator, Mapping
 
 from annotator.core.issue import Issue
 from annotator.core.operations import Change, Operation, added, apply
-from annotator.core.records import Boundary, Record
+from annotator.core.records import Record
 from annotator.suggest.repair import repairs
 from annotator.suggest.repair.jumps import link
 from annotator.suggest.split import read
+from annotator.suggest.stretches import moved, stretches
 
 _SPLIT, _REPAIRED = 0.2, 0.35
 """Which share of the whole time has gone by after each step, about."""
@@ -21,30 +22,42 @@ def operations(
     """The operations "split", "repair" and, where asked for, "entities" for an issue that has no records yet.
 
     Each is made for the issue as the ones before it leave it. `gazetteer` holds texts that are names, with labels;
-    `tell` hears which share of the work (0 to 1) is done.
+    `tell` hears which share of the work (0 to 1) is done. A long text is looked at in stretches, each by itself.
     """
+    made: dict[str, list[Record]] = {}
+    spans = stretches(issue.raw)
+    for number, (start, end) in enumerate(spans):
+        stretch = Issue(issue.raw[start:end], issue.title, issue.date, issue.source)
+
+        def part_done(share: float, number: int = number) -> None:
+            tell((number + share) / len(spans))
+
+        for name, records in _of_stretch(stretch, entities, gazetteer, part_done):
+            made.setdefault(name, []).extend(moved(record, start) for record in records)
+    base: dict[str, Record] = {boundary.id: boundary for boundary in issue.boundaries}
+    for name, records in made.items():
+        yield Operation(name, tuple(Change(base.get(record.id), record) for record in records))
+
+
+def _of_stretch(
+    issue: Issue, entities: bool, gazetteer: Mapping[str, str], tell: Callable[[float], object]
+) -> Iterator[tuple[str, list[Record]]]:
+    """What each suggester makes for a stretch, as an issue of its own without records, by the operation's name."""
     reading = read(issue.raw)
     boundaries = link(issue.raw, reading.boundaries, reading.parts)
-    split = Operation("split", (*_on_base(issue, boundaries), *added(reading.parts)))
-    yield split
+    yield "split", [*boundaries, *reading.parts]
     tell(_SPLIT)
-    issue = apply(issue, split)
-    repair = Operation("repair", added(repairs(issue.raw, boundaries, reading.parts, reading.joins)))
-    yield repair
+    corrections = repairs(issue.raw, boundaries, reading.parts, reading.joins)
+    yield "repair", [*corrections]
     tell(_REPAIRED)
     if entities:
         from annotator.suggest.entities import suggest_entities  # jieba takes most of a second to load
 
+        base = {boundary.id: boundary for boundary in issue.boundaries}
+        split = (Change(base.get(record.id), record) for record in (*boundaries, *reading.parts))
         names = suggest_entities(
-            apply(issue, repair),
+            apply(issue, Operation("", (*split, *added(corrections)))),
             gazetteer=gazetteer,
             tell=lambda share: tell(_REPAIRED + (1 - _REPAIRED) * share),
         )
-        yield Operation("entities", added(names))
-
-
-def _on_base(issue: Issue, boundaries: list[Boundary]) -> Iterator[Change]:
-    """The changes that put suggested boundaries over those that an issue without records has."""
-    base: dict[str, Record] = {boundary.id: boundary for boundary in issue.boundaries}
-    for boundary in boundaries:
-        yield Change(base.get(boundary.id), boundary)
+        yield "entities", [*names]

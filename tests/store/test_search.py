@@ -100,6 +100,20 @@ def corrected_text(issue: Issue, number: int) -> str:
     return OffsetMap(issue, issue.articles[number % len(issue.articles)]).text
 
 
+def test_each_character_is_folded_once_however_much_white_space_there_is():
+    looked_at: list[int] = []
+
+    class Counting(Folding):
+        def __call__(self, text: str) -> str:
+            looked_at.append(len(text))
+            return "".join(text.split())
+
+    raw = "开头" + "\n" * 50_000 + "湖城博物馆"
+    windows = list(passages.windows(raw, Counting("", {})))
+    assert sum(looked_at) == len(raw)
+    assert windows[0].text == "开头湖城博物馆"
+
+
 def test_words_of_any_length_are_found(library: Library):
     put(library, "湖城博物馆昨天开馆。", "博物，物馆，博馆物。", "馆")
     for word, issues in (

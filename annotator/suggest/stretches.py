@@ -1,0 +1,54 @@
+"""Long raw texts in stretches that are looked at one by one, so that memory does not grow with the text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from annotator.core.records import Boundary, Correction, Entity, Part, Record, Span
+
+LONGEST = 1_000_000
+"""So many code points are looked at together at most: an issue has some ten thousand, a month some million."""
+_EMPTY_LINES = re.compile(r"\s*\n")
+_ID = re.compile(r"(\D+)(\d+)(.*)", re.DOTALL)
+
+
+def stretches(raw: str) -> list[tuple[int, int]]:
+    """The stretches of a raw text, half open (code points), at least one: each begins a line where the text has any,
+    and behind the empty lines that follow the one before it.
+    """
+    found: list[tuple[int, int]] = []
+    start = 0
+    while start < len(raw) or not found:
+        end = min(start + LONGEST, len(raw))
+        if end < len(raw):
+            end = raw.rfind("\n", start, end) + 1 or end
+        found.append((start, end))
+        empty = _EMPTY_LINES.match(raw, end)
+        start = empty.end() if empty else end
+    return found
+
+
+def moved(record: Record, by: int) -> Record:
+    """A suggested record of a stretch as one of the whole text, in which the stretch begins at an offset."""
+    if not by:
+        return record
+    name = _moved_id(record.id, by)
+    match record:
+        case Boundary(start=start, continues=continues):
+            return replace(record, id=name, start=start + by, continues=_moved_id(continues, by))
+        case Part(start=start, end=end):
+            return replace(record, id=name, start=start + by, end=end + by)
+        case Correction(start=start, end=end, twin=twin):
+            moved_twin = twin and Span(twin.start + by, twin.end + by)
+            return replace(record, id=name, start=start + by, end=end + by, twin=moved_twin)
+        case Entity(start=first, end=last):
+            return replace(
+                record, id=name, start=first._replace(raw=first.raw + by), end=last._replace(raw=last.raw + by)
+            )
+    raise TypeError(f"no suggester makes a {type(record).__name__}")
+
+
+def _moved_id(name: str, by: int) -> str:
+    """The id of a record, which says where it begins."""
+    return _ID.sub(lambda found: f"{found[1]}{int(found[2]) + by}{found[3]}", name)
