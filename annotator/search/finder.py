@@ -38,6 +38,7 @@ _MOST_REPEATS = 10_000
 _COUNT = re.compile(r"(\)?)\{(\d+)")
 _SPECIAL = frozenset(r"\.^$*+?{}[]|()-&~#")
 _WORDS = frozenset(("Lu", "Ll", "Lt", "Lm", "Lo", "Nd", "Nl", "No", "Cn"))  # what newer characters are is not known yet
+_BREAK = r"[^\S\r\n]*+(?:\r\n?|\n)[^\S\r\n]*+"
 _GROUP = r"\\(?:(\d+)|g<(\w+)>|(.))"
 
 
@@ -68,7 +69,7 @@ class Finder:
                 _MOST_REPEATS,
             )
         try:
-            self._pattern = regex.compile(pattern if query.regex else regex.escape(pattern), flags)
+            self._pattern = regex.compile(pattern if query.regex else _over_breaks(pattern), flags)
             self._template = regex.compile(_GROUP)
             self._check_groups()
         except regex.error as error:
@@ -191,6 +192,17 @@ def suggested_by(issue: Issue, rules: Iterable[tuple[Rule, float]]) -> Iterator[
                 )
         if time.monotonic() - started > 60:
             return
+
+
+def _over_breaks(text: str) -> str:
+    """An expression for a text that finds it also where it is parted by line breaks that nobody has healed."""
+    import regex
+
+    words = re.split(r"(?<=\S)(\s)(?=\S)", text)  # every other one is the space between two words
+    for number, word in enumerate(words):
+        escaped = [regex.escape(char) for char in word]
+        words[number] = f"(?:{escaped[0]}|{_BREAK})" if number % 2 else f"(?:{_BREAK})?".join(escaped)
+    return "".join(words)
 
 
 def _repeats(pattern: str) -> int:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Protocol
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QSignalBlocker, Signal
 
 from annotator.core.issue import Article, Issue
 from annotator.core.records import Position
@@ -33,9 +34,20 @@ class Focus(QObject):
         self.filter: Filter | None = None
         self.may_leave: Callable[[], bool] = lambda: True
 
+    @contextmanager
+    def changing(self, article_id: str) -> Iterator[None]:
+        """Choose an article of another issue, or "" of none, before the views show that issue one after the other.
+
+        So each view finds an article of the issue that it is shown; nothing can be chosen or placed until all show it.
+        """
+        self.article_id = article_id
+        with QSignalBlocker(self):
+            yield
+        self.chosen.emit(article_id)
+
     def choose(self, article_id: str) -> None:
         """Make an article the chosen one, unless what is typed in the one before can't be stored."""
-        if article_id != self.article_id and self.may_leave():
+        if article_id != self.article_id and not self.signalsBlocked() and self.may_leave():
             self.article_id = article_id
             self.chosen.emit(article_id)
 

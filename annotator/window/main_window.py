@@ -175,15 +175,14 @@ class MainWindow(QMainWindow):
             return
         self.open_issue = open_issue
         self.desk.show_open_issue(open_issue)
-        for view in self._views():
-            view.show_open_issue(open_issue)
+        with self.focus_.changing(self._first_to_do().id):
+            for view in self._views():
+                view.show_open_issue(open_issue)
         open_issue.refused.connect(self._on_refused)
         open_issue.changed.connect(self._on_changed)
         self.actions_.enable(has_issue=True)
         self._tell_undo()
         self._tell_title()
-        self.focus_.article_id = ""
-        self.focus_.choose(self._first_to_do().id)
 
     def show_labels(self, labels: Sequence[Label]) -> None:
         """Offer a label set, and show names in its colours."""
@@ -209,9 +208,9 @@ class MainWindow(QMainWindow):
             self.open_issue.deleteLater()
             self.open_issue = None
             self.said.hide()
-            self.focus_.choose("")
-            for view in self._views():
-                view.clear_document()
+            with self.focus_.changing(""):
+                for view in self._views():
+                    view.clear_document()
             self.actions_.enable(has_issue=False)
             self._tell_title()
         return True

@@ -30,6 +30,19 @@ def test_a_plain_text_is_taken_as_it_is() -> None:
     assert found("南湖区委宣传部", "南湖区委", "南湖区") == [("南湖区委", "南湖区")]
 
 
+@pytest.mark.parametrize("broken", ["水位\n是关键", "水位\r\n是关键", "水位 \n  是关键", "水\n位是\n关键"])
+def test_a_plain_text_is_found_where_a_line_break_parts_it(broken: str) -> None:
+    assert found(f"他说{broken}。", "水位是关键", "要紧") == [(broken, "要紧")]
+
+
+def test_a_space_that_is_looked_for_may_be_a_line_break_but_no_end_of_a_paragraph() -> None:
+    assert found("the city\ncouncil, the city council, citycouncil, city\n\ncouncil", "city council") == [
+        ("city\ncouncil", ""),
+        ("city council", ""),
+    ]
+    assert found("a \nb", " ") == [(" ", "")]
+
+
 def test_an_expression_puts_its_groups_into_the_replacement() -> None:
     text = "3月18日，4月5日"
     pairs = found(text, r"(\d+)月(?<day>\d+)日", r"\g<day>/\1", regex=True)

@@ -17,7 +17,7 @@ from annotator.tour import press, select_text
 from annotator.window.dialogs.rules import RulesDialog
 from annotator.window.main_window import MainWindow
 from annotator.window.open_issue import OpenIssue
-from annotator.window.panels.search import SearchPanel
+from annotator.window.panels.search import ARTICLE, DATABASE, ISSUE, SearchPanel
 from tests.window import samples
 from tests.window.desks import CTRL, SHIFT, key, put, undo
 
@@ -171,6 +171,31 @@ def test_what_is_found_in_the_database_comes_in_pages(desk: Application, window:
     assert [hit.raw for hit in search.model.items] == [
         (4 + at, 7 + at) for _issue in range(4) for at in range(0, 200, 4)
     ]
+
+
+def test_another_issue_can_be_opened_while_something_is_looked_for_in_the_first(
+    desk: Application, search: SearchPanel, qtbot: QtBot
+) -> None:
+    for scope in (ARTICLE, ISSUE, DATABASE):
+        search.scope.setCurrentIndex(scope)
+        ask(search, qtbot, "桥")
+        put(desk, f"{samples.RAW}再过一座桥,又一座{scope}。\n")
+        qtbot.waitUntil(lambda: bool(search.model.items) and not search.is_busy())
+        assert desk.window.editor.article_id == desk.window.focus_.article_id == "bridge"
+        assert desk.window.editor.blocks.text == samples.BRIDGE_TEXT
+
+
+def test_a_phrase_is_found_where_a_line_break_still_parts_it(
+    desk: Application, search: SearchPanel, qtbot: QtBot
+) -> None:
+    put(desk, samples.RAW.replace("水位是关键", "水位\n是关键"))
+    for scope in (ISSUE, DATABASE):
+        search.scope.setCurrentIndex(scope)
+        for side in (0, 1):
+            search.side.setCurrentIndex(side)
+            ask(search, qtbot, "水位是关键", "水位要紧")
+            qtbot.waitUntil(lambda: not desk.is_busy())
+            qtbot.waitUntil(lambda: keys(search)[-1:] == ["水位\n是关键"])
 
 
 def test_an_older_database_is_indexed_in_the_background(tmp_path: Path, bare_desk: Application, qtbot: QtBot) -> None:

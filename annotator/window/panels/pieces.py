@@ -66,7 +66,7 @@ class PiecesPanel(Panel):
         row = max(0, self.list.currentRow())
         self.list.blockSignals(True)
         self.list.clear()
-        if self.open_issue is not None and self.desk.focus.article_id:
+        if self.open_issue is not None:
             issue = self.open_issue.issue
             for segment in self.desk.article.segments:
                 item = QListWidgetItem(_line(issue, segment, self.tr("page {0}")))

@@ -177,8 +177,7 @@ class SearchPanel(Panel):
             self.database_search_wished.emit(query, replacement)
             return
         issue, issue_id = self.open_issue.issue, self.open_issue.issue_id
-        here = [issue.layout.article_of(self.desk.focus.article_id)]
-        articles = here if self.scope.currentIndex() == ARTICLE else issue.articles
+        articles = [self.desk.article] if self.scope.currentIndex() == ARTICLE else issue.articles
         job = Job(lambda: list(Finder(query, replacement).hits(issue, articles, issue_id=issue_id)))
         self.jobs.begin(job, self._show, self._fail)
 

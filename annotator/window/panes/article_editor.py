@@ -80,15 +80,14 @@ class ArticleEditor(TextPane):
         self.document().contentsChange.connect(self._on_contents_change)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         focus.may_leave = self.store_typing
-        focus.chosen.connect(self.show_article)
+        focus.chosen.connect(self._on_chosen)
         focus.placed.connect(self._on_placed)
         focus.hovered.connect(self._on_hovered)
 
     def show_open_issue(self, open_issue: OpenIssue) -> None:
-        """Show another issue; an article of it is chosen by the focus."""
-        self.open_issue = open_issue
-        self.article_id, self.pending = "", None
-        self._show_text("")
+        """Show the chosen article of another issue."""
+        self.open_issue, self.pending = open_issue, None
+        self.show_article(self.focus.article_id)
         open_issue.changed.connect(self._on_changed)
         open_issue.about_to_change.connect(self.store_typing)
         # Queued, as it may be told while typing is being stored.
@@ -98,6 +97,10 @@ class ArticleEditor(TextPane):
         """Show no issue."""
         self.open_issue, self.article_id, self.pending, self._marks = None, "", None, MarkList()
         self._show_text("")
+
+    def _on_chosen(self, article_id: str) -> None:
+        if article_id != self.article_id:
+            self.show_article(article_id)
 
     def show_article(self, article_id: str) -> None:
         """Show another article of the issue; what is typed in the one before is stored."""
