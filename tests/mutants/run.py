@@ -67,11 +67,13 @@ def copy(into: Path) -> Path:
 
 
 def run(tree: Path, *arguments: str, time: float | None = None) -> int:
-    """Run Python in a copy; the exit code, or 1 where it takes too long."""
+    """Run Python in a copy; the exit code, or 1 where it takes too long. What has no such limit is shown."""
     env = os.environ | {"QT_QPA_PLATFORM": "offscreen", "PYTHONDONTWRITEBYTECODE": "1"}
     try:
         command = [sys.executable, *arguments]
-        return subprocess.run(command, cwd=tree, env=env, timeout=time, capture_output=True, check=False).returncode
+        return subprocess.run(
+            command, cwd=tree, env=env, timeout=time, capture_output=time is not None, check=False
+        ).returncode
     except subprocess.TimeoutExpired:
         return 1
 
