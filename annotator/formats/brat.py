@@ -278,6 +278,7 @@ FORMAT = Format(
     suffixes=("",),
     folder=True,
     read_documents=read,
+    holds=lambda path: path.is_dir() and any(path.glob("*.ann")),
     writer=write,
     links=link,
     notes=note,

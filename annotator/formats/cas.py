@@ -16,7 +16,7 @@ from annotator.core.labels import Label
 from annotator.core.marking import marked
 from annotator.formats import cas_reading
 from annotator.formats.article_text import ArticleText
-from annotator.formats.cas_files import JSON, XMI
+from annotator.formats.cas_files import JSON, XMI, holds_cas
 from annotator.formats.extras import wanted
 from annotator.formats.format import Beside, Format
 from annotator.formats.lines import sentences, tokens
@@ -99,6 +99,8 @@ FORMAT = Format(
     by_words=True,
     printable=True,
     read_documents=cas_reading.read,
+    begins=lambda head: head.text.startswith("{") and '"%FEATURE_STRUCTURES"' in head.text,
+    holds=holds_cas,
     writer=write,
     offsets="UTF-16 code units",
     links=str,

@@ -64,7 +64,7 @@ def cas_files(path: Path) -> Iterator[CasFile]:
     yield from sorted(found, key=lambda file: file.path)
 
 
-def is_tree(folder: Path) -> bool:
+def _is_tree(folder: Path) -> bool:
     """Whether a folder is INCEpTION's tree of DOCUMENT/USER.xmi, or such a project, and not a folder of texts."""
     places = ("*/*.xmi", "annotation/*/*.xmi", "annotation/*/*.zip", "annotation/*/*.json", "curation/*/*.xmi")
     if not any(any(folder.glob(place)) for place in places):
@@ -79,7 +79,11 @@ def is_zip(path: Path) -> bool:
 
 
 def holds_cas(path: Path) -> bool:
-    """Whether a ZIP holds what looks like a CAS; no BadInput."""
+    """Whether a file, a folder or a ZIP is or holds what looks like a CAS; no BadInput."""
+    if path.is_dir():
+        return any(path.glob("*.xmi")) or _is_tree(path)
+    if path.suffix.lower() != ZIP:
+        return path.suffix.lower() == XMI
     try:
         return is_zip(path) and any(file.path.suffix.lower() == XMI or file.folder for file in _in_zip(path))
     except BadInput:

@@ -196,5 +196,6 @@ FORMAT = Format(
     refuses_empty=True,
     beside=Beside(".labels.json", label_file),
     read_documents=read,
+    begins=lambda head: head.text_keys & set(_KEYS) and head.keys.isdisjoint({"items", "spans"}),
     writer=write,
 )

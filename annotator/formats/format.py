@@ -11,6 +11,7 @@ from annotator.core.issue import Issue
 from annotator.core.labels import Label
 from annotator.formats.article_text import ArticleText
 from annotator.formats.fitting import Kept
+from annotator.formats.heads import Head
 from annotator.formats.options import Offsets, Options
 from annotator.formats.outgoing import Outgoing
 from annotator.formats.writing import Report
@@ -51,6 +52,8 @@ class Format:
     labels from. `folder`: it is a folder; `finish` writes into it, once all parts are there, what belongs to the whole,
     by the manifest. What `read_documents` reads is what `writer` has written, so that each export is checked;
     `only_checked`: it is there for nothing else, and reads no file of others.
+    `begins` and `holds` say whether a file is in the format, where its suffix does not: by what JSON, XML or TSV begins
+    with, by what a folder or another file holds.
 
     Packages that bring a format may still give its writer as `write_documents`, or as `write` where it takes the issues
     and the report.
@@ -62,6 +65,8 @@ class Format:
     read: Reader | None = None
     read_documents: ReadDocuments | None = None
     writer: Writer | None = None
+    begins: Callable[[Head], object] | None = None
+    holds: Callable[[Path], object] | None = None
     finish: Finish | None = None
     is_raw: bool = False
     says_states: bool = False

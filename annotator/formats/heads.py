@@ -51,6 +51,12 @@ class Head:
         """The keys of the object with which the file, or the list that it is, begins."""
         return self.value.keys() if isinstance(self.value, dict) else set()
 
+    @property
+    def text_keys(self) -> Set[str]:
+        """The keys of the object where it has a text, stands in no list and names no format of its own, else none."""
+        has_text = not self.in_list and "text" in self.keys and self.keys.isdisjoint({"data", "format"})
+        return self.keys if has_text else set()
+
     @cached_property
     def root(self) -> str:
         """The text from the first element of XML or HTML on, or the DOCTYPE, behind what stands before it."""

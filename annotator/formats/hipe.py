@@ -168,6 +168,7 @@ FORMAT = Format(
     by_words=True,
     squeezed=True,
     read_documents=read,
+    begins=lambda head: head.line.startswith("\t".join(COLUMNS[:2])),
     writer=write,
     offsets="none",
     links=link,

@@ -216,6 +216,7 @@ FORMAT = Format(
     suffixes=(".json",),
     beside=Beside(".labels.xml", configuration),
     read_documents=read,
+    begins=lambda head: "data" in head.keys or (head.in_list and head.value is None),
     writer=write,
     links=str,
     notes=str,

@@ -137,6 +137,7 @@ FORMAT = Format(
     suffixes=(".spacy", ".jsonl", ""),
     flat=True,
     read_documents=read,
+    begins=lambda head: "spans" in head.text_keys and "items" not in head.keys,
     writer=write,
     links=str,
 )

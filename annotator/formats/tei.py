@@ -265,6 +265,7 @@ FORMAT = Format(
     squeezed=True,
     printable=True,
     read_documents=tei_reading.read,
+    begins=lambda head: head.text.startswith("<") and "http://www.tei-c.org/ns/1.0" in head.text,
     writer=write,
     offsets="none",
     links=str,

@@ -98,6 +98,7 @@ FORMAT = Format(
     title=marked("Format", "W3C Web Annotation, JSON-LD"),
     suffixes=(".jsonl",),
     read_documents=read,
+    begins=lambda head: "items" in head.text_keys,
     writer=write,
     links=str,
     notes=str,
