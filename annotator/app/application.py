@@ -28,6 +28,7 @@ from annotator.core.errors import AnnotatorError, Refused
 from annotator.core.issue import Issue
 from annotator.core.lease import Lease
 from annotator.settings import Settings
+from annotator.window.actions import Wish
 from annotator.window.dialogs.compare import CompareDialog
 from annotator.window.dialogs.import_files import told
 from annotator.window.dialogs.issues import IssuesDialog
@@ -84,7 +85,6 @@ class Application(QObject):
         self.window = MainWindow(chosen, language)
         self.window.show_labels(self.library.labels())
         self.window.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose)
-        self.window.wished.connect(lambda name: getattr(self, name)())
         self.window.page_wished.connect(self.write_page)
         self.whole_database = WholeDatabase(self)
         self.bringing_back = BringingBack(self)
@@ -95,7 +95,30 @@ class Application(QObject):
         self.name_sets = NameSets(self)
         self.lease_watch = LeaseWatch(self)
         self.rescue = Rescue(self)
+        self._answer_wishes()
         self.window.settings_changed.connect(self._on_settings_changed)
+
+    def _answer_wishes(self) -> None:
+        self.window.answer(
+            {
+                Wish.OPEN_FILE: self.imports.ask,
+                Wish.NEXT_ISSUE: self.next_issue,
+                Wish.CHOOSE_ISSUE: self.choose_issue,
+                Wish.OPEN_DATABASE: self.open_database,
+                Wish.OPEN_SERVER: self.open_server,
+                Wish.SHOW_BACKUPS: self.backups.show,
+                Wish.EXPORT: self.exports.ask,
+                Wish.COMPARE_GOLD: self.compare_gold,
+                Wish.SHOW_AUDIT: self.show_audit,
+                Wish.SUGGEST_ANEW: self.suggest_anew,
+                Wish.UNDO_IN_DATABASE: self.whole_database.undo,
+                Wish.EDIT_LABELS: self.name_sets.ask_labels,
+                Wish.EDIT_LISTS: self.name_sets.ask_lists,
+                Wish.SWITCH_LANGUAGE: self.switch_language,
+                Wish.REPORT_PROBLEM: self.report_problem,
+                Wish.ABOUT: self.about,
+            }
+        )
 
     def close(self) -> None:
         """Store what is being typed, wait for what is under way, and let go of the library."""
@@ -143,10 +166,6 @@ class Application(QObject):
         latest = self.library.listing.latest()
         if latest is not None:
             self.show_issue(latest)
-
-    def open_file(self) -> None:
-        """Ask for a raw issue and import it."""
-        self.imports.ask()
 
     def choose_issue(self) -> None:
         """Ask for an issue of the library and open it."""
@@ -217,14 +236,6 @@ class Application(QObject):
             self.show_issue(issue_id)
             self.window.focus_.choose(article_id)
 
-    def show_backups(self) -> None:
-        """Show the backups of the library."""
-        self.backups.show()
-
-    def export(self) -> None:
-        """Ask what to export, and write it."""
-        self.exports.ask()
-
     def suggest_anew(self) -> None:
         """Take up what the program suggests for the issue by now; what people have decided stays."""
         open_issue = self.window.open_issue
@@ -266,18 +277,6 @@ class Application(QObject):
 
         self.window.tell(self.tr("Comparing…"))
         self.start(lambda: workflow.adjudicate(own, other, into, author=author), take_up)
-
-    def edit_lists(self) -> None:
-        """Show the lists of names, to which more can be added."""
-        self.name_sets.ask_lists()
-
-    def edit_labels(self) -> None:
-        """Ask which labels names may have, and what becomes of those that there are."""
-        self.name_sets.ask_labels()
-
-    def undo_in_database(self) -> None:
-        """Take back what was done in many issues last."""
-        self.whole_database.undo()
 
     def write_page(self, path: Path, html: str) -> None:
         """Write a page into a file, whole or not at all."""

@@ -4,7 +4,7 @@ gestures.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -20,6 +20,9 @@ from annotator.core.operations import Operation
 from annotator.core.records import ArticleKind, Position
 from annotator.settings import Settings
 from annotator.window import actions
+from annotator.window.action_table import ACTIONS
+from annotator.window.actions import Wish
+from annotator.window.calls import calls
 from annotator.window.descriptions import warning
 from annotator.window.desk import Desk
 from annotator.window.dialogs.opening import Dialogs
@@ -32,7 +35,7 @@ from annotator.window.open_issue import OpenIssue
 from annotator.window.panels.docks import Docks
 from annotator.window.panels.history import HistoryPanel
 from annotator.window.panels.queue import QueuePanel
-from annotator.window.panels.search import DATABASE, ISSUE, SearchPanel
+from annotator.window.panels.search import SearchPanel
 from annotator.window.panes.article_bar import ArticleBar
 from annotator.window.panes.article_editor import ArticleEditor
 from annotator.window.panes.article_filter import FilterBar
@@ -57,12 +60,12 @@ class View(Protocol):
 class MainWindow(QMainWindow):
     """The window on one issue.
 
-    What it can't do itself it wishes for: `wished` names an action that the application answers. `first_painted` tells
-    once that the window can be seen.
+    What it can't do itself it wishes for: `wished` says what the application is to do. `first_painted` tells once that
+    the window can be seen.
     """
 
     files_dropped = Signal(list)
-    wished = Signal(str)
+    wished = Signal(Wish)
     settings_changed = Signal(object)
     page_wished = Signal(Path, str)
     first_painted = Signal()
@@ -121,33 +124,18 @@ class MainWindow(QMainWindow):
         self._notice_timer.timeout.connect(self.notice.clear)
 
     def _fill_menus(self) -> None:
-        for row in actions.ACTIONS:
-            call = self._call_of(row.name)
-            self.actions_.add(row, partial(self._unless_hindered, call) if row.asks else call)
         g = self.gestures
+        owners = (*g.groups, self.dialogs, self.docks, self.search, self.docks.of(QueuePanel))
+        for row, call in calls(ACTIONS, owners, self.docks, self.wished.emit):
+            self.actions_.add(row, partial(self._unless_hindered, call) if row.asks else call)
         self.actions_.add_choices(g.articles.set_kind, g.articles.set_part)
         self.bar.show_actions(self.actions_)
 
-    def _call_of(self, name: str) -> Callable[[], object]:
-        """What an action does: something of the window's own, a dialog, a gesture, or a wish to the application."""
-        search = self.search
-        own: dict[str, Callable[[], object]] = {
-            "quit": self.close,
-            "larger_text": lambda: self.zoom(1),
-            "smaller_text": lambda: self.zoom(-1),
-            "find": lambda: self.docks.find(ISSUE),
-            "find_in_database": lambda: self.docks.find(DATABASE),
-            "replace": self.docks.replace,
-            "next_hit": search.next_hit,
-            "previous_hit": search.previous_hit,
-            "decide_many": self.docks.of(QueuePanel).decide_many,
-            "go_raw": self.raw.setFocus,
-            "go_text": self.editor.setFocus,
-            **{panel: lambda panel=panel: self.docks.show(panel) for panel in self.docks.panels},  # type: ignore[misc]
-        }
-        dialog: Callable[[], object] | None = getattr(self.dialogs, name, None)
-        usual = own.get(name) or dialog or self.gestures.find(name) or (lambda: self.wished.emit(name))
-        return lambda: (self.docks.answer(name) or usual)()
+    def answer(self, answers: Mapping[Wish, Callable[[], object]]) -> None:
+        """Connect what the window can't do itself. LookupError: a wish that nobody answers."""
+        if unanswered := set(Wish) - answers.keys():
+            raise LookupError(f"nobody answers {unanswered}")
+        self.wished.connect(lambda wish: answers[wish]())
 
     def _unless_hindered(self, call: Callable[[], object]) -> None:
         """Do what asks first and then changes the issue, where that can be changed."""
@@ -165,8 +153,8 @@ class MainWindow(QMainWindow):
         self.editor.stored.connect(self.unstored.setHidden)
         self.desk.approved.connect(self._on_approved)
         self.desk.preferred.connect(lambda changes: self.change_settings(**changes))
-        self.raw.zoomed.connect(self.zoom)
-        self.editor.zoomed.connect(self.zoom)
+        self.raw.zoomed.connect(self.gestures.view.zoom)
+        self.editor.zoomed.connect(self.gestures.view.zoom)
         self.editor.put_aside.connect(self.lease_bar.keep)
 
     def show_open_issue(self, open_issue: OpenIssue) -> None:
@@ -223,11 +211,6 @@ class MainWindow(QMainWindow):
         assert self.open_issue is not None
         articles = self.open_issue.issue.articles
         return next((a for a in articles if a.kind != ArticleKind.FURNITURE and not a.approved), articles[0])
-
-    def zoom(self, steps: int) -> None:
-        """Make the texts larger or smaller, by a point a step."""
-        size = min(40.0, max(6.0, self.settings.font_size + steps))
-        self.change_settings(font_size=size)
 
     def change_settings(self, **changes: object) -> None:
         """Keep a change of the settings."""

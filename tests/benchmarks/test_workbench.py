@@ -13,7 +13,6 @@ from pytestqt.qtbot import QtBot
 
 from annotator.window.main_window import MainWindow
 from annotator.window.panels.queue import QueuePanel
-from annotator.window.panels.search import ISSUE
 from tests.benchmarks.figures import Comparison, frame, p99
 from tests.benchmarks.test_window import shown
 
@@ -63,7 +62,7 @@ def test_a_doubt_is_decided_and_the_next_one_shown_in_time(
 def test_the_next_hit_is_shown_in_time(
     window: MainWindow, bare_text: QPlainTextEdit, compare: Comparison, qtbot: QtBot
 ) -> None:
-    window.docks.find(ISSUE)
+    window.docks.find_in_issue()
     window.search.pattern.setText("老人们")
     qtbot.waitUntil(lambda: not window.search.is_busy() and bool(window.search.model.items), timeout=60_000)
     compare(

@@ -257,7 +257,7 @@ def test_the_latest_issue_is_shown_at_the_start(tmp_path: Path, qtbot: QtBot) ->
 def test_settings_are_kept(tmp_path: Path, qtbot: QtBot) -> None:
     file = tmp_path / "settings.json"
     desk = opened(tmp_path / "a.db", qtbot, settings_file=file)
-    desk.window.zoom(3)
+    desk.window.gestures.view.zoom(3)
     desk.window.resize(1300, 777)
     desk.switch_language()
     closed(desk)
@@ -273,7 +273,7 @@ def test_settings_are_kept(tmp_path: Path, qtbot: QtBot) -> None:
 def test_settings_that_can_t_be_kept_stop_nothing(tmp_path: Path, qtbot: QtBot) -> None:
     (tmp_path / "no folder").touch()
     desk = opened(tmp_path / "a.db", qtbot, settings_file=tmp_path / "no folder" / "settings.json")
-    desk.window.zoom(1)
+    desk.window.gestures.view.zoom(1)
     assert desk.window.editor.font().pointSizeF() == SMALL.font_size + 1
     assert messages(desk) == []
     closed(desk)

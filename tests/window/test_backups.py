@@ -138,7 +138,7 @@ def test_restoring_brings_back_the_issue_the_article_and_its_undo(
     window.open_issue.act(edits.set_kind, article, ArticleKind.NOTICE)
     put_caret(window, "石板")
     type_text(window.editor, "白")  # is still being typed
-    desk.show_backups()
+    desk.backups.show()
     again = window.findChild(BackupsDialog)
     assert again is not None
     again.restore.click()

@@ -14,10 +14,13 @@ from annotator.core import edits
 from annotator.core.issue import Issue
 from annotator.core.records import ArticleKind, Boundary, Entity, Role, State, Status
 from annotator.tour import press, select_text, type_text
-from annotator.window.actions import ACTIONS
+from annotator.window.action_table import ACTIONS
+from annotator.window.actions import Wish
+from annotator.window.calls import calls
 from annotator.window.dialogs.continue_article import ContinueDialog
 from annotator.window.main_window import MainWindow
 from annotator.window.open_issue import OpenIssue
+from annotator.window.panels.docks import PANELS
 from tests.window.desks import ALT, CTRL, SHIFT, put_caret, redo, undo
 from tests.window.samples import BRIDGE_START, BRIDGE_TEXT, RAW, STORK_START, WEATHER_START
 
@@ -384,7 +387,7 @@ def test_text_is_made_larger_and_smaller_and_that_is_kept(window: MainWindow, qt
 
 def test_text_is_never_too_large_nor_too_small(window: MainWindow) -> None:
     for steps, limit in ((100, 40.0), (-100, 6.0)):
-        window.zoom(steps)
+        window.gestures.view.zoom(steps)
         assert window.settings.font_size == limit
 
 
@@ -415,7 +418,7 @@ def test_quitting_closes_the_window_and_stores_what_is_typed(window: MainWindow,
 
 
 def test_what_the_window_can_t_do_itself_the_application_can(desk: Application) -> None:
-    wished: list[str] = []
+    wished: list[Wish] = []
     desk.window.wished.disconnect()
     desk.window.wished.connect(wished.append)
     for row in ACTIONS:
@@ -423,22 +426,35 @@ def test_what_the_window_can_t_do_itself_the_application_can(desk: Application) 
             desk.window.actions_.by_name[row.name].trigger()
             for dialog in desk.window.findChildren(QDialog):
                 dialog.close()
-    assert wished == [row.name for row in ACTIONS if hasattr(Application, row.name)]
-    assert set(wished) == {
-        "open_file",
-        "choose_issue",
-        "open_database",
-        "open_server",
-        "show_backups",
-        "export",
-        "show_audit",
-        "switch_language",
-        "next_issue",
-        "suggest_anew",
-        "edit_labels",
-        "compare_gold",
-        "edit_lists",
-        "undo_in_database",
-        "report_problem",
-        "about",
-    }
+    assert wished == [row.does for row in ACTIONS if isinstance(row.does, Wish)]
+    assert set(wished) == set(Wish)
+
+
+def test_an_action_whose_method_nobody_or_two_have_stops_the_start(window: MainWindow) -> None:
+    rows = [BY_NAME[name] for name in ("accept", "reject", "next_doubt")]
+    doubts = window.gestures.doubts
+    assert [row for row, _call in calls(rows, [doubts], window.docks, print)] == rows
+    for owners in ([], [window.gestures.articles], [doubts, doubts]):
+        with pytest.raises(LookupError, match=r"DoubtGestures\.accept has [02] owners"):
+            list(calls(rows, owners, window.docks, print))
+
+
+def test_a_panel_that_answers_what_is_no_action_stops_the_start(window: MainWindow) -> None:
+    with pytest.raises(LookupError, match=r"queue_panel answers .*DoubtGestures\.\w+.*, which is no action"):
+        list(calls([], [], window.docks, print))
+
+
+def test_two_actions_of_one_name_stop_the_start(window: MainWindow) -> None:
+    with pytest.raises(LookupError, match="two actions are called accept"):
+        window.actions_.add(BY_NAME["accept"], window.close)
+
+
+def test_a_wish_that_the_application_does_not_answer_stops_the_start(desk: Application) -> None:
+    answers = dict.fromkeys(Wish, print)
+    del answers[Wish.EXPORT]
+    with pytest.raises(LookupError, match=r"nobody answers .*EXPORT"):
+        desk.window.answer(answers)
+
+
+def test_a_panel_is_shown_by_the_action_of_its_name() -> None:
+    assert {row.name: row.does for row in ACTIONS if row.does in PANELS} == {panel.name: panel for panel in PANELS}

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from annotator import settings
 from annotator.app import Application
 from annotator.tour import press
-from annotator.window.actions import ACTIONS
+from annotator.window.action_table import ACTIONS
 from annotator.window.dialogs.keys import KeysDialog
 from annotator.window.dialogs.palette import PaletteDialog
 from annotator.window.dialogs.preferences import PreferencesDialog
@@ -176,7 +176,7 @@ def test_panes_zoom_and_panels_are_as_they_were_left(tmp_path: Path, qtbot: QtBo
     put(desk, samples.RAW)
     name = next(iter(desk.window.docks.panels))
     desk.window.docks.show(name)
-    desk.window.zoom(2)
+    desk.window.gestures.view.zoom(2)
     desk.window.panes.setSizes([500, 900])
     sizes = desk.window.panes.sizes()
     closed(desk)

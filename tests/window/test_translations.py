@@ -44,7 +44,8 @@ from annotator.store.errors import _SENTENCES
 from annotator.suggest.reasons import REASONS
 from annotator.suggest.repair import targets
 from annotator.window import messages
-from annotator.window.actions import ACTIONS, MENUS, plain, said
+from annotator.window.action_table import ACTIONS
+from annotator.window.actions import MENUS, plain, said
 from annotator.window.dialogs.backups import BackupsDialog
 from annotator.window.dialogs.bring_back import BringBackDialog
 from annotator.window.dialogs.continue_article import ContinueDialog

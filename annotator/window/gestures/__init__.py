@@ -4,8 +4,6 @@ verbs. Each module holds the gestures on one thing.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from annotator.window.desk import Desk
 from annotator.window.gestures.articles import ArticleGestures
 from annotator.window.gestures.boundaries import BoundaryGestures
@@ -14,6 +12,7 @@ from annotator.window.gestures.history import HistoryGestures
 from annotator.window.gestures.names import NameGestures
 from annotator.window.gestures.notes import NoteGestures
 from annotator.window.gestures.text import TextGestures
+from annotator.window.gestures.view import ViewGestures
 
 
 class Gestures:
@@ -27,8 +26,14 @@ class Gestures:
         self.names = NameGestures(desk)
         self.notes = NoteGestures(desk)
         self.text = TextGestures(desk)
-
-    def find(self, name: str) -> Callable[[], object] | None:
-        """The gesture that an action of that name makes, if there is one."""
-        groups = (self.articles, self.boundaries, self.doubts, self.history, self.names, self.notes, self.text)
-        return next((getattr(group, name) for group in groups if hasattr(group, name)), None)
+        self.view = ViewGestures(desk)
+        self.groups = (
+            self.articles,
+            self.boundaries,
+            self.doubts,
+            self.history,
+            self.names,
+            self.notes,
+            self.text,
+            self.view,
+        )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
@@ -18,7 +19,7 @@ from annotator.window.panels.notes import NotesPanel
 from annotator.window.panels.panel import Panel
 from annotator.window.panels.pieces import PiecesPanel
 from annotator.window.panels.queue import QueuePanel
-from annotator.window.panels.search import SearchPanel
+from annotator.window.panels.search import DATABASE, ISSUE, SearchPanel
 
 PANELS: tuple[type[Panel], ...] = (
     QueuePanel,
@@ -76,8 +77,15 @@ class Docks:
         self.raise_(panel)
         panel.take_keys()
 
-    def find(self, scope: int) -> None:
-        """Ask what to look for, in a scope of the search panel."""
+    def find_in_issue(self) -> None:
+        """Ask what to look for in the open issue."""
+        self._find(ISSUE)
+
+    def find_in_database(self) -> None:
+        """Ask what to look for in all issues."""
+        self._find(DATABASE)
+
+    def _find(self, scope: int) -> None:
         search = self.of(SearchPanel)
         self.raise_(search)
         search.begin(scope)
@@ -89,10 +97,10 @@ class Docks:
         search.begin(search.scope.currentIndex())
         search.replacement.setFocus()
 
-    def answer(self, name: str) -> Callable[[], object] | None:
-        """What the panel that has the keyboard makes of an action."""
+    def answer(self, does: object) -> Callable[[], object] | None:
+        """What the panel that has the keyboard makes of an action, by what the action usually does."""
         panel = self._with_keyboard()
-        return getattr(panel, name) if panel and name in panel.answers else None
+        return partial(panel.answers[does], panel) if panel and does in panel.answers else None
 
     def _with_keyboard(self) -> Panel | None:
         found = QApplication.focusWidget()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Callable, Mapping
+from typing import Any, ClassVar, TypeAlias
 
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
@@ -12,17 +13,21 @@ from annotator.window.desk import Desk
 from annotator.window.job import Jobs
 from annotator.window.open_issue import OpenIssue
 
+Method: TypeAlias = Callable[[Any], object]
+"""A method of a class, which takes nothing but its object."""
+
 
 class Panel(QWidget):
     """A view that stands in a dock of the window.
 
     A subclass says its `name` (of the action that shows it, and of the dock), its `title`, shows everything in `fill`,
     and may follow single operations in `follow`. While it is hidden neither is called: a keystroke doesn't pay for it.
-    `answers` names the actions that its own methods do while it has the keyboard; `jobs` is its work in the background.
+    `answers` holds its own methods that stand in for what actions do while it has the keyboard; `jobs` is its work in
+    the background.
     """
 
     name: ClassVar[str]
-    answers: ClassVar[tuple[str, ...]] = ()
+    answers: ClassVar[Mapping[object, Method]] = {}
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()

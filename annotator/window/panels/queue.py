@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import ClassVar
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QToolButton, QVBoxLayout
 
@@ -11,11 +14,11 @@ from annotator.core.records import Record
 from annotator.window.descriptions import doubt_headers, doubt_line
 from annotator.window.desk import Desk
 from annotator.window.dialogs.decide import DecideDialog
-from annotator.window.gestures.doubts import decide
+from annotator.window.gestures.doubts import DoubtGestures, decide
 from annotator.window.looks.literal import plain_label
 from annotator.window.messages import doubt_kind_name
 from annotator.window.panels.concordance import ConcordanceModel, ConcordanceView
-from annotator.window.panels.panel import Panel
+from annotator.window.panels.panel import Method, Panel
 
 _MOST_ROWS = 50
 """So many rows may change one by one; beyond, the list is made anew."""
@@ -25,7 +28,6 @@ class QueuePanel(Panel):
     """Lists the open suggestions; one key accepts, one rejects, and the texts go along with the current row."""
 
     name = "queue_panel"
-    answers = ("accept", "reject", "next_doubt")
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -178,3 +180,9 @@ class QueuePanel(Panel):
     def _on_article_chosen(self) -> None:
         if self.scope.currentIndex() and self.isVisible() and not self.table.hasFocus():
             self._fill_rows()
+
+    answers: ClassVar[Mapping[object, Method]] = {
+        DoubtGestures.accept: accept,
+        DoubtGestures.reject: reject,
+        DoubtGestures.next_doubt: next_doubt,
+    }
