@@ -154,7 +154,10 @@ class Application(QObject):
             return
         article_id, selection = self.window.focus_.article_id, editor.selection()
         self.window.be_silent()  # it may say that nothing can be changed
-        self.show_issue(before.issue_id)
+        if self.library.is_read_only:
+            self.open_again(self.library.address, before.issue_id, article_id)
+        else:
+            self.show_issue(before.issue_id)
         open_issue = self.window.open_issue
         if open_issue is not None and open_issue is not before and article_id in open_issue.issue.by_id:
             self.window.focus_.choose(open_issue.issue.layout.article_of(article_id).id)

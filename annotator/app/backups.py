@@ -40,8 +40,10 @@ class Backups(QObject):
         QTimer.singleShot(_FIRST_AFTER, self, self.see_to_today)
 
     def see_to_today(self) -> None:
-        """Make the backup of the day unless it is there; an empty library needs none."""
+        """Make the backup of the day unless it is there; an empty library needs none, nor one that can't change."""
         address, today = self._app.library.address, date.today()
+        if self._app.library.is_read_only:
+            return
         if not self._is_daily or self._seen == (address, today) or not self._app.window.settings.backup_daily:
             return
         self._seen = address, today

@@ -170,7 +170,7 @@ class WholeDatabase(QObject):
 
     def make_index(self) -> None:
         """Put the issues into the index for searching that are not there yet, in the background."""
-        if self._app.library.text_index.pending():
+        if not self._app.library.is_read_only and self._app.library.text_index.pending():
             database = self._app.library.address
 
             def work(tell: workflow.Tell) -> None:

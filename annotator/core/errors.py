@@ -42,6 +42,10 @@ class WorkedOn(AnnotatorError):
     """People have worked in an export since it was written, or may have: it is not replaced unless they say so."""
 
 
+class ReadOnly(AnnotatorError):
+    """Nothing can be stored where the issue is, for lack of room or right; it can be read."""
+
+
 class Conflict(AnnotatorError):
     """An operation does not fit the issue that it is applied to: a record is not as the operation says it was."""
 

@@ -20,23 +20,68 @@ _DAMAGED = marked(
     "{0}: The file is damaged. `annotator check` names what is affected; with --repair it "
     "copies the file and mends it.",
 )
-_TOO_LARGE = marked(
+_LOST = marked("Trouble", "{0}: The connection to the server was lost. Try again in a moment.")
+_TOO_LARGE = marked("Trouble", "{0}: The text is too large for a database. Divide it.")
+_TOO_SLOW = marked("Trouble", "{0}: Another program is using the same part of the database. Try again in a moment.")
+_SENTENCES: dict[int | str, str] = {
+    # SQLite's primary result codes.
+    sqlite3.SQLITE_FULL: marked(
+        "Trouble",
+        "{0}: The disk is full, so nothing can be stored there; what is stored is safe. Make room and try again.",
+    ),
+    sqlite3.SQLITE_READONLY: marked(
+        "Trouble",
+        "{0}: The file or its folder is read-only, so nothing can be stored there. Allow writing there.",
+    ),
+    sqlite3.SQLITE_BUSY: marked("Trouble", "{0}: Another program is using the file. Try again in a moment."),
+    sqlite3.SQLITE_CANTOPEN: marked(
+        "Trouble", "{0}: The file can't be opened. See that its folder exists and that you may write there."
+    ),
+    sqlite3.SQLITE_IOERR: marked("Trouble", "{0}: The disk failed. See that it is connected and try again."),
+    sqlite3.SQLITE_TOOBIG: _TOO_LARGE,
+    sqlite3.SQLITE_CORRUPT: _DAMAGED,
+    sqlite3.SQLITE_NOTADB: _DAMAGED,
+    # PostgreSQL's codes (SQLSTATE), or how they begin.
+    "08": _LOST,
+    "57P0": _LOST,
+    "25006": marked(
+        "Trouble",
+        "{0}: The server gives this database out to be read only, so nothing can be stored there. "
+        "Ask the person who keeps it.",
+    ),
+    "42501": marked(
+        "Trouble", "{0}: The server does not let you do this, so nothing was stored. Ask who keeps it for the right."
+    ),
+    "40": _TOO_SLOW,
+    "55P03": _TOO_SLOW,
+    "57014": _TOO_SLOW,
+    "53": marked("Trouble", "{0}: The server's disk or memory is full. Have room made there and try again."),
+    "54": _TOO_LARGE,
+    "58": marked("Trouble", "{0}: The server's disk failed. Ask the person who keeps it."),
+    "XX00": marked(
+        "Trouble",
+        "{0}: The database is damaged. Have it copied on the server before anything else; `annotator check` names "
+        "what is affected.",
+    ),
+}
+"""What is said of each kind of trouble."""
+
+_STEP_TOO_LARGE = marked(
     "Trouble",
     "{0}: The text is too large for a database, so the last step was not stored; all before it is safe. "
     "Divide the text.",
 )
-_TOO_SLOW = marked(
+_STEP_TOO_SLOW = marked(
     "Trouble",
     "{0}: Another program is using the same part of the database, so the last step was not stored; "
     "all before it is safe. Try again in a moment.",
 )
-_LOST = marked(
+_STEP_LOST = marked(
     "Trouble",
     "{0}: The connection to the server was lost, so the last step was not stored; all before it is safe. "
     "Try again in a moment.",
 )
-_SENTENCES: dict[int | str, str] = {
-    # SQLite's primary result codes.
+_OF_A_STEP: dict[int | str, str] = _SENTENCES | {
     sqlite3.SQLITE_FULL: marked(
         "Trouble",
         "{0}: The disk is full, so the last step was not stored; all before it is safe. Make room and try again.",
@@ -51,48 +96,44 @@ _SENTENCES: dict[int | str, str] = {
         "{0}: Another program is using the file, so the last step was not stored; "
         "all before it is safe. Try again in a moment.",
     ),
-    sqlite3.SQLITE_CANTOPEN: marked(
-        "Trouble", "{0}: The file can't be opened. See that its folder exists and that you may write there."
-    ),
     sqlite3.SQLITE_IOERR: marked(
         "Trouble",
         "{0}: The disk failed, so the last step was not stored; all before it is safe. "
         "See that it is connected and try again.",
     ),
-    sqlite3.SQLITE_TOOBIG: _TOO_LARGE,
-    sqlite3.SQLITE_CORRUPT: _DAMAGED,
-    sqlite3.SQLITE_NOTADB: _DAMAGED,
-    # PostgreSQL's codes (SQLSTATE), or how they begin.
-    "08": _LOST,
-    "57P0": _LOST,
+    sqlite3.SQLITE_TOOBIG: _STEP_TOO_LARGE,
+    "08": _STEP_LOST,
+    "57P0": _STEP_LOST,
     "25006": marked(
         "Trouble",
         "{0}: The server gives this database out to be read only, so the last step was not stored; "
         "all before it is safe. Ask the person who keeps it.",
     ),
-    "42501": marked(
-        "Trouble", "{0}: The server does not let you do this, so nothing was stored. Ask who keeps it for the right."
-    ),
-    "40": _TOO_SLOW,
-    "55P03": _TOO_SLOW,
-    "57014": _TOO_SLOW,
+    "40": _STEP_TOO_SLOW,
+    "55P03": _STEP_TOO_SLOW,
+    "57014": _STEP_TOO_SLOW,
     "53": marked(
         "Trouble",
         "{0}: The server's disk or memory is full, so the last step was not stored; all before it is safe. "
         "Have room made there and try again.",
     ),
-    "54": _TOO_LARGE,
+    "54": _STEP_TOO_LARGE,
     "58": marked(
         "Trouble",
         "{0}: The server's disk failed, so the last step was not stored; all before it is safe. "
         "Ask the person who keeps it.",
     ),
-    "XX00": marked(
-        "Trouble",
-        "{0}: The database is damaged. Have it copied on the server before anything else; `annotator check` names "
-        "what is affected.",
-    ),
 }
+"""What is said instead where somebody wanted something stored."""
+
+_HALF = marked("Trouble", "{0}: The text holds half a character (a surrogate). Remove it and try again.")
+_HALF_OF_A_STEP = marked(
+    "Trouble",
+    "{0}: The text holds half a character (a surrogate), so the last step was not stored; "
+    "all before it is safe. Remove it and try again.",
+)
+_UNWRITABLE = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, "25006", "42501", "53")
+_NO_WRITING = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM)
 _NOT_THERE = re.compile(r'database ".*" does not exist')
 
 
@@ -125,24 +166,20 @@ class FileMoved(StoreError):
 
 
 @contextmanager
-def trouble(address: Address) -> Iterator[None]:
-    """Turn what a database says of disks, rights, locks and damage into StoreError; errors of the program pass."""
+def trouble(address: Address, *, step: bool = False) -> Iterator[None]:
+    """Turn what a database says of disks, rights, locks and damage into StoreError; errors of the program pass.
+
+    Within a `step` that somebody wanted stored the sentence says what has become of it.
+    """
     try:
         yield
     except (peewee.PeeweeException, sqlite3.Error, UnicodeDecodeError) as error:
         code = _code(error)
         if code is None:
             raise
-        raise StoreError(_SENTENCES[code], address) from error
+        raise StoreError((_OF_A_STEP if step else _SENTENCES)[code], address) from error
     except UnicodeEncodeError as error:
-        raise StoreError(
-            marked(
-                "Trouble",
-                "{0}: The text holds half a character (a surrogate), so the last step was not stored; "
-                "all before it is safe. Remove it and try again.",
-            ),
-            address,
-        ) from error
+        raise StoreError(_HALF_OF_A_STEP if step else _HALF, address) from error
 
 
 @contextmanager
@@ -183,6 +220,12 @@ def is_full(error: BaseException) -> bool:
     """Whether an error, or what it was raised from, says that the disk is full."""
     is_so = getattr(error, "errno", None) == errno.ENOSPC or _code(error) == sqlite3.SQLITE_FULL
     return is_so or (error.__cause__ is not None and is_full(error.__cause__))
+
+
+def is_unwritable(error: BaseException) -> bool:
+    """Whether an error, or what it was raised from, says that there is no room or no right to write."""
+    is_so = _code(error) in _UNWRITABLE or getattr(error, "errno", None) in _NO_WRITING
+    return is_so or (error.__cause__ is not None and is_unwritable(error.__cause__))
 
 
 def is_busy(error: BaseException) -> bool:

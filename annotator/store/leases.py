@@ -13,10 +13,10 @@ from uuid import uuid4
 
 from peewee import Expression
 
-from annotator.core.errors import Held
+from annotator.core.errors import Held, ReadOnly
 from annotator.core.lease import Lease
 from annotator.store.codec import Row
-from annotator.store.errors import StoreError, trouble
+from annotator.store.errors import StoreError, is_unwritable, trouble
 from annotator.store.processes import Process, this_process
 from annotator.store.tables import named
 
@@ -43,18 +43,26 @@ class Leases:
         self._mine: dict[int, str] = {}
 
     def take(self, issue_id: int, *, person: str, over: bool = False) -> Lease | None:
-        """Take an issue to edit it, with `over` from whoever has it; None when it is ours, else who has it."""
-        with self._library.transaction(on=issue_id):
-            other = None if over else self.holder(issue_id)
-            if other is None and not self._renew(issue_id, self.token):
-                self._put(issue_id, person)
+        """Take an issue to edit it, with `over` from whoever has it; None when it is ours, else who has it.
+
+        ReadOnly where nothing can be stored in the library.
+        """
+        try:
+            with self._library.transaction(on=issue_id, step=False):
+                other = None if over else self.holder(issue_id)
+                if other is None and not self._renew(issue_id, self.token):
+                    self._put(issue_id, person)
+        except StoreError as error:
+            if is_unwritable(error):
+                raise ReadOnly(error.sentence, *error.values) from error
+            raise
         if other is None:
             self._mine[issue_id] = person
         return other
 
     def renew(self, issue_id: int, *, token: str) -> Lease | None:
         """Let a lease that was taken under a token last on; None, or somebody else who has the issue by now."""
-        with self._library.transaction(on=issue_id):
+        with self._library.transaction(on=issue_id, step=False):
             is_ours = self._renew(issue_id, token)
         return None if is_ours else self.holder(issue_id)
 
@@ -66,7 +74,7 @@ class Leases:
         """Give all issues back but some; what can't be given back, as nothing can be stored, becomes free by itself."""
         for issue_id in self._mine.keys() - set(issue_ids):
             del self._mine[issue_id]
-            with suppress(StoreError), self._library.transaction(on=issue_id):
+            with suppress(StoreError), self._library.transaction(on=issue_id, step=False):
                 self._table.delete().where(self._is_ours(issue_id, self.token)).execute()
 
     def holder(self, issue_id: int) -> Lease | None:

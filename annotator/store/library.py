@@ -89,6 +89,11 @@ class Library:
             [(found,)] = self.tables.rows(self.tables.identity.select(self.tables.identity.c.id))
         return str(found)
 
+    @property
+    def is_read_only(self) -> bool:
+        """Whether the library was opened to be read alone, as nothing can be stored where it is."""
+        return self.database.is_read_only
+
     def wait_at_most(self, seconds: float) -> None:
         """From now on wait no longer for others that are storing, as somebody sits before it."""
         with trouble(self.address):
@@ -372,14 +377,14 @@ class Library:
         return check.faults(self)
 
     @contextmanager
-    def transaction(self, on: int | str | None = None) -> Iterator[None]:
+    def transaction(self, on: int | str | None = None, *, step: bool = True) -> Iterator[None]:
         """Within this all that is stored is stored whole or not at all, before anybody else stores anything.
 
         Where it concerns one issue (its id) or one name alone, `on` says so: on a server others may then store
-        meanwhile what concerns another.
+        meanwhile what concerns another. What is no `step` of somebody's the program stores for itself.
         """
         assert not self.database.in_transaction(), "what is stored inside another transaction is not yet on the disk"
-        with trouble(self.address), self.database.writing(on):
+        with trouble(self.address, step=step), self.database.writing(on):
             yield
 
     def _begin(self, issue: Issue, at: float) -> int:

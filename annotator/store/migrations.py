@@ -27,22 +27,45 @@ SCRIPTS = Path(__file__).with_name("schema")
 
 def upgrade(database: Database, address: Address, *, scripts: Path = SCRIPTS) -> None:
     """Bring a database to the newest schema; a file is copied first, and a newer database raises StoreError."""
-    names = sorted(script.stem for script in scripts.glob("[0-9]*.py"))
+    names = _names(scripts)
     version = database.user_version
     if version > len(names):
-        raise StoreError(
-            marked(
-                "Trouble",
-                "{0}: A newer version of this program has made this database; it was left as it is. "
-                "Update the program.",
-            ),
-            address,
-        )
+        raise _newer(address)
     if version < len(names):
         with database.migrating(version):
             _run(database, scripts, names[version:])
         if database.user_version < len(names):
             database.user_version = len(names)  # it had been damaged: all scripts had been run
+
+
+def see_that_it_is_newest(database: Database, address: Address) -> None:
+    """StoreError where a database that can only be read is not of the newest schema."""
+    version, newest = database.user_version, len(_names(SCRIPTS))
+    if version > newest:
+        raise _newer(address)
+    if version < newest:
+        raise StoreError(
+            marked(
+                "Trouble",
+                "{0}: An earlier version of this program has made this database, and where nothing can be written it "
+                "can't be brought up to date. Copy it into another folder, and open the copy.",
+            ),
+            address,
+        )
+
+
+def _names(scripts: Path) -> list[str]:
+    return sorted(script.stem for script in scripts.glob("[0-9]*.py"))
+
+
+def _newer(address: Address) -> StoreError:
+    return StoreError(
+        marked(
+            "Trouble",
+            "{0}: A newer version of this program has made this database; it was left as it is. Update the program.",
+        ),
+        address,
+    )
 
 
 def _run(database: Database, scripts: Path, names: list[str]) -> None:

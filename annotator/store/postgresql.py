@@ -63,6 +63,9 @@ class Postgresql(PostgresqlDatabase):
     is_same = "IS NOT DISTINCT FROM"
     """The operator that holds of two NULLs too."""
 
+    is_read_only = False
+    """Whether it was opened to be read alone; a server says only at a step that nothing can be stored."""
+
     keeps_windows = True
     """Whether passages of raw text are kept with their text."""
 

@@ -13,13 +13,13 @@ from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from itertools import count
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 from peewee import OperationalError, SqliteDatabase
 
 from annotator.core.marking import marked
-from annotator.store.errors import PATIENCE, FileMoved, StoreError, is_busy, trouble
-from annotator.store.migrations import upgrade
+from annotator.store.errors import PATIENCE, FileMoved, StoreError, is_busy, is_full, is_unwritable, trouble
+from annotator.store.migrations import see_that_it_is_newest, upgrade
 
 APPLICATION_ID = int.from_bytes(b"NwAn")
 """Stands in the header of each of our files, so that no other SQLite file is taken for one."""
@@ -28,6 +28,9 @@ _LOG_SIZE = 16 * 1024 * 1024
 """To so many bytes the log beside the file shrinks again once nobody reads any more what it grew for."""
 
 _PRAGMAS = {"foreign_keys": 1, "synchronous": "FULL", "journal_size_limit": _LOG_SIZE}
+
+_BESIDE = ("-journal", "-wal")
+"""What the names of files end in that SQLite keeps beside a database."""
 
 _File = tuple[int, int] | None
 """A file by its device and number on it."""
@@ -51,28 +54,69 @@ class Sqlite(SqliteDatabase):
     )
     """Finds passages by what `sought` makes of a text, and by the folding."""
 
+    is_read_only = False
+    """Whether the file was opened to be read alone, as nothing can be written into it or beside it."""
+
+    _full: Exception | None = None
     _files: tuple[_File, _File] = None, None
+
+    def __init__(self, name: str, *, path: Path | None = None, **options: Any) -> None:
+        """A database by a name that SQLite knows: its path, or a URI for it."""
+        super().__init__(name, **options)
+        self._path = path or Path(name)
 
     @classmethod
     def open(cls, path: Path, *, create: bool) -> Self:
-        """Connect to a file, which is made where there is none and `create` allows it."""
+        """Connect to a file, which is made where there is none and `create` allows it.
+
+        Where the disk is full, or the file or its folder read-only, what is in the file can still be read.
+        """
         path = path.absolute()  # a relative ":memory:" would be kept nowhere
         with trouble(path):
             refuse_foreign(path, create=create)
-            database = cls(str(path), pragmas=_PRAGMAS, timeout=PATIENCE, lock_type="IMMEDIATE", autoconnect=False)
-            database.connect()
+            is_there = path.exists() and path.stat().st_size
+            if is_there and not os.access(path, os.W_OK):
+                return cls._open_to_read(path)
             try:
-                if not database.pragma("page_count"):
-                    database.application_id = APPLICATION_ID  # first of all: a new file is ours from its first page on
-                elif database.application_id != APPLICATION_ID:
-                    raise _foreign(path)
-                upgrade(database, path)
-                _write_ahead(database)
-                database._remember_files()
-            except BaseException:
-                database.close()
+                return cls._open_to_write(path)
+            except (OperationalError, OSError) as error:
+                if is_there and is_unwritable(error):
+                    return cls._open_to_read(path, error)
                 raise
-        return database
+
+    @classmethod
+    def _open_to_write(cls, path: Path) -> Self:
+        with cls._connected(path, str(path)) as database:
+            if not database.pragma("page_count"):
+                database.application_id = APPLICATION_ID  # first of all: a new file is ours from its first page on
+            elif database.application_id != APPLICATION_ID:
+                raise _foreign(path)
+            upgrade(database, path)
+            _write_ahead(database)
+            return database
+
+    @classmethod
+    def _open_to_read(cls, path: Path, because: Exception | None = None) -> Self:
+        with cls._connected(path, uri_to_read(path), uri=True) as database:
+            database.is_read_only = True
+            database._full = because if because and is_full(because) else None
+            see_that_it_is_newest(database, path)
+            return database
+
+    @classmethod
+    @contextmanager
+    def _connected(cls, path: Path, name: str, *, uri: bool = False) -> Iterator[Self]:
+        """A connection to a file by a name that SQLite knows; closed where what is done with it at first fails."""
+        database = cls(
+            name, pragmas=_PRAGMAS, timeout=PATIENCE, lock_type="IMMEDIATE", autoconnect=False, uri=uri, path=path
+        )
+        database.connect()
+        try:
+            yield database
+            database._remember_files()
+        except BaseException:
+            database.close()
+            raise
 
     def wait_at_most(self, seconds: float) -> None:
         """Wait no longer for others that are storing."""
@@ -97,6 +141,8 @@ class Sqlite(SqliteDatabase):
 
         FileMoved, and nothing is stored, where the path names another file by now, or none.
         """
+        if self._full is not None:  # else SQLite would say that we have wanted to read alone
+            raise self._full
         with self.atomic():
             yield
             self._see_that_files_are_there()
@@ -107,7 +153,7 @@ class Sqlite(SqliteDatabase):
         self._files = self._files_now()
 
     def _files_now(self) -> tuple[_File, _File]:
-        return _identity(str(self.database)), _identity(f"{self.database}-wal")
+        return _identity(str(self._path)), _identity(f"{self._path}-wal")
 
     def _see_that_files_are_there(self) -> None:
         """Raise FileMoved where they are not: SQLite goes on with the files that it opened, but what it stores there
@@ -121,15 +167,18 @@ class Sqlite(SqliteDatabase):
                     "stored; all before it can still be read here. Write everything to another file now, or "
                     "put the file back.",
                 ),
-                self.database,
+                self._path,
             )
 
     def moved_to(self, path: Path) -> Self:
         """A database of the same content in a new file; StoreError where there is a file already."""
         if path.exists():
             raise StoreError(marked("Trouble", "{0}: is there already; name a new database."), path)
-        with trouble(path):
-            self._write_copy(path)
+        try:
+            with trouble(path):
+                self._write_copy(path)
+        except OSError as error:
+            raise StoreError(marked("Trouble", "{0}: can't be written ({1})."), path, error.strerror) from error
         return self.open(path, create=False)
 
     def _write_copy(self, to: Path) -> None:
@@ -138,7 +187,7 @@ class Sqlite(SqliteDatabase):
         try:
             part.touch(mode=0o600)
             with suppress(FileNotFoundError):  # it may have been removed while it was open
-                shutil.copymode(str(self.database), part)
+                shutil.copymode(self._path, part)
             with closing(sqlite3.connect(part.absolute())) as target:
                 self.connection().backup(target)
             part.replace(to)
@@ -156,7 +205,7 @@ class Sqlite(SqliteDatabase):
         Not one without issues: another program may be making it at this very moment, version by version.
         """
         if version and self.execute_sql('SELECT EXISTS (SELECT 1 FROM "issue")').fetchone()[0]:
-            path = Path(str(self.database))
+            path = self._path
             names = (f"{path.stem}.version-{version}{f'-{n}' if n > 1 else ''}{path.suffix}" for n in count(1))
             self._write_copy(next(copy for name in names if not (copy := path.with_name(name)).exists()))
         yield
@@ -219,7 +268,34 @@ def refuse_foreign(path: Path, *, create: bool) -> None:
 
 def _is_broken_off(path: Path) -> bool:
     """Whether a program was stopped while it wrote into the file: SQLite has kept beside it what makes it whole."""
-    return any(Path(f"{path}{beside}").exists() for beside in ("-journal", "-wal"))
+    return any(Path(f"{path}{beside}").exists() for beside in _BESIDE)
+
+
+def uri_to_read(path: Path) -> str:
+    """By which URI SQLite opens a file that it only reads, also where nothing can be written beside it.
+
+    StoreError where it would leave out what a program that was killed has kept beside the file.
+    """
+    uri = f"{path.absolute().as_uri()}?mode=ro"
+    try:
+        with closing(sqlite3.connect(uri, uri=True)) as file:
+            file.execute("PRAGMA user_version").fetchone()
+    except sqlite3.OperationalError as error:
+        if not is_unwritable(error):
+            raise
+        for beside in _BESIDE:
+            if (kept := Path(f"{path}{beside}")).exists() and kept.stat().st_size:
+                raise StoreError(
+                    marked(
+                        "Trouble",
+                        "{0}: What was stored last lies beside it in {1}, and is read only where something can be "
+                        "written. Copy both files into another folder, and open the copy.",
+                    ),
+                    path,
+                    kept.name,
+                ) from error
+        uri += "&immutable=1"  # as nobody has kept anything beside it, SQLite need not look there
+    return uri
 
 
 def _foreign(path: Path) -> StoreError:

@@ -57,7 +57,7 @@ class TextIndex:
 
     def update(self, issue_id: int) -> None:
         """Put an issue into the index as it is stored now."""
-        with self._library.transaction(issue_id):
+        with self._library.transaction(issue_id, step=False):
             self.put(issue_id, self._library.load(issue_id, TEXTUAL))
 
     def put(self, issue_id: int, issue: Issue) -> None:

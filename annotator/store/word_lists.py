@@ -82,7 +82,7 @@ class WordLists:
         stale = [(number, at) for number, at, approved in rows if known.get(number, 0 if approved else at) != at]
         for number, at in stale:
             names = json.dumps(_gold_names(self._library.load(number)), ensure_ascii=False)
-            with self._library.transaction(on=number):
+            with self._library.transaction(on=number, step=False):
                 gold.delete().where(gold.c.issue == number).execute()
                 gold.insert(issue=number, at=at, names=names).execute()
 

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
-from annotator.core.errors import AnnotatorError, Conflict, Held, Left
+from annotator.core.errors import AnnotatorError, Conflict, Held, Left, ReadOnly
 from annotator.core.history import Entry, History, Step, Way
 from annotator.core.issue import Article, Issue
 from annotator.core.lease import Lease
@@ -38,7 +38,7 @@ class Keeper(Protocol):
 
 
 class OpenIssue(QObject):
-    """One issue of the library, opened for work, or only to be read where somebody else edits it.
+    """One issue of the library, opened for work, or to be read where somebody else edits it or nothing can be stored.
 
     `changed` tells which operation has been made and stored; `refused` tells a sentence why something was not done.
     Before anything is done `about_to_change` lets editors hand in what is still being typed. `hindered` tells that
@@ -68,6 +68,8 @@ class OpenIssue(QObject):
             other = self._library.leases.take(self.issue_id, person=self.author)
         except Conflict:
             raise
+        except ReadOnly as error:
+            return error.with_traceback(None)
         except AnnotatorError:
             return None  # it can be read at least; what can't be stored will say so
         return Held(other) if other else None

@@ -3096,12 +3096,20 @@
         <translation>{0}：这不是文件，请换一个名称。</translation>
     </message>
     <message>
+        <source>{0}: What was stored last lies beside it in {1}, and is read only where something can be written. Copy both files into another folder, and open the copy.</source>
+        <translation>{0}：最后保存的内容在旁边的 {1} 里，只有在可以写入的地方才能读出。请把两个文件一起复制到另一个文件夹，再打开副本。</translation>
+    </message>
+    <message>
         <source>{0}: This library is on a server, and no file.</source>
         <translation>{0}：这个库在服务器上，不是文件。</translation>
     </message>
     <message>
         <source>{0}: This is not a database of this program; it was left as it is. Choose another file.</source>
         <translation>{0}：这不是本程序的数据库，未作改动，请另选文件。</translation>
+    </message>
+    <message>
+        <source>{0}: An earlier version of this program has made this database, and where nothing can be written it can&apos;t be brought up to date. Copy it into another folder, and open the copy.</source>
+        <translation>{0}：这个数据库由本程序的较早版本建立，所在位置不可写入，无法升级。请复制到另一个文件夹，再打开副本。</translation>
     </message>
     <message>
         <source>{0}: A newer version of this program has made this database; it was left as it is. Update the program.</source>
@@ -3130,6 +3138,10 @@
     <message>
         <source>{0}: The text is too large for a database, so the last step was not stored; all before it is safe. Divide the text.</source>
         <translation>{0}：文本过大，数据库无法容纳，上一步未能保存，此前的内容均已保存。请将文本分开。</translation>
+    </message>
+    <message>
+        <source>{0}: The text holds half a character (a surrogate). Remove it and try again.</source>
+        <translation>{0}：文本中有半个字符（代理码位），请去掉后重试。</translation>
     </message>
     <message>
         <source>{0}: The text holds half a character (a surrogate), so the last step was not stored; all before it is safe. Remove it and try again.</source>
@@ -3340,8 +3352,48 @@
         <translation>{0}：服务器不接受这个用户名和密码。</translation>
     </message>
     <message>
+        <source>{0}: The connection to the server was lost. Try again in a moment.</source>
+        <translation>{0}：与服务器的连接已断开，请稍后重试。</translation>
+    </message>
+    <message>
+        <source>{0}: The text is too large for a database. Divide it.</source>
+        <translation>{0}：文本过大，数据库无法容纳，请将文本分开。</translation>
+    </message>
+    <message>
+        <source>{0}: Another program is using the same part of the database. Try again in a moment.</source>
+        <translation>{0}：另一个程序正在使用数据库的同一部分，请稍后重试。</translation>
+    </message>
+    <message>
+        <source>{0}: The disk is full, so nothing can be stored there; what is stored is safe. Make room and try again.</source>
+        <translation>{0}：磁盘已满，无法保存新的内容，已保存的内容完好。请腾出空间后重试。</translation>
+    </message>
+    <message>
+        <source>{0}: The file or its folder is read-only, so nothing can be stored there. Allow writing there.</source>
+        <translation>{0}：文件或所在文件夹是只读的，无法保存。请允许写入。</translation>
+    </message>
+    <message>
+        <source>{0}: Another program is using the file. Try again in a moment.</source>
+        <translation>{0}：另一个程序正在使用这个文件，请稍后重试。</translation>
+    </message>
+    <message>
+        <source>{0}: The disk failed. See that it is connected and try again.</source>
+        <translation>{0}：磁盘出错，请检查磁盘连接后重试。</translation>
+    </message>
+    <message>
+        <source>{0}: The server gives this database out to be read only, so nothing can be stored there. Ask the person who keeps it.</source>
+        <translation>{0}：服务器只允许读取这个数据库，无法保存。请联系管理员。</translation>
+    </message>
+    <message>
         <source>{0}: The server does not let you do this, so nothing was stored. Ask who keeps it for the right.</source>
         <translation>{0}：服务器不允许您这样做，什么也没有保存。请向管理员申请权限。</translation>
+    </message>
+    <message>
+        <source>{0}: The server&apos;s disk or memory is full. Have room made there and try again.</source>
+        <translation>{0}：服务器的磁盘或内存已满，请腾出空间后重试。</translation>
+    </message>
+    <message>
+        <source>{0}: The server&apos;s disk failed. Ask the person who keeps it.</source>
+        <translation>{0}：服务器的磁盘出错，请联系管理员。</translation>
     </message>
     <message>
         <source>{0}: The server gives this database out to be read only, so the last step was not stored; all before it is safe. Ask the person who keeps it.</source>

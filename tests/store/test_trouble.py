@@ -13,6 +13,7 @@ from threading import Timer
 import peewee
 import pytest
 
+from annotator.core.errors import ReadOnly
 from annotator.core.operations import Operation, added
 from annotator.core.records import ArticleKind, Note, Position
 from annotator.store import FileMoved, Library, StoreError
@@ -124,15 +125,47 @@ def test_a_file_that_may_not_be_read_is_one_plain_message():
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="rights of files are different on this system")
-def test_a_read_only_folder_is_one_plain_message():
+def test_what_is_in_a_read_only_folder_is_read_and_nothing_is_made_there():
     with _without_rights() as folder:
         path = folder / "library.db"
-        Library.open(path).close()
+        with Library.open(path) as library:
+            issue_id = add_sample(library)
         folder.chmod(0o500)
-        with pytest.raises(StoreError, match=r"can't be opened|read-only"):
-            Library.open(path)
-        with pytest.raises(StoreError, match=r"can't be opened|read-only"):
+        with Library.open(path) as library:
+            assert library.is_read_only
+            assert library.load(issue_id) == MADE
+            assert list(library.check()) == []
+            with pytest.raises(ReadOnly, match="so nothing can be stored there"):
+                library.leases.take(issue_id, person="ann")
+            with pytest.raises(StoreError, match="read-only, so the last step was not stored"):
+                step(library, issue_id, kind_of_first(MADE, ArticleKind.PHOTO))
+        with pytest.raises(StoreError, match="can't be opened"):
             Library.open(folder / "new.db")
+        assert list(folder.iterdir()) == [path]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="rights of files are different on this system")
+def test_an_old_database_in_a_read_only_folder_is_one_plain_message():
+    with _without_rights() as folder:
+        path = folder / "library.db"
+        with Library.open(path) as library:
+            add_sample(library)
+        with closing(sqlite3.connect(path)) as file:
+            file.execute("PRAGMA user_version = 3")
+        folder.chmod(0o500)
+        with pytest.raises(StoreError, match="An earlier version of this program has made this database"):
+            Library.open(path)
+        assert list(folder.iterdir()) == [path]
+
+
+def test_another_that_is_storing_is_no_lost_step_for_who_reads(library: Library):
+    add_sample(library)
+    library.database.pragma("busy_timeout", 1)
+    with closing(sqlite3.connect(library.path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(StoreError, match=r"Another program is using the file\. Try again") as caught:
+            library.leases.take(1, person="ann")
+    assert "step" not in str(caught.value)
 
 
 def test_a_bug_stays_a_bug(library: Library):
@@ -304,6 +337,6 @@ def test_going_on_elsewhere_writes_over_no_file(library: Library, tmp_path: Path
 
 def test_going_on_elsewhere_where_nothing_can_be_written_changes_nothing(library: Library, tmp_path: Path):
     issue_id = add_sample(library)
-    with pytest.raises(StoreError, match="can't be opened"):
+    with pytest.raises(StoreError, match="can't be written"):
         library.go_on_in(tmp_path / "missing" / "other.db")
     step(library, issue_id, kind_of_first(MADE, ArticleKind.PHOTO))

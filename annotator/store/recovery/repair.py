@@ -12,7 +12,7 @@ import shutil
 import sqlite3
 import tempfile
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from itertools import count
 from pathlib import Path
 
@@ -143,7 +143,8 @@ def _keep_copy(path: Path) -> Path:
 
 def _drop_copy(copy: Path) -> None:
     for part in _parts(copy):
-        part.unlink(missing_ok=True)
+        with suppress(OSError):  # nothing can be removed where nothing could be written
+            part.unlink()
 
 
 def _parts(path: Path) -> list[Path]:

@@ -25,7 +25,7 @@ from annotator.store.recovery.backup import (
     settled,
     unfinished,
 )
-from annotator.store.sqlite import refuse_foreign
+from annotator.store.sqlite import refuse_foreign, uri_to_read
 
 log = logging.getLogger(__name__)
 
@@ -61,7 +61,7 @@ def _copy_sound(source: Path, copy: Path) -> None:
     try:
         with (
             trouble(copy),
-            closing(sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)) as connection,
+            closing(sqlite3.connect(uri_to_read(source), uri=True)) as connection,
             closing(sqlite3.connect(copy)) as target,
         ):
             connection.backup(target)

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from annotator.core.errors import Held
+from annotator.core.errors import Held, ReadOnly
 from annotator.window.looks import theme
 from annotator.window.looks.literal import literally, plain_label
 from annotator.window.messages import trouble
@@ -79,7 +79,8 @@ class LeaseBar(QFrame):
         why = self._open_issue.hindrance if self._open_issue else None
         self.why.setText("✎ " + trouble(why) if why else "")
         self.take_over.setVisible(isinstance(why, Held))
-        self.look_again.setText(self.tr("Look again") if isinstance(why, Held) else self.tr("Edit the newest state"))
+        is_to_wait_for = isinstance(why, Held | ReadOnly)
+        self.look_again.setText(self.tr("Look again") if is_to_wait_for else self.tr("Edit the newest state"))
         self._held.setVisible(why is not None)
         self._kept.setVisible(bool(self.kept))
         self.setVisible(why is not None or bool(self.kept))
