@@ -126,7 +126,7 @@ def test_what_is_hostile_is_stored_as_it_is_and_found_again(library: Library):
         assert library.operation(issue_id, 1) == operation
         assert library.find(issue) == issue_id
     assert sorted(library.authors()) == sorted(HOSTILE.values())
-    assert library.labels_in_use() == Counter(map(_label, HOSTILE.values()))
+    assert library.labels.in_use() == Counter(map(_label, HOSTILE.values()))
     assert list(library.check()) == []
 
 
@@ -135,12 +135,12 @@ def test_a_hostile_label_is_a_label_or_refused(library: Library):
     _add(library, last)
     for hostile in HOSTILE.values():
         label = Label(name=_label(hostile), title=hostile, description=hostile)
-        library.set_labels([label], {last: label.name}, author=hostile)
-        assert library.labels() == [label]
-        assert library.labels_in_use() == {label.name: 1}
+        library.labels.change([label], {last: label.name}, author=hostile)
+        assert library.labels.all() == [label]
+        assert library.labels.in_use() == {label.name: 1}
         if label.name != hostile:
             with pytest.raises(BadInput):
-                library.set_labels([Label(name=hostile)], {label.name: hostile}, author="ann")
+                library.labels.change([Label(name=hostile)], {label.name: hostile}, author="ann")
         last = label.name
     assert list(library.check()) == []
 
@@ -152,11 +152,11 @@ def test_a_hostile_list_and_rule_come_back(library: Library):
         assert library.word_lists.listed() == {hostile: hostile}
         library.word_lists.drop(hostile)
         query = Query(pattern=hostile)
-        rule_id = library.keep_rule(query, hostile, author=hostile)
-        [(rule, _share)] = library.rules()
+        rule_id = library.rules.keep(query, hostile, author=hostile)
+        [(rule, _share)] = library.rules.all()
         assert (rule.id, rule.query, rule.replacement, rule.author) == (rule_id, query, hostile, hostile)
-        library.drop_rule(rule_id)
-        assert (library.rules(), library.word_lists.names()) == ([], {})
+        library.rules.drop(rule_id)
+        assert (library.rules.all(), library.word_lists.names()) == ([], {})
 
 
 def test_the_list_of_issues_is_filtered_by_the_very_text(library: Library):
@@ -216,9 +216,9 @@ def test_no_statement_holds_what_a_person_wrote(library: Library, monkeypatch: p
     _approve(library, issue_id)
     library.word_lists.keep(word, [(word, word)])
     library.word_lists.all()
-    library.keep_rule(Query(pattern=word), word, author=word)
-    library.set_labels([Label(name=word), Label(name=f"{word}2")], {}, author=word)
-    library.set_labels([Label(name=f"{word}2")], {word: f"{word}2"}, author=word)
+    library.rules.keep(Query(pattern=word), word, author=word)
+    library.labels.change([Label(name=word), Label(name=f"{word}2")], {}, author=word)
+    library.labels.change([Label(name=f"{word}2")], {word: f"{word}2"}, author=word)
     library.leases.take(issue_id, person=word)
     library.listing.page("title", 0, 9, text=word)
     workflow.search(library, Query(pattern=word))
@@ -404,7 +404,7 @@ def is_rich(tip: str) -> bool:
 def test_no_widget_takes_a_text_of_the_data_for_rich_text(tmp_path: Path, qtbot: QtBot):
     """The whole window, every panel and dialog, on an issue of which each text is markup."""
     desk = opened(tmp_path / f"{MARKUP.replace('/', '∕')}.db", qtbot, replace(SMALL, author=MARKUP))
-    desk.library.set_labels([Label(name="<b>&x</b>", title=MARKUP, description=MARKUP)], {}, author=MARKUP)
+    desk.library.labels.change([Label(name="<b>&x</b>", title=MARKUP, description=MARKUP)], {}, author=MARKUP)
     desk.show_issue(_add(desk.library, MARKUP))
     window = desk.window
     for name in window.docks.panels:

@@ -118,7 +118,7 @@ def test_a_day_s_work_leaves_a_log_of_what_was_done_without_a_word_of_it(folder:
             library, found.id, lambda issue, author, issue_id: edits.correct(issue, first, 0, 1, "𠮷", author=author),
             author="安先生",
         )  # fmt: skip
-        library.set_labels([*library.labels()[1:], Label(name="船名")], {"PER": "船名"}, author="安先生")
+        library.labels.change([*library.labels.all()[1:], Label(name="船名")], {"PER": "船名"}, author="安先生")
         workflow.export(library, "jsonl", tmp_path / "out.jsonl", workflow.Options(scope=workflow.Scope.ANY))
         workflow.back_up(library, keep=(1, 1, 1))
     written = text(folder)

@@ -156,5 +156,5 @@ def test_a_long_reading_is_in_nobody_s_way_and_the_log_shrinks_again(tmp_path: P
                 assert steps < 100
             assert reader.load(issue_id) == before
         for _again in range(3):
-            library.keep_rule(Query(pattern="x"), "y", author="ann")
+            library.rules.keep(Query(pattern="x"), "y", author="ann")
         assert log.stat().st_size <= limit

@@ -83,7 +83,7 @@ class Application(QObject):
         self.library = _opened(database)
         log.info("opened %s", database)
         self.window = MainWindow(chosen, language)
-        self.window.show_labels(self.library.labels())
+        self.window.show_labels(self.library.labels.all())
         self.window.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose)
         self.window.page_wished.connect(self.write_page)
         self.whole_database = WholeDatabase(self)
@@ -134,7 +134,7 @@ class Application(QObject):
         """Open an issue of the library."""
         self.window.editor.store_typing()  # it may be the same issue
         try:
-            self.window.show_labels(self.library.labels())
+            self.window.show_labels(self.library.labels.all())
             open_issue = OpenIssue(self.library, issue_id, author=self.window.settings.person, parent=self.window)
         except AnnotatorError as error:
             self.complain(error)
@@ -227,7 +227,7 @@ class Application(QObject):
         self.library = library
         log.info("opened %s", library.address)
         self.whole_database.forget()
-        self.window.show_labels(library.labels())
+        self.window.show_labels(library.labels.all())
         self.show_latest()
         self.backups.see_to_today()
         self.whole_database.make_index()
@@ -343,7 +343,9 @@ class Application(QObject):
         """List the issues in which something was not done, as others edit them; nothing where there are none."""
         if leases:
             told = self.tr("Others edit these issues, so nothing was changed in them:")
-            lines = [f"{self.library.row(lease.issue).title} ({lease.person}, {lease.machine})" for lease in leases]
+            lines = [
+                f"{self.library.listing.row(lease.issue).title} ({lease.person}, {lease.machine})" for lease in leases
+            ]
             self._say(
                 self.tr("Left out"), "\n".join([told, "", *lines[:_MOST_LINES], *["…"][: len(lines) - _MOST_LINES]])
             )

@@ -57,7 +57,7 @@ class BringingBack(QObject):
 
     def _add(self, plan: workflow.Plan) -> None:
         if not plan.new:
-            self._app.window.show_labels(self._app.library.labels())
+            self._app.window.show_labels(self._app.library.labels.all())
             return
 
         def tell(added: list[workflow.Merged]) -> None:

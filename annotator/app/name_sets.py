@@ -28,12 +28,12 @@ class NameSets(QObject):
         """Ask which labels names may have, and what becomes of those that there are."""
 
         def show(in_use: dict[str, int]) -> None:
-            dialog = LabelsDialog(self._app.library.labels(), in_use, self._app.window)
+            dialog = LabelsDialog(self._app.library.labels.all(), in_use, self._app.window)
             dialog.chosen.connect(self.take)
             dialog.open()
 
         # In the background, as all names are looked through for it.
-        self._app.whole_database.ask(lambda library: library.labels_in_use(), show)
+        self._app.whole_database.ask(lambda library: library.labels.in_use(), show)
 
     def take(self, labels: list[Label], renames: dict[str, str]) -> None:
         """Keep another label set; where names change with it, a backup is made first."""
@@ -48,17 +48,17 @@ class NameSets(QObject):
         if not window.leave_document():
             return
         try:
-            self._app.tell_left_out(library.set_labels(labels, renames, author=window.settings.person))
+            self._app.tell_left_out(library.labels.change(labels, renames, author=window.settings.person))
         except AnnotatorError as error:
             self._app.complain(error)
-        window.show_labels(library.labels())
+        window.show_labels(library.labels.all())
         if open_issue is not None:
             self._app.show_issue(open_issue.issue_id)
             window.focus_.choose(article)
 
     def ask_lists(self) -> None:
         """Show the lists of names, to which more can be added."""
-        dialog = ListsDialog(self._app.library.word_lists.names(), self._app.library.labels(), self._app.window)
+        dialog = ListsDialog(self._app.library.word_lists.names(), self._app.library.labels.all(), self._app.window)
         dialog.dropped.connect(self._app.library.word_lists.drop)
         dialog.file_wished.connect(lambda path, label: self.keep_list(path, label, dialog))
         dialog.open()

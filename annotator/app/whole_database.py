@@ -210,7 +210,7 @@ class WholeDatabase(QObject):
         """Keep a replacement, to suggest itself in further issues."""
         try:
             if query.pattern:
-                self._app.library.keep_rule(query, replacement, author=self._app.window.settings.person)
+                self._app.library.rules.keep(query, replacement, author=self._app.window.settings.person)
                 self._app.window.tell(
                     self.tr("Kept: “{0}” will be questioned in further issues.").format(query.pattern)
                 )
@@ -219,6 +219,6 @@ class WholeDatabase(QObject):
 
     def show_rules(self) -> None:
         """Show the kept rules."""
-        dialog = RulesDialog(self._app.library.rules(), self._app.window)
-        dialog.dropped.connect(self._app.library.drop_rule)
+        dialog = RulesDialog(self._app.library.rules.all(), self._app.window)
+        dialog.dropped.connect(self._app.library.rules.drop)
         dialog.open()

@@ -8,7 +8,6 @@ from __future__ import annotations
 import platform
 from collections.abc import Collection, Iterable
 from contextlib import suppress
-from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from peewee import Expression
@@ -17,11 +16,9 @@ from annotator.core.errors import Held, ReadOnly
 from annotator.core.lease import Lease
 from annotator.store.codec import Row
 from annotator.store.errors import StoreError, is_unwritable, trouble
+from annotator.store.issues import StoredIssues
 from annotator.store.processes import Process, this_process
 from annotator.store.tables import named
-
-if TYPE_CHECKING:
-    from annotator.store.library import Library
 
 LASTS = 30.0
 """How long (seconds) a lease lasts that is not renewed."""
@@ -36,10 +33,10 @@ class Leases:
     machine. Every method may raise StoreError.
     """
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, issues: StoredIssues) -> None:
         self.token = uuid4().hex
-        self._library = library
-        self._table = library.tables.lease
+        self._issues = issues
+        self._table = issues.tables.lease
         self._mine: dict[int, str] = {}
 
     def take(self, issue_id: int, *, person: str, over: bool = False) -> Lease | None:
@@ -48,7 +45,7 @@ class Leases:
         ReadOnly where nothing can be stored in the library.
         """
         try:
-            with self._library.transaction(on=issue_id, step=False):
+            with self._issues.transaction(on=issue_id, step=False):
                 other = None if over else self.holder(issue_id)
                 if other is None and not self._renew(issue_id, self.token):
                     self._put(issue_id, person)
@@ -62,7 +59,7 @@ class Leases:
 
     def renew(self, issue_id: int, *, token: str) -> Lease | None:
         """Let a lease that was taken under a token last on; None, or somebody else who has the issue by now."""
-        with self._library.transaction(on=issue_id, step=False):
+        with self._issues.transaction(on=issue_id, step=False):
             is_ours = self._renew(issue_id, token)
         return None if is_ours else self.holder(issue_id)
 
@@ -74,7 +71,7 @@ class Leases:
         """Give all issues back but some; what can't be given back, as nothing can be stored, becomes free by itself."""
         for issue_id in self._mine.keys() - set(issue_ids):
             del self._mine[issue_id]
-            with suppress(StoreError), self._library.transaction(on=issue_id, step=False):
+            with suppress(StoreError), self._issues.transaction(on=issue_id, step=False):
                 self._table.delete().where(self._is_ours(issue_id, self.token)).execute()
 
     def holder(self, issue_id: int) -> Lease | None:
@@ -96,10 +93,10 @@ class Leases:
         """
         table = self._table
         query = table.select(table.c.token, table.c.expires, *named(table, _COLUMNS)).where(table.c.issue == issue_id)
-        row = next(iter(self._library.tables.rows(query)), None)
+        row = next(iter(self._issues.tables.rows(query)), None)
         if row is not None and row[0] == self.token:
             return
-        if row is not None and row[1] > self._library.database.now():
+        if row is not None and row[1] > self._issues.database.now():
             for lease in _living([row[2:]]):
                 raise Held(lease)
         if issue_id in self._mine:
@@ -107,15 +104,15 @@ class Leases:
 
     def _held(self, issue_ids: Collection[int] | None, *, but: str) -> dict[int, Lease]:
         table = self._table
-        with trouble(self._library.address):
-            current = (table.c.token != but) & (table.c.expires > self._library.database.now())
+        with trouble(self._issues.address):
+            current = (table.c.token != but) & (table.c.expires > self._issues.database.now())
             if issue_ids is not None:
                 current &= table.c.issue.in_(list(issue_ids))
-            rows = self._library.tables.rows(table.select(*named(table, _COLUMNS)).where(current))
+            rows = self._issues.tables.rows(table.select(*named(table, _COLUMNS)).where(current))
         return {lease.issue: lease for lease in _living(rows)}
 
     def _renew(self, issue_id: int, token: str) -> bool:
-        renewed = self._table.update(expires=self._library.database.now() + LASTS)
+        renewed = self._table.update(expires=self._issues.database.now() + LASTS)
         return bool(renewed.where(self._is_ours(issue_id, token)).execute())
 
     def _is_ours(self, issue_id: int, token: str) -> Expression:
@@ -124,7 +121,7 @@ class Leases:
 
     def _put(self, issue_id: int, person: str) -> None:
         """Hold an issue from now on, whoever held it before."""
-        table, now, process = self._table, self._library.database.now(), this_process()
+        table, now, process = self._table, self._issues.database.now(), this_process()
         table.delete().where(table.c.issue == issue_id).execute()
         table.insert(
             issue=issue_id,

@@ -7,15 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from peewee import Expression, fn
 
 from annotator.store.errors import trouble
+from annotator.store.issues import StoredIssues
 from annotator.store.tables import LISTED, named
-
-if TYPE_CHECKING:
-    from annotator.store.library import Library
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,29 +36,64 @@ class IssueRow:
 class Listing:
     """Which issues a library has. Every method may raise StoreError."""
 
-    def __init__(self, library: Library) -> None:
-        self._library = library
-        self._issue = library.tables.issue
+    def __init__(self, issues: StoredIssues) -> None:
+        self._issues = issues
+        self._table = issues.tables.issue
+
+    def all(self) -> list[IssueRow]:
+        """All issues, in the order in which they came."""
+        table = self._table
+        with trouble(self._issues.address):
+            rows = self._issues.tables.rows(table.select(*named(table, LISTED)).order_by(table.c.id))
+        return [IssueRow(*row) for row in rows]
+
+    def row(self, issue_id: int) -> IssueRow:
+        """One issue as the list shows it."""
+        table = self._table
+        with trouble(self._issues.address):
+            rows = self._issues.tables.rows(table.select(*named(table, LISTED)).where(table.c.id == issue_id))
+        return IssueRow(*self._issues.only(rows, issue_id))
+
+    def with_checksum(self, beginning: str) -> list[int]:
+        """The issues whose raw text has a SHA-256 (hex) that begins so, in the order in which they came."""
+        raw = self._issues.tables.raw
+        query = raw.select(raw.c.issue).where(raw.c.sha256.startswith(beginning)).order_by(raw.c.issue)
+        with trouble(self._issues.address):
+            return [issue for (issue,) in self._issues.tables.rows(query)]
+
+    def sources(self) -> list[tuple[str, str, str]]:
+        """Of each issue the checksum of its file, the encoding it was read in, and the checksum of its raw text."""
+        issue, raw = self._table, self._issues.tables.raw
+        query = issue.select(issue.c.sha256, issue.c.encoding, raw.c.sha256).join(raw, on=raw.c.issue == issue.c.id)
+        with trouble(self._issues.address):
+            return self._issues.tables.rows(query.order_by(issue.c.id))
+
+    def with_versions(self) -> list[int]:
+        """The issues of which other people's versions are kept."""
+        table = self._issues.tables.version
+        query = table.select(table.c.issue).distinct().order_by(table.c.issue)
+        with trouble(self._issues.address):
+            return [issue_id for (issue_id,) in self._issues.tables.rows(query)]
 
     def count(self, text: str = "") -> int:
         """How many issues have a text in their date, their title or the name of their file."""
-        with trouble(self._library.address):
-            rows = self._library.tables.rows(self._issue.select(fn.COUNT(self._issue.c.id)).where(self._with(text)))
+        with trouble(self._issues.address):
+            rows = self._issues.tables.rows(self._table.select(fn.COUNT(self._table.c.id)).where(self._with(text)))
         return int(rows[0][0])
 
     def page(self, order: str, start: int, size: int, *, text: str = "", descending: bool = False) -> list[IssueRow]:
         """At most `size` of these issues from row `start` on, sorted by a column and then as they came."""
-        column = getattr(self._issue.c, order)
-        query = self._issue.select(*named(self._issue, LISTED)).where(self._with(text))
-        query = query.order_by(column.desc() if descending else column, self._issue.c.id).limit(size).offset(start)
-        with trouble(self._library.address):
-            return [IssueRow(*row) for row in self._library.tables.rows(query)]
+        column = getattr(self._table.c, order)
+        query = self._table.select(*named(self._table, LISTED)).where(self._with(text))
+        query = query.order_by(column.desc() if descending else column, self._table.c.id).limit(size).offset(start)
+        with trouble(self._issues.address):
+            return [IssueRow(*row) for row in self._issues.tables.rows(query)]
 
     def has(self, issue_id: int) -> bool:
         """Whether there is an issue of an id."""
-        with trouble(self._library.address):
+        with trouble(self._issues.address):
             return bool(
-                self._library.tables.rows(self._issue.select(self._issue.c.id).where(self._issue.c.id == issue_id))
+                self._issues.tables.rows(self._table.select(self._table.c.id).where(self._table.c.id == issue_id))
             )
 
     def latest(self) -> int | None:
@@ -71,16 +103,16 @@ class Listing:
 
     def next_open(self, after: int, *, but: Collection[int] = ()) -> int | None:
         """The first issue behind one that has articles to approve, else the first one before it; `but` some."""
-        issue = self._issue
+        issue = self._table
         is_open = (issue.c.approved < issue.c.articles) & issue.c.id.not_in(list(but))
-        with trouble(self._library.address):
+        with trouble(self._issues.address):
             for part in (issue.c.id > after, issue.c.id < after):
-                rows = self._library.tables.rows(issue.select(fn.MIN(issue.c.id)).where(is_open, part))
+                rows = self._issues.tables.rows(issue.select(fn.MIN(issue.c.id)).where(is_open, part))
                 if rows[0][0] is not None:
                     return int(rows[0][0])
         return None
 
     def _with(self, text: str) -> Expression:
-        issue = self._issue
+        issue = self._table
         found: Expression = issue.c.date.contains(text) | issue.c.title.contains(text) | issue.c.name.contains(text)
         return found

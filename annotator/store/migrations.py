@@ -10,8 +10,9 @@ A script `NNNN_name.py` has `up(migrator, db)`, declares for itself what it need
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 import peewee
 
@@ -19,10 +20,15 @@ from annotator.core.address import Address
 from annotator.core.marking import marked
 from annotator.store.errors import StoreError
 
-if TYPE_CHECKING:
-    from annotator.store.database import Database
-
 SCRIPTS = Path(__file__).with_name("schema")
+
+
+class Database(Protocol):
+    """What a kind of databases has for its schema: the version that it is of, and the room to change it in."""
+
+    user_version: int
+
+    def migrating(self, version: int) -> AbstractContextManager[None]: ...
 
 
 def upgrade(database: Database, address: Address, *, scripts: Path = SCRIPTS) -> None:

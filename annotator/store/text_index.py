@@ -11,7 +11,7 @@ name; the whole index is then made anew.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from annotator.core.issue import Article, Issue
 from annotator.core.operations import Operation
@@ -20,10 +20,8 @@ from annotator.core.search import Folding
 from annotator.store import passages
 from annotator.store.codec import CODECS
 from annotator.store.errors import damage, trouble
+from annotator.store.issues import StoredIssues
 from annotator.store.passages import LONGEST, Passage, Side
-
-if TYPE_CHECKING:
-    from annotator.store.library import Library
 
 TEXTUAL = (Boundary, Correction)
 """The types of records that make the corrected text and its articles."""
@@ -41,10 +39,10 @@ class Found(NamedTuple):
 class TextIndex:
     """The passages of a library, by what they hold."""
 
-    def __init__(self, library: Library, folding: Folding | None) -> None:
-        self._library, self._fold = library, folding
-        self._database = library.database
-        self._param = library.database.param
+    def __init__(self, issues: StoredIssues, folding: Folding | None) -> None:
+        self._issues, self._fold = issues, folding
+        self._database = issues.database
+        self._param = issues.database.param
 
     def pending(self) -> list[int]:
         """The issues that are not in the index, or were put there with another folding."""
@@ -57,8 +55,8 @@ class TextIndex:
 
     def update(self, issue_id: int) -> None:
         """Put an issue into the index as it is stored now."""
-        with self._library.transaction(issue_id, step=False):
-            self.put(issue_id, self._library.load(issue_id, TEXTUAL))
+        with self._issues.transaction(issue_id, step=False):
+            self.put(issue_id, self._issues.load(issue_id, TEXTUAL))
 
     def put(self, issue_id: int, issue: Issue) -> None:
         """Put an issue into the index; part of a transaction."""
@@ -83,7 +81,7 @@ class TextIndex:
         if not self._holds(issue_id):
             self._run("DELETE FROM searched WHERE issue = ?", issue_id)
             return
-        issue, fold = after or self._library.load(issue_id, TEXTUAL), self._fold
+        issue, fold = after or self._issues.load(issue_id, TEXTUAL), self._fold
         assert fold is not None
         changed = [c for c in corrections if fold(c.text) != fold(issue.raw[c.start : c.end])]
         for start, end in passages.around(issue, fold, changed):
@@ -113,7 +111,7 @@ class TextIndex:
         the index: all where it does stand, and some more. Each comes when it is asked for.
         """
         sql = self._database.finding + (" AND p.side = 'raw'" if raw else "")
-        with trouble(self._library.address):
+        with trouble(self._issues.address):
             cursor = self._database.execute_sql(
                 sql.replace("?", self._param), (self._database.sought(folded), self._name)
             )
@@ -131,9 +129,9 @@ class TextIndex:
     def read(self, issue_id: int, issue: Issue, articles: Iterable[Article]) -> Issue:
         """An issue that was loaded without its corrections, with those of some articles."""
         spans = [(segment.start, issue.reach(segment)) for article in articles for segment in article.segments]
-        with trouble(self._library.address):
-            rows = [row for span in spans for row in self._library.tables.records(Correction, issue_id, span)]
-        with damage(self._library.address, f"Issue {issue_id}"):
+        with trouble(self._issues.address):
+            rows = [row for span in spans for row in self._issues.tables.records(Correction, issue_id, span)]
+        with damage(self._issues.address, f"Issue {issue_id}"):
             found = sorted(CODECS[Correction].records(rows), key=lambda correction: correction.order)
         return issue.with_tables({"corrections": tuple(found)}, {**issue.by_id, **{c.id: c for c in found}})
 
@@ -202,7 +200,7 @@ class TextIndex:
             self.clear()
 
     def _rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
-        with trouble(self._library.address):
+        with trouble(self._issues.address):
             found: list[tuple[Any, ...]] = self._run(sql, *values).fetchall()
         return found
 

@@ -8,18 +8,15 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING
 
 from peewee import fn
 
+from annotator.core.issue import Issue
 from annotator.core.names import names_of
 from annotator.core.records import Entity, Record, State
 from annotator.store.errors import trouble
+from annotator.store.issues import StoredIssues
 from annotator.store.tables import named
-
-if TYPE_CHECKING:
-    from annotator.core.issue import Issue
-    from annotator.store.library import Library
 
 _SHORTEST = 2
 """Shorter names (code points) of the gold are not looked for: too many words hold them."""
@@ -28,26 +25,26 @@ _SHORTEST = 2
 class WordLists:
     """The lists of names of a library. Every method may raise StoreError."""
 
-    def __init__(self, library: Library) -> None:
-        self._library = library
-        self._listed, self._gold = library.tables.listed, library.tables.gold
+    def __init__(self, issues: StoredIssues) -> None:
+        self._issues = issues
+        self._listed, self._gold = issues.tables.listed, issues.tables.gold
 
     def names(self) -> dict[str, int]:
         """The lists by their names, each with how many texts it holds."""
         query = self._listed.select(self._listed.c.source, fn.COUNT(self._listed.c.text))
-        with trouble(self._library.address):
-            return dict(self._library.tables.rows(query.group_by(self._listed.c.source)))
+        with trouble(self._issues.address):
+            return dict(self._issues.tables.rows(query.group_by(self._listed.c.source)))
 
     def keep(self, name: str, entries: Iterable[tuple[str, str]]) -> None:
         """Keep a list of texts with their labels, instead of one of the same name."""
-        with self._library.transaction():
+        with self._issues.transaction():
             self._drop(name)
             for text, label in dict(entries).items():
                 self._listed.insert(text=text, label=label, source=name).execute()
 
     def drop(self, name: str) -> None:
         """Keep a list no longer; what it suggested stays."""
-        with self._library.transaction():
+        with self._issues.transaction():
             self._drop(name)
 
     def _drop(self, name: str) -> None:
@@ -56,8 +53,8 @@ class WordLists:
     def listed(self) -> dict[str, str]:
         """The texts of all lists with their labels."""
         query = self._listed.select(*named(self._listed, ("text", "label"))).order_by(self._listed.c.id)
-        with trouble(self._library.address):
-            return dict(self._library.tables.rows(query))
+        with trouble(self._issues.address):
+            return dict(self._issues.tables.rows(query))
 
     def all(self) -> dict[str, str]:
         """The texts of all lists, and the names of all approved articles, each with the label that it has most often.
@@ -66,8 +63,8 @@ class WordLists:
         """
         self._look_anew()
         counts: dict[str, Counter[str]] = {}
-        with trouble(self._library.address):
-            rows = self._library.tables.rows(self._gold.select(self._gold.c.names))
+        with trouble(self._issues.address):
+            rows = self._issues.tables.rows(self._gold.select(self._gold.c.names))
         for (names,) in rows:
             for text, label, count in json.loads(names):
                 counts.setdefault(text, Counter())[label] += count
@@ -75,14 +72,14 @@ class WordLists:
         return {**gold, **self.listed()}
 
     def _look_anew(self) -> None:
-        issue, gold = self._library.tables.issue, self._gold
-        with trouble(self._library.address):
-            known: Mapping[int, float] = dict(self._library.tables.rows(gold.select(gold.c.issue, gold.c.at)))
-            rows = self._library.tables.rows(issue.select(issue.c.id, issue.c.changed_at, issue.c.approved))
+        issue, gold = self._issues.tables.issue, self._gold
+        with trouble(self._issues.address):
+            known: Mapping[int, float] = dict(self._issues.tables.rows(gold.select(gold.c.issue, gold.c.at)))
+            rows = self._issues.tables.rows(issue.select(issue.c.id, issue.c.changed_at, issue.c.approved))
         stale = [(number, at) for number, at, approved in rows if known.get(number, 0 if approved else at) != at]
         for number, at in stale:
-            names = json.dumps(_gold_names(self._library.load(number)), ensure_ascii=False)
-            with self._library.transaction(on=number, step=False):
+            names = json.dumps(_gold_names(self._issues.load(number)), ensure_ascii=False)
+            with self._issues.transaction(on=number, step=False):
                 gold.delete().where(gold.c.issue == number).execute()
                 gold.insert(issue=number, at=at, names=names).execute()
 

@@ -26,6 +26,7 @@ from annotator.formats.text import ENCODINGS
 from annotator.search.finder import KEPT_REASON, folding
 from annotator.workflow.acting import Done, act_in, act_in_all, undo_in, undo_in_all
 from annotator.workflow.backups import back_up, back_up_apart, backups, last_backup, restore
+from annotator.workflow.databases import is_database
 from annotator.workflow.exporting import (
     Decisions,
     Edges,
@@ -91,6 +92,7 @@ __all__ = [
     "gather",
     "import_file",
     "import_files",
+    "is_database",
     "known_to",
     "last_backup",
     "look",
@@ -115,9 +117,6 @@ __all__ = [
     "write_text",
 ]
 
-DATABASE_SUFFIXES = (".db", ".sqlite", ".sqlite3")
-_SQLITE = b"SQLite format 3\x00"
-
 
 def reason(rule: str) -> str:
     """The sentence that says why a rule suggests what it does; nothing for a rule that needs no words."""
@@ -138,16 +137,6 @@ def targets(issue: Issue, boundary_id: str) -> list[Target]:
     from annotator.suggest.repair import targets
 
     return targets.targets(issue, boundary_id)
-
-
-def is_database(path: Address) -> bool:
-    """Whether an address names a database: a URL, a file that is one, or, where that is empty or missing, a suffix."""
-    if isinstance(path, Url):
-        return True
-    if path.is_file() and path.stat().st_size:
-        with path.open("rb") as file:
-            return file.read(len(_SQLITE)) == _SQLITE
-    return path.suffix.lower() in DATABASE_SUFFIXES and not path.is_dir()
 
 
 def open_library(database: Address, *, create: bool = False) -> Library:

@@ -20,6 +20,7 @@ from annotator.formats.format import Format
 from annotator.formats.options import DEFAULT_OPTIONS, Decisions, Edges, Nested, Offsets, Options, Scheme, Unit
 from annotator.formats.writing import Report, Scope
 from annotator.staging import staged
+from annotator.workflow.databases import is_database
 
 if TYPE_CHECKING:
     from annotator.store import Library
@@ -118,7 +119,7 @@ def _completed(options: Options, library: Library) -> Options:
     """Options with what the program knows beside them: how a text is cut into words, and the label set."""
     from annotator.suggest import words
 
-    return replace(options, words=words.words, labels=tuple(library.labels()))
+    return replace(options, words=words.words, labels=tuple(library.labels.all()))
 
 
 def _about(library: Library) -> dict[str, Any]:
@@ -126,7 +127,7 @@ def _about(library: Library) -> dict[str, Any]:
     return {
         "database": library.id,
         "schema": library.database.user_version,
-        "labels": [asdict(label) for label in library.labels()],
+        "labels": [asdict(label) for label in library.labels.all()],
         "card": {"worked_on_by": library.authors(), "agreement": _agreement(library)},
     }
 
@@ -134,7 +135,7 @@ def _about(library: Library) -> dict[str, Any]:
 def _agreement(library: Library) -> list[dict[str, Any]]:
     """How far people agree in the issues that two of them have worked on."""
     found = []
-    for issue_id in library.issues_with_versions():
+    for issue_id in library.listing.with_versions():
         (first, one), (second, other), *_ = library.versions(issue_id)
         figures = agreement.agreement(one, other)
         found.append({"issue": one.title, "between": [first, second], "figures": figures.lines()})
@@ -143,8 +144,6 @@ def _agreement(library: Library) -> list[dict[str, Any]]:
 
 def _is_of_a_database(path: Path) -> bool:
     """Whether a file is a database, or one of those that SQLite keeps beside it."""
-    from annotator.workflow import is_database
-
     real = os.path.realpath(path)
     files = (Path(real.removesuffix(suffix)) for suffix in ("", "-wal", "-shm", "-journal"))
     return any(file.is_file() and is_database(file) for file in files)

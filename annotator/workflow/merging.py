@@ -131,7 +131,7 @@ def plan(library: Library, found: Brought, wish: Wish) -> Plan:
     unmatched = [] if wish.new else [Misfit(one.number, _title(one, found.path), Why.NO_ISSUE) for one in rest]
     versions: dict[int, list[tuple[int, Issue]]] = {}
     for number, version in found.versions:
-        known = library.with_checksum(sha256(version.raw.encode()).hexdigest())
+        known = library.listing.with_checksum(sha256(version.raw.encode()).hexdigest())
         if known:
             versions.setdefault(known[0], []).append((number, version))
         else:
@@ -149,7 +149,7 @@ def _matched(
         by_issue.setdefault(one.issue, []).append(one)
     rest = by_issue.pop("", [])
     for checksum, some in by_issue.items():
-        known = library.with_checksum(checksum)
+        known = library.listing.with_checksum(checksum)
         texts = Texts(library.load(known[0])) if known else None
         for one in some:
             article = texts.article_of(one) if texts else None
@@ -281,7 +281,7 @@ def _onto(library: Library, issue_id: int, made: Plan) -> Merged:
     try:
         act_in(library, issue_id, verb, author=made.wish.author)
     except Held:
-        title = library.row(issue_id).title
+        title = library.listing.row(issue_id).title
         return Merged(issue_id, title, False, 0, 0, (), 0, (Misfit(0, title, Why.HELD),))
     return told[-1]
 

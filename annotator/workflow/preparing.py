@@ -43,7 +43,7 @@ class Ground:
 def ground_of(library: Library, known: Known, *, encoding: str | None, form: str = "") -> Ground:
     """What issues for a library are prepared on; all is read at once, so each is prepared on the same."""
     here: dict[str, dict[str, str]] = {}
-    for file, read_in, raw in library.sources():
+    for file, read_in, raw in library.listing.sources():
         here.setdefault(file, {})[raw] = read_in
     return Ground(known, encoding, form, here)
 

@@ -39,7 +39,7 @@ class Known:
 
 def known_to(library: Library, *, entities: bool, tell: Tell = unheard) -> Known:
     """What a library knows: its kept rules and, where names are wanted, its lists and the names of its gold."""
-    return Known(entities, library.word_lists.all() if entities else {}, library.rules(), tell)
+    return Known(entities, library.word_lists.all() if entities else {}, library.rules.all(), tell)
 
 
 def with_suggestions(issue: Issue, known: Known) -> tuple[Issue, list[Operation]]:

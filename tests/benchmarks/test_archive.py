@@ -185,7 +185,7 @@ def test_an_operation_is_stored(
     compare: Comparison, ten_years: Path, one_day: Path, name: str, verb: Verb, qtbot: QtBot
 ) -> None:
     with workflow.open_library(ten_years) as many, workflow.open_library(one_day) as one:
-        middle = next(n for n in range(many.listing.count() // 2 or 1, 10**6) if many.row(n).approved == 0)
+        middle = next(n for n in range(many.listing.count() // 2 or 1, 10**6) if many.listing.row(n).approved == 0)
         documents = [OpenIssue(many, middle, author="ann"), OpenIssue(one, 1, author="ann")]
         numbers = [count(len(open_issue.history.entries)) for open_issue in documents]
 

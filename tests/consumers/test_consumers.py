@@ -94,7 +94,7 @@ def test_a_name_drawn_in_label_studio_behind_astral_characters_comes_back(
     before = names(library)
     path = export(library, "label-studio", tmp_path / "gold.json")
     configuration = (tmp_path / "gold.json.labels.xml").read_text(encoding="utf-8")
-    key = next(label.key for label in library.labels() if label.name == DRAWN[1])
+    key = next(label.key for label in library.labels.all() if label.name == DRAWN[1])
     with label_studio.server(tmp_path) as server:
         project = server.project(configuration, path)
         draw("label-studio", server.page(project, DRAWN[0]), label_studio.PERSON, DRAWN[0], key, tmp_path)

@@ -20,7 +20,7 @@ OLD = Path(__file__).parent / "old"
 
 def test_a_new_database_has_the_four_labels(address: Address) -> None:
     with Library.open(address) as library:
-        assert [(label.name, label.key) for label in library.labels()] == [
+        assert [(label.name, label.key) for label in library.labels.all()] == [
             ("PER", "1"),
             ("LOC", "2"),
             ("ORG", "3"),
@@ -31,30 +31,30 @@ def test_a_new_database_has_the_four_labels(address: Address) -> None:
 def test_an_older_database_keeps_the_labels_that_its_names_have(tmp_path: Path) -> None:
     shutil.copy(OLD / "version-2.db", tmp_path / "old.db")
     with Library.open(tmp_path / "old.db") as library:
-        assert [label.name for label in library.labels()] == ["PER", "LOC", "ORG", "TIME", "WEATHER", "X"]
+        assert [label.name for label in library.labels.all()] == ["PER", "LOC", "ORG", "TIME", "WEATHER", "X"]
         assert not any(entity.vouched for entity in library.load(1).entities)
         assert list(library.check()) == []
-        assert len(library.rules()) == 1
+        assert len(library.rules.all()) == 1
     assert (tmp_path / "old.version-2.db").exists()
 
 
 def test_a_label_that_comes_with_a_name_joins_the_label_set(address: Address) -> None:
     with Library.open(address) as library:
         issue_id = samples.add_sample(library)
-        assert library.labels()[-1].name == "X"
+        assert library.labels.all()[-1].name == "X"
         samples.step(library, issue_id, edits.tag(library.load(issue_id), "b33", 0, 2, "WEATHER", author="ann"))
-        assert library.labels()[-1] == Label(name="WEATHER")
+        assert library.labels.all()[-1] == Label(name="WEATHER")
 
 
 def test_renaming_and_merging_is_one_row_in_each_journal_and_can_be_taken_back(address: Address) -> None:
     with Library.open(address) as library:
         ids = [samples.add_sample(library), samples.add_sample(library, samples.FROM_ELSEWHERE)]
         before = library.load(ids[1])
-        others = [label for label in library.labels() if label.name not in ("PER", "X")]
+        others = [label for label in library.labels.all() if label.name not in ("PER", "X")]
         labels = [Label(name="HUMAN", title="人", key="1"), *others]
-        library.set_labels(labels, {"PER": "HUMAN", "X": "ORG", "LOC": "LOC"}, author="bob")
-        assert library.labels() == labels
-        assert library.labels_in_use() == {"HUMAN": 2, "ORG": 2}
+        library.labels.change(labels, {"PER": "HUMAN", "X": "ORG", "LOC": "LOC"}, author="bob")
+        assert library.labels.all() == labels
+        assert library.labels.in_use() == {"HUMAN": 2, "ORG": 2}
         for issue_id in ids:
             entry = library.history(issue_id).to_undo
             assert entry is not None
@@ -67,10 +67,10 @@ def test_renaming_and_merging_is_one_row_in_each_journal_and_can_be_taken_back(a
 def test_a_label_in_use_can_not_vanish(address: Address) -> None:
     with Library.open(address) as library:
         samples.add_sample(library)
-        before = library.labels()
+        before = library.labels.all()
         with pytest.raises(BadInput, match="1 names have the label X"):
-            library.set_labels([label for label in before if label.name != "X"], {}, author="bob")
-        assert library.labels() == before
+            library.labels.change([label for label in before if label.name != "X"], {}, author="bob")
+        assert library.labels.all() == before
 
 
 @pytest.mark.parametrize(
@@ -89,7 +89,7 @@ def test_a_label_in_use_can_not_vanish(address: Address) -> None:
 def test_a_label_set_that_is_not_sound_is_refused(address: Address, labels: list[Label]) -> None:
     assert list(faults(labels))
     with Library.open(address) as library, pytest.raises(BadInput):
-        library.set_labels(labels, {}, author="bob")
+        library.labels.change(labels, {}, author="bob")
 
 
 def test_of_two_labels_on_one_name_one_is_left_when_they_are_merged() -> None:

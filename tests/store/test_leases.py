@@ -213,18 +213,18 @@ def test_what_an_older_version_says_of_a_program_is_believed_until_its_lease_run
 def test_labels_are_renamed_where_nobody_edits_and_the_rest_is_listed(library: Library, other: Library, issue: int):
     second = add_sample(library, FROM_ELSEWHERE)
     other.leases.take(second, person="bea")
-    labels = [Label(name="PERSON", key="1") if label.name == "PER" else label for label in library.labels()]
-    left_out = library.set_labels(labels, {"PER": "PERSON"}, author="ann")
+    labels = [Label(name="PERSON", key="1") if label.name == "PER" else label for label in library.labels.all()]
+    left_out = library.labels.change(labels, {"PER": "PERSON"}, author="ann")
     assert [(lease.issue, lease.person) for lease in left_out] == [(second, "bea")]
     assert "PERSON" in {entity.label for entity in library.load(issue).entities}
     assert library.load(second) == replace(MADE, source=FROM_ELSEWHERE.source)
-    names = [label.name for label in library.labels()]
+    names = [label.name for label in library.labels.all()]
     assert names[-1] == "PER", "a label in use stays in the label set"
     assert list(library.check()) == []
     other.leases.keep_only()
-    assert library.set_labels(labels, {"PER": "PERSON"}, author="ann") == []
-    assert "PER" not in library.labels_in_use()
-    assert "PER" not in [label.name for label in library.labels()]
+    assert library.labels.change(labels, {"PER": "PERSON"}, author="ann") == []
+    assert "PER" not in library.labels.in_use()
+    assert "PER" not in [label.name for label in library.labels.all()]
 
 
 def test_a_database_without_leases_is_brought_up_to_date(tmp_path: Path):

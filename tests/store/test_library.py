@@ -62,7 +62,7 @@ def test_who_has_worked_on_it_is_known(library: Library):
     issue_id = add_sample(library)
     step(library, issue_id, kind_of_first(MADE, ArticleKind.PHOTO))
     assert library.authors() == ["ann"]
-    assert library.issues_with_versions() == []
+    assert library.listing.with_versions() == []
 
 
 def test_the_operations_of_an_import_stand_in_the_journal(library: Library):
@@ -170,15 +170,15 @@ def test_the_list_counts_articles_without_furniture_approved_ones_and_doubts(lib
         ),
     )
     step(library, issue_id, approved)
-    assert library.row(issue_id) == replace(row, approved=1, doubts=1, changed_at=1_700_000_000.25)
+    assert library.listing.row(issue_id) == replace(row, approved=1, doubts=1, changed_at=1_700_000_000.25)
     masthead = MADE.articles[0].head
     step(library, issue_id, Operation("x", (Change(masthead, replace(masthead, kind=ArticleKind.FURNITURE)),)))
-    assert library.row(issue_id).articles == 2
+    assert library.listing.row(issue_id).articles == 2
     assert list(library.check()) == []
 
 
 def test_the_library_tells_of_an_issue_that_is_not_there(library: Library):
-    for ask in (library.load, library.row):
+    for ask in (library.load, library.listing.row):
         with pytest.raises(StoreError, match="Issue 7"):
             ask(7)
     with pytest.raises(StoreError, match="Issue 7"):

@@ -39,7 +39,7 @@ def test_rows_that_are_equal_come_in_the_order_in_which_they_came(library: Libra
 
 def test_a_row_of_a_page_is_that_of_the_issue(library: Library):
     issue_id = add_sample(library)
-    assert library.listing.page("changed_at", 0, 1) == [library.row(issue_id)]
+    assert library.listing.page("changed_at", 0, 1) == [library.listing.row(issue_id)]
 
 
 def test_issues_are_found_by_date_title_and_file(library: Library):
@@ -58,7 +58,7 @@ def test_the_latest_issue_is_the_one_in_which_something_was_done_last(library: L
     assert library.listing.latest() == other
     head = library.load(one).boundaries[0]
     begun = Operation("x", (Change(head, replace(head, status=Status.IN_PROGRESS)),))
-    library.commit(one, begun, Entry(1, "x", Step.DO, "ann", library.row(other).changed_at + 1))
+    library.commit(one, begun, Entry(1, "x", Step.DO, "ann", library.listing.row(other).changed_at + 1))
     assert library.listing.latest() == one
 
 

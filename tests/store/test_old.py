@@ -91,7 +91,7 @@ def test_what_old_approvals_decided_was_swept_unless_a_person_decided_on_it(old:
             "e8",
             "e10",
         }
-        [(_rule, sure)] = library.rules()
+        [(_rule, sure)] = library.rules.all()
         assert sure == pytest.approx(2 / 3)  # one was accepted; the question that was only closed is no answer
 
 

@@ -22,19 +22,19 @@ QUERY = Query(pattern="南湖区委", width=True)
 
 def test_a_rule_is_kept_and_dropped(address: Address) -> None:
     with Library.open(address) as library:
-        rule_id = library.keep_rule(QUERY, "南湖区", author="ann")
+        rule_id = library.rules.keep(QUERY, "南湖区", author="ann")
     with Library.open(address) as library:
-        [(rule, share)] = library.rules()
+        [(rule, share)] = library.rules.all()
         assert (rule.id, rule.query, rule.replacement, rule.author, share) == (rule_id, QUERY, "南湖区", "ann", 0.5)
-        library.drop_rule(rule_id)
-        assert library.rules() == []
+        library.rules.drop(rule_id)
+        assert library.rules.all() == []
 
 
 def test_a_rule_suggests_itself_in_the_next_issue_and_learns_from_the_answers(address: Address, tmp_path: Path) -> None:
     paper = tmp_path / "paper.txt"
     paper.write_text("南湖区委书记来到菜市场\n\n本报讯 昨天上午，南湖区委举行了会议。\n", encoding="utf-8")
     with Library.open(address) as library:
-        library.keep_rule(QUERY, "南湖区", author="ann")
+        library.rules.keep(QUERY, "南湖区", author="ann")
         [found] = workflow.import_file(library, paper, author="ann", entities=False)
         issue = library.load(found.id)
         asked = [c for c in issue.corrections if c.rule.startswith("kept")]
@@ -43,7 +43,7 @@ def test_a_rule_suggests_itself_in_the_next_issue_and_learns_from_the_answers(ad
         operation = edits.reject(issue, *(c.id for c in asked), author="ann")
         number = library.history(found.id).next_number
         library.commit(found.id, operation, Entry(number, operation.name, Step.DO, "ann", 0.0))
-        assert library.rules()[0][1] == 0.25
+        assert library.rules.all()[0][1] == 0.25
         assert list(library.check()) == []
         assert apply(issue, operation) == library.load(found.id)
 
@@ -53,7 +53,7 @@ def test_a_database_of_the_first_schema_is_copied_and_brought_up_to_date(tmp_pat
     shutil.copy(OLD / "version-1.db", path)
     before = path.read_bytes()
     with Library.open(path) as library:
-        assert library.rules() == []
+        assert library.rules.all() == []
         assert [row.id for row in library.issues()] == [1]
         assert list(library.check()) == []
     copy = tmp_path / "old.version-1.db"

@@ -219,7 +219,7 @@ def test_a_connection_lost_within_a_step_has_stored_nothing_and_the_next_one_wor
 
     with pytest.raises(StoreError, match=r"The connection to the server was lost.*not stored"):
         rename()
-    assert library.row(issue_id).title == MADE.title
+    assert library.listing.row(issue_id).title == MADE.title
     step(library, issue_id, PHOTO)
     assert list(library.check()) == []
 
@@ -569,7 +569,7 @@ def test_who_works_on_one_issue_need_not_wait_for_another(url: Url, library: Lib
         with pytest.raises(StoreError, match="Another program"):
             step(library, issues[0], kind_of_first(library.load(issues[0]), ArticleKind.PHOTO))
         with pytest.raises(StoreError, match="Another program"):
-            library.set_labels(library.labels(), {}, author="ann")
+            library.labels.change(library.labels.all(), {}, author="ann")
 
 
 def test_a_connection_that_is_closed_stays_closed(url: Url):

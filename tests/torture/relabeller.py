@@ -18,8 +18,8 @@ def main(path: Path) -> None:
     with Library.open(path) as library:
         while True:
             for old, new in (NAMES, NAMES[::-1]):
-                labels = [replace(label, name=new) if label.name == old else label for label in library.labels()]
-                library.set_labels(labels, {old: new}, author="ann")
+                labels = [replace(label, name=new) if label.name == old else label for label in library.labels.all()]
+                library.labels.change(labels, {old: new}, author="ann")
                 print(new, flush=True)
 
 

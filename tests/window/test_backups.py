@@ -200,20 +200,20 @@ def test_nothing_is_restored_while_something_is_under_way(
 
 
 def test_labels_are_renamed_once_there_is_a_backup(desk: Application, qtbot: QtBot) -> None:
-    labels = [*desk.library.labels()[1:], Label(name="PERSON")]
+    labels = [*desk.library.labels.all()[1:], Label(name="PERSON")]
     desk.name_sets.take(labels, {"PER": "PERSON"})
     assert backups(desk) == []
     settle(desk, qtbot)
-    assert desk.library.labels() == labels
+    assert desk.library.labels.all() == labels
     [found] = backups(desk)
     with workflow.open_library(found.path) as before:
-        assert "PER" in [label.name for label in before.labels()]
+        assert "PER" in [label.name for label in before.labels.all()]
 
 
 def test_labels_are_not_renamed_where_no_backup_can_be_made(desk: Application, qtbot: QtBot) -> None:
-    labels = desk.library.labels()
+    labels = desk.library.labels.all()
     folder_of(desk.library.path).write_text("no folder", encoding="utf-8")
     desk.name_sets.take([*labels[1:], Label(name="PERSON")], {"PER": "PERSON"})
     settle(desk, qtbot)
     assert "nothing was done" in message(desk)
-    assert desk.library.labels() == labels
+    assert desk.library.labels.all() == labels

@@ -46,7 +46,7 @@ def test_a_label_of_the_wider_set_is_added_and_its_key_tags(
     dialog.wider.setCurrentIndex(dialog.wider.findData("TITLE"))
     dialog.wider.activated.emit(dialog.wider.currentIndex())
     _accept(dialog, window, desk, qtbot)
-    assert desk.library.labels()[-1] == Label(name="TITLE", colour="#6040FF", key="5")
+    assert desk.library.labels.all()[-1] == Label(name="TITLE", colour="#6040FF", key="5")
     put_caret(window, "老桥")
     press(window, Qt.Key.Key_5, CTRL)
     assert window.open_issue is not None
@@ -86,7 +86,7 @@ def test_a_label_in_use_is_not_removed_but_merged(desk: Application, window: Mai
     _accept(dialog, window, desk, qtbot)
     assert window.open_issue is not None
     assert "LOC" not in {entity.label for entity in window.open_issue.issue.entities}
-    assert [label.name for label in desk.library.labels()] == ["PER", "ORG", "TIME"]
+    assert [label.name for label in desk.library.labels.all()] == ["PER", "ORG", "TIME"]
 
 
 def test_what_is_not_sound_keeps_the_dialog_open(desk: Application, window: MainWindow) -> None:
@@ -98,7 +98,7 @@ def test_what_is_not_sound_keeps_the_dialog_open(desk: Application, window: Main
     assert dialog.isVisible()
     assert dialog.told.text().startswith("⚠")
     dialog.reject()
-    assert len(desk.library.labels()) == 4
+    assert len(desk.library.labels.all()) == 4
 
 
 def test_a_colour_that_looks_like_another_is_told(desk: Application, window: MainWindow) -> None:
@@ -111,7 +111,7 @@ def test_a_colour_that_looks_like_another_is_told(desk: Application, window: Mai
 
 
 def test_the_shipped_labels_look_apart_to_colour_blind_people(bare_desk: Application) -> None:
-    shipped = [*bare_desk.library.labels(), *wider_labels()]
+    shipped = [*bare_desk.library.labels.all(), *wider_labels()]
     colours = [theme.colour_of_label(label) for label in shipped]
     assert min(colour_vision.distance(*pair) for pair in combinations(colours, 2)) > colour_vision.ALIKE
     assert all(label_title(label) != label.name for label in shipped)

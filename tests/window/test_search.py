@@ -230,7 +230,7 @@ def test_a_replacement_is_kept_as_a_rule_and_dropped(
 ) -> None:
     ask(search, qtbot, "石板", "石材")
     search.keep.click()
-    assert [rule.query.pattern for rule, _share in desk.library.rules()] == ["石板"]
+    assert [rule.query.pattern for rule, _share in desk.library.rules.all()] == ["石板"]
     window.actions_.by_name["suggest_anew"].trigger()
     qtbot.waitUntil(lambda: not desk.is_busy())
     assert window.open_issue is not None
@@ -239,7 +239,7 @@ def test_a_replacement_is_kept_as_a_rule_and_dropped(
     [dialog] = [found for found in window.findChildren(QDialog) if isinstance(found, RulesDialog)]
     dialog.list.setCurrentItem(dialog.list.topLevelItem(0))
     dialog._on_drop()
-    assert desk.library.rules() == []
+    assert desk.library.rules.all() == []
     dialog.close()
 
 

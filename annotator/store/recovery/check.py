@@ -5,10 +5,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from hashlib import sha256
 from itertools import chain
-from typing import TYPE_CHECKING
 
 from annotator.core import laws
 from annotator.core.errors import AnnotatorError, Conflict
@@ -17,33 +16,36 @@ from annotator.core.operations import Operation, apply
 from annotator.store.codec import decode
 from annotator.store.counts import counted
 from annotator.store.errors import UNREADABLE, damage, trouble
+from annotator.store.issues import StoredIssues
+from annotator.store.listing import Listing
+from annotator.store.text_index import TextIndex
 
-if TYPE_CHECKING:
-    from annotator.store.library import Library
 
+def faults(issues: StoredIssues, index: TextIndex, lists: Sequence[Callable[[], object]]) -> Iterator[str]:
+    """Each fault as one line; those of an issue begin with its id and title. Nothing is written.
 
-def faults(library: Library) -> Iterator[str]:
-    """Each fault as one line; those of an issue begin with its id and title. Nothing is written."""
+    `lists` read what else belongs to the library.
+    """
     try:
-        with trouble(library.address):
-            yield from library.database.faults()
-            yield from _faults_beyond_issues(library)
-        rows = library.issues()
+        with trouble(issues.address):
+            yield from issues.database.faults()
+            yield from _faults_beyond_issues(issues, lists)
+        rows = Listing(issues).all()
     except AnnotatorError as error:
         yield str(error)
         return
     for row in rows:
         name = f"issue {row.id} “{' '.join(str(row.title).split())}”"
-        yield from (f"{name}: {fault}" for fault in _of_one_moment(library, row.id))
+        yield from (f"{name}: {fault}" for fault in _of_one_moment(issues, index, row.id))
 
 
-def _faults_beyond_issues(library: Library) -> Iterator[str]:
+def _faults_beyond_issues(issues: StoredIssues, lists: Sequence[Callable[[], object]]) -> Iterator[str]:
     """What is wrong with rows that SQLite does not hold to an issue, and with the label set."""
-    tables = library.tables
-    issues = {number for (number,) in tables.rows(tables.issue.select(tables.issue.c.id))}
+    tables = issues.tables
+    numbers = {number for (number,) in tables.rows(tables.issue.select(tables.issue.c.id))}
     for table in (tables.version, tables.gold):
         for (number,) in tables.rows(table.select(table.c.issue).distinct()):
-            if number not in issues:
+            if number not in numbers:
                 yield f"a row of “{table.__name__}” belongs to no issue"
     version = tables.version
     for number, changes in tables.rows(version.select(version.c.issue, version.c.changes)):
@@ -51,9 +53,9 @@ def _faults_beyond_issues(library: Library) -> Iterator[str]:
             decode("version", changes)
         except UNREADABLE:
             yield f"issue {number}: another person's version can't be read"
-    for lists in (library.labels, library.rules, library.word_lists.listed):
+    for read in lists:
         try:
-            lists()
+            read()
         except AnnotatorError as error:
             yield str(error)
             return
@@ -63,41 +65,41 @@ def _faults_beyond_issues(library: Library) -> Iterator[str]:
             yield f"the label “{name}”, which names have, is not in the label set"
 
 
-def _of_one_moment(library: Library, issue_id: int) -> list[str]:
+def _of_one_moment(issues: StoredIssues, index: TextIndex, issue_id: int) -> list[str]:
     """The faults of an issue, as another program may be storing something meanwhile."""
     try:
-        with library.snapshot(), damage(library.address, f"Issue {issue_id}"):
-            return list(_issue_faults(library, issue_id))
+        with issues.snapshot(), damage(issues.address, f"Issue {issue_id}"):
+            return list(_issue_faults(issues, index, issue_id))
     except AnnotatorError as error:
         return [str(error)]
 
 
-def _issue_faults(library: Library, issue_id: int) -> Iterator[str]:
-    issue = library.load(issue_id)
-    if sha256(issue.raw.encode()).hexdigest() != _checksum(library, issue_id):
+def _issue_faults(issues: StoredIssues, index: TextIndex, issue_id: int) -> Iterator[str]:
+    issue = issues.load(issue_id)
+    if sha256(issue.raw.encode()).hexdigest() != _checksum(issues, issue_id):
         yield "the raw text is not what was imported"
     yield from laws.faults(issue)
-    row = library.row(issue_id)
+    row = Listing(issues).row(issue_id)
     if (row.articles, row.approved, row.doubts) != counted(issue.records()):
         yield "the list of issues counts its articles or doubts wrongly"
-    yield from _journal_faults(library, issue_id, issue)
-    yield from library.text_index.faults(issue_id, issue)
+    yield from _journal_faults(issues, issue_id, issue)
+    yield from index.faults(issue_id, issue)
 
 
-def _checksum(library: Library, issue_id: int) -> str:
-    table = library.tables.raw
-    rows = library.tables.rows(table.select(table.c.sha256).where(table.c.issue == issue_id))
+def _checksum(issues: StoredIssues, issue_id: int) -> str:
+    table = issues.tables.raw
+    rows = issues.tables.rows(table.select(table.c.sha256).where(table.c.issue == issue_id))
     return str(rows[0][0])
 
 
-def _journal_faults(library: Library, issue_id: int, issue: Issue) -> Iterator[str]:
+def _journal_faults(issues: StoredIssues, issue_id: int, issue: Issue) -> Iterator[str]:
     """Where the journal and the records do not tell the same story."""
-    numbers = [entry.number for entry in library.history(issue_id).entries]
+    numbers = [entry.number for entry in issues.history(issue_id).entries]
     missing = sorted(set(range(1, max(numbers, default=0) + 1)) - set(numbers))
     if missing:
         yield f"row {missing[0]} of the journal is missing"
         return
-    operations = [library.operation(issue_id, number) for number in numbers]
+    operations = [issues.operation(issue_id, number) for number in numbers]
     whole = Operation("replay", tuple(chain.from_iterable(operation.changes for operation in operations)))
     try:
         replayed = apply(issue.without_records(), whole).by_id

@@ -21,7 +21,7 @@ from annotator.core.records import RECORD_TYPES
 from annotator.store.counts import Counts, counted
 from annotator.store.errors import UNREADABLE
 from annotator.store.recovery.replay import Mended, mended
-from annotator.store.stored import as_text, is_text, operation_of, stored_issue, write_issue
+from annotator.store.recovery.stored import as_text, is_text, operation_of, stored_issue, write_issue
 from annotator.store.tables import SOURCE, named
 
 if TYPE_CHECKING:

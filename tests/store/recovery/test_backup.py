@@ -133,7 +133,7 @@ def test_a_backup_of_an_older_version_is_brought_up_to_date_and_stays_as_it_is(p
     restore(path, old, keep=KEEP)
     with Library.open(path) as library:
         assert list(library.check()) == []
-        assert library.labels()
+        assert library.labels.all()
     assert old.read_bytes() == content
     assert [name for name in files(path.parent) if "version" in name or "unfinished" in name] == []
 

@@ -1,0 +1,172 @@
+"""The issues of one database, as they are stored: what they came with, their records and their journals."""
+
+# mypy: allow-untyped-calls
+# (peewee's stubs leave many signatures open.)
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from itertools import chain
+
+from peewee import fn
+
+from annotator.core.address import Address
+from annotator.core.errors import Conflict
+from annotator.core.history import Entry, History, Step
+from annotator.core.issue import TABLES, Issue, Page, Source
+from annotator.core.marking import marked
+from annotator.core.operations import Operation, apply
+from annotator.core.records import Entity, Record
+from annotator.store.codec import CODECS, Row, decode, encode
+from annotator.store.counts import difference
+from annotator.store.database import Database
+from annotator.store.errors import StoreError, damage, trouble
+from annotator.store.tables import SOURCE, Tables, named
+
+
+class StoredIssues:
+    """The issues of one database, as all that belongs to a library reads and writes them.
+
+    Every method may raise StoreError; one that raises has stored nothing.
+    """
+
+    def __init__(self, address: Address, database: Database) -> None:
+        self.address = address
+        self.database = database
+        self.tables = Tables(database)
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Within this all that is read is of one moment, whatever other programs store; nothing may be stored."""
+        with trouble(self.address), self.database.reading():
+            yield
+
+    @contextmanager
+    def transaction(self, on: int | str | None = None, *, step: bool = True) -> Iterator[None]:
+        """Within this all that is stored is stored whole or not at all, before anybody else stores anything.
+
+        Where it concerns one issue (its id) or one name alone, `on` says so: on a server others may then store
+        meanwhile what concerns another. What is no `step` of somebody's the program stores for itself.
+        """
+        assert not self.database.in_transaction(), "what is stored inside another transaction is not yet on the disk"
+        with trouble(self.address, step=step), self.database.writing(on):
+            yield
+
+    def load(self, issue_id: int, kinds: Iterable[type[Record]] = tuple(TABLES)) -> Issue:
+        """An issue with all its records, or those of some types."""
+        with self.snapshot():
+            title, date, name, checksum, encoding, pages, raw = self._source(issue_id)
+            rows = {kind: self.tables.records(kind, issue_id) for kind in kinds}
+        with damage(self.address, f"Issue {issue_id}"):
+            records = {
+                attribute: tuple(sorted(CODECS[kind].records(rows[kind]), key=lambda record: record.order))
+                for kind, attribute in TABLES.items()
+                if kind in rows
+            }
+            return Issue(
+                raw=bytes(raw).decode(),
+                title=title,
+                date=date,
+                source=Source(name, checksum, encoding),
+                pages=tuple(Page(*page) for page in json.loads(pages)),
+                **records,  # type: ignore[arg-type]
+            )
+
+    def history(self, issue_id: int) -> History:
+        """The rows of an issue's journal, without their changes."""
+        table = self.tables.journal
+        query = table.select(*named(table, ("number", "name", "step", "author", "at")))
+        with trouble(self.address):
+            rows = self.tables.rows(query.where(table.c.issue == issue_id).order_by(table.c.number))
+        with damage(self.address, f"The journal of issue {issue_id}"):
+            return History(Entry(number, name, Step(step), author, at) for number, name, step, author, at in rows)
+
+    def operation(self, issue_id: int, number: int) -> Operation:
+        """The operation in a row of an issue's journal; KeyError where there is no such row."""
+        table = self.tables.journal
+        query = table.select(table.c.name, table.c.changes)
+        with trouble(self.address):
+            rows = self.tables.rows(query.where(table.c.issue == issue_id, table.c.number == number))
+        if not rows:
+            raise KeyError(number)
+        with damage(self.address, f"Row {number} of the journal of issue {issue_id}"):
+            return decode(*rows[0])
+
+    def versions(self, issue_id: int) -> list[tuple[str, Issue]]:
+        """Other people's versions of an issue, each with the person's name, in the order in which they came."""
+        table = self.tables.version
+        query = table.select(table.c.author, table.c.changes).where(table.c.issue == issue_id).order_by(table.c.id)
+        with trouble(self.address):
+            rows = self.tables.rows(query)
+        if not rows:
+            return []
+        base = self.load(issue_id).without_records()
+        with damage(self.address, f"Issue {issue_id}"):
+            return [(person, apply(base, decode("version", changes))) for person, changes in rows]
+
+    def authors(self) -> list[str]:
+        """Who has done anything in any issue, imports among it."""
+        table = self.tables.journal
+        query = table.select(table.c.author).distinct().order_by(table.c.author)
+        with trouble(self.address):
+            return [author for (author,) in self.tables.rows(query)]
+
+    def append(self, issue_id: int, operation: Operation, entry: Entry) -> None:
+        """Store an operation as the next row of the journal, and what it changes; part of a transaction.
+
+        Conflict where another program has stored a row of that number, or a record is not as the operation says.
+        """
+        if self.last_number(issue_id) + 1 != entry.number:
+            raise _changed()
+        table = self.tables.issue
+        counts = {name: getattr(table.c, name) + by for name, by in difference(operation)._asdict().items()}
+        if not table.update(changed_at=entry.at, **counts).where(table.c.id == issue_id).execute():
+            raise self._missing(issue_id)
+        self.tables.write_row(issue_id, entry, encode(operation))
+        self.keep_labels([operation])
+        if not self.tables.make(issue_id, operation.changes):
+            raise _changed()
+
+    def last_number(self, issue_id: int) -> int:
+        """The number of the last row of an issue's journal; 0 where it has none."""
+        table = self.tables.journal
+        rows = self.tables.rows(table.select(fn.MAX(table.c.number)).where(table.c.issue == issue_id))
+        last: int | None = rows[0][0]
+        return last or 0
+
+    def keep_labels(self, operations: Sequence[Operation]) -> None:
+        """See that a label in use is in the label set; part of a transaction."""
+        changes = chain.from_iterable(operation.changes for operation in operations)
+        # In one order for all, as each waits for those who are adding the same label.
+        names = sorted({change.after.label for change in changes if isinstance(change.after, Entity)})
+        if names:
+            self.tables.add_labels(names)
+
+    def only(self, rows: list[Row], issue_id: int) -> Row:
+        """The first of the rows that an issue has; StoreError where there is none."""
+        if not rows:
+            raise self._missing(issue_id)
+        return rows[0]
+
+    def _missing(self, issue_id: int) -> StoreError:
+        return StoreError(
+            marked("Trouble", "{0}: Issue {1} is not whole in this database. Try `annotator check`."),
+            self.address,
+            issue_id,
+        )
+
+    def _source(self, issue_id: int) -> Row:
+        """What an issue keeps for ever: its SOURCE columns and its raw text."""
+        issue, raw = self.tables.issue, self.tables.raw
+        query = issue.select(*named(issue, SOURCE), raw.c.text).join(raw, on=raw.c.issue == issue.c.id)
+        return self.only(self.tables.rows(query.where(issue.c.id == issue_id)), issue_id)
+
+
+def _changed() -> Conflict:
+    return Conflict(
+        marked(
+            "Trouble", "Another program has changed this issue, so the last step was not stored. Open the issue again."
+        )
+    )
