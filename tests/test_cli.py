@@ -172,6 +172,20 @@ def test_an_export_is_divided_by_shares_and_a_seed(issue: Path) -> None:
         assert "three shares" in complaint(*command, "--split", wrong)
 
 
+def test_an_export_that_people_have_worked_in_is_replaced_by_force_only(issue: Path) -> None:
+    database, output = imported(issue), issue.with_name("gold")
+    command = ("export", "--database", database, "--to", "brat", "--output", output, "--status", "any")
+    run(*command)
+    run(*command)
+    work = min(output.glob("*.ann"))
+    work.write_text("mine", encoding="utf-8")
+    assert work.name in (said := complaint(*command))
+    assert "--force" in said
+    assert work.read_text(encoding="utf-8") == "mine"
+    run(*command, "--force")
+    assert work.read_text(encoding="utf-8") != "mine"
+
+
 def test_check_is_silent_about_a_sound_database_and_names_each_fault_of_another(issue: Path) -> None:
     database = imported(issue)
     assert run("check", "--database", database).stdout == ""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from annotator import workflow
-from annotator.core.errors import AnnotatorError
+from annotator.core.errors import AnnotatorError, WorkedOn
 from annotator.window.dialogs.export import ExportDialog
 from annotator.window.job import Job, Stopped
 from annotator.window.messages import losses, trouble
@@ -31,6 +32,7 @@ class Exports(QObject):
         dialog = ExportDialog(workflow.writable(), self._app.folder, self._app.window)
         dialog.previewed.connect(self._preview)
         dialog.wished.connect(self.write)
+        dialog.forced.connect(partial(self.write, force=True))
         dialog.finished.connect(self._forget)
         self._dialog = dialog
         dialog.open()
@@ -51,14 +53,17 @@ class Exports(QObject):
 
         self._app.begin(Job(work), show, lambda error: show(self._told(error)))
 
-    def write(self, name: str, path: Path, options: workflow.Options) -> None:
-        """Write the library's articles, and tell what went out: in the status bar, and in the dialog if it is open."""
+    def write(self, name: str, path: Path, options: workflow.Options, *, force: bool = False) -> None:
+        """Write the library's articles, and tell what went out: in the status bar, and in the dialog if it is open.
+
+        What people have worked in is replaced by `force` only; the dialog offers that.
+        """
         address, window = self._app.library.address, self._app.window
         _approved, whole = self._app.library.progress()
 
         def work() -> workflow.Report:
             with workflow.open_library(address) as library:
-                return workflow.export(library, name, path, options, tell=job.tell)
+                return workflow.export(library, name, path, options, tell=job.tell, force=force)
 
         def tell(report: workflow.Report) -> None:
             window.tell(self._said(report, path))
@@ -66,10 +71,12 @@ class Exports(QObject):
                 self._dialog.show_report([self._said(report, path), *losses(report)])
 
         def complain(error: Exception) -> None:
-            if self._dialog is not None:
-                self._dialog.show_report([self._told(error)])
-            else:
+            if self._dialog is None:
                 self._app.complain(error)
+            elif isinstance(error, WorkedOn):
+                self._dialog.show_worked_on(self._told(error))
+            else:
+                self._dialog.show_report([self._told(error)])
 
         job = Job(work)
         if self._dialog is not None:

@@ -49,15 +49,16 @@ def read(path: Path) -> Iterator[ArticleText]:
     name, begun, count = "", False, 0
     issue = checksum(path)[:12]
     known = {"O"}
+    tokens: dict[str, str] = {}  # those of an article, each held once however often it comes again
     for number, line in numbered(path):
         token, _tab, tag = line.partition("\t")
         if tag in known and token and not token.startswith(_START):  # as nearly all lines are
-            pieces.append(token)
+            pieces.append(tokens.setdefault(token, token))
             found.append(tag)
         elif line.startswith(_START):
             if begun or pieces:
                 yield _article_text(pieces, found, name)
-            pieces, found, name, begun = [], [], _id(line), True
+            pieces, found, tokens, name, begun = [], [], {}, _id(line), True
         elif line.strip():
             cells = line.split("\t") if "\t" in line else line.split(" ")
             if len(cells) < 2 or not cells[0] or not is_tag(cells[-1]):
@@ -68,7 +69,7 @@ def read(path: Path) -> Iterator[ArticleText]:
         elif pieces and not begun:
             count += 1
             yield _article_text(pieces, found, f"{issue}-{count}")
-            pieces, found = [], []
+            pieces, found, tokens = [], [], {}
     if begun or pieces:
         yield _article_text(pieces, found, name if begun or not count else f"{issue}-{count + 1}")
 

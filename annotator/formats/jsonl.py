@@ -23,7 +23,8 @@ from annotator.formats.reading import opened
 from annotator.formats.strict import Fault, parse
 from annotator.formats.to_json import json_of
 
-MOST_BYTES_A_LINE = 2**29
+MOST_BYTES_A_LINE = 2**28
+"""Longer lines are refused; that of the longest raw text is shorter, though the text stands in it twice."""
 
 
 def write(outgoing: Outgoing, path: Path, options: Options) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from hashlib import sha256
-from itertools import accumulate, chain, pairwise
+from itertools import accumulate, pairwise
+from operator import add
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -205,14 +207,16 @@ def spaces(pieces: Sequence[str]) -> list[str]:
 
 def article_text_of(pieces: Sequence[str], found: Sequence[str], behind: Sequence[str], **about: Any) -> ArticleText:
     """The text that some tokens make with what stands behind each, and the names that their tags say."""
-    ends = list(accumulate(len(piece) + len(space) for piece, space in zip(pieces, behind, strict=True)))
-    starts = [0, *ends]
+    starts = array("q", accumulate(map(_length, pieces, behind), initial=0))
     names = (
-        Name(starts[first], ends[last - 1] - len(behind[last - 1]), label)
+        Name(starts[first], starts[last] - len(behind[last - 1]), label)
         for first, last, label in names_of_tokens(found)
     )
-    text = "".join(chain.from_iterable(zip(pieces, behind, strict=True)))
-    return ArticleText(text, tuple(names), **about)
+    return ArticleText("".join(map(add, pieces, behind)), tuple(names), **about)
+
+
+def _length(piece: str, space: str) -> int:
+    return len(piece) + len(space)
 
 
 def names_of_tags(pieces: Sequence[str], found: Sequence[str]) -> list[Name]:
@@ -221,24 +225,24 @@ def names_of_tags(pieces: Sequence[str], found: Sequence[str]) -> list[Name]:
     return [Name(places[first], places[last], label) for first, last, label in names_of_tokens(found)]
 
 
-def names_of_tokens(found: Sequence[str]) -> list[tuple[int, int, str]]:
+def names_of_tokens(found: Sequence[str]) -> Iterator[tuple[int, int, str]]:
     """The names that some tags say, of any of the schemes: tokens [first, last), and the label."""
-    names: list[tuple[int, int, str]] = []
     first, last, label = 0, 0, ""  # of the name that may still go on: its tokens are first..last
-    for at in [at for at, tag in enumerate(found) if tag != "O"]:
-        sign, _, of = found[at].partition("-")
+    for at, tag in enumerate(found):
+        if tag == "O":
+            continue
+        sign, _, of = tag.partition("-")
         if label and (at != last or sign in "BS" or of != label):
-            names.append((first, last, label))
+            yield first, last, label
             label = ""
         if not label:
             first, label = at, of
         last = at + 1
         if sign in "ES":
-            names.append((first, last, label))
+            yield first, last, label
             label = ""
     if label:
-        names.append((first, last, label))
-    return names
+        yield first, last, label
 
 
 def is_tag(tag: str) -> bool:

@@ -5,6 +5,7 @@ White space is not looked at: many formats lose it.
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -169,7 +170,8 @@ class _Way:
     """The way from the offsets of a text to those of another that says the same, or nearly so, white space aside."""
 
     def __init__(self, old: str, new: str) -> None:
-        self._old, self._new = _ink(old), _ink(new)
+        self._old = _ink(old)
+        self._new = self._old if old == new else _ink(new)
         self._texts = one, other = squeezed(old), squeezed(new)
         found = differences(one, other) if one != other else []
         self._edits = TextEdits(TextEdit(start, end, len(text)) for start, end, text in found)
@@ -185,9 +187,9 @@ class _Way:
         return self._new[first], self._new[last - 1] + 1
 
 
-def _ink(text: str) -> list[int]:
+def _ink(text: str) -> Sequence[int]:
     """Where the characters of a text stand that are no white space."""
-    return [at for at, char in enumerate(text) if not char.isspace()]
+    return array("q", (at for at, char in enumerate(text) if not char.isspace()))
 
 
 class Texts:

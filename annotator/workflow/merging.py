@@ -6,7 +6,7 @@ one operation. What doesn't fit is told, and never forced.
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -37,6 +37,12 @@ if TYPE_CHECKING:
 
 MOST_BYTES = 2**28
 """Larger files are not held in memory."""
+
+MOST_OF_AN_ARTICLE = 2**22
+"""Longer articles (code points) are refused: no article is a thousandth of that."""
+
+_MOST_OF_AN_ISSUE = 1_000_000
+"""So many code points of articles, about, make one new issue: those of years would not fit into memory."""
 
 _BETWEEN = "\n\n"
 """Stands between the articles of a new issue."""
@@ -118,6 +124,14 @@ def read_back(path: Path, name: str, *, offsets: Offsets | None = None) -> Broug
         return Brought(path, (), tuple(enumerate(formats.read(path), 1)))
     found = formats.formats()[name]
     articles = formats.read_documents(path, name, offsets=offsets)
+    for number, article in enumerate(articles, 1):
+        if MOST_OF_AN_ARTICLE < len(article.text):
+            raise BadInput(
+                marked("Trouble", "{0}: article {1} has more than {2} characters; divide it first."),
+                path,
+                number,
+                MOST_OF_AN_ARTICLE,
+            )
     flat = found.flat or (found.drops_nested and not any(map(has_nested, articles)))
     return Brought(
         path, tuple(Numbered(number, one) for number, one in enumerate(articles, 1)), (), flat, found.says_states
@@ -185,11 +199,21 @@ def _match_by_text(
 
 
 def _groups(found: Iterable[Numbered]) -> Iterator[list[Numbered]]:
-    """The articles of each issue that they come from; an article that does not say it is one of its own."""
-    known: dict[str, list[Numbered]] = {}
+    """The articles of each issue that they come from, of a very long one in several; an article that does not say it is
+    one of its own.
+    """
+    known: dict[str, list[list[Numbered]]] = {}
+    lengths: Counter[str] = Counter()
     for one in found:
-        known.setdefault(one.issue or f"#{one.number}", []).append(one)
-    yield from known.values()
+        issue = one.issue or f"#{one.number}"
+        groups = known.setdefault(issue, [[]])
+        if groups[-1] and _MOST_OF_AN_ISSUE < lengths[issue] + len(one.article.text):
+            groups.append([])
+            lengths[issue] = 0
+        groups[-1].append(one)
+        lengths[issue] += len(one.article.text)
+    for groups in known.values():
+        yield from groups
 
 
 def _title(one: Numbered, path: Path) -> str:

@@ -1220,6 +1220,14 @@
         <source>File</source>
         <translation>文件</translation>
     </message>
+    <message>
+        <source>Another place…</source>
+        <translation>换个位置…</translation>
+    </message>
+    <message>
+        <source>Replace all the same</source>
+        <translation>仍然替换</translation>
+    </message>
 </context>
 <context>
     <name>Exports</name>
@@ -3682,6 +3690,10 @@
     <message>
         <source>{0}: can&apos;t be read as UTF-8 text ({1}).</source>
         <translation>{0}：无法作为 UTF-8 文本读取（{1}）。</translation>
+    </message>
+    <message>
+        <source>{0}: article {1} has more than {2} characters; divide it first.</source>
+        <translation>{0}：第 {1} 篇文章超过 {2} 个字符；请先拆分。</translation>
     </message>
 </context>
 <context>

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QMessageBox, QTreeWidget, QWidget
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog, QMessageBox, QTreeWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from annotator import workflow
@@ -293,6 +293,52 @@ def test_a_preview_that_comes_after_the_dialog_is_closed_is_for_nobody(desk: App
     assert desk.is_busy()
     dialog.reject()
     qtbot.waitUntil(lambda: not desk.is_busy())
+
+
+@pytest.fixture
+def worked_on(desk: Application, tmp_path: Path, qtbot: QtBot) -> tuple[ExportDialog, Path]:
+    """The dialog about an export to a folder in which somebody has annotated since, and the file of their work."""
+    dialog = opened_export(desk)
+    dialog.scope.setCurrentIndex(1)
+    choose_format(dialog, "brat")
+    dialog.path.setText(str(tmp_path / "out"))
+    dialog.export.click()
+    qtbot.waitUntil(lambda: not desk.is_busy())
+    assert not dialog.replace.isVisible()
+    work = min((tmp_path / "out").glob("*.ann"))
+    work.write_text("mine")
+    dialog.export.click()
+    qtbot.waitUntil(lambda: not desk.is_busy())
+    return dialog, work
+
+
+def test_an_export_that_people_have_worked_in_is_replaced_only_when_that_is_said(
+    worked_on: tuple[ExportDialog, Path], desk: Application, qtbot: QtBot
+) -> None:
+    dialog, work = worked_on
+    assert work.name in dialog.result.toPlainText()
+    assert work.read_text() == "mine"
+    dialog.replace.click()
+    qtbot.waitUntil(lambda: not desk.is_busy())
+    assert work.read_text() != "mine"
+    assert "Written to" in dialog.result.toPlainText()
+    assert not dialog.replace.isVisible()
+    dialog.reject()
+
+
+def test_another_place_may_be_named_for_an_export_that_people_have_worked_in(
+    worked_on: tuple[ExportDialog, Path], desk: Application, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog, work = worked_on
+    other = work.parent.with_name("other")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *args: (str(other), ""))
+    dialog.elsewhere.click()
+    assert not dialog.replace.isVisible()
+    dialog.export.click()
+    qtbot.waitUntil(lambda: not desk.is_busy())
+    assert work.read_text() == "mine"
+    assert other.joinpath(work.name).exists()
+    dialog.reject()
 
 
 def test_an_export_that_can_t_be_written_is_one_message(desk: Application, tmp_path: Path, qtbot: QtBot) -> None:

@@ -77,21 +77,20 @@ def fit_names(
     for name in names:
         by_article.setdefault(name.article, []).append(name)
     changes: list[Change] = []
-    found = [_Names(issue, issue.layout.article_of(article)) for article in by_article]
+    removed: list[str] = []
+    unfit: list[tuple[Incoming, Why]] = []
+    taken = there = described = 0
     ids: set[str] = set()
-    for own, incoming in zip(found, by_article.values(), strict=True):
-        own.take(incoming, ids, replaced.get(own.article.id, ()), flat=flat)
+    for article, incoming in by_article.items():  # one after the other, as each takes memory of its own
+        own = _Names(issue, issue.layout.article_of(article))
+        own.take(incoming, ids, replaced.get(article, ()), flat=flat)
         changes += own.changes
         if any(change.record.state != State.SUGGESTED for change in own.changes):
             changes += begun(own.article)
-    return Fit(
-        tuple(changes),
-        sum(own.taken for own in found),
-        sum(own.there for own in found),
-        sum(own.described for own in found),
-        tuple(text for own in found for text in own.removed),
-        tuple(one for own in found for one in own.unfit),
-    )
+        removed += own.removed
+        unfit += own.unfit
+        taken, there, described = taken + own.taken, there + own.there, described + own.described
+    return Fit(tuple(changes), taken, there, described, tuple(removed), tuple(unfit))
 
 
 def take_names(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -35,11 +35,12 @@ _PAUSE = 250  # milliseconds without a change until a preview is wished for
 
 class ExportDialog(QDialog):
     """Asks what to write. `previewed` wishes for the first lines of a format with options, `wished` for an export to a
-    path, `stopped` that the one under way is given up.
+    path, `forced` for one that replaces what people have worked in, `stopped` that the one under way is given up.
     """
 
     previewed = Signal(str, object)
     wished = Signal(str, Path, object)
+    forced = Signal(str, Path, object)
     stopped = Signal()
 
     def __init__(self, formats: Sequence[Format], folder: Path, parent: QWidget | None = None) -> None:
@@ -62,6 +63,10 @@ class ExportDialog(QDialog):
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         self.export = self.buttons.button(QDialogButtonBox.StandardButton.Ok)
         self.export.setText(self.tr("Export"))
+        self.elsewhere = self.buttons.addButton(self.tr("Another place…"), QDialogButtonBox.ButtonRole.ActionRole)
+        self.replace = self.buttons.addButton(
+            self.tr("Replace all the same"), QDialogButtonBox.ButtonRole.DestructiveRole
+        )
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._lay_out()
         self._connect()
@@ -131,7 +136,9 @@ class ExportDialog(QDialog):
         self.divided.toggled.connect(self._on_change)
         self.path.textChanged.connect(self._on_change)
         self._pause.timeout.connect(lambda: self.previewed.emit(self._format.name, self.options()))
-        self.buttons.accepted.connect(self._on_accepted)
+        self.buttons.accepted.connect(lambda: self._begin(self.wished))
+        self.elsewhere.clicked.connect(self._on_browse)
+        self.replace.clicked.connect(lambda: self._begin(self.forced))
         self.buttons.rejected.connect(self.reject)
 
     @property
@@ -174,17 +181,23 @@ class ExportDialog(QDialog):
         has_share = not self.divided.isChecked() or any(box.value() for box in self.shares)
         self.export.setEnabled(bool(path.name) and has_share and not self._is_busy)
         self.note.setText(self.tr("An export is there already; it will be replaced.") if path.exists() else "")
+        self._offer(worked_on=False)
         self._awaits_preview = True
         self._pause.start()
+
+    def _offer(self, *, worked_on: bool) -> None:
+        """Offer what to do about an export that people have worked in, or no longer."""
+        self.elsewhere.setVisible(worked_on)
+        self.replace.setVisible(worked_on)
 
     def _on_browse(self) -> None:
         name, _filter = QFileDialog.getSaveFileName(self, self.windowTitle(), self.path.text())
         if name:
             self.path.setText(name)
 
-    def _on_accepted(self) -> None:
+    def _begin(self, wish: SignalInstance) -> None:
         self._show_busy(True)
-        self.wished.emit(self._format.name, Path(self.path.text()), self.options())
+        wish.emit(self._format.name, Path(self.path.text()), self.options())
 
     def _show_busy(self, busy: bool) -> None:
         self._is_busy = busy
@@ -214,6 +227,12 @@ class ExportDialog(QDialog):
         self._show_busy(False)
         self.result.setPlainText("\n".join(lines))
         self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(self.tr("Close"))
+
+    def show_worked_on(self, said: str) -> None:
+        """Show what people have changed in the export that is there, and offer another place or to replace it."""
+        self.show_report([said])
+        self._offer(worked_on=True)
+        self.elsewhere.setFocus()
 
     def reject(self) -> None:
         """Give up what is under way; where nothing is, close."""
