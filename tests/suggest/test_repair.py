@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import ast
+import re
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,7 +19,8 @@ from annotator.suggest.repair import Options, Width, repairs
 from annotator.suggest.repair.fixes import Fix, settle
 from tests.suggest.fixing import HARBOUR
 
-SUGGEST = Path(repairs.__code__.co_filename).parent
+MODULES = sorted(Path(repairs.__code__.co_filename).parent.glob("*.py"))
+RULE = re.compile(r"(join|duplicate|gap|jump|punctuation|quotes|space|width|character|term)(\.[a-z-]+)+")
 TROUBLES = st.text(st.sampled_from('船塔，。,:;!?()“”"「』 \n\n　12１Ａab-.…\u200b\ue001⼀\ufffd己経国國')) | st.text()
 
 
@@ -41,14 +45,54 @@ def test_corrections_keep_the_laws_of_the_model_for_any_text(raw: str, data: st.
     assert corrections == sorted(corrections, key=lambda one: one.order)
 
 
-def test_every_rule_has_a_reason_and_every_reason_a_rule() -> None:
-    source = "".join(path.read_text(encoding="utf-8") for path in SUGGEST.glob("*.py") if path.stem != "reasons")
-    built = {"join.", "duplicate.", "character."}
-    for rule in REASONS:
-        assert f'"{rule}"' in source or any(rule.startswith(prefix) for prefix in built), rule
+def rules_in(path: Path) -> Iterator[tuple[str, int]]:
+    """The rules that a module names, each with its line: they are written in full, so that a search finds them."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        match node:
+            case ast.Call(func=ast.Name(id="Fix"), args=args, keywords=keywords):
+                given = [one.value for one in keywords if one.arg == "rule"]
+                place = 3 if isinstance(args[0], ast.Starred) else 4
+                found = [*given, *args[place : place + 1]]
+            case ast.Constant(value=str(text)) if RULE.fullmatch(text):
+                found = [node]
+            case _:
+                continue
+        yield from ((str(one.value), one.lineno) for one in found if isinstance(one, ast.Constant))
+
+
+def without_reason(path: Path) -> list[str]:
+    """What is to be done about the rules of a module that have no reason."""
+    return [
+        f"{path.name}:{line}: the rule {rule!r} has no reason. Add a line to REASONS in annotator/suggest/reasons.py: "
+        f'"{rule}": marked("Reason", "One sentence that says why."); then run `make translations`, and put the Chinese '
+        "into resources/i18n/annotator_zh_CN.ts"
+        for rule, line in sorted(set(rules_in(path)))
+        if rule not in REASONS
+    ]
+
+
+def test_every_rule_has_a_reason() -> None:
+    missing = [line for path in MODULES for line in without_reason(path)]
+    assert missing == [], "\n".join(missing)
+
+
+def test_a_rule_without_a_reason_is_named_with_its_line_and_what_to_add(tmp_path: Path) -> None:
+    module = tmp_path / "commas.py"
+    for rule in ("punctuation.double", "doubled"):
+        module.write_text(f"def commas():\n    yield Fix(*span, '', KIND, {rule!r}, 0.9)\n", encoding="utf-8")
+        [line] = without_reason(module)
+        assert line.startswith(f"commas.py:2: the rule '{rule}' has no reason. Add a line to REASONS in annotator/")
+
+
+def test_every_reason_has_a_rule() -> None:
+    used = {rule for path in MODULES for rule, _line in rules_in(path)}
+    unused = [rule for rule in REASONS if rule.removesuffix(".first") not in used]
+    assert unused == [], f"remove {', '.join(unused)} from REASONS in annotator/suggest/reasons.py: no repair gives it"
+
+
+def test_what_is_suggested_has_a_reason() -> None:
     raw = HARBOUR.replace("，", ",") + "(一)\n" + "“船"
-    for correction in repaired(raw):
-        assert correction.rule in REASONS
+    assert {correction.rule for correction in repaired(raw)} <= REASONS.keys()
 
 
 def test_each_correction_has_a_kind_a_rule_and_a_confidence() -> None:

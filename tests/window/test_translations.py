@@ -59,6 +59,10 @@ PACKAGE = Path(messages.__file__).parents[1]
 SOURCES = sorted(PACKAGE.rglob("*.py"))
 ROOMS = ("core", "store", "formats", "workflow")
 CHINESE, ENGLISH = resource("i18n", "annotator_zh_CN.ts"), resource("i18n", "annotator_en.ts")
+TRANSLATE = (
+    "Run `make translations`, fill in <translation> in resources/i18n/annotator_zh_CN.ts (and delete its "
+    '"unfinished"), and run it again.'
+)
 HAN = re.compile("[\u4e00-\u9fff]")
 ALIASES = ("-tr-function-alias", "QT_TRANSLATE_NOOP+=marked,QT_TRANSLATE_NOOP+=phrase")
 
@@ -151,12 +155,15 @@ def test_the_translations_hold_each_text_and_all_are_finished(file: Path, option
         "-ts",
     ]
     subprocess.run([*command, str(copy)], check=True, capture_output=True, cwd=PACKAGE.parent)
-    assert entries(copy).keys() == entries(file).keys(), "run `make translations`"
+    changed = entries(copy).keys() ^ entries(file).keys()
+    assert not changed, f"{TRANSLATE} These texts are new, or gone from the code: {sorted(changed)}"
     unfinished = [key for key, message in entries(copy).items() if not is_finished(message)]
-    assert not unfinished, "translate these in Qt Linguist"
+    assert not unfinished, f"{TRANSLATE} These texts have no translation in {file.name}: {sorted(unfinished)}"
 
 
 def test_qt_s_tool_overlooks_no_text_of_the_code() -> None:
+    new = texts_in_code() - entries(CHINESE).keys()
+    assert not new, f"{TRANSLATE} What is still missing then, Qt's tool can't see: write it as one literal. {new}"
     assert texts_in_code() == entries(CHINESE).keys()
 
 
@@ -272,7 +279,7 @@ def test_each_sentence_that_is_raised_is_marked_where_it_stands() -> None:
 )
 def test_each_entry_of_a_table_is_marked_in_its_context(context: str, texts: set[str]) -> None:
     missing = texts - {text for name, text in entries(CHINESE) if name == context}
-    assert not missing, f'wrap these in marked("{context}", …) where they stand, then run `make translations`'
+    assert not missing, f'{TRANSLATE} These texts stand in marked("{context}", …), or else must: {sorted(missing)}'
 
 
 def test_what_is_put_into_a_sentence_of_trouble_is_told_as_it_is_unless_it_is_a_phrase(chinese: None) -> None:
@@ -370,5 +377,6 @@ def test_the_dialogs_show_nothing_but_chinese(chinese_desk: Application) -> None
     ]
     for dialog in dialogs:
         paths = [edit.text() for edit in dialog.findChildren(QLineEdit)]
-        assert [text for text in foreign(dialog) if text not in paths] == [], type(dialog).__name__
+        in_english = [text for text in foreign(dialog) if text not in paths]
+        assert in_english == [], f"{type(dialog).__name__} shows English. {TRANSLATE}"
         dialog.close()

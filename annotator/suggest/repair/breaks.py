@@ -25,22 +25,23 @@ _HYPHEN = re.compile(r"[a-z]-$")
 def line_joins(raw: str, joins: Sequence[tuple[int, int, float]]) -> Iterator[Fix]:
     """A fix for each stretch of white space (start, end, confidence) inside a sentence."""
     for start, end, confidence in joins:
-        column = "column" if 1 < raw.count("\n", start, end) else "line"
+        rule = "join.column" if 1 < raw.count("\n", start, end) else "join.line"
         if 0 < start < end < len(raw) and (raw[start - 1].isascii() or raw[end].isascii()):
-            yield _latin(raw, start, end, confidence, column)
+            yield _latin(raw, start, end, confidence, rule)
         else:
-            yield Fix(start, end, "", CorrectionKind.LINE_JOIN, f"join.{column}", confidence)
+            yield Fix(start, end, "", CorrectionKind.LINE_JOIN, rule, confidence)
 
 
-def _latin(raw: str, start: int, end: int, confidence: float, column: str) -> Fix:
+def _latin(raw: str, start: int, end: int, confidence: float, rule: str) -> Fix:
     """A break that has a Latin letter, a digit or a half-width mark beside it."""
     before, after = raw[max(0, start - CONTEXT) : start], raw[end : end + CONTEXT]
     if _HYPHEN.search(before) and after[:1].islower() and after[:1].isascii():
         return _hyphen(raw, start, end, confidence)
     words = _WORDS_BEFORE.search(before) or _WORDS_AFTER.match(after)
     space = words and _LATIN_END.search(before) and after[:1].isascii() and after[:1].isalnum()
-    rule = "join.latin" if space else f"join.{column}"
-    return Fix(start, end, " " if space else "", CorrectionKind.LINE_JOIN, rule, confidence)
+    if space:
+        return Fix(start, end, " ", CorrectionKind.LINE_JOIN, "join.latin", confidence)
+    return Fix(start, end, "", CorrectionKind.LINE_JOIN, rule, confidence)
 
 
 def _hyphen(raw: str, start: int, end: int, confidence: float) -> Fix:

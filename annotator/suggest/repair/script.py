@@ -38,19 +38,22 @@ def mixed(raw: str, starts: Sequence[int]) -> Iterator[Fix]:
     simplified = {c for c in unusual if _has("gb2312", c) and not _has("big5", c)}
     if not traditional or not simplified:
         return
-    for name, other, own in (("traditional", traditional, simplified), ("simplified", simplified, traditional)):
+    for rule, other, own in (
+        ("character.traditional", traditional, simplified),
+        ("character.simplified", simplified, traditional),
+    ):
         if len(other) < len(own):
-            yield from _slips(raw, starts, name, _pattern(other), _pattern(own))
+            yield from _slips(raw, starts, rule, _pattern(other), _pattern(own))
 
 
-def _slips(raw: str, starts: Sequence[int], name: str, other: re.Pattern[str], own: re.Pattern[str]) -> Iterator[Fix]:
+def _slips(raw: str, starts: Sequence[int], rule: str, other: re.Pattern[str], own: re.Pattern[str]) -> Iterator[Fix]:
     """The characters of the other script in segments that are written in their own."""
     for segment, group in groupby(other.finditer(raw), key=lambda match: bisect_right(starts, match.start()) - 1):
         found = list(group)
         end = starts[segment + 1] if segment + 1 < len(starts) else len(raw)
         expected = sum(1 for _ in own.finditer(raw, starts[segment], end))
         if ENOUGH <= expected and len(found) <= FOREIGN * expected:
-            yield from _fixes(found, name)
+            yield from _fixes(found, rule)
 
 
 def _has(encoding: str, character: str) -> bool:
@@ -61,13 +64,13 @@ def _pattern(characters: Iterable[str]) -> re.Pattern[str]:
     return re.compile(f"[{''.join(sorted(characters))}]")
 
 
-def _fixes(matches: Iterable[re.Match[str]], name: str) -> Iterator[Fix]:
-    direction, code = ("t2s", "gb2312") if name == "traditional" else ("s2t", "big5")
+def _fixes(matches: Iterable[re.Match[str]], rule: str) -> Iterator[Fix]:
+    direction, code = ("t2s", "gb2312") if rule == "character.traditional" else ("s2t", "big5")
     converter = _converter(direction)
     for match in matches:
         plain = converter.convert(match[0]) if converter else match[0]
         if plain != match[0] and _has(code, plain):
-            yield Fix(*match.span(), plain, CorrectionKind.CHARACTER, f"character.{name}", ASKED)
+            yield Fix(*match.span(), plain, CorrectionKind.CHARACTER, rule, ASKED)
 
 
 @cache
