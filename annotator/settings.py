@@ -1,4 +1,4 @@
-"""The user's settings: the fields of the dataclass are the schema, their values the defaults."""
+"""The user's settings: one row each, which the file's reader, the preferences and `--help` go by."""
 
 from __future__ import annotations
 
@@ -6,42 +6,77 @@ import getpass
 import json
 import logging
 import math
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
+from annotator.core.marking import marked
 from annotator.staging import staged
 
 log = logging.getLogger(__name__)
+
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """What is known of a setting beyond its name, type and default.
+
+    `title` is what the preferences call it; without one it is not chosen there. Numbers lie in [low, high); where there
+    are `choices`, by their titles, it is one of them. `is_font`: it names a font.
+    """
+
+    title: str = ""
+    low: float = -math.inf
+    high: float = math.inf
+    choices: Mapping[object, str] = field(default_factory=dict)
+    is_font: bool = False
+
+
+def _row(default: T, title: str = "", **more: Any) -> T:
+    """A field of the settings: its default, and its row."""
+    made: T = field(default=default, metadata={"row": Row(title=title, **more)})
+    return made
+
+
+_LANGUAGES = {"": marked("Preference", "as the system"), "zh_CN": "中文", "en": "English"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """What the user chose; sizes of text in points, of panes in pixels, of lines as a multiple of the font's.
 
-    Approving asks first where a doubt of less than `ask_below` percent is open; deciding many ticks what is at least
-    `tick_from` percent sure. `keys` holds the shortcuts of actions that are not the program's own, by the actions'
-    names ("Ctrl+M; F5"). `server` is the URL of the database on a server that was opened last, without its password.
-    `window_state` is where the window's panels stand, in Qt's own words (Base64).
+    `keys` holds the shortcuts of actions that are not the program's own, by the actions' names ("Ctrl+M; F5"). `server`
+    is the URL of the database on a server that was opened last, without its password. `window_state` is where the
+    window's panels stand, in Qt's own words (Base64).
     """
 
-    author: str = ""
-    language: str = ""
-    font_family: str = ""
-    font_size: float = 12.0
-    line_spacing: float = 1.0
-    window_size: tuple[int, int] = (1440, 900)
-    raw_share: tuple[int, int] = (1, 1)
-    list_share: tuple[int, int] = (1, 2)
+    author: str = _row("", marked("Preference", "Who you are: corrections are kept under it"))
+    language: str = _row("", marked("Preference", "Language (from the next start on)"), choices=_LANGUAGES)
+    font_family: str = _row("", marked("Preference", "Font of the texts"), is_font=True)
+    font_size: float = _row(12.0, marked("Preference", "Size of the texts, in points"), low=4, high=200)
+    line_spacing: float = _row(1.0, marked("Preference", "Height of a line, in lines"), low=1, high=4)
+    window_size: tuple[int, int] = _row((1440, 900), low=100, high=30_000)
+    raw_share: tuple[int, int] = _row((1, 1), low=1, high=30_000)
+    list_share: tuple[int, int] = _row((1, 2), low=1, high=30_000)
     window_state: str = ""
-    tag_names: bool = True
-    ask_below: int = 70
-    tick_from: int = 80
-    backup_daily: bool = True
-    backups_newest: int = 10
-    backups_days: int = 14
-    backups_weeks: int = 8
-    log_texts: bool = False
+    tag_names: bool = _row(True, marked("Preference", "Suggest names when an issue is imported"))
+    ask_below: int = _row(
+        70,
+        marked("Preference", "Approving asks first about doubts that are less sure than, in percent"),
+        low=0,
+        high=101,
+    )
+    tick_from: int = _row(
+        80, marked("Preference", "Deciding many ticks what is at least so sure, in percent"), low=0, high=101
+    )
+    backup_daily: bool = _row(True, marked("Preference", "Back the database up once a day"))
+    backups_newest: int = _row(10, marked("Preference", "The newest backups stay, this many"), low=1, high=1_000)
+    backups_days: int = _row(14, marked("Preference", "The last backup of a day stays, for days"), low=0, high=1_000)
+    backups_weeks: int = _row(8, marked("Preference", "The last backup of a week stays, for weeks"), low=0, high=1_000)
+    log_texts: bool = _row(False, marked("Preference", "Keep a second log, with texts in it (from the next start on)"))
     keys: dict[str, str] = field(default_factory=dict)
     server: str = ""
 
@@ -56,19 +91,11 @@ class Settings:
         return self.backups_newest, self.backups_days, self.backups_weeks
 
 
-RANGES = {
-    "font_size": (4, 200),
-    "line_spacing": (1, 4),
-    "window_size": (100, 30_000),
-    "raw_share": (1, 30_000),
-    "list_share": (1, 30_000),
-    "ask_below": (0, 101),
-    "tick_from": (0, 101),
-    "backups_newest": (1, 1_000),
-    "backups_days": (0, 1_000),
-    "backups_weeks": (0, 1_000),
-}
-"""Where numbers may lie: [low, high)."""
+ROWS: Mapping[str, Row] = {f.name: f.metadata.get("row", Row()) for f in fields(Settings)}
+"""The row of each setting, in the order of the preferences."""
+
+PREFERENCES: Mapping[str, Row] = {name: row for name, row in ROWS.items() if row.title}
+"""The rows of the settings that a person chooses."""
 
 
 def load(path: Path) -> Settings:
@@ -94,8 +121,9 @@ def save(settings: Settings, path: Path) -> None:
 
 
 def _fitting(name: str, value: Any, default: Any) -> Any:
-    """The value if it is of its default's type and in its range, else the default."""
-    low, high = RANGES.get(name, (-math.inf, math.inf))
+    """The value if it is of its default's type and within what its row allows, else the default."""
+    row = ROWS[name]
+    low, high = row.low, row.high
     if isinstance(default, tuple):
         fits = isinstance(value, list) and len(value) == len(default)
         return tuple(value) if fits and all(type(v) is int and low <= v < high for v in value) else default
@@ -106,7 +134,7 @@ def _fitting(name: str, value: Any, default: Any) -> Any:
         return float(value) if type(value) in (int, float) and low <= value < high else default
     if type(default) is int:
         return value if type(value) is int and low <= value < high else default
-    return value if type(value) is type(default) else default
+    return value if type(value) is type(default) and (not row.choices or value in row.choices) else default
 
 
 def _account() -> str:

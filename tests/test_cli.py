@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from annotator.settings import PREFERENCES, Settings
 from tests.newsprint import RAW
 
 ROOT = Path(__file__).parents[1]
@@ -250,6 +251,13 @@ def test_help_names_every_command(home: Path) -> None:
     text = run("--help").stdout
     for name in ("import", "split", "export", "evaluate", "check", "backup", "restore", "formats"):
         assert f"  {name} " in text
+
+
+def test_help_names_every_preference_its_default_and_the_file(home: Path) -> None:
+    text = " ".join(run("--help").stdout.split())
+    assert str(home / "home" / "annotator" / "settings.json") in text
+    for name, row in PREFERENCES.items():
+        assert f"{name} {row.title} ({json.dumps(getattr(Settings(), name))})" in text
 
 
 @pytest.mark.parametrize(

@@ -34,7 +34,7 @@ MAY_IMPORT = {
     "formats": {"core", "staging"},
     "store": {"core", "staging"},
     "core": set(),
-    "settings": {"staging"},
+    "settings": {"core", "staging"},
     "paths": set(),
     "staging": {"core"},
     "logs": {"core"},

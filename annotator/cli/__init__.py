@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import sys
 from collections.abc import Sequence
@@ -32,6 +33,17 @@ class _WindowOrCommand(click.Group):
                 _see_that_it_is_there(address(args[0]))  # a mistyped command is named, not its options
             args = ["window", *args]
         return super().parse_args(ctx, args)
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the preferences, each with its default as the file would hold it."""
+        defaults = settings.Settings()
+        with formatter.section(f"Preferences, kept in {paths.settings_file()}"):
+            formatter.write_dl(
+                [
+                    (name, f"{row.title} ({json.dumps(getattr(defaults, name))})")
+                    for name, row in settings.PREFERENCES.items()
+                ]
+            )
 
 
 def _see_that_it_is_there(name: Address) -> None:

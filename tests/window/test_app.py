@@ -225,7 +225,15 @@ def test_an_import_into_a_database_that_is_no_longer_open_is_not_shown(
 
 
 @pytest.mark.parametrize(
-    "text", ["[" * 100_000, "[]", '{"font_size": -3, "window_size": [1, 100000000]}', '{"font_size": NaN}']
+    "text",
+    [
+        "[" * 100_000,
+        "[]",
+        '{"font_size": -3, "window_size": [1, 100000000]}',
+        '{"font_size": NaN}',
+        '{"language": "Latin", "ask_below": 101}',
+        '{"tag_names": 1, "line_spacing": "2", "keys": {"undo": 3}, "colour": "red"}',
+    ],
 )
 def test_settings_beyond_reason_have_their_defaults(tmp_path: Path, text: str) -> None:
     (tmp_path / "settings.json").write_text(text, encoding="utf-8")

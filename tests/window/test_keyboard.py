@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QDoubleSpinBox, QLineEdit, QSpinBox, QTreeWidgetItem, QWidget
 from pytestqt.qtbot import QtBot
 
 from annotator import settings
@@ -153,6 +154,28 @@ def test_preferences_are_used_at_once_and_kept(tmp_path: Path, qtbot: QtBot) -> 
     kept = settings.load(file)
     assert (kept.author, kept.line_spacing, kept.font_size) == ("白沙", 2.0, 13.0)
     closed(desk)
+
+
+def test_every_preference_is_shown_as_it_is_and_changed_only_where_a_person_changes_it(qtbot: QtBot) -> None:
+    chosen = settings.Settings(language="en", font_family="Serif", ask_below=100, log_texts=True)
+    dialog = PreferencesDialog(chosen)
+    qtbot.addWidget(dialog)
+    changes: list[dict[str, object]] = []
+    dialog.chosen.connect(changes.append)
+    assert list(dialog.editors) == list(settings.PREFERENCES)
+    dialog.accept()
+    assert changes == [{}]
+
+
+def test_preferences_take_no_number_that_the_settings_file_would_not(qtbot: QtBot) -> None:
+    dialog = PreferencesDialog(settings.Settings())
+    qtbot.addWidget(dialog)
+    numbers = {name: box for name, box in dialog.editors.items() if isinstance(box, QSpinBox | QDoubleSpinBox)}
+    assert set(numbers) == {name for name, row in settings.PREFERENCES.items() if row.high < math.inf}
+    for name, box in numbers.items():
+        row = settings.PREFERENCES[name]
+        assert row.low == box.minimum()
+        assert row.high - 1 <= box.maximum() < row.high
 
 
 def test_what_is_typed_and_clicked_hits_its_line_when_lines_stand_apart(

@@ -1,4 +1,4 @@
-"""The preferences: made from the fields of the settings, each shown by an editor that fits its type."""
+"""The preferences: made from the rows of the settings, each with an editor that fits it."""
 
 from __future__ import annotations
 
@@ -18,27 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.core.marking import marked
-from annotator.settings import RANGES, Settings
-
-PREFERENCES = {
-    "author": marked("Preference", "Who you are: corrections are kept under it"),
-    "language": marked("Preference", "Language (from the next start on)"),
-    "font_family": marked("Preference", "Font of the texts"),
-    "font_size": marked("Preference", "Size of the texts, in points"),
-    "line_spacing": marked("Preference", "Height of a line, in lines"),
-    "tag_names": marked("Preference", "Suggest names when an issue is imported"),
-    "ask_below": marked("Preference", "Approving asks first about doubts that are less sure than, in percent"),
-    "tick_from": marked("Preference", "Deciding many ticks what is at least so sure, in percent"),
-    "backup_daily": marked("Preference", "Back the database up once a day"),
-    "backups_newest": marked("Preference", "The newest backups stay, this many"),
-    "backups_days": marked("Preference", "The last backup of a day stays, for days"),
-    "backups_weeks": marked("Preference", "The last backup of a week stays, for weeks"),
-    "log_texts": marked("Preference", "Keep a second log, with texts in it (from the next start on)"),
-}
-"""The settings that a person chooses here, in order, and what they are called."""
-
-_LANGUAGES = {"": marked("Preference", "as the system"), "zh_CN": "中文", "en": "English"}
+from annotator.settings import PREFERENCES, Row, Settings
 
 
 class PreferencesDialog(QDialog):
@@ -53,10 +33,10 @@ class PreferencesDialog(QDialog):
         self.setWindowTitle(self.tr("Preferences"))
         self._settings = settings
         form = QFormLayout()
-        self.editors = {name: _editor(name, getattr(settings, name)) for name in PREFERENCES}
+        self.editors = {name: _editor(row, getattr(settings, name)) for name, row in PREFERENCES.items()}
         for name, editor in self.editors.items():
             editor.setObjectName(name)
-            editor.setAccessibleName(_said(PREFERENCES[name]))
+            editor.setAccessibleName(_said(PREFERENCES[name].title))
             form.addRow(editor.accessibleName(), editor)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         buttons.accepted.connect(self.accept)
@@ -72,24 +52,22 @@ class PreferencesDialog(QDialog):
         self.chosen.emit({name: value for name, value in values.items() if value != getattr(self._settings, name)})
 
 
-def _editor(name: str, value: object) -> QWidget:
-    """What edits a setting, showing its value."""
+def _editor(row: Row, value: object) -> QWidget:
+    """What edits a setting, showing its value: by its row, else by its type."""
     match value:
         case bool():
             return QCheckBox(checked=value)
         case int():
-            low, high = RANGES[name]
-            return QSpinBox(minimum=low, maximum=high - 1, value=value)
+            return QSpinBox(minimum=int(row.low), maximum=int(row.high) - 1, value=value)
         case float():
-            low, high = RANGES[name]
-            return QDoubleSpinBox(minimum=low, maximum=high - 0.1, decimals=1, singleStep=0.1, value=value)
-        case str() if name == "language":
+            return QDoubleSpinBox(minimum=row.low, maximum=row.high - 0.1, decimals=1, singleStep=0.1, value=value)
+        case str() if row.choices:
             box = QComboBox()
-            for language, title in _LANGUAGES.items():
-                box.addItem(_said(title), language)
+            for choice, title in row.choices.items():
+                box.addItem(_said(title), choice)
             box.setCurrentIndex(max(0, box.findData(value)))
             return box
-        case str() if name == "font_family":
+        case str() if row.is_font:
             fonts = QFontComboBox()
             fonts.setCurrentFont(QFont(value) if value else QFont())
             fonts.setEditText(value)
