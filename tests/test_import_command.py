@@ -72,6 +72,21 @@ def whole(papers: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[list[
     return found.stdout.splitlines(keepends=True), exported(database)
 
 
+def test_pages_of_a_folder_are_listed_in_the_order_of_their_numbers(tmp_path: Path) -> None:
+    names = ["第1版", "第2版", "第10版"]
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    for name in names:
+        (folder / f"{name}.txt").write_text(RAW.replace("老桥", f"{name}的桥"), encoding="utf-8")
+    run(command(tmp_path / "a.db", folder))
+    with workflow.open_library(tmp_path / "a.db") as library:
+        listing = library.listing
+        assert [row.name for row in listing.page("changed_at", 0, 9, descending=True)] == [f"{n}.txt" for n in names]
+        assert [row.name for row in listing.page("title", 0, 9)] == [f"{n}.txt" for n in names]
+        assert [listing.next_open(number) for number in (0, 1, 2)] == [1, 2, 3]
+        assert list(library.check()) == []
+
+
 def test_several_processes_make_the_same_database_as_one(
     tmp_path: Path, papers: Path, whole: tuple[list[str], bytes]
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -50,6 +51,7 @@ class Imports(QObject):
 
     def run(self, files: Sequence[Path], encoding: str = "", form: str = "") -> None:
         """Import files in the background, and show the last issue that they hold."""
+        files, began = workflow.in_number_order(files), time.time()
         author, database = self._app.window.settings.person, self._app.library.address
         entities = self._app.window.settings.tag_names
 
@@ -68,6 +70,7 @@ class Imports(QObject):
                         encoding=encoding or None,
                         form=form,
                         entities=entities,
+                        began=began,
                         tell=lambda share, number=number: tell((number + share) / len(files)),  # type: ignore[misc]
                     )
                 ]

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 
 _SENTENCE_BREAK = re.compile(r"[。！？!?][”’」』）)]*|[\r\n]+")
+_NUMERALS = dict(zip("零一二三四五六七八九十〇两廿", [*range(11), 0, 2, 20], strict=True))
+_NUMBER = re.compile(rf"(\d+|(?<=第)[{''.join(_NUMERALS)}]{{1,4}})")
+_MOST_DIGITS = 300  # so long are the names of files at most; Python reads no number of more than 4300
 _SENTENCE_END = frozenset("。！？…!?；;：:”’」』）)》】.—")
 
 
@@ -51,3 +54,29 @@ def sentence_around(text: str, offset: int) -> tuple[int, int]:
     before = max((match.end() for match in _SENTENCE_BREAK.finditer(text, low, offset)), default=low)
     behind = _SENTENCE_BREAK.search(text, offset, min(len(text), offset + _LONGEST_SENTENCE))
     return before, behind.end() if behind else min(len(text), offset + _LONGEST_SENTENCE)
+
+
+def number_order(name: str) -> list[tuple[int, str]]:
+    """A key that sorts names by the numbers in them: 第2版 comes before 第10版, and 第二版 before 第十版."""
+    return [(_number(part) if place % 2 else 0, part) for place, part in enumerate(_NUMBER.split(name))]
+
+
+def without_numbers(name: str) -> str:
+    """What names that differ in their numbers only have in common."""
+    return _NUMBER.sub("0", name)
+
+
+def _number(part: str) -> int:
+    return int(part[:_MOST_DIGITS]) if part.isdecimal() else numeral(part)
+
+
+def numeral(characters: str) -> int:
+    """A Chinese numeral below a hundred: 十二, 二十, 廿一, or digits one after the other: 一二."""
+    total = 0
+    for place, character in enumerate(characters):
+        value = _NUMERALS[character]
+        if value < 10:
+            total = total * (1 if total and total % 10 == 0 else 10) + value
+        else:
+            total = total * value if place and value == 10 else total + value
+    return total

@@ -146,16 +146,18 @@ class Library(StoredIssues):
         *,
         author: str,
         versions: Sequence[tuple[str, Operation]] = (),
+        at: float | None = None,
     ) -> int:
         """Store a new issue, which has no records yet, and the operations that make its first ones; its id.
 
-        `versions` are those of other people, each as the operation that makes its records.
+        `versions` are those of other people, each as the operation that makes its records; `at` (seconds since 1970) is
+        when it came in, now where that is not said.
 
         Where the same issue is there already, as another program has stored it meanwhile, nothing is stored.
         """
         if issue != issue.without_records():
             raise ValueError("the records of a new issue come from its operations")
-        at = time.time()
+        at = at or time.time()
         with self.transaction(on=issue.source.sha256):
             known = self.find(issue)
             if known is not None:

@@ -82,8 +82,13 @@ class Listing:
         return int(rows[0][0])
 
     def page(self, order: str, start: int, size: int, *, text: str = "", descending: bool = False) -> list[IssueRow]:
-        """At most `size` of these issues from row `start` on, sorted by a column and then as they came."""
+        """At most `size` of these issues from row `start` on, sorted by a column and then as they came.
+
+        Titles are sorted by the numbers in them, 第2版 before 第10版.
+        """
         column = getattr(self._table.c, order)
+        if order == "title":
+            column = self._issues.database.by_number(column)
         query = self._table.select(*named(self._table, LISTED)).where(self._with(text))
         query = query.order_by(column.desc() if descending else column, self._table.c.id).limit(size).offset(start)
         with trouble(self._issues.address):

@@ -14,7 +14,7 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext, supp
 from typing import Any, Self
 
 import peewee
-from peewee import PostgresqlDatabase
+from peewee import Column, Function, PostgresqlDatabase, fn
 
 from annotator.core.address import Url
 from annotator.core.marking import marked
@@ -48,6 +48,8 @@ _ON = (
     f"SELECT pg_advisory_xact_lock_shared({_LIBRARY}), "
     f"pg_advisory_xact_lock(hashtextextended('annotator ' || current_schema() || ' ' || %s, 0)), txid_current()"
 )
+
+_DIGITS = 20  # so many are filled up, so that a number sorts as a text does
 
 
 class _Lost(peewee.OperationalError):
@@ -202,6 +204,12 @@ class Postgresql(PostgresqlDatabase):
     def _status(self) -> str | None:
         (status,) = self.execute_sql("SELECT txid_status(%s)", (self._number,)).fetchone()
         return status if status is None else str(status)
+
+    @staticmethod
+    def by_number(column: Column) -> Function:
+        """What sorts a column of texts by the numbers in them."""
+        longer = fn.REGEXP_REPLACE(column, "([0-9]+)", f"{'0' * _DIGITS}\\1", "g")
+        return fn.REGEXP_REPLACE(longer, f"[0-9]*([0-9]{{{_DIGITS}}})", "\\1", "g")
 
     def reading(self) -> AbstractContextManager[object]:
         """A transaction in which all that is read is of one moment."""

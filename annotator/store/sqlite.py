@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sqlite3
 import time
@@ -15,7 +16,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any, Self
 
-from peewee import OperationalError, SqliteDatabase
+from peewee import Column, Function, OperationalError, SqliteDatabase, fn
 
 from annotator.core.marking import marked
 from annotator.store.errors import PATIENCE, FileMoved, StoreError, is_busy, is_full, is_unwritable, trouble
@@ -31,6 +32,9 @@ _PRAGMAS = {"foreign_keys": 1, "synchronous": "FULL", "journal_size_limit": _LOG
 
 _BESIDE = ("-journal", "-wal")
 """What the names of files end in that SQLite keeps beside a database."""
+
+_NUMBER = re.compile("[0-9]+")
+_DIGITS = 20  # so many are filled up, so that a number sorts as a text does
 
 _File = tuple[int, int] | None
 """A file by its device and number on it."""
@@ -110,6 +114,7 @@ class Sqlite(SqliteDatabase):
         database = cls(
             name, pragmas=_PRAGMAS, timeout=PATIENCE, lock_type="IMMEDIATE", autoconnect=False, uri=uri, path=path
         )
+        database.register_function(_numbers_filled, "numbers_filled", 1, deterministic=True)
         database.connect()
         try:
             yield database
@@ -130,6 +135,11 @@ class Sqlite(SqliteDatabase):
     def run_each(self, sql: str, rows: Sequence[Sequence[object]]) -> int:
         """Run a statement with each of some rows of values; how many rows of the table they have touched in all."""
         return int(self.connection().executemany(sql, rows).rowcount)
+
+    @staticmethod
+    def by_number(column: Column) -> Function:
+        """What sorts a column of texts by the numbers in them."""
+        return fn.numbers_filled(column)
 
     def reading(self) -> AbstractContextManager[object]:
         """A transaction in which all that is read is of one moment."""
@@ -235,6 +245,10 @@ class Sqlite(SqliteDatabase):
         return [f"the file: {line}" for (line,) in pages if line != "ok"] + [
             f"a row of “{table}” belongs to no {parent}" for table, _row, parent, _key in orphans
         ]
+
+
+def _numbers_filled(text: str) -> str:
+    return _NUMBER.sub(lambda number: number[0].zfill(_DIGITS), text)
 
 
 def refuse_foreign(path: Path, *, create: bool) -> None:

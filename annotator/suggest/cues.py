@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from annotator.core.text import numeral
+
 _HALF = "".join(chr(code) for code in range(0x21, 0x7F))
 _FULL = "".join(chr(code + 0xFEE0) for code in range(0x21, 0x7F))
 _PUNCTUATION = dict(zip(",.!?:;()", "，。！？：；（）", strict=True))
@@ -178,8 +180,6 @@ TITLED_NAME = re.compile(
     r"|村民|居民|市民|工人|职工|战士|同志|先生|女士)"
 )
 
-_NUMERALS = dict(zip("零一二三四五六七八九十〇两廿", [*range(11), 0, 2, 20], strict=True))
-
 
 def page_number(text: str) -> str:
     """A page as written ("２", "第二版", "A05", "十二") in one spelling ("2", "2", "A5", "12"); "" for none."""
@@ -187,16 +187,4 @@ def page_number(text: str) -> str:
     if not found:
         return ""
     letter, digits = found.groups()
-    return letter + str(int(digits) if digits.isascii() else _numeral(digits))
-
-
-def _numeral(characters: str) -> int:
-    """A Chinese numeral below a hundred: 十二, 二十, 廿一, or digits one after the other: 一二."""
-    total = 0
-    for place, character in enumerate(characters):
-        value = _NUMERALS[character]
-        if value < 10:
-            total = total * (1 if total and total % 10 == 0 else 10) + value
-        else:
-            total = total * value if place and value == 10 else total + value
-    return total
+    return letter + str(int(digits) if digits.isascii() else numeral(digits))

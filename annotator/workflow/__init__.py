@@ -44,7 +44,7 @@ from annotator.workflow.exporting import (
     writable,
     write_text,
 )
-from annotator.workflow.gathering import gather
+from annotator.workflow.gathering import gather, in_number_order
 from annotator.workflow.importing import Imported, Look, Outcome, audited, import_file, import_files, look, unreadable
 from annotator.workflow.matching import Misfit
 from annotator.workflow.merging import Brought, Merged, Plan, Wish, add, merge, outcomes, plan, read_back, verbs
@@ -92,6 +92,7 @@ __all__ = [
     "gather",
     "import_file",
     "import_files",
+    "in_number_order",
     "is_database",
     "known_to",
     "last_backup",

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from pathlib import Path
 
 from annotator.core.errors import AnnotatorError, BadInput
 from annotator.core.marking import marked
+from annotator.core.text import number_order, without_numbers
 from annotator.formats import lies_beside, suffixes_read
 from annotator.formats.reading import opened
 
@@ -15,15 +17,29 @@ from annotator.formats.reading import opened
 def gather(names: Iterable[Path]) -> tuple[list[Path], list[AnnotatorError]]:
     """The files that some names mean, in their order, and what is wrong with names that mean none.
 
-    A folder means the files in it and in its folders that have a suffix of a format that is read, in the order of their
-    names; what begins with a dot is left out, and what lies beside an export to say something about it.
+    Neighbours that differ in a number only are put in its order, as a shell names 第10版 before 第2版. A folder means
+    the files in it and in its folders that have a suffix of a format that is read, in the order of their names; what
+    begins with a dot is left out, and what lies beside an export to say something about it.
     """
     files: list[Path] = []
     wrong: list[AnnotatorError] = []
     for name in names:
         for found in _meant(name):
             (wrong if isinstance(found, AnnotatorError) else files).append(found)  # type: ignore[arg-type]
-    return files, wrong
+    return in_number_order(files), wrong
+
+
+def in_number_order(files: Iterable[Path]) -> list[Path]:
+    """Files in their order, but for neighbours that differ in a number only, which are put in its order."""
+    return [
+        file
+        for _alike, group in groupby(files, lambda file: without_numbers(str(file)))
+        for file in sorted(group, key=_order)
+    ]
+
+
+def _order(file: Path) -> list[list[tuple[int, str]]]:
+    return [number_order(part) for part in file.parts]
 
 
 def _meant(name: Path) -> Iterator[Path | AnnotatorError]:
@@ -57,6 +73,7 @@ def _in_folder(folder: Path) -> Iterator[Path | AnnotatorError]:
         seen.add(here)
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         files += (Path(place, name) for name in names if not name.startswith("."))
-    yield from sorted(file for file in files if file.suffix.lower() in suffixes and not lies_beside(file))
+    readable = (file for file in files if file.suffix.lower() in suffixes and not lies_beside(file))
+    yield from sorted(readable, key=_order)
     for error in wrong:
         yield BadInput(marked("Trouble", "{0}: can't be read ({1})."), error.filename, error.strerror or error)

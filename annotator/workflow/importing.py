@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -76,16 +77,18 @@ def import_file(
     encoding: str | None = None,
     form: str = "",
     entities: bool = True,
+    began: float | None = None,
     tell: Tell = unheard,
 ) -> Iterator[Imported]:
     """Import the issues of a file, each when it is asked for; raw text with the suggestions made for it.
 
-    `tell` hears which share of the work on each (0 to 1) is done. Raises BadInput before the first is stored when
-    anything in the file is wrong.
+    `began` (seconds since 1970) is when an import of several files began: their issues have one time, so that a list
+    by time has them in their order. `tell` hears which share of the work on each (0 to 1) is done. Raises BadInput
+    before the first is stored when anything in the file is wrong.
     """
-    known = known_to(library, entities=entities, tell=tell)
+    known, began = known_to(library, entities=entities, tell=tell), began or time.time()
     for found in prepared(path, ground_of(library, known, encoding=encoding, form=form)):
-        yield _stored(library, found, known, author)
+        yield _stored(library, found, known, author, began)
 
 
 def import_files(
@@ -103,14 +106,16 @@ def import_files(
     What is wrong with a file is its last outcome, and the next one follows; of a file that can't be read nothing is
     stored. Raises StoreError. Whenever this is stopped, what is stored is whole, and the same call goes on from there.
     """
-    known = known_to(library, entities=entities)
+    known, began = known_to(library, entities=entities), time.time()
     work = partial(carefully_prepared, ground=ground_of(library, known, encoding=encoding, form=form))
     with closing(in_order(work, paths, jobs=min(jobs, len(paths)))) as files:
         for path, found in zip(paths, files, strict=True):
-            yield _outcomes(library, path, found, known, author)
+            yield _outcomes(library, path, found, known, author, began)
 
 
-def _outcomes(library: Library, path: Path, issues: Iterator[Prepared], known: Known, author: str) -> Iterator[Outcome]:
+def _outcomes(
+    library: Library, path: Path, issues: Iterator[Prepared], known: Known, author: str, began: float
+) -> Iterator[Outcome]:
     while True:
         try:
             found = next(issues, None)
@@ -129,10 +134,10 @@ def _outcomes(library: Library, path: Path, issues: Iterator[Prepared], known: K
             return
         if found is None:
             return
-        yield _stored(library, found, known, author)
+        yield _stored(library, found, known, author, began)
 
 
-def _stored(library: Library, found: Prepared, known: Known, author: str) -> Imported:
+def _stored(library: Library, found: Prepared, known: Known, author: str, began: float) -> Imported:
     issue, operations = found.issue, found.operations
     there = library.find(issue)
     if there is not None:
@@ -140,6 +145,5 @@ def _stored(library: Library, found: Prepared, known: Known, author: str) -> Imp
         return Imported(there, issue, True, differs, found.findings)
     if operations is None:  # it was there when the import began
         issue, operations = with_suggestions(issue, known)
-    return Imported(
-        library.add(issue.without_records(), operations, author=author), issue, False, False, found.findings
-    )
+    issue_id = library.add(issue.without_records(), operations, author=author, at=began)
+    return Imported(issue_id, issue, False, False, found.findings)

@@ -30,6 +30,12 @@ def test_a_page_holds_what_is_asked_for(library: Library):
     assert library.listing.page("date", 4, 2) == []
 
 
+def test_titles_are_sorted_by_the_numbers_in_them(library: Library):
+    put(library, "第10版 要闻", "第2版", "要闻", "第1版", "第02版", "12345678901234567890123 期")
+    titles = [row.title for row in library.listing.page("title", 0, 9)]
+    assert titles[1:] == ["第1版", "第2版", "第02版", "第10版 要闻", "要闻"]
+
+
 def test_rows_that_are_equal_come_in_the_order_in_which_they_came(library: Library):
     ids = put(library, *"甲" * 9)
     for descending in (True, False):

@@ -35,6 +35,31 @@ def test_a_folder_means_all_files_in_it_that_can_be_read_in_the_order_of_their_n
     assert wrong == []
 
 
+def test_pages_come_in_the_order_of_their_numbers(tmp_path: Path) -> None:
+    ordered = [
+        "A2版.txt",
+        "A10版.txt",
+        "第1版.txt",
+        "第2版.txt",
+        "第二版.txt",
+        "第10版.txt",
+        "第十版.txt",
+        "第十二版.txt",
+    ]
+    made(tmp_path, *(f"{day}日/{name}" for day in (9, 10) for name in reversed(ordered)))
+    files, _wrong = gather([tmp_path])
+    assert [f"{file.parent.name}/{file.name}" for file in files] == [
+        f"{day}日/{name}" for day in (9, 10) for name in ordered
+    ]
+
+
+def test_pages_that_a_shell_names_by_their_characters_come_in_the_order_of_their_numbers(tmp_path: Path) -> None:
+    made(tmp_path, "z.txt", "第1版.txt", "第10版.txt", "第2版.txt", "a.txt")
+    names = [tmp_path / name for name in ("z.txt", "第10版.txt", "第1版.txt", "第2版.txt", "a.txt")]
+    files, _wrong = gather(names)
+    assert [file.name for file in files] == ["z.txt", "第1版.txt", "第2版.txt", "第10版.txt", "a.txt"]
+
+
 def test_what_lies_beside_an_export_in_a_folder_is_no_issue(tmp_path: Path) -> None:
     made(tmp_path, "gold.json", "gold.json.report.json", "gold.json.labels.xml", "b.jsonl", "b.jsonl.labels.json")
     made(tmp_path, "other.labels.json")
