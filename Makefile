@@ -62,10 +62,11 @@ scale: $(VENV)/test.stamp ## make an archive of ISSUES issues in ARCHIVE (10 GB,
 	$(OFFSCREEN) $(VENV)/bin/python -m pytest tests/benchmarks/test_archive.py tests/benchmarks/test_exports.py \
 		--issues $(ISSUES) --archive $(ARCHIVE) --articles $(ARTICLES)
 
-lint: $(VENV)/test.stamp ## check style, format and types
+lint: $(VENV)/test.stamp ## check style, format and types, as on Linux, Windows and macOS
 	$(VENV)/bin/ruff check
 	$(VENV)/bin/ruff format --check
-	$(VENV)/bin/mypy
+	for platform in linux win32 darwin; do \
+		$(VENV)/bin/mypy --platform $$platform --cache-dir .mypy_cache/$$platform || exit; done
 
 translations: $(VENV)/run.stamp ## gather the texts of the window into resources/i18n/*.ts and compile them
 	$(GATHER) -ts $(TEXTS)

@@ -199,8 +199,9 @@ def _swapped(one: Path, other: Path) -> bool:
     paths = os.fsencode(one), os.fsencode(other)
     if sys.platform == "darwin":
         return bool(system.renamex_np(*paths, _SWAP) == 0)
-    swap = getattr(system, "renameat2", None)
-    return swap is not None and bool(swap(_HERE, paths[0], _HERE, paths[1], _SWAP) == 0)
+    else:
+        swap = getattr(system, "renameat2", None)
+        return swap is not None and bool(swap(_HERE, paths[0], _HERE, paths[1], _SWAP) == 0)
 
 
 def _move(file: Path, to: Path) -> None:
