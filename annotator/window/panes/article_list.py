@@ -19,7 +19,6 @@ from annotator.core.reading import headline_of
 from annotator.core.records import ArticleKind
 from annotator.window.focus import Focus
 from annotator.window.looks import theme
-from annotator.window.looks.literal import literally
 from annotator.window.messages import kind_name, status_name
 from annotator.window.open_issue import OpenIssue
 
@@ -122,7 +121,7 @@ class ArticleModel(QAbstractTableModel):
                 font.setItalic(True)
                 return font
             case Qt.ItemDataRole.ToolTipRole if index.column() == _NUMBER:
-                return literally(status_name(article.status))
+                return status_name(article.status)
         return None
 
     def _row(self, article: Article) -> Row:
