@@ -11,7 +11,10 @@ from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any, TypeVar
 
+from annotator import paths
+from annotator.core.errors import BadInput
 from annotator.core.marking import marked
+from annotator.core.text import is_text
 from annotator.staging import staged
 
 log = logging.getLogger(__name__)
@@ -82,7 +85,16 @@ class Settings:
 
     @property
     def person(self) -> str:
-        """Under which name corrections are kept: the chosen one, else that of the account."""
+        """Under which name corrections are kept: the chosen one, else that of the account.
+
+        BadInput where the chosen one can't be stored.
+        """
+        if not is_text(self.author):
+            raise BadInput(
+                marked("Trouble", "{0}: “{1}” holds half a character (a surrogate). Write another value there."),
+                paths.settings_file(),
+                "author",
+            )
         return self.author or _account()
 
     @property
@@ -99,7 +111,10 @@ PREFERENCES: Mapping[str, Row] = {name: row for name, row in ROWS.items() if row
 
 
 def load(path: Path) -> Settings:
-    """The settings of a file; what is missing or can't be understood has its default."""
+    """The settings of a file; what is missing or can't be understood has its default.
+
+    Only a name of the user's that can't be stored stays as it is: nobody works under another one unasked.
+    """
     try:
         found = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
@@ -109,7 +124,10 @@ def load(path: Path) -> Settings:
         return Settings()
     if not isinstance(found, dict):
         return Settings()
-    names = (f.name for f in fields(Settings) if f.name in found)
+    names = [f.name for f in fields(Settings) if f.name in found]
+    for name in names:
+        if name != "author" and not _is_text_all_through(found[name]):
+            log.warning("%s: “%s” holds half a character (a surrogate)", path, name)
     return Settings(**{name: _fitting(name, found[name], getattr(Settings(), name)) for name in names})
 
 
@@ -117,11 +135,19 @@ def save(settings: Settings, path: Path) -> None:
     """Write the settings to a file, whole or not at all; its folder is made. OSError, AnnotatorError."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with staged(path) as [new]:
-        new.write_text(json.dumps(asdict(settings), ensure_ascii=False, indent=1), encoding="utf-8")
+        text = json.dumps(asdict(settings), ensure_ascii=False, indent=1)
+        # Half a character can be written only as JSON spells it out.
+        new.write_text(text if is_text(text) else json.dumps(asdict(settings), indent=1), encoding="utf-8")
+
+
+def _is_text_all_through(value: Any) -> bool:
+    return is_text(json.dumps(value, ensure_ascii=False))
 
 
 def _fitting(name: str, value: Any, default: Any) -> Any:
     """The value if it is of its default's type and within what its row allows, else the default."""
+    if name != "author" and not _is_text_all_through(value):
+        return default
     row = ROWS[name]
     low, high = row.low, row.high
     if isinstance(default, tuple):
@@ -139,6 +165,7 @@ def _fitting(name: str, value: Any, default: Any) -> Any:
 
 def _account() -> str:
     try:
-        return getpass.getuser()
+        name = getpass.getuser()
     except (OSError, KeyError):
-        return "archivist"
+        name = ""
+    return name if name and is_text(name) else "archivist"

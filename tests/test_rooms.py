@@ -34,7 +34,7 @@ MAY_IMPORT = {
     "formats": {"core", "staging"},
     "store": {"core", "staging"},
     "core": set(),
-    "settings": {"core", "staging"},
+    "settings": {"core", "paths", "staging"},
     "paths": set(),
     "staging": {"core"},
     "logs": {"core"},

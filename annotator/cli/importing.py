@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from annotator import formats, paths, settings, workflow
-from annotator.cli.options import PATH, database_option, encoding_option, parsed_by
+from annotator.cli.options import PATH, TEXT, database_option, encoding_option, parsed_by
 from annotator.cli.saying import FAULTS_FOUND, INTERRUPTED, WRONG_INPUT, complain, progress, say
 from annotator.core.address import Address
 from annotator.core.errors import AnnotatorError
@@ -25,7 +25,7 @@ _FORMATS = [found.name for found in formats.formats().values() if found.is_broug
 @click.argument("names", metavar="FILE…", nargs=-1, required=True, type=PATH)
 @database_option
 @encoding_option
-@click.option("--author", help="Who imports; else the name in your settings, or that of your account.")
+@click.option("--author", type=TEXT, help="Who imports; else the name in your settings, or that of your account.")
 @click.option("--entities/--no-entities", default=True, help="Whether names are suggested too.")
 @click.option("--jobs", type=click.IntRange(min=1), help="So many files are split at once; else one on each core.")
 @click.option("--format", "form", type=click.Choice(_FORMATS), help="The format of FILEs; text takes any as raw text.")
@@ -38,7 +38,7 @@ _FORMATS = [found.name for found in formats.formats().values() if found.is_broug
     callback=parsed_by(lambda said: said and workflow.Offsets(said)),
     help="What the offsets of doccano's files count, where these do not say it.",
 )
-@click.option("--annotator", default="", help="Whose names are taken where several people have made some.")
+@click.option("--annotator", type=TEXT, default="", help="Whose names are taken where several people have made some.")
 def import_(
     names: tuple[Path, ...],
     database: Address,
@@ -196,8 +196,8 @@ def split(file: Path, form: str, entities: bool, encoding: str | None) -> int:
 @click.command()
 @click.argument("files", metavar="[FILE…]", nargs=-1, type=PATH)
 @database_option
-@click.option("--label", default="PER", help="What the names are where a row does not say it; else PER.")
-@click.option("--drop", multiple=True, metavar="NAME", help="Keep the list of this name no longer.")
+@click.option("--label", type=TEXT, default="PER", help="What the names are where a row does not say it; else PER.")
+@click.option("--drop", multiple=True, type=TEXT, metavar="NAME", help="Keep the list of this name no longer.")
 @encoding_option
 def lists(files: tuple[Path, ...], database: Address, label: str, drop: tuple[str, ...], encoding: str | None) -> int:
     """Keep lists of names, which are suggested in further issues.

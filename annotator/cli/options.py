@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from annotator.core.address import Address, address
+from annotator.core.text import is_text
 
 log = logging.getLogger(__name__)
 
@@ -25,11 +26,25 @@ class _AddressType(click.ParamType):
         return address(value)
 
 
+class _TextType(click.ParamType):
+    """A text that can be stored: not all bytes that a terminal can hand over are one."""
+
+    name = "text"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        if not is_text(value):
+            self.fail("This is no text in the encoding of your terminal. Write it again.", param, ctx)
+        return str(value)
+
+
 PATH: Any = click.Path(path_type=Path)
 ADDRESS = _AddressType()
+TEXT = _TextType()
 _DATABASE = "The database: a file, or postgresql://user@host:port/name on a server."
 database_option = click.option("--database", required=True, type=ADDRESS, help=_DATABASE)
-encoding_option = click.option("--encoding", help="Read raw text in this encoding instead of the detected one.")
+encoding_option = click.option(
+    "--encoding", type=TEXT, help="Read raw text in this encoding instead of the detected one."
+)
 
 
 def chosen(flag: str, kind: type[StrEnum], said: str, *names: str) -> Any:

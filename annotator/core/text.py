@@ -24,6 +24,11 @@ def is_line_end(char: str) -> bool:
     return char in "\r\n"
 
 
+def is_text(value: object) -> bool:
+    """Whether a value is a text that can be stored and written; one read from bytes that are none holds surrogates."""
+    return isinstance(value, str) and not any("\ud800" <= character <= "\udfff" for character in value)
+
+
 def smallest_edit(current: str, start: int, end: int, text: str) -> tuple[int, int, str]:
     """An edit that replaces current[start:end] by `text`, without what it leaves as it is at either end."""
     old = current[start:end]

@@ -173,7 +173,7 @@ def trouble(address: Address, *, step: bool = False) -> Iterator[None]:
     """
     try:
         yield
-    except (peewee.PeeweeException, sqlite3.Error, UnicodeDecodeError) as error:
+    except (peewee.PeeweeException, sqlite3.Error, UnicodeDecodeError, OSError) as error:
         code = _code(error)
         if code is None:
             raise
@@ -218,7 +218,7 @@ def _told(error: Exception) -> str:
 
 def is_full(error: BaseException) -> bool:
     """Whether an error, or what it was raised from, says that the disk is full."""
-    is_so = getattr(error, "errno", None) == errno.ENOSPC or _code(error) == sqlite3.SQLITE_FULL
+    is_so = _code(error) == sqlite3.SQLITE_FULL
     return is_so or (error.__cause__ is not None and is_full(error.__cause__))
 
 
@@ -281,6 +281,8 @@ def is_loss(error: BaseException) -> bool:
 def _code(error: BaseException) -> int | str | None:
     """The key of the sentence that an error stands for."""
     cause = getattr(error, "orig", error)  # what peewee has wrapped
+    if getattr(cause, "errno", None) == errno.ENOSPC:
+        return sqlite3.SQLITE_FULL
     if isinstance(cause, UnicodeDecodeError):
         return sqlite3.SQLITE_CORRUPT  # a message of SQLite's that quotes what is damaged
     if isinstance(cause, sqlite3.Error):

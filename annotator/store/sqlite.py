@@ -84,9 +84,14 @@ class Sqlite(SqliteDatabase):
             try:
                 return cls._open_to_write(path)
             except (OperationalError, OSError) as error:
-                if is_there and is_unwritable(error):
+                if not (is_there and is_unwritable(error)):
+                    raise
+                try:
                     return cls._open_to_read(path, error)
-                raise
+                except StoreError:
+                    if is_full(error):  # room is all that is missing
+                        raise error from None
+                    raise
 
     @classmethod
     def _open_to_write(cls, path: Path) -> Self:

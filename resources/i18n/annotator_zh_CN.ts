@@ -3695,6 +3695,10 @@
         <source>{0}: article {1} has more than {2} characters; divide it first.</source>
         <translation>{0}：第 {1} 篇文章超过 {2} 个字符；请先拆分。</translation>
     </message>
+    <message>
+        <source>{0}: “{1}” holds half a character (a surrogate). Write another value there.</source>
+        <translation>{0}：“{1}”中有半个字符（代理码位），请改写。</translation>
+    </message>
 </context>
 <context>
     <name>WholeDatabase</name>

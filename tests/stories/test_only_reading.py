@@ -81,7 +81,8 @@ def test_what_lies_beside_and_can_not_be_read_is_not_left_out_silently(place: li
     database = _make(tmp_path, ("", "-wal"))
     done = _run([*place, sys.executable, "-m", "annotator", "check", "--database", str(database)])
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr == (
-        f"annotator: {database}: What was stored last lies beside it in library.db-wal, and is read only where "
-        "something can be written. Copy both files into another folder, and open the copy.\n"
+    beside = (
+        "What was stored last lies beside it in library.db-wal, and is read only where something can be written. "
+        "Copy both files into another folder, and open the copy."
     )
+    assert done.stderr == f"annotator: {database}: {WHY[FULL] if FULL in place else beside}\n"

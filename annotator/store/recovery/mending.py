@@ -18,10 +18,11 @@ from annotator.core.errors import AnnotatorError
 from annotator.core.issue import Page
 from annotator.core.labels import Label
 from annotator.core.records import RECORD_TYPES
+from annotator.core.text import is_text
 from annotator.store.counts import Counts, counted
 from annotator.store.errors import UNREADABLE
 from annotator.store.recovery.replay import Mended, mended
-from annotator.store.recovery.stored import as_text, is_text, operation_of, stored_issue, write_issue
+from annotator.store.recovery.stored import as_text, operation_of, stored_issue, write_issue
 from annotator.store.tables import SOURCE, named
 
 if TYPE_CHECKING:

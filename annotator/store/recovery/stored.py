@@ -14,6 +14,7 @@ from annotator.core.history import Entry, Step
 from annotator.core.issue import TABLES, Issue
 from annotator.core.operations import Operation, added
 from annotator.core.records import RECORD_TYPES, Record
+from annotator.core.text import is_text
 from annotator.store.codec import CODECS, decode, encode
 from annotator.store.counts import Counts
 from annotator.store.errors import UNREADABLE
@@ -104,11 +105,6 @@ def write_issue(library: Library, issue_id: int, stored: Stored, whole: Mended) 
     journal.delete().where(journal.c.issue == issue_id, ~is_kept).execute()
     for entry, operation in whole.journal[kept:]:
         library.tables.write_row(issue_id, entry, encode(operation))
-
-
-def is_text(value: object) -> bool:
-    """Whether a value is a text that can be stored again; one read from bytes that are none holds surrogates."""
-    return isinstance(value, str) and not any("\ud800" <= character <= "\udfff" for character in value)
 
 
 def as_text(value: str) -> str:
