@@ -19,6 +19,7 @@ from typing import Any, Self
 from peewee import Column, Function, OperationalError, SqliteDatabase, fn
 
 from annotator.core.marking import marked
+from annotator.staging import synced, workroom
 from annotator.store.errors import PATIENCE, FileMoved, StoreError, is_busy, is_full, is_unwritable, trouble
 from annotator.store.migrations import see_that_it_is_newest, upgrade
 
@@ -35,6 +36,9 @@ _BESIDE = ("-journal", "-wal")
 
 _NUMBER = re.compile("[0-9]+")
 _DIGITS = 20  # so many are filled up, so that a number sorts as a text does
+
+_COPYING = ".annotator-copy-"
+"""What the names of hidden folders begin with in which copies are made."""
 
 _File = tuple[int, int] | None
 """A file by its device and number on it."""
@@ -198,16 +202,15 @@ class Sqlite(SqliteDatabase):
 
     def _write_copy(self, to: Path) -> None:
         """Write all, as it is at this moment, to a file, whole or not at all."""
-        part = to.with_name(f"{to.name}.{os.getpid()}")
-        try:
+        with workroom(to.parent, _COPYING) as room:
+            part = room / to.name
             part.touch(mode=0o600)
             with suppress(FileNotFoundError):  # it may have been removed while it was open
                 shutil.copymode(self._path, part)
             with closing(sqlite3.connect(part.absolute())) as target:
                 self.connection().backup(target)
+            synced(part)
             part.replace(to)
-        finally:
-            part.unlink(missing_ok=True)
 
     def now(self) -> float:
         """Seconds since 1970 (UTC), by the clock that all who use the database share: the machine's."""

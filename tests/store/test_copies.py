@@ -40,6 +40,16 @@ def test_a_migration_writes_over_no_earlier_copy_and_keeps_the_mode(tmp_path: Pa
     assert mode(tmp_path / "old.version-2-2.db") == 0o600
 
 
+def test_the_next_copy_clears_what_a_killed_program_left_of_its_own(tmp_path: Path) -> None:
+    left = tmp_path / ".annotator-copy-abc"
+    left.mkdir()
+    (left / "lock").touch()
+    (left / "old.version-2.db").write_bytes(b"half a copy")
+    shutil.copy(OLD / "version-2.db", tmp_path / "old.db")
+    Library.open(tmp_path / "old.db").close()
+    assert [path.name for path in sorted(tmp_path.iterdir())] == ["old.db", "old.version-2.db"]
+
+
 def test_backups_from_the_future_push_out_none_of_today() -> None:
     today = date(2024, 5, 6)
     future = {Path(f"f{n}"): datetime(2090, 1, n) for n in range(1, 13)}

@@ -7,7 +7,6 @@ listed.
 
 from __future__ import annotations
 
-import os
 import shutil
 import sqlite3
 import tempfile
@@ -21,6 +20,7 @@ import peewee
 from annotator.core.address import Address
 from annotator.core.marking import marked
 from annotator.core.search import Folding
+from annotator.staging import synced, workroom
 from annotator.store.deriving import derive
 from annotator.store.errors import StoreError, is_busy, is_damage, trouble
 from annotator.store.library import Library
@@ -154,14 +154,13 @@ def _parts(path: Path) -> list[Path]:
 
 def _read_into_new_file(path: Path) -> list[str]:
     """Read what can be read of a file into a new one, which takes its place."""
-    new = path.with_name(f"{path.name}.{os.getpid()}")
-    try:
+    with workroom(path.parent, ".annotator-repair-") as room:
+        new = room / path.name
         Sqlite.open(new, create=True).close()
         done = salvage(path, new)
         for beside in _parts(path)[1:]:
             beside.unlink(missing_ok=True)  # it is not to be taken for the new file's
         shutil.copymode(path, new)
+        synced(new)
         new.replace(path)
-    finally:
-        new.unlink(missing_ok=True)
     return done
