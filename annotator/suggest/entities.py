@@ -15,7 +15,7 @@ from annotator.suggest.names.search import Found, find_names
 from annotator.suggest.names.times import times
 from annotator.suggest.words import stretches
 
-ORIGIN = "names 2"
+ORIGIN = "names 1"
 TIME = "TIME"
 _TIME_CONFIDENCE = 0.9
 _NOTHING: Mapping[str, str] = MappingProxyType({})

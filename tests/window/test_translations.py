@@ -191,7 +191,8 @@ def test_the_chinese_keeps_to_the_words_of_its_phrase_book() -> None:
         about = [text for text in texts if re.search(rf"\b{word}s?\b", text, re.IGNORECASE)]
         assert about, f"{word} is in the phrase book, but not in the window"
         strayed = [text for text in about if not any(translation in texts[text] for translation in translations)]
-        assert not strayed, word
+        wanted = f"{word} is {' or '.join(translations)} in resources/i18n/{CHINESE.with_suffix('.qph').name}"
+        assert not strayed, f"{wanted}: say it so in the translation of {strayed}, or choose another English word"
 
 
 def test_each_language_has_its_plural_forms(english: None) -> None:
@@ -359,7 +360,7 @@ def test_the_window_shows_chinese_menus_and_nothing_but_chinese(chinese_desk: Ap
     titles = [action.text() for action in chinese_desk.window.menuBar().actions()]
     assert titles[0] == "报纸(&I)"
     assert all(HAN.search(title) for title in titles)
-    assert foreign(chinese_desk.window) == []
+    assert foreign(chinese_desk.window) == [], f"the window shows English. {TRANSLATE}"
 
 
 def test_the_dialogs_show_nothing_but_chinese(chinese_desk: Application) -> None:
