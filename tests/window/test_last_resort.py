@@ -193,6 +193,7 @@ import os, sys
 from pathlib import Path
 from PySide6.QtCore import QTimer
 from annotator.cli import main
+from annotator.window.gestures.view import ViewGestures
 from annotator.window.main_window import MainWindow
 
 def zoom(self, steps):
@@ -210,7 +211,7 @@ def begin(window):
     window.actions_.by_name["larger_text"].trigger()
     QTimer.singleShot(0, lambda: os._exit(7))  # as if the machine went off
 
-MainWindow.zoom = zoom
+ViewGestures.zoom = zoom
 shown = MainWindow.showEvent
 def show(self, event):
     shown(self, event)

@@ -257,7 +257,7 @@ def test_what_is_done_in_the_whole_database_leaves_out_what_others_edit_and_list
     assert "(ann, " in box.text()
     box.close()
     assert "Issues changed: 2" in second.window.notice.text()
-    second.undo_in_database()
+    second.whole_database.undo()
     qtbot.waitUntil(lambda: not second.is_busy())
     assert kind(free) != ArticleKind.PHOTO
 
