@@ -35,6 +35,8 @@ _CONTEXT = 18
 _PATIENCE = 3.0  # seconds that an expression may search one article
 _MOST_REPEATS = 10_000
 """So often an expression may ask for the same: `regex` writes each time out, in memory without bounds."""
+_CALLS_ITSELF = re.compile(r"(?<!\\)(?:\\\\)*\(\?(?:R|[+-]?\d|&|P>)")
+"""Where an expression calls itself or a group of its own: `regex` keeps each call in memory, up to gigabytes."""
 _COUNT = re.compile(r"(\)?)\{(\d+)")
 _SPECIAL = frozenset(r"\.^$*+?{}[]|()-&~#")
 _WORDS = frozenset(("Lu", "Ll", "Lt", "Lm", "Lo", "Nd", "Nl", "No", "Cn"))  # what newer characters are is not known yet
@@ -63,6 +65,8 @@ class Finder:
         special = {char: "\\" + to for char, to in self._fold.items() if to in _SPECIAL} if query.regex else {}
         pattern = query.pattern.translate(self._fold | special)
         flags = regex.VERSION0 if query.case else regex.VERSION0 | regex.IGNORECASE
+        if query.regex and _CALLS_ITSELF.search(pattern):
+            raise BadInput(marked("Trouble", "This expression calls itself; write it without (?R), (?1) and the like."))
         if query.regex and _repeats(pattern) > _MOST_REPEATS:
             raise BadInput(
                 marked("Trouble", "This expression repeats something more than {0} times; make it simpler."),
@@ -88,12 +92,8 @@ class Finder:
             for match in self._pattern.finditer(folded, timeout=_PATIENCE):
                 if match.start() < match.end():
                     yield Found(match.start(), match.end(), self._expanded(match, text))
-        except TimeoutError as error:
+        except (TimeoutError, MemoryError) as error:
             raise BadInput(marked("Trouble", "This expression takes too long; make it simpler.")) from error
-        except MemoryError as error:
-            raise BadInput(
-                marked("Trouble", "This expression needs too much memory, as it may call itself; make it simpler.")
-            ) from error
 
     def hits(self, issue: Issue, articles: Iterable[Article], *, issue_id: int = 0) -> Iterator[Hit]:
         """What the query means in some articles of an issue, at most MOST_HITS, in the order of the raw text."""

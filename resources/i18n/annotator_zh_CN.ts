@@ -3012,6 +3012,10 @@
 <context>
     <name>Trouble</name>
     <message>
+        <source>This expression calls itself; write it without (?R), (?1) and the like.</source>
+        <translation>这个表达式调用了自身，请不要使用 (?R)、(?1) 等写法。</translation>
+    </message>
+    <message>
         <source>This is no regular expression: {0}.</source>
         <translation>这不是正则表达式：{0}。</translation>
     </message>
@@ -3642,10 +3646,6 @@
     <message>
         <source>The brackets of this expression lie too deep in each other; make it simpler.</source>
         <translation>这个表达式的括号嵌套太深，请写得简单些。</translation>
-    </message>
-    <message>
-        <source>This expression needs too much memory, as it may call itself; make it simpler.</source>
-        <translation>这个表达式可能在调用自身，需要的内存太多，请写得简单些。</translation>
     </message>
     <message>
         <source>{0}: line {1} has a quotation mark without its partner; write a mark that is meant as such twice, between marks around the whole cell.</source>

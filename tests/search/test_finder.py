@@ -90,8 +90,10 @@ def test_an_expression_that_would_take_for_ever_is_stopped() -> None:
 @pytest.mark.parametrize(
     ("pattern", "said"),
     [
-        ("(?R)*", "too much memory"),
-        ("(?<x>(?&x))", "too much memory"),
+        ("(?R)*", "calls itself"),
+        (r"\\\\(a(?1)?)", "calls itself"),
+        ("(?<x>(?&x))", "calls itself"),
+        ("(?P<x>a(?P>x)?)", "calls itself"),
         ("(" * 3000 + "a" + ")" * 3000, "too deep in each other"),
         ("a{1000000000}", "more than 10000 times"),
         ("((a{100}){100}){100}", "more than 10000 times"),
@@ -102,8 +104,9 @@ def test_an_expression_that_would_need_everything_is_refused_in_a_sentence(patte
         found("aab", pattern, regex=True)
 
 
-def test_an_expression_may_call_itself_and_repeat_as_often_as_print_does() -> None:
-    assert found("甲（乙（丙）丁）戊", "（(?:[^（）]|(?R))*）", regex=True) == [("（乙（丙）丁）", "")]
+def test_an_expression_may_repeat_as_often_as_print_does_and_look_for_what_would_be_a_call() -> None:
+    assert found("甲(?R)乙", r"\(\?R\)", regex=True) == [("(?R)", "")]
+    assert found("甲(R乙", r"\(?R", regex=True) == [("(R", "")]
     assert found("2023年3月18日", r"\d{4}年(?:\d{1,2}[月日]){2}", regex=True) == [("2023年3月18日", "")]
 
 

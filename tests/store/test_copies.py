@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
+from contextlib import closing
 from datetime import date, datetime
 from pathlib import Path
 
@@ -10,6 +12,8 @@ import pytest
 
 from annotator.store import Library
 from annotator.store.recovery import backup
+from annotator.store.recovery.repair import repair
+from annotator.store.recovery.restore import restore
 from tests.store import samples
 
 OLD = Path(__file__).parent / "old"
@@ -64,3 +68,36 @@ def test_a_database_with_a_name_like_a_uri_is_backed_up(tmp_path: Path, monkeypa
         samples.add_sample(library)
         made = backup.make(library, keep=backup.Keep())
     assert [found.path for found in backup.backups(Path("file:a.db"))] == [made]
+
+
+@pytest.mark.parametrize("name", ["a.db", "file:a.db"])
+def test_what_is_kept_before_a_repair_has_the_mode_of_the_database(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    path = Path(name)
+    with Library.open(path) as library:
+        samples.add_sample(library)
+    with closing(sqlite3.connect(path.absolute())) as file:
+        file.executescript("DELETE FROM entity")
+    path.chmod(0o640)
+    assert list(repair(path))
+    assert (mode(path), mode(path.with_name(f"{path.stem}.before-repair.db"))) == (0o640, 0o640)
+
+
+@pytest.mark.parametrize("name", ["a.db", "file:a.db"])
+def test_what_a_backup_makes_of_a_database_has_the_mode_of_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    path, apart, lost = Path(name), Path(f"{name}.apart"), Path(f"{name}.lost")
+    with Library.open(path) as library:
+        samples.add_sample(library)
+        path.chmod(0o640)
+        backup.make(library, keep=backup.Keep(), output=apart)
+    before = restore(path, apart, keep=backup.Keep())
+    assert before is not None
+    assert restore(lost, apart, keep=backup.Keep()) is None
+    assert [mode(made) for made in (path, apart, before, lost)] == [0o640] * 4
+    with Library.open(lost, create=False) as library:
+        assert library.load(1) == samples.MADE

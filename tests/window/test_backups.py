@@ -79,6 +79,21 @@ def test_a_backup_is_made_when_the_day_begins_and_when_work_goes_on_the_day_afte
     assert [found.at.date() for found in backups(desk)] == [date.today(), yesterday]
 
 
+def test_the_backup_of_the_day_is_made_beside_those_that_a_wrong_clock_has_dated_in_the_future(
+    desk: Application, qtbot: QtBot
+) -> None:
+    folder = folder_of(desk.library.path)
+    folder.mkdir()
+    future = [folder / f"2999-01-{day:02}_09-00-00.db" for day in range(1, 20)]
+    for path in future:
+        path.touch()
+    desk.backups._is_daily = True
+    desk.backups.see_to_today()
+    settle(desk, qtbot)
+    assert [made.at.date() for made in backups(desk)] == [date.today()]
+    assert all(path.exists() for path in future)
+
+
 def test_no_backup_of_the_day_is_made_where_there_is_one_or_nothing_to_back_up_or_none_is_wanted(
     bare_desk: Application, qtbot: QtBot
 ) -> None:

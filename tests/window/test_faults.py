@@ -65,6 +65,16 @@ def test_what_a_full_disk_has_no_room_for_stays_in_the_editor_and_is_not_shown_a
     assert window.unstored.isVisible()
 
 
+def test_a_full_disk_is_logged_without_what_was_typed(
+    desk: Application, window: MainWindow, open_issue: OpenIssue, caplog: pytest.LogCaptureFixture
+) -> None:
+    _fill_disk(desk)
+    caplog.clear()
+    assert not _type(window, LONG)
+    assert f"{desk.library.path}: The disk is full" in caplog.text
+    assert "长" not in caplog.text
+
+
 def test_when_there_is_room_again_what_was_typed_is_stored(
     desk: Application, window: MainWindow, open_issue: OpenIssue
 ) -> None:
