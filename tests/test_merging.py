@@ -20,7 +20,7 @@ from annotator.core.laws import faults
 from annotator.core.offsets import OffsetMap
 from annotator.core.operations import Operation, added, apply
 from annotator.core.records import ArticleKind, Correction, Decided, Entity, Position, Role, State, Status
-from annotator.formats.options import Unit
+from annotator.formats.options import Edges, Offsets, Unit
 from annotator.formats.writing import Scope
 from annotator.store import Library
 from annotator.workflow import Merged, Wish, merging
@@ -264,6 +264,69 @@ def test_an_unchanged_export_that_comes_back_changes_nothing(
     [found] = merged(library, target(tmp_path, name), name, replace(WISH, replacing=replacing))
     assert (found.taken, found.unfit) == (0, ())
     assert library.load(issue_id) == before
+
+
+LINE = "他在湖边路上走。か\u3099め好。湖边来人了。"
+"""路上 is one of its words, and か with its mark one character."""
+
+
+def with_odd_edges(*, spaced: bool) -> Issue:
+    """An issue with entities that cut words and a grapheme cluster, and one with white space at its edge."""
+    text = f"{LINE} 老桥 边" if spaced else LINE
+    places = [
+        (2, 4, "LOC"),
+        (8, 9, "PER"),
+        (13, 15, "LOC"),
+        *([(len(text) - 5, len(text) - 1, "LOC")] if spaced else []),
+    ]
+    made = [
+        Entity(
+            id=f"e{start}", origin="n 1", start=Position(start), end=Position(end), label=label, state=state, rule=rule
+        )
+        for at, (start, end, label) in enumerate(places)
+        for state, rule in [[(State.ACCEPTED, ""), (State.SUGGESTED, "r")][at % 2]]
+    ]
+    return apply(with_source(Issue(text)), Operation("x", added(made)))
+
+
+@pytest.mark.parametrize("replacing", [False, True])
+@pytest.mark.parametrize("edges", list(Edges)[:2])
+@pytest.mark.parametrize("name", BROUGHT_BACK)
+def test_entities_that_an_export_trims_widens_or_narrows_are_known_again(
+    name: str, edges: Edges, replacing: bool, library: Library, tmp_path: Path
+) -> None:
+    issue = with_odd_edges(spaced=True)
+    options = {"unit": Unit.WORD, "edges": edges, "offsets": Offsets.GRAPHEME}
+    write_as(name, [issue], target(tmp_path, name), scope=Scope.ANY, **options)
+    issue_id = stored(library, issue)
+    before = library.load(issue_id)
+    found = merged(library, target(tmp_path, name), name, replace(WISH, replacing=replacing))
+    assert [(one.taken, one.removed, one.unfit) for one in found] == [(0, (), ())]
+    assert library.load(issue_id) == before
+
+
+@pytest.mark.parametrize("replacing", [False, True])
+@pytest.mark.parametrize("name", [*BROUGHT_BACK, "jsonl"])
+def test_what_was_changed_here_since_an_export_stays_and_is_told(
+    name: str, replacing: bool, library: Library, tmp_path: Path
+) -> None:
+    issue = tagged(tagged(tagged(with_source(Issue(TEXT)), "老桥", "LOC"), "周姨", "PER"), "湖边", "LOC")
+    issue_id = stored(library, issue)
+    moved, gone, same = issue.entities[0].id, issue.entities[2].id, issue.entities[1].id
+    write_as(name, [issue], target(tmp_path, name), scope=Scope.ANY)
+    for verb in (
+        lambda issue, **who: edits.stretch_name(issue, moved, 0, 3, author="ann"),
+        lambda issue, **who: edits.untag(issue, gone, author="ann"),
+    ):
+        workflow.act_in(library, issue_id, verb, author="ann")
+    before = library.load(issue_id)
+    [found] = merged(library, target(tmp_path, name), name, replace(WISH, replacing=replacing))
+    assert library.load(issue_id) == before
+    assert same in before.by_id
+    assert [(one.said, one.why) for one in found.unfit] == [
+        ("老桥 LOC", Why.CHANGED_SINCE),
+        ("周姨 PER", Why.CHANGED_SINCE),
+    ]
 
 
 def test_names_that_do_not_fit_are_told_with_the_reason(library: Library, tmp_path: Path) -> None:

@@ -81,6 +81,7 @@ class Why(StrEnum):
     ANOTHER_LABEL = marked("Why", "This very span has another label here.")
     ANOTHERS = marked("Why", "Another person has marked this; the names of the first person were taken.")
     APPROVED = marked("Why", "This article is approved. Reopen it before changing it.")
+    CHANGED_SINCE = marked("Why", "This stood here earlier, and has been changed or taken away since; that stays.")
     CROSSES = marked("Why", "A name may lie inside another one, but the two may not cross.")
     CYCLE = marked("Why", "An article can't go on into itself.")
     EMPTY = marked("Why", "Select some text first.")

@@ -45,8 +45,8 @@ class ArticleText:
     `id` is made of the checksum of the issue's raw text and the article's own id. `annotators` are the origins of the
     names where several people have made them, each all of them anew. `looked_at`: somebody has looked at it, though it
     may hold no name; `unlisted`: there are suggestions for it that its file does not list; `guessed`: other names would
-    stand there if the offsets counted something else, of which the file says nothing. `unread` is what of the file
-    can't be taken up.
+    stand there if the offsets counted something else, of which the file says nothing. `by_words`, `by_clusters`: its
+    file has no names but of whole words, or grapheme clusters. `unread` is what of the file can't be taken up.
     """
 
     text: str
@@ -61,6 +61,8 @@ class ArticleText:
     looked_at: bool = False
     unlisted: bool = False
     guessed: bool = False
+    by_words: bool = False
+    by_clusters: bool = False
     unread: tuple[Unread, ...] = ()
 
 

@@ -28,7 +28,10 @@ _DEEPEST = 8
 
 _NAME = "NamedEntity"
 _ABOUT = "DocumentMetaData"
-_SILENT = {_ABOUT, "DocumentAnnotation", "CASMetadata", "Token", "Sentence", "Paragraph", "Heading", "Div"}
+_TOKEN = "Token"
+_LONGEST_CHARACTER = 2
+"""So many UTF-16 code units has a character at most; longer tokens are words."""
+_SILENT = {_ABOUT, _TOKEN, "DocumentAnnotation", "CASMetadata", "Sentence", "Paragraph", "Heading", "Div"}
 """Annotations that say how a text is laid out or stored; those of other layers are listed."""
 
 _NUMBERED = re.compile(r"\d{6}-")
@@ -120,7 +123,9 @@ def _article_text(records: Iterable[tuple[str, Fields]], inside: PurePosixPath, 
     abouts: list[Fields] = []
     names: list[Fields] = []
     others: dict[str, list[Fields]] = {}
+    by_words = False
     for kind, fields in records:
+        by_words |= _is_word(kind, fields)
         if kind == "Sofa":
             sofas.append(fields)
         elif kind == _ABOUT:
@@ -149,8 +154,18 @@ def _article_text(records: Iterable[tuple[str, Fields]], inside: PurePosixPath, 
     unread += [Unread(f"{inside}: {kind} × {len(some)}", Why.UNKNOWN) for kind, some in others.items()]
     about = abouts[0] if abouts else Fields({})
     return ArticleText(
-        text, tuple(sorted(found)), id=_document_id(about, inside, path), title=_title(about), unread=tuple(unread)
+        text,
+        tuple(sorted(found)),
+        id=_document_id(about, inside, path),
+        title=_title(about),
+        by_words=by_words,
+        unread=tuple(unread),
     )
+
+
+def _is_word(kind: str, fields: Fields) -> bool:
+    """Whether an annotation is a token of more than one character."""
+    return kind == _TOKEN and fields.whole("end", 0) - fields.whole("begin", 0) > _LONGEST_CHARACTER
 
 
 def _document_id(about: Fields, inside: PurePosixPath, path: Path) -> str:

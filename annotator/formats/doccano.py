@@ -80,7 +80,16 @@ def read(path: Path, *, offsets: Offsets | None = None) -> Iterator[ArticleText]
             had = fields.get("exported")
             looked_at = bool(names) or (type(had) is int and had > 0)
             guessed = any(_names(fields, _ruler(other, text)) != names for other in counted[1:])
-            yield ArticleText(text, tuple(names), id=name, title=title, date=day, looked_at=looked_at, guessed=guessed)
+            yield ArticleText(
+                text,
+                tuple(names),
+                id=name,
+                title=title,
+                date=day,
+                looked_at=looked_at,
+                guessed=guessed,
+                by_clusters=counted[0] == Offsets.GRAPHEME,
+            )
         except Fault as fault:
             wrong(path, number, fault)
 

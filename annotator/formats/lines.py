@@ -212,7 +212,8 @@ def article_text_of(pieces: Sequence[str], found: Sequence[str], behind: Sequenc
         Name(starts[first], starts[last] - len(behind[last - 1]), label)
         for first, last, label in names_of_tokens(found)
     )
-    return ArticleText("".join(map(add, pieces, behind)), tuple(names), **about)
+    by_words = any(len(piece) > 1 for piece in pieces)
+    return ArticleText("".join(map(add, pieces, behind)), tuple(names), by_words=by_words, **about)
 
 
 def _length(piece: str, space: str) -> int:

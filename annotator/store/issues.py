@@ -94,6 +94,15 @@ class StoredIssues:
         with damage(self.address, f"Row {number} of the journal of issue {issue_id}"):
             return decode(*rows[0])
 
+    def entities_before(self, issue_id: int) -> Iterator[Entity]:
+        """The entities of an issue as they stood before each operation of its journal that changed or removed them."""
+        table = self.tables.journal
+        with trouble(self.address):
+            rows = self.tables.rows(table.select(table.c.name, table.c.changes).where(table.c.issue == issue_id))
+        with damage(self.address, f"The journal of issue {issue_id}"):
+            for row in rows:
+                yield from (one.before for one in decode(*row).changes if isinstance(one.before, Entity))
+
     def versions(self, issue_id: int) -> list[tuple[str, Issue]]:
         """Other people's versions of an issue, each with the person's name, in the order in which they came."""
         table = self.tables.version

@@ -17,8 +17,9 @@ from annotator.core.edits.importing import Incoming
 from annotator.core.errors import Why
 from annotator.core.issue import Article, Issue
 from annotator.core.offsets import OffsetMap
-from annotator.core.records import Position, State
+from annotator.core.records import Entity, Position, State
 from annotator.formats.article_text import ArticleText, Name, own_id, squeezed
+from annotator.workflow.recognising import Form, Forms, earlier_forms
 
 WHOLE = ""
 """Stands for the whole of an issue where the id of an article may stand."""
@@ -70,13 +71,24 @@ class Placed:
 
 
 def placed(
-    issue: Issue, pairs: Iterable[tuple[str, Numbered]], *, author: str, annotator: str = "", says_states: bool = False
+    issue: Issue,
+    pairs: Iterable[tuple[str, Numbered]],
+    *,
+    author: str,
+    annotator: str = "",
+    says_states: bool = False,
+    changed: Iterable[Entity] = (),
 ) -> Placed:
     """The names of articles on the articles of an issue that these are said to be.
 
     Where the text of an article has changed since, the names in what is still the same have their places there. What
     went out from here decides nothing when it comes back, unless the file says_states: nobody may have looked at it.
+    `changed` are entities of the issue as they stood before something changed them: where a name is one of these it is
+    told, and what became of it stays.
     """
+    earlier: dict[str, list[Entity]] = {}
+    for entity in earlier_forms(issue, changed):
+        earlier.setdefault(issue.layout.article_at(entity.start.raw).id, []).append(entity)
     names: list[Incoming] = []
     known: dict[str, frozenset[State]] = {}
     unfit: list[Misfit] = []
@@ -84,24 +96,35 @@ def placed(
         unfit += [Misfit(found.number, one.said, one.why) for one in found.article.unread]
         chosen, others = _chosen(found.article, annotator)
         unfit += [_misfit(found, name, Why.ANOTHERS) for name in others]
-        if article_id == WHOLE:
-            ids = [article.id for article in issue.articles]
-            places = _on_raw(issue, found.article.text, chosen)
-        else:
-            ids = [article_id]
-            offsets = OffsetMap(issue, issue.layout.article_of(article_id))
-            way = _Way(found.article.text, offsets.text)
-            places = ((article_id, way.moved(name.start, name.end)) for name in chosen)
+        forms = None if article_id == WHOLE else _forms(issue, article_id, found, earlier)
+        ids = [article_id] if forms is not None else [article.id for article in issue.articles]
+        places = _on_article(found, forms, article_id, chosen) if forms is not None else _on_raw(issue, found.article.text, chosen)
         states = _states(found.article)
         if states:
             known.update((one, known.get(one, states) & states) for one in ids)
         for name, (article, stretch) in zip(chosen, places, strict=True):
             if stretch is None:
                 unfit.append(_misfit(found, name, Why.OTHER_TEXT))
-            else:
-                decides = says_states or name.decided is not None or not found.issue
-                names.append(replace(_incoming(found, name, article, stretch, author), decides=decides))
+                continue
+            decides = says_states or name.decided is not None or not found.issue
+            one = replace(_incoming(found, name, article, stretch, author), decides=decides)
+            if forms is None or not found.issue:
+                names.append(one)
+                continue
+            if forms.is_earlier(one):
+                unfit.append(_misfit(found, name, Why.CHANGED_SINCE))
+            names += forms.known(one)
+        if forms is not None and found.issue:
+            names += [_standing(found, article_id, form, author) for form in forms.left_out()]
     return Placed(tuple(names), known, tuple(unfit))
+
+
+def _standing(found: Numbered, article: str, form: Form, author: str) -> Incoming:
+    """What an export could not say of an entity that is there: that it is there."""
+    start, end, label = form
+    return Incoming(
+        article=article, start=start, end=end, label=label, origin=author, decides=False, number=found.number
+    )
 
 
 def _states(article: ArticleText) -> frozenset[State]:
@@ -140,6 +163,19 @@ def _incoming(found: Numbered, name: Name, article: str, stretch: tuple[int, int
 
 def _misfit(found: Numbered, name: Name, why: Why) -> Misfit:
     return Misfit(found.number, f"{found.article.text[name.start : name.end]} {name.label}", why)
+
+
+def _forms(issue: Issue, article_id: str, found: Numbered, earlier: Mapping[str, Sequence[Entity]]) -> Forms:
+    article, said = issue.layout.article_of(article_id), found.article
+    return Forms(issue, article, earlier.get(article_id, ()), by_words=said.by_words, by_clusters=said.by_clusters)
+
+
+def _on_article(
+    found: Numbered, forms: Forms, article_id: str, names: Sequence[Name]
+) -> Iterator[tuple[str, tuple[int, int] | None]]:
+    """Where the names of a text stand that is that of an article: the article, and the stretch of its text."""
+    way = _Way(found.article.text, forms.text)
+    yield from ((article_id, way.moved(name.start, name.end)) for name in names)
 
 
 def _on_raw(issue: Issue, text: str, names: Sequence[Name]) -> Iterator[tuple[str, tuple[int, int] | None]]:

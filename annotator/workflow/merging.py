@@ -23,7 +23,7 @@ from annotator.core.errors import BadInput, Held, Refused, Why
 from annotator.core.issue import Issue, Source
 from annotator.core.marking import marked
 from annotator.core.operations import Change, Operation
-from annotator.core.records import ArticleKind, Boundary, Decided
+from annotator.core.records import ArticleKind, Boundary, Decided, Entity
 from annotator.formats.article_text import ArticleText, has_nested
 from annotator.formats.articles import article_texts
 from annotator.formats.options import Offsets, Options
@@ -82,7 +82,8 @@ class Brought:
 @dataclass(frozen=True, slots=True)
 class Plan:
     """What becomes of what stands in a file: for each issue that is there its articles, each with the id of its
-    article, and versions of it; the articles of each issue that would be new; and what matches nothing.
+    article, versions of it, and its entities as they stood before something `changed` them; the articles of each issue
+    that would be new; and what matches nothing.
     """
 
     brought: Brought
@@ -91,6 +92,7 @@ class Plan:
     versions: Mapping[int, Sequence[tuple[int, Issue]]]
     new: Sequence[Sequence[Numbered]]
     unmatched: Sequence[Misfit]
+    changed: Mapping[int, Sequence[Entity]]
 
     @property
     def issues(self) -> tuple[int, ...]:
@@ -150,7 +152,8 @@ def plan(library: Library, found: Brought, wish: Wish) -> Plan:
             versions.setdefault(known[0], []).append((number, version))
         else:
             unmatched.append(Misfit(number, version.title, Why.NO_ISSUE))
-    return Plan(found, wish, onto, versions, list(_groups(rest)) if wish.new else [], unmatched)
+    changed = {issue_id: list(library.entities_before(issue_id)) for issue_id in (*onto, *versions)}
+    return Plan(found, wish, onto, versions, list(_groups(rest)) if wish.new else [], unmatched, changed)
 
 
 def _matched(
@@ -237,7 +240,14 @@ def fit(issue: Issue, made: Plan, issue_id: int) -> tuple[Operation, Merged]:
         unfit += missing
     others = len(changes)
     states = made.brought.says_states
-    put = placed(after, pairs, author=wish.author, annotator=wish.annotator, says_states=states)
+    put = placed(
+        after,
+        pairs,
+        author=wish.author,
+        annotator=wish.annotator,
+        says_states=states,
+        changed=made.changed.get(issue_id, ()),
+    )
     names = fit_names(after, put.names, put.known if wish.replacing else {}, flat=made.brought.flat)
     unfit += [*put.unfit, *(Misfit(one.number, f"{one.text} {one.label}", why) for one, why in names.unfit)]
     title = issue.title or issue.source.name
