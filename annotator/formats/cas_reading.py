@@ -158,6 +158,7 @@ def _article_text(records: Iterable[tuple[str, Fields]], inside: PurePosixPath, 
         tuple(sorted(found)),
         id=_document_id(about, inside, path),
         title=_title(about),
+        headline=_headline(about),
         by_words=by_words,
         unread=tuple(unread),
     )
@@ -189,6 +190,12 @@ def _title(about: Fields) -> str:
         return about.said("collectionId")
     title = about.said("documentTitle")
     return "" if _own_id_in(title) else title
+
+
+def _headline(about: Fields) -> str:
+    """The headline, which stands as the document's title where INCEpTION has not put a file's name in its place."""
+    title = about.said("documentTitle")
+    return title if own_id(about.said("documentId"))[0] and title != about.said("collectionId") else ""
 
 
 def _id(fields: Fields, name: str) -> int | None:

@@ -146,7 +146,8 @@ class _Rows:
         """The article of the rows; nothing where there is neither a row nor an id."""
         if not self._tokens and _ID not in self._said:
             return
-        about = {"id": self._said.get(_ID, ""), "date": self._said.get("date", "")}
+        said = {"id": _ID, "date": "date", "source": "original_source"}
+        about = {key: self._said.get(name, "") for key, name in said.items()}
         made = article_text_of(self._tokens, self._tags, self._behind(), **about)
         firsts = [first for first, _last, _label in names_of_tokens(self._tags)]
         names = zip(made.names, firsts, strict=True)

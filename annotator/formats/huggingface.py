@@ -175,12 +175,14 @@ def _names(metadata: Mapping[bytes, bytes]) -> Sequence[str]:
 def _article_text(name: str, rows: Iterable[Mapping[str, Any]], names: Sequence[str]) -> ArticleText:
     pieces: list[str] = []
     found: list[str] = []
+    about: dict[str, Any] = {}
     for row in rows:
+        about = {key: str(row.get(key) or "") for key in ("title", "date", "kind")}
         pieces += row["tokens"]
         found += [tag if isinstance(tag, str) else names[tag] for tag in row["ner_tags"]]
     if len(pieces) != len(found) or not all(map(is_tag, found)):
         raise ValueError
-    return ArticleText("".join(pieces), tuple(names_of_tags(pieces, found)), id=name)
+    return ArticleText("".join(pieces), tuple(names_of_tags(pieces, found)), id=name, **about)
 
 
 FORMAT = Format(

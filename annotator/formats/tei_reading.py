@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
+from annotator.core.records import Role
 from annotator.formats.article_text import ArticleText, Name
 from annotator.formats.reading import opened
 from annotator.formats.tei_text import ELEMENTS
@@ -24,23 +26,65 @@ def read(path: Path) -> Iterator[ArticleText]:
     """The articles of a file with their names: the divisions that stand in none; BadInput where it is wrong."""
     with opened(path) as file:
         above: list[Element] = []
+        about = _About()
         for event, element in parsed(path, file, deepest=_DEEPEST):
             if event == "start":
                 above.append(element)
                 continue
             above.pop()
+            if above and above[-1].tag == f"{_TEI}TEI" and element.tag == f"{_TEI}teiHeader":
+                about = _About.of(element)
             is_article = element.tag == f"{_TEI}div" and all(one.tag != element.tag for one in above)
             if is_article:
-                yield _article_text(element)
+                yield _article_text(element, about)
             if above and (is_article or element.tag == f"{_TEI}TEI"):
                 above[-1].clear()
 
 
-def _article_text(division: Element) -> ArticleText:
+@dataclass(frozen=True, slots=True)
+class _About:
+    """What the header of a text says of all its articles."""
+
+    title: str = ""
+    date: str = ""
+
+    @classmethod
+    def of(cls, header: Element) -> _About:
+        """What a header says; the day of its source as ISO 8601 where it has that."""
+        day = header.find(f".//{_TEI}sourceDesc//{_TEI}date")
+        when = "" if day is None else day.get("when") or _said(day)
+        return cls(_said(header.find(f".//{_TEI}titleStmt/{_TEI}title")), when)
+
+
+def _said(element: Element | None) -> str:
+    """The text of an element on one line; nothing where there is none."""
+    return "" if element is None else " ".join("".join(element.itertext()).split())
+
+
+def _article_text(division: Element, about: _About) -> ArticleText:
     reading = _Reading()
     reading.take(division)
-    text = "".join(reading.pieces)
-    return ArticleText(text, tuple(sorted(reading.names)), id=division.get("n", ""))
+    return ArticleText(
+        "".join(reading.pieces),
+        tuple(sorted(reading.names)),
+        id=division.get("n", ""),
+        title=about.title,
+        date=about.date,
+        headline="\n".join(map(_read, filter(_is_headline, division.iter()))),
+        kind=division.get("type", ""),
+    )
+
+
+def _is_headline(element: Element) -> bool:
+    kind = element.tag.removeprefix(_TEI)
+    return (kind, element.get("type")) in (("head", "main"), ("ab", str(Role.HEADLINE)))
+
+
+def _read(element: Element) -> str:
+    """The corrected text of a paragraph."""
+    reading = _Reading()
+    reading.take(element)
+    return "".join(reading.pieces).strip()
 
 
 class _Reading:

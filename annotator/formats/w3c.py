@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from annotator.core.marking import marked
-from annotator.formats.article_text import ArticleText, Name
+from annotator.formats.article_text import ArticleText, Name, own_id
 from annotator.formats.format import Format
 from annotator.formats.lines import dumped, name_of, objects, wrong
 from annotator.formats.options import Options
@@ -18,7 +18,7 @@ from annotator.formats.strict import Fault, Fields
 
 _CONTEXT = [
     "http://www.w3.org/ns/anno.jsonld",
-    {"text": "http://www.w3.org/1999/02/22-rdf-syntax-ns#value"},
+    {"text": "http://www.w3.org/1999/02/22-rdf-syntax-ns#value", "date": "http://purl.org/dc/terms/date"},
 ]
 _AROUND = 16
 _URN = "urn:newspaper-annotator:"
@@ -33,10 +33,17 @@ def write(articles: Iterable[ArticleText], path: Path, options: Options) -> None
                 "id": f"{_URN}{article.id}:page",
                 "type": "AnnotationPage",
                 "label": article.headline or article.title,
+                "partOf": _issue(article),
+                **({"date": article.date} if article.date else {}),
                 "text": article.text,
                 "items": [_annotation(article, number, name) for number, name in enumerate(article.names)],
             }
             file.write(dumped(page) + "\n")
+
+
+def _issue(article: ArticleText) -> dict[str, str]:
+    """The issue of an article, as the collection that its page is in."""
+    return {"id": f"{_URN}{own_id(article.id)[0]}", "type": "AnnotationCollection", "label": article.title}
 
 
 def _annotation(article: ArticleText, number: int, name: Name) -> dict[str, Any]:
@@ -73,11 +80,21 @@ def read(path: Path) -> Iterator[ArticleText]:
             fields.must_hold("items")
             text = fields.text("text")
             names = [_name(item, text) for item in fields.objects("items")]
+            title, label = _title(fields), fields.said("label")
             yield ArticleText(
-                text, tuple(sorted(names)), id=fields.text("id", "").removeprefix(_URN).removesuffix(":page")
+                text,
+                tuple(sorted(names)),
+                id=fields.text("id", "").removeprefix(_URN).removesuffix(":page"),
+                title=title,
+                date=fields.said("date"),
+                headline=label if label != title else "",
             )
         except Fault as fault:
             wrong(path, number, fault)
+
+
+def _title(page: Fields) -> str:
+    return page.object("partOf").said("label") if isinstance(page.get("partOf"), dict) else ""
 
 
 def _name(item: Fields, text: str) -> Name:

@@ -98,7 +98,8 @@ def placed(
         unfit += [_misfit(found, name, Why.ANOTHERS) for name in others]
         forms = None if article_id == WHOLE else _forms(issue, article_id, found, earlier)
         ids = [article_id] if forms is not None else [article.id for article in issue.articles]
-        places = _on_article(found, forms, article_id, chosen) if forms is not None else _on_raw(issue, found.article.text, chosen)
+        text = found.article.text
+        places = _on_raw(issue, text, chosen) if forms is None else _on_article(text, forms, article_id, chosen)
         states = _states(found.article)
         if states:
             known.update((one, known.get(one, states) & states) for one in ids)
@@ -171,10 +172,10 @@ def _forms(issue: Issue, article_id: str, found: Numbered, earlier: Mapping[str,
 
 
 def _on_article(
-    found: Numbered, forms: Forms, article_id: str, names: Sequence[Name]
+    text: str, forms: Forms, article_id: str, names: Sequence[Name]
 ) -> Iterator[tuple[str, tuple[int, int] | None]]:
     """Where the names of a text stand that is that of an article: the article, and the stretch of its text."""
-    way = _Way(found.article.text, forms.text)
+    way = _Way(text, forms.text)
     yield from ((article_id, way.moved(name.start, name.end)) for name in names)
 
 

@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 from annotator import formats
 from annotator.core import edits
 from annotator.core.errors import AnnotatorError, BadInput, Refused
-from annotator.core.issue import Issue
+from annotator.core.issue import Issue, Source
 from annotator.core.operations import Operation, added, apply
-from annotator.core.records import Boundary, Correction, CorrectionKind, Entity, Note, Position
+from annotator.core.records import ArticleKind, Boundary, Correction, CorrectionKind, Entity, Note, Position, Role
 from annotator.formats.article_text import ArticleText, Name
 from annotator.formats.fingerprint import squeeze
 from annotator.formats.lines import names_of_tags, tags
@@ -310,6 +310,32 @@ def test_a_name_that_does_not_read_back_keeps_what_was_there(tmp_path: Path, mon
         write_as("doccano", [sample()], path, scope=Scope.ANY)
     assert path.read_text(encoding="utf-8") == "before"
     assert [file.name for file in tmp_path.iterdir()] == ["a.jsonl"]
+
+
+ABOUT = {
+    "label-studio": {"title", "date", "headline"},
+    "doccano": {"title", "date"},
+    "cas": {"title", "headline"},
+    "w3c": {"title", "date", "headline"},
+    "tei": {"title", "date", "headline", "kind"},
+    "hipe": {"date", "source"},
+    "huggingface": {"title", "date", "kind"},
+    **dict.fromkeys(("brat", "conll", "spacy"), frozenset[str]()),
+}
+"""What formats say of an article beside its id, its text and its names."""
+
+
+@pytest.mark.parametrize("name", ANNOTATING)
+def test_whatever_is_written_of_an_article_is_read(name: str, tmp_path: Path) -> None:
+    said = {"title": "湖畔晨报", "date": "2026-03-01", "headline": "老桥修好了", "kind": "notice", "source": "0301.txt"}
+    raw = "老桥修好了\n周姨说好。"
+    issue = Issue(raw, said["title"], said["date"], Source(said["source"], "0" * 64))
+    issue = apply(issue, edits.set_part(issue, 0, 5, Role.HEADLINE, author="ann"))
+    issue = apply(issue, edits.set_kind(issue, "b0", ArticleKind.NOTICE, author="ann"))
+    write_as(name, [issue], target(tmp_path, name), scope=Scope.ANY)
+    [found] = formats.read_documents(target(tmp_path, name), name)
+    assert {key: getattr(found, key) for key in said if getattr(found, key)} == {key: said[key] for key in ABOUT[name]}
+    assert found.id.endswith("-b0")
 
 
 GOOD = '{"text":"老桥","label":[[0,2,"LOC"]]}'
