@@ -13,10 +13,13 @@ from PySide6.QtWidgets import QFileDialog
 from annotator import formats, workflow
 from annotator.core.address import Address
 from annotator.core.records import State
+from annotator.window import messages
 from annotator.window.dialogs.import_files import ImportDialog
 
 if TYPE_CHECKING:
     from annotator.app.application import Application
+
+_MOST_TOLD = 3
 
 
 class Imports(QObject):
@@ -38,6 +41,7 @@ class Imports(QObject):
         if databases:
             self._app.open_library(databases[0])
             return
+        files = self._unfolded(files)
         with_names = {path: name for path in files if (name := formats.guessed(path))}
         for path, name in with_names.items():
             self._app.bringing_back.ask(path, name)
@@ -48,6 +52,15 @@ class Imports(QObject):
             dialog.open()
         elif files:
             self.run(files)
+
+    def _unfolded(self, files: Sequence[Path]) -> list[Path]:
+        """The files, and in the place of folders that hold issues the files in them; others in these are told."""
+        folders = [path for path in files if path.is_dir() and not formats.guessed(path)]
+        gathered = workflow.gather(folders)
+        if told := [messages.trouble(error) for error in (*gathered.wrong, *gathered.passed)]:
+            more = self.tr("(and %n more)", "", len(told) - _MOST_TOLD) if told[_MOST_TOLD:] else ""
+            self._app.window.tell(" ".join(filter(None, (*told[:_MOST_TOLD], more))))
+        return [*(path for path in files if path not in folders), *gathered.files]
 
     def run(self, files: Sequence[Path], encoding: str = "", form: str = "") -> None:
         """Import files in the background, and show the last issue that they hold."""

@@ -15,7 +15,8 @@ from annotator import formats, paths, settings, workflow
 from annotator.cli.options import PATH, TEXT, database_option, encoding_option, parsed_by
 from annotator.cli.saying import FAULTS_FOUND, INTERRUPTED, WRONG_INPUT, complain, progress, say
 from annotator.core.address import Address
-from annotator.core.errors import AnnotatorError
+from annotator.core.errors import AnnotatorError, BadInput
+from annotator.core.marking import marked
 from annotator.core.records import ArticleKind, State
 
 _FORMATS = [found.name for found in formats.formats().values() if found.is_brought_back or found.is_raw]
@@ -67,8 +68,9 @@ def import_(
     author = author or settings.load(paths.settings_file()).person
     wish = workflow.Wish(author=author, onto=not as_new, new=not onto, replacing=replace, annotator=annotator)
     brought, others = _with_names(names, form, onto=onto)
-    files, wrong = workflow.gather(others)
-    in_folders, files = _with_names(files, form, onto=onto)
+    gathered = workflow.gather(others)
+    wrong = list(gathered.wrong)
+    in_folders, files = _with_names(gathered.files, form, onto=onto)
     code = 0
     try:
         if brought or in_folders:
@@ -91,7 +93,7 @@ def import_(
         code = INTERRUPTED
         complain("Interrupted. What is stored stays; the same command goes on from there.")
     finally:
-        for error in wrong:
+        for error in (*gathered.passed, *wrong):
             complain(str(error))
     return max(code, WRONG_INPUT if wrong else 0)
 
@@ -180,16 +182,23 @@ def _line(found: workflow.Imported) -> str:
 @click.argument("file", type=PATH)
 @click.option("--format", "form", type=click.Choice(["json"]), default="json", help="The only form there is.")
 @click.option("--entities", is_flag=True, help="Suggest names too.")
+@click.option("--raw", is_flag=True, help="Take FILE as raw text, whatever it looks like.")
 @encoding_option
-def split(file: Path, form: str, entities: bool, encoding: str | None) -> int:
+def split(file: Path, form: str, entities: bool, raw: bool, encoding: str | None) -> int:
     """Print what the automatic split makes of FILE.
 
     It is printed as JSON; no database is needed.
     """
     from annotator.formats import jsonl, to_json
+    from annotator.formats.foreign import LooksForeign
 
-    for issue in workflow.split(file, encoding=encoding, entities=entities):
-        sys.stdout.buffer.write(jsonl.line(to_json.json_of(issue)).encode())
+    try:
+        for issue in workflow.split(file, encoding=encoding, entities=entities, form="text" if raw else ""):
+            sys.stdout.buffer.write(jsonl.line(to_json.json_of(issue)).encode())
+    except LooksForeign as error:
+        raise BadInput(
+            marked("Trouble", "{0}: looks like {1}. {2} To split it as it stands, add --raw."), *error.values
+        ) from error
     return 0
 
 

@@ -6,7 +6,7 @@ comes in another package is found by its entry point in the group "annotator.for
 
 from annotator.formats.export import lies_beside, write
 from annotator.formats.format import Format
-from annotator.formats.guessing import guessed
+from annotator.formats.guessing import guessed, looks_like
 from annotator.formats.table import FORMATS, format_of, formats, read, read_documents, suffixes_read
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "formats",
     "guessed",
     "lies_beside",
+    "looks_like",
     "read",
     "read_documents",
     "suffixes_read",

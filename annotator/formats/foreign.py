@@ -37,15 +37,32 @@ def kind_of(path: Path) -> Kind | None:
     return next(by_content, None) or next(by_name, None)
 
 
+class LooksForeign(BadInput):
+    """A file seems to hold something else than issues; the values are the file, what it looks like, and what to do."""
+
+
+def foreign(path: Path) -> LooksForeign | None:
+    """What to say of a file that seems to hold something else than issues: what it looks like, and what to do."""
+    kind = kind_of(path) if path.is_file() else None
+    if kind is None:
+        return None
+    return LooksForeign(
+        marked("Trouble", "{0}: looks like {1}. {2} To import it as it stands, choose plain text (--format text)."),
+        path,
+        kind.what,
+        kind.advice,
+    )
+
+
 def refuse_foreign(path: Path) -> None:
-    """BadInput where a file seems to hold something else than issues, with what it looks like and what to do."""
-    if path.is_file() and (kind := kind_of(path)):
-        raise BadInput(
-            marked("Trouble", "{0}: looks like {1}. {2} To import it as it stands, choose plain text (--format text)."),
-            path,
-            kind.what,
-            kind.advice,
-        )
+    """LooksForeign where a file seems to hold something else than issues."""
+    if (error := foreign(path)) is not None:
+        raise error
+
+
+def is_of_a_known_kind(path: Path) -> bool:
+    """Whether the name of a file ends as those of a foreign kind do, of which what it begins with tells more."""
+    return any(path.suffix.lower() in kind.suffixes for kind in KINDS)
 
 
 def _root(pattern: str) -> Callable[[Head], object]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from annotator.formats.foreign import kind_of
 from annotator.formats.heads import Head
 from annotator.formats.table import formats
 
@@ -24,3 +25,13 @@ def guessed(path: Path) -> str:
         return held
     by_suffix = [found for found in readable if suffix in found.suffixes]
     return by_suffix[0].name if is_file and len(by_suffix) == 1 and by_suffix[0].read is None else ""
+
+
+def looks_like(path: Path, *, other_than: str) -> str:
+    """What a file seems to be, where that is known and another format than it was read in, whose name it is; else
+    nothing.
+    """
+    if name := guessed(path):
+        return name if name != other_than else ""
+    kind = kind_of(path) if path.is_file() else None
+    return kind.what if kind is not None else ""

@@ -22,6 +22,7 @@ from annotator.core.marking import marked
 from annotator.core.names import Name, gathered, names_of
 from annotator.core.operations import Operation
 from annotator.formats.audit import Finding
+from annotator.formats.foreign import LooksForeign
 from annotator.formats.text import ENCODINGS
 from annotator.search.finder import KEPT_REASON, folding
 from annotator.workflow.acting import Done, act_in, act_in_all, undo_in, undo_in_all
@@ -234,7 +235,13 @@ def _gold_of(source: Address) -> Iterator[Issue]:
         with open_library(source) as library, library.snapshot():
             yield from Issues(library)
     else:
-        yield from formats.read(source)
+        try:
+            yield from formats.read(source)
+        except LooksForeign as error:
+            path, what, _advice = error.values
+            raise BadInput(
+                marked("Trouble", "{0}: looks like {1}; name a database, or an export as JSON lines."), path, what
+            ) from error
 
 
 def adjudicate(first: Address, second: Address, into: Address, *, author: str) -> list[Compared]:

@@ -3,30 +3,53 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
 from annotator.core.errors import AnnotatorError, BadInput
 from annotator.core.marking import marked
 from annotator.core.text import number_order, without_numbers
-from annotator.formats import lies_beside, suffixes_read
+from annotator.formats import guessed, lies_beside, suffixes_read
+from annotator.formats.foreign import foreign, is_of_a_known_kind
 from annotator.formats.reading import opened
 
+_MOST_SHOWN = 5
 
-def gather(names: Iterable[Path]) -> tuple[list[Path], list[AnnotatorError]]:
-    """The files that some names mean, in their order, and what is wrong with names that mean none.
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The files that some names mean, in their order; what is wrong with names that mean none; and what is said of
+    files in folders that were `passed` over.
+    """
+
+    files: Sequence[Path]
+    wrong: Sequence[AnnotatorError]
+    passed: Sequence[AnnotatorError]
+
+
+class PassedOver(BadInput):
+    """A file in a folder is of no kind that is imported with the others."""
+
+
+def gather(names: Iterable[Path]) -> Gathered:
+    """The files that some names mean.
 
     Neighbours that differ in a number only are put in its order, as a shell names 第10版 before 第2版. A folder means
     the files in it and in its folders that have a suffix of a format that is read, in the order of their names; what
-    begins with a dot is left out, and what lies beside an export to say something about it.
+    begins with a dot is left out, and what lies beside an export to say something about it. Other files are told.
     """
     files: list[Path] = []
     wrong: list[AnnotatorError] = []
+    passed: list[AnnotatorError] = []
     for name in names:
         for found in _meant(name):
-            (wrong if isinstance(found, AnnotatorError) else files).append(found)  # type: ignore[arg-type]
-    return in_number_order(files), wrong
+            if isinstance(found, Path):
+                files.append(found)
+            else:
+                (passed if isinstance(found, PassedOver) else wrong).append(found)
+    return Gathered(in_number_order(files), wrong, passed)
 
 
 def in_number_order(files: Iterable[Path]) -> list[Path]:
@@ -46,9 +69,9 @@ def _meant(name: Path) -> Iterator[Path | AnnotatorError]:
     try:
         if name.is_dir():
             found = list(_in_folder(name))
-            yield from found or [
-                BadInput(marked("Trouble", "{0}: there is no file in this folder that can be imported."), name)
-            ]
+            yield from found
+            if all(isinstance(one, PassedOver) for one in found):
+                yield BadInput(marked("Trouble", "{0}: there is no file in this folder that can be imported."), name)
         else:
             with opened(name):
                 yield name
@@ -73,7 +96,32 @@ def _in_folder(folder: Path) -> Iterator[Path | AnnotatorError]:
         seen.add(here)
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         files += (Path(place, name) for name in names if not name.startswith("."))
-    readable = (file for file in files if file.suffix.lower() in suffixes and not lies_beside(file))
-    yield from sorted(readable, key=_order)
+    files = sorted((file for file in files if not lies_beside(file)), key=_order)
+    yield from (file for file in files if file.suffix.lower() in suffixes)
+    yield from _passed(folder, [file for file in files if file.suffix.lower() not in suffixes])
     for error in wrong:
         yield BadInput(marked("Trouble", "{0}: can't be read ({1})."), error.filename, error.strerror or error)
+
+
+def _passed(folder: Path, files: Iterable[Path]) -> Iterator[PassedOver]:
+    """What is said of files that are not imported with the others of their folder."""
+    others = []
+    for file in files:
+        if name := guessed(file):
+            yield PassedOver(
+                marked("Trouble", "{0}: holds entities ({1}); import it by its own name to bring them back."),
+                file,
+                name,
+            )
+        elif is_of_a_known_kind(file) and (error := foreign(file)):
+            yield PassedOver(error.sentence, *error.values)
+        else:
+            others.append(file.name)
+    if others:
+        shown = ", ".join(others[:_MOST_SHOWN]) + (" …" if others[_MOST_SHOWN:] else "")
+        yield PassedOver(
+            marked("Trouble", "{0}: {1} files are passed over, as no format that is read has their endings ({2})."),
+            folder,
+            len(others),
+            shown,
+        )

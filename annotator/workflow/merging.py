@@ -26,6 +26,7 @@ from annotator.core.operations import Change, Operation
 from annotator.core.records import ArticleKind, Boundary, Decided, Entity
 from annotator.formats.article_text import ArticleText, has_nested
 from annotator.formats.articles import article_texts
+from annotator.formats.foreign import LooksForeign
 from annotator.formats.options import Offsets, Options
 from annotator.formats.text import printable
 from annotator.formats.writing import Report, Scope
@@ -117,9 +118,19 @@ class Merged:
 
 
 def read_back(path: Path, name: str, *, offsets: Offsets | None = None) -> Brought:
-    """All of a file in the format of a name; BadInput where anything in it is wrong. `offsets`: what its offsets count
-    if it does not say so.
+    """All of a file in the format of a name; BadInput where anything in it is wrong, with what it looks like where that
+    is something else. `offsets`: what its offsets count if it does not say so.
     """
+    try:
+        return _read_back(path, name, offsets)
+    except BadInput as error:
+        what = formats.looks_like(path, other_than=name)
+        if not what or isinstance(error, LooksForeign):
+            raise
+        raise BadInput(marked("Trouble", "{0} The file looks like {1}."), error, what) from error
+
+
+def _read_back(path: Path, name: str, offsets: Offsets | None) -> Brought:
     if path.is_file() and path.stat().st_size > MOST_BYTES:
         raise BadInput(marked("Trouble", "{0}: is larger than {1} MiB; divide it first."), path, MOST_BYTES >> 20)
     if formats.formats()[name].read_documents is None:

@@ -58,7 +58,7 @@ def suggested(issue: Issue, known: Known) -> Issue:
     return with_suggestions(issue.without_records(), known)[0]
 
 
-def split(path: Path, *, encoding: str | None = None, entities: bool = False) -> Iterator[Issue]:
+def split(path: Path, *, encoding: str | None = None, entities: bool = False, form: str = "") -> Iterator[Issue]:
     """The issues of a file as the program would split them by itself."""
-    for issue in formats.read(path, encoding=encoding):
+    for issue in formats.read(path, encoding=encoding, form=form):
         yield suggested(issue, Known(entities))

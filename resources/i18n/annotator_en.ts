@@ -14,6 +14,13 @@
 <context>
     <name>Imports</name>
     <message numerus="yes">
+        <source>(and %n more)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Imported. %n suggestion(s) to look at.</source>
         <translation>
             <numerusform>Imported. %n suggestion to look at.</numerusform>

@@ -1447,6 +1447,12 @@
             <numerusform>导入完成，有 %n 条建议待处理。</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>(and %n more)</source>
+        <translation>
+            <numerusform>（还有 %n 条）</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>IssuesDialog</name>
@@ -3698,6 +3704,26 @@
     <message>
         <source>{0}: “{1}” holds half a character (a surrogate). Write another value there.</source>
         <translation>{0}：“{1}”中有半个字符（代理码位），请改写。</translation>
+    </message>
+    <message>
+        <source>{0}: looks like {1}; name a database, or an export as JSON lines.</source>
+        <translation>{0}：看来是{1}；请指明一个数据库，或者一份 JSON 行的导出。</translation>
+    </message>
+    <message>
+        <source>{0}: holds entities ({1}); import it by its own name to bring them back.</source>
+        <translation>{0}：含有专名（{1}）；要取回它们，请单独指明这个文件来导入。</translation>
+    </message>
+    <message>
+        <source>{0}: {1} files are passed over, as no format that is read has their endings ({2}).</source>
+        <translation>{0}：有 {1} 个文件跳过了，可读的格式都没有它们的扩展名（{2}）。</translation>
+    </message>
+    <message>
+        <source>{0}: looks like {1}. {2} To split it as it stands, add --raw.</source>
+        <translation>{0}：看来是{1}。{2} 要照原样切分，请加上 --raw。</translation>
+    </message>
+    <message>
+        <source>{0} The file looks like {1}.</source>
+        <translation>{0} 这个文件看来是{1}。</translation>
     </message>
 </context>
 <context>

@@ -94,6 +94,32 @@ def test_the_command_names_the_kind_and_takes_it_as_text_on_purpose(
     assert "a.csv: issue 1" in capsys.readouterr().out
 
 
+def test_a_format_that_was_chosen_wrongly_says_what_the_file_looks_like(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    task = written(tmp_path, "task.json", json.dumps(TASK))
+    table = written(tmp_path, "a.csv", FOREIGN["a.csv"][0])
+    command = ["import", "--database", str(tmp_path / "a.db"), "--format", "doccano"]
+    for path, what in ((table, "a table"), (task, "label-studio")):
+        assert main([*command, str(path)]) == 2
+        said = capsys.readouterr().err
+        assert "line 1: " in said
+        assert said.endswith(f" The file looks like {what}.\n")
+    assert not (tmp_path / "a.db").exists()
+
+
+def test_other_commands_name_the_kind_and_an_option_of_their_own(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = written(tmp_path, "a.csv", FOREIGN["a.csv"][0])
+    assert main(["split", str(path)]) == 2
+    said = capsys.readouterr().err
+    assert "a.csv: looks like a table." in said
+    assert said.endswith("add --raw.\n")
+    assert main(["compare", str(path), str(path)]) == 2
+    assert "a.csv: looks like a table; name a database" in capsys.readouterr().err
+
+
 def test_a_single_task_of_label_studio_is_read(tmp_path: Path) -> None:
     path = written(tmp_path, "task.json", json.dumps(TASK, indent=1))
     assert formats.guessed(path) == "label-studio"

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from annotator.workflow import gather
+from annotator.workflow.gathering import Gathered
 
 
 def made(folder: Path, *names: str) -> None:
@@ -19,12 +20,13 @@ def made(folder: Path, *names: str) -> None:
 def test_files_stay_in_the_order_in_which_they_are_named(tmp_path: Path) -> None:
     made(tmp_path, "b.txt", "a.xyz")
     names = [tmp_path / "b.txt", tmp_path / "a.xyz", tmp_path / "b.txt"]
-    assert gather(names) == (names, [])
+    assert gather(names) == Gathered(names, [], [])
 
 
 def test_a_folder_means_all_files_in_it_that_can_be_read_in_the_order_of_their_names(tmp_path: Path) -> None:
     made(tmp_path, "2/b.txt", "2/a.TXT", "2/deep/c.jsonl", "1.txt", "3.json", "scan.pdf", ".hidden.txt", ".git/x.txt")
-    files, wrong = gather([tmp_path])
+    found = gather([tmp_path])
+    files, wrong = found.files, found.wrong
     assert [str(file.relative_to(tmp_path)) for file in files] == [
         "1.txt",
         "2/a.TXT",
@@ -47,7 +49,7 @@ def test_pages_come_in_the_order_of_their_numbers(tmp_path: Path) -> None:
         "第十二版.txt",
     ]
     made(tmp_path, *(f"{day}日/{name}" for day in (9, 10) for name in reversed(ordered)))
-    files, _wrong = gather([tmp_path])
+    files = gather([tmp_path]).files
     assert [f"{file.parent.name}/{file.name}" for file in files] == [
         f"{day}日/{name}" for day in (9, 10) for name in ordered
     ]
@@ -56,14 +58,40 @@ def test_pages_come_in_the_order_of_their_numbers(tmp_path: Path) -> None:
 def test_pages_that_a_shell_names_by_their_characters_come_in_the_order_of_their_numbers(tmp_path: Path) -> None:
     made(tmp_path, "z.txt", "第1版.txt", "第10版.txt", "第2版.txt", "a.txt")
     names = [tmp_path / name for name in ("z.txt", "第10版.txt", "第1版.txt", "第2版.txt", "a.txt")]
-    files, _wrong = gather(names)
+    files = gather(names).files
     assert [file.name for file in files] == ["z.txt", "第1版.txt", "第2版.txt", "第10版.txt", "a.txt"]
+
+
+def test_files_of_other_kinds_in_a_folder_are_told_with_what_to_do(tmp_path: Path) -> None:
+    made(tmp_path, "1.txt", "names.csv", "page.html", "tags.conll", *(f"{number}.jpg" for number in range(7)))
+    (tmp_path / "tei.xml").write_text('<TEI xmlns="http://www.tei-c.org/ns/1.0"/>', encoding="utf-8")
+    found = gather([tmp_path])
+    assert ([file.name for file in found.files], found.wrong) == (["1.txt"], [])
+    assert [str(error).removeprefix(f"{tmp_path}").lstrip("/") for error in found.passed] == [
+        "names.csv: looks like a table. Save its texts as plain text, a file for each issue; a list of entities "
+        "belongs to `annotator lists`. To import it as it stands, choose plain text (--format text).",
+        "page.html: looks like a web page (HTML). Save its texts as plain text, a file for each issue. To import it as "
+        "it stands, choose plain text (--format text).",
+        "tags.conll: holds entities (conll); import it by its own name to bring them back.",
+        "tei.xml: holds entities (tei); import it by its own name to bring them back.",
+        ": 7 files are passed over, as no format that is read has their endings (0.jpg, 1.jpg, 2.jpg, 3.jpg, 4.jpg …).",
+    ]
+
+
+def test_a_folder_of_other_kinds_alone_is_told_as_one_without_issues(tmp_path: Path) -> None:
+    made(tmp_path, "names.csv")
+    found = gather([tmp_path])
+    assert [str(error).partition(": ")[2] for error in found.wrong] == [
+        "there is no file in this folder that can be imported."
+    ]
+    assert len(found.passed) == 1
 
 
 def test_what_lies_beside_an_export_in_a_folder_is_no_issue(tmp_path: Path) -> None:
     made(tmp_path, "gold.json", "gold.json.report.json", "gold.json.labels.xml", "b.jsonl", "b.jsonl.labels.json")
     made(tmp_path, "other.labels.json")
-    files, wrong = gather([tmp_path])
+    found = gather([tmp_path])
+    files, wrong = found.files, found.wrong
     assert [file.name for file in files] == ["b.jsonl", "gold.json", "other.labels.json"]
     assert wrong == []
 
@@ -73,7 +101,8 @@ def test_links_are_followed_and_a_circle_of_them_gives_each_file_once(tmp_path: 
     (tmp_path / "here" / "circle").symlink_to(tmp_path / "here")
     (tmp_path / "here" / "other").symlink_to(tmp_path / "elsewhere")
     (tmp_path / "elsewhere" / "back").symlink_to(tmp_path / "here")
-    files, wrong = gather([tmp_path / "here"])
+    found = gather([tmp_path / "here"])
+    files, wrong = found.files, found.wrong
     assert [str(file.relative_to(tmp_path / "here")) for file in files] == ["a.txt", "other/b.txt"]
     assert wrong == []
 
@@ -92,7 +121,8 @@ def test_a_name_that_means_no_file_is_told(tmp_path: Path, name: str, what: str)
     os.mkfifo(tmp_path / "pipe")
     (tmp_path / "circle").symlink_to(tmp_path / "circle")
     made(tmp_path, "a.txt")
-    files, wrong = gather([tmp_path / name, tmp_path / "a.txt"])
+    found = gather([tmp_path / name, tmp_path / "a.txt"])
+    files, wrong = found.files, found.wrong
     assert files == [tmp_path / "a.txt"]
     assert [str(error).removeprefix(f"{tmp_path}/") for error in wrong] == [what]
 
@@ -101,7 +131,8 @@ def test_a_name_that_means_no_file_is_told(tmp_path: Path, name: str, what: str)
 def test_a_folder_that_may_not_be_read_is_told_and_the_others_are_read(tmp_path: Path) -> None:
     made(tmp_path, "closed/a.txt", "open/b.txt")
     (tmp_path / "closed").chmod(0)
-    files, wrong = gather([tmp_path, tmp_path / "closed" / "a.txt"])
+    found = gather([tmp_path, tmp_path / "closed" / "a.txt"])
+    files, wrong = found.files, found.wrong
     (tmp_path / "closed").chmod(0o700)
     assert files == [tmp_path / "open" / "b.txt"]
     assert len(wrong) == 2
