@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from annotator import workflow
 from annotator.paths import sample_issue
 from annotator.store import Library
 from tests.torture.deaths import ROOT, said_by_check
@@ -72,6 +73,25 @@ def test_an_import_onto_a_full_disk_is_one_line(on_small_disk: list[str], tmp_pa
         f"annotator: {database}: The disk is full, so the last step was not stored; all before it is safe. "
         "Make room and try again.\n"
     )
+
+
+def test_an_export_onto_a_full_disk_is_one_line_and_the_earlier_one_stands(
+    on_small_disk: list[str], tmp_path: Path
+) -> None:
+    database, gold = tmp_path / "a.db", tmp_path / "place" / "gold"
+    with workflow.open_library(database, create=True) as library:
+        list(workflow.import_file(library, sample_issue(), author="ann", entities=False))
+    command = f"{sys.executable} -m annotator export --database {database} --to brat --status any --output {gold}"
+    script = (
+        f"{command} 2> {tmp_path}/first && cp -a {gold} {tmp_path}/before && "
+        f"{{ dd if=/dev/zero of={gold.parent}/rest bs=4k 2> {tmp_path}/dd; {command}; }}; "
+        f"echo $?; diff -r {tmp_path}/before {gold} && ls -A {gold.parent}"
+    )
+    done = _run([*on_small_disk, "sh", "-c", script])
+    assert done.stdout.splitlines() == ["2", "gold", "gold.report.json", "rest"]
+    [line] = done.stderr.splitlines()
+    assert line.startswith(f"annotator: {gold}: ")
+    assert "No space left" in line or "disk is full" in line
 
 
 def test_a_read_error_is_told_by_check_in_a_line(faulty_disk: Path, tmp_path: Path) -> None:
