@@ -82,7 +82,12 @@ class Exports(QObject):
         if self._dialog is not None:
             dialog = self._dialog
             dialog.stopped.connect(job.stop)
-            job.told.connect(lambda count: self._dialog and dialog.show_progress(int(count), whole))
+
+            def show(count: float) -> None:
+                if self._dialog is not None:
+                    dialog.show_progress(int(count), whole)
+
+            job.told.connect(show)
         self._app.begin(job, tell, complain)
 
     def _told(self, error: Exception) -> str:

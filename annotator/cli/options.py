@@ -6,17 +6,19 @@ import logging
 from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 
 from annotator.core.address import Address, address
 from annotator.core.text import is_text
 
+F = TypeVar("F", bound=Callable[..., Any])
+
 log = logging.getLogger(__name__)
 
 
-class _AddressType(click.ParamType):
+class _AddressType(click.ParamType):  # type: ignore[type-arg,unused-ignore]  # generic in newer versions only
     """The path of a file, or the URL of a database on a server."""
 
     name = "database"
@@ -26,7 +28,7 @@ class _AddressType(click.ParamType):
         return address(value)
 
 
-class _TextType(click.ParamType):
+class _TextType(click.ParamType):  # type: ignore[type-arg,unused-ignore]
     """A text that can be stored: not all bytes that a terminal can hand over are one."""
 
     name = "text"
@@ -47,7 +49,7 @@ encoding_option = click.option(
 )
 
 
-def chosen(flag: str, kind: type[StrEnum], said: str, *names: str) -> Any:
+def chosen(flag: str, kind: type[StrEnum], said: str, *names: str) -> Callable[[F], F]:
     """An option that is one of the values of an enumeration, the first by default."""
     values = [member.value for member in kind]
     return click.option(

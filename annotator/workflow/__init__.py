@@ -55,7 +55,7 @@ from annotator.workflow.suggesting import Known, Tell, known_to, split, suggeste
 
 if TYPE_CHECKING:
     from annotator.store import IssueRow as IssueRow
-    from annotator.store import Library
+    from annotator.store import Library as Library  # for those who must not know the store
     from annotator.suggest.repair.targets import Target
 
 __all__ = [
@@ -144,7 +144,7 @@ def targets(issue: Issue, boundary_id: str) -> list[Target]:
 def open_library(database: Address, *, create: bool = False) -> Library:
     """The library in a file or on a server; raises StoreError."""
     from annotator.store import IssueRow as IssueRow
-    from annotator.store import Library
+    from annotator.store import Library as Library  # for those who must not know the store
 
     return Library.open(database, create=create, folding=folding())
 

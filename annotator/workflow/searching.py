@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
@@ -27,7 +27,7 @@ _BREATH = 0.01  # seconds in which others may store something
 
 def search(
     library: Library, query: Query, replacement: str = "", *, wanted: Callable[[], bool] = lambda: True
-) -> Iterator[Hit]:
+) -> Generator[Hit, None, None]:
     """What a query means in all issues of a library, each hit as soon as it is found, at most MOST_HITS; BadInput where
     its expression is wrong. It ends early when it is no longer `wanted`.
 

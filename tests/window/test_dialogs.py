@@ -225,7 +225,7 @@ def test_the_window_s_export_previews_writes_and_reports_what_is_approved(
     dialog = opened_export(desk)
     choose_format(dialog, "conll")
     dialog.path.setText(str(tmp_path / "out.conll"))
-    qtbot.waitUntil(lambda: dialog.result.toPlainText().startswith("-DOCSTART-("))
+    qtbot.waitUntil(lambda: dialog.shown.toPlainText().startswith("-DOCSTART-("))
     assert list(tmp_path.glob("out*")) == []
     dialog.export.click()
     assert not dialog.path.isEnabled()
@@ -234,7 +234,7 @@ def test_the_window_s_export_previews_writes_and_reports_what_is_approved(
     assert "周\tB-PER\n阿\tI-PER\n姨\tI-PER" in lines
     assert "护" not in lines
     assert "articles: 1" in desk.window.notice.text()
-    told = dialog.result.toPlainText().splitlines()
+    told = dialog.shown.toPlainText().splitlines()
     assert "articles: 1" in told[0]
     assert any("nobody has approved" in line for line in told[1:])
     dialog.reject()
@@ -244,22 +244,22 @@ def test_the_window_s_export_previews_writes_and_reports_what_is_approved(
 def test_a_preview_that_comes_late_takes_no_report_s_place(export_dialog: ExportDialog) -> None:
     export_dialog.show_report(["3 articles"])
     export_dialog.show_preview(export_dialog.options(), "late")
-    assert export_dialog.result.toPlainText() == "3 articles"
+    assert export_dialog.shown.toPlainText() == "3 articles"
     export_dialog.scope.setCurrentIndex(1)
     export_dialog.show_preview(export_dialog.options(), "new")
-    assert export_dialog.result.toPlainText() == "new"
+    assert export_dialog.shown.toPlainText() == "new"
 
 
 def test_a_format_that_is_no_text_is_said_to_be_none(export_dialog: ExportDialog) -> None:
     export_dialog.show_preview(export_dialog.options(), "")
-    assert "not text" in export_dialog.result.toPlainText()
+    assert "not text" in export_dialog.shown.toPlainText()
 
 
 def test_a_preview_says_why_there_is_nothing_to_see(desk: Application, qtbot: QtBot) -> None:
     dialog = opened_export(desk)
-    qtbot.waitUntil(lambda: "No article has this status yet" in dialog.result.toPlainText())
+    qtbot.waitUntil(lambda: "No article has this status yet" in dialog.shown.toPlainText())
     dialog.scope.setCurrentIndex(1)
-    qtbot.waitUntil(lambda: dialog.result.toPlainText().startswith('{"format"'))
+    qtbot.waitUntil(lambda: dialog.shown.toPlainText().startswith('{"format"'))
     dialog.reject()
 
 
@@ -281,7 +281,7 @@ def test_an_export_that_is_stopped_writes_nothing(
     dialog.buttons.button(CANCEL).click()
     is_stopped.set()
     qtbot.waitUntil(lambda: not desk.is_busy())
-    assert "nothing was written" in dialog.result.toPlainText()
+    assert "nothing was written" in dialog.shown.toPlainText()
     assert dialog.isVisible()
     assert sorted(tmp_path.glob("out*")) == []
     dialog.reject()
@@ -316,12 +316,12 @@ def test_an_export_that_people_have_worked_in_is_replaced_only_when_that_is_said
     worked_on: tuple[ExportDialog, Path], desk: Application, qtbot: QtBot
 ) -> None:
     dialog, work = worked_on
-    assert work.name in dialog.result.toPlainText()
+    assert work.name in dialog.shown.toPlainText()
     assert work.read_text() == "mine"
     dialog.replace.click()
     qtbot.waitUntil(lambda: not desk.is_busy())
     assert work.read_text() != "mine"
-    assert "Written to" in dialog.result.toPlainText()
+    assert "Written to" in dialog.shown.toPlainText()
     assert not dialog.replace.isVisible()
     dialog.reject()
 

@@ -222,6 +222,17 @@ def test_the_changes_are_shown_and_exported(
     dialog.close()
 
 
+def test_the_changes_are_printed_from_a_dialog(window: MainWindow, open_issue: OpenIssue) -> None:
+    dialog = ChangesDialog(open_issue, "bridge", "en", window)
+    dialog.open()
+    [button] = [found for found in dialog.buttons.buttons() if found.text() == "Print…"]
+    button.click()
+    [printing] = dialog.findChildren(QDialog)
+    assert printing.isVisible()
+    printing.reject()
+    dialog.close()
+
+
 def test_a_page_that_can_not_be_written_is_told(desk: Application, tmp_path: Path) -> None:
     desk.write_page(tmp_path / "no folder" / "x.html", "<p>")
     assert "can't be written" in desk.window.notice.text()

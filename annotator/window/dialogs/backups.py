@@ -36,7 +36,9 @@ class BackupsDialog(QDialog):
         self.setObjectName("backupsDialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Backups of the database"))
-        self.list = QTreeWidget(rootIsDecorated=False, uniformRowHeights=True)
+        self.list = QTreeWidget()
+        self.list.setRootIsDecorated(False)
+        self.list.setUniformRowHeights(True)
         self.list.setAccessibleName(self.windowTitle())
         self.list.setHeaderLabels([self.tr("Made"), self.tr("Size"), self.tr("Issues"), self.tr("Articles approved")])
         self.list.currentItemChanged.connect(self._tell)
@@ -73,7 +75,8 @@ class BackupsDialog(QDialog):
                 item.setTextAlignment(number, _RIGHT)
         for number, width in enumerate((210, 110, 90)):
             self.list.setColumnWidth(number, width)
-        self.list.setCurrentItem(self.list.topLevelItem(0))
+        if (newest := self.list.topLevelItem(0)) is not None:
+            self.list.setCurrentItem(newest)
         self.make.setEnabled(True)
         self._tell()
 
@@ -92,6 +95,7 @@ class BackupsDialog(QDialog):
         self.make_wished.emit()
 
     def _on_restore(self) -> None:
-        path = self.list.currentItem().data(0, Qt.ItemDataRole.UserRole)
-        self.accept()
-        self.restore_wished.emit(path)
+        item = self.list.currentItem()
+        if item is not None:
+            self.accept()
+            self.restore_wished.emit(item.data(0, Qt.ItemDataRole.UserRole))

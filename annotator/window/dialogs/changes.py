@@ -67,6 +67,6 @@ class ChangesDialog(QDialog):
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        dialog = QPrintDialog(printer, self)
+        self._print_dialog = dialog = QPrintDialog(printer, self)
         dialog.accepted.connect(lambda: self.view.print_(printer))
-        dialog.open()
+        QDialog.open(dialog)  # QPrintDialog's own wants a slot by its name

@@ -41,12 +41,14 @@ class ContinueDialog(QDialog):
         question = plain_label(self.tr("“{0}…” goes on:").format(self._start))
         self.filter = QLineEdit(placeholderText=self.tr("Search in the headlines"))
         self.filter.setAccessibleName(self.filter.placeholderText())
-        self.list = QTreeWidget(rootIsDecorated=False, uniformRowHeights=True)
+        self.list = QTreeWidget()
+        self.list.setRootIsDecorated(False)
+        self.list.setUniformRowHeights(True)
         self.list.setAccessibleName(self.tr("Articles"))
         self.list.setHeaderLabels([self.tr("No."), self.tr("Article"), self.tr("The two ends"), self.tr("Reason")])
         self.list.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((0, 48), (2, 420), (3, 260)):
-            self.list.setColumnWidth(column, width)
+        for number, width in ((0, 48), (2, 420), (3, 260)):
+            self.list.setColumnWidth(number, width)
         self._fill(open_issue, segment)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         column = QVBoxLayout(self)
@@ -70,10 +72,11 @@ class ContinueDialog(QDialog):
                 self.list, [number, row_of(open_issue, article).headline, ends, reason(target.reason)]
             )
             item.setData(0, Qt.ItemDataRole.UserRole, article.id)
-        self.list.setCurrentItem(self.list.topLevelItem(0))
+        self.list.setCurrentIndex(self.list.model().index(0, 0))
 
     def _on_filter(self, words: str) -> None:
-        items = [self.list.topLevelItem(row) for row in range(self.list.topLevelItemCount())]
+        rows = map(self.list.topLevelItem, range(self.list.topLevelItemCount()))
+        items = [item for item in rows if item is not None]
         for item in items:
             item.setHidden(words.casefold() not in f"{item.text(0)} {item.text(1)}".casefold())
         first = next((item for item in items if not item.isHidden()), None)

@@ -54,10 +54,10 @@ class ExportDialog(QDialog):
         self.path = QLineEdit(str(folder / f"gold{formats[0].suffixes[0]}"))
         self.path.setAccessibleName(self.tr("File"))
         self.note = plain_label()
-        self.result = QPlainTextEdit(readOnly=True, lineWrapMode=QPlainTextEdit.LineWrapMode.NoWrap)
-        self.result.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-        self.result.setPlaceholderText(self.tr("The first lines of the export will stand here."))
-        self.result.setAccessibleName(self.result.placeholderText())
+        self.shown = QPlainTextEdit(readOnly=True, lineWrapMode=QPlainTextEdit.LineWrapMode.NoWrap)
+        self.shown.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self.shown.setPlaceholderText(self.tr("The first lines of the export will stand here."))
+        self.shown.setAccessibleName(self.shown.placeholderText())
         self.bar = QProgressBar()
         self.bar.hide()
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
@@ -122,7 +122,7 @@ class ExportDialog(QDialog):
         self.form.addRow("", self.note)
         column = QVBoxLayout(self)
         column.addLayout(self.form)
-        column.addWidget(self.result, 1)
+        column.addWidget(self.shown, 1)
         column.addWidget(self.bar)
         column.addWidget(self.buttons)
         self.resize(760, 560)
@@ -206,8 +206,8 @@ class ExportDialog(QDialog):
         for row in range(self.form.rowCount()):
             for role in (QFormLayout.ItemRole.FieldRole, QFormLayout.ItemRole.LabelRole):
                 item = self.form.itemAt(row, role)
-                if item is not None and item.widget() is not None:
-                    item.widget().setEnabled(not busy)
+                if item is not None and (widget := item.widget()) is not None:
+                    widget.setEnabled(not busy)
         self._on_change()
         self._pause.stop()  # what comes is a report
         self._awaits_preview = False
@@ -215,7 +215,7 @@ class ExportDialog(QDialog):
     def show_preview(self, options: Options, text: str) -> None:
         """Show the first lines of what would be written, unless something else is chosen or was done by now."""
         if options == self.options() and self._awaits_preview:
-            self.result.setPlainText(text or self.tr("This format is not text; there is nothing to see of it here."))
+            self.shown.setPlainText(text or self.tr("This format is not text; there is nothing to see of it here."))
 
     def show_progress(self, done: int, whole: int) -> None:
         """Show how many articles are written."""
@@ -225,7 +225,7 @@ class ExportDialog(QDialog):
     def show_report(self, lines: Sequence[str]) -> None:
         """Show what went out and what did not, and leave the dialog to be closed."""
         self._show_busy(False)
-        self.result.setPlainText("\n".join(lines))
+        self.shown.setPlainText("\n".join(lines))
         self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(self.tr("Close"))
 
     def show_worked_on(self, said: str) -> None:

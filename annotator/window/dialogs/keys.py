@@ -91,14 +91,16 @@ class KeysDialog(QDialog):
             self.told.setText(self.tr("These keys belong to “{0}” already.").format(plain(taken.text())))
             return
         self._actions.rekey(name, keys)
-        self.tree.currentItem().setText(1, native(self._actions.by_name[name]))
+        if (item := self.tree.currentItem()) is not None:
+            item.setText(1, native(self._actions.by_name[name]))
         self.told.setText(self.tr("Changed."))
         self.keys_chosen.emit(name, keys)
 
     def _on_filter(self, words: str) -> None:
         for number in range(self.tree.topLevelItemCount()):
             branch = self.tree.topLevelItem(number)
-            items = [branch.child(row) for row in range(branch.childCount())]
+            assert branch is not None
+            items = [item for row in range(branch.childCount()) if (item := branch.child(row)) is not None]
             for item in items:
                 item.setHidden(words.casefold() not in f"{item.text(0)} {item.text(1)}".casefold())
             branch.setHidden(all(item.isHidden() for item in items))

@@ -51,7 +51,8 @@ class LabelsDialog(QDialog):
         self.setWindowTitle(self.tr("Labels of this database"))
         self._rows = [_Row(label, [label.name]) for label in labels]
         self._in_use = in_use
-        self.list = QTreeWidget(rootIsDecorated=False)
+        self.list = QTreeWidget()
+        self.list.setRootIsDecorated(False)
         self.list.setAccessibleName(self.windowTitle())
         self.list.setHeaderLabels(
             [self.tr("Label"), self.tr("Title"), self.tr("Key"), self.tr("A kind of"), self.tr("Names")]
@@ -109,7 +110,7 @@ class LabelsDialog(QDialog):
         self.buttons.rejected.connect(self.reject)
 
     def _current(self) -> _Row:
-        return self._rows[max(0, self.list.indexOfTopLevelItem(self.list.currentItem()))]
+        return self._rows[max(0, self.list.currentIndex().row())]
 
     def _show(self, current: int) -> None:
         """Fill the list anew."""
@@ -117,7 +118,7 @@ class LabelsDialog(QDialog):
         self.list.clear()
         for row in self._rows:
             self._tell_item(QTreeWidgetItem(self.list), row)
-        self.list.setCurrentItem(self.list.topLevelItem(min(current, len(self._rows) - 1)))
+        self.list.setCurrentIndex(self.list.model().index(min(current, len(self._rows) - 1), 0))
         self.list.blockSignals(False)
         self._on_chosen()
 
@@ -163,7 +164,8 @@ class LabelsDialog(QDialog):
                 if other.label.parent == old:
                     other.label = replace(other.label, parent=row.label.name)
         for number, other in enumerate(self._rows):
-            self._tell_item(self.list.topLevelItem(number), other)
+            if (item := self.list.topLevelItem(number)) is not None:
+                self._tell_item(item, other)
         if "colour" in changes:
             self._tell_colour(row.label, [other.label for other in self._rows if other is not row])
 

@@ -56,7 +56,9 @@ def _editor(row: Row, value: object) -> QWidget:
     """What edits a setting, showing its value: by its row, else by its type."""
     match value:
         case bool():
-            return QCheckBox(checked=value)
+            tick = QCheckBox()
+            tick.setChecked(value)
+            return tick
         case int():
             return QSpinBox(minimum=int(row.low), maximum=int(row.high) - 1, value=value)
         case float():
@@ -71,7 +73,8 @@ def _editor(row: Row, value: object) -> QWidget:
             fonts = QFontComboBox()
             fonts.setCurrentFont(QFont(value) if value else QFont())
             fonts.setEditText(value)
-            fonts.lineEdit().setPlaceholderText(QCoreApplication.translate("Preference", "the first one that fits"))
+            if (line := fonts.lineEdit()) is not None:
+                line.setPlaceholderText(QCoreApplication.translate("Preference", "the first one that fits"))
             return fonts
     return QLineEdit(str(value))
 

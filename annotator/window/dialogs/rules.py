@@ -20,7 +20,8 @@ class RulesDialog(QDialog):
         self.setObjectName("rulesDialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Kept rules"))
-        self.list = QTreeWidget(rootIsDecorated=False)
+        self.list = QTreeWidget()
+        self.list.setRootIsDecorated(False)
         self.list.setAccessibleName(self.windowTitle())
         self.list.setHeaderLabels([self.tr("Look for"), self.tr("Replace by"), self.tr("By"), self.tr("Answered yes")])
         for rule, share in rules:

@@ -42,7 +42,7 @@ def readable(colour: QColor, ground: QColor) -> QColor:
     for _step in range(40):
         if contrast(colour, ground) >= LEAST_CONTRAST:
             break
-        hue, saturation, lightness, _alpha = colour.getHsl()
+        hue, saturation, lightness = colour.hslHue(), colour.hslSaturation(), colour.lightness()
         colour = QColor.fromHsl(hue, saturation, min(255, max(0, lightness * by // 100 + (by > 100))))
     return colour
 
@@ -53,8 +53,7 @@ def _luminance(colour: QColor) -> float:
 
 
 def _linear(colour: QColor) -> _Triple:
-    red, green, blue, _alpha = colour.getRgbF()
-    return _straight(red), _straight(green), _straight(blue)
+    return _straight(colour.redF()), _straight(colour.greenF()), _straight(colour.blueF())
 
 
 def _straight(value: float) -> float:

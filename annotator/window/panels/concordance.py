@@ -101,7 +101,7 @@ class ConcordanceModel(QAbstractTableModel):
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
         tick = Qt.ItemFlag.ItemIsUserCheckable if self._ticks and not index.column() else Qt.ItemFlag.NoItemFlags
-        return super().flags(index) | tick  # type: ignore[arg-type]
+        return super().flags(index) | tick
 
     def data(self, index: _Index, role: int = _ROLE.DisplayRole) -> Any:
         column = index.column()

@@ -63,7 +63,7 @@ class Docks:
 
     def raise_(self, panel: Panel) -> None:
         """Bring a panel into sight."""
-        dock = panel.parentWidget()
+        dock = _dock(panel)
         dock.show()
         dock.raise_()
 
@@ -71,7 +71,7 @@ class Docks:
         """Bring a panel up and give it the keyboard; when it has that already, put it away again."""
         panel = self.panels[name]
         if panel is self._with_keyboard():
-            panel.parentWidget().hide()
+            _dock(panel).hide()
             self._desk.editor.setFocus()
             return
         self.raise_(panel)
@@ -105,3 +105,9 @@ class Docks:
     def _with_keyboard(self) -> Panel | None:
         found = QApplication.focusWidget()
         return next((panel for panel in self.panels.values() if found and panel.isAncestorOf(found)), None)
+
+
+def _dock(panel: Panel) -> QDockWidget:
+    dock = panel.parentWidget()
+    assert isinstance(dock, QDockWidget)
+    return dock

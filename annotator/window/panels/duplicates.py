@@ -129,7 +129,7 @@ class DuplicatesPanel(Panel):
                 copy.clear()
             return
         raw = self.desk.issue.raw
-        first, second = sorted(((correction.start, correction.end), tuple(correction.twin)))
+        first, second = sorted(((correction.start, correction.end), (correction.twin[0], correction.twin[1])))
         one, other = raw[slice(*first)], raw[slice(*second)]
         apart = differences(one, other)
         back = differences(other, one)
