@@ -76,6 +76,10 @@ def write(
                 _later(tell, report.articles),
             )
             report.take(of_part, part)
+        if not report.articles and report.left_out[Loss.NO_TEXT]:
+            raise AnnotatorError(
+                marked("Trouble", "{0}: nothing was written, as no article of this status has any text."), path
+            )
         if not report.articles:
             raise AnnotatorError(marked("Trouble", "{0}: nothing was written, as no article has this status."), path)
         manifest = _manifest(found, options, report, card, about or {})

@@ -3034,6 +3034,10 @@
         <translation>替换文本引用了表达式中没有的分组：{0}。</translation>
     </message>
     <message>
+        <source>{0}: nothing was written, as no article of this status has any text.</source>
+        <translation>{0}：什么也没有写，因为这种状态的报道都没有文字。</translation>
+    </message>
+    <message>
         <source>{0}: what was written does not read back as it was; nothing was kept.</source>
         <translation>{0}：写出的内容读回后与原来不符，未保留任何文件。</translation>
     </message>

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from annotator import formats
-from annotator.core.errors import BadInput
+from annotator.core.errors import AnnotatorError, BadInput
 from annotator.core.issue import Issue
 from annotator.core.labels import Label
 from annotator.core.operations import Operation, added, apply
@@ -149,3 +149,11 @@ def test_offsets_that_a_file_does_not_tell_are_a_guess_only_where_it_matters(tmp
     assert [found.guessed for found in told] == [False, False, False]
     assert said(path)[1] == {"老桥": "LOC"}
     assert [told[1].text[name.start : name.end] for name in told[1].names] == ["桥上"]
+
+
+def test_where_no_article_has_text_that_is_said_and_not_its_status(tmp_path: Path) -> None:
+    with pytest.raises(AnnotatorError, match="no article of this status has any text"):
+        write_as("doccano", [Issue(" \n")], tmp_path / "a.jsonl", scope=Scope.ANY)
+    with pytest.raises(AnnotatorError, match="no article has this status"):
+        write_as("doccano", [Issue("老桥")], tmp_path / "a.jsonl")
+    assert list(tmp_path.iterdir()) == []
