@@ -53,6 +53,31 @@ def test_what_is_odd_is_found_and_mended(raw: str, name: tuple[int, int, str], k
     assert not [found for found in look(mended) if found.kind == kind]
 
 
+@pytest.mark.parametrize(
+    ("name", "stays"),
+    [
+        ("上海（港", "上海"),
+        ("沪（上海", "上海"),
+        ("上海（浦东", "上海"),  # as long as the other side
+        ("上海）浦东", "上海"),
+        ("沪）浦东", "浦东"),
+        ("（沪（上海港", "上海港"),
+        ("（上海（浦东", "（上海"),
+    ],
+)
+def test_the_longer_side_of_a_lonely_bracket_stays(name: str, stays: str) -> None:
+    issue = tagged(f"在{name}很久", (1, 1 + len(name), "LOC"))
+    finding = next(found for found in look(issue) if found.kind == Odd.BRACKETS)
+    assert issue.raw[slice(*finding.fix)] == stays
+
+
+def test_where_nothing_is_a_name_no_words_are_looked_for() -> None:
+    def none_wanted(text: str) -> list[Span]:
+        raise AssertionError(text)
+
+    assert findings(tagged("他来到上海开会"), none_wanted) == []
+
+
 def test_the_rarer_of_two_labels_is_odd() -> None:
     issue = tagged("长江，长江，长江", (0, 2, "LOC"), (3, 5, "LOC"), (6, 8, "ORG"))
     [finding] = look(issue)

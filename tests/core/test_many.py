@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import time
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.core import edits
-from annotator.core.errors import Refused
+from annotator.core.errors import Refused, Why
 from annotator.core.issue import Issue
 from annotator.core.laws import faults
 from annotator.core.offsets import OffsetMap
@@ -104,6 +105,28 @@ def test_names_outside_of_what_is_corrected_keep_their_text(data: st.DataObject)
             assert isinstance(moved, Entity)
             assert new.slice(moved.start, moved.end) == offsets.text[start:end]
             assert moved.doubtful == entity.doubtful
+
+
+def test_many_stretches_are_named_alike_where_that_is_new_and_nothing_crosses() -> None:
+    issue = Issue(raw="江北，江北，江北，江北市，江")
+    for start, end, label in ((0, 2, "LOC"), (3, 5, "ORG"), (10, 12, "ORG"), (11, 12, "PER")):
+        issue = apply(issue, edits.tag(issue, "b0", start, end, label, author="ann"))
+    places = [("b0", at, at + 2) for at in (0, 3, 6, 9)]
+    after = apply(issue, edits.propagate(issue, places, "LOC", author="ann"))
+    live = {(one.start.raw, one.end.raw, one.label) for one in after.entities if one.live}
+    assert live == {(0, 2, "LOC"), (3, 5, "LOC"), (6, 8, "LOC"), (10, 12, "ORG"), (11, 12, "PER")}
+    with pytest.raises(Refused) as refused:
+        edits.propagate(after, places, "LOC", author="ann")
+    assert refused.value.why == Why.NOTHING
+
+
+def test_a_suggestion_among_many_stretches_becomes_a_persons_name() -> None:
+    suggested = Entity(
+        id="e", origin="names 1", rule="r", start=Position(0), end=Position(2), label="LOC", state=State.SUGGESTED
+    )
+    issue = apply(Issue(raw="江北，江北"), Operation("made", added([suggested])))
+    after = apply(issue, edits.propagate(issue, [("b0", 0, 2)], "LOC", author="ann"))
+    assert [(one.id, one.state) for one in after.entities] == [("e", State.ACCEPTED)]
 
 
 def test_a_name_inside_a_correction_between_two_edits_of_it_keeps_its_text() -> None:

@@ -100,10 +100,11 @@ def test_a_suggestion_that_the_file_confirms_is_accepted_and_keeps_what_it_says(
     assert (made.state, made.origin, made.authority, made.note) == (State.ACCEPTED, "ann", "Q1", "new")
 
 
-def test_a_suggestion_becomes_a_persons_name_of_another_label() -> None:
-    before = issue(suggestion(0, 2, "LOC"))
-    [made] = after(before, fit_names(before, [name(0, 2)])).values()
-    assert (made.label, made.origin, made.id) == ("PER", "tool", "e0x2")
+@pytest.mark.parametrize(("suggested", "said"), [("LOC", "PER"), ("PER", "LOC")])
+def test_a_suggestion_becomes_a_persons_name_of_another_label(suggested: str, said: str) -> None:
+    before = issue(suggestion(0, 2, suggested))
+    [made] = after(before, fit_names(before, [name(0, 2, said)])).values()
+    assert (made.label, made.origin, made.id) == (said, "tool", "e0x2")
 
 
 def test_a_suggestion_does_not_become_one_of_another_label() -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from annotator.core import edits
+from annotator.core.edits.corrections import guess_kind
 from annotator.core.errors import Conflict, Refused, Why
 from annotator.core.history import Entry, History, Step
 from annotator.core.issue import Issue
@@ -265,6 +266,35 @@ def test_names_may_nest_and_never_cross(issue: Issue) -> None:
     with pytest.raises(Refused) as refusal:
         tagged(issue, "在东湖", "LOC")
     assert refusal.value.why == Why.CROSSES
+
+
+def test_names_may_stand_side_by_side(issue: Issue) -> None:
+    start = text(issue).index("周大川")
+    for low, high in ((1, 2), (0, 1), (2, 3)):
+        issue = done(issue, edits.tag, issue.articles[0].id, start + low, start + high, "PER")
+    assert names(issue) == ["周", "大", "川"]
+
+
+@pytest.mark.parametrize(
+    ("raw", "typed", "kind"),
+    [
+        ("\n\n", "", CorrectionKind.LINE_JOIN),
+        (" ", "　", CorrectionKind.SPACE),
+        ("", " ", CorrectionKind.SPACE),
+        ("Ａ１", "A1", CorrectionKind.WIDTH),
+        ("A1", "Ａ１", CorrectionKind.WIDTH),
+        ("，", ",", CorrectionKind.PUNCTUATION),
+        ("", "。", CorrectionKind.PUNCTUATION),
+        ("區", "区", CorrectionKind.CHARACTER),
+        ("区", "區", CorrectionKind.CHARACTER),
+        ("A1", "Ｂ１", CorrectionKind.CHARACTER),
+        ("B1", "Ａ１", CorrectionKind.CHARACTER),
+        ("区委", "区", CorrectionKind.OTHER),
+        ("", "区", CorrectionKind.OTHER),
+    ],
+)
+def test_the_kind_of_a_correction_is_seen_in_what_it_changes(raw: str, typed: str, kind: CorrectionKind) -> None:
+    assert guess_kind(raw, typed) == kind
 
 
 def test_a_suggested_name_gives_way_to_a_persons(issue: Issue) -> None:
