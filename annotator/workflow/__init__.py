@@ -144,7 +144,7 @@ def targets(issue: Issue, boundary_id: str) -> list[Target]:
 def open_library(database: Address, *, create: bool = False) -> Library:
     """The library in a file or on a server; raises StoreError."""
     from annotator.store import IssueRow as IssueRow
-    from annotator.store import Library as Library  # for those who must not know the store
+    from annotator.store import Library
 
     return Library.open(database, create=create, folding=folding())
 
