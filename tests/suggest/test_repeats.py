@@ -40,10 +40,10 @@ def test_line_breaks_inside_a_copy_do_not_hide_it() -> None:
     assert fixed(raw, find_repeats(Packed(raw))) == HARBOUR
 
 
-def test_whole_sentences_that_stand_twice_in_a_row_are_only_asked_about() -> None:
+def test_whole_sentences_that_stand_twice_in_a_row_lose_the_second_copy() -> None:
     sentence = "带着外地来的学生辨认礁石和海鸟，把听来的故事写在本子上，寄回学校的墙报上张贴，一年又一年从不间断。"
     (fix,) = find_repeats(Packed("守塔人老了。" + sentence * 2 + "天亮了。"))
-    assert (fix.rule, fix.applies) == ("duplicate.adjacent", False)
+    assert (fix.rule, fix.applies) == ("duplicate.adjacent", True)
     assert (fix.start, fix.end) == (6 + len(sentence), 6 + 2 * len(sentence))
 
 

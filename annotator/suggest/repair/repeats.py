@@ -110,7 +110,7 @@ def _judge(packed: Packed, repeat: Repeat) -> tuple[str, float] | None:
         return ("duplicate.lines", ASKED) if _is_lines(packed, repeat) else None
     has_sentence = _SENTENCE_END.search(text, repeat.second + 1, end)
     if has_sentence and repeat.first + repeat.length == repeat.second:
-        return "duplicate.adjacent", ASKED
+        return "duplicate.adjacent", 0.95
     cuts = _cut(packed, repeat.second) + _cut(packed, end)
     if cuts and _SENTENCE_END.search(text, repeat.second + 1, end - 2):
         return "duplicate.inside-sentence", 0.98 if cuts == 2 else ASKED
