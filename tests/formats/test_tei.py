@@ -315,7 +315,7 @@ def test_whatever_was_done_to_an_issue_its_tei_is_valid_and_holds_the_raw_text(
         write_as("tei", [issue], path, scope=Scope.ANY)
         tree = valid(path)
     except AnnotatorError as error:
-        if "no article has this status" not in str(error):
+        if "nothing was written" not in str(error):
             raise
         return
     raws = [raw_text(division) for division in tree.findall(".//t:body/t:div", TEI)]
