@@ -38,7 +38,10 @@ _DATABASE = re.compile(r"([^\s:]+):\S+")
 _OTHER = "ID"
 """Stands as the database of a link that names none."""
 
-_ANNOTATION = "[entities]\n{0}\n[relations]\nENTITY-NESTING\tArg1:<ENTITY>, Arg2:<ENTITY>\n[events]\n[attributes]\n"
+_ANNOTATION = (
+    "[entities]\n{0}\n[relations]\n<OVERLAP>\tArg1:<ENTITY>, Arg2:<ENTITY>, <OVL-TYPE>:contain|equal\n"
+    "[events]\n[attributes]\n"
+)
 _VISUAL = (
     "[labels]\n{0}\n[drawing]\nSPAN_DEFAULT\tfgColor:black, bgColor:lightgreen, borderColor:darken\n"
     "ARC_DEFAULT\tcolor:black, arrowHead:triangle-5\nATTRIBUTE_DEFAULT\tglyph:*\n{1}\n"

@@ -14,7 +14,7 @@ from spacy.lang.zh import Chinese
 from spacy.tokens import DocBin
 from spacy.training import Example
 
-from annotator import workflow
+from annotator import formats, workflow
 from annotator.core.issue import Issue, Source
 from annotator.core.offsets import OffsetMap
 from annotator.core.operations import Operation, added, apply
@@ -132,6 +132,14 @@ def test_brat_reads_the_names_and_its_verifier_is_content(
         GUESSED,
     }
     assert found["complaints"] == []
+
+
+def test_brat_s_verifier_is_content_with_two_labels_in_one_place(tmp_path: Path, record_property: Say) -> None:
+    record_property("consumer", "brat 1.3")
+    entities = [entity(("老桥", "LOC")), replace(entity(("老桥", "WORK")), id="other")]
+    issue = apply(Issue(RAW), Operation("made", added(entities)))
+    formats.write([issue], "brat", tmp_path / "gold", ANY)
+    assert run_script("brat", "brat_reader.py", tmp_path / "gold")["complaints"] == []
 
 
 def test_flair_reads_the_names(library: Library, tmp_path: Path, record_property: Say) -> None:

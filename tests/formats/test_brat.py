@@ -56,10 +56,12 @@ def test_a_plain_label_keeps_its_name_and_all_have_titles_and_colours(tmp_path: 
     assert "T1\tLOC 0 2\t老桥\n" in next(folder.glob("*.ann")).read_text(encoding="utf-8")
 
 
-def test_its_verifier_lets_names_lie_in_each_other_and_its_links_have_a_database(tmp_path: Path) -> None:
+def test_its_verifier_lets_names_lie_in_each_other_and_in_one_place_and_its_links_have_a_database(
+    tmp_path: Path,
+) -> None:
     folder = written(tmp_path, entity("老桥", "LOC", authority="Q1"), entity("老桥在湖边", "WORK", authority="viaf:7"))
     rules = (folder / "annotation.conf").read_text(encoding="utf-8").split("[relations]\n")[1]
-    assert rules.startswith("ENTITY-NESTING\tArg1:<ENTITY>, Arg2:<ENTITY>\n")
+    assert rules.startswith("<OVERLAP>\tArg1:<ENTITY>, Arg2:<ENTITY>, <OVL-TYPE>:contain|equal\n")
     tools = (folder / "tools.conf").read_text(encoding="utf-8")
     assert "Validation\tvalidate:all\n" in tools
     assert "Sentences\tsplitter:newline\n" in tools
