@@ -43,8 +43,8 @@ def write(
     about: dict[str, Any] | None = None,
     force: bool = False,
 ) -> Report:
-    """Write issues in the format of a name, whole or not at all, and beside them a manifest and what the format has
-    for labels.
+    """Write issues in the format of a name, whole or not at all, and beside them a manifest and what the format's tool
+    needs to be set up.
 
     An earlier export there is replaced; with people's work in it only by `force`, else WorkedOn is raised.
 
@@ -60,8 +60,9 @@ def write(
     options = replace(options, suffix=suffix if suffix in found.suffixes else found.suffixes[0])
     report, card, labels = Report(), Card(options.scope), set[str]()
     manifest_path = _beside(path, REPORT_SUFFIX)
-    besides = [_beside(path, found.beside.suffix)] if found.beside else []
-    with staged(path, manifest_path, *besides) as (temporary, beside, *of_labels):
+    companion = found.beside if found.beside and options.suffix not in found.beside.not_for else None
+    besides = [_beside(path, companion.suffix)] if companion else []
+    with staged(path, manifest_path, *besides) as (temporary, beside, *made):
         if not force:
             refuse_worked_on(path, manifest_path)
         for part, target, some in _parts(found, issues, temporary, options):
@@ -86,9 +87,9 @@ def write(
         if found.finish is not None:
             found.finish(temporary, manifest)
         files = list(listed(temporary, path.name))
-        if found.beside is not None:
-            write_text(of_labels[0], found.beside.made(with_others(options.labels, labels)))
-            files += listed(of_labels[0], besides[0].name)
+        if companion is not None:
+            write_text(made[0], companion.made(with_others(options.labels, labels)))
+            files += listed(made[0], besides[0].name)
         write_json(beside, {**manifest, "files": files})
         if not force:
             refuse_worked_on(path, manifest_path)  # again, as writing may have taken long

@@ -33,10 +33,14 @@ Finish = Callable[[Path, Mapping[str, Any]], None]
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """A file beside an export: what its name has behind that of the export, and what makes its text of a label set."""
+    """A file beside an export: what its name has behind that of the export, and what makes its text of a label set.
+
+    Exports with a suffix that is one of `not_for` have none.
+    """
 
     suffix: str
     made: Callable[[Sequence[Label]], str]
+    not_for: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,9 +53,9 @@ class Format:
     none; `links`, `notes`: how it keeps those of entities, if it does. `offsets` says in what its offsets count, and
     `counts` what a person may choose for it. `drops_nested`: its tool loses entities in others without a word,
     `refuses_empty`: it refuses articles without text. `beside` makes the file beside an export that its tool takes the
-    labels from. `folder`: it is a folder; `finish` writes into it, once all parts are there, what belongs to the whole,
-    by the manifest. What `read_documents` reads is what `writer` has written, so that each export is checked;
-    `only_checked`: it is there for nothing else, and reads no file of others.
+    labels or the settings from. `folder`: it is a folder; `finish` writes into it, once all parts are there, what
+    belongs to the whole, by the manifest. What `read_documents` reads is what `writer` has written, so that each export
+    is checked; `only_checked`: it is there for nothing else, and reads no file of others.
     `begins` and `holds` say whether a file is in the format, where its suffix does not: by what JSON, XML or TSV begins
     with, by what a folder or another file holds.
 

@@ -2,23 +2,24 @@
 
 A DocBin has the tokens that `spacy.blank("zh")` makes, characters and white space, so that every name fits. It stands
 in memory until it is written, some 130 bytes a character; a name without a suffix makes a folder of smaller ones, which
-`spacy train` takes as well.
+`spacy train` takes as well. Beside DocBins lies a configuration for that, with the same tokenizer.
 """
 
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, islice
 from pathlib import Path
 
 from annotator.core.errors import BadInput
+from annotator.core.labels import Label
 from annotator.core.marking import marked
 from annotator.core.records import Decided
 from annotator.formats.article_text import ArticleText, Name, squeezed
 from annotator.formats.extras import wanted
-from annotator.formats.format import Format
+from annotator.formats.format import Beside, Format
 from annotator.formats.lines import dumped, name_of, objects, wrong
 from annotator.formats.options import Options
 from annotator.formats.reading import opened
@@ -66,6 +67,12 @@ def _docbin(articles: Iterable[ArticleText]) -> bytes:
         found.add(doc)
     made: bytes = found.to_bytes()
     return made
+
+
+def configuration(labels: Sequence[Label]) -> str:
+    """What `spacy train` needs beside the paths, to learn names in Chinese; it finds the labels in what it reads."""
+    made = wanted("spacy.cli.init_config").init_config(lang="zh", pipeline=["ner"])
+    return str(made.to_str())
 
 
 def read(path: Path) -> Iterator[ArticleText]:
@@ -140,4 +147,5 @@ FORMAT = Format(
     begins=lambda head: "spans" in head.text_keys and "items" not in head.keys,
     writer=write,
     links=str,
+    beside=Beside(".config.cfg", configuration, not_for=(JSONL,)),
 )

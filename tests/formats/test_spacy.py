@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -11,7 +12,7 @@ import spacy
 from spacy.tokens import DocBin
 
 from annotator import formats
-from annotator.core.errors import BadInput
+from annotator.core.errors import BadInput, WorkedOn
 from annotator.core.issue import Issue
 from annotator.core.operations import Operation, added, apply
 from annotator.core.records import Entity, Position
@@ -59,19 +60,16 @@ def newspaper(number: int) -> Issue:
     return apply(Issue(raw, date=f"2026-{1 + number // 28:02}-{1 + number % 28:02}"), Operation("x", added(entities)))
 
 
-def test_spacy_debug_data_passes_on_divided_gold(tmp_path: Path) -> None:
+def test_spacy_debug_data_passes_on_divided_gold_with_the_configuration_beside_it(tmp_path: Path) -> None:
     issues = [newspaper(number) for number in range(150)]
     write_as("spacy", issues, tmp_path / "gold.spacy", scope=Scope.ANY, shares=(80, 10, 10))
     train, held = (tmp_path / "gold.spacy" / f"{part}.spacy" for part in ("train", "validation"))
-    config = tmp_path / "base.cfg"
-    for arguments in (
-        ["init", "config", config, "--lang", "zh", "--pipeline", "ner"],
-        ["debug", "data", config, "--paths.train", train, "--paths.dev", held, "--no-format"],
-    ):
-        done = subprocess.run(
-            [sys.executable, "-m", "spacy", *map(str, arguments)], capture_output=True, encoding="utf-8", check=False
-        )
-        assert done.returncode == 0, done.stdout + done.stderr
+    config = tmp_path / "gold.spacy.config.cfg"
+    arguments = ["debug", "data", config, "--paths.train", train, "--paths.dev", held, "--no-format"]
+    done = subprocess.run(
+        [sys.executable, "-m", "spacy", *map(str, arguments)], capture_output=True, encoding="utf-8", check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
     assert "Corpus is loadable" in done.stdout
     assert "No entities consisting of or starting/ending with whitespace" in done.stdout
 
@@ -85,6 +83,35 @@ def test_a_name_without_a_suffix_makes_a_folder_of_small_docbins(
     assert [len(docs(file)) for file in files] == [2, 2, 1]
     corpus = spacy.training.Corpus(tmp_path / "gold")  # what `spacy train` reads
     assert len(list(corpus(spacy.blank("zh")))) == 5
+
+
+@pytest.mark.parametrize("name", ["gold.spacy", "gold"])
+def test_the_configuration_beside_docbins_learns_names_with_their_tokenizer(name: str, tmp_path: Path) -> None:
+    write_as("spacy", [sample()], tmp_path / name, scope=Scope.ANY)
+    path = tmp_path / f"{name}.config.cfg"
+    model = spacy.util.load_model_from_config(spacy.util.load_config(path), auto_fill=True)
+    text = "老 桥  在\n\n东\t关　头。𠮷"
+    assert [one.text for one in model.tokenizer(text)] == [one.text for one in spacy.blank("zh")(text)]
+    assert model.pipe_names == ["tok2vec", "ner"]
+    report = json.loads((tmp_path / f"{name}.report.json").read_text(encoding="utf-8"))
+    assert path.name in [file["name"] for file in report["files"]]
+    assert formats.lies_beside(path)
+
+
+def test_a_configuration_in_which_somebody_has_worked_is_not_written_over(tmp_path: Path) -> None:
+    write_as("spacy", [sample()], tmp_path / "a.spacy", scope=Scope.ANY)
+    write_as("spacy", [sample()], tmp_path / "a.spacy", scope=Scope.ANY)  # nobody has
+    config = tmp_path / "a.spacy.config.cfg"
+    config.write_text(config.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    with pytest.raises(WorkedOn, match=config.name):
+        write_as("spacy", [sample()], tmp_path / "a.spacy", scope=Scope.ANY)
+
+
+def test_lines_need_no_library_and_have_no_configuration(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "spacy", None)
+    monkeypatch.setitem(sys.modules, "spacy.cli.init_config", None)
+    write_as("spacy", [sample()], tmp_path / "a.jsonl", scope=Scope.ANY)
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["a.jsonl", "a.jsonl.report.json"]
 
 
 @pytest.mark.parametrize("data", [b"", b"\x00", "老桥".encode(), b"PK\x03\x04"])

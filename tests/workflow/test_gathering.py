@@ -89,11 +89,12 @@ def test_a_folder_of_other_kinds_alone_is_told_as_one_without_issues(tmp_path: P
 
 def test_what_lies_beside_an_export_in_a_folder_is_no_issue(tmp_path: Path) -> None:
     made(tmp_path, "gold.json", "gold.json.report.json", "gold.json.labels.xml", "b.jsonl", "b.jsonl.labels.json")
-    made(tmp_path, "other.labels.json")
+    made(tmp_path, "other.labels.json", "c.spacy", "c.spacy.config.cfg")
     found = gather([tmp_path])
     files, wrong = found.files, found.wrong
     assert [file.name for file in files] == ["b.jsonl", "gold.json", "other.labels.json"]
     assert wrong == []
+    assert [error.values[0] for error in found.passed] == [tmp_path / "c.spacy"]
 
 
 def test_links_are_followed_and_a_circle_of_them_gives_each_file_once(tmp_path: Path) -> None:
