@@ -18,6 +18,7 @@ from annotator.core.marking import marked
 from annotator.formats.article_text import ArticleText
 from annotator.formats.division import PARTS
 from annotator.formats.format import Format
+from annotator.formats.huggingface_info import config, info, yaml
 from annotator.formats.huggingface_rows import FEATURES, line_rows, sentence_rows
 from annotator.formats.lines import is_tag, names_of_tags, signs
 from annotator.formats.options import Options, Scheme
@@ -51,11 +52,11 @@ def write(outgoing: Outgoing, path: Path, options: Options) -> None:
 
 def finish(folder: Path, manifest: Mapping[str, Any]) -> None:
     """Number the tags alike in all parts, and write the card."""
-    files = {name: sorted(folder.rglob(f"{name}.parquet")) for name in FEATURES}
-    labels = {label for file in files["tokens"] for label in json.loads(_metadata(file)[_LABELS])}
+    files = {name: _by_part(folder, name) for name in FEATURES}
+    labels = {label for file in files["tokens"].values() for label in json.loads(_metadata(file)[_LABELS])}
     found = signs(Scheme(manifest["options"]["scheme"]))
     names = ["O", *(f"{sign}-{label}" for label in sorted(labels) for sign in found)]
-    for file in files["tokens"]:
+    for file in files["tokens"].values():
         _number(file, names)
     write_text(folder / "README.md", _card(folder, files, sorted(labels), manifest))
 
@@ -87,8 +88,8 @@ size_categories:
 - {size}
 task_categories:
 - token-classification
-configs:
-{configs}---
+{read}
+---
 
 # {title}
 
@@ -108,21 +109,20 @@ its article went out; the others stand there for what is around it. Written by n
 _ROW = {"tokens": "a sentence", "lines": "a line of the raw text", "pairs": "a sentence or an article"}
 
 
-def _card(folder: Path, files: Mapping[str, Sequence[Path]], labels: Sequence[str], manifest: Mapping[str, Any]) -> str:
+def _card(
+    folder: Path, files: Mapping[str, Mapping[str, Path]], labels: Sequence[str], manifest: Mapping[str, Any]
+) -> str:
     """The dataset card: what `datasets` reads of it, and what people do."""
-    configs = ""
-    for name, found in files.items():
-        configs += f"- config_name: {name}\n" + ("  default: true\n" if name == "tokens" else "") + "  data_files:\n"
-        for file in sorted(found, key=lambda file: PARTS.index(_part(folder, file))):
-            configs += f"  - split: {_part(folder, file)}\n    path: {file.relative_to(folder).as_posix()}\n"
+    infos = {name: info(name, found) for name, found in files.items()}
+    configs = [config(folder, name, found) for name, found in files.items()]
     about, counts = manifest["card"], manifest["report"]
     parts = counts.get("parts") or {PARTS[0]: counts}
     said = "".join(f"| {part} | {n['issues']} | {n['articles']} | {n['entities']} |\n" for part, n in parts.items())
     dates = about.get("dates") or []
     return _CARD.format(
         title="Gold from newspapers",
-        configs=configs,
-        size=_size(sum(_rows(file) for file in files["tokens"])),
+        read="\n".join(yaml({"configs": configs, "dataset_info": [*infos.values()]})),
+        size=_size(sum(part["num_examples"] for part in infos["tokens"]["splits"])),
         what=about.get("what", ""),
         table="\n".join(f"| {name} | {_ROW[name]} | {', '.join(FEATURES[name])} |" for name in FEATURES),
         labels=", ".join(f"`{label}`" for label in labels) or "none",
@@ -134,11 +134,6 @@ def _card(folder: Path, files: Mapping[str, Sequence[Path]], labels: Sequence[st
     )
 
 
-def _rows(file: Path) -> int:
-    with parquet().ParquetFile(file) as opened:
-        return int(opened.metadata.num_rows)
-
-
 def _size(rows: int) -> str:
     """The size of a dataset as the Hub's filters have it."""
     steps = ("1K", "10K", "100K", "1M", "10M")
@@ -146,8 +141,10 @@ def _size(rows: int) -> str:
     return f"n<{steps[0]}" if not at else f"n>{steps[-1]}" if at == len(steps) else f"{steps[at - 1]}<n<{steps[at]}"
 
 
-def _part(folder: Path, file: Path) -> str:
-    return PARTS[0] if file.parent == folder else file.parent.name
+def _by_part(folder: Path, name: str) -> dict[str, Path]:
+    """The files of a configuration by their parts, in order; a dataset that isn't divided is all for training."""
+    found = {file.parent.name: file for file in folder.glob(f"*/{name}.parquet")}
+    return {part: found[part] for part in PARTS if part in found} or {PARTS[0]: folder / f"{name}.parquet"}
 
 
 def read(path: Path) -> Iterator[ArticleText]:

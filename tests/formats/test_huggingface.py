@@ -32,19 +32,41 @@ import datasets
 datasets.disable_progress_bars()
 found = {}
 for config in ("tokens", "lines", "pairs"):
-    for split, rows in datasets.load_dataset(sys.argv[1], config).items():
+    for split, rows in datasets.load_dataset(sys.argv[1], config, verification_mode="all_checks").items():
         names = rows.features["ner_tags"].feature.names if config == "tokens" else None
         roles = rows.features["role"].names if config == "lines" else None
         found[f"{config} {split}"] = {"names": names, "roles": roles, "rows": list(rows)}
 json.dump(found, sys.stdout)
 """
 
+DESCRIBING = """
+import json, sys
+import datasets
+from datasets.info import DatasetInfosDict
+from huggingface_hub import DatasetCard, DatasetCardData
 
-def loaded(folder: Path) -> dict[str, Any]:
+datasets.disable_progress_bars()
+card = DatasetCard.load(sys.argv[1] + "/README.md").data
+known, counted = DatasetInfosDict(), DatasetInfosDict()
+for config in card.configs:
+    name = config["config_name"]
+    known[name] = datasets.load_dataset_builder(sys.argv[1], name).info
+    files = {part["split"]: f"{sys.argv[1]}/{part['path']}" for part in config["data_files"]}
+    counted[name] = next(iter(datasets.load_dataset("parquet", data_files=files).values())).info
+found = {"card": card["dataset_info"]}
+for title, infos in (("known", known), ("counted", counted)):
+    data = DatasetCardData()
+    infos.to_dataset_card_data(data)
+    found[title] = data["dataset_info"]
+json.dump(found, sys.stdout)
+"""
+
+
+def loaded(folder: Path, script: str = LOADING) -> dict[str, Any]:
     """What `datasets` loads of a folder, in a process of its own that has no network and an empty cache."""
     offline = {"HF_HUB_OFFLINE": "1", "HF_DATASETS_OFFLINE": "1", "HF_HOME": str(folder.parent / "cache")}
     done = subprocess.run(
-        [sys.executable, "-c", LOADING, str(folder)], env=os.environ | offline, capture_output=True, check=True
+        [sys.executable, "-c", script, str(folder)], env=os.environ | offline, capture_output=True, check=True
     )
     found: dict[str, Any] = json.loads(done.stdout)
     return found
@@ -131,6 +153,23 @@ def test_all_parts_number_their_tags_alike(tmp_path: Path) -> None:
         "ORG",
         "PER",
     ]
+
+
+def test_the_card_says_of_columns_parts_and_sizes_what_datasets_would_write(tmp_path: Path) -> None:
+    labels = ["PER", '#"桥": \\', "\u2028\x85\x7f"]
+    issues = [
+        apply(
+            Issue(f"第{number}天𠮷桥{number}\n=主题=", date=f"2026-03-0{number}"),
+            Operation("x", added([Entity(id="e", origin="a", start=Position(0), end=Position(2), label=label)])),
+        )
+        for number, label in enumerate(labels, 1)
+    ]
+    write_as("huggingface", [*issues, newspaper()], tmp_path / "gold", scope=Scope.ANY, shares=(1, 1, 1))
+    found = loaded(tmp_path / "gold", DESCRIBING)
+    by_name = {title: {info["config_name"]: info for info in infos} for title, infos in found.items()}
+    assert set(by_name["card"]) == {"tokens", "lines", "pairs"}
+    assert [split["name"] for split in by_name["card"]["pairs"]["splits"]] == ["train", "validation", "test"]
+    assert by_name["card"] == by_name["known"] == by_name["counted"]
 
 
 @pytest.mark.parametrize("scheme", Scheme)
