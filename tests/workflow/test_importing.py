@@ -77,7 +77,7 @@ def test_an_issue_that_claims_the_checksum_of_a_file_does_not_stand_for_it(
 
 def test_an_issue_that_has_gone_since_the_import_began_comes_in_with_its_suggestions(library: Library) -> None:
     issue = Issue(raw=RAW, source=Source("a.txt", "0" * 64))
-    found = importing._stored(library, Prepared(issue, None), Known(), "ann")
+    found = importing._stored(library, Prepared(issue, None), Known(), "ann", 0.0)
     assert not found.already
     assert library.load(found.id) == with_suggestions(issue, Known())[0]
 
