@@ -46,6 +46,15 @@ class Change:
         assert isinstance(changed, str)
         return changed
 
+    @property
+    def is_code(self) -> bool:
+        """Whether Python can read it: the operator may have taken the `*` of a signature for a product."""
+        try:
+            ast.parse(self.code)
+        except SyntaxError:
+            return False
+        return True
+
     @cached_property
     def lines(self) -> tuple[str, str]:
         """What goes and what comes."""

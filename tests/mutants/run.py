@@ -21,6 +21,7 @@ import time
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from queue import SimpleQueue
 
@@ -28,9 +29,10 @@ from tests.mutants.changes import Change, places
 
 ROOT = Path(__file__).resolve().parents[2]
 EQUIVALENT = Path(__file__).with_name("equivalent.txt")
-_WORKERS = 2
-_LONGEST = 60.0
-"""So long (seconds) the tests may take over a change; longer counts as noticed, for a loop without an end."""
+_SLACK = 60.0
+"""So much longer (seconds) than all tests of its room a change may take; then it counts as noticed, for a loop without
+an end.
+"""
 _PYTEST = ["-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:benchmark", "-p", "tests.mutants.quick"]
 _LEFT_OUT = ["--ignore=tests/store/test_server.py"]
 """What needs a server of its own for each run."""
@@ -43,14 +45,26 @@ class Lines:
 
     of: dict[str, dict[str, list[int]]]
     """The lines by module and test."""
+    took: float
+    """How long (seconds) all tests took."""
+
+    @cached_property
+    def breadth(self) -> Counter[str]:
+        """How many lines each test runs."""
+        found: Counter[str] = Counter()
+        for runs in self.of.values():
+            found.update({name: len(lines) for name, lines in runs.items()})
+        return found
 
     def tests(self, change: Change) -> list[str]:
-        """The tests that run the changed line; for one that runs while the module is imported, those that use it."""
+        """The tests that run the changed line; for one that runs while the module is imported, those that use it. Those
+        that run least come first, as they are about what changes.
+        """
         runs = {name: set(lines) for name, lines in self.of.get(str(change.path), {}).items()}
         found = sorted(name for name, lines in runs.items() if name and change.line in lines)
         if not found and change.line in runs.get("", ()):
             found = sorted(filter(None, runs))
-        return found
+        return sorted(found, key=self.breadth.__getitem__)
 
 
 def copy(into: Path) -> Path:
@@ -64,13 +78,13 @@ def copy(into: Path) -> Path:
     return into
 
 
-def run(tree: Path, *arguments: str, time: float | None = None) -> int:
+def run(tree: Path, *arguments: str, longest: float | None = None) -> int:
     """Run Python in a copy; the exit code, or 1 where it takes too long. What has no such limit is shown."""
     env = os.environ | {"QT_QPA_PLATFORM": "offscreen", "PYTHONDONTWRITEBYTECODE": "1"}
     try:
         command = [sys.executable, *arguments]
         return subprocess.run(
-            command, cwd=tree, env=env, timeout=time, capture_output=time is not None, check=False
+            command, cwd=tree, env=env, timeout=longest, capture_output=longest is not None, check=False
         ).returncode
     except subprocess.TimeoutExpired:
         return 1
@@ -81,7 +95,9 @@ def lines_run(tree: Path, room: Path) -> Lines:
     settings = tree / "coverage.ini"
     settings.write_text(f"[run]\nsource = {room}\n[json]\nshow_contexts = True\n")
     tests = [str(path) for path in tests_of(room)]
+    began = time.monotonic()
     code = run(tree, "-m", "coverage", "run", f"--rcfile={settings}", *_PYTEST, *_LEFT_OUT, *tests)
+    took = time.monotonic() - began
     if code:
         raise SystemExit(f"The tests of {room} fail without any change.")
     run(tree, "-m", "coverage", "json", f"--rcfile={settings}", "-o", "lines.json")
@@ -90,7 +106,7 @@ def lines_run(tree: Path, room: Path) -> Lines:
         for line, contexts in told["contexts"].items():
             for context in contexts:
                 found.setdefault(path, {}).setdefault(context, []).append(int(line))
-    return Lines(found)
+    return Lines(found, took)
 
 
 def tests_of(room: Path) -> list[Path]:
@@ -99,7 +115,7 @@ def tests_of(room: Path) -> list[Path]:
 
 
 def drawn(wanted: list[Path], count: int, seed: int) -> list[Change]:
-    """So many changes, each at another place, without those that mean the same."""
+    """So many changes, each at another place, without those that mean the same or nothing."""
     same = set(EQUIVALENT.read_text(encoding="utf-8").splitlines())
     modules = sorted(module for path in wanted for module in (path.rglob("*.py") if path.is_dir() else [path]))
     chance = random.Random(seed)
@@ -108,7 +124,7 @@ def drawn(wanted: list[Path], count: int, seed: int) -> list[Change]:
     found: list[Change] = []
     for changes in all_places:
         change = chance.choice(changes)
-        if f"{change.path} | {change.lines[0]} | {change.lines[1]}" not in same:
+        if change.is_code and f"{change.path} | {change.lines[0]} | {change.lines[1]}" not in same:
             found.append(change)
         if len(found) == count:
             break
@@ -124,16 +140,16 @@ def is_noticed(tree: Path, change: Change, lines: Lines) -> bool:
     kept = module.read_text(encoding="utf-8")
     module.write_text(change.code, encoding="utf-8")
     try:
-        return run(tree, *_PYTEST, "-x", *tests, time=_LONGEST) != 0
+        return run(tree, *_PYTEST, "-x", *tests, longest=lines.took + _SLACK) != 0
     finally:
         module.write_text(kept, encoding="utf-8")
 
 
-def measure(room: Path, wanted: list[Path], count: int, seed: int) -> None:
+def measure(room: Path, wanted: list[Path], count: int, seed: int, workers: int) -> None:
     """Judge a sample of the changes in a room or some of its modules, and print what was noticed."""
     began = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
-        trees = [copy(Path(folder, str(number), "desk")) for number in range(_WORKERS)]
+        trees = [copy(Path(folder, str(number), "desk")) for number in range(workers)]
         lines = lines_run(trees[0], room)
         changes = drawn(wanted, count, seed)
         free: SimpleQueue[Path] = SimpleQueue()
@@ -147,7 +163,7 @@ def measure(room: Path, wanted: list[Path], count: int, seed: int) -> None:
             finally:
                 free.put(tree)
 
-        with ThreadPoolExecutor(_WORKERS) as pool:
+        with ThreadPoolExecutor(workers) as pool:
             noticed = list(pool.map(judge, changes))
     report(room, changes, noticed, lines)
     share, took = sum(noticed) / max(1, len(changes)), time.monotonic() - began
@@ -171,13 +187,14 @@ def main() -> None:
     parser.add_argument("paths", nargs="+", type=Path)
     parser.add_argument("--count", type=int, default=150)
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--workers", type=int, default=2)
     chosen = parser.parse_args()
     os.chdir(ROOT)
     by_room: dict[Path, list[Path]] = {}
     for path in chosen.paths:
         by_room.setdefault(Path(*path.parts[:2]), []).append(path)
     for room, wanted in by_room.items():
-        measure(room, wanted, chosen.count, chosen.seed)
+        measure(room, wanted, chosen.count, chosen.seed, chosen.workers)
 
 
 if __name__ == "__main__":

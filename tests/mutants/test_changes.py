@@ -40,3 +40,10 @@ def test_assertions_and_annotations_stay(changes: list[Change]) -> None:
     assert all("assert value != 3" in change.code for change in changes)
     assert all(change.code.count("int | None") == 2 for change in changes)
     assert all(change.lines[0] != change.lines[1] for change in changes)
+
+
+def test_what_python_can_not_read_is_known(tmp_path: Path) -> None:
+    path = tmp_path / "clamp.py"
+    path.write_text("def clamp(value: int, *, low: int) -> int:\n    return low * value\n", encoding="utf-8")
+    product = [change for some in places(path).values() for change in some if change.operator.endswith("Mul_Add")]
+    assert [(change.line, change.is_code) for change in product] == [(1, False), (2, True)]
