@@ -14,7 +14,7 @@ from peewee import fn
 from annotator.core.issue import Issue
 from annotator.core.names import names_of
 from annotator.core.records import Entity, Record, State
-from annotator.store.errors import trouble
+from annotator.store.errors import damage, trouble
 from annotator.store.issues import StoredIssues
 from annotator.store.tables import named
 
@@ -64,10 +64,11 @@ class WordLists:
         self._look_anew()
         counts: dict[str, Counter[str]] = {}
         with trouble(self._issues.address):
-            rows = self._issues.tables.rows(self._gold.select(self._gold.c.names))
-        for (names,) in rows:
-            for text, label, count in json.loads(names):
-                counts.setdefault(text, Counter())[label] += count
+            rows = self._issues.tables.rows(self._gold.select(self._gold.c.issue, self._gold.c.names))
+        for number, names in rows:
+            with damage(self._issues.address, f"Issue {number}"):
+                for text, label, count in json.loads(names):
+                    counts.setdefault(text, Counter())[label] += count
         gold = {text: max(labels.items(), key=lambda item: (item[1], item[0]))[0] for text, labels in counts.items()}
         return {**gold, **self.listed()}
 

@@ -14,12 +14,13 @@ from peewee import Table
 from annotator.core import edits
 from annotator.core.address import Address
 from annotator.core.history import Step
-from annotator.core.records import RECORD_TYPES
+from annotator.core.operations import Operation, added
+from annotator.core.records import RECORD_TYPES, Entity, Position, State
 from annotator.store import Library
 from annotator.store.codec import encode, unpacked
 from annotator.store.deriving import derive
 from annotator.store.migrations import SCRIPTS
-from tests.store.samples import add_sample, step, stored
+from tests.store.samples import RAW, add_sample, step, stored
 from tests.torture.deaths import repeat, said_by_check
 
 OLD = sorted((Path(__file__).parent / "old").glob("version-*.db"))
@@ -116,14 +117,41 @@ def test_old_journals_are_brought_up_on_either_kind_of_database(address: Address
         assert list(library.check()) == []
 
 
+def test_only_approving_decided_on_what_nobody_had_looked_at(address: Address) -> None:
+    suggested = [
+        Entity(
+            id=f"e{at}",
+            origin="names 1",
+            rule="r",
+            start=Position(at),
+            end=Position(at + 1),
+            label="LOC",
+            state=State.SUGGESTED,
+        )
+        for at in range(RAW.index("有雨。"), len(RAW) - 1)
+    ]
+    with Library.open(address) as library:
+        issue_id = add_sample(library)
+        after = step(library, issue_id, Operation("suggest", added(suggested)))
+        after = step(library, issue_id, edits.approve(after, "b5", author="ann"))
+        for verb, entity in zip((edits.accept, edits.reject, edits.untag), suggested, strict=True):
+            after = step(library, issue_id, verb(after, entity.id, author="ann"))
+        assert not any(after.by_id[entity.id].swept for entity in suggested)
+        with library.transaction():
+            _say_nothing_of_decisions(library, issue_id)
+            derive(library.database)
+        assert library.load(issue_id) == after
+        assert list(library.check()) == []
+
+
 def _say_nothing_of_decisions(library: Library, issue_id: int) -> None:
     """Make of an issue what an earlier version of the program has stored."""
     journal = library.tables.journal
-    number = library.history(issue_id).entries[-1].number
-    plain = json.dumps({**unpacked(encode(library.operation(issue_id, number))), "v": 1})
-    assert '"decided": "swept"' in plain
-    data = plain.replace(', "decided": "swept"', "").encode()
-    journal.update(changes=data).where(journal.c.issue == issue_id, journal.c.number == number).execute()
+    for entry in library.history(issue_id).entries:
+        plain = json.dumps({**unpacked(encode(library.operation(issue_id, entry.number))), "v": 1})
+        assert entry.name != "approve" or '"decided": "swept"' in plain
+        data = plain.replace(', "decided": "swept"', "").encode()
+        journal.update(changes=data).where(journal.c.issue == issue_id, journal.c.number == entry.number).execute()
     for kind in RECORD_TYPES:
         table = Table(kind.table, _database=library.database)
         table.update(decided="seen").where(table.c.issue == issue_id).execute()

@@ -17,6 +17,8 @@ from annotator.core.errors import ReadOnly
 from annotator.core.operations import Operation, added
 from annotator.core.records import ArticleKind, Note, Position
 from annotator.store import FileMoved, Library, StoreError
+from annotator.store.errors import trouble
+from annotator.store.recovery.repair import repair
 from tests.store.samples import FROM_ELSEWHERE, MADE, add_sample, kind_of_first, step
 from tests.torture.deaths import said_by_check
 
@@ -174,6 +176,11 @@ def test_a_bug_stays_a_bug(library: Library):
         library.issues()
 
 
+def test_a_faulty_statement_is_not_taken_for_a_damaged_file(path: Path, library: Library):
+    with pytest.raises(peewee.OperationalError, match="syntax error"), trouble(path):
+        library.database.execute_sql("SELECT FROM issue")
+
+
 def test_a_damaged_page_is_told_and_checking_names_it(path: Path):
     with Library.open(path) as library:
         issue_id = add_sample(library)
@@ -210,6 +217,21 @@ def test_a_row_that_stands_for_nothing_is_told(path: Path, sql: str):
         with pytest.raises(StoreError, match="The file is damaged"):
             library.load(issue_id)
         assert len(list(library.check())) == 1
+
+
+@pytest.mark.parametrize("names", ["'{'", "x'FF'"])
+def test_gathered_names_that_can_not_be_read_are_told(path: Path, names: str):
+    with Library.open(path) as library:
+        add_sample(library)
+        assert library.word_lists.all() == {}
+        library.database.execute_sql(f"INSERT INTO gold SELECT id, changed_at, {names} FROM issue")
+        with pytest.raises(StoreError, match=r"Issue 1 can't be read .* `annotator check`"):
+            library.word_lists.all()
+        assert list(library.check()) == ["issue 1: its names in the gold can't be read"]
+    assert "issue 1: its names in the gold will be gathered anew" in list(repair(path))
+    with Library.open(path) as library:
+        assert list(library.check()) == []
+        assert library.word_lists.all() == {}
 
 
 def test_a_journal_that_can_not_be_read_is_told(path: Path):

@@ -11,8 +11,9 @@ from annotator import workflow
 from annotator.core import edits
 from annotator.core.address import Address
 from annotator.core.errors import BadInput
-from annotator.core.operations import Operation
-from annotator.core.records import State
+from annotator.core.issue import Issue
+from annotator.core.operations import Operation, added
+from annotator.core.records import Entity, Position, State
 from annotator.store import Library
 from tests.store import samples
 
@@ -69,6 +70,21 @@ def test_the_names_of_approved_articles_are_known_until_they_are_reopened(addres
         assert ("老桥", "LOC") in {(text, label) for text, label, _rule in found}
         do(lambda issue: edits.reopen(issue, "b5", author="ann"))
         assert library.word_lists.all() == {}
+
+
+def test_what_nobody_looked_at_or_somebody_rejected_is_no_known_name(address: Address) -> None:
+    raw = "老桥和新桥，石桥和木桥。\n"
+    names = [
+        Entity(
+            id=f"e{at}", origin="names 1", rule="r", start=Position(at), end=Position(at + 2), label="LOC", state=state
+        )
+        for at, state in ((0, State.SUGGESTED), (3, State.REJECTED), (6, State.SUGGESTED), (9, State.ACCEPTED))
+    ]
+    with Library.open(address) as library:
+        issue_id = library.add(Issue(raw=raw), [Operation("suggest", added(names))], author="ann")
+        step = samples.step(library, issue_id, edits.accept(library.load(issue_id), "e6", author="ann"))
+        samples.step(library, issue_id, edits.approve(step, "b0", author="ann"))
+        assert library.word_lists.all() == {"石桥": "LOC", "木桥": "LOC"}
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Sequence
 from hashlib import sha256
 from itertools import chain
@@ -18,6 +19,7 @@ from annotator.store.counts import counted
 from annotator.store.errors import UNREADABLE, damage, trouble
 from annotator.store.issues import StoredIssues
 from annotator.store.listing import Listing
+from annotator.store.tables import Tables
 from annotator.store.text_index import TextIndex
 
 
@@ -47,12 +49,7 @@ def _faults_beyond_issues(issues: StoredIssues, lists: Sequence[Callable[[], obj
         for (number,) in tables.rows(table.select(table.c.issue).distinct()):
             if number not in numbers:
                 yield f"a row of “{table.__name__}” belongs to no issue"
-    version = tables.version
-    for number, changes in tables.rows(version.select(version.c.issue, version.c.changes)):
-        try:
-            decode("version", changes)
-        except UNREADABLE:
-            yield f"issue {number}: another person's version can't be read"
+    yield from _unreadable(tables)
     for read in lists:
         try:
             read()
@@ -63,6 +60,22 @@ def _faults_beyond_issues(issues: StoredIssues, lists: Sequence[Callable[[], obj
     for name in tables.labels_in_use():
         if name not in known:
             yield f"the label “{name}”, which names have, is not in the label set"
+
+
+def _unreadable(tables: Tables) -> Iterator[str]:
+    """Other people's versions and gathered names that stand for nothing."""
+    version = tables.version
+    for number, changes in tables.rows(version.select(version.c.issue, version.c.changes)):
+        try:
+            decode("version", changes)
+        except UNREADABLE:
+            yield f"issue {number}: another person's version can't be read"
+    gold = tables.gold
+    for number, names in tables.rows(gold.select(gold.c.issue, gold.c.names)):
+        try:
+            json.loads(names)
+        except UNREADABLE:
+            yield f"issue {number}: its names in the gold can't be read"
 
 
 def _of_one_moment(issues: StoredIssues, index: TextIndex, issue_id: int) -> list[str]:

@@ -293,6 +293,18 @@ def times(*names: str) -> dict[Path, datetime]:
     return {Path(name): datetime.strptime(name, "%Y-%m-%d %H") for name in names}
 
 
+def test_the_newest_backup_of_each_of_the_last_days_and_weeks_stays() -> None:
+    today = date(2026, 3, 31)  # a Tuesday
+    found = {Path(f"{day} {hour}"): datetime(2026, 3, day, hour) for day in range(1, 32) for hour in (9, 15)}
+
+    def stay(keep: Keep) -> list[str]:
+        return sorted(map(str, backup.kept(found, keep, today)))
+
+    assert stay(Keep(recent=1, days=3, weeks=0)) == ["29 15", "30 15", "31 15"]
+    assert stay(Keep(recent=1, days=0, weeks=3)) == ["22 15", "29 15", "31 15"]
+    assert stay(Keep(recent=3, days=0, weeks=0)) == ["30 15", "31 15", "31 9"]
+
+
 def test_the_newest_stay_and_beyond_them_the_last_of_each_day_and_week():
     found = times(
         "2026-03-31 09", "2026-03-31 08", "2026-03-31 07",  # Tuesday, today
