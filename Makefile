@@ -50,7 +50,8 @@ test: $(VENV)/test.stamp ## run the whole test suite offscreen
 	$(OFFSCREEN) $(VENV)/bin/python -m pytest -n 2 -p no:benchmark
 
 torture: $(VENV)/test.stamp ## kill the program, let its disk fail and damage its files; says what was survived
-	$(OFFSCREEN) KILLS=$(KILLS) CROWD_SECONDS=$(CROWD_SECONDS) FLIPS=$(FLIPS) STRIDE=1 $(VENV)/bin/python -m pytest -n 2 -rP -p no:benchmark tests/torture
+	$(OFFSCREEN) KILLS=$(KILLS) CROWD_SECONDS=$(CROWD_SECONDS) FLIPS=$(FLIPS) STRIDE=1 $(VENV)/bin/python -m pytest -n 2 -rP -p no:benchmark \
+		-o faulthandler_timeout=3600 tests/torture
 
 mutants: $(VENV)/mutants.stamp ## change comparisons, arithmetic and conditions one at a time; says which share the tests notice
 	nice $(VENV)/bin/python -m tests.mutants.run annotator/core annotator/store annotator/formats --count $(CHANGES) --seed $(SEED)
