@@ -34,8 +34,6 @@ _SLACK = 60.0
 an end.
 """
 _PYTEST = ["-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:benchmark", "-p", "tests.mutants.quick"]
-_LEFT_OUT = ["--ignore=tests/store/test_server.py"]
-"""What needs a server of its own for each run."""
 _KEPT = ("annotator", "tests", "resources", "pyproject.toml", "README.md", "CHANGELOG.md")
 
 
@@ -96,7 +94,7 @@ def lines_run(tree: Path, room: Path) -> Lines:
     settings.write_text(f"[run]\nsource = {room}\n[json]\nshow_contexts = True\n")
     tests = [str(path) for path in tests_of(room)]
     began = time.monotonic()
-    code = run(tree, "-m", "coverage", "run", f"--rcfile={settings}", *_PYTEST, *_LEFT_OUT, *tests)
+    code = run(tree, "-m", "coverage", "run", f"--rcfile={settings}", *_PYTEST, *tests)
     took = time.monotonic() - began
     if code:
         raise SystemExit(f"The tests of {room} fail without any change.")

@@ -1,3 +1,6 @@
+import logging
+import re
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -90,6 +93,18 @@ def test_a_committed_operation_is_there_after_reopening(address: Address):
         assert library.load(issue_id) == apply(MADE, operation)
         assert library.history(issue_id).entries[-1] == written
         assert library.operation(issue_id, written.number) == operation
+
+
+def test_the_log_says_in_milliseconds_how_long_storing_took(library: Library, caplog: pytest.LogCaptureFixture):
+    issue_id = add_sample(library)
+    began = time.perf_counter()
+    with caplog.at_level(logging.INFO, "annotator"):
+        step(library, issue_id, kind_of_first(MADE, ArticleKind.PHOTO))
+    most = (time.perf_counter() - began) * 1000
+    [line] = [record.getMessage() for record in caplog.records if "changes" in record.getMessage()]
+    said = re.fullmatch(r"issue 1: do set_kind, 1 changes, (\d+\.\d) ms", line)
+    assert said is not None, line
+    assert 0 < float(said[1]) <= most + 0.1
 
 
 def test_undo_and_redo_survive_reopening(address: Address):
