@@ -137,6 +137,13 @@ _NO_WRITING = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPER
 _NOT_THERE = re.compile(r'database ".*" does not exist')
 
 
+_OF_THE_DISK = {
+    errno.ENOSPC: sqlite3.SQLITE_FULL,
+    errno.EDQUOT: sqlite3.SQLITE_FULL,
+    errno.EIO: sqlite3.SQLITE_IOERR,
+}
+"""What the system says of a disk, where a file is written beside the database, in SQLite's codes."""
+
 _SHORT = 200
 """So many characters of an error are told."""
 
@@ -281,8 +288,8 @@ def is_loss(error: BaseException) -> bool:
 def _code(error: BaseException) -> int | str | None:
     """The key of the sentence that an error stands for."""
     cause = getattr(error, "orig", error)  # what peewee has wrapped
-    if getattr(cause, "errno", None) == errno.ENOSPC:
-        return sqlite3.SQLITE_FULL
+    if isinstance(cause, OSError) and cause.errno in _OF_THE_DISK:
+        return _OF_THE_DISK[cause.errno]
     if isinstance(cause, UnicodeDecodeError):
         return sqlite3.SQLITE_CORRUPT  # a message of SQLite's that quotes what is damaged
     if isinstance(cause, sqlite3.Error):

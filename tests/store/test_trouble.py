@@ -1,6 +1,7 @@
 """Full disks, locks, rights and damage: one plain sentence, nothing lost, and the program goes on."""
 
 import ctypes
+import errno
 import shutil
 import sqlite3
 import sys
@@ -362,3 +363,11 @@ def test_going_on_elsewhere_where_nothing_can_be_written_changes_nothing(library
     with pytest.raises(StoreError, match="can't be written"):
         library.go_on_in(tmp_path / "missing" / "other.db")
     step(library, issue_id, kind_of_first(MADE, ArticleKind.PHOTO))
+
+
+@pytest.mark.parametrize(
+    ("code", "sentence"), [(errno.ENOSPC, "disk is full"), (errno.EDQUOT, "disk is full"), (errno.EIO, "disk failed")]
+)
+def test_what_the_system_says_of_a_disk_is_trouble_with_the_database(code: int, sentence: str) -> None:
+    with pytest.raises(StoreError, match=sentence), trouble(Path("library.db")):
+        raise OSError(code, "…")
