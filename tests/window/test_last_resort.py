@@ -197,7 +197,7 @@ from annotator.window.gestures.view import ViewGestures
 from annotator.window.main_window import MainWindow
 
 def zoom(self, steps):
-    raise ZeroDivisionError("老桥")
+    raise ZeroDivisionError("".join(map(chr, (0x8001, 0x6865))))  # 3.13 shows the lines of a script like this one
 
 def begin(window):
     if window.open_issue is None:
