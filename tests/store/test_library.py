@@ -101,7 +101,7 @@ def test_the_log_says_in_milliseconds_how_long_storing_took(library: Library, ca
     with caplog.at_level(logging.INFO, "annotator"):
         step(library, issue_id, kind_of_first(MADE, ArticleKind.PHOTO))
     most = (time.perf_counter() - began) * 1000
-    [line] = [record.getMessage() for record in caplog.records if "changes" in record.getMessage()]
+    [line] = [record.getMessage() for record in caplog.records if "set_kind" in record.getMessage()]
     said = re.fullmatch(r"issue 1: do set_kind, 1 changes, (\d+\.\d) ms", line)
     assert said is not None, line
     assert 0 < float(said[1]) <= most + 0.1
