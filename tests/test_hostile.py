@@ -31,8 +31,8 @@ from annotator.core.labels import Label
 from annotator.core.operations import Change, Operation, added
 from annotator.core.records import Boundary, Correction, Entity, Note, Part, Position, Role, Status
 from annotator.core.search import Query
+from annotator.core.text import harmless
 from annotator.formats.options import Options
-from annotator.formats.text import harmless
 from annotator.formats.writing import Scope
 from annotator.store import Library
 from annotator.window.dialogs.changes_page import page

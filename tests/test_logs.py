@@ -112,7 +112,7 @@ def test_a_day_s_work_leaves_a_log_of_what_was_done_without_a_word_of_it(folder:
     raw, database = tmp_path / "1.txt", tmp_path / "a.db"
     raw.write_text(RAW, encoding="utf-8")
     with workflow.open_library(database, create=True) as library:
-        [found] = workflow.import_file(library, raw, author="安先生")
+        [found] = workflow.import_all(library, [raw], author="安先生")
         first = library.load(found.id).articles[0].id
         workflow.act_in(
             library, found.id, lambda issue, author, issue_id: edits.correct(issue, first, 0, 1, "𠮷", author=author),
@@ -149,7 +149,7 @@ def test_texts_are_logged_where_the_settings_ask_for_it(tmp_path: Path) -> None:
         "import sys; from pathlib import Path; from annotator.cli import main; from annotator import workflow;"
         "from annotator.core import edits; main(['formats']);"
         "library = workflow.open_library(Path(sys.argv[1]), create=True);"
-        "list(workflow.import_file(library, Path(sys.argv[2]), author='a', entities=False));"
+        "list(workflow.import_all(library, [Path(sys.argv[2])], author='a', entities=False));"
         "verb = lambda issue, author, issue_id:"
         " edits.add_note(issue, 0, 1, '查一查', author=author);"
         "workflow.act_in(library, 1, verb, author='a'); library.close()"

@@ -20,6 +20,7 @@ from annotator.formats.audit import Oddity
 from annotator.formats.to_json import json_of
 from annotator.formats.writing import Scope
 from annotator.store import Library
+from annotator.workflow.importing import unreadable
 from tests.formats.writer import write_as
 from tests.newsprint import RAW
 from tests.store.samples import ISSUE, MADE
@@ -39,7 +40,7 @@ def raw_file(tmp_path: Path) -> Path:
 
 
 def import_all(library: Library, *paths: Path) -> list[workflow.Imported]:
-    return [found for path in paths for found in workflow.import_file(library, path, author="ann", entities=False)]
+    return workflow.import_all(library, paths, author="ann", entities=False)
 
 
 def commit(library: Library, issue_id: int, operation: Operation) -> Issue:
@@ -125,7 +126,7 @@ def test_nothing_of_a_file_is_imported_when_its_last_line_is_bad(library: Librar
 def test_files_that_cannot_be_read_are_named(raw_file: Path, tmp_path: Path) -> None:
     bad = tmp_path / "scan.pdf"
     bad.write_bytes(b"%PDF-1.7")
-    [error] = workflow.unreadable([raw_file, bad])
+    [error] = unreadable([raw_file, bad])
     assert "scan.pdf" in str(error)
 
 
@@ -195,5 +196,5 @@ def test_a_file_that_was_read_in_a_wrong_encoding_can_be_read_again(library: Lib
     path = tmp_path / "a.txt"
     path.write_text(RAW, encoding="utf-8")
     for encoding in ("utf-16", "utf-8", "utf-8"):
-        *_, last = workflow.import_file(library, path, author="ann", encoding=encoding, entities=False)
+        *_, last = workflow.import_all(library, [path], author="ann", encoding=encoding, entities=False)
     assert (last.id, last.already, last.issue.raw) == (2, True, RAW)

@@ -41,7 +41,7 @@ from annotator.window.messages import trouble
 from annotator.window.open_issue import OpenIssue
 
 if TYPE_CHECKING:
-    from annotator.store import Library
+    from annotator.workflow import Library
 
 log = logging.getLogger(__name__)
 

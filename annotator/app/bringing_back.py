@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from annotator import formats, workflow
+from annotator import workflow
 from annotator.window.dialogs.bring_back import BringBackDialog
 from annotator.window.messages import format_title
 
 if TYPE_CHECKING:
     from annotator.app.application import Application
-    from annotator.store import Library
+    from annotator.workflow import Library
 
 
 class BringingBack(QObject):
@@ -23,17 +23,17 @@ class BringingBack(QObject):
         super().__init__(app)
         self._app = app
 
-    def ask(self, path: Path, name: str, offsets: workflow.Offsets | None = None) -> None:
-        """Read a file in the format of a name, and show what would become of what stands in it."""
-        self._app.start(lambda: workflow.read_back(path, name, offsets=offsets), lambda found: self._show(found, name))
+    def ask(self, path: Path, name: str = "", offsets: workflow.Offsets | None = None) -> None:
+        """Read a file in the format of a name, else in that of its suffix, and show what would become of it all."""
+        self._app.start(lambda: workflow.read_back(path, name, offsets=offsets), self._show)
 
-    def _show(self, brought: workflow.Brought, name: str) -> None:
-        self._app.window.editor.store_typing()
-        title = format_title(formats.formats()[name].title)
-        dialog = BringBackDialog(brought, title, self._app.window.settings.person, self._app.window)
+    def _show(self, brought: workflow.Brought) -> None:
+        window = self._app.window
+        window.editor.store_typing()
+        dialog = BringBackDialog(brought, format_title(brought.form.title), window.settings.person, window)
         dialog.previewed.connect(lambda wish: self._preview(dialog, brought, wish))
         dialog.wished.connect(self.take_up)
-        dialog.reading_wished.connect(lambda offsets: self.ask(brought.path, name, offsets))
+        dialog.reading_wished.connect(lambda offsets: self.ask(brought.path, brought.form.name, offsets))
         dialog.open()
         self._preview(dialog, brought, dialog.wish())
 

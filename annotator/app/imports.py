@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
-from annotator import formats, workflow
+from annotator import workflow
 from annotator.core.address import Address
 from annotator.core.records import State
 from annotator.window import messages
@@ -41,52 +40,31 @@ class Imports(QObject):
         if databases:
             self._app.open_library(databases[0])
             return
-        files = self._unfolded(files)
-        with_names = {path: name for path in files if (name := formats.guessed(path))}
-        for path, name in with_names.items():
-            self._app.bringing_back.ask(path, name)
-        files = [path for path in files if path not in with_names]
-        if len(files) == 1:
-            dialog = ImportDialog(files[0], workflow.look, workflow.ENCODINGS, self._app.window)
-            dialog.wished.connect(lambda path, encoding, form: self.run([path], encoding, form))
-            dialog.open()
-        elif files:
-            self.run(files)
-
-    def _unfolded(self, files: Sequence[Path]) -> list[Path]:
-        """The files, and in the place of folders that hold issues the files in them; others in these are told."""
-        folders = [path for path in files if path.is_dir() and not formats.guessed(path)]
-        gathered = workflow.gather(folders)
+        gathered = workflow.gather(files)
         if told := [messages.trouble(error) for error in (*gathered.wrong, *gathered.passed)]:
             more = self.tr("(and %n more)", "", len(told) - _MOST_TOLD) if told[_MOST_TOLD:] else ""
             self._app.window.tell(" ".join(filter(None, (*told[:_MOST_TOLD], more))))
-        return [*(path for path in files if path not in folders), *gathered.files]
+        for path, name in gathered.brought_back.items():
+            self._app.bringing_back.ask(path, name)
+        if len(gathered.files) == 1:
+            dialog = ImportDialog(gathered.files[0], workflow.look, workflow.ENCODINGS, self._app.window)
+            dialog.wished.connect(lambda path, encoding, form: self.run([path], encoding, form))
+            dialog.open()
+        elif gathered.files:
+            self.run(gathered.files)
 
     def run(self, files: Sequence[Path], encoding: str = "", form: str = "") -> None:
         """Import files in the background, and show the last issue that they hold."""
-        files, began = workflow.in_number_order(files), time.time()
+        files = workflow.in_number_order(files)
         author, database = self._app.window.settings.person, self._app.library.address
         entities = self._app.window.settings.tag_names
 
         def work(tell: workflow.Tell) -> list[workflow.Imported]:
-            for error in workflow.unreadable(files, encoding=encoding or None, form=form):
-                raise error
             # A library belongs to its thread.
             with workflow.open_library(database) as library:
-                return [
-                    found
-                    for number, path in enumerate(files)
-                    for found in workflow.import_file(
-                        library,
-                        path,
-                        author=author,
-                        encoding=encoding or None,
-                        form=form,
-                        entities=entities,
-                        began=began,
-                        tell=lambda share, number=number: tell((number + share) / len(files)),  # type: ignore[misc]
-                    )
-                ]
+                return workflow.import_all(
+                    library, files, author=author, encoding=encoding or None, form=form, entities=entities, tell=tell
+                )
 
         def take_up(found: list[workflow.Imported]) -> None:
             self._on_imported(found[-1], files[-1], database)
@@ -99,7 +77,7 @@ class Imports(QObject):
             self._app.show_issue(last.id)
         if last.differs:
             window.tell(self.tr("Another version of this issue is in the database already; nothing was changed."))
-            self._app.bringing_back.ask(path, formats.format_of(path).name)
+            self._app.bringing_back.ask(path)
         elif last.already:
             window.tell(
                 self.tr(

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
-from annotator.core.errors import AnnotatorError
-from annotator.store import FileMoved
+from annotator.core.errors import AnnotatorError, Moved
 from annotator.window.looks.literal import plain_box
 from annotator.window.messages import trouble
 
@@ -27,7 +26,7 @@ class Rescue(QObject):
 
     def hear(self, error: Exception) -> None:
         """Make the offer where it is about the file; other trouble is told by the window."""
-        if not isinstance(error, FileMoved) or self._offer is not None:
+        if not isinstance(error, Moved) or self._offer is not None:
             return
         window = self._app.window
         box = plain_box(QMessageBox.Icon.Warning, window.windowTitle(), trouble(error), window)

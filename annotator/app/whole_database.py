@@ -10,19 +10,16 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from annotator import workflow
-from annotator.core.errors import AnnotatorError
 from annotator.core.lease import Lease
 from annotator.core.operations import Operation
 from annotator.core.search import Hit, Query
-from annotator.search.finder import replace_again
-from annotator.window.dialogs.rules import RulesDialog
 from annotator.window.messages import operation_name
 from annotator.workflow import Done
 
 if TYPE_CHECKING:
     from annotator.app.application import Application
-    from annotator.store import Library
     from annotator.window.open_issue import OpenIssue
+    from annotator.workflow import Library
 
 T = TypeVar("T")
 
@@ -30,7 +27,7 @@ T = TypeVar("T")
 class WholeDatabase(QObject):
     """Answers what the panels and dialogs wish for beyond the open issue, in the background.
 
-    `page_found` brings what was asked for and some of what was found.
+    `page_found` brings some of what was found, and who is to hear of it.
     """
 
     page_found = Signal(object, list)
@@ -40,13 +37,7 @@ class WholeDatabase(QObject):
         self._app = app
         self._last: list[Done] = []
         app.window.desk.database = self
-        panel = app.window.search
-        panel.database_search_wished.connect(self.search_database)
-        panel.database_replace_wished.connect(self.replace_in_database)
-        panel.place_wished.connect(self.show_hit)
-        panel.rule_wished.connect(self.keep_rule)
-        panel.rules_wished.connect(self.show_rules)
-        self._asked: tuple[Query, object] | None = None
+        self._asked: object = None
         self._stopped = False
         self.page_found.connect(self._on_page_found)
 
@@ -142,18 +133,16 @@ class WholeDatabase(QObject):
             said += " " + self.tr("(Elsewhere something else was done after it.)")
         return said
 
-    def show_record(self, issue_id: int, record_id: str) -> None:
-        """Open an issue, and show one of its records."""
+    def open(self, issue_id: int) -> bool:
+        """Open an issue, unless it is open; whether it is."""
         window = self._app.window
         if window.open_issue is None or window.open_issue.issue_id != issue_id:
             self._app.show_issue(issue_id)
-        open_issue = window.open_issue
-        if open_issue is not None and open_issue.issue_id == issue_id and record_id in open_issue.issue.by_id:
-            window.desk.show_record(open_issue.issue.by_id[record_id])
+        return window.open_issue is not None and window.open_issue.issue_id == issue_id
 
-    def search_database(self, query: Query, replacement: str) -> None:
+    def search(self, query: Query, replacement: str, hear: Callable[[list[Hit] | None], object]) -> None:
         """Look for something in all issues; what was looked for before is of no interest any more."""
-        self._asked = asked = (query, object())
+        self._asked = asked = hear
 
         def work(library: Library) -> None:
             hits = workflow.search(library, query, replacement, wanted=lambda: self._asked is asked)
@@ -163,10 +152,9 @@ class WholeDatabase(QObject):
 
         self.ask(work, lambda _nothing: self._on_page_found(asked, None))
 
-    def _on_page_found(self, asked: object, page: list[Hit] | None) -> None:
-        """Show more hits; None: there are no more."""
-        if asked is self._asked is not None:
-            self._app.window.search.add_hits(self._asked[0], page)
+    def _on_page_found(self, hear: Callable[[list[Hit] | None], object], page: list[Hit] | None) -> None:
+        if hear is self._asked:
+            hear(page)
 
     def make_index(self) -> None:
         """Put the issues into the index for searching that are not there yet, in the background."""
@@ -185,40 +173,3 @@ class WholeDatabase(QObject):
     def stop(self) -> None:
         """Let what is under way come to its end soon."""
         self._asked, self._stopped = None, True
-
-    def replace_in_database(self, query: Query, replacement: str, hits: list[Hit]) -> None:
-        """Replace hits in issues that are not open, one operation in each."""
-        verbs = {
-            issue_id: partial(
-                replace_again,
-                query=query,
-                replacement=replacement,
-                wanted=[hit for hit in hits if hit.issue == issue_id],
-            )
-            for issue_id in sorted({hit.issue for hit in hits})
-        }
-        self.act(verbs, self._app.window.search.look)
-
-    def show_hit(self, hit: Hit) -> None:
-        """Open the issue of a hit, and show it there."""
-        self._app.show_issue(hit.issue)
-        open_issue = self._app.window.open_issue
-        if open_issue is not None and open_issue.issue_id == hit.issue and hit.article in open_issue.issue.by_id:
-            self._app.window.search.show_hit(hit)
-
-    def keep_rule(self, query: Query, replacement: str) -> None:
-        """Keep a replacement, to suggest itself in further issues."""
-        try:
-            if query.pattern:
-                self._app.library.rules.keep(query, replacement, author=self._app.window.settings.person)
-                self._app.window.tell(
-                    self.tr("Kept: “{0}” will be questioned in further issues.").format(query.pattern)
-                )
-        except AnnotatorError as error:
-            self._app.complain(error)
-
-    def show_rules(self) -> None:
-        """Show the kept rules."""
-        dialog = RulesDialog(self._app.library.rules.all(), self._app.window)
-        dialog.dropped.connect(self._app.library.rules.drop)
-        dialog.open()

@@ -8,13 +8,13 @@ from typing import Any
 
 import click
 
-from annotator import formats, paths, workflow
+from annotator import paths, workflow
 from annotator.cli.options import PATH, chosen, database_option, parsed_by
 from annotator.cli.saying import bar
 from annotator.core.address import Address
 from annotator.workflow import Decisions, Edges, Nested, Offsets, Options, Scheme, Scope, Unit
 
-_WRITTEN = [found.name for found in formats.formats().values() if found.is_written]
+_WRITTEN = [found.name for found in workflow.writable()]
 
 
 def _shares(said: str | None) -> tuple[int, ...]:
@@ -75,7 +75,7 @@ def list_formats(schema: bool) -> int:
     if schema:
         click.echo(paths.resource("formats", "issue.schema.json").read_text(encoding="utf-8"), nl=False)
         return 0
-    for found in formats.formats().values():
+    for found in workflow.formats():
         is_read = found.read is not None or found.is_brought_back
         ways = " ".join(way for way, is_there in (("read", is_read), ("write", found.is_written)) if is_there)
         click.echo(f"{found.name:13} {ways:11} {' '.join(found.suffixes):14} {found.offsets:18} {found.title}")

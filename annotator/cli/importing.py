@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import click
 
-from annotator import formats, paths, settings, workflow
+from annotator import paths, settings, workflow
 from annotator.cli.options import PATH, TEXT, database_option, encoding_option, parsed_by
 from annotator.cli.saying import FAULTS_FOUND, INTERRUPTED, WRONG_INPUT, complain, progress, say
 from annotator.core.address import Address
@@ -19,7 +19,7 @@ from annotator.core.errors import AnnotatorError, BadInput
 from annotator.core.marking import marked
 from annotator.core.records import ArticleKind, State
 
-_FORMATS = [found.name for found in formats.formats().values() if found.is_brought_back or found.is_raw]
+_FORMATS = [found.name for found in workflow.formats() if found.is_brought_back or found.is_raw]
 
 
 @click.command("import")
@@ -67,17 +67,15 @@ def import_(
         raise click.UsageError("Name either --onto or --as-new.")
     author = author or settings.load(paths.settings_file()).person
     wish = workflow.Wish(author=author, onto=not as_new, new=not onto, replacing=replace, annotator=annotator)
-    brought, others = _with_names(names, form, onto=onto)
-    gathered = workflow.gather(others)
+    gathered = workflow.gather(names, form=form or "", onto=onto)
     wrong = list(gathered.wrong)
-    in_folders, files = _with_names(gathered.files, form, onto=onto)
     code = 0
     try:
-        if brought or in_folders:
-            code = _bring_back({**brought, **in_folders}, database, wish, offsets)
+        if gathered.brought_back:
+            code = _bring_back(gathered.brought_back, database, wish, offsets)
         for outcome in _imported(
             database,
-            files,
+            gathered.files,
             author=author,
             encoding=encoding,
             form=form or "",
@@ -98,13 +96,7 @@ def import_(
     return max(code, WRONG_INPUT if wrong else 0)
 
 
-def _with_names(paths_: Sequence[Path], form: str | None, *, onto: bool) -> tuple[dict[Path, str], list[Path]]:
-    """Which of some files hold names that are brought back, each with its format, and which are imported whole."""
-    brought = {path: name for path in paths_ if (name := _format_with_names(path, form, onto=onto))}
-    return brought, [path for path in paths_ if path not in brought]
-
-
-def _imported(database: Address, files: list[Path], **options: Any) -> Iterator[workflow.Outcome]:
+def _imported(database: Address, files: Sequence[Path], **options: Any) -> Iterator[workflow.Outcome]:
     """What became of each issue; a database is made only where there is a file to import."""
     if not files:
         return
@@ -120,17 +112,8 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _format_with_names(path: Path, form: str | None, *, onto: bool) -> str:
-    """The format of a file whose names are brought back; nothing for one that is imported as it is."""
-    name = form or formats.guessed(path) or formats.format_of(path).name
-    found = formats.formats()[name]
-    if path.is_dir() and not found.folder:
-        return ""  # it stands for the files in it
-    return name if found.is_brought_back or (onto and not found.is_raw) else ""
-
-
 def _bring_back(
-    files: dict[Path, str], database: Address, wish: workflow.Wish, offsets: workflow.Offsets | None
+    files: Mapping[Path, str], database: Address, wish: workflow.Wish, offsets: workflow.Offsets | None
 ) -> int:
     """Bring the names in files back; the exit code. Where anything is wrong with one of them nothing is stored."""
     code = 0
@@ -189,13 +172,10 @@ def split(file: Path, form: str, entities: bool, raw: bool, encoding: str | None
 
     It is printed as JSON; no database is needed.
     """
-    from annotator.formats import jsonl, to_json
-    from annotator.formats.foreign import LooksForeign
-
     try:
         for issue in workflow.split(file, encoding=encoding, entities=entities, form="text" if raw else ""):
-            sys.stdout.buffer.write(jsonl.line(to_json.json_of(issue)).encode())
-    except LooksForeign as error:
+            sys.stdout.buffer.write(workflow.json_line(issue).encode())
+    except workflow.LooksForeign as error:
         raise BadInput(
             marked("Trouble", "{0}: looks like {1}. {2} To split it as it stands, add --raw."), *error.values
         ) from error

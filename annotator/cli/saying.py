@@ -12,7 +12,7 @@ import click
 from annotator import workflow
 from annotator.core.address import without_passwords
 from annotator.core.errors import AnnotatorError
-from annotator.formats.text import harmless
+from annotator.core.text import harmless
 
 WRONG_INPUT = 2
 FAULTS_FOUND = 1

@@ -46,6 +46,10 @@ class ReadOnly(AnnotatorError):
     """Nothing can be stored where the issue is, for lack of room or right; it can be read."""
 
 
+class Moved(AnnotatorError):
+    """The file of the open database was removed or replaced: what is in it can be read, but nothing stored any more."""
+
+
 class Conflict(AnnotatorError):
     """An operation does not fit the issue that it is applied to: a record is not as the operation says it was."""
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from unicodedata import category
 
 _SENTENCE_BREAK = re.compile(r"[。！？!?][”’」』）)]*|[\r\n]+")
 _NUMERALS = dict(zip("零一二三四五六七八九十〇两廿", [*range(11), 0, 2, 20], strict=True))
 _NUMBER = re.compile(rf"(\d+|(?<=第)[{''.join(_NUMERALS)}]{{1,4}})")
 _MOST_DIGITS = 300  # so long are the names of files at most; Python reads no number of more than 4300
+_HIDDEN = ("Cc", "Cf", "Cs", "Zl", "Zp")  # Unicode's categories of what controls a terminal or a line
 _SENTENCE_END = frozenset("。！？…!?；;：:”’」』）)》】.—")
 
 
@@ -27,6 +29,11 @@ def is_line_end(char: str) -> bool:
 def is_text(value: object) -> bool:
     """Whether a value is a text that can be stored and written; one read from bytes that are none holds surrogates."""
     return isinstance(value, str) and not any("\ud800" <= character <= "\udfff" for character in value)
+
+
+def harmless(text: str) -> str:
+    """A text for one line of a terminal: what would control that, or can't be seen, becomes U+FFFD."""
+    return "".join("\ufffd" if category(char) in _HIDDEN else char for char in text)
 
 
 def smallest_edit(current: str, start: int, end: int, text: str) -> tuple[int, int, str]:

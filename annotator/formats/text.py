@@ -14,11 +14,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from unicodedata import category
 
 from annotator.core.errors import BadInput
 from annotator.core.issue import Issue, Source
 from annotator.core.marking import marked, phrase
+from annotator.core.text import harmless
 from annotator.formats.reading import opened
 
 MOST_BYTES = 64 * 2**20
@@ -80,7 +80,6 @@ _MAGIC = (
 )
 _STRANGE = re.compile("[\x00-\x08\x0e-\x19\x1b-\x1f\x7f-\x84\x86-\x9f\ufffd\ufffe\uffff]")
 _DATE = re.compile(r"(?<!\d)((?:18|19|20)\d\d)(?:(\d\d)(\d\d)|([-_.年])(\d\d?)(?:\4|月)(\d\d?))(?!\d)")
-_HIDDEN = ("Cc", "Cf", "Cs", "Zl", "Zp")  # Unicode's categories of what controls a terminal or a line
 
 
 def read(path: Path, *, encoding: str | None = None) -> Iterator[Issue]:
@@ -200,11 +199,6 @@ def _voted(data: bytes) -> str | None:
 def printable(name: str) -> str:
     """A file's name as text that can be stored: bytes of it that are no UTF-8 become U+FFFD, as in `harmless`."""
     return harmless(os.fsencode(name).decode("utf-8", "replace"))
-
-
-def harmless(text: str) -> str:
-    """A text for one line of a terminal: what would control that, or can't be seen, becomes U+FFFD."""
-    return "".join("\ufffd" if category(char) in _HIDDEN else char for char in text)
 
 
 def date_in(name: str) -> str:

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 import peewee
 
 from annotator.core.address import Address, Url
-from annotator.core.errors import AnnotatorError
+from annotator.core.errors import AnnotatorError, Moved
 from annotator.core.marking import marked
 
 _DAMAGED = marked(
@@ -168,8 +168,8 @@ class StoreError(AnnotatorError):
     """The database can't be opened, read or written, for a reason that lies outside the program."""
 
 
-class FileMoved(StoreError):
-    """The file of an open database was removed or replaced: what is in it can be read, but nothing stored any more."""
+class FileMoved(StoreError, Moved):
+    """The trouble with a file that was removed or replaced, as the store raises it."""
 
 
 @contextmanager

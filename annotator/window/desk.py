@@ -12,6 +12,7 @@ from annotator.core.issue import Article, Issue, Segment
 from annotator.core.labels import Label
 from annotator.core.operations import Operation
 from annotator.core.records import Position, Record
+from annotator.core.search import Hit, Query
 from annotator.settings import Settings
 from annotator.window.focus import Focus
 from annotator.window.open_issue import OpenIssue
@@ -26,11 +27,17 @@ T = TypeVar("T")
 
 
 class Database(Protocol):
-    """What panels and dialogs need of the database beyond the open issue; all of it goes on in the background."""
+    """What panels and dialogs need of the database beyond the open issue; trouble is told.
+
+    `ask` asks the library something in the background; `act` does in each issue what a verb makes of it. `search` gives
+    the hits in all issues some at a time, at last None, unless something else is looked for meanwhile. `open` opens an
+    issue, unless it is open; whether it is.
+    """
 
     def ask(self, question: Callable[[Library], T], then: Callable[[T], object]) -> None: ...
     def act(self, verbs: Mapping[int, Callable[..., Operation]], then: Callable[[], object]) -> None: ...
-    def show_record(self, issue_id: int, record_id: str) -> None: ...
+    def search(self, query: Query, replacement: str, hear: Callable[[list[Hit] | None], object]) -> None: ...
+    def open(self, issue_id: int) -> bool: ...
 
 
 class Desk(QObject):

@@ -11,7 +11,6 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from annotator import formats
 from annotator.compare import agreement
 from annotator.compare.agreement import Agreement
 from annotator.core import checks
@@ -23,6 +22,7 @@ from annotator.core.names import Name, gathered, names_of
 from annotator.core.operations import Operation
 from annotator.formats.audit import Finding
 from annotator.formats.foreign import LooksForeign
+from annotator.formats.table import read
 from annotator.formats.text import ENCODINGS
 from annotator.search.finder import KEPT_REASON, folding
 from annotator.workflow.acting import Done, act_in, act_in_all, undo_in, undo_in_all
@@ -41,17 +41,18 @@ from annotator.workflow.exporting import (
     Scope,
     Unit,
     export,
+    formats,
     preview,
     writable,
     write_text,
 )
 from annotator.workflow.gathering import gather, in_number_order
-from annotator.workflow.importing import Imported, Look, Outcome, audited, import_file, import_files, look, unreadable
+from annotator.workflow.importing import Imported, Look, Outcome, audited, import_all, import_files, look
 from annotator.workflow.matching import Misfit
 from annotator.workflow.merging import Brought, Merged, Plan, Wish, add, merge, outcomes, plan, read_back, verbs
 from annotator.workflow.preparing import records_of
 from annotator.workflow.searching import make_index, pages, places, places_in, search
-from annotator.workflow.suggesting import Known, Tell, known_to, split, suggested
+from annotator.workflow.suggesting import Known, Tell, json_line, known_to, split, suggested
 
 if TYPE_CHECKING:
     from annotator.store import IssueRow as IssueRow
@@ -69,6 +70,7 @@ __all__ = [
     "Imported",
     "Known",
     "Look",
+    "LooksForeign",
     "Merged",
     "Misfit",
     "Nested",
@@ -90,11 +92,13 @@ __all__ = [
     "back_up_apart",
     "backups",
     "export",
+    "formats",
     "gather",
-    "import_file",
+    "import_all",
     "import_files",
     "in_number_order",
     "is_database",
+    "json_line",
     "known_to",
     "last_backup",
     "look",
@@ -113,7 +117,6 @@ __all__ = [
     "suggested",
     "undo_in",
     "undo_in_all",
-    "unreadable",
     "verbs",
     "writable",
     "write_text",
@@ -236,7 +239,7 @@ def _gold_of(source: Address) -> Iterator[Issue]:
             yield from Issues(library)
     else:
         try:
-            yield from formats.read(source)
+            yield from read(source)
         except LooksForeign as error:
             path, what, _advice = error.values
             raise BadInput(

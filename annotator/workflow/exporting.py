@@ -10,12 +10,12 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from annotator import formats
 from annotator.compare import agreement
 from annotator.core.errors import AnnotatorError
 from annotator.core.issue import Issue
 from annotator.core.marking import marked
-from annotator.formats import writing
+from annotator.formats import table, writing
+from annotator.formats.export import write
 from annotator.formats.format import Format
 from annotator.formats.options import DEFAULT_OPTIONS, Decisions, Edges, Nested, Offsets, Options, Scheme, Unit
 from annotator.formats.writing import Report, Scope
@@ -56,9 +56,14 @@ class Issues:
             yield self.library.load(row.id)
 
 
+def formats() -> list[Format]:
+    """All formats that there are."""
+    return list(table.formats().values())
+
+
 def writable() -> list[Format]:
     """The formats that can be written."""
-    return [found for found in formats.formats().values() if found.is_written]
+    return [found for found in formats() if found.is_written]
 
 
 def export(
@@ -79,7 +84,7 @@ def export(
         raise AnnotatorError(marked("Trouble", "{0}: is a database; name another file to write to."), path)
     with library.snapshot():
         made = _completed(options, library)
-        report = formats.write(Issues(library), name, path, made, tell=tell, about=_about(library), force=force)
+        report = write(Issues(library), name, path, made, tell=tell, about=_about(library), force=force)
     log.info("exported to %s as %s: %d issues, %d articles", path, name, report.issues, report.articles)
     return report
 
@@ -89,14 +94,14 @@ def preview(library: Library, name: str, options: Options, *, lines: int = 12) -
 
     AnnotatorError where there is nothing to write.
     """
-    found = formats.formats()[name]
+    found = table.formats()[name]
     with tempfile.TemporaryDirectory() as folder, library.snapshot():
         path = Path(folder) / f"preview{options.suffix or found.suffixes[0]}"
         is_gold = options.scope == Scope.APPROVED
         some = next((row.id for row in library.issues() if (row.approved if is_gold else row.articles)), None)
         if some is None:
             raise AnnotatorError(marked("Trouble", "No article has this status yet, so nothing would be written."))
-        formats.write([library.load(some)], name, path, _completed(replace(options, shares=()), library))
+        write([library.load(some)], name, path, _completed(replace(options, shares=()), library))
         files = sorted(file for file in path.rglob("*") if file.is_file()) if path.is_dir() else [path]
         text = next((text for file in files if (text := _beginning(file))), "")
     return "\n".join(line[:_WIDEST] for line in text.splitlines()[:lines])

@@ -1,9 +1,9 @@
-"""Gathering: the files that are meant where files and folders are named."""
+"""Gathering: the files that are meant where files and folders are named, and which of them are for what."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -11,7 +11,7 @@ from pathlib import Path
 from annotator.core.errors import AnnotatorError, BadInput
 from annotator.core.marking import marked
 from annotator.core.text import number_order, without_numbers
-from annotator.formats import guessed, lies_beside, suffixes_read
+from annotator.formats import format_of, formats, guessed, lies_beside, suffixes_read
 from annotator.formats.foreign import foreign, is_of_a_known_kind
 from annotator.formats.reading import opened
 
@@ -20,11 +20,13 @@ _MOST_SHOWN = 5
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """The files that some names mean, in their order; what is wrong with names that mean none; and what is said of
-    files in folders that were `passed` over.
+    """The files that some names mean, in their order: those that are imported whole, and those whose entities are
+    brought back, each with its format; what is wrong with names that mean none; and what is said of files in folders
+    that were `passed` over.
     """
 
     files: Sequence[Path]
+    brought_back: Mapping[Path, str]
     wrong: Sequence[AnnotatorError]
     passed: Sequence[AnnotatorError]
 
@@ -33,23 +35,42 @@ class PassedOver(BadInput):
     """A file in a folder is of no kind that is imported with the others."""
 
 
-def gather(names: Iterable[Path]) -> Gathered:
-    """The files that some names mean.
+def gather(names: Iterable[Path], *, form: str = "", onto: bool = False) -> Gathered:
+    """The files that some names mean; `form` is the format of all that are named, `onto`: they make no new issues.
 
     Neighbours that differ in a number only are put in its order, as a shell names 第10版 before 第2版. A folder means
     the files in it and in its folders that have a suffix of a format that is read, in the order of their names; what
-    begins with a dot is left out, and what lies beside an export to say something about it. Other files are told.
+    begins with a dot is left out, and what lies beside an export to say something about it. Other files are told. A
+    folder that is one file for an annotating tool is one.
     """
     files: list[Path] = []
+    brought: dict[Path, str] = {}
     wrong: list[AnnotatorError] = []
     passed: list[AnnotatorError] = []
+
+    def take(path: Path) -> bool:
+        if name := _brought_back_as(path, form, onto=onto):
+            brought[path] = name
+        return bool(name)
+
     for name in names:
-        for found in _meant(name):
-            if isinstance(found, Path):
+        for found in () if take(name) else _meant(name):
+            if isinstance(found, PassedOver):
+                passed.append(found)
+            elif isinstance(found, AnnotatorError):
+                wrong.append(found)
+            elif not take(found):
                 files.append(found)
-            else:
-                (passed if isinstance(found, PassedOver) else wrong).append(found)
-    return Gathered(in_number_order(files), wrong, passed)
+    return Gathered(in_number_order(files), brought, wrong, passed)
+
+
+def _brought_back_as(path: Path, form: str, *, onto: bool) -> str:
+    """The format of a file whose entities are brought back; nothing for one that is imported as it is."""
+    name = form or guessed(path) or format_of(path).name
+    found = formats()[name]
+    if path.is_dir() and not found.folder:
+        return ""  # it stands for the files in it
+    return name if found.is_brought_back or (onto and not found.is_raw) else ""
 
 
 def in_number_order(files: Iterable[Path]) -> list[Path]:

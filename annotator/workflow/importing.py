@@ -5,8 +5,9 @@ from __future__ import annotations
 import time
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from annotator.core.errors import AnnotatorError, BadInput
 from annotator.core.issue import Issue
 from annotator.core.marking import marked
 from annotator.formats.audit import Finding, audit
-from annotator.workflow.preparing import Prepared, carefully_prepared, exhaust, ground_of, prepared
+from annotator.workflow.preparing import Prepared, carefully_prepared, exhaust, ground_of
 from annotator.workflow.suggesting import Known, Tell, known_to, unheard, with_suggestions
 from annotator.workflow.workers import Lost, in_order
 
@@ -69,28 +70,6 @@ Outcome = Imported | AnnotatorError
 """What became of an issue, or why its file failed."""
 
 
-def import_file(
-    library: Library,
-    path: Path,
-    *,
-    author: str,
-    encoding: str | None = None,
-    form: str = "",
-    entities: bool = True,
-    began: float | None = None,
-    tell: Tell = unheard,
-) -> Iterator[Imported]:
-    """Import the issues of a file, each when it is asked for; raw text with the suggestions made for it.
-
-    `began` (seconds since 1970) is when an import of several files began: their issues have one time, so that a list
-    by time has them in their order. `tell` hears which share of the work on each (0 to 1) is done. Raises BadInput
-    before the first is stored when anything in the file is wrong.
-    """
-    known, began = known_to(library, entities=entities, tell=tell), began or time.time()
-    for found in prepared(path, ground_of(library, known, encoding=encoding, form=form)):
-        yield _stored(library, found, known, author, began)
-
-
 def import_files(
     library: Library,
     paths: Sequence[Path],
@@ -100,17 +79,45 @@ def import_files(
     form: str = "",
     entities: bool = True,
     jobs: int = 1,
+    tell: Tell = unheard,
 ) -> Generator[Iterator[Outcome], None, None]:
     """Import files, prepared by so many processes and stored by this one, in their order; for each its outcomes.
 
     What is wrong with a file is its last outcome, and the next one follows; of a file that can't be read nothing is
     stored. Raises StoreError. Whenever this is stopped, what is stored is whole, and the same call goes on from there.
+    All issues have one time, so that a list by time has them in their order. `tell` hears which share of the work
+    (0 to 1) is done, if all is done in this process.
     """
-    known, began = known_to(library, entities=entities), time.time()
-    work = partial(carefully_prepared, ground=ground_of(library, known, encoding=encoding, form=form))
-    with closing(in_order(work, paths, jobs=min(jobs, len(paths)))) as files:
+    began, done = time.time(), 0
+    known = known_to(library, entities=entities, tell=lambda share: tell((done + share) / len(paths)))
+    jobs = min(jobs, len(paths))
+    ground = ground_of(library, known if jobs == 1 else replace(known, tell=unheard), encoding=encoding, form=form)
+    with closing(in_order(partial(carefully_prepared, ground=ground), paths, jobs=jobs)) as files:
         for path, found in zip(paths, files, strict=True):
             yield _outcomes(library, path, found, known, author, began)
+            done += 1
+
+
+def import_all(
+    library: Library,
+    paths: Sequence[Path],
+    *,
+    author: str,
+    encoding: str | None = None,
+    form: str = "",
+    entities: bool = True,
+    tell: Tell = unheard,
+) -> list[Imported]:
+    """Import all of some files, or nothing: AnnotatorError before anything is stored when one of them can't be read."""
+    for error in unreadable(paths, encoding=encoding, form=form):
+        raise error
+    done = []
+    files = import_files(library, paths, author=author, encoding=encoding, form=form, entities=entities, tell=tell)
+    for outcome in chain.from_iterable(files):
+        if isinstance(outcome, AnnotatorError):
+            raise outcome
+        done.append(outcome)
+    return done
 
 
 def _outcomes(

@@ -27,6 +27,7 @@ from annotator.core.records import ArticleKind, Boundary, Decided, Entity
 from annotator.formats.article_text import ArticleText, has_nested
 from annotator.formats.articles import article_texts
 from annotator.formats.foreign import LooksForeign
+from annotator.formats.format import Format
 from annotator.formats.options import Offsets, Options
 from annotator.formats.text import printable
 from annotator.formats.writing import Report, Scope
@@ -69,10 +70,10 @@ class Brought:
     """
 
     path: Path
+    form: Format
     articles: Sequence[Numbered]
     versions: Sequence[tuple[int, Issue]]
     flat: bool = False
-    says_states: bool = False
 
     @property
     def is_guessed(self) -> bool:
@@ -117,10 +118,11 @@ class Merged:
     unfit: tuple[Misfit, ...]
 
 
-def read_back(path: Path, name: str, *, offsets: Offsets | None = None) -> Brought:
-    """All of a file in the format of a name; BadInput where anything in it is wrong, with what it looks like where that
-    is something else. `offsets`: what its offsets count if it does not say so.
+def read_back(path: Path, name: str = "", *, offsets: Offsets | None = None) -> Brought:
+    """All of a file in the format of a name, else in that of its suffix; BadInput where anything in it is wrong, with
+    what it looks like where that is something else. `offsets`: what its offsets count if it does not say so.
     """
+    name = name or formats.format_of(path).name
     try:
         return _read_back(path, name, offsets)
     except BadInput as error:
@@ -133,9 +135,9 @@ def read_back(path: Path, name: str, *, offsets: Offsets | None = None) -> Broug
 def _read_back(path: Path, name: str, offsets: Offsets | None) -> Brought:
     if path.is_file() and path.stat().st_size > MOST_BYTES:
         raise BadInput(marked("Trouble", "{0}: is larger than {1} MiB; divide it first."), path, MOST_BYTES >> 20)
-    if formats.formats()[name].read_documents is None:
-        return Brought(path, (), tuple(enumerate(formats.read(path), 1)))
     found = formats.formats()[name]
+    if found.read_documents is None:
+        return Brought(path, found, (), tuple(enumerate(formats.read(path), 1)))
     articles = formats.read_documents(path, name, offsets=offsets)
     for number, article in enumerate(articles, 1):
         if MOST_OF_AN_ARTICLE < len(article.text):
@@ -146,9 +148,7 @@ def _read_back(path: Path, name: str, offsets: Offsets | None) -> Brought:
                 MOST_OF_AN_ARTICLE,
             )
     flat = found.flat or (found.drops_nested and not any(map(has_nested, articles)))
-    return Brought(
-        path, tuple(Numbered(number, one) for number, one in enumerate(articles, 1)), (), flat, found.says_states
-    )
+    return Brought(path, found, tuple(Numbered(number, one) for number, one in enumerate(articles, 1)), (), flat)
 
 
 def plan(library: Library, found: Brought, wish: Wish) -> Plan:
@@ -250,13 +250,12 @@ def fit(issue: Issue, made: Plan, issue_id: int) -> tuple[Operation, Merged]:
         pairs += own
         unfit += missing
     others = len(changes)
-    states = made.brought.says_states
     put = placed(
         after,
         pairs,
         author=wish.author,
         annotator=wish.annotator,
-        says_states=states,
+        says_states=made.brought.form.says_states,
         changed=made.changed.get(issue_id, ()),
     )
     names = fit_names(after, put.names, put.known if wish.replacing else {}, flat=made.brought.flat)

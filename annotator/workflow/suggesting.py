@@ -62,3 +62,10 @@ def split(path: Path, *, encoding: str | None = None, entities: bool = False, fo
     """The issues of a file as the program would split them by itself."""
     for issue in formats.read(path, encoding=encoding, form=form):
         yield suggested(issue, Known(entities))
+
+
+def json_line(issue: Issue) -> str:
+    """An issue as a line of the lossless form."""
+    from annotator.formats import jsonl, to_json
+
+    return jsonl.line(to_json.json_of(issue))

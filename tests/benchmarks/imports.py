@@ -65,7 +65,7 @@ def measure(kind: str, size: int) -> dict[str, float]:
             write(path, kind, size)
         begun = time.process_time()
         if kind in ("blank", "text"):
-            list(workflow.import_file(library, path, author="benchmark", form="text"))
+            list(workflow.import_all(library, [path], author="benchmark", form="text"))
         else:
             found = workflow.read_back(path, kind)
             list(workflow.merge(library, workflow.plan(library, found, workflow.Wish(author="benchmark"))))

@@ -46,7 +46,7 @@ def play(
     desk.window.show()
     with qtbot.waitActive(desk.window):
         desk.window.activateWindow()
-    [found] = workflow.import_file(desk.library, path, author="ann", entities=names)
+    [found] = workflow.import_all(desk.library, [path], author="ann", entities=names)
     desk.library.database.synchronous = "OFF"  # the disk is not what is measured
     desk.show_issue(found.id)
     desk.window.editor.setFocus()

@@ -35,7 +35,7 @@ def test_a_rule_suggests_itself_in_the_next_issue_and_learns_from_the_answers(ad
     paper.write_text("南湖区委书记来到菜市场\n\n本报讯 昨天上午，南湖区委举行了会议。\n", encoding="utf-8")
     with Library.open(address) as library:
         library.rules.keep(QUERY, "南湖区", author="ann")
-        [found] = workflow.import_file(library, paper, author="ann", entities=False)
+        [found] = workflow.import_all(library, [paper], author="ann", entities=False)
         issue = library.load(found.id)
         asked = [c for c in issue.corrections if c.rule.startswith("kept")]
         assert len(asked) == 2
@@ -67,7 +67,7 @@ def test_the_whole_database_is_searched_and_replaced_one_operation_an_issue(addr
         for number in range(3):
             paper = tmp_path / f"{number}.txt"
             paper.write_text(f"第{number}期\n\n本报讯 南湖区委举行了会议，南湖区委书记到会。\n", encoding="utf-8")
-            ids += [found.id for found in workflow.import_file(library, paper, author="ann", entities=False)]
+            ids += [found.id for found in workflow.import_all(library, [paper], author="ann", entities=False)]
         hits = list(workflow.search(library, QUERY, "南湖区"))
         assert [hit.issue for hit in hits] == [i for i in ids for _twice in range(2)]
         wanted = {hit for hit in hits if hit.issue == ids[1]}

@@ -24,7 +24,7 @@ def suggested_in(library: Library, folder: Path, name: str, text: str = PAPER) -
     """The names that are suggested when a text is imported, each with its label and its source."""
     path = folder / name
     path.write_text(text, encoding="utf-8")
-    [found] = workflow.import_file(library, path, author="ann")
+    [found] = workflow.import_all(library, [path], author="ann")
     issue = library.load(found.id)
     return {
         (issue.raw[entity.start.raw : entity.end.raw], entity.label, entity.rule)

@@ -80,7 +80,7 @@ def test_an_export_onto_a_full_disk_is_one_line_and_the_earlier_one_stands(
 ) -> None:
     database, gold = tmp_path / "a.db", tmp_path / "place" / "gold"
     with workflow.open_library(database, create=True) as library:
-        list(workflow.import_file(library, sample_issue(), author="ann", entities=False))
+        list(workflow.import_all(library, [sample_issue()], author="ann", entities=False))
     command = f"{sys.executable} -m annotator export --database {database} --to brat --status any --output {gold}"
     script = (
         f"{command} 2> {tmp_path}/first && cp -a {gold} {tmp_path}/before && "

@@ -27,7 +27,7 @@ from tests.window.desks import ALT, CTRL, SHIFT, key, redo, undo
 @pytest.fixture
 def desk(bare_desk: Application) -> Application:
     """The application on the sample issue, which holds a passage twice and an article that jumps."""
-    [found] = workflow.import_file(bare_desk.library, sample_issue(), author="ann", entities=False)
+    [found] = workflow.import_all(bare_desk.library, [sample_issue()], author="ann", entities=False)
     bare_desk.show_issue(found.id)
     return bare_desk
 

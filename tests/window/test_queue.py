@@ -23,7 +23,7 @@ from tests.window.desks import SHIFT, key, redo, undo
 @pytest.fixture
 def desk(bare_desk: Application) -> Application:
     """The application on the sample issue with all that the program suggests for it."""
-    [found] = workflow.import_file(bare_desk.library, sample_issue(), author="ann")
+    [found] = workflow.import_all(bare_desk.library, [sample_issue()], author="ann")
     bare_desk.show_issue(found.id)
     return bare_desk
 

@@ -230,15 +230,18 @@ def test_a_replacement_is_kept_as_a_rule_and_dropped(
 ) -> None:
     ask(search, qtbot, "石板", "石材")
     search.keep.click()
+    qtbot.waitUntil(lambda: not desk.is_busy())
     assert [rule.query.pattern for rule, _share in desk.library.rules.all()] == ["石板"]
     window.actions_.by_name["suggest_anew"].trigger()
     qtbot.waitUntil(lambda: not desk.is_busy())
     assert window.open_issue is not None
     assert any(c.rule.startswith("kept") for c in window.open_issue.issue.corrections)
     search.rules.click()
+    qtbot.waitUntil(lambda: not desk.is_busy())
     [dialog] = [found for found in window.findChildren(QDialog) if isinstance(found, RulesDialog)]
     dialog.list.setCurrentItem(dialog.list.topLevelItem(0))
     dialog._on_drop()
+    qtbot.waitUntil(lambda: not desk.is_busy())
     assert desk.library.rules.all() == []
     dialog.close()
 

@@ -318,7 +318,7 @@ def chinese_desk(chinese: None, tmp_path: Path, qtbot: object) -> Iterator[Appli
     """A desk that speaks Chinese, with the sample on it."""
     desk = Application(Settings(author="安", tag_names=False), tmp_path / "desk.db", "zh_CN")
     with workflow.open_library(desk.library.path) as library:
-        found = next(iter(workflow.import_file(library, sample_issue(), author="安", entities=False)))
+        found = next(iter(workflow.import_all(library, [sample_issue()], author="安", entities=False)))
     desk.show_issue(found.id)
     yield desk
     desk.close()
@@ -374,7 +374,7 @@ def test_the_dialogs_show_nothing_but_chinese(chinese_desk: Application) -> None
         BackupsDialog(Path("/"), [], window),
         ReportDialog("", window),
         ContinueDialog(window.open_issue, window.desk.segment, window),
-        BringBackDialog(workflow.Brought(sample_issue(), (), ()), "", "", window),
+        BringBackDialog(workflow.Brought(sample_issue(), workflow.formats()[0], (), ()), "", "", window),
     ]
     for dialog in dialogs:
         paths = [edit.text() for edit in dialog.findChildren(QLineEdit)]

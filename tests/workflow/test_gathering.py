@@ -20,7 +20,7 @@ def made(folder: Path, *names: str) -> None:
 def test_files_stay_in_the_order_in_which_they_are_named(tmp_path: Path) -> None:
     made(tmp_path, "b.txt", "a.xyz")
     names = [tmp_path / "b.txt", tmp_path / "a.xyz", tmp_path / "b.txt"]
-    assert gather(names) == Gathered(names, [], [])
+    assert gather(names) == Gathered(names, {}, [], [])
 
 
 def test_a_folder_means_all_files_in_it_that_can_be_read_in_the_order_of_their_names(tmp_path: Path) -> None:

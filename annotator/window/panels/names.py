@@ -130,7 +130,9 @@ class NamesPanel(Panel):
         row, number = self._place
         number = (number + 1) % len(name.places) if row == self.table.currentIndex().row() else 0
         self._place = self.table.currentIndex().row(), number
-        self.desk.database.show_record(*name.places[number])
+        issue_id, entity = name.places[number]
+        if self.desk.database.open(issue_id) and entity in self.desk.issue.by_id:
+            self.desk.show_record(self.desk.issue.by_id[entity])
 
     def describe(self) -> None:
         """Ask whom or what the current name means, everywhere where it stands."""

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from annotator.core import edits
 from annotator.core.errors import AnnotatorError
 from annotator.core.operations import Operation
-from annotator.core.search import Hit, Query
-from annotator.search.finder import MOST_HITS, Finder
+from annotator.core.search import Hit, Query, Rule
+from annotator.search.finder import MOST_HITS, Finder, replace_again
 from annotator.window.desk import Desk
+from annotator.window.dialogs.rules import RulesDialog
 from annotator.window.job import Job
 from annotator.window.looks.literal import plain_label
 from annotator.window.messages import trouble
@@ -33,18 +35,9 @@ _ORDERS: tuple[Callable[[Hit], object], ...] = (
 
 
 class SearchPanel(Panel):
-    """Looks for a text in the article, the issue or the database.
-
-    `database_search_wished` brings a query and a replacement, `database_replace_wished` these and the hits;
-    `place_wished` the hit of another issue, `rule_wished` a query and the replacement to keep, `rules_wished` nothing.
-    """
+    """Looks for a text in the article, the issue or the database, and replaces what is ticked."""
 
     name = "search_panel"
-    database_search_wished = Signal(object, str)
-    database_replace_wished = Signal(object, str, list)
-    place_wished = Signal(object)
-    rule_wished = Signal(object, str)
-    rules_wished = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -126,8 +119,8 @@ class SearchPanel(Panel):
         self.replace_all.clicked.connect(self.replace_ticked)
         self.tick_all.clicked.connect(lambda: self.model.tick(self.model.items, on=True))
         self.tick_none.clicked.connect(lambda: self.model.tick(self.model.items, on=False))
-        self.keep.clicked.connect(lambda: self.rule_wished.emit(self.query(), self.replacement.text()))
-        self.rules.clicked.connect(self.rules_wished)
+        self.keep.clicked.connect(self.keep_rule)
+        self.rules.clicked.connect(self.show_rules)
         self.desk.focus.chosen.connect(self._on_article_chosen)
 
     def query(self) -> Query:
@@ -174,7 +167,7 @@ class SearchPanel(Panel):
         if self.scope.currentIndex() == DATABASE:
             self._more = False
             self.told.setText(self.tr("Searching…"))
-            self.database_search_wished.emit(query, replacement)
+            self.desk.database.search(query, replacement, lambda hits: self._add_hits(query, hits))
             return
         issue, issue_id = self.open_issue.issue, self.open_issue.issue_id
         articles = [self.desk.article] if self.scope.currentIndex() == ARTICLE else issue.articles
@@ -185,7 +178,7 @@ class SearchPanel(Panel):
         """Whether a search is under way or about to begin."""
         return self.jobs.is_busy() or self._pause.isActive()
 
-    def add_hits(self, query: Query, hits: list[Hit] | None) -> None:
+    def _add_hits(self, query: Query, hits: list[Hit] | None) -> None:
         """Show more of what was found in the database, if it is still asked for; None: that was all."""
         if query == self.query() and self.scope.currentIndex() == DATABASE:
             before = self.model.items if self._more else []
@@ -202,13 +195,17 @@ class SearchPanel(Panel):
     def replace_ticked(self) -> None:
         """Replace what is ticked: one operation in each issue."""
         hits = [hit for hit in self.model.wanted() if hit.stands and not hit.locked]
-        others = any(hit.issue != self.issue_id for hit in hits)
+        by_issue: dict[int, list[Hit]] = {}
+        for hit in hits:
+            by_issue.setdefault(hit.issue, []).append(hit)
         self.desk.editor.store_typing()
         if self._pause.isActive() or not hits:
             return  # the hits are of an earlier text
         self.table.setFocus()
-        if others:
-            self.database_replace_wished.emit(self.query(), self.replacement.text(), hits)
+        if by_issue.keys() - {self.issue_id}:
+            replace = partial(replace_again, query=self.query(), replacement=self.replacement.text())
+            verbs = {issue_id: partial(replace, wanted=by_issue[issue_id]) for issue_id in sorted(by_issue)}
+            self.desk.database.act(verbs, self.look)
         elif self.desk.open_issue.act(edits.replace_hits, hits):
             self._tell()
             self.look()
@@ -267,14 +264,32 @@ class SearchPanel(Panel):
         if not 0 <= row < len(self.model.items):
             return
         hit: Hit = self.model.items[row]
-        if hit.issue == self.issue_id:
-            self.show_hit(hit)
-        else:
-            self.place_wished.emit(hit)
+        if self.desk.database.open(hit.issue) and hit.article in self.desk.issue.by_id:
+            self.desk.show_stretch(hit.article, hit.start, hit.end)
 
-    def show_hit(self, hit: Hit) -> None:
-        """Show a hit of the open issue in the texts."""
-        self.desk.show_stretch(hit.article, hit.start, hit.end)
+    def keep_rule(self) -> None:
+        """Keep the replacement, to suggest itself in further issues."""
+        query, replacement, author = self.query(), self.replacement.text(), self.desk.settings.person
+        if query.pattern:
+            text = self.tr("Kept: “{0}” will be questioned in further issues.").format(query.pattern)
+            self.desk.database.ask(
+                lambda library: library.rules.keep(query, replacement, author=author),
+                lambda _nothing: self.desk.said.emit(text),
+            )
+
+    def show_rules(self) -> None:
+        """Show the kept rules, which can be dropped there."""
+        database = self.desk.database
+
+        def drop(rule_id: int) -> None:
+            database.ask(lambda library: library.rules.drop(rule_id), lambda _nothing: None)
+
+        def show(rules: list[tuple[Rule, float]]) -> None:
+            dialog = RulesDialog(rules, self.window())
+            dialog.dropped.connect(drop)
+            dialog.open()
+
+        database.ask(lambda library: library.rules.all(), show)
 
     def _on_article_chosen(self) -> None:
         if self.scope.currentIndex() == ARTICLE and self.isVisible() and not self.table.hasFocus():
