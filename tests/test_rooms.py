@@ -127,6 +127,20 @@ def test_no_modules_of_a_room_import_each_other_in_a_circle_even_for_type_checki
     assert knots(room) == []
 
 
+def test_panels_work_at_the_desk_and_send_no_signals_of_their_own() -> None:
+    for path in (PACKAGE / "window" / "panels").glob("*.py"):
+        classes = [
+            node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.ClassDef)
+        ]
+        for panel in (found for found in classes if any(ast.unparse(base) == "Panel" for base in found.bases)):
+            assert "Signal(" not in "".join(map(ast.unparse, panel.body)), f"{panel.name}: ask `desk.database` instead"
+
+
+def test_the_application_knows_no_panel() -> None:
+    for path in (PACKAGE / "app").glob("*.py"):
+        assert not [name for name in imports(path) if name.startswith("annotator.window.panels")], path
+
+
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_a_library_is_known_only_where_it_belongs(path: Path) -> None:
     libraries = {name.split(".")[0] for name in imports(path)}

@@ -33,7 +33,6 @@ from annotator.window.looks.literal import plain_label
 from annotator.window.messages import operation_name, trouble
 from annotator.window.open_issue import OpenIssue
 from annotator.window.panels.docks import Docks
-from annotator.window.panels.history import HistoryPanel
 from annotator.window.panels.queue import QueuePanel
 from annotator.window.panels.search import SearchPanel
 from annotator.window.panes.article_bar import ArticleBar
@@ -147,7 +146,6 @@ class MainWindow(QMainWindow):
         self.raw.bar.split_wished.connect(lambda raw: self.gestures.boundaries.split_at(Position(raw)))
         self.name_drag.stretched.connect(self.gestures.names.stretch)
         self.desk.said.connect(self.say)
-        self.docks.of(HistoryPanel).point_wished.connect(self.gestures.history.go_to)
         self.raw.bar.menu_wished.connect(self._on_menu_wished)
         # A notice goes after a while; what is not stored stays marked as long as it is not.
         self.editor.stored.connect(self.unstored.setHidden)

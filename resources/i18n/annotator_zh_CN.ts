@@ -2965,6 +2965,10 @@
         <source>; looking for more…</source>
         <translation>；正在继续查找…</translation>
     </message>
+    <message>
+        <source>Kept: “{0}” will be questioned in further issues.</source>
+        <translation>已保存：以后的报纸遇到“{0}”时会提问。</translation>
+    </message>
 </context>
 <context>
     <name>ServerDialog</name>
@@ -3747,10 +3751,6 @@
     <message>
         <source>The texts are indexed for searching.</source>
         <translation>查找所用的索引已编制好。</translation>
-    </message>
-    <message>
-        <source>Kept: “{0}” will be questioned in further issues.</source>
-        <translation>已保存：以后的报纸遇到“{0}”时会提问。</translation>
     </message>
     <message>
         <source>Taken back in {0} of {1} issues: {2}</source>

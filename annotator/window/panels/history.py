@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
@@ -10,6 +10,7 @@ from annotator.core.history import Entry, Step
 from annotator.core.operations import Operation
 from annotator.window.descriptions import about, when
 from annotator.window.desk import Desk
+from annotator.window.gestures.history import HistoryGestures
 from annotator.window.looks.literal import plain_label
 from annotator.window.messages import operation_name
 from annotator.window.panels.concordance import ConcordanceModel, ConcordanceView
@@ -17,12 +18,7 @@ from annotator.window.panels.panel import Panel
 
 
 class HistoryPanel(Panel):
-    """Lists the operations, the newest first; what was taken back is grey. The texts go along with the current row.
-
-    `point_wished` brings the number of the row whose operation is to be the last.
-    """
-
-    point_wished = Signal(int)
+    """Lists the operations, the newest first; what was taken back is grey. The texts go along with the current row."""
 
     name = "history_panel"
 
@@ -68,7 +64,7 @@ class HistoryPanel(Panel):
         """Make the issue what it was after the operation in the current row."""
         row = self.table.currentIndex().row()
         if self.open_issue is not None and 0 <= row < len(self.model.items):
-            self.point_wished.emit(self.model.items[row].number)
+            HistoryGestures(self.desk).go_to(self.model.items[row].number)
 
     def _describe(self, entry: Entry) -> tuple[str, ...]:
         return when(entry.at), entry.author, operation_name(entry.name), about(self.desk.issue, self._operation(entry))
