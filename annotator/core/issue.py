@@ -14,6 +14,7 @@ from annotator.core.records import (
     Boundary,
     Correction,
     Entity,
+    Newspaper,
     Note,
     Part,
     Position,
@@ -189,6 +190,7 @@ class Issue:
     corrections: tuple[Correction, ...] = ()
     entities: tuple[Entity, ...] = ()
     notes: tuple[Note, ...] = ()
+    newspapers: tuple[Newspaper, ...] = ()
     by_id: Mapping[str, Record] = field(default_factory=dict, compare=False, repr=False)
     earlier_layout: Layout | None = field(default=None, compare=False, repr=False)
 
@@ -208,6 +210,11 @@ class Issue:
         """All records, type by type, each in the order of its places."""
         for name in TABLES.values():
             yield from getattr(self, name)
+
+    @property
+    def newspaper(self) -> str:
+        """The title of the newspaper that the issue is of; empty where it is not known."""
+        return next((record.title for record in self.newspapers if record.live), "")
 
     @property
     def articles(self) -> tuple[Article, ...]:
@@ -262,6 +269,7 @@ TABLES: Mapping[type[Record], str] = {
     Correction: "corrections",
     Entity: "entities",
     Note: "notes",
+    Newspaper: "newspapers",
 }
 """Which attribute of an issue holds the records of which type."""
 

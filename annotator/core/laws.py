@@ -17,6 +17,7 @@ def faults(issue: Issue) -> Iterator[str]:
     yield from _corrections(issue)
     yield from _entities(issue)
     yield from _notes(issue)
+    yield from _newspapers(issue)
 
 
 def _boundaries(issue: Issue) -> Iterator[str]:
@@ -81,6 +82,11 @@ def _notes(issue: Issue) -> Iterator[str]:
     for note in issue.notes:
         if note.start.inner or note.end.inner or not 0 <= note.start.raw <= note.end.raw <= len(issue.raw):
             yield f"note {note.id} does not stand on raw text"
+
+
+def _newspapers(issue: Issue) -> Iterator[str]:
+    if sum(record.live for record in issue.newspapers) > 1:
+        yield "the issue is of two newspapers"
 
 
 def _crossings(spans: list[tuple[int, int, str]]) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""The records that stand on the raw text: boundaries, parts, corrections, entities and notes.
+"""The records that stand on the raw text: boundaries, parts, corrections, entities and notes; and its newspaper.
 
 All places are code points of the raw text; spans are half open.
 """
@@ -233,4 +233,17 @@ class Note(Record):
         return self.start
 
 
-RECORD_TYPES: tuple[type[Record], ...] = (Boundary, Part, Correction, Entity, Note)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Newspaper(Record):
+    """Which newspaper the issue is of: its `title`, as the masthead has it or a person has set it."""
+
+    table: ClassVar[str] = "newspaper"
+
+    title: str
+
+    @property
+    def anchor(self) -> Position:
+        return Position(0)
+
+
+RECORD_TYPES: tuple[type[Record], ...] = (Boundary, Part, Correction, Entity, Note, Newspaper)

@@ -57,6 +57,7 @@ class ArticleText:
     source: str = ""
     headline: str = ""
     kind: str = ""
+    newspaper: str = ""
     annotators: tuple[str, ...] = ()
     looked_at: bool = False
     unlisted: bool = False

@@ -85,6 +85,7 @@ def _article_text(issue: Issue, article: Article, options: Options, report: Repo
         source=issue.source.name,
         headline=headline_of(issue, article, offsets),
         kind=str(article.kind),
+        newspaper=issue.newspaper,
         looked_at=article.approved,
     )
 

@@ -22,6 +22,7 @@ class Card:
 
     scope: Scope
     titles: Counter[str] = field(default_factory=Counter)
+    newspapers: Counter[str] = field(default_factory=Counter)
     dates: set[str] = field(default_factory=set)
     origins: Counter[str] = field(default_factory=Counter)
 
@@ -34,6 +35,8 @@ class Card:
 
     def _add(self, issue: Issue) -> None:
         self.titles[issue.title or issue.source.name] += 1
+        if issue.newspaper:
+            self.newspapers[issue.newspaper] += 1
         if issue.date:
             self.dates.add(issue.date)
         self.origins.update(record.origin for record in issue.records() if self.scope.counts(record))
@@ -43,6 +46,7 @@ class Card:
         return {
             "what": _WHAT[self.scope],
             "language": "zh",
+            "newspapers": dict(_ranked(self.newspapers)),
             "issues": dict(_ranked(self.titles)),
             "dates": [min(self.dates), max(self.dates)] if self.dates else [],
             "records_by": dict(_ranked(self.origins)),

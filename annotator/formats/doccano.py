@@ -52,6 +52,7 @@ def write(articles: Iterable[ArticleText], path: Path, options: Options) -> None
                 "document": article.id,
                 "issue": article.title,
                 "date": article.date,
+                "newspaper": article.newspaper,
                 "offsets": str(options.offsets),
                 "exported": len(article.names),
             }

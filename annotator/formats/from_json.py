@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from annotator.core.edits.newspapers import ID as NEWSPAPER
 from annotator.core.issue import TABLES, Issue, Page, Source
 from annotator.core.laws import faults
 from annotator.core.offsets import OffsetMap
@@ -15,6 +16,7 @@ from annotator.core.records import (
     CorrectionKind,
     Decided,
     Entity,
+    Newspaper,
     Note,
     Part,
     Position,
@@ -97,11 +99,14 @@ class _Records:
             "questions": self._correction,
             "entities": self._entity,
             "notes": self._note,
+            "newspapers": self._newspaper,
         }
         found: dict[str, list[Record]] = {name: [] for name in TABLES.values()}
         for name, reader in readers.items():
             table = found["corrections" if name == "questions" else name]
             table.extend(reader(record) for record in fields.objects(name))
+        if not fields.holds("newspapers") and (title := fields.text("newspaper", "")):
+            found["newspapers"].append(Newspaper(id=NEWSPAPER, origin="", title=title, decided=Decided.SOURCE))
         return {name: tuple(sorted(records, key=lambda record: record.order)) for name, records in found.items()}
 
     def span(self, fields: Fields) -> Span:
@@ -165,6 +170,9 @@ class _Records:
     def _note(self, fields: Fields) -> Note:
         start, end = self._places(fields)
         return Note(**self._shared(fields), start=start, end=end, text=fields.text("text", ""))
+
+    def _newspaper(self, fields: Fields) -> Newspaper:
+        return Newspaper(**self._shared(fields), title=fields.text("title"))
 
     def _places(self, fields: Fields) -> tuple[Position, Position]:
         # Along an article that is continued further up, an entity's end may stand before its start in the raw text.

@@ -25,6 +25,7 @@ FEATURES: Mapping[str, Mapping[str, Any]] = {
         "title": _TEXT,
         "date": _TEXT,
         "kind": _TEXT,
+        "newspaper": _TEXT,
         "tokens": [_TEXT],
         "ner_tags": [_TEXT],
     },
@@ -32,6 +33,7 @@ FEATURES: Mapping[str, Mapping[str, Any]] = {
         "issue": _TEXT,
         "title": _TEXT,
         "date": _TEXT,
+        "newspaper": _TEXT,
         "number": _WHOLE,
         "text": _TEXT,
         "role": _ROLES,
@@ -51,7 +53,13 @@ def sentence_rows(article: ArticleText, options: Options) -> Iterator[dict[str, 
     text = article.text
     found = tokens(text, options)
     tagged = list(zip(found, tags(found, article.names, options.scheme), strict=True))
-    about = {"document": article.id, "title": article.title, "date": article.date, "kind": article.kind}
+    about = {
+        "document": article.id,
+        "title": article.title,
+        "date": article.date,
+        "kind": article.kind,
+        "newspaper": article.newspaper,
+    }
     at = number = 0
     for _start, end in sentences(text, article.names):
         row = []
@@ -86,6 +94,7 @@ def line_rows(issue: Issue, checksum: str, scope: Scope) -> Iterator[dict[str, A
             "issue": checksum,
             "title": issue.title,
             "date": issue.date,
+            "newspaper": issue.newspaper,
             "number": number,
             "text": line.removesuffix("\r"),
             "role": _ROLES["names"].index(role),

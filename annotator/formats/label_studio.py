@@ -63,6 +63,7 @@ def _task(number: int, article: ArticleText) -> dict[str, Any]:
             "document": article.id,
             "issue": article.title,
             "date": article.date,
+            "newspaper": article.newspaper,
             "headline": article.headline,
             "offsets": str(Offsets.POINTS),
         },

@@ -22,7 +22,7 @@ from annotator.formats.extras import wanted
 from annotator.formats.format import Format
 from annotator.formats.options import Options
 
-_ARTICLES = ("document", "issue", "date", "kind", "headline", "text", "names")
+_ARTICLES = ("document", "issue", "date", "kind", "headline", "text", "names", "newspaper")
 _NAMES = ("document", "name", "label", "start", "end", "authority", "note")
 _OPENINGS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 _MOST_IN_A_CELL = 32_767 - 2
@@ -130,7 +130,8 @@ def _pieces(text: str) -> Iterator[str]:
 
 def _row(article: ArticleText) -> tuple[str, ...]:
     names = "；".join(f"{article.text[name.start : name.end]} {name.label}" for name in article.names)
-    return article.id, article.title, article.date, article.kind, article.headline, article.text, names
+    about = (article.id, article.title, article.date, article.kind, article.headline)
+    return *about, article.text, names, article.newspaper
 
 
 def harmless(cell: str) -> str:

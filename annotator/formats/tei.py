@@ -78,6 +78,7 @@ def write(outgoing: Outgoing, path: Path, options: Options) -> None:
 
 def _issue_header(issue: Issue) -> str:
     title = written(" ".join((issue.title or issue.source.name).split()))
+    journal = written(issue.newspaper) or title
     day = ""
     if issue.date:
         when = {"when": issue.date if _is_day(issue.date) else ""}
@@ -86,8 +87,8 @@ def _issue_header(issue: Issue) -> str:
     return (
         f'<TEI xml:lang="zh"><teiHeader><fileDesc><titleStmt><title>{title}</title></titleStmt>'
         "<publicationStmt><p>See the header of the corpus.</p></publicationStmt>"
-        f'<sourceDesc><bibl><title level="j">{title}</title>{day}{checksum}</bibl></sourceDesc></fileDesc></teiHeader>'
-        "\n<text><body>\n"
+        f'<sourceDesc><bibl><title level="j">{journal}</title>{day}{checksum}</bibl></sourceDesc></fileDesc>'
+        "</teiHeader>\n<text><body>\n"
     )
 
 

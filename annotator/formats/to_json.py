@@ -1,8 +1,8 @@
 """An issue as a JSON object: the shape that the lossless form and `annotator split` share.
 
 The records stand in `boundaries`, `parts`, `corrections`, `questions` (suggested corrections that do not stand in the
-text), `entities` and `notes`, with all their fields; spans are code points of `raw`, half open. `articles`, and an
-entity's `text` and `article`, are derived from them for those who read the file.
+text), `entities`, `notes` and `newspapers`, with all their fields; spans are code points of `raw`, half open.
+`articles`, `newspaper`, and an entity's `text` and `article`, are derived from them for those who read the file.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from annotator.core.issue import Article, Issue
 from annotator.core.offsets import OffsetMap
 from annotator.core.reading import headline_of
-from annotator.core.records import Boundary, Correction, Entity, Note, Part, Record, State
+from annotator.core.records import Boundary, Correction, Entity, Newspaper, Note, Part, Record, State
 from annotator.formats.writing import Scope
 
 FORMAT = "annotator-issue"
@@ -36,6 +36,7 @@ def json_of(issue: Issue, *, scope: Scope = Scope.ANY) -> dict[str, Any]:
         "version": VERSION,
         "title": issue.title,
         "date": issue.date,
+        "newspaper": issue.newspaper,
         "source": {"name": issue.source.name, "sha256": issue.source.sha256, "encoding": issue.source.encoding},
         "raw": issue.raw,
         "pages": [{"number": page.number, "start": page.start, "end": page.end} for page in issue.pages],
@@ -46,6 +47,7 @@ def json_of(issue: Issue, *, scope: Scope = Scope.ANY) -> dict[str, Any]:
         "questions": [_correction(found) for found in corrections if _is_question(found)],
         "entities": [_entity(entity, names[entity.id]) for entity in issue.entities if entity.id in names],
         "notes": [_note(note) for note in _taken(issue, issue.notes, scope)],
+        "newspapers": [_newspaper(newspaper) for newspaper in issue.newspapers],
     }
 
 
@@ -117,6 +119,10 @@ def _entity(entity: Entity, derived: dict[str, str]) -> dict[str, Any]:
 
 def _note(note: Note) -> dict[str, Any]:
     return {"id": note.id, **_places(note), "text": note.text, **_verdict(note)}
+
+
+def _newspaper(newspaper: Newspaper) -> dict[str, Any]:
+    return {"id": newspaper.id, "title": newspaper.title, **_verdict(newspaper)}
 
 
 def _places(record: Entity | Note) -> dict[str, int]:

@@ -33,7 +33,14 @@ def write(articles: Iterable[ArticleText], path: Path, options: Options) -> None
         for article in articles:
             about = " · ".join(
                 filter(
-                    None, (article.title, article.date, options.kind_names.get(article.kind, article.kind), article.id)
+                    None,
+                    (
+                        article.newspaper,
+                        article.title,
+                        article.date,
+                        options.kind_names.get(article.kind, article.kind),
+                        article.id,
+                    ),
                 )
             )
             file.write(f'<article id="{escape(article.id)}">\n<p class="about">{escape(about)}</p>\n')

@@ -7,9 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
-from peewee import Expression, fn
+from peewee import JOIN, Expression, Select, fn
 
+from annotator.core.records import State
 from annotator.store.errors import trouble
 from annotator.store.issues import StoredIssues
 from annotator.store.tables import LISTED, named
@@ -19,8 +22,8 @@ from annotator.store.tables import LISTED, named
 class IssueRow:
     """An issue as the list shows it.
 
-    `name` is that of its file; furniture is not counted among the articles; `doubts` are suggestions that nobody has
-    decided on; `changed_at` is seconds since 1970 (UTC).
+    `name` is that of its file; `newspaper` is empty where it is not known; furniture is not counted among the articles;
+    `doubts` are suggestions that nobody has decided on; `changed_at` is seconds since 1970 (UTC).
     """
 
     id: int
@@ -31,6 +34,7 @@ class IssueRow:
     approved: int
     doubts: int
     changed_at: float
+    newspaper: str = ""
 
 
 class Listing:
@@ -39,19 +43,20 @@ class Listing:
     def __init__(self, issues: StoredIssues) -> None:
         self._issues = issues
         self._table = issues.tables.issue
+        paper = issues.tables.newspaper
+        self._newspaper = fn.COALESCE(paper.c.title, "")
+        self._is_of = (paper.c.issue == self._table.c.id) & (paper.c.state != State.REJECTED.value)
 
     def all(self) -> list[IssueRow]:
         """All issues, in the order in which they came."""
-        table = self._table
         with trouble(self._issues.address):
-            rows = self._issues.tables.rows(table.select(*named(table, LISTED)).order_by(table.c.id))
+            rows = self._issues.tables.rows(self._select().order_by(self._table.c.id))
         return [IssueRow(*row) for row in rows]
 
     def row(self, issue_id: int) -> IssueRow:
         """One issue as the list shows it."""
-        table = self._table
         with trouble(self._issues.address):
-            rows = self._issues.tables.rows(table.select(*named(table, LISTED)).where(table.c.id == issue_id))
+            rows = self._issues.tables.rows(self._select().where(self._table.c.id == issue_id))
         return IssueRow(*self._issues.only(rows, issue_id))
 
     def with_checksum(self, beginning: str) -> list[int]:
@@ -76,9 +81,10 @@ class Listing:
             return [issue_id for (issue_id,) in self._issues.tables.rows(query)]
 
     def count(self, text: str = "") -> int:
-        """How many issues have a text in their date, their title or the name of their file."""
+        """How many issues have a text in their date, title or newspaper, or the name of their file."""
+        query = self._joined(self._table.select(fn.COUNT(self._table.c.id)))
         with trouble(self._issues.address):
-            rows = self._issues.tables.rows(self._table.select(fn.COUNT(self._table.c.id)).where(self._with(text)))
+            rows = self._issues.tables.rows(query.where(self._with(text)))
         return int(rows[0][0])
 
     def page(self, order: str, start: int, size: int, *, text: str = "", descending: bool = False) -> list[IssueRow]:
@@ -86,13 +92,20 @@ class Listing:
 
         Titles are sorted by the numbers in them, 第2版 before 第10版.
         """
-        column = getattr(self._table.c, order)
+        column = self._newspaper if order == "newspaper" else getattr(self._table.c, order)
         if order == "title":
-            column = self._issues.database.by_number(column)
-        query = self._table.select(*named(self._table, LISTED)).where(self._with(text))
+            column = self._issues.database.by_number(self._table.c.title)
+        query = self._select().where(self._with(text))
         query = query.order_by(column.desc() if descending else column, self._table.c.id).limit(size).offset(start)
         with trouble(self._issues.address):
             return [IssueRow(*row) for row in self._issues.tables.rows(query)]
+
+    def newspapers(self) -> list[str]:
+        """The newspapers that issues are of, in the order of their titles."""
+        paper = self._issues.tables.newspaper
+        query = paper.select(paper.c.title).where(paper.c.state != State.REJECTED.value).distinct()
+        with trouble(self._issues.address):
+            return [title for (title,) in self._issues.tables.rows(query.order_by(paper.c.title))]
 
     def has(self, issue_id: int) -> bool:
         """Whether there is an issue of an id."""
@@ -117,7 +130,14 @@ class Listing:
                     return int(rows[0][0])
         return None
 
+    def _select(self) -> Select:
+        """What the list shows of all issues."""
+        return self._joined(self._table.select(*named(self._table, LISTED), self._newspaper))
+
+    def _joined(self, query: Select) -> Select:
+        return query.join(self._issues.tables.newspaper, JOIN.LEFT_OUTER, on=self._is_of)
+
     def _with(self, text: str) -> Expression:
         issue = self._table
-        found: Expression = issue.c.date.contains(text) | issue.c.title.contains(text) | issue.c.name.contains(text)
-        return found
+        texts = (issue.c.date, issue.c.title, issue.c.name, self._newspaper)
+        return reduce(or_, (column.contains(text) for column in texts))

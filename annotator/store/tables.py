@@ -20,7 +20,7 @@ from annotator.store.codec import CODECS, Row
 from annotator.store.database import Database
 
 LISTED = ("id", "title", "date", "name", "articles", "approved", "doubts", "changed_at")
-"""The columns of an issue that the list of issues shows."""
+"""The columns of an issue that the list of issues shows, beside its newspaper."""
 
 SOURCE = ("title", "date", "name", "sha256", "encoding", "pages")
 """The columns of an issue that it keeps for ever."""
@@ -41,6 +41,7 @@ class Tables:
         self.gold = Table("gold", _database=database)
         self.identity = Table("identity", _database=database)
         self.lease = Table("lease", _database=database)
+        self.newspaper = Table("newspaper", _database=database)
         self._records = {kind: Table(kind.table, _database=database) for kind in RECORD_TYPES}
         places = ", ".join([database.param] * 6)
         self._add_label = (

@@ -1,7 +1,8 @@
 """Raw issues with known answers: NAME.txt (UTF-8) beside NAME.gold.json, read as issues that hold the answer.
 
-A gold.json holds "articles" ([{"segments": [[start, end], ...]}]), "roles" ([[start, end, role], ...]), "joins",
-"duplicates" and "furniture" ([[start, end], ...]), "entities" ([[start, end, label], ...] or null) and "half_width".
+A gold.json holds "articles" ([{"segments": [[start, end], ...]}], each with its "kind" if it is no news story), "roles"
+([[start, end, role], ...]), "joins", "duplicates" and "furniture" ([[start, end], ...]), "entities" ([[start, end,
+label], ...] or null), "half_width" and, where it is known, "newspaper".
 All offsets are code points of the decoded text, half open. Cases of one day in several layouts share their name up to
 the first dot: the one with full-width punctuation then says what the punctuation of the others should be.
 """
@@ -26,6 +27,7 @@ from annotator.core.records import (
     Correction,
     CorrectionKind,
     Entity,
+    Newspaper,
     Part,
     Position,
     Role,
@@ -113,6 +115,7 @@ def _gold(raw: str, gold: Mapping[str, Any], full_width: str) -> Gold:
     issue = Issue(
         raw=raw,
         boundaries=tuple(_boundaries(gold)),
+        newspapers=tuple(_newspapers(gold)),
         parts=tuple(
             Part(id=f"p{start}", origin="gold", start=start, end=end, role=Role(role))
             for start, end, role in sorted(gold["roles"])
@@ -132,10 +135,16 @@ def _boundaries(gold: Mapping[str, Any]) -> list[Boundary]:
     found = [Boundary(id=f"b{start}", origin="gold", start=start, kind=furniture) for start, _ in gold["furniture"]]
     for article in gold["articles"]:
         first = article["segments"][0][0]
+        kind = ArticleKind(article.get("kind", ArticleKind.ARTICLE))
         for start, _ in article["segments"]:
             continues = f"b{first}" if start != first else ""
-            found.append(Boundary(id=f"b{start}", origin="gold", start=start, continues=continues))
+            found.append(Boundary(id=f"b{start}", origin="gold", start=start, kind=kind, continues=continues))
     return sorted(found, key=lambda boundary: boundary.start)
+
+
+def _newspapers(gold: Mapping[str, Any]) -> Iterator[Newspaper]:
+    if title := gold.get("newspaper"):
+        yield Newspaper(id="newspaper", origin="gold", title=str(title))
 
 
 def _corrections(raw: str, gold: Mapping[str, Any], full_width: str) -> Iterator[Correction]:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -63,15 +63,24 @@ class Row:
 
 @dataclass(slots=True)
 class Table:
-    """Rows by kind of record, and by kind and rule; a rule's questions count in its own row only."""
+    """Rows by kind of record, and by kind and rule; a rule's questions count in its own row only.
+
+    `groups` are the tables of each newspaper, and of the articles of each kind.
+    """
 
     kinds: dict[str, Row] = field(default_factory=lambda: defaultdict(Row))
     rules: dict[tuple[str, str], Row] = field(default_factory=lambda: defaultdict(Row))
+    groups: dict[str, Table] = field(default_factory=dict)
     swept: int = 0
     """So many things the gold holds that nobody has looked at: they count neither for a suggestion nor against it."""
 
     def add(self, guess: Issue, gold: Gold) -> None:
-        """Hold what was suggested for an issue against its gold."""
+        """Hold what was suggested for an issue against its gold, also in the groups that it belongs to."""
+        self._add(guess, gold)
+        for name, part in _groups(guess, gold):
+            self.groups.setdefault(name, Table())._add(guess, part)
+
+    def _add(self, guess: Issue, gold: Gold) -> None:
         wanted = {item.row: set[Hashable]() for item in items(gold.issue)}
         unseen: set[tuple[str, Hashable]] = set()
         for item in (*items(gold.issue), *_closed(gold.issue)):
@@ -103,6 +112,19 @@ class Table:
                 row.wanted += len(wanted)
             else:
                 row.unjudged += len(keys)
+
+
+def _groups(guess: Issue, gold: Gold) -> Iterator[tuple[str, Gold]]:
+    """The groups that an issue belongs to by its newspaper and by the kinds of its articles, with the gold of each."""
+    if newspaper := gold.issue.newspaper or guess.newspaper:
+        yield f"newspaper {newspaper}", gold
+    spans: dict[ArticleKind, list[Span]] = defaultdict(list)
+    for article in gold.issue.articles:
+        if article.kind != ArticleKind.FURNITURE:
+            spans[article.kind] += [Span(s.start, s.end) for s in article.segments if gold.covers(s.start)]
+    for kind, scope in spans.items():
+        if scope:
+            yield f"kind of text {kind}", replace(gold, scope=sorted(scope))
 
 
 def _is_unjudged(item: Item, wanted: Mapping[str, set[Hashable]], covered: Collection[int]) -> bool:
@@ -204,11 +226,16 @@ def _same(one: Span, other: Span) -> bool:
 
 
 def lines(table: Table) -> list[str]:
-    """The table as text, a line a row: what, precision, recall, found, right, wanted."""
-    text = [f"{'':44}{'precision':>10}{'recall':>8}{'found':>8}{'right':>8}{'gold':>8}"]
+    """The table as text, a line a row: what, precision, recall, found, right, wanted; then that of each group, without
+    its rules.
+    """
+    text = [_HEADING.format("")]
     for name, row in sorted(table.kinds.items()):
         text.append(_line(name, row))
         text += (_line(f"  {rule}", one) for (kind, rule), one in sorted(table.rules.items()) if kind == name)
+    for name, group in sorted(table.groups.items()):
+        text += ["", _HEADING.format(name)]
+        text += (_line(kind, row) for kind, row in sorted(group.kinds.items()) if row.scored)
     if Counter(row.scored for row in table.kinds.values())[False]:
         text.append("Where figures are missing, the gold says nothing of such things.")
     if table.swept:
@@ -216,6 +243,9 @@ def lines(table: Table) -> list[str]:
             f"{table.swept} things in the gold count nowhere: nobody looked at them, their articles were approved."
         )
     return text
+
+
+_HEADING = f"{{:44}}{'precision':>10}{'recall':>8}{'found':>8}{'right':>8}{'gold':>8}"
 
 
 def _line(name: str, row: Row) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from annotator.core.issue import Issue
 from annotator.core.operations import Change, Operation, added, apply
 from annotator.core.records import Record
+from annotator.suggest.masthead import newspaper_of
 from annotator.suggest.repair import repairs
 from annotator.suggest.repair.jumps import link
 from annotator.suggest.split import read
@@ -24,7 +25,8 @@ def operations(
     Each is made for the issue as the ones before it leave it. `gazetteer` holds texts that are names, with labels;
     `tell` hears which share of the work (0 to 1) is done. A long text is looked at in stretches, each by itself.
     """
-    made: dict[str, list[Record]] = {}
+    newspaper = newspaper_of(issue)
+    made: dict[str, list[Record]] = {"split": [newspaper] if newspaper else []}
     spans = stretches(issue.raw)
     for number, (start, end) in enumerate(spans):
         stretch = Issue(issue.raw[start:end], issue.title, issue.date, issue.source)

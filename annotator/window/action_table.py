@@ -55,6 +55,7 @@ ACTIONS = (
         marked("Action", "&Compare with another's gold…"),
         needs_issue=False,
     ),
+    Row("set_newspaper", Dialogs.newspaper, "issue", marked("Action", "&Newspaper…"), asks=True),
     Row("show_audit", Wish.SHOW_AUDIT, "issue", marked("Action", "What is &odd in this issue…")),
     Row("suggest_anew", Wish.SUGGEST_ANEW, "issue", marked("Action", "Suggest ane&w"), asks=True),
     Row("quit", ViewGestures.quit, "issue", marked("Action", "&Quit"), "Ctrl+Q", needs_issue=False),

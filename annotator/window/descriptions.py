@@ -11,7 +11,7 @@ from annotator.core.doubts import doubt_kind
 from annotator.core.issue import Issue
 from annotator.core.marking import marked
 from annotator.core.operations import Operation
-from annotator.core.records import Boundary, Correction, Entity, Note, Part, Record
+from annotator.core.records import Boundary, Correction, Entity, Newspaper, Note, Part, Record
 from annotator.window.messages import correction_name, doubt_kind_name, reason, role_name, state_name
 from annotator.window.panels.concordance import context
 from annotator.window.panes.marks import main_changes, raw_span
@@ -92,6 +92,8 @@ def about(issue: Issue, operation: Operation) -> str:
             said = f"{inside} = {role_name(record.role)}"
         case Note():
             said = _short(record.text)
+        case Newspaper():
+            said = _short(record.title)
         case _:
             said = _short(issue.raw[start : start + _LONGEST // 3])
     return f"{said}  (+{len(records) - 1})" if len(records) > 1 else said

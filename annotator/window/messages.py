@@ -63,6 +63,7 @@ _OPERATIONS = {
     "continue_article": marked("Operation", "continuing an article"),
     "begin_article": marked("Operation", "beginning an article"),
     "set_kind": marked("Operation", "setting the kind"),
+    "set_newspaper": marked("Operation", "setting the newspaper"),
     "set_part": marked("Operation", "setting a part"),
     "correct": marked("Operation", "typing"),
     "accept": marked("Operation", "accepting"),

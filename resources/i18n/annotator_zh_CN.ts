@@ -307,6 +307,10 @@
         <source>body</source>
         <translation>正文</translation>
     </message>
+    <message>
+        <source>&amp;Newspaper…</source>
+        <translation>报纸名称(&amp;N)…</translation>
+    </message>
 </context>
 <context>
     <name>Application</name>
@@ -1487,6 +1491,10 @@
         <source>Changed</source>
         <translation>修改时间</translation>
     </message>
+    <message>
+        <source>Newspaper</source>
+        <translation>报纸</translation>
+    </message>
 </context>
 <context>
     <name>KeysDialog</name>
@@ -2014,6 +2022,17 @@
     </message>
 </context>
 <context>
+    <name>NewspaperDialog</name>
+    <message>
+        <source>Newspaper</source>
+        <translation>报纸</translation>
+    </message>
+    <message>
+        <source>Which newspaper is this issue of? {0}</source>
+        <translation>这一期是哪份报纸？{0}</translation>
+    </message>
+</context>
+<context>
     <name>NoteDialog</name>
     <message>
         <source>Note</source>
@@ -2267,6 +2286,10 @@
     <message>
         <source>reopening</source>
         <translation>取消审定</translation>
+    </message>
+    <message>
+        <source>setting the newspaper</source>
+        <translation>设定报纸名称</translation>
     </message>
 </context>
 <context>

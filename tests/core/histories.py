@@ -129,6 +129,10 @@ def _add_note(c: Chooser) -> Operation:
     return edits.add_note(c.issue, start, end, "?", author="ann")
 
 
+def _set_newspaper(c: Chooser) -> Operation:
+    return edits.set_newspaper(c.issue, c.draw(st.sampled_from(["", "湖畔晨报", "南湖晚报"])), author="ann")
+
+
 def _on(verb: Callable[..., Operation], pick: str) -> Callable[[Chooser], Operation]:
     def call(c: Chooser) -> Operation:
         name = getattr(c, pick)()
@@ -156,6 +160,7 @@ VERBS: dict[str, Callable[[Chooser], Operation]] = {
     "reopen": lambda c: edits.reopen(c.issue, c.article().id, author="ann"),
     "accept": _on(edits.accept, "record"),
     "reject": _on(edits.reject, "record"),
+    "newspaper": _set_newspaper,
     "untag": _on(edits.untag, "entity"),
 }
 

@@ -16,6 +16,7 @@ from annotator.core import edits
 from annotator.core.errors import AnnotatorError, BadInput
 from annotator.core.issue import TABLES, Issue
 from annotator.core.operations import Operation, apply
+from annotator.core.records import Decided
 from annotator.formats import jsonl
 from annotator.formats.from_json import issue_of
 from annotator.formats.strict import LARGEST, parse
@@ -299,3 +300,11 @@ def test_what_the_disk_has_changed_is_not_kept(name: str, tmp_path: Path, monkey
     with pytest.raises(AnnotatorError, match="does not read back"):
         write_as(name, [sample()], tmp_path / "a.jsonl", scope=Scope.ANY)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_newspaper_that_a_file_only_names_came_with_the_file() -> None:
+    found = {**json_of(ISSUE), "newspaper": "湖畔晨报"}
+    del found["newspapers"]
+    issue = issue_of(parse(json.dumps(found)))
+    assert issue.newspaper == "湖畔晨报"
+    assert issue.newspapers[0].decided == Decided.SOURCE

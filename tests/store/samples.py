@@ -15,6 +15,7 @@ from annotator.core.records import (
     Correction,
     CorrectionKind,
     Entity,
+    Newspaper,
     Note,
     Part,
     Position,
@@ -67,6 +68,7 @@ REPAIR = Operation(
             Entity(id="e16", origin="jieba 1", rule="jieba", start=Position(16), end=Position(18), label="PER"),
             Entity(id="e8", origin="ann", start=Position(8, 1), end=Position(8, 2), label="X", doubtful=True, note="?"),
             Note(id="n0", origin="ann", start=Position(0), end=Position(4), text="报头\n“引号”"),
+            Newspaper(id="newspaper", origin="masthead 1", rule="newspaper.masthead", title="湖畔晨报", confidence=0.9),
         ]
     ),
 )

@@ -174,7 +174,7 @@ def test_two_programs_that_store_the_same_issue_store_it_once(address: Address):
 def test_the_list_counts_articles_without_furniture_approved_ones_and_doubts(library: Library):
     issue_id = add_sample(library)
     row = library.issues()[0]
-    assert row == IssueRow(issue_id, "湖畔晨报", "2026-03-01", "晨报.txt", 3, 0, 2, row.changed_at)
+    assert row == IssueRow(issue_id, "湖畔晨报", "2026-03-01", "晨报.txt", 3, 0, 2, row.changed_at, "湖畔晨报")
     head = MADE.articles[1].head
     part = MADE.by_id["p5"]
     approved = Operation(

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from annotator.core import edits
 from annotator.core.history import Entry, Step
 from annotator.core.issue import Issue, Source
 from annotator.core.operations import Change, Operation
@@ -87,3 +88,15 @@ def test_the_next_open_issue_lies_behind_or_else_before(library: Library, after:
 
 def test_an_issue_is_not_the_next_one_after_itself(library: Library):
     assert library.listing.next_open(add_sample(library)) is None
+
+
+def test_issues_are_found_and_sorted_by_their_newspapers(library: Library):
+    first, _second, third = put(library, "甲", "乙", "丙")
+    for issue_id, title in ((first, "南湖晚报"), (third, "湖畔晨报")):
+        step(library, issue_id, edits.set_newspaper(library.load(issue_id), title, author="ann"))
+    assert [row.newspaper for row in library.listing.page("newspaper", 0, 9)] == sorted(["", "南湖晚报", "湖畔晨报"])
+    assert [row.id for row in library.listing.page("id", 0, 9, text="湖畔")] == [third]
+    assert library.listing.count("湖畔") == 1
+    assert library.listing.newspapers() == sorted(["南湖晚报", "湖畔晨报"])
+    step(library, third, edits.set_newspaper(library.load(third), "", author="ann"))
+    assert library.listing.newspapers() == ["南湖晚报"]

@@ -152,6 +152,20 @@ def test_a_name_in_the_place_of_one_that_nobody_looked_at_is_not_judged_by_it() 
     } == {"entity PER": (1, 1)}
 
 
+def test_each_newspaper_and_each_kind_of_text_has_its_own_figures(tmp_path: Path) -> None:
+    kinds = [{"segments": [[0, 15]]}, {"segments": [[16, 24]], "kind": "notice"}]
+    case(tmp_path, "one", newspaper="湖畔晨报", articles=kinds)
+    case(tmp_path, "two", newspaper="南湖晚报")
+    table = over_cases(tmp_path, lambda raw: replace(guess(raw), boundaries=guess(raw).boundaries[:1], by_id={}))
+    assert {name: group.kinds["boundary"].recall for name, group in table.groups.items()} == {
+        "newspaper 湖畔晨报": 0.5,
+        "newspaper 南湖晚报": 0.5,
+        "kind of text article": 2 / 3,
+        "kind of text notice": 0.0,
+    }
+    assert any(line.startswith("kind of text notice ") for line in lines(table))
+
+
 @pytest.mark.parametrize("content", ["", "[]", "{}", '{"articles": 3}'])
 def test_a_broken_case_is_named_in_one_sentence(tmp_path: Path, content: str) -> None:
     case(tmp_path, "one")

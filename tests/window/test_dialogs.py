@@ -20,6 +20,7 @@ from annotator.window.dialogs.export import ExportDialog
 from annotator.window.dialogs.import_files import ImportDialog
 from annotator.window.dialogs.issues import IssuesDialog
 from annotator.window.dialogs.keys import KeysDialog
+from annotator.window.dialogs.newspaper import NewspaperDialog
 from annotator.workflow import Offsets, Options, Scheme, Scope
 from tests.benchmarks import archive
 from tests.benchmarks.archive import Size
@@ -365,11 +366,14 @@ def issues_dialog(bare_desk: Application) -> IssuesDialog:
 
 def rows(dialog: IssuesDialog) -> list[list[object]]:
     model = dialog.table.model()
-    return [[model.index(row, column).data() for column in range(4)] for row in range(model.rowCount())]
+    return [[model.index(row, column).data() for column in range(5)] for row in range(model.rowCount())]
 
 
 def test_the_issues_are_listed_the_latest_first(issues_dialog: IssuesDialog) -> None:
-    assert rows(issues_dialog) == [["2026-03-01", "Lake Evening", "0 / 3", 3], ["2026-03-01", "湖畔晨报", "0 / 3", 3]]
+    assert rows(issues_dialog) == [
+        ["2026-03-01", "Lake Evening", "", "0 / 3", 3],
+        ["2026-03-01", "湖畔晨报", "", "0 / 3", 3],
+    ]
     issues_dialog.reject()
 
 
@@ -385,11 +389,25 @@ def test_an_issue_is_searched_and_opened(issues_dialog: IssuesDialog, bare_desk:
 def test_the_issue_that_is_chosen_is_opened_after_the_list_was_sorted_anew(
     issues_dialog: IssuesDialog, bare_desk: Application
 ) -> None:
-    issues_dialog.table.sortByColumn(4, Qt.SortOrder.AscendingOrder)
+    issues_dialog.table.sortByColumn(5, Qt.SortOrder.AscendingOrder)
     issues_dialog.table.selectRow(0)
     issues_dialog.accept()
     assert bare_desk.window.open_issue is not None
     assert bare_desk.window.open_issue.issue.title == "湖畔晨报"
+
+
+def test_the_newspaper_of_an_issue_is_set_and_taken_back(desk: Application, qtbot: QtBot) -> None:
+    open_issue = put(desk, samples.RAW)
+    desk.window.actions_.by_name["set_newspaper"].trigger()
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), NewspaperDialog))
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, NewspaperDialog)
+    dialog.title.setEditText("湖畔晨报")
+    dialog.accept()
+    assert open_issue.issue.newspaper == "湖畔晨报"
+    assert desk.library.listing.row(open_issue.issue_id).newspaper == "湖畔晨报"
+    desk.window.actions_.by_name["undo"].trigger()
+    assert open_issue.issue.newspaper == ""
 
 
 class Watched(Listing):

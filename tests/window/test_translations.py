@@ -53,6 +53,7 @@ from annotator.window.dialogs.export import ExportDialog
 from annotator.window.dialogs.import_files import ImportDialog
 from annotator.window.dialogs.issues import IssuesDialog
 from annotator.window.dialogs.keys import KeysDialog
+from annotator.window.dialogs.newspaper import NewspaperDialog
 from annotator.window.dialogs.report import ReportDialog
 
 PACKAGE = Path(messages.__file__).parents[1]
@@ -371,6 +372,7 @@ def test_the_dialogs_show_nothing_but_chinese(chinese_desk: Application) -> None
         ExportDialog(workflow.writable(), Path("/"), window),
         IssuesDialog(chinese_desk.library.listing, {}, window),
         KeysDialog(window.actions_, window),
+        NewspaperDialog(window.open_issue.issue, [], window),
         BackupsDialog(Path("/"), [], window),
         ReportDialog("", window),
         ContinueDialog(window.open_issue, window.desk.segment, window),

@@ -18,6 +18,7 @@ from annotator.core.edits.duplicates import Keep, is_duplicate, mark_duplicate, 
 from annotator.core.edits.entities import describe_names, propagate, stretch_name, tag, untag
 from annotator.core.edits.importing import take_names
 from annotator.core.edits.labels import relabel_all
+from annotator.core.edits.newspapers import set_newspaper
 from annotator.core.edits.notes import add_note, change_note, remove_note
 from annotator.core.edits.parts import set_part
 from annotator.core.edits.pieces import go_on_inside, order_pieces
@@ -58,6 +59,7 @@ __all__ = [
     "reopen",
     "replace_hits",
     "set_kind",
+    "set_newspaper",
     "set_part",
     "settle",
     "settle_duplicate",

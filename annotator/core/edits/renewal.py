@@ -33,7 +33,7 @@ def renew(issue: Issue, suggested: Issue, *, author: str) -> Operation:
     ]
     steps.make(Change(record, None) for record in gone)
     steps.make(_new_boundaries(issue, suggested, untouched))
-    for new in (_new_parts, _new_corrections, _new_entities):
+    for new in (_new_parts, _new_corrections, _new_entities, _new_newspaper):
         steps.make(new(steps.issue, suggested))
     return operation("renew", _told_once(steps.changes))
 
@@ -128,6 +128,13 @@ def _new_names(issue: Issue, suggested: Issue, article: Article, entities: Seque
             spans.add((start, end))
             first, last = offsets.to_span(start, end)
             yield Change(None, replace(entity, id=_free(issue, entity), start=first, end=last))
+
+
+def _new_newspaper(issue: Issue, suggested: Issue) -> Iterator[Change]:
+    """The change that takes up which newspaper the issue seems to be of, unless somebody has decided on that."""
+    there = issue.newspapers[0] if issue.newspapers else None
+    if suggested.newspapers and (there is None or there.state == State.SUGGESTED):
+        yield Change(there, suggested.newspapers[0])
 
 
 def _nests(one: tuple[int, int], other: tuple[int, int]) -> bool:

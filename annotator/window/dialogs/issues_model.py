@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _PAGE = 200
 _Index = QModelIndex | QPersistentModelIndex
 _NONE = QModelIndex()
-_ORDERS = ("date", "title", "approved", "doubts", "changed_at")
+_ORDERS = ("date", "title", "newspaper", "approved", "doubts", "changed_at")
 """By which column of the database each column of the table is sorted."""
 
 
@@ -30,7 +30,7 @@ class Listing(Protocol):
 
 
 class IssuesModel(QAbstractTableModel):
-    """The issues whose date, title or file name has a text, sorted by a column; at first the latest come first.
+    """The issues whose date, newspaper, title or file name has a text, sorted by a column; at first the latest first.
 
     Behind the title of an issue that somebody edits stands who does, and where.
     """
@@ -76,7 +76,14 @@ class IssuesModel(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
             return None
-        return (self.tr("Date"), self.tr("Title"), self.tr("Approved"), self.tr("Doubts"), self.tr("Changed"))[section]
+        return (
+            self.tr("Date"),
+            self.tr("Title"),
+            self.tr("Newspaper"),
+            self.tr("Approved"),
+            self.tr("Doubts"),
+            self.tr("Changed"),
+        )[section]
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         issue = self.issue(index.row()) if role == Qt.ItemDataRole.DisplayRole else None
@@ -85,4 +92,5 @@ class IssuesModel(QAbstractTableModel):
         changed = datetime.fromtimestamp(issue.changed_at).strftime("%Y-%m-%d %H:%M")
         lease = self._leases.get(issue.id)
         title = f"{issue.title}  ✎ {lease.person}, {lease.machine}" if lease else issue.title
-        return (issue.date, title, f"{issue.approved} / {issue.articles}", issue.doubts, changed)[index.column()]
+        approved = f"{issue.approved} / {issue.articles}"
+        return (issue.date, title, issue.newspaper, approved, issue.doubts, changed)[index.column()]

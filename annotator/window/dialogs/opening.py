@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from annotator.core import edits
 from annotator.window.dialogs.changes import ChangesDialog
 from annotator.window.dialogs.continue_article import ContinueDialog
 from annotator.window.dialogs.keys import KeysDialog
+from annotator.window.dialogs.newspaper import NewspaperDialog
 from annotator.window.dialogs.palette import PaletteDialog
 from annotator.window.dialogs.preferences import PreferencesDialog
 
@@ -26,6 +29,13 @@ class Dialogs:
         dialog = ContinueDialog(desk.open_issue, desk.segment, self._window)
         dialog.chosen.connect(self._window.gestures.boundaries.go_on_with)
         dialog.open()
+
+    def newspaper(self) -> None:
+        """Ask which newspaper the issue is of."""
+        desk = self._window.desk
+        desk.editor.store_typing()
+        if desk.open_issue.may_edit():
+            desk.database.ask(lambda library: library.listing.newspapers(), self._ask_newspaper)
 
     def show_changes(self) -> None:
         """Show the chosen article against the raw text."""
@@ -49,6 +59,14 @@ class Dialogs:
         """Ask what the person prefers, and keep it."""
         dialog = PreferencesDialog(self._window.settings, self._window)
         dialog.chosen.connect(lambda changes: self._window.change_settings(**changes))
+        dialog.open()
+
+    def _ask_newspaper(self, known: Sequence[str]) -> None:
+        open_issue = self._window.open_issue
+        if open_issue is None:
+            return  # it was closed meanwhile
+        dialog = NewspaperDialog(open_issue.issue, known, self._window)
+        dialog.chosen.connect(lambda title: open_issue.act(edits.set_newspaper, title))
         dialog.open()
 
     def _on_keys_chosen(self, name: str, keys: str) -> None:

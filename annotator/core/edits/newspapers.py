@@ -1,0 +1,34 @@
+"""The verb on the newspaper of an issue. It concerns no text, so an approval does not stand against it."""
+
+from __future__ import annotations
+
+from annotator.core.edits.ground import operation, seen
+from annotator.core.errors import Refused, Why
+from annotator.core.issue import Issue
+from annotator.core.operations import Change, Operation
+from annotator.core.records import Newspaper, State
+
+ID = "newspaper"
+"""The id of the record that says which newspaper an issue is of."""
+
+
+def set_newspaper(issue: Issue, title: str, *, author: str) -> Operation:
+    """Say which newspaper an issue is of; an empty title says that it is of none that is known.
+
+    Refused where that is what the issue says already.
+    """
+    title = " ".join(title.split())
+    before = next(iter(issue.newspapers), None)
+    made = operation("set_newspaper", [Change(before, _after(before, title, author))])
+    if not made:
+        raise Refused(Why.NOTHING)
+    return made
+
+
+def _after(before: Newspaper | None, title: str, author: str) -> Newspaper | None:
+    """The record as a person leaves it; what a suggester said stays, as rejected, where it is of no newspaper."""
+    if before is None:
+        return Newspaper(id=ID, origin=author, title=title) if title else None
+    if not title:
+        return seen(before, State.REJECTED) if before.rule else None
+    return seen(before, title=title, origin=before.origin if title == before.title else author)

@@ -1,0 +1,39 @@
+"""The newspaper that an issue is of: its title, written or chosen among those that the database has already."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
+
+from annotator.core.issue import Issue
+from annotator.window.looks.literal import plain_label
+
+_LONGEST = 200
+
+
+class NewspaperDialog(QDialog):
+    """Asks which newspaper an issue is of; `chosen` brings its title, which may be empty."""
+
+    chosen = Signal(str)
+
+    def __init__(self, issue: Issue, known: Iterable[str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("newspaperDialog")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Newspaper"))
+        self.title = QComboBox(editable=True)
+        self.title.setAccessibleName(self.windowTitle())
+        self.title.addItems(list(known))
+        self.line = QLineEdit(issue.newspaper, maxLength=_LONGEST)
+        self.title.setLineEdit(self.line)
+        self.line.selectAll()
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.addWidget(plain_label(self.tr("Which newspaper is this issue of? {0}").format(issue.title), wraps=True))
+        column.addWidget(self.title)
+        column.addWidget(buttons)
+        self.accepted.connect(lambda: self.chosen.emit(self.title.currentText()))

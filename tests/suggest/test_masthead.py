@@ -1,0 +1,43 @@
+"""Which newspaper an issue seems to be of."""
+
+from __future__ import annotations
+
+import pytest
+
+from annotator.core.issue import Issue
+from annotator.suggest.masthead import newspaper_of
+
+
+@pytest.mark.parametrize(
+    ("raw", "title"),
+    [
+        ("湖畔晨报\n\n老桥修好了\n", "湖畔晨报"),
+        ("湖 畔 晨 报\n2026年5月12日 星期二\n第1版\n老桥修好了\n", "湖畔晨报"),
+        ("《湖畔晨报》2026年5月12日 第3版\n老桥修好了\n", "湖畔晨报"),
+        ("老桥修好了\n桥面换了石板。\n《湖畔晨报》（2026年05月12日 第02版）", "湖畔晨报"),
+        ("老桥修好了\n" * 9 + "湖畔晨报  A03  要闻\n", "湖畔晨报"),
+        ("湖畔新闻 11\n第01版：要闻\n老桥修好了\n", "湖畔新闻"),
+        ("湖報\n中華民國三十七年\n", "湖報"),
+    ],
+)
+def test_a_masthead_a_page_header_or_the_line_below_a_text_says_it(raw: str, title: str) -> None:
+    found = newspaper_of(Issue(raw))
+    assert found is not None
+    assert found.title == title
+
+
+def test_what_stands_more_often_counts() -> None:
+    found = newspaper_of(Issue("湖畔晨报\n正文\n" + "南湖晚报 第2版\n正文\n" * 2))
+    assert found is not None
+    assert found.title == "南湖晚报"
+
+
+def test_the_name_of_the_file_says_it_where_the_text_does_not() -> None:
+    found = newspaper_of(Issue("老桥修好了\n", title="湖畔晨报2026-05-12"))
+    assert found is not None
+    assert (found.title, found.rule) == ("湖畔晨报", "newspaper.file")
+
+
+@pytest.mark.parametrize("raw", ["天气预报\n明天有雨。\n", "本报讯 据报\n老桥\n", "征订海报\n", "老桥修好了\n"])
+def test_what_only_looks_like_one_is_none(raw: str) -> None:
+    assert newspaper_of(Issue(raw, title="第3版")) is None
