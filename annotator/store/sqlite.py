@@ -15,6 +15,7 @@ from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from itertools import count
 from pathlib import Path
 from typing import Any, Self
+from weakref import WeakSet
 
 from peewee import Column, Function, OperationalError, SqliteDatabase, fn
 
@@ -42,6 +43,28 @@ _COPYING = ".annotator-copy-"
 
 _File = tuple[int, int] | None
 """A file by its device and number on it."""
+
+
+class _Connection(sqlite3.Connection):
+    """A connection that lets go of its file when it is closed.
+
+    SQLite keeps the file open, and locked, until the last statement ends; one that broke off lives as long as its
+    error does, and then nobody could repair the file.
+    """
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self._cursors: WeakSet[sqlite3.Cursor] = WeakSet()
+
+    def cursor(self, *arguments: Any) -> Any:
+        made = super().cursor(*arguments)
+        self._cursors.add(made)
+        return made
+
+    def close(self) -> None:
+        for cursor in list(self._cursors):
+            cursor.close()
+        super().close()
 
 
 class Sqlite(SqliteDatabase):
@@ -121,7 +144,14 @@ class Sqlite(SqliteDatabase):
     def _connected(cls, path: Path, name: str, *, uri: bool = False) -> Iterator[Self]:
         """A connection to a file by a name that SQLite knows; closed where what is done with it at first fails."""
         database = cls(
-            name, pragmas=_PRAGMAS, timeout=PATIENCE, lock_type="IMMEDIATE", autoconnect=False, uri=uri, path=path
+            name,
+            pragmas=_PRAGMAS,
+            timeout=PATIENCE,
+            lock_type="IMMEDIATE",
+            autoconnect=False,
+            uri=uri,
+            factory=_Connection,
+            path=path,
         )
         database.register_function(_numbers_filled, "numbers_filled", 1, deterministic=True)
         database.connect()

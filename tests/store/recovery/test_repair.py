@@ -305,3 +305,13 @@ def test_what_was_swept_in_a_damaged_file_of_an_earlier_version_is_known_when_it
     assert any("the table “entity”" in line for line in _repaired(path))
     swept = {record.id for record in _first(path).records() if record.swept}
     assert swept == {"b5", "p5", "c21", "q10", "q13", "e8", "e10"}
+
+
+def test_a_library_lets_go_of_its_file_when_it_is_closed_while_an_error_from_it_is_still_looked_at(
+    path: Path, made: Issue
+) -> None:
+    _spoil(path, "UPDATE correction SET text = CAST(x'E6FF' AS TEXT) WHERE issue = 1")
+    with Library.open(path) as library, pytest.raises(StoreError) as kept:
+        library.load(1)
+    assert _repaired(path)
+    assert kept.traceback
