@@ -69,28 +69,28 @@ def split_at(issue: Issue, place: Position, *, author: str) -> Operation:
 def merge_with_previous(issue: Issue, boundary_id: str, *, author: str) -> Operation:
     """Take a boundary away: its segment becomes the end of the one before it in the raw text.
 
-    What continued the segment goes on where it came from; where the segment began its article, it comes along.
+    What continued the segment goes on where it came from; where the segment began its article, it comes along, or
+    begins the article if that is the one before it.
     """
     boundary = _boundary(issue, boundary_id)
     if not boundary.start:
         raise Refused(Why.FIRST)
-    editable(issue, boundary_id)
+    article = editable(issue, boundary_id)
     previous = issue.layout.segment_at(boundary.start - 1).boundary
-    editable(issue, previous.id)
-    target = boundary.continues or previous.id
+    into = editable(issue, previous.id)
+    heir = article.segments[1].boundary if into is article and not boundary.continues else previous
+    target = boundary.continues or heir.id
     changes = [
-        Change(b, _detached(b, boundary) if b.id == previous.id else replace(b, continues=target))
+        Change(b, _heading(b, boundary) if b.id == target else replace(b, continues=target))
         for b in _followers(issue, boundary_id)
     ]
     return relaid(issue, "merge_with_previous", [*changes, Change(boundary, None)])
 
 
-def _detached(previous: Boundary, gone: Boundary) -> Boundary:
-    """A boundary that continued the one which is taken away: it takes its place, also as the head of its article."""
-    if gone.continues:
-        return replace(previous, continues=gone.continues)
+def _heading(heir: Boundary, gone: Boundary) -> Boundary:
+    """A boundary that continued the head of its article, which is taken away: it becomes the head."""
     return replace(
-        previous,
+        heir,
         continues="",
         inside=False,
         kind=gone.kind,
@@ -177,34 +177,38 @@ def _broken_joins(issue: Issue, raw: int) -> Iterator[Change]:
 
 
 def _cut_entities(before: Issue, after: Issue) -> Iterator[Change]:
-    """What happens to entities that no longer lie in one piece of one article."""
+    """What happens to entities whose characters are no longer read in one go."""
     now = {article.id: article for article in after.articles}
+    maps: dict[str, OffsetMap] = {}
     for article in before.articles:
         if article.segments == getattr(now.get(article.id), "segments", None):
             continue
         old_map: OffsetMap | None = None
         for entity in before.of_article(before.entities, article):
-            if entity.live and not _in_one_segment(after, entity):
+            if entity.live and not (_in_one_segment(before, entity) and _in_one_segment(after, entity)):
                 old_map = old_map or OffsetMap(before, article)
-                yield Change(entity, _longest_side(entity, old_map, after))
+                yield Change(entity, _longest_side(entity, old_map, after, maps))
 
 
 def _in_one_segment(issue: Issue, entity: Entity) -> bool:
     segment = issue.layout.segment_at(entity.start.raw)
     last = entity.end.raw - (not entity.end.inner)  # an end inside a replacement stands where that begins
-    return segment.start <= entity.end.raw and last < issue.reach(segment)
+    return segment.start <= last < issue.reach(segment)
 
 
-def _longest_side(entity: Entity, old_map: OffsetMap, after: Issue) -> Entity:
-    """The entity, or the longest stretch of it that still is read in one go."""
+def _longest_side(entity: Entity, old_map: OffsetMap, after: Issue, maps: dict[str, OffsetMap]) -> Entity:
+    """The entity, or the longest stretch of it that still is read in one go; `maps` are those of articles now."""
     runs: list[tuple[int, int]] = []
-    last: Segment | None = None
+    last: tuple[OffsetMap, int] | None = None
     for start, end, segment in _stretches(entity, old_map, after.layout):
-        if last is not None and _reads_on(after.layout, last, segment):
+        article = after.layout.article_of(segment.boundary.id)
+        new_map = maps.get(article.id) or maps.setdefault(article.id, OffsetMap(after, article))
+        new_start, new_end = new_map.to_stretch(*old_map.to_span(start, end))
+        if last and last[0] is new_map and last[1] <= new_start and not new_map.text[last[1] : new_start].strip():
             runs[-1] = runs[-1][0], end
         else:
             runs.append((start, end))
-        last = segment
+        last = new_map, new_end
     longest = max(runs, key=lambda run: run[1] - run[0])
     first, behind = old_map.to_span(*longest)
     return replace(entity, start=first, end=behind, doubtful=entity.doubtful or len(runs) > 1)
@@ -220,10 +224,3 @@ def _stretches(entity: Entity, old_map: OffsetMap, layout: Layout) -> Iterator[t
             end = piece.text_end if whole else piece.text + min(piece.size, segment.end - piece.raw)
             if not piece.is_seam and max(low, start) < min(high, end):
                 yield max(low, start), min(high, end), segment
-
-
-def _reads_on(layout: Layout, one: Segment, other: Segment) -> bool:
-    """Whether two segments are one, or neighbours in the reading of one article."""
-    segments = layout.article_of(one.boundary.id).segments
-    index = segments.index(one)
-    return other in segments[index : index + 2]
