@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 PADDING = " \t\u3000"
 INVISIBLE = PADDING + "\u00a0\u200b\ufeff\x0b\x0c\x85"
-_PHYSICAL = re.compile(r"[^\r\n]+")
+_PHYSICAL = re.compile(r"[^\r\n\f]+")
 
 
 class Line(NamedTuple):
@@ -25,7 +25,7 @@ class Line(NamedTuple):
 
 
 def lines_of(raw: str) -> list[Line]:
-    r"""The content lines of a raw text, in order; lines end with \n, \r\n or \r."""
+    r"""The content lines of a raw text, in order; lines end with \n, \r\n, \r or \f, the end of a page."""
     found = []
     below = 0
     for physical in _PHYSICAL.finditer(raw):

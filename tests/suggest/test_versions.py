@@ -21,6 +21,7 @@ from tests.suggest.fixing import HARBOUR
 
 DIGESTS = {
     "split 1": "bf4ada906dfdacba",
+    "split 2": "f9a54db366aca83a",
     "repair 1": "0c058fc1bfbdf137",
     "repair 2": "75b179c9e8c5390e",
     "names 1": "6e36a446b3dff9d2",

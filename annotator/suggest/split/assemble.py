@@ -11,7 +11,7 @@ from annotator.suggest.lines import Line
 from annotator.suggest.split.labels import FURNITURE, INSIDE, OPENERS, ROLES
 from annotator.suggest.split.paragraphs import CERTAIN, Paragraph
 
-ORIGIN = "split 1"
+ORIGIN = "split 2"
 WORTH_ASKING = 0.1
 """A join of less than this probability is not even a question."""
 OPENING, CLOSING = 120, 24
@@ -49,8 +49,10 @@ class Decoded(NamedTuple):
 def joins(decoded: Decoded) -> list[Join]:
     """White space that should go, and what might be such."""
     found = []
-    for paragraph, chances in zip(decoded.paragraphs, decoded.chances, strict=True):
-        if paragraph.first and chances[INSIDE] >= WORTH_ASKING:
+    above = FURNITURE
+    for paragraph, label, chances in zip(decoded.paragraphs, decoded.labels, decoded.chances, strict=True):
+        apart, above = FURNITURE in (above, label), label
+        if not apart and chances[INSIDE] >= WORTH_ASKING:
             found.append(_join(decoded.lines, paragraph.first, chances[INSIDE]))
         found.extend(_join(decoded.lines, at, CERTAIN) for at in range(paragraph.first + 1, paragraph.last + 1))
     return found

@@ -74,10 +74,15 @@ def pair_counts(lines: Sequence[Line]) -> Counter[str]:
 
 def join_chances(lines: Sequence[Line], style: Style, weights: Weights) -> list[float]:
     """For each line the probability that it goes on inside the sentence of the line above."""
+    rows = break_features(lines, style, pair_counts(lines))
+    return [0.0, *(chance_of(row, weights) for row in rows)] if lines else []
+
+
+def chance_of(row: Sequence[str], weights: Weights) -> float:
+    """The probability that a line with these features goes on inside the sentence of the line above."""
     known = weights.breaks.get
-    base = known("bias", 0.0)
-    sums = (base + sum([known(name, 0.0) for name in row]) for row in break_features(lines, style, pair_counts(lines)))
-    return [0.0, *(1 / (1 + exp(-max(min(total, 50.0), -50.0))) for total in sums)] if lines else []
+    total = known("bias", 0.0) + sum([known(name, 0.0) for name in row])
+    return 1 / (1 + exp(-max(min(total, 50.0), -50.0)))
 
 
 def break_features(lines: Sequence[Line], style: Style, pairs: Counter[str]) -> Iterator[tuple[str, ...]]:

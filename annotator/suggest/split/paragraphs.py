@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from annotator.suggest.lines import Line
@@ -25,10 +25,16 @@ class Paragraph(NamedTuple):
     text: str
 
 
-def paragraphs_of(lines: Sequence[Line], joins: Sequence[float]) -> list[Paragraph]:
-    """Paragraphs of the lines; `joins[i]` is the probability that line `i` goes on with line `i - 1`."""
+def paragraphs_of(lines: Sequence[Line], joins: Sequence[float], alone: Collection[int] = ()) -> list[Paragraph]:
+    """Paragraphs of the lines; `joins[i]` is the probability that line `i` goes on with line `i - 1`, and each of the
+    lines `alone` is a paragraph of its own.
+    """
     pillars = _pillars(lines)
-    starts = [index for index, join in enumerate(joins) if join < CERTAIN and not pillars[index]]
+    starts = [
+        index
+        for index, join in enumerate(joins)
+        if index in alone or index - 1 in alone or (join < CERTAIN and not pillars[index])
+    ]
     ends = [*starts[1:], len(lines)][: len(starts)]
     return [
         Paragraph(

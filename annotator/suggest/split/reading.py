@@ -14,6 +14,7 @@ from annotator.suggest.split import assemble, features, weights
 from annotator.suggest.split.assemble import ORIGIN, Join
 from annotator.suggest.split.chain import best_path, marginals
 from annotator.suggest.split.joins import join_chances
+from annotator.suggest.split.pages import bounded, pages_of, passed_over
 from annotator.suggest.split.paragraphs import Paragraph, paragraphs_of
 from annotator.suggest.split.style import style_of
 from annotator.suggest.split.views import views_of
@@ -49,8 +50,10 @@ def read(raw: str, given: weights.Weights | None = None) -> Reading:
     chosen = given or weights.shipped()
     lines = lines_of(raw)
     style = style_of(lines)
-    paragraphs = paragraphs_of(lines, join_chances(lines, style, chosen))
+    pages = pages_of(lines, style, chosen)
+    paragraphs = paragraphs_of(lines, passed_over(join_chances(lines, style, chosen), pages), pages.alone)
     scores = features.scores_of(views_of(paragraphs, style), style, chosen)
+    scores = bounded(scores, paragraphs, pages, chosen.labels)
     labels = [chosen.labels[label] for label in best_path(scores, chosen.steps)]
     chances = [dict(zip(chosen.labels, row, strict=True)) for row in marginals(scores, chosen.steps)]
     decoded = assemble.Decoded(raw, lines, paragraphs, labels, chances)
