@@ -15,6 +15,7 @@ from cosmic_ray.mutating import mutate_code
 from cosmic_ray.operators.operator import Operator
 from cosmic_ray.plugins import OPERATOR_PROVIDERS, get_operator
 
+_ORDERS = re.compile(r"core/ReplaceComparisonOperator_\w*(Lt|LtE|Gt|GtE)")
 _ORDER = "Eq|NotEq|Lt|LtE|Gt|GtE"
 _WANTED = re.compile(
     rf"ReplaceComparisonOperator_(({_ORDER})_({_ORDER})|Is_IsNot|IsNot_Is|In_NotIn|NotIn_In)"
@@ -70,14 +71,16 @@ class Change:
 def places(path: Path) -> dict[Place, list[Change]]:
     """The places of a module that can be changed, with the changes that can be made there."""
     source = path.read_text(encoding="utf-8")
-    idle = list(_idle(ast.parse(source)))
+    tree = ast.parse(source)
+    idle, unordered = list(_idle(tree)), list(_unordered(tree))
     found: dict[Place, list[Change]] = {}
     for name in _operators():
         operator = _made(name)
         nodes = ast_nodes(get_ast(source))
         all_places = [place for node in nodes for place in operator.mutation_positions(node)]
         for occurrence, place in enumerate(all_places):
-            if not any(start <= place[0] and place[1] <= end for start, end in idle):
+            left_alone = [*idle, *unordered] if _ORDERS.fullmatch(name) else idle
+            if not any(start <= place[0] and place[1] <= end for start, end in left_alone):
                 found.setdefault(place, []).append(Change(path, name, occurrence, place))
     return found
 
@@ -105,6 +108,20 @@ def _idle(tree: ast.Module) -> Iterator[Place]:
                 yield _span(returns)
             case ast.Assert() | ast.If(test=ast.Name(id="TYPE_CHECKING")):
                 yield _span(node)
+
+
+def _unordered(tree: ast.Module) -> Iterator[Place]:
+    """The comparisons with a member of an enumeration, which comes before no other: `state == State.REJECTED`."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Compare) and any(map(_is_member, [node.left, *node.comparators])):
+            yield _span(node)
+
+
+def _is_member(node: ast.expr) -> bool:
+    match node:
+        case ast.Attribute(value=ast.Name(id=kind), attr=member):
+            return kind[:1].isupper() and member.isupper()
+    return False
 
 
 def _span(node: ast.expr | ast.stmt) -> Place:

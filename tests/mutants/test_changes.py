@@ -47,3 +47,9 @@ def test_what_python_can_not_read_is_known(tmp_path: Path) -> None:
     path.write_text("def clamp(value: int, *, low: int) -> int:\n    return low * value\n", encoding="utf-8")
     product = [change for some in places(path).values() for change in some if change.operator.endswith("Mul_Add")]
     assert [(change.line, change.is_code) for change in product] == [(1, False), (2, True)]
+
+
+def test_members_of_an_enumeration_have_no_order(tmp_path: Path) -> None:
+    path = tmp_path / "state.py"
+    path.write_text("gone = state == State.REJECTED\n", encoding="utf-8")
+    assert [change.code for some in places(path).values() for change in some] == ["gone = state != State.REJECTED\n"]
