@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from unicodedata import category
 
 _SENTENCE_BREAK = re.compile(r"[。！？!?][”’」』）)]*|[\r\n]+")
@@ -62,10 +63,10 @@ _LONGEST_SENTENCE = 300
 
 def sentence_around(text: str, offset: int) -> tuple[int, int]:
     """The span of the sentence that holds an offset; at most 300 code points to either side."""
-    low = max(0, offset - _LONGEST_SENTENCE)
-    before = max((match.end() for match in _SENTENCE_BREAK.finditer(text, low, offset)), default=low)
-    behind = _SENTENCE_BREAK.search(text, offset, min(len(text), offset + _LONGEST_SENTENCE))
-    return before, behind.end() if behind else min(len(text), offset + _LONGEST_SENTENCE)
+    low, high = max(0, offset - _LONGEST_SENTENCE), min(len(text), offset + _LONGEST_SENTENCE)
+    ends = [match.end() for match in _SENTENCE_BREAK.finditer(text, low, high)]
+    index = bisect_right(ends, offset)
+    return [low, *ends][index], [*ends, high][index]
 
 
 def number_order(name: str) -> list[tuple[int, str]]:
@@ -84,11 +85,10 @@ def _number(part: str) -> int:
 
 def numeral(characters: str) -> int:
     """A Chinese numeral below a hundred: 十二, 二十, 廿一, or digits one after the other: 一二."""
+    values = [_NUMERALS[character] for character in characters]
+    if max(values) < 10:
+        return int("".join(map(str, values)))
     total = 0
-    for place, character in enumerate(characters):
-        value = _NUMERALS[character]
-        if value < 10:
-            total = total * (1 if total and total % 10 == 0 else 10) + value
-        else:
-            total = total * value if place and value == 10 else total + value
+    for value in values:
+        total = (total or 1) * value if value == 10 else total + value
     return total
