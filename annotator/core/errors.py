@@ -93,6 +93,7 @@ class Why(StrEnum):
     HELD = marked("Why", "Somebody else is editing this issue.")
     IN_PIECES = marked("Why", "This lies in several places; an entity is one stretch of text.")
     IN_CORRECTION = marked("Why", "A boundary can't stand inside a correction. Revert the correction first.")
+    NO_AREA = marked("Why", "Draw an area on the page; this one holds nothing.")
     NO_ISSUE = marked("Why", "No issue here has this text.")
     NO_TEXT = marked("Why", "This holds no text: it ends where it begins.")
     NO_ROOM = marked("Why", "There is a boundary here already.")

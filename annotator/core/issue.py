@@ -1,4 +1,7 @@
-"""The issue: a raw text that never changes, the records that stand on it, and the articles that follow from them."""
+"""The issue: a raw text that never changes, the records that stand on it, and the articles that follow from them.
+
+The raw text of an issue with pages may go on with text that is read later (`Addition`): no offset ever moves.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,9 @@ from functools import cached_property
 from itertools import chain
 from typing import TypeVar
 
+from annotator.core.geometry import NO_GEOMETRY, Geometry
 from annotator.core.records import (
+    Addition,
     ArticleKind,
     Boundary,
     Correction,
@@ -19,6 +24,8 @@ from annotator.core.records import (
     Part,
     Position,
     Record,
+    Region,
+    Scan,
     Status,
 )
 
@@ -35,12 +42,37 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Image:
+    """The image of a page: the name of its file, the SHA-256 of that (hex; empty where the file was not at hand), and
+    which image of the file it is, from 0.
+    """
+
+    name: str = ""
+    sha256: str = ""
+    frame: int = 0
+
+    def __bool__(self) -> bool:
+        return bool(self.name or self.sha256)
+
+
+NO_IMAGE = Image()
+"""That of a page of which only text is known."""
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
-    """A page of the issue: its number as printed, and its span of the raw text."""
+    """A page of the issue: its number as printed, and its span of the raw text, without what was read later.
+
+    `width` and `height` are in the units in which its geometry counts, 0 where they are not known; `image` may come in
+    any size.
+    """
 
     number: str
     start: int
     end: int
+    width: int = 0
+    height: int = 0
+    image: Image = NO_IMAGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +128,7 @@ class Layout:
     def __init__(self, boundaries: tuple[Boundary, ...], length: int, earlier: Layout | None = None) -> None:
         """Segments and articles that an earlier layout of the same text has too are taken from it."""
         self.boundaries = boundaries
+        self.length = length
         self.starts = [boundary.start for boundary in boundaries]
         ends = [*self.starts[1:], length]
         segments: Mapping[str, Segment] = earlier._segment_of if earlier else {}
@@ -191,6 +224,10 @@ class Issue:
     entities: tuple[Entity, ...] = ()
     notes: tuple[Note, ...] = ()
     newspapers: tuple[Newspaper, ...] = ()
+    regions: tuple[Region, ...] = ()
+    additions: tuple[Addition, ...] = ()
+    scans: tuple[Scan, ...] = ()
+    geometry: Geometry = NO_GEOMETRY
     by_id: Mapping[str, Record] = field(default_factory=dict, compare=False, repr=False)
     earlier_layout: Layout | None = field(default=None, compare=False, repr=False)
 
@@ -202,7 +239,7 @@ class Issue:
     def layout(self) -> Layout:
         """The articles that the boundaries make; worked out when it is first asked for."""
         earlier = self.earlier_layout
-        if earlier is not None and earlier.boundaries is self.boundaries:
+        if earlier is not None and earlier.boundaries is self.boundaries and earlier.length == len(self.raw):
             return earlier
         return Layout(self.boundaries, len(self.raw), earlier)
 
@@ -245,6 +282,23 @@ class Issue:
         """The raw offset before which a segment's records start: its end, and one more at the end of the issue."""
         return segment.end + (segment.end == len(self.raw))
 
+    def page_at(self, raw: int) -> int | None:
+        """The place among the pages of the page that a raw offset was read from; None where no page holds it."""
+        if raw >= self.came_to and self.additions:
+            at = bisect_right(self.additions, Position(raw), key=_place) - 1
+            return self.additions[at].page
+        at = bisect_right(self.pages, raw, key=lambda page: page.start) - 1
+        return at if at >= 0 and raw < self.pages[at].end else None
+
+    def image_of(self, page: int) -> Image:
+        """The image of a page, by its place among the pages: the one that somebody has pointed to, or that came."""
+        scan = next((scan for scan in self.scans if scan.page == page), None)
+        return Image(scan.name, scan.sha256, scan.frame) if scan else self.pages[page].image
+
+    def belonging_to(self, article: Article) -> list[Region]:
+        """The regions of an article, in reading order."""
+        return [region for region in self.of_article(self.regions, article) if not region.apart]
+
     def free_id(self, prefix: str, raw: int) -> str:
         """An id for a new record at a raw offset, not in use in this issue."""
         name, number = f"{prefix}{raw}", 1
@@ -253,14 +307,40 @@ class Issue:
             name = f"{prefix}{raw}.{number}"
         return name
 
+    @property
+    def came_to(self) -> int:
+        """Where the raw text ends that came in; behind it stands what was read later."""
+        return self.additions[0].start if self.additions else len(self.raw)
+
+    @property
+    def first_raw(self) -> str:
+        """The raw text that came in, without what was read later."""
+        return self.raw[: self.came_to]
+
     def without_records(self) -> Issue:
         """The issue as it was before its first operation."""
-        return Issue(raw=self.raw, title=self.title, date=self.date, source=self.source, pages=self.pages)
+        return Issue(
+            raw=self.first_raw,
+            title=self.title,
+            date=self.date,
+            source=self.source,
+            pages=self.pages,
+            geometry=self.geometry.cut(0, self.came_to) if self.additions else self.geometry,
+        )
 
     def with_tables(self, tables: Mapping[str, tuple[Record, ...]], by_id: Mapping[str, Record]) -> Issue:
         """The issue with some of its tables replaced; `by_id` must hold just the records of all tables."""
         earlier = self.__dict__.get("layout", self.earlier_layout)  # what was never asked for need not be worked out
-        return replace(self, **tables, by_id=by_id, earlier_layout=earlier)  # type: ignore[arg-type]
+        made = replace(self, **tables, by_id=by_id, earlier_layout=earlier)  # type: ignore[arg-type]
+        return made._read_on(self.without_records()) if "additions" in tables else made
+
+    def _read_on(self, came: Issue) -> Issue:
+        """The issue with the raw text and the geometry that came in, and behind them those of its additions."""
+        texts, geometry = [came.raw], came.geometry
+        for addition in self.additions:
+            texts.append(addition.text)
+            geometry = geometry.and_then(addition.geometry.cut(0, len(addition.text), addition.start))
+        return replace(self, raw="".join(texts), geometry=geometry)
 
 
 TABLES: Mapping[type[Record], str] = {
@@ -270,6 +350,9 @@ TABLES: Mapping[type[Record], str] = {
     Entity: "entities",
     Note: "notes",
     Newspaper: "newspapers",
+    Region: "regions",
+    Addition: "additions",
+    Scan: "scans",
 }
 """Which attribute of an issue holds the records of which type."""
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from annotator.core.geometry import FARTHEST
 from annotator.core.issue import Issue
 from annotator.core.offsets import OffsetMap
-from annotator.core.records import Status
+from annotator.core.records import Addition, Region, Scan, Status
 
 
 def faults(issue: Issue) -> Iterator[str]:
@@ -18,6 +19,8 @@ def faults(issue: Issue) -> Iterator[str]:
     yield from _entities(issue)
     yield from _notes(issue)
     yield from _newspapers(issue)
+    yield from _pages(issue)
+    yield from _of_pages(issue)
 
 
 def _boundaries(issue: Issue) -> Iterator[str]:
@@ -87,6 +90,43 @@ def _notes(issue: Issue) -> Iterator[str]:
 def _newspapers(issue: Issue) -> Iterator[str]:
     if sum(record.live for record in issue.newspapers) > 1:
         yield "the issue is of two newspapers"
+
+
+def _pages(issue: Issue) -> Iterator[str]:
+    last = 0
+    for page in issue.pages:
+        if not last <= page.start <= page.end <= issue.came_to:
+            yield f"page {page.number} does not lie behind the one before it in the text that came in"
+        last = max(last, page.end)
+    for name, layer in zip(("lines", "words", "characters"), issue.geometry.layers, strict=True):
+        yield from (f"the {name} of its pages {fault}" for fault in layer.faults(len(issue.raw), len(issue.pages)))
+
+
+def _of_pages(issue: Issue) -> Iterator[str]:
+    records: tuple[Region | Addition | Scan, ...] = (*issue.regions, *issue.additions, *issue.scans)
+    for record in records:
+        if not 0 <= record.page < len(issue.pages):
+            yield f"{record.table} {record.id} is on a page that is not there"
+        if not 0 <= record.start <= len(issue.raw):
+            yield f"{record.table} {record.id} stands behind the text"
+    for region in issue.regions:
+        if len(region.polygon) < 3 or not all(0 <= at <= FARTHEST for point in region.polygon for at in point):
+            yield f"region {region.id} is no area of a page"
+    if len({scan.page for scan in issue.scans}) < len(issue.scans):
+        yield "a page has two images"
+    yield from _additions(issue)
+
+
+def _additions(issue: Issue) -> Iterator[str]:
+    end = issue.came_to
+    for addition in issue.additions:
+        if addition.start != end or issue.raw[end : addition.end] != addition.text:
+            yield f"addition {addition.id} is not how the raw text goes on"
+        end = addition.end
+        if any(layer.holds_inside(addition.start) for layer in issue.geometry.layers):
+            yield f"addition {addition.id} begins where something stands on a page that began before"
+    if end != len(issue.raw):
+        yield "the raw text goes on behind what was read last"
 
 
 def _crossings(spans: list[tuple[int, int, str]]) -> Iterator[str]:

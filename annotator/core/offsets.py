@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from annotator.core.geometry import Spot
 from annotator.core.issue import Article, Issue
 from annotator.core.records import Correction, Position
 
@@ -58,6 +59,7 @@ class OffsetMap:
 
     def __init__(self, issue: Issue, article: Article | None = None) -> None:
         self.pieces: list[Piece] = []
+        self._geometry = issue.geometry
         chunks: list[str] = []
         if article is None:
             self._append(_pieces(issue, 0, len(issue.raw) + 1, (0, len(issue.raw)), 0), issue.raw, chunks)
@@ -143,6 +145,24 @@ class OffsetMap:
     def touching(self, start: int, end: int) -> list[Piece]:
         """The pieces that a stretch of text overlaps or borders on, in reading order."""
         return self.pieces[bisect_left(self._text_ends, start) : bisect_right(self._text_starts, end)]
+
+    def spots(self, start: int, end: int) -> list[Spot]:
+        """Where a stretch of text stands on the pages, a spot for each line; a correction stands where its raw text
+        does, and what was put in has no place.
+        """
+        found: list[Spot] = []
+        for piece in self.touching(start, end):
+            low, high = max(start, piece.text) - piece.text, min(end, piece.text_end) - piece.text
+            if low < high and not piece.is_seam:
+                whole = piece.correction is not None
+                raw = (piece.raw, piece.raw_end) if whole else (piece.raw + low, piece.raw + high)
+                found += self._geometry.spots(*raw)
+        return found
+
+    def at_place(self, page: int, x: float, y: float) -> int | None:
+        """The text offset of the character at or nearest to a place on a page; None where the page has no lines."""
+        raw = self._geometry.raw_at(page, x, y)
+        return None if raw is None else self.to_text(Position(raw))
 
     def _at(self, index: int, inner: int) -> Position:
         piece = self.pieces[index]

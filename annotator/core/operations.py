@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from annotator.core.errors import Conflict
 from annotator.core.issue import TABLES, Issue
 from annotator.core.marking import marked
-from annotator.core.records import ArticleKind, Boundary, Position, Record
+from annotator.core.records import Addition, ArticleKind, Boundary, Position, Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,18 @@ def apply(issue: Issue, operation: Operation) -> Issue:
         if name not in tables:
             tables[name] = list(getattr(issue, name))
         _make(change, tables[name], by_id)
+    if "additions" in tables:
+        _see_that_they_go_on(issue.came_to, tables["additions"])
     return issue.with_tables({name: tuple(records) for name, records in tables.items()}, by_id)
+
+
+def _see_that_they_go_on(end: int, additions: Iterable[Record]) -> None:
+    """Conflict where additions do not lie one behind the other from the end of the raw text that came in."""
+    for addition in additions:
+        assert isinstance(addition, Addition), "no other record is in their table"
+        if addition.start != end:
+            raise Conflict(marked("Trouble", "The record {0} is not as the operation says it was."), addition.id)
+        end = addition.end
 
 
 def _make(change: Change, table: list[Record], by_id: dict[str, Record]) -> None:

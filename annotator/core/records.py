@@ -1,4 +1,4 @@
-"""The records that stand on the raw text: boundaries, parts, corrections, entities and notes; and its newspaper.
+"""The records that stand on the raw text: boundaries, parts, corrections, entities, notes; its newspaper and pages.
 
 All places are code points of the raw text; spans are half open.
 """
@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar, NamedTuple
+
+from annotator.core.geometry import NO_GEOMETRY, Box, Geometry, Polygon, box_of
 
 APPLY_FROM = 0.5
 """A suggested correction of at least this confidence stands in the corrected text; below it is a question only."""
@@ -60,6 +62,19 @@ class Role(StrEnum):
     CROSSHEAD = "crosshead"
     CAPTION = "caption"
     JUMP = "jump"
+
+
+class RegionKind(StrEnum):
+    """What an area of a page shows."""
+
+    PHOTO = "photo"
+    DRAWING = "drawing"
+    TABLE = "table"
+    MAP = "map"
+    ADVERTISEMENT = "advertisement"
+    RULE = "rule"
+    TEXT = "text"
+    OTHER = "other"
 
 
 class CorrectionKind(StrEnum):
@@ -246,4 +261,86 @@ class Newspaper(Record):
         return Position(0)
 
 
-RECORD_TYPES: tuple[type[Record], ...] = (Boundary, Part, Correction, Entity, Note, Newspaper)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Region(Record):
+    """An area of a page without text of its own, or that a person drew.
+
+    It belongs to the article that holds the raw offset `start`, unless it is `apart`. `page` is the place of its page
+    among those of the issue, from 0.
+    """
+
+    table: ClassVar[str] = "region"
+
+    start: int
+    page: int
+    polygon: Polygon
+    kind: RegionKind
+    apart: bool = False
+
+    @property
+    def anchor(self) -> Position:
+        return Position(self.start)
+
+    @property
+    def box(self) -> Box:
+        """The smallest box around it."""
+        return box_of(self.polygon)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Addition(Record):
+    """Text that was read from a page after the import, with where it stands: the raw text goes on with it at `start`.
+
+    Additions lie one behind the other at the end of the raw text. The spans of the geometry count from `start`.
+    """
+
+    table: ClassVar[str] = "addition"
+
+    start: int
+    page: int
+    text: str
+    geometry: Geometry = NO_GEOMETRY
+
+    @property
+    def anchor(self) -> Position:
+        return Position(self.start)
+
+    @property
+    def end(self) -> int:
+        """Where it ends in the raw text."""
+        return self.start + len(self.text)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scan(Record):
+    """The image of a page that somebody has pointed to, in the place of the one that came with the page, if any did.
+
+    `frame` is the number of the image in its file, from 0.
+    """
+
+    table: ClassVar[str] = "scan"
+
+    start: int
+    page: int
+    name: str
+    sha256: str
+    frame: int = 0
+
+    @property
+    def anchor(self) -> Position:
+        return Position(self.start)
+
+
+RECORD_TYPES: tuple[type[Record], ...] = (
+    Boundary,
+    Part,
+    Correction,
+    Entity,
+    Note,
+    Newspaper,
+    Region,
+    Addition,
+    Scan,
+)
+OF_PAGES: tuple[type[Record], ...] = (Region, Addition, Scan)
+"""The types of records that only issues with pages have."""

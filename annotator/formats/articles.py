@@ -38,7 +38,7 @@ def article_texts(
     for issue in issues:
         articles = report.taken(issue, options.scope)
         report.issues += bool(articles)
-        checksum = hashlib.sha256(issue.raw.encode()).hexdigest()[:12]
+        checksum = hashlib.sha256(issue.first_raw.encode()).hexdigest()[:12]
         for article in articles:
             article_text = _article_text(issue, article, options, report, checksum)
             article_text = fitting.without_controls(article_text, report) if printable else article_text

@@ -6,10 +6,12 @@ import re
 from typing import Any
 
 from annotator.core.edits.newspapers import ID as NEWSPAPER
-from annotator.core.issue import TABLES, Issue, Page, Source
+from annotator.core.geometry import FARTHEST, NO_GEOMETRY, Geometry, Point
+from annotator.core.issue import NO_IMAGE, TABLES, Image, Issue, Page, Source
 from annotator.core.laws import faults
 from annotator.core.offsets import OffsetMap
 from annotator.core.records import (
+    Addition,
     ArticleKind,
     Boundary,
     Correction,
@@ -21,12 +23,16 @@ from annotator.core.records import (
     Part,
     Position,
     Record,
+    Region,
+    RegionKind,
     Role,
+    Scan,
     Span,
     State,
     Status,
 )
 from annotator.formats.article_text import squeezed
+from annotator.formats.places import geometry_of
 from annotator.formats.strict import Fault, Fields
 from annotator.formats.to_json import FORMAT, VERSION
 
@@ -42,7 +48,8 @@ def issue_of(fields: Fields) -> Issue:
     if fields.whole("version") != VERSION:
         fields.fault("version", f"is not {VERSION}: a newer program wrote this file")
     raw = fields.text("raw")
-    reader = _Records(len(raw))
+    geometry = geometry_of(fields.object("geometry")) if fields.holds("geometry") else NO_GEOMETRY
+    reader = _Records(raw, geometry)
     tables = reader.tables(fields)
     if not tables["boundaries"]:
         fields.fault("boundaries", "must not be empty")
@@ -51,13 +58,27 @@ def issue_of(fields: Fields) -> Issue:
         title=fields.text("title", ""),
         date=fields.text("date", ""),
         source=_source(fields.object("source")),
-        pages=tuple(Page(page.text("number"), *reader.span(page)) for page in fields.objects("pages")),
+        pages=tuple(_page(page, reader.span(page)) for page in fields.objects("pages")),
+        geometry=geometry,
         **tables,
     )
     for fault in faults(issue):
         raise Fault(fault)
     _compare(issue, fields)
     return issue
+
+
+def _page(fields: Fields, span: Span) -> Page:
+    size = fields.whole("width", 0, most=FARTHEST), fields.whole("height", 0, most=FARTHEST)
+    return Page(fields.text("number"), *span, *size, _image(fields) if fields.holds("image") else NO_IMAGE)
+
+
+def _image(fields: Fields) -> Image:
+    image = fields.object("image")
+    checksum = image.text("sha256", "")
+    if checksum and not _SHA256.fullmatch(checksum):
+        image.fault("sha256", "must be 64 digits of hexadecimal")
+    return Image(image.text("name", ""), checksum, image.whole("frame", 0))
 
 
 def _compare(issue: Issue, fields: Fields) -> None:
@@ -84,10 +105,11 @@ def _source(fields: Fields) -> Source:
 
 
 class _Records:
-    """Reads the records of an issue whose raw text has `length` code points."""
+    """Reads the records of an issue with a raw text and a geometry."""
 
-    def __init__(self, length: int) -> None:
-        self._length = length
+    def __init__(self, raw: str, geometry: Geometry) -> None:
+        self._raw, self._geometry = raw, geometry
+        self._length = len(raw)
         self._ids: set[str] = set()
 
     def tables(self, fields: Fields) -> dict[str, Any]:
@@ -100,6 +122,9 @@ class _Records:
             "entities": self._entity,
             "notes": self._note,
             "newspapers": self._newspaper,
+            "regions": self._region,
+            "additions": self._addition,
+            "scans": self._scan,
         }
         found: dict[str, list[Record]] = {name: [] for name in TABLES.values()}
         for name, reader in readers.items():
@@ -173,6 +198,42 @@ class _Records:
 
     def _newspaper(self, fields: Fields) -> Newspaper:
         return Newspaper(**self._shared(fields), title=fields.text("title"))
+
+    def _region(self, fields: Fields) -> Region:
+        corners = []
+        for corner in fields.rows("polygon"):
+            if len(corner) != 2 or any(type(at) is not int or not 0 <= at <= FARTHEST for at in corner):
+                fields.fault("polygon", f"must hold pairs of whole numbers in 0..{FARTHEST}")
+            corners.append(Point(*corner))
+        return Region(
+            **self._shared(fields),
+            start=fields.whole("start", most=self._length),
+            page=fields.whole("page"),
+            polygon=tuple(corners),
+            kind=fields.choice("kind", RegionKind),
+            apart=fields.flag("apart", False),
+        )
+
+    def _addition(self, fields: Fields) -> Addition:
+        start, end = self.span(fields)
+        return Addition(
+            **self._shared(fields),
+            start=start,
+            page=fields.whole("page"),
+            text=self._raw[start:end],
+            geometry=self._geometry.cut(start, end, -start),
+        )
+
+    def _scan(self, fields: Fields) -> Scan:
+        image = _image(fields)
+        return Scan(
+            **self._shared(fields),
+            start=fields.whole("start", most=self._length),
+            page=fields.whole("page"),
+            name=image.name,
+            sha256=image.sha256,
+            frame=image.frame,
+        )
 
     def _places(self, fields: Fields) -> tuple[Position, Position]:
         # Along an article that is continued further up, an entity's end may stand before its start in the raw text.

@@ -38,7 +38,7 @@ def write(outgoing: Outgoing, path: Path, options: Options) -> None:
     with next(opened) as of_tokens, next(opened) as of_lines, next(opened) as of_pairs:
         for issue in outgoing.issues:
             articles = Report().taken(issue, options.scope)
-            checksum = hashlib.sha256(issue.raw.encode()).hexdigest()[:12]
+            checksum = hashlib.sha256(issue.first_raw.encode()).hexdigest()[:12]
             if articles:
                 of_lines.take(line_rows(issue, checksum, options.scope))
             for article in articles:

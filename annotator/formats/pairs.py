@@ -59,7 +59,7 @@ def _pairs(outgoing: Outgoing, options: Options) -> Iterator[Pair]:
     for issue in outgoing.issues:
         articles = report.taken(issue, options.scope)
         report.issues += bool(articles)
-        checksum = hashlib.sha256(issue.raw.encode()).hexdigest()[:12]
+        checksum = hashlib.sha256(issue.first_raw.encode()).hexdigest()[:12]
         for article in articles:
             yield from looked_at(pairs_of(issue, article, f"{checksum}-{article.id}"), options, report)
 

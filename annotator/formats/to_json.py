@@ -3,6 +3,7 @@
 The records stand in `boundaries`, `parts`, `corrections`, `questions` (suggested corrections that do not stand in the
 text), `entities`, `notes` and `newspapers`, with all their fields; spans are code points of `raw`, half open.
 `articles`, `newspaper`, and an entity's `text` and `article`, are derived from them for those who read the file.
+Issues with pages of print have `regions`, `additions`, `scans` and `geometry` too.
 """
 
 from __future__ import annotations
@@ -10,10 +11,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, TypeVar
 
-from annotator.core.issue import Article, Issue
+from annotator.core.issue import Article, Image, Issue, Page
 from annotator.core.offsets import OffsetMap
 from annotator.core.reading import headline_of
-from annotator.core.records import Boundary, Correction, Entity, Newspaper, Note, Part, Record, State
+from annotator.core.records import (
+    Addition,
+    Boundary,
+    Correction,
+    Entity,
+    Newspaper,
+    Note,
+    Part,
+    Record,
+    Region,
+    Scan,
+    State,
+)
+from annotator.formats.places import rows_of
 from annotator.formats.writing import Scope
 
 FORMAT = "annotator-issue"
@@ -39,7 +53,7 @@ def json_of(issue: Issue, *, scope: Scope = Scope.ANY) -> dict[str, Any]:
         "newspaper": issue.newspaper,
         "source": {"name": issue.source.name, "sha256": issue.source.sha256, "encoding": issue.source.encoding},
         "raw": issue.raw,
-        "pages": [{"number": page.number, "start": page.start, "end": page.end} for page in issue.pages],
+        "pages": list(map(_page, issue.pages)),
         "articles": articles,
         "boundaries": [_boundary(boundary) for boundary in issue.boundaries],
         "parts": [_part(part) for part in _taken(issue, issue.parts, scope)],
@@ -48,7 +62,31 @@ def json_of(issue: Issue, *, scope: Scope = Scope.ANY) -> dict[str, Any]:
         "entities": [_entity(entity, names[entity.id]) for entity in issue.entities if entity.id in names],
         "notes": [_note(note) for note in _taken(issue, issue.notes, scope)],
         "newspapers": [_newspaper(newspaper) for newspaper in issue.newspapers],
+        **_of_pages(issue, scope),
     }
+
+
+def _page(page: Page) -> dict[str, Any]:
+    found: dict[str, Any] = {"number": page.number, "start": page.start, "end": page.end}
+    if page.width or page.height or page.image:
+        found |= {"width": page.width, "height": page.height}
+    return found | {"image": _image(page.image)} if page.image else found
+
+
+def _image(image: Image | Scan) -> dict[str, Any]:
+    return {"name": image.name, "sha256": image.sha256, "frame": image.frame}
+
+
+def _of_pages(issue: Issue, scope: Scope) -> dict[str, Any]:
+    """What only issues with pages of print have, as far as there is any."""
+    regions = [region for region in issue.regions if region.apart or _taken(issue, [region], scope)]
+    found = {
+        "regions": list(map(_region, regions)),
+        "additions": list(map(_addition, issue.additions)),
+        "scans": list(map(_scan, issue.scans)),
+        "geometry": rows_of(issue.geometry),
+    }
+    return {name: value for name, value in found.items() if value}
 
 
 def _taken(issue: Issue, table: Sequence[R], scope: Scope) -> list[R]:
@@ -123,6 +161,32 @@ def _note(note: Note) -> dict[str, Any]:
 
 def _newspaper(newspaper: Newspaper) -> dict[str, Any]:
     return {"id": newspaper.id, "title": newspaper.title, **_verdict(newspaper)}
+
+
+def _region(region: Region) -> dict[str, Any]:
+    return {
+        "id": region.id,
+        "start": region.start,
+        "page": region.page,
+        "polygon": [list(point) for point in region.polygon],
+        "kind": region.kind,
+        "apart": region.apart,
+        **_verdict(region),
+    }
+
+
+def _addition(addition: Addition) -> dict[str, Any]:
+    return {
+        "id": addition.id,
+        "start": addition.start,
+        "end": addition.end,
+        "page": addition.page,
+        **_verdict(addition),
+    }
+
+
+def _scan(scan: Scan) -> dict[str, Any]:
+    return {"id": scan.id, "start": scan.start, "page": scan.page, "image": _image(scan), **_verdict(scan)}
 
 
 def _places(record: Entity | Note) -> dict[str, int]:

@@ -1,20 +1,23 @@
 """Records as rows of plain values, and operations as JSON, both made from the fields of the record types.
 
-A place takes two columns ("start" and "start_inner"), the twin of a correction two that may be NULL, all else one.
-The JSON of a record holds the same columns, without those that have their default: a default that changes needs a
-new version here. Version 1 did not say how records were decided (see `deriving`).
+A place takes two columns ("start" and "start_inner"), the twin of a correction two that may be NULL, all else one: the
+corners of an area as "x,y x,y …", a geometry as bytes, which stand as base64 in JSON. The JSON of a record holds the
+same columns, without those that have their default: a default that changes needs a new version here. Version 1 did not
+say how records were decided (see `deriving`).
 """
 
 from __future__ import annotations
 
 import json
 import zlib
+from base64 import b64decode, b64encode
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import MISSING, dataclass, fields
 from enum import Enum
 from itertools import chain
 from typing import Any, Generic, TypeVar, get_type_hints
 
+from annotator.core.geometry import Geometry, Point, Polygon
 from annotator.core.operations import Change, Operation
 from annotator.core.records import RECORD_TYPES, Position, Record, Span
 
@@ -47,6 +50,10 @@ def _field(name: str, hint: type) -> _Field:
         return _Field(name, (name, f"{name}_inner"), tuple, _position)
     if hint == Span | None:
         return _Field(name, (f"{name}_start", f"{name}_end"), lambda span: tuple(span or (None, None)), _span)
+    if hint == Polygon:
+        return _Field(name, (name,), _corners, _polygon)
+    if hint is Geometry:
+        return _Field(name, (name,), lambda geometry: (geometry.packed,), _geometry)
     if issubclass(hint, Enum):
         members = {member.value: member for member in hint}
         return _Field(name, (name,), lambda member: (member.value,), members.__getitem__)
@@ -60,6 +67,21 @@ def _position(raw: int, inner: int) -> Position:
 
 def _span(start: int | None, end: int | None) -> Span | None:
     return None if start is None or end is None else Span(int(start), int(end))
+
+
+def _corners(polygon: Polygon) -> Row:
+    return (" ".join(f"{x},{y}" for x, y in polygon),)
+
+
+def _polygon(corners: str) -> Polygon:
+    pairs = (corner.split(",") for corner in corners.split())
+    return tuple(Point(int(x), int(y)) for x, y in pairs)
+
+
+def _geometry(data: bytes) -> Geometry:
+    found = Geometry.unpacked(bytes(data))
+    assert found.layers, "what is damaged is to be found out here"
+    return found
 
 
 class RecordCodec(Generic[R]):
@@ -77,6 +99,7 @@ class RecordCodec(Generic[R]):
         for field, stored in zip(fields(kind), self._fields, strict=True):
             if field.default is not MISSING:
                 self._defaults.update(zip(stored.columns, stored.pack(field.default), strict=True))
+        self._binary = [name for name, default in self._defaults.items() if isinstance(default, bytes)]
         self.nullable = {column for column, default in self._defaults.items() if default is None}
 
     def row(self, record: R) -> Row:
@@ -95,11 +118,12 @@ class RecordCodec(Generic[R]):
     def to_json(self, record: R) -> Json:
         """The columns that differ from their defaults."""
         named = zip(self.columns, self.row(record), strict=True)
-        return {name: value for name, value in named if name not in self._defaults or value != self._defaults[name]}
+        said = {name: value for name, value in named if name not in self._defaults or value != self._defaults[name]}
+        return said | {name: b64encode(said[name]).decode() for name in self._binary if name in said}
 
     def row_of_json(self, found: Json) -> Row:
         """The columns that JSON stands for; KeyError where one is lacking."""
-        whole = {**self._defaults, **found}
+        whole = {**self._defaults, **found, **{name: b64decode(found[name]) for name in self._binary if name in found}}
         return tuple(whole[column] for column in self.columns)
 
 

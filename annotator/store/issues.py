@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import chain
@@ -14,15 +13,17 @@ from peewee import fn
 
 from annotator.core.address import Address
 from annotator.core.errors import Conflict
+from annotator.core.geometry import NO_GEOMETRY, Geometry
 from annotator.core.history import Entry, History, Step
-from annotator.core.issue import TABLES, Issue, Page, Source
+from annotator.core.issue import TABLES, Issue, Source
 from annotator.core.marking import marked
 from annotator.core.operations import Operation, apply
-from annotator.core.records import Entity, Record
+from annotator.core.records import OF_PAGES, Addition, Entity, Record, Region
 from annotator.store.codec import CODECS, Row, decode, encode
 from annotator.store.counts import difference
 from annotator.store.database import Database
 from annotator.store.errors import StoreError, damage, trouble
+from annotator.store.pages import NO_PAGES, read
 from annotator.store.tables import SOURCE, Tables, named
 
 
@@ -55,24 +56,42 @@ class StoredIssues:
             yield
 
     def load(self, issue_id: int, kinds: Iterable[type[Record]] = tuple(TABLES)) -> Issue:
-        """An issue with all its records, or those of some types."""
+        """An issue with all its records and where its text stands, or with those of some types.
+
+        Its raw text always goes on with what was read later.
+        """
         with self.snapshot():
             title, date, name, checksum, encoding, pages, raw = self._source(issue_id)
-            rows = {kind: self.tables.records(kind, issue_id) for kind in kinds}
+            has_pages = pages != NO_PAGES
+            wanted = {*kinds, Addition} if has_pages else {*kinds} - {*OF_PAGES}
+            rows = {kind: self.tables.records(kind, issue_id) for kind in wanted}
+            geometry = self.geometry(issue_id) if has_pages and Region in wanted else NO_GEOMETRY
         with damage(self.address, f"Issue {issue_id}"):
             records = {
                 attribute: tuple(sorted(CODECS[kind].records(rows[kind]), key=lambda record: record.order))
                 for kind, attribute in TABLES.items()
                 if kind in rows
             }
-            return Issue(
+            additions = records.pop(TABLES[Addition], ())
+            issue = Issue(
                 raw=bytes(raw).decode(),
                 title=title,
                 date=date,
                 source=Source(name, checksum, encoding),
-                pages=tuple(Page(*page) for page in json.loads(pages)),
+                pages=read(pages),
+                geometry=geometry,
                 **records,  # type: ignore[arg-type]
             )
+            if not additions:
+                return issue
+            return issue.with_tables({TABLES[Addition]: additions}, {**issue.by_id, **{a.id: a for a in additions}})
+
+    def geometry(self, issue_id: int) -> Geometry:
+        """Where the raw text of an issue that came in stands on its pages."""
+        table = self.tables.geometry
+        with trouble(self.address):
+            rows = self.tables.rows(table.select(table.c.data).where(table.c.issue == issue_id))
+        return Geometry.unpacked(bytes(rows[0][0])) if rows else NO_GEOMETRY
 
     def history(self, issue_id: int) -> History:
         """The rows of an issue's journal, without their changes."""

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import json
 import logging
 import time
 from collections.abc import Iterator, Sequence
@@ -29,6 +28,7 @@ from annotator.store.issues import StoredIssues
 from annotator.store.labels import LabelSet
 from annotator.store.leases import Leases
 from annotator.store.listing import IssueRow, Listing
+from annotator.store.pages import written
 from annotator.store.recovery import check
 from annotator.store.rules import Rules
 from annotator.store.sqlite import Sqlite
@@ -133,7 +133,7 @@ class Library(StoredIssues):
             return None
         table, raw = self.tables.issue, self.tables.raw
         query = table.select(fn.MIN(table.c.id)).join(raw, on=raw.c.issue == table.c.id)
-        same = (table.c.sha256 == issue.source.sha256) & (raw.c.sha256 == sha256(issue.raw.encode()).hexdigest())
+        same = (table.c.sha256 == issue.source.sha256) & (raw.c.sha256 == sha256(issue.first_raw.encode()).hexdigest())
         with trouble(self.address):
             rows = self.tables.rows(query.where(same))
         first: int | None = rows[0][0]
@@ -200,10 +200,12 @@ class Library(StoredIssues):
             name=issue.source.name,
             sha256=issue.source.sha256,
             encoding=issue.source.encoding,
-            pages=json.dumps([(page.number, page.start, page.end) for page in issue.pages], ensure_ascii=False),
+            pages=written(issue.pages),
             changed_at=at,
             **counted(issue.records())._asdict(),
         ).execute()
         self.tables.raw.insert(issue=issue_id, text=raw, sha256=sha256(raw).hexdigest()).execute()
+        if issue.geometry:
+            self.tables.geometry.insert(issue=issue_id, data=issue.geometry.packed).execute()
         self.tables.make(issue_id, (Change(None, record) for record in issue.records()))
         return issue_id

@@ -1,22 +1,22 @@
 """The passages of an issue: the folded texts that the index holds, so that whatever a text holds stands in one of them.
 
-The raw text never changes, so it is cut into windows once. The corrected text is the raw text but where a correction
-reads differently when folded, and where an article goes on elsewhere: each such place has a passage of its own, with
-what stands around it. A search for at most LONGEST folded characters thus finds each place, and others that are to be
-told from them by a look at the text itself.
+The raw text is cut into windows, of which only the last ones ever change, where text is read later. The corrected text
+is the raw text but where a correction reads differently when folded, and where an article goes on elsewhere: each such
+place has a passage of its own, with what stands around it. A search for at most LONGEST folded characters thus finds
+each place, and others that are to be told from them by a look at the text itself.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
 from annotator.core.issue import Article, Issue
-from annotator.core.operations import Operation
-from annotator.core.records import Boundary, Correction, Position, Record
+from annotator.core.operations import Change, Operation
+from annotator.core.records import Addition, Boundary, Correction, Position, Record
 from annotator.core.search import Folding
 
 LONGEST = 8
@@ -70,6 +70,18 @@ def changing(operation: Operation) -> list[Correction]:
 def relays(operation: Operation) -> bool:
     """Whether an operation changes where segments begin or what they continue."""
     return any(_place(change.before) != _place(change.after) for change in operation.changes)
+
+
+def additions(operation: Operation) -> list[Change]:
+    """The changes by which an operation lets the raw text go on, or takes back how it did."""
+    return [change for change in operation.changes if isinstance(change.record, Addition)]
+
+
+def raw_before(changes: Sequence[Change], raw: str) -> str:
+    """What a raw text was before some additions came or went."""
+    low = min(side.start for change in changes for side in change.sides if isinstance(side, Addition))
+    gone = [change.before for change in changes if isinstance(change.before, Addition)]
+    return raw[:low] + "".join(addition.text for addition in sorted(gone, key=lambda addition: addition.start))
 
 
 def mended(issue: Issue, fold: Folding, start: int, end: int) -> Iterator[Passage]:

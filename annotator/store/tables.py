@@ -33,6 +33,7 @@ class Tables:
         self._database = database
         self.issue = Table("issue", primary_key="id", _database=database)
         self.raw = Table("raw", _database=database)
+        self.geometry = Table("geometry", _database=database)
         self.journal = Table("journal", _database=database)
         self.rule = Table("rule", primary_key="id", _database=database)
         self.label = Table("label", primary_key="id", _database=database)

@@ -63,8 +63,7 @@ class TextIndex:
         if self._fold is None:
             return
         self._forget_other_foldings()
-        if not self._rows("SELECT 1 FROM passage WHERE issue = ? AND side = ? LIMIT 1", issue_id, Side.RAW.value):
-            self._add(issue_id, passages.windows(issue.raw, self._fold))
+        self._put_windows(issue_id, issue.raw)
         whole = passages.mended(issue, self._fold, 0, len(issue.raw))
         self._replace(issue_id, self._stored(issue_id, Side.MENDED), whole)
         self._replace(issue_id, self._stored(issue_id, Side.SEAM), passages.seams(issue, self._fold))
@@ -76,13 +75,16 @@ class TextIndex:
         is loaded where it is lacking.
         """
         corrections, relays = passages.changing(operation), passages.relays(operation)
-        if not corrections and not relays:
+        additions = passages.additions(operation)
+        if not corrections and not relays and not additions:
             return
         if not self._holds(issue_id):
             self._run("DELETE FROM searched WHERE issue = ?", issue_id)
             return
         issue, fold = after or self._issues.load(issue_id, TEXTUAL), self._fold
         assert fold is not None
+        if additions:
+            self._replace_windows(issue_id, passages.raw_before(additions, issue.raw), issue.raw)
         changed = [c for c in corrections if fold(c.text) != fold(issue.raw[c.start : c.end])]
         for start, end in passages.around(issue, fold, changed):
             there = self._stored(issue_id, Side.MENDED, start, end)
@@ -174,6 +176,25 @@ class TextIndex:
         else:
             rows = self._rows(sql + " AND start <= ?", issue_id, side.value, start, end)
         return [(number, Passage(Side(found), low, high, text or "")) for number, found, low, high, text in rows]
+
+    def _put_windows(self, issue_id: int, raw: str) -> None:
+        """Put a raw text into the index, of which so much may be there already as it had when that was last done."""
+        stored = self._stored(issue_id, Side.RAW)
+        there = max((passage.end for _number, passage in stored), default=0)
+        if there > len(raw):  # what was read later has been taken back since, and nobody knows its words any more
+            self.clear()
+            there = 0
+        if there < len(raw):
+            self._replace_windows(issue_id, raw[:there], raw)
+
+    def _replace_windows(self, issue_id: int, before: str, raw: str) -> None:
+        """Put a raw text into the index in the place of one that began alike."""
+        assert self._fold is not None, "an index has a folding"
+        old, new = set(passages.windows(before, self._fold)), set(passages.windows(raw, self._fold))
+        numbers = {(passage.start, passage.end): number for number, passage in self._stored(issue_id, Side.RAW)}
+        for passage in old - new:
+            self._remove(numbers[passage.start, passage.end], passage)
+        self._add(issue_id, sorted(new - old))
 
     def _replace(self, issue_id: int, there: list[tuple[int, Passage]], wanted: Iterable[Passage]) -> None:
         missing = list(wanted)

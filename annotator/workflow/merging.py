@@ -158,7 +158,7 @@ def plan(library: Library, found: Brought, wish: Wish) -> Plan:
     unmatched = [] if wish.new else [Misfit(one.number, _title(one, found.path), Why.NO_ISSUE) for one in rest]
     versions: dict[int, list[tuple[int, Issue]]] = {}
     for number, version in found.versions:
-        known = library.listing.with_checksum(sha256(version.raw.encode()).hexdigest())
+        known = library.listing.with_checksum(sha256(version.first_raw.encode()).hexdigest())
         if known:
             versions.setdefault(known[0], []).append((number, version))
         else:

@@ -9,9 +9,11 @@ from hypothesis import strategies as st
 
 from annotator.core import edits
 from annotator.core.errors import Refused
-from annotator.core.issue import Article, Issue
+from annotator.core.geometry import Box, Geometry, Layer, Point, Spot
+from annotator.core.issue import Article, Image, Issue, Page
 from annotator.core.offsets import OffsetMap
 from annotator.core.operations import Operation, added, apply
+from annotator.core.pages import Block, Line
 from annotator.core.records import (
     ArticleKind,
     Boundary,
@@ -19,6 +21,7 @@ from annotator.core.records import (
     CorrectionKind,
     Part,
     Position,
+    RegionKind,
     Role,
     Span,
     State,
@@ -34,7 +37,7 @@ LABELS = ("PER", "LOC", "ORG")
 def suggested_issues(draw: st.DrawFn, of: str | None = None) -> Issue:
     """An issue (of a raw text) with what a splitter and a repairer may have suggested, made by one operation."""
     raw = draw(raw_texts) if of is None else of
-    issue = Issue(raw=raw)
+    issue = on_a_page(raw) if of is None and draw(st.booleans()) else Issue(raw=raw)
     if not raw:
         return issue
     starts = sorted(draw(st.sets(st.integers(1, len(raw)), max_size=4)) - {len(raw)})
@@ -66,6 +69,17 @@ def suggested_issues(draw: st.DrawFn, of: str | None = None) -> Issue:
     return apply(issue, Operation("split", added([*boundaries, *corrections])))
 
 
+def on_a_page(raw: str) -> Issue:
+    """An issue of one page, on which each line of its raw text stands below the one before it."""
+    spots, at = [], 0
+    for number, line in enumerate(raw.split("\n")):
+        if line:
+            spots.append(Spot(at, at + len(line), Box(10, 20 * number, 10 + 10 * len(line), 20 * number + 12), 0.9))
+        at += len(line) + 1
+    page = Page("1", 0, len(raw), 1000, 2000)
+    return Issue(raw=raw, pages=(page,), geometry=Geometry(Layer.of(spots)))
+
+
 @dataclass
 class Chooser:
     """Draws the arguments of verbs for an issue."""
@@ -90,6 +104,13 @@ class Chooser:
     def record(self) -> str:
         records = [r for r in self.issue.records() if not isinstance(r, Boundary)]
         return self.draw(st.sampled_from(records)).id if records else ""
+
+    def region(self) -> str:
+        return self.draw(st.sampled_from(self.issue.regions)).id if self.issue.regions else ""
+
+    def corners(self) -> list[Point]:
+        left, top = self.draw(st.integers(-5, 900)), self.draw(st.integers(-5, 1900))
+        return [Point(left, top), Point(left + 150, top), Point(left, top + 90)]
 
     def entity(self) -> str:
         return self.draw(st.sampled_from(self.issue.entities)).id if self.issue.entities else ""
@@ -133,6 +154,38 @@ def _set_newspaper(c: Chooser) -> Operation:
     return edits.set_newspaper(c.issue, c.draw(st.sampled_from(["", "湖畔晨报", "南湖晚报"])), author="ann")
 
 
+def _append_text(c: Chooser) -> Operation:
+    if not c.issue.pages:
+        return Operation("none", ())
+    lines = [Line(text=c.draw(snippets).replace("\n", " "), box=Box(5, 5, 50, 15)) for _ in range(2)]
+    return edits.append_text(c.issue, 0, [Block(lines=lines)], origin="reader 1", author="ann")
+
+
+def _add_region(c: Chooser) -> Operation:
+    if not c.issue.pages:
+        return Operation("none", ())
+    article = c.article().id if c.draw(st.booleans()) else ""
+    return edits.add_region(c.issue, 0, c.corners(), RegionKind.PHOTO, article, author="ann")
+
+
+def _give_region(c: Chooser) -> Operation:
+    region = c.region()
+    if not region:
+        return Operation("none", ())
+    return edits.give_region(c.issue, region, c.article().id if c.draw(st.booleans()) else "", author="ann")
+
+
+def _move_region(c: Chooser) -> Operation:
+    region = c.region()
+    return edits.move_region(c.issue, region, c.corners(), author="ann") if region else Operation("none", ())
+
+
+def _show_image(c: Chooser) -> Operation:
+    if not c.issue.pages:
+        return Operation("none", ())
+    return edits.show_image(c.issue, 0, Image(c.draw(snippets), "ab" * 32, 1), author="ann")
+
+
 def _on(verb: Callable[..., Operation], pick: str) -> Callable[[Chooser], Operation]:
     def call(c: Chooser) -> Operation:
         name = getattr(c, pick)()
@@ -162,6 +215,12 @@ VERBS: dict[str, Callable[[Chooser], Operation]] = {
     "reject": _on(edits.reject, "record"),
     "newspaper": _set_newspaper,
     "untag": _on(edits.untag, "entity"),
+    "append": _append_text,
+    "add_region": _add_region,
+    "give_region": _give_region,
+    "move_region": _move_region,
+    "remove_region": _on(edits.remove_region, "region"),
+    "show_image": _show_image,
 }
 
 

@@ -12,13 +12,16 @@ from hypothesis import given
 from jsonschema import Draft202012Validator
 
 from annotator import paths
-from annotator.core.issue import Issue
-from annotator.core.records import ArticleKind, CorrectionKind, Decided, Role, State, Status
+from annotator.core.issue import Image, Issue
+from annotator.core.operations import apply
+from annotator.core.records import ArticleKind, CorrectionKind, Decided, RegionKind, Role, State, Status
 from annotator.formats.to_json import json_of
 from tests.core.histories import suggested_issues
-from tests.store.samples import MADE
+from tests.store.samples import MADE, ON_PAGES
 
 SCHEMA: dict[str, Any] = json.loads(paths.resource("formats", "issue.schema.json").read_text(encoding="utf-8"))
+PRINTED = replace(MADE, pages=tuple(replace(page, width=9, image=Image("1.tif")) for page in MADE.pages))
+ON_PAGES_ONLY = ("regions", "additions", "scans")
 VALIDATOR = Draft202012Validator(SCHEMA)
 
 
@@ -33,9 +36,9 @@ def test_what_is_written_keeps_to_the_schema(issue: Issue) -> None:
 
 
 def test_the_schema_names_each_key_that_is_written() -> None:
-    found = json.loads(json.dumps(json_of(MADE)))
+    found = json.loads(json.dumps(json_of(apply(PRINTED, ON_PAGES))))
     assert found.keys() == SCHEMA["properties"].keys()
-    for table in ("boundaries", "parts", "corrections", "entities", "notes", "articles", "pages"):
+    for table in ("boundaries", "parts", "corrections", "entities", "notes", "articles", "pages", *ON_PAGES_ONLY):
         name = SCHEMA["properties"][table]["items"]["$ref"].rpartition("/")[2]
         assert all(record.keys() == SCHEMA["$defs"][name]["properties"].keys() for record in found[table]), table
 
@@ -49,6 +52,7 @@ def test_the_schema_names_each_key_that_is_written() -> None:
         ("kind", ArticleKind),
         ("role", Role),
         ("why", CorrectionKind),
+        ("regionkind", RegionKind),
     ],
 )
 def test_the_schema_knows_the_words_of_the_model(name: str, members: Any) -> None:
@@ -57,9 +61,16 @@ def test_the_schema_knows_the_words_of_the_model(name: str, members: Any) -> Non
 
 @pytest.mark.parametrize(
     ("table", "key", "value"),
-    [("boundaries", "start", -1), ("entities", "state", "maybe"), ("corrections", "text", 3), ("parts", "role", None)],
+    [
+        ("regions", "polygon", [[0, 0], [1, 1]]),
+        ("scans", "image", None),
+        ("boundaries", "start", -1),
+        ("entities", "state", "maybe"),
+        ("corrections", "text", 3),
+        ("parts", "role", None),
+    ],
 )
 def test_the_schema_refuses_what_is_wrong(table: str, key: str, value: object) -> None:
-    found = copy.deepcopy(json.loads(json.dumps(json_of(MADE))))
+    found = copy.deepcopy(json.loads(json.dumps(json_of(apply(MADE, ON_PAGES)))))
     found[table][0][key] = value
     assert not VALIDATOR.is_valid(found)

@@ -6,10 +6,12 @@ import sqlite3
 from dataclasses import replace
 
 from annotator.core import edits
+from annotator.core.geometry import Alternative, Box, Geometry, Layer, Point, Spot
 from annotator.core.history import Entry, History, Step
 from annotator.core.issue import Issue, Page, Source
 from annotator.core.operations import Operation, added, apply
 from annotator.core.records import (
+    Addition,
     ArticleKind,
     Boundary,
     Correction,
@@ -19,7 +21,10 @@ from annotator.core.records import (
     Note,
     Part,
     Position,
+    Region,
+    RegionKind,
     Role,
+    Scan,
     Span,
     State,
 )
@@ -69,6 +74,32 @@ REPAIR = Operation(
             Entity(id="e8", origin="ann", start=Position(8, 1), end=Position(8, 2), label="X", doubtful=True, note="?"),
             Note(id="n0", origin="ann", start=Position(0), end=Position(4), text="报头\n“引号”"),
             Newspaper(id="newspaper", origin="masthead 1", rule="newspaper.masthead", title="湖畔晨报", confidence=0.9),
+        ]
+    ),
+)
+
+ON_PAGES = Operation(
+    "pages",
+    added(
+        [
+            Region(
+                id="r28",
+                origin="ann",
+                start=28,
+                page=1,
+                polygon=(Point(0, 10), Point(500, 10), Point(20, 400)),
+                kind=RegionKind.PHOTO,
+                apart=True,
+            ),
+            Addition(
+                id=f"a{len(RAW)}",
+                origin="reader 1",
+                start=len(RAW),
+                page=1,
+                text="\n𠮷\x00",
+                geometry=Geometry(Layer.of([Spot(1, 2, Box(5, 6, 7, 8), 0.5, (Alternative("吉", 0.25),), 1)])),
+            ),
+            Scan(id="s0", origin="ann", start=0, page=0, name="一版.tif", sha256="ef" * 32, frame=3),
         ]
     ),
 )

@@ -3,21 +3,21 @@ import zlib
 
 import pytest
 
-from annotator.core.operations import Change, Operation, added
+from annotator.core.operations import Change, Operation, added, apply
 from annotator.core.records import RECORD_TYPES, Entity, Position, Record
 from annotator.store.codec import CODECS, decode, encode
-from tests.store.samples import FIRST, MADE
+from tests.store.samples import FIRST, MADE, ON_PAGES
 
 
 @pytest.mark.parametrize("kind", RECORD_TYPES)
 def test_rows_become_the_records_that_they_were_made_of(kind: type[Record]):
-    records = [record for record in MADE.records() if type(record) is kind]
+    records = [record for record in apply(MADE, ON_PAGES).records() if type(record) is kind]
     codec = CODECS[kind]
     assert records
     assert codec.records([codec.row(record) for record in records]) == records
 
 
-@pytest.mark.parametrize("operation", FIRST)
+@pytest.mark.parametrize("operation", [*FIRST, ON_PAGES])
 def test_an_operation_and_its_inverse_make_the_round_trip(operation: Operation):
     assert decode(operation.name, encode(operation)) == operation
     assert decode(operation.name, encode(operation.inverse())) == operation.inverse()

@@ -20,8 +20,10 @@ from annotator.core.edits.importing import take_names
 from annotator.core.edits.labels import relabel_all
 from annotator.core.edits.newspapers import set_newspaper
 from annotator.core.edits.notes import add_note, change_note, remove_note
+from annotator.core.edits.pages import append_text, show_image
 from annotator.core.edits.parts import set_part
 from annotator.core.edits.pieces import go_on_inside, order_pieces
+from annotator.core.edits.regions import add_region, give_region, move_region, remove_region, set_region_kind
 from annotator.core.edits.renewal import renew
 from annotator.core.edits.replacing import replace_hits
 from annotator.core.edits.settling import settle
@@ -32,6 +34,8 @@ __all__ = [
     "Keep",
     "accept",
     "add_note",
+    "add_region",
+    "append_text",
     "approve",
     "begin_article",
     "change_note",
@@ -40,6 +44,7 @@ __all__ = [
     "correct",
     "correct_all",
     "describe_names",
+    "give_region",
     "go_on_inside",
     "is_duplicate",
     "is_question",
@@ -49,20 +54,24 @@ __all__ = [
     "merge_names",
     "merge_with_previous",
     "move_boundary",
+    "move_region",
     "open_suggestions",
     "order_pieces",
     "propagate",
     "reject",
     "relabel_all",
     "remove_note",
+    "remove_region",
     "renew",
     "reopen",
     "replace_hits",
     "set_kind",
     "set_newspaper",
     "set_part",
+    "set_region_kind",
     "settle",
     "settle_duplicate",
+    "show_image",
     "split_at",
     "stretch_name",
     "tag",

@@ -45,7 +45,8 @@ def move_boundary(issue: Issue, boundary_id: str, to: int, *, author: str) -> Op
     for article in (before, issue.layout.article_of(boundary_id)):
         editable(issue, article.id)
     moved = seen(boundary, start=place, origin=author, confidence=1.0)
-    return relaid(issue, "move_boundary", [Change(boundary, moved)], places=[place])
+    along = [Change(region, replace(region, start=place)) for region in issue.regions if region.start == boundary.start]
+    return relaid(issue, "move_boundary", [Change(boundary, moved), *along], places=[place])
 
 
 def split_at(issue: Issue, place: Position, *, author: str) -> Operation:

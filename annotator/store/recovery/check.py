@@ -45,7 +45,7 @@ def _faults_beyond_issues(issues: StoredIssues, lists: Sequence[Callable[[], obj
     """What is wrong with rows that SQLite does not hold to an issue, and with the label set."""
     tables = issues.tables
     numbers = {number for (number,) in tables.rows(tables.issue.select(tables.issue.c.id))}
-    for table in (tables.version, tables.gold):
+    for table in (tables.version, tables.gold, tables.geometry):
         for (number,) in tables.rows(table.select(table.c.issue).distinct()):
             if number not in numbers:
                 yield f"a row of “{table.__name__}” belongs to no issue"
@@ -89,7 +89,7 @@ def _of_one_moment(issues: StoredIssues, index: TextIndex, issue_id: int) -> lis
 
 def _issue_faults(issues: StoredIssues, index: TextIndex, issue_id: int) -> Iterator[str]:
     issue = issues.load(issue_id)
-    if sha256(issue.raw.encode()).hexdigest() != _checksum(issues, issue_id):
+    if sha256(issue.first_raw.encode()).hexdigest() != _checksum(issues, issue_id):
         yield "the raw text is not what was imported"
     yield from laws.faults(issue)
     row = Listing(issues).row(issue_id)

@@ -19,10 +19,12 @@ from annotator.core.issue import Page
 from annotator.core.labels import Label
 from annotator.core.records import RECORD_TYPES
 from annotator.core.text import is_text
+from annotator.store import pages
 from annotator.store.counts import Counts, counted
 from annotator.store.errors import UNREADABLE
+from annotator.store.pages import NO_PAGES
 from annotator.store.recovery.replay import Mended, mended
-from annotator.store.recovery.stored import as_text, operation_of, stored_issue, write_issue
+from annotator.store.recovery.stored import as_text, geometry_of, operation_of, stored_issue, write_issue
 from annotator.store.tables import SOURCE, named
 
 if TYPE_CHECKING:
@@ -71,7 +73,7 @@ def _recover_issues(library: Library) -> Iterator[str]:
         text = None if number in known else _raw(library, number)
         if text is not None:
             title, at = _title(text), _last_at(library, number)
-            usual = {**dict.fromkeys(SOURCE, ""), "encoding": "utf-8", "pages": "[]", "title": title}
+            usual = {**dict.fromkeys(SOURCE, ""), "encoding": "utf-8", "pages": NO_PAGES, "title": title}
             issue.insert(id=number, changed_at=at, **usual, **Counts(0, 0, 0)._asdict()).execute()
             yield f"issue {number}: its row in the list of issues was lost and is made anew, with the title “{title}”"
 
@@ -101,7 +103,7 @@ def _raw(library: Library, issue_id: int) -> str | None:
 
 def _drop_orphans(library: Library) -> Iterator[str]:
     """Rows that belong to no issue are dropped."""
-    for name in ("raw", "journal", "version", "gold", *(kind.table for kind in RECORD_TYPES)):
+    for name in ("raw", "geometry", "journal", "version", "gold", *(kind.table for kind in RECORD_TYPES)):
         table = Table(name, _database=library.database)
         issues = library.tables.issue.select(library.tables.issue.c.id)
         count = table.delete().where(table.c.issue.not_in(issues)).execute()
@@ -110,8 +112,14 @@ def _drop_orphans(library: Library) -> Iterator[str]:
 
 
 def _drop_unreadable(library: Library) -> Iterator[str]:
-    """Other people's versions that can't be read are dropped, and what the program gathers anew by itself."""
-    version, gold = library.tables.version, library.tables.gold
+    """What can't be read of other people's versions and of places on pages is dropped, and what the program gathers
+    anew by itself.
+    """
+    version, gold, geometry = library.tables.version, library.tables.gold, library.tables.geometry
+    for issue_id, data in library.tables.rows(geometry.select(geometry.c.issue, geometry.c.data)):
+        if geometry_of(data) is None:
+            geometry.delete().where(geometry.c.issue == issue_id).execute()
+            yield f"issue {issue_id}: where its text stands on its pages can't be read and was dropped"
     query = version.select(version.c.id, version.c.issue, version.c.changes)
     for number, issue_id, changes in library.tables.rows(query):
         if operation_of("version", changes) is None:
@@ -137,7 +145,7 @@ def _mend_source(library: Library, issue_id: int) -> Iterator[str]:
     [row] = library.tables.rows(issue.select(*named(issue, SOURCE)).where(issue.c.id == issue_id))
     for column, value in zip(SOURCE, row, strict=True):
         if not (_pages(value) is not None if column == "pages" else is_text(value)):
-            usual = {"pages": "[]", "title": _title(_raw(library, issue_id) or ""), "encoding": "utf-8"}
+            usual = {"pages": NO_PAGES, "title": _title(_raw(library, issue_id) or ""), "encoding": "utf-8"}
             now = as_text(value) if isinstance(value, str) and column != "pages" else usual.get(column, "")
             issue.update(**{column: now}).where(issue.c.id == issue_id).execute()
             yield f"the {column} could not be read and is “{now}” now"
@@ -145,7 +153,7 @@ def _mend_source(library: Library, issue_id: int) -> Iterator[str]:
 
 def _pages(text: object) -> tuple[Page, ...] | None:
     try:
-        return tuple(Page(str(number), int(start), int(end)) for number, start, end in json.loads(text))  # type: ignore[arg-type]
+        return pages.read(text)  # type: ignore[arg-type]
     except UNREADABLE:
         return None
 

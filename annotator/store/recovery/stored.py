@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from peewee import Table
 
+from annotator.core.geometry import Geometry
 from annotator.core.history import Entry, Step
 from annotator.core.issue import TABLES, Issue
 from annotator.core.operations import Operation, added
@@ -18,6 +19,7 @@ from annotator.core.text import is_text
 from annotator.store.codec import CODECS, decode, encode
 from annotator.store.counts import Counts
 from annotator.store.errors import UNREADABLE
+from annotator.store.pages import read
 from annotator.store.recovery.replay import JournalRow, Mended, Stored, with_records
 from annotator.store.tables import named
 
@@ -30,16 +32,25 @@ _JOURNAL = ("number", "name", "step", "author", "at", "changes")
 def stored_issue(library: Library, issue_id: int) -> Stored | None:
     """What can be read of an issue; None where its raw text can't."""
     issue, raw = library.tables.issue, library.tables.raw
+    listed = named(issue, ("pages", "changed_at", *Counts._fields))
+    [(pages, at, *counts)] = library.tables.rows(issue.select(*listed).where(issue.c.id == issue_id))
     try:
         [(text,)] = library.tables.rows(raw.select(raw.c.text).where(raw.c.issue == issue_id))
-        base = Issue(raw=bytes(text).decode())
+        base = Issue(raw=bytes(text).decode(), pages=read(pages), geometry=library.geometry(issue_id))
     except UNREADABLE:
         return None
-    listed = named(issue, ("changed_at", *Counts._fields))
-    [(at, *counts)] = library.tables.rows(issue.select(*listed).where(issue.c.id == issue_id))
     records, lost = _records(library, issue_id)
     journal = tuple(_journal(library, issue_id))
     return Stored(with_records(base, records), lost, journal, at if isinstance(at, float) else 0.0, Counts(*counts))
+
+
+def geometry_of(data: bytes) -> Geometry | None:
+    """The geometry that was stored; None where it can't be read."""
+    try:
+        found = Geometry.unpacked(bytes(data))
+        return found if found.layers else None
+    except UNREADABLE:
+        return None
 
 
 def _records(library: Library, issue_id: int) -> tuple[dict[str, Record], tuple[str, ...]]:
