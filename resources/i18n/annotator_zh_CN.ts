@@ -2208,6 +2208,34 @@
         <translation>删除批注</translation>
     </message>
     <message>
+        <source>reading text from a page</source>
+        <translation>从版面读入文字</translation>
+    </message>
+    <message>
+        <source>pointing to the image of a page</source>
+        <translation>指定版面图像</translation>
+    </message>
+    <message>
+        <source>drawing an area</source>
+        <translation>画区域</translation>
+    </message>
+    <message>
+        <source>moving an area</source>
+        <translation>移动区域</translation>
+    </message>
+    <message>
+        <source>saying what an area shows</source>
+        <translation>说明区域的内容</translation>
+    </message>
+    <message>
+        <source>giving an area to an article</source>
+        <translation>把区域归入文章</translation>
+    </message>
+    <message>
+        <source>removing an area</source>
+        <translation>删除区域</translation>
+    </message>
+    <message>
         <source>replacing</source>
         <translation>替换</translation>
     </message>
@@ -3821,6 +3849,10 @@
     <message>
         <source>A boundary can&apos;t stand inside a correction. Revert the correction first.</source>
         <translation>分界不能落在订正之内，请先还原该处订正。</translation>
+    </message>
+    <message>
+        <source>Draw an area on the page; this one holds nothing.</source>
+        <translation>请在版面上画出一个区域；这里什么也没有。</translation>
     </message>
     <message>
         <source>No issue here has this text.</source>

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -120,7 +121,7 @@ def test_an_issue_without_pages_has_no_row_for_them_and_asks_for_none(
         asked: list[str] = []
         execute = library.database.execute_sql
 
-        def listened(sql: str, *values: object) -> object:
+        def listened(sql: str, *values: Any) -> Any:
             asked.append(sql)
             return execute(sql, *values)
 
