@@ -2229,7 +2229,7 @@
     </message>
     <message>
         <source>giving an area to an article</source>
-        <translation>把区域归入文章</translation>
+        <translation>把区域归入稿件</translation>
     </message>
     <message>
         <source>removing an area</source>
