@@ -65,12 +65,7 @@ def _refuse_foreign(path: Path) -> None:
 @contextmanager
 def workroom(folder: Path, prefix: str) -> Iterator[Path]:
     """A new folder of ours in another one, gone whatever happens; so are those that killed programs left there."""
-    for left in folder.glob(f"{prefix}*"):
-        with suppress(OSError):  # another program is faster
-            if (left / _LOCK).exists() or left.stat().st_mtime < time.time() - _ABANDONED:
-                with locked(left) as is_ours:
-                    if is_ours:
-                        _empty(left)
+    clear(folder, prefix)
     room = folder / f"{prefix}{secrets.token_hex(8)}"
     room.mkdir(mode=0o700)
     with locked(room):
@@ -78,6 +73,16 @@ def workroom(folder: Path, prefix: str) -> Iterator[Path]:
             yield room
         finally:
             _empty(room)
+
+
+def clear(folder: Path, prefix: str) -> None:
+    """Remove the workrooms in a folder that killed programs left there."""
+    for left in folder.glob(f"{prefix}*"):
+        with suppress(OSError):  # another program is faster
+            if (left / _LOCK).exists() or left.stat().st_mtime < time.time() - _ABANDONED:
+                with locked(left) as is_ours:
+                    if is_ours:
+                        _empty(left)
 
 
 def _empty(room: Path) -> None:

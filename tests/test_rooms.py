@@ -170,3 +170,30 @@ def test_every_module_has_its_row_in_the_table() -> None:
 
 def test_every_module_says_what_it_is_for() -> None:
     assert [path for path in MODULES if not ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))] == []
+
+
+WRITES_BY_ITSELF = {"formats", "store", "suggest", "staging", "logs"}
+"""Rooms that write where `staged` or `workroom` has given them a place, or that fit weights; and the log."""
+
+
+def _unstaged(node: ast.AST) -> Iterator[ast.Call]:
+    """The calls in a tree that write a file, but those within `with staged(…)`."""
+    if isinstance(node, ast.With) and any("staged(" in ast.unparse(item.context_expr) for item in node.items):
+        return
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute | ast.Name):
+        name = node.func.attr if isinstance(node.func, ast.Attribute) else node.func.id
+        mode = next((a.value for a in node.args if isinstance(a, ast.Constant) and isinstance(a.value, str)), "r")
+        if name in ("write_text", "write_bytes") or (name == "open" and set(mode) & set("wax+") and len(mode) < 4):
+            yield node
+    for child in ast.iter_child_nodes(node):
+        yield from _unstaged(child)
+
+
+def test_what_is_written_outside_a_database_is_staged() -> None:
+    found = []
+    for path in PACKAGE.rglob("*.py"):
+        room = path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+        if room not in WRITES_BY_ITSELF:
+            calls = [ast.unparse(call) for call in _unstaged(ast.parse(path.read_text(encoding="utf-8")))]
+            found += [f"{path.name}: {call}" for call in calls if not call.startswith("workflow.write_text(")]
+    assert found == []

@@ -38,7 +38,7 @@ _BESIDE = ("-journal", "-wal")
 _NUMBER = re.compile("[0-9]+")
 _DIGITS = 20  # so many are filled up, so that a number sorts as a text does
 
-_COPYING = ".annotator-copy-"
+COPYING = ".annotator-copy-"
 """What the names of hidden folders begin with in which copies are made."""
 
 _File = tuple[int, int] | None
@@ -232,7 +232,7 @@ class Sqlite(SqliteDatabase):
 
     def _write_copy(self, to: Path) -> None:
         """Write all, as it is at this moment, to a file, whole or not at all."""
-        with workroom(to.parent, _COPYING) as room:
+        with workroom(to.parent, COPYING) as room:
             part = room / to.name
             part.touch(mode=0o600)
             with suppress(FileNotFoundError):  # it may have been removed while it was open

@@ -23,6 +23,7 @@ from annotator.core.marking import marked
 from annotator.staging import workroom
 from annotator.store.errors import StoreError, is_damage, is_full
 from annotator.store.library import Library
+from annotator.store.recovery.leftovers import clear_leftovers
 
 log = logging.getLogger(__name__)
 
@@ -79,6 +80,7 @@ def make(library: Library, *, keep: Keep, output: Path | None = None) -> Path:
     database = file_of(library.address)
     if output is not None and output.exists():
         raise StoreError(marked("Trouble", "{0}: is there already; name a new file."), output)
+    clear_leftovers(database)
     with unfinished(output.parent if output else folder_of(database), like=database) as copy:
         fault = copied(library.database.connection(), copy)
         if fault:

@@ -24,6 +24,7 @@ from annotator.staging import synced, workroom
 from annotator.store.deriving import derive
 from annotator.store.errors import StoreError, is_busy, is_damage, trouble
 from annotator.store.library import Library
+from annotator.store.recovery.leftovers import REPAIRING, clear_leftovers
 from annotator.store.recovery.mending import mend
 from annotator.store.recovery.salvage import salvage
 from annotator.store.sqlite import APPLICATION_ID, Sqlite, refuse_foreign
@@ -48,6 +49,7 @@ def _repair_file(path: Path, folding: Folding | None) -> Iterator[str]:
         if not _says_that_it_is_ours(path):
             refuse_foreign(path, create=False)
         copy = _keep_copy(path)  # first of all: whoever opens a file may write into it what lies beside it
+        clear_leftovers(path)
         done = []
         try:
             _see_that_nobody_has_it_open(path)
@@ -128,13 +130,18 @@ def _columns_of_a_new_one() -> list[tuple[str, str]]:
 def _keep_copy(path: Path) -> Path:
     """Copy a file, and what lies beside it, as they are, under a name that nothing has."""
     names = (f"{path.stem}.before-repair{f'-{number}' if number > 1 else ''}{path.suffix}" for number in count(1))
-    copy = next(copy for name in names if not (copy := path.with_name(name)).exists())
+    copy = next(copy for copy in map(path.with_name, names) if not any(part.exists() for part in _parts(copy)))
     try:
-        for part, to in zip(_parts(path), _parts(copy), strict=True):
-            if part.exists():
-                to.touch(mode=0o600)
-                shutil.copyfile(part, to)
-                shutil.copymode(part, to)
+        with workroom(path.parent, REPAIRING) as room:
+            copied = [(part, room / to.name, to) for part, to in zip(_parts(path), _parts(copy), strict=True)]
+            copied = [one for one in copied if one[0].exists()]
+            for part, new, _to in copied:
+                new.touch(mode=0o600)
+                shutil.copyfile(part, new)
+                shutil.copymode(part, new)
+                synced(new)
+            for _part, new, to in reversed(copied):  # the file itself at last, so that it is never without the others
+                new.replace(to)
     except OSError as error:
         _drop_copy(copy)
         raise StoreError(marked("Trouble", "{0}: can't be written ({1})."), copy, error.strerror) from error
@@ -154,7 +161,7 @@ def _parts(path: Path) -> list[Path]:
 
 def _read_into_new_file(path: Path) -> list[str]:
     """Read what can be read of a file into a new one, which takes its place."""
-    with workroom(path.parent, ".annotator-repair-") as room:
+    with workroom(path.parent, REPAIRING) as room:
         new = room / path.name
         Sqlite.open(new, create=True).close()
         done = salvage(path, new)

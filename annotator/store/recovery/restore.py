@@ -25,6 +25,7 @@ from annotator.store.recovery.backup import (
     settled,
     unfinished,
 )
+from annotator.store.recovery.leftovers import clear_leftovers
 from annotator.store.sqlite import refuse_foreign, uri_to_read
 
 log = logging.getLogger(__name__)
@@ -40,6 +41,7 @@ def restore(address: Address, source: Path, *, keep: Keep) -> Path | None:
     database = file_of(address)
     with trouble(database):
         refuse_foreign(database.absolute(), create=True)
+    clear_leftovers(database)
     with unfinished(folder_of(database), like=source) as copy:
         _copy_sound(source, copy)
         if not (database.exists() and database.stat().st_size):

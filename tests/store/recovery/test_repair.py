@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 import subprocess
@@ -315,3 +316,39 @@ def test_a_library_lets_go_of_its_file_when_it_is_closed_while_an_error_from_it_
         library.load(1)
     assert _repaired(path)
     assert kept.traceback
+
+
+_DYING = """
+import os, shutil, sys
+from pathlib import Path
+from annotator.store.recovery import repair
+setattr({where}, {name!r}, lambda *given, **options: os._exit(9))
+list(repair.repair(Path(sys.argv[1])))
+"""
+
+
+@pytest.mark.parametrize(("where", "name"), [("shutil", "copymode"), ("repair", "salvage"), ("repair", "mend")])
+def test_the_next_repair_clears_what_a_killed_one_has_left(path: Path, made: Issue, where: str, name: str) -> None:
+    _spoil(path, "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = 'CREATE TABLE' WHERE name = 'note'")
+    damaged = path.read_bytes()
+    program = [sys.executable, "-c", _DYING.format(where=where, name=name), str(path)]
+    assert subprocess.run(program, check=False, cwd=ROOT).returncode == 9
+    _repaired(path)
+    assert path.with_name("library.before-repair.db").read_bytes() == damaged
+    left = {file.name for file in path.parent.iterdir() if not file.name.startswith("library.before-repair")}
+    assert left == {path.name}
+
+
+def test_what_earlier_versions_left_when_they_were_killed_goes_unless_something_is_in_it(
+    path: Path, made: Issue
+) -> None:
+    gone = 4_000_000  # no program has so high a number
+    Library.open(path.with_name(f"{path.name}.{gone}")).close()
+    path.with_name(f"{path.stem}.version-2.db.{gone}").touch()
+    kept = [path.with_name(f"{path.name}.{name}") for name in (f"{gone + 1}", f"{gone + 2}", f"{os.getpid()}", "old")]
+    shutil.copy(path, kept[0])
+    kept[1].write_text("somebody's notes", encoding="utf-8")
+    kept[2].touch()
+    kept[3].touch()
+    assert list(repair(path)) == []
+    assert set(path.parent.iterdir()) == {path, *kept}
