@@ -102,6 +102,7 @@ def test_import_says_a_line_for_each_issue(issue: Path) -> None:
     first, other = found.stdout.splitlines()
     assert first.startswith("湖城.txt: issue 1, ")
     assert " suggestions, utf-8" in first
+    assert "; furniture: " in first
     assert "; 1 NUL characters (at " in other
     assert found.stderr == ""
 

@@ -12,7 +12,7 @@ from annotator import workflow
 from annotator.core.errors import AnnotatorError, WorkedOn
 from annotator.window.dialogs.export import ExportDialog
 from annotator.window.job import Job, Stopped
-from annotator.window.messages import losses, trouble
+from annotator.window.messages import losses, missing_text, trouble
 
 if TYPE_CHECKING:
     from annotator.app.application import Application
@@ -68,7 +68,7 @@ class Exports(QObject):
         def tell(report: workflow.Report) -> None:
             window.tell(self._said(report, path))
             if self._dialog is not None:
-                self._dialog.show_report([self._said(report, path), *losses(report)])
+                self._dialog.show_report([self._said(report, path), missing_text(report.missing), *losses(report)])
 
         def complain(error: Exception) -> None:
             if self._dialog is None:

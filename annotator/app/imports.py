@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from annotator import workflow
 from annotator.core.address import Address
+from annotator.core.missing import Missing, missing
 from annotator.core.records import State
 from annotator.window import messages
 from annotator.window.dialogs.import_files import ImportDialog
@@ -67,12 +68,12 @@ class Imports(QObject):
                 )
 
         def take_up(found: list[workflow.Imported]) -> None:
-            self._on_imported(found[-1], files[-1], database)
+            self._on_imported(found, files[-1], database)
 
         self._app.start_told(self.tr("Importing…"), work, take_up)
 
-    def _on_imported(self, last: workflow.Imported, path: Path, database: Address) -> None:
-        window = self._app.window
+    def _on_imported(self, found: list[workflow.Imported], path: Path, database: Address) -> None:
+        window, last = self._app.window, found[-1]
         if database == self._app.library.address:  # another one may have been opened meanwhile
             self._app.show_issue(last.id)
         if last.differs:
@@ -85,10 +86,10 @@ class Imports(QObject):
                 )
             )
         else:
+            suggestions = sum(1 for record in last.issue.records() if record.state == State.SUGGESTED)
+            new = (missing(one.issue) for one in found if not one.already)
             window.tell(
-                self.tr(
-                    "Imported. %n suggestion(s) to look at.",
-                    "",
-                    sum(1 for record in last.issue.records() if record.state == State.SUGGESTED),
-                )
+                self.tr("Imported. %n suggestion(s) to look at.", "", suggestions)
+                + " "
+                + messages.missing_text(sum(new, Missing()))
             )

@@ -17,6 +17,7 @@ from annotator.cli.saying import FAULTS_FOUND, INTERRUPTED, WRONG_INPUT, complai
 from annotator.core.address import Address
 from annotator.core.errors import AnnotatorError, BadInput
 from annotator.core.marking import marked
+from annotator.core.missing import missing
 from annotator.core.records import ArticleKind, State
 
 _FORMATS = [found.name for found in workflow.formats() if found.is_brought_back or found.is_raw]
@@ -158,7 +159,8 @@ def _line(found: workflow.Imported) -> str:
     articles = sum(article.kind != ArticleKind.FURNITURE for article in issue.articles)
     suggestions = sum(record.state == State.SUGGESTED for record in issue.records())
     odd = "".join(f"; {finding}" for finding in found.findings)
-    return f"{name}: issue {found.id}, {articles} articles, {suggestions} suggestions, {issue.source.encoding}{odd}"
+    counts = f"{articles} articles, {suggestions} suggestions, {issue.source.encoding}"
+    return f"{name}: issue {found.id}, {counts}; {missing(issue)}{odd}"
 
 
 @click.command()

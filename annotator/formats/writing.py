@@ -12,6 +12,7 @@ from typing import Any
 
 from annotator.core.issue import Article, Issue
 from annotator.core.marking import marked
+from annotator.core.missing import Missing, missing
 from annotator.core.records import ArticleKind, Decided, Record, State
 
 
@@ -64,8 +65,8 @@ class Scope(StrEnum):
 @dataclass(slots=True)
 class Report:
     """How much was written, and how much of what could not be: `left_out` and `changed` count by a phrase that says
-    what and why, `decided` the entities by how they were. `parts` are the reports of the parts of a divided export.
-    `hear` is told each article that goes out.
+    what and why, `decided` the entities by how they were, `missing` the raw text that is in no article's text. `parts`
+    are the reports of the parts of a divided export. `hear` is told each article that goes out.
     """
 
     issues: int = 0
@@ -74,6 +75,7 @@ class Report:
     decided: Counter[str] = field(default_factory=Counter)
     left_out: Counter[str] = field(default_factory=Counter)
     changed: Counter[str] = field(default_factory=Counter)
+    missing: Missing = field(default_factory=Missing)
     parts: dict[str, Report] = field(default_factory=dict)
     hear: Callable[[Any], object] = field(default=lambda article: None, repr=False, compare=False)
 
@@ -85,6 +87,7 @@ class Report:
         self.decided += other.decided
         self.left_out += other.left_out
         self.changed += other.changed
+        self.missing += other.missing
         if part:
             self.parts[part] = other
 
@@ -94,6 +97,7 @@ class Report:
         found = [article for article in articles if scope.takes(article)]
         self.articles += len(found)
         self.left_out[Loss.UNAPPROVED] += len(articles) - len(found)
+        self.missing += missing(issue, found) if found else Missing()
         return found
 
     def lines(self) -> list[str]:
@@ -106,6 +110,7 @@ class Report:
                 for count in (self.decided[Decided.SWEPT],)
                 if count
             ),
+            str(self.missing),
             *(f"left out: {count} {what}" for what, count in sorted(self.left_out.items()) if count),
             *(f"changed: {count} {what}" for what, count in sorted(self.changed.items()) if count),
         ]
@@ -123,6 +128,7 @@ class Report:
             "decided": dict(sorted(self.decided.items())),
             "left_out": {what: count for what, count in sorted(self.left_out.items()) if count},
             "changed": {what: count for what, count in sorted(self.changed.items()) if count},
+            **self.missing.to_json(),
             **({"parts": parts} if parts else {}),
         }
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import astuple
+
 from PySide6.QtCore import QCoreApplication
 
 from annotator.core.errors import AnnotatorError, Refused
 from annotator.core.marking import Phrase, marked
+from annotator.core.missing import Missing
 from annotator.core.records import ArticleKind, CorrectionKind, Role, State, Status
 from annotator.workflow import Report
 
@@ -46,6 +49,7 @@ _CORRECTIONS = {
     CorrectionKind.SPACE: marked("CorrectionKind", "space"),
     CorrectionKind.OTHER: marked("CorrectionKind", "correction"),
 }
+_MISSING = marked("Missing", "Furniture: {0} (characters: {1}). Deleted: characters: {3} in articles: {2}.")
 _DOUBTS = {
     "boundary": marked("Doubt", "boundary"),
     "part": marked("Doubt", "part"),
@@ -140,6 +144,12 @@ def losses(report: Report) -> list[str]:
     """What an export left out or changed, a line each, the most frequent first."""
     counted = report.left_out + report.changed
     return [f"{count} × {_said('Loss', what)}" for what, count in counted.most_common()]
+
+
+def missing_text(missing: Missing) -> str:
+    """What of the raw text is in no article's text."""
+    text = _said("Missing", _MISSING)
+    return text.format(*astuple(missing))
 
 
 def oddity_name(oddity: str) -> str:

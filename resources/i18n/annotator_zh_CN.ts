@@ -1932,6 +1932,13 @@
     </message>
 </context>
 <context>
+    <name>Missing</name>
+    <message>
+        <source>Furniture: {0} (characters: {1}). Deleted: characters: {3} in articles: {2}.</source>
+        <translation>报头报眉 {0} 处（{1} 字），{2} 篇稿件中删去 {3} 字。</translation>
+    </message>
+</context>
+<context>
     <name>NameSets</name>
     <message>
         <source>{0} names are kept; “Suggest anew” takes them up.</source>
