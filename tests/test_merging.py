@@ -24,7 +24,7 @@ from annotator.formats.options import Edges, Offsets, Unit
 from annotator.formats.writing import Scope
 from annotator.store import Library
 from annotator.workflow import Merged, Wish, merging
-from annotator.workflow.preparing import records_of
+from annotator.workflow.suggesting import records_of
 from tests.core.histories import VERBS, Chooser, suggested_issues
 from tests.formats.test_article_texts import ANNOTATING, sample, target
 from tests.formats.writer import write_as

@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from annotator import paths, settings, workflow
-from annotator.cli.options import PATH, TEXT, database_option, encoding_option, parsed_by
+from annotator.cli.options import PATH, TEXT, column_option, database_option, encoding_option, parsed_by
 from annotator.cli.saying import FAULTS_FOUND, INTERRUPTED, WRONG_INPUT, complain, progress, say
 from annotator.core.address import Address
 from annotator.core.errors import AnnotatorError, BadInput
@@ -21,6 +21,7 @@ from annotator.core.missing import missing
 from annotator.core.records import ArticleKind, State
 
 _FORMATS = [found.name for found in workflow.formats() if found.is_brought_back or found.is_raw]
+_RAW = [found.name for found in workflow.formats() if found.is_raw]
 
 
 @click.command("import")
@@ -31,6 +32,7 @@ _FORMATS = [found.name for found in workflow.formats() if found.is_brought_back 
 @click.option("--entities/--no-entities", default=True, help="Whether names are suggested too.")
 @click.option("--jobs", type=click.IntRange(min=1), help="So many files are split at once; else one on each core.")
 @click.option("--format", "form", type=click.Choice(_FORMATS), help="The format of FILEs; text takes any as raw text.")
+@column_option
 @click.option("--onto", is_flag=True, help="Take up what files say of issues that are here, and nothing else.")
 @click.option("--as-new", is_flag=True, help="Make new issues of the texts of annotating tools, whatever is here.")
 @click.option("--replace", is_flag=True, help="What such files do not have is taken away from their articles.")
@@ -49,6 +51,7 @@ def import_(
     entities: bool,
     jobs: int | None,
     form: str | None,
+    columns: workflow.Columns,
     onto: bool,
     as_new: bool,
     replace: bool,
@@ -80,6 +83,7 @@ def import_(
             author=author,
             encoding=encoding,
             form=form or "",
+            columns=columns,
             entities=entities,
             jobs=jobs or _cores(),
         ):
@@ -168,14 +172,25 @@ def _line(found: workflow.Imported) -> str:
 @click.option("--format", "form", type=click.Choice(["json"]), default="json", help="The only form there is.")
 @click.option("--entities", is_flag=True, help="Suggest names too.")
 @click.option("--raw", is_flag=True, help="Take FILE as raw text, whatever it looks like.")
+@click.option("--from", "source", type=click.Choice(_RAW), help="The format of FILE.")
+@column_option
 @encoding_option
-def split(file: Path, form: str, entities: bool, raw: bool, encoding: str | None) -> int:
+def split(
+    file: Path,
+    form: str,
+    entities: bool,
+    raw: bool,
+    source: str | None,
+    columns: workflow.Columns,
+    encoding: str | None,
+) -> int:
     """Print what the automatic split makes of FILE.
 
     It is printed as JSON; no database is needed.
     """
     try:
-        for issue in workflow.split(file, encoding=encoding, entities=entities, form="text" if raw else ""):
+        source = "text" if raw else source or ""
+        for issue in workflow.split(file, encoding=encoding, entities=entities, form=source, columns=columns):
             sys.stdout.buffer.write(workflow.json_line(issue).encode())
     except workflow.LooksForeign as error:
         raise BadInput(

@@ -12,6 +12,7 @@ import click
 
 from annotator.core.address import Address, address
 from annotator.core.text import is_text
+from annotator.workflow import Column, Columns
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -46,6 +47,30 @@ _DATABASE = "The database: a file, or postgresql://user@host:port/name on a serv
 database_option = click.option("--database", required=True, type=ADDRESS, help=_DATABASE)
 encoding_option = click.option(
     "--encoding", type=TEXT, help="Read raw text in this encoding instead of the detected one."
+)
+
+
+def _columns(_context: click.Context, _parameter: click.Parameter, said: tuple[str, ...]) -> Columns:
+    """What columns hold, as COLUMN=NAME says it of each."""
+    found = {}
+    for one in said:
+        column, mark, name = one.partition("=")
+        if not mark or not name.strip() or column not in list(Column):
+            raise click.BadParameter(
+                f"{one}: write it as text=NAME; before the sign stands one of {', '.join(Column)}."
+            )
+        found[Column(column)] = name
+    return found
+
+
+column_option = click.option(
+    "--column",
+    "columns",
+    multiple=True,
+    type=TEXT,
+    metavar="WHAT=NAME",
+    callback=_columns,
+    help="Which column of a table holds what, by its name or number: text=正文, title=2.",
 )
 
 

@@ -4,6 +4,7 @@ A new format is a module that ends in its `FORMAT = Format(…)`, and a line in 
 comes in another package is found by its entry point in the group "annotator.formats".
 """
 
+from annotator.formats.columns import NO_COLUMNS, Column, Columns
 from annotator.formats.export import lies_beside, write
 from annotator.formats.format import Format
 from annotator.formats.guessing import guessed, looks_like
@@ -11,6 +12,9 @@ from annotator.formats.table import FORMATS, format_of, formats, read, read_docu
 
 __all__ = [
     "FORMATS",
+    "NO_COLUMNS",
+    "Column",
+    "Columns",
     "Format",
     "format_of",
     "formats",

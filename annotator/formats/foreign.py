@@ -209,14 +209,6 @@ KINDS = (
         advice=phrase("Trouble", "Choose the folder in which they lie beside their texts."),
         suffixes=(".ann",),
     ),
-    Kind(
-        what=phrase("Trouble", "a table"),
-        advice=marked(
-            "Trouble",
-            "Save its texts as plain text, a file for each issue; a list of entities belongs to `annotator lists`.",
-        ),
-        suffixes=(".csv", ".tsv", ".tab"),
-    ),
     Kind(what=phrase("Trouble", "an RTF document"), advice=_AS_TEXT, begins=_line(r"\{\\rtf"), suffixes=(".rtf",)),
     Kind(what=phrase("Trouble", "an e-mail"), advice=_AS_TEXT, suffixes=(".eml", ".mbox")),
     Kind(what=phrase("Trouble", "subtitles"), advice=_AS_TEXT, suffixes=(".srt", ".vtt", ".ass", ".lrc")),

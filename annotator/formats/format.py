@@ -18,7 +18,7 @@ from annotator.formats.writing import Report
 
 
 class Reader(Protocol):
-    """Reads the issues of a file one by one; BadInput where it is wrong."""
+    """Reads the issues of a file one by one; BadInput where it is wrong. With `columns` where a format has such."""
 
     def __call__(self, path: Path, *, encoding: str | None = None) -> Iterator[Issue]: ...
 
@@ -47,8 +47,9 @@ class Beside:
 class Format:
     """A format: its name on the command line, what it is, its suffixes, and how it is read and written if it can be.
 
-    `says_states`: a file says which entities somebody has decided on. `is_raw`: a file holds no records, so suggestions
-    are made when it is imported. `flat`: it holds no entity inside another; `by_words`: with Unit.WORD its entities
+    `says_states`: a file says which entities somebody has decided on. `is_raw`: a file holds no records but those
+    of `given`, so suggestions are made when it is imported; `has_columns`: it is a table, of whose columns a person can
+    say what they hold. `flat`: it holds no entity inside another; `by_words`: with Unit.WORD its entities
     begin and end with words; `squeezed`: it loses white space; `printable`: it holds no control characters, as XML has
     none; `links`, `notes`: how it keeps those of entities, if it does. `offsets` says in what its offsets count, and
     `counts` what a person may choose for it. `drops_nested`: its tool loses entities in others without a word,
@@ -73,6 +74,7 @@ class Format:
     holds: Callable[[Path], object] | None = None
     finish: Finish | None = None
     is_raw: bool = False
+    has_columns: bool = False
     says_states: bool = False
     flat: bool = False
     by_words: bool = False

@@ -17,6 +17,7 @@ from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from annotator.core.marking import marked
+from annotator.formats import sheets_reading
 from annotator.formats.article_text import ArticleText
 from annotator.formats.extras import wanted
 from annotator.formats.format import Format
@@ -142,7 +143,10 @@ def harmless(cell: str) -> str:
 CSV = Format(
     name="csv",
     title=marked("Format", "a table of articles"),
-    suffixes=(".csv",),
+    suffixes=(".csv", ".tsv", ".tab"),
+    read=sheets_reading.read_csv,
+    is_raw=True,
+    has_columns=True,
     printable=True,
     writer=write_csv,
     offsets="none",
@@ -153,6 +157,9 @@ XLSX = Format(
     name="xlsx",
     title=marked("Format", "a workbook of articles and names"),
     suffixes=(".xlsx",),
+    read=sheets_reading.read_xlsx,
+    is_raw=True,
+    has_columns=True,
     printable=True,
     writer=write_xlsx,
     offsets="none",

@@ -34,6 +34,11 @@ class Fields:
         """Raise the Fault that a field has."""
         raise Fault(f"{self._where}{'.' if self._where else ''}{name} {what}")
 
+    @property
+    def names(self) -> list[str]:
+        """The names of the fields."""
+        return list(self._values)
+
     def text(self, name: str, default: str | None = None) -> str:
         """A string of characters that can be written to a file."""
         value = self._get(name, default)

@@ -18,19 +18,23 @@ from annotator.formats import (
     doccano,
     hipe,
     huggingface,
+    json_rows,
     jsonl,
     label_studio,
     pairs,
     plain,
     sheets,
     spacy,
+    tagged,
     tei,
     w3c,
     web,
 )
 from annotator.formats.article_text import ArticleText
+from annotator.formats.columns import NO_COLUMNS, Columns
 from annotator.formats.foreign import refuse_foreign
 from annotator.formats.format import Format
+from annotator.formats.heads import Head
 from annotator.formats.options import Offsets
 
 log = logging.getLogger(__name__)
@@ -58,6 +62,8 @@ FORMATS: Mapping[str, Format] = {
         sheets.CSV,
         sheets.XLSX,
         web.FORMAT,
+        json_rows.FORMAT,
+        tagged.FORMAT,
     )
 }
 
@@ -87,24 +93,43 @@ def suffixes_read() -> frozenset[str]:
 
 
 def format_of(path: Path, form: str = "") -> Format:
-    """The format of a name, or else that in which the issues of a file are read by its suffix: raw text if unknown."""
+    """The format of a name, or else that in which the issues of a file are read: by what it begins with, then by its
+    suffix; raw text if unknown.
+    """
     if form:
         return formats()[form]
+    return recognised(path) or _by_suffix(path) or FORMATS["text"]
+
+
+def recognised(path: Path) -> Format | None:
+    """The format in which the issues of a file are read, as far as what it begins with says it."""
+    if not path.is_file():
+        return None
+    head = Head(path)
+    return next((found for found in formats().values() if found.read and found.begins and found.begins(head)), None)
+
+
+def _by_suffix(path: Path) -> Format | None:
     suffix = path.suffix.lower()
-    return next((found for found in formats().values() if found.read and suffix in found.suffixes), FORMATS["text"])
+    return next((found for found in formats().values() if found.read and suffix in found.suffixes), None)
 
 
-def read(path: Path, *, encoding: str | None = None, form: str = "") -> Iterator[Issue]:
-    """The issues of a file in the format of a name, else in that of its suffix.
+def read(path: Path, *, encoding: str | None = None, form: str = "", columns: Columns = NO_COLUMNS) -> Iterator[Issue]:
+    """The issues of a file in the format of a name, else in that which it seems to have; `columns` says which columns
+    of a table hold what.
 
     BadInput where it is wrong, so that one read to its end is sound, and where it looks like a file of another kind and
     no format was chosen.
     """
-    if not form:
+    found = formats()[form] if form else recognised(path)
+    if found is None:
         refuse_foreign(path)
-    reader = format_of(path, form).read
-    assert reader is not None, "format_of finds what can be read"
-    return reader(path, encoding=encoding)
+        found = _by_suffix(path) or FORMATS["text"]
+    if found.read is None:
+        raise BadInput(marked("Trouble", "{0}: no issues are read from the format {1}."), path, found.name)
+    if found.has_columns:
+        return found.read(path, encoding=encoding, columns=columns)  # type: ignore[call-arg]
+    return found.read(path, encoding=encoding)
 
 
 def read_documents(path: Path, name: str, *, offsets: Offsets | None = None) -> list[ArticleText]:

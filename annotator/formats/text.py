@@ -89,9 +89,13 @@ def read(path: Path, *, encoding: str | None = None) -> Iterator[Issue]:
     """
     data = contents(path)
     raw, codec = decode(data, path, encoding=encoding)
-    source = Source(printable(path.name), hashlib.sha256(data).hexdigest(), codec)
     title = printable(path.stem)
-    yield Issue(raw=raw, title=title, date=date_in(title), source=source)
+    yield Issue(raw=raw, title=title, date=date_in(title), source=source_of(path, data, codec))
+
+
+def source_of(path: Path, data: bytes, codec: str) -> Source:
+    """Where what was read in a codec from the bytes of a file came from."""
+    return Source(printable(path.name), hashlib.sha256(data).hexdigest(), codec)
 
 
 def contents(path: Path) -> bytes:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from annotator.core.issue import Issue
 from annotator.core.operations import Change, Operation, added, apply
 from annotator.core.records import Record
+from annotator.suggest import given
 from annotator.suggest.masthead import newspaper_of
 from annotator.suggest.repair import repairs
 from annotator.suggest.repair.jumps import link
@@ -20,16 +21,19 @@ _SPLIT, _REPAIRED = 0.2, 0.35
 def operations(
     issue: Issue, *, entities: bool, gazetteer: Mapping[str, str], tell: Callable[[float], object]
 ) -> Iterator[Operation]:
-    """The operations "split", "repair" and, where asked for, "entities" for an issue that has no records yet.
+    """The operations "split", "repair" and, where asked for, "entities" for an issue that has no records yet, or only
+    those that came with its file: articles that it gives are not split again.
 
     Each is made for the issue as the ones before it leave it. `gazetteer` holds texts that are names, with labels;
     `tell` hears which share of the work (0 to 1) is done. A long text is looked at in stretches, each by itself.
     """
-    newspaper = newspaper_of(issue)
+    is_given = given.has_given_articles(issue)
+    newspaper = None if issue.newspapers else newspaper_of(issue)
     made: dict[str, list[Record]] = {"split": [newspaper] if newspaper else []}
-    spans = stretches(issue.raw)
+    spans = given.stretches_of_articles(issue) if is_given else stretches(issue.raw)
     for number, (start, end) in enumerate(spans):
-        stretch = Issue(issue.raw[start:end], issue.title, issue.date, issue.source)
+        bare = Issue(issue.raw[start:end], issue.title, issue.date, issue.source)
+        stretch = given.stretch_of(issue, start, end) if is_given else bare
 
         def part_done(share: float, number: int = number) -> None:
             tell((number + share) / len(spans))
@@ -44,19 +48,25 @@ def operations(
 def _of_stretch(
     issue: Issue, entities: bool, gazetteer: Mapping[str, str], tell: Callable[[float], object]
 ) -> Iterator[tuple[str, list[Record]]]:
-    """What each suggester makes for a stretch, as an issue of its own without records, by the operation's name."""
+    """What each suggester makes for a stretch, as an issue of its own, by the operation's name."""
     reading = read(issue.raw)
-    boundaries = link(issue.raw, reading.boundaries, reading.parts)
-    yield "split", [*boundaries, *reading.parts]
+    if given.has_given_articles(issue):
+        new, joins = [*given.new_parts(issue, reading)], given.joins_within(issue, reading)
+        made: list[Record] = [*new]
+        boundaries, parts = [*issue.boundaries], sorted((*issue.parts, *new), key=lambda part: part.start)
+    else:
+        boundaries, parts, joins = link(issue.raw, reading.boundaries, reading.parts), reading.parts, reading.joins
+        made = [*boundaries, *parts]
+    yield "split", made
     tell(_SPLIT)
-    corrections = repairs(issue.raw, boundaries, reading.parts, reading.joins)
+    corrections = repairs(issue.raw, boundaries, parts, joins)
     yield "repair", [*corrections]
     tell(_REPAIRED)
     if entities:
         from annotator.suggest.entities import suggest_entities  # jieba takes most of a second to load
 
         base = {boundary.id: boundary for boundary in issue.boundaries}
-        split = (Change(base.get(record.id), record) for record in (*boundaries, *reading.parts))
+        split = (Change(base.get(record.id), record) for record in made)
         names = suggest_entities(
             apply(issue, Operation("", (*split, *added(corrections)))),
             gazetteer=gazetteer,

@@ -21,6 +21,8 @@ from annotator.core.marking import marked
 from annotator.core.names import Name, gathered, names_of
 from annotator.core.operations import Operation
 from annotator.formats.audit import Finding
+from annotator.formats.columns import NAMES as COLUMN_NAMES
+from annotator.formats.columns import Column, Columns
 from annotator.formats.foreign import LooksForeign
 from annotator.formats.table import read
 from annotator.formats.text import ENCODINGS
@@ -50,9 +52,8 @@ from annotator.workflow.gathering import gather, in_number_order
 from annotator.workflow.importing import Imported, Look, Outcome, audited, import_all, import_files, look
 from annotator.workflow.matching import Misfit
 from annotator.workflow.merging import Brought, Merged, Plan, Wish, add, merge, outcomes, plan, read_back, verbs
-from annotator.workflow.preparing import records_of
 from annotator.workflow.searching import make_index, pages, places, places_in, search
-from annotator.workflow.suggesting import Known, Tell, json_line, known_to, split, suggested
+from annotator.workflow.suggesting import Known, Tell, json_line, known_to, records_of, split, suggested
 
 if TYPE_CHECKING:
     from annotator.store import IssueRow as IssueRow
@@ -60,8 +61,11 @@ if TYPE_CHECKING:
     from annotator.suggest.repair.targets import Target
 
 __all__ = [
+    "COLUMN_NAMES",
     "ENCODINGS",
     "Brought",
+    "Column",
+    "Columns",
     "Decisions",
     "Done",
     "Edges",

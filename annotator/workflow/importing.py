@@ -32,9 +32,11 @@ class Look:
     findings: tuple[Finding, ...]
 
 
-def look(path: Path, *, encoding: str | None = None, form: str = "") -> Look:
+def look(
+    path: Path, *, encoding: str | None = None, form: str = "", columns: formats.Columns = formats.NO_COLUMNS
+) -> Look:
     """The first issue of a file, before anything is imported; BadInput when it can't be read."""
-    return audited(next(formats.read(path, encoding=encoding, form=form)))
+    return audited(next(formats.read(path, encoding=encoding, form=form, columns=columns)))
 
 
 def audited(issue: Issue) -> Look:
@@ -42,11 +44,17 @@ def audited(issue: Issue) -> Look:
     return Look(issue, tuple(audit(issue.raw, issue.source.encoding)))
 
 
-def unreadable(paths: Iterable[Path], *, encoding: str | None = None, form: str = "") -> Iterator[AnnotatorError]:
+def unreadable(
+    paths: Iterable[Path],
+    *,
+    encoding: str | None = None,
+    form: str = "",
+    columns: formats.Columns = formats.NO_COLUMNS,
+) -> Iterator[AnnotatorError]:
     """What is wrong with each file that can't be imported; all of every file is read for that."""
     for path in paths:
         try:
-            exhaust(formats.read(path, encoding=encoding, form=form))
+            exhaust(formats.read(path, encoding=encoding, form=form, columns=columns))
         except AnnotatorError as error:
             yield error
 
@@ -77,6 +85,7 @@ def import_files(
     author: str,
     encoding: str | None = None,
     form: str = "",
+    columns: formats.Columns = formats.NO_COLUMNS,
     entities: bool = True,
     jobs: int = 1,
     tell: Tell = unheard,
@@ -91,7 +100,8 @@ def import_files(
     began, done = time.time(), 0
     known = known_to(library, entities=entities, tell=lambda share: tell((done + share) / len(paths)))
     jobs = min(jobs, len(paths))
-    ground = ground_of(library, known if jobs == 1 else replace(known, tell=unheard), encoding=encoding, form=form)
+    heard = known if jobs == 1 else replace(known, tell=unheard)
+    ground = ground_of(library, heard, encoding=encoding, form=form, columns=columns)
     with closing(in_order(partial(carefully_prepared, ground=ground), paths, jobs=jobs)) as files:
         for path, found in zip(paths, files, strict=True):
             yield _outcomes(library, path, found, known, author, began)
@@ -105,14 +115,24 @@ def import_all(
     author: str,
     encoding: str | None = None,
     form: str = "",
+    columns: formats.Columns = formats.NO_COLUMNS,
     entities: bool = True,
     tell: Tell = unheard,
 ) -> list[Imported]:
     """Import all of some files, or nothing: AnnotatorError before anything is stored when one of them can't be read."""
-    for error in unreadable(paths, encoding=encoding, form=form):
+    for error in unreadable(paths, encoding=encoding, form=form, columns=columns):
         raise error
     done = []
-    files = import_files(library, paths, author=author, encoding=encoding, form=form, entities=entities, tell=tell)
+    files = import_files(
+        library,
+        paths,
+        author=author,
+        encoding=encoding,
+        form=form,
+        columns=columns,
+        entities=entities,
+        tell=tell,
+    )
     for outcome in chain.from_iterable(files):
         if isinstance(outcome, AnnotatorError):
             raise outcome

@@ -15,10 +15,10 @@ from annotator import formats
 from annotator.core.errors import AnnotatorError, BadInput
 from annotator.core.issue import Issue
 from annotator.core.marking import marked
-from annotator.core.operations import Change, Operation, added
+from annotator.core.operations import Operation
 from annotator.formats.audit import Finding, audit
 from annotator.formats.reading import checksum
-from annotator.workflow.suggesting import Known, with_suggestions
+from annotator.workflow.suggesting import Known, records_of, with_suggestions
 
 if TYPE_CHECKING:
     from annotator.store import Library
@@ -28,7 +28,7 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What issues are prepared on: what is known, the chosen encoding and format, and what is there already.
+    """What issues are prepared on: what is known, the chosen encoding, format and columns, and what is there already.
 
     `here` holds for the checksum of a file the checksums of the raw texts that came from it, each with the encoding
     that it was read in.
@@ -37,15 +37,23 @@ class Ground:
     known: Known = field(default_factory=Known)
     encoding: str | None = None
     form: str = ""
+    columns: formats.Columns = field(default_factory=dict)
     here: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
-def ground_of(library: Library, known: Known, *, encoding: str | None, form: str = "") -> Ground:
+def ground_of(
+    library: Library,
+    known: Known,
+    *,
+    encoding: str | None,
+    form: str = "",
+    columns: formats.Columns = formats.NO_COLUMNS,
+) -> Ground:
     """What issues for a library are prepared on; all is read at once, so each is prepared on the same."""
     here: dict[str, dict[str, str]] = {}
     for file, read_in, raw in library.listing.sources():
         here.setdefault(file, {})[raw] = read_in
-    return Ground(known, encoding, form, here)
+    return Ground(known, encoding, form, dict(columns), here)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,14 +98,6 @@ def carefully_prepared(path: Path, ground: Ground) -> Iterator[Prepared]:
         ) from error
 
 
-def records_of(issue: Issue) -> tuple[Change, ...]:
-    """The changes that give an issue without records the records of this one."""
-    base = issue.without_records()
-    gone = [Change(record, None) for record in base.records() if issue.by_id.get(record.id) != record]
-    come = added(record for record in issue.records() if base.by_id.get(record.id) != record)
-    return (*gone, *come)
-
-
 def exhaust(issues: Iterator[Issue]) -> None:
     """Read issues to their end, as only that tells whether their file is sound."""
     deque(issues, maxlen=0)
@@ -111,7 +111,7 @@ def _there_already(path: Path, ground: Ground) -> list[Issue]:
     raws = ground.here.get(checksum(path), {})
     for encoding in dict.fromkeys([ground.encoding] if ground.encoding else raws.values()):
         try:
-            issues = list(formats.read(path, encoding=encoding, form=ground.form))
+            issues = list(formats.read(path, encoding=encoding, form=ground.form, columns=ground.columns))
         except BadInput:  # an issue with this checksum need not have come from this file
             continue
         if all(sha256(issue.raw.encode()).hexdigest() in raws for issue in issues):
@@ -121,12 +121,12 @@ def _there_already(path: Path, ground: Ground) -> list[Issue]:
 
 def _sound(path: Path, ground: Ground) -> Iterator[Issue]:
     """The issues of a file, which is read to its end before the first is given; two of them are held at most."""
-    issues = formats.read(path, encoding=ground.encoding, form=ground.form)
+    issues = formats.read(path, encoding=ground.encoding, form=ground.form, columns=ground.columns)
     first = list(islice(issues, 2))
     if not first[1:]:
         return iter(first)
     exhaust(issues)
-    return formats.read(path, encoding=ground.encoding, form=ground.form)
+    return formats.read(path, encoding=ground.encoding, form=ground.form, columns=ground.columns)
 
 
 def _as_they_are(issue: Issue) -> list[Operation]:

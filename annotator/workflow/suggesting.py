@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from annotator import formats, suggest
 from annotator.core.issue import Issue
-from annotator.core.operations import Operation, added, apply
+from annotator.core.operations import Change, Operation, added, apply
 from annotator.core.search import Rule
 from annotator.search.finder import suggested_by
 
@@ -43,14 +43,27 @@ def known_to(library: Library, *, entities: bool, tell: Tell = unheard) -> Known
 
 
 def with_suggestions(issue: Issue, known: Known) -> tuple[Issue, list[Operation]]:
-    """An issue without records with what is suggested for it, and the operations that make that."""
-    operations = list(suggest.operations(issue, entities=known.entities, gazetteer=known.gazetteer, tell=known.tell))
-    for operation in operations:
+    """An issue with what is suggested for it, and the operations that make that; the records that it has are those that
+    came with its file, and the first operation makes them.
+    """
+    came = records_of(issue)
+    operations = [Operation("import", came)] if came else []
+    found = list(suggest.operations(issue, entities=known.entities, gazetteer=known.gazetteer, tell=known.tell))
+    for operation in found:
         issue = apply(issue, operation)
+    operations += found
     if asked := Operation("rules", added(suggested_by(issue, known.rules))):
         operations.append(asked)
         issue = apply(issue, asked)
     return issue, operations
+
+
+def records_of(issue: Issue) -> tuple[Change, ...]:
+    """The changes that give an issue without records the records of this one."""
+    base = issue.without_records()
+    gone = [Change(record, None) for record in base.records() if issue.by_id.get(record.id) != record]
+    come = added(record for record in issue.records() if base.by_id.get(record.id) != record)
+    return (*gone, *come)
 
 
 def suggested(issue: Issue, known: Known) -> Issue:
@@ -58,10 +71,18 @@ def suggested(issue: Issue, known: Known) -> Issue:
     return with_suggestions(issue.without_records(), known)[0]
 
 
-def split(path: Path, *, encoding: str | None = None, entities: bool = False, form: str = "") -> Iterator[Issue]:
+def split(
+    path: Path,
+    *,
+    encoding: str | None = None,
+    entities: bool = False,
+    form: str = "",
+    columns: formats.Columns = formats.NO_COLUMNS,
+) -> Iterator[Issue]:
     """The issues of a file as the program would split them by itself."""
-    for issue in formats.read(path, encoding=encoding, form=form):
-        yield suggested(issue, Known(entities))
+    is_raw = formats.format_of(path, form).is_raw
+    for issue in formats.read(path, encoding=encoding, form=form, columns=columns):
+        yield with_suggestions(issue if is_raw else issue.without_records(), Known(entities))[0]
 
 
 def json_line(issue: Issue) -> str:

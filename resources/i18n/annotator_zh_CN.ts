@@ -1337,6 +1337,14 @@
         <source>a page to read</source>
         <translation>供阅读的网页</translation>
     </message>
+    <message>
+        <source>JSON objects that are articles, one a line or in a list</source>
+        <translation>JSON 对象，一个对象一篇稿件，每行一个或列成一表</translation>
+    </message>
+    <message>
+        <source>a dump of articles between tags</source>
+        <translation>带标签的语料，一组标签一篇稿件</translation>
+    </message>
 </context>
 <context>
     <name>History</name>
@@ -3624,10 +3632,6 @@
         <translation>brat 的标注文件</translation>
     </message>
     <message>
-        <source>a table</source>
-        <translation>表格</translation>
-    </message>
-    <message>
         <source>an e-mail</source>
         <translation>电子邮件</translation>
     </message>
@@ -3702,10 +3706,6 @@
     <message>
         <source>Choose the folder in which they lie beside their texts.</source>
         <translation>请选择它们与文本所在的文件夹。</translation>
-    </message>
-    <message>
-        <source>Save its texts as plain text, a file for each issue; a list of entities belongs to `annotator lists`.</source>
-        <translation>请把其中的文字另存为纯文本，每期一个文件；专名表请用 annotator lists 导入。</translation>
     </message>
     <message>
         <source>Save its texts as plain text, a file for each issue.</source>
@@ -3790,6 +3790,50 @@
     <message>
         <source>{0} The file looks like {1}.</source>
         <translation>{0} 这个文件看来是{1}。</translation>
+    </message>
+    <message>
+        <source>{0}: no column is called as one with the text of articles; choose it (--column text=NAME) among {1}. A list of entities belongs to `annotator lists`.</source>
+        <translation>{0}：没有一列的名称像是正文；请在 {1} 中指定（--column text=列名）。专名表请用 `annotator lists`。</translation>
+    </message>
+    <message>
+        <source>{0}: has no column {1}; choose among {2}.</source>
+        <translation>{0}：没有“{1}”这一列；请在 {2} 中选择。</translation>
+    </message>
+    <message>
+        <source>{0}: line {1}: a quotation mark stands alone, or the table is cut off.</source>
+        <translation>{0}：第 {1} 行：引号不成对，或表格不完整。</translation>
+    </message>
+    <message>
+        <source>{0}: is a damaged workbook, or none.</source>
+        <translation>{0}：工作簿已损坏，或不是工作簿。</translation>
+    </message>
+    <message>
+        <source>{0}: no issues are read from the format {1}.</source>
+        <translation>{0}：不能从格式 {1} 读取原文。</translation>
+    </message>
+    <message>
+        <source>{0}: has no articles between tags in it.</source>
+        <translation>{0}：没有用标签括起的稿件。</translation>
+    </message>
+    <message>
+        <source>{0}: is a damaged archive, or one of an unknown kind.</source>
+        <translation>{0}：压缩包已损坏，或种类不明。</translation>
+    </message>
+    <message>
+        <source>{0}: is encrypted; unpack it first.</source>
+        <translation>{0}：已加密；请先解压。</translation>
+    </message>
+    <message>
+        <source>{0}: holds more than {1} files; unpack it first.</source>
+        <translation>{0}：内有 {1} 个以上的文件；请先解压。</translation>
+    </message>
+    <message>
+        <source>{0}: holds more than {1} MiB; unpack it first.</source>
+        <translation>{0}：解压后超过 {1} MiB；请先解压。</translation>
+    </message>
+    <message>
+        <source>{0}: holds a file that unpacks to far too much.</source>
+        <translation>{0}：内有解压后大得离谱的文件。</translation>
     </message>
 </context>
 <context>

@@ -21,7 +21,7 @@ from annotator.core.operations import Operation, added, apply
 from annotator.core.records import Boundary, Entity, Position, State
 from annotator.store import Library
 from annotator.workflow import Offsets, Options, Scope, Wish
-from annotator.workflow.preparing import records_of
+from annotator.workflow.suggesting import records_of
 from tests.consumers import doccano, label_studio
 from tests.consumers.environments import draw, run_script, version_of
 

@@ -13,13 +13,11 @@ from annotator.core.errors import BadInput
 
 TASK = {"id": 1, "data": {"text": "老桥"}, "annotations": []}
 FOREIGN = {
-    "a.csv": ("标题,正文\n老桥,好\n", "a table"),
-    "a.tsv": ("标题\t正文\n老桥\t好\n", "a table"),
     "pairs.tsv": ("raw\tgold\tedits\n老侨\t老桥\tcharacter\n", "pairs of raw and corrected text"),
     "a.html": ("<p>老桥</p>", "a web page"),
     "b.txt": ("<!DOCTYPE html>\n<html><body>老桥</body></html>", "a web page"),
     "scan.html": ('<html><body><div class="ocr_page">老桥</div></body></html>', "an OCR program"),
-    "a.xml": ("<doc>老桥</doc>", "XML that is not TEI"),
+    "a.xml": ("<bridge>老桥</bridge>", "XML that is not TEI"),
     "alto.xml": ('<?xml version="1.0"?>\n<!-- a -->\n<alto xmlns="x"></alto>', "an OCR program"),
     "a.svg": ("<svg><text>老桥</text></svg>", "a drawing"),
     "a.conllu": ("# sent_id = 1\n1\t老桥\t老桥\tNOUN\tNN\t_\t0\troot\t_\t_\n", "CoNLL-U"),
@@ -28,7 +26,7 @@ FOREIGN = {
     "a.ann": ("T1\tLOC 0 2\t老桥\n", "brat's annotations"),
     "a.yaml": ("title: 老桥\n", "data or settings"),
     "a.log": ("2026-03-01 老桥\n", "a log"),
-    "a.json": ('{"title": "老桥", "body": "好"}', "JSON of a form"),
+    "a.json": ('{"title": "老桥", "built": 1950}', "JSON of a form"),
     "a.jsonl": ('{"tokens": ["老", "桥"], "tags": [1, 2]}\n', "JSON of a form"),
     "min.json": (
         json.dumps([{"id": 1, "text": "老桥", "label": [], "annotation_id": 3, "lead_time": 2.5}]),
@@ -44,7 +42,6 @@ RAW = {
     "a.txt": "湖畔晨报\n老桥修好了。\n",
     "notes.md": "# 老桥\n\n修好了。\n",
     "1950-01-01.a02": "[本报讯] 老桥修好了。\n",
-    "dump.txt": "<doc>\n<docno>1</docno>\n老桥修好了。\n</doc>\n",
     "table.txt": "浦发银行\t10.2\t0.1\n老桥股份\t3.1\t0.2\n",
 }
 
@@ -86,21 +83,21 @@ def test_many_comments_before_an_element_take_no_time(tmp_path: Path) -> None:
 def test_the_command_names_the_kind_and_takes_it_as_text_on_purpose(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    path = written(tmp_path, "a.csv", FOREIGN["a.csv"][0])
+    path = written(tmp_path, "a.yaml", FOREIGN["a.yaml"][0])
     command = ["import", str(path), "--database", str(tmp_path / "a.db"), "--no-entities", "--jobs", "1"]
     assert main(command) == 2
-    assert "a.csv: looks like a table." in capsys.readouterr().err
+    assert "a.yaml: looks like data or settings." in capsys.readouterr().err
     assert main([*command, "--format", "text"]) == 0
-    assert "a.csv: issue 1" in capsys.readouterr().out
+    assert "a.yaml: issue 1" in capsys.readouterr().out
 
 
 def test_a_format_that_was_chosen_wrongly_says_what_the_file_looks_like(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     task = written(tmp_path, "task.json", json.dumps(TASK))
-    table = written(tmp_path, "a.csv", FOREIGN["a.csv"][0])
+    table = written(tmp_path, "a.yaml", FOREIGN["a.yaml"][0])
     command = ["import", "--database", str(tmp_path / "a.db"), "--format", "doccano"]
-    for path, what in ((table, "a table"), (task, "label-studio")):
+    for path, what in ((table, "data or settings"), (task, "label-studio")):
         assert main([*command, str(path)]) == 2
         said = capsys.readouterr().err
         assert "line 1: " in said
@@ -111,13 +108,13 @@ def test_a_format_that_was_chosen_wrongly_says_what_the_file_looks_like(
 def test_other_commands_name_the_kind_and_an_option_of_their_own(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    path = written(tmp_path, "a.csv", FOREIGN["a.csv"][0])
+    path = written(tmp_path, "a.yaml", FOREIGN["a.yaml"][0])
     assert main(["split", str(path)]) == 2
     said = capsys.readouterr().err
-    assert "a.csv: looks like a table." in said
+    assert "a.yaml: looks like data or settings." in said
     assert said.endswith("add --raw.\n")
     assert main(["compare", str(path), str(path)]) == 2
-    assert "a.csv: looks like a table; name a database" in capsys.readouterr().err
+    assert "a.yaml: looks like data or settings; name a database" in capsys.readouterr().err
 
 
 def test_a_single_task_of_label_studio_is_read(tmp_path: Path) -> None:

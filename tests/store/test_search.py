@@ -25,8 +25,8 @@ from annotator.core.search import Folding, Hit, Query
 from annotator.search.finder import Finder, _table, folding
 from annotator.store import Library, passages, text_index
 from annotator.store.passages import LONGEST
-from annotator.workflow.preparing import records_of
 from annotator.workflow.searching import PAGE
+from annotator.workflow.suggesting import records_of
 from tests.core.histories import histories, raw_texts
 from tests.store.samples import MADE, RAW, add_sample, entry, step
 

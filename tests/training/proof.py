@@ -26,7 +26,7 @@ from annotator.core.issue import Issue
 from annotator.core.operations import Operation, apply
 from annotator.core.records import ArticleKind
 from annotator.suggest.cases import read_cases
-from annotator.workflow.preparing import records_of
+from annotator.workflow.suggesting import records_of
 
 OFFLINE = {"HF_HUB_OFFLINE": "1", "HF_DATASETS_OFFLINE": "1", "HF_HUB_DISABLE_TELEMETRY": "1"}
 _SHARES = "60,20,20"

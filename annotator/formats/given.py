@@ -1,0 +1,130 @@
+"""Articles as a file gives them, made into issues: a raw text, and records that came with the file.
+
+These are neither guesses nor what a person has judged: they are accepted, and `decided` says that the source did it.
+`origin` is the format, and `rule` says where in the file each stood: its row, its element.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import NamedTuple
+
+from annotator.core.errors import BadInput
+from annotator.core.issue import Issue, Page, Source
+from annotator.core.marking import marked
+from annotator.core.records import ArticleKind, Boundary, Decided, Newspaper, Part, Role
+from annotator.core.text import harmless
+from annotator.formats.text import date_in
+
+MOST_CHARACTERS = 1_000_000
+"""Behind so many code points the articles of a file go on in another issue."""
+_BETWEEN = "\n\n"
+_LINE_END = re.compile(r"\r\n|[\r\n\f\u2028\u2029]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+class Line(NamedTuple):
+    """A line of an article, and its role; None where it is body."""
+
+    text: str
+    role: Role | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """An article as a file gives it; `where` says where in the file it stands."""
+
+    lines: tuple[Line, ...]
+    where: str = ""
+    date: str = ""
+    page: str = ""
+    newspaper: str = ""
+    kind: ArticleKind = ArticleKind.ARTICLE
+
+
+def lines_of(text: str, role: Role | None = None) -> Iterator[Line]:
+    """The lines of a text that are not empty, without the white space behind them."""
+    for line in _LINE_END.split(_SURROGATE.sub("\ufffd", text)):
+        if line.strip():
+            yield Line(line.rstrip(), role)
+
+
+def issues_of(articles: Iterable[Given], source: Source, *, title: str, form: str) -> Iterator[Issue]:
+    """The issues that some articles make: neighbours of one day and one newspaper are one, up to MOST_CHARACTERS.
+
+    BadInput where no article has any text.
+    """
+    count = 0
+    whole = (article for article in articles if article.lines)
+    for (newspaper, day), group in groupby(whole, lambda article: (article.newspaper, _day(article.date))):
+        for some in _limited(group):
+            count += 1
+            name = _title(title, newspaper, day, count)
+            yield _issue(some, source, title=name, newspaper=newspaper, day=day, form=form)
+    if not count:
+        raise BadInput(marked("Trouble", "{0}: has no text in it."), source.name)
+
+
+def _title(title: str, newspaper: str, day: str, number: int) -> str:
+    """What an issue is called that is one of those that a file makes."""
+    more = [said for said in (newspaper, day) if said not in title] or ([str(number)] if number > 1 else [])
+    return harmless(" ".join((title, *more)))
+
+
+def _day(said: str) -> str:
+    return date_in(said.replace("/", "-"))
+
+
+def _limited(articles: Iterable[Given]) -> Iterator[list[Given]]:
+    """Articles in lists that have MOST_CHARACTERS at most, or one article."""
+    some: list[Given] = []
+    size = 0
+    for article in articles:
+        length = sum(len(line.text) + 1 for line in article.lines)
+        if some and MOST_CHARACTERS < size + length:
+            yield some
+            some, size = [], 0
+        some.append(article)
+        size += length
+    if some:
+        yield some
+
+
+def _issue(articles: Sequence[Given], source: Source, *, title: str, newspaper: str, day: str, form: str) -> Issue:
+    pieces: list[str] = []
+    boundaries: list[Boundary] = []
+    parts: list[Part] = []
+    at = 0
+    for article in articles:
+        given = {"origin": form, "rule": article.where, "decided": Decided.SOURCE}
+        boundaries.append(Boundary(id=f"b{at}", start=at, kind=article.kind, **given))  # type: ignore[arg-type]
+        for number, line in enumerate(article.lines):
+            if line.role is not None:
+                parts.append(Part(id=f"p{at}", start=at, end=at + len(line.text), role=line.role, **given))  # type: ignore[arg-type]
+            end = "\n" if number + 1 < len(article.lines) else _BETWEEN
+            pieces.append(line.text + end)
+            at += len(pieces[-1])
+    raw = "".join(pieces).removesuffix("\n")
+    paper = Newspaper(id="newspaper", origin=form, decided=Decided.SOURCE, title=newspaper)
+    return Issue(
+        raw=raw,
+        title=title,
+        date=day or date_in(title),
+        source=source,
+        pages=tuple(_pages(articles, boundaries, len(raw))),
+        boundaries=tuple(boundaries),
+        parts=tuple(parts),
+        newspapers=(paper,) if newspaper else (),
+    )
+
+
+def _pages(articles: Sequence[Given], boundaries: Sequence[Boundary], length: int) -> Iterator[Page]:
+    """The pages of which neighbouring articles say that they stand there."""
+    starts = [boundary.start for boundary in boundaries] + [length]
+    for number, group in groupby(range(len(articles)), lambda index: articles[index].page):
+        indexes = list(group)
+        if number:
+            yield Page(harmless(number), starts[indexes[0]], starts[indexes[-1] + 1])
