@@ -105,14 +105,14 @@ class _WithoutTexts(_WithoutPasswords):
         return " ".join(super().formatMessage(record).splitlines())
 
     def formatException(self, ei: Any) -> str:
-        return "".join(_told(ei[1]))
+        return "".join(_lines_of(ei[1]))
 
 
-def _told(error: BaseException) -> Iterator[str]:
+def _lines_of(error: BaseException) -> Iterator[str]:
     """Where an exception came from, and before it those that it came from; sources of the program, but no values."""
     before = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
     if before is not None:
-        yield from _told(before)
+        yield from _lines_of(before)
         yield "\nand from that:\n"
     yield from traceback.format_tb(error.__traceback__)
     yield f"{type(error).__module__}.{type(error).__qualname__}"

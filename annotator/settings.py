@@ -65,7 +65,7 @@ class Settings:
     raw_share: tuple[int, int] = _row((1, 1), low=1, high=30_000)
     list_share: tuple[int, int] = _row((1, 2), low=1, high=30_000)
     window_state: str = ""
-    tag_names: bool = _row(True, marked("Preference", "Suggest names when an issue is imported"))
+    tag_entities: bool = _row(True, marked("Preference", "Suggest entities when an issue is imported"))
     ask_below: int = _row(
         70,
         marked("Preference", "Approving asks first about doubts that are less sure than, in percent"),
@@ -116,19 +116,19 @@ def load(path: Path) -> Settings:
     Only a name of the user's that can't be stored stays as it is: nobody works under another one unasked.
     """
     try:
-        found = json.loads(path.read_text(encoding="utf-8"))
+        stored = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return Settings()
     except (OSError, ValueError, RecursionError) as error:
         log.info("settings start from their defaults: %s", error)
         return Settings()
-    if not isinstance(found, dict):
+    if not isinstance(stored, dict):
         return Settings()
-    names = [f.name for f in fields(Settings) if f.name in found]
+    names = [f.name for f in fields(Settings) if f.name in stored]
     for name in names:
-        if name != "author" and not _is_text_all_through(found[name]):
+        if name != "author" and not _is_text_all_through(stored[name]):
             log.warning("%s: “%s” holds half a character (a surrogate)", path, name)
-    return Settings(**{name: _fitting(name, found[name], getattr(Settings(), name)) for name in names})
+    return Settings(**{name: _fitting(name, stored[name], getattr(Settings(), name)) for name in names})
 
 
 def save(settings: Settings, path: Path) -> None:

@@ -118,7 +118,7 @@ def _without_what_no_display_can() -> Iterator[None]:
 
 
 def walk(folder: Path, language: str) -> int:
-    """Import and split the sample, move a boundary, type a correction, tag a name, export the gold; the exit code."""
+    """Import and split the sample, move a boundary, type a correction, tag an entity, export gold; the exit code."""
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as private, _without_what_no_display_can():
         desk = Application(Settings(author="tour"), Path(private, "tour.db"), language)
@@ -159,7 +159,7 @@ def _steps(desk: Application, folder: Path) -> None:
     print("correction typed: 称 → 秤")
     select_text(window, "陶建平")
     press(window, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
-    print(f"names tagged: {sum(entity.state == 'accepted' for entity in open_issue.issue.entities)}")
+    print(f"entities tagged: {sum(entity.state == 'accepted' for entity in open_issue.issue.entities)}")
     window.grab().save(str(folder / "window.png"))
     approve(window)
     print(f"approved: {sum(article.approved for article in open_issue.issue.articles)}")

@@ -372,11 +372,11 @@ def test_names_of_an_annotating_tool_come_back_and_what_does_not_fit_is_listed(i
     lines[0]["label"] = [[0, 2, "LOC"], [1, 3, "PER"]]
     name.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
     found = run("import", name, "--database", database, "--author", "bea", code=1)
-    assert "issue 1, 1 names, 0 there already; 1 don't fit" in found.stdout
-    assert found.stderr.startswith(f"annotator: {name}: article 1: {lines[0]['text'][1:3]} PER: A name may lie")
+    assert "issue 1, 1 entities, 0 there already; 1 don't fit" in found.stdout
+    assert found.stderr.startswith(f"annotator: {name}: article 1: {lines[0]['text'][1:3]} PER: An entity may lie")
     run("check", "--database", database)
     again = run("import", name, "--database", database, "--format", "doccano", "--onto", code=1)
-    assert "0 names, 1 there already" in again.stdout
+    assert "0 entities, 1 there already" in again.stdout
 
 
 def test_an_export_for_doccano_counts_what_its_project_counts(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from types import ModuleType
 
 from annotator import formats
 from annotator.formats import Format
-from annotator.suggest import entities
+from annotator.suggest import tagging
 from annotator.suggest.repair import fixes
 from annotator.suggest.split import assemble
 from annotator.window.action_table import ACTIONS
@@ -48,7 +48,7 @@ def test_the_docks_and_the_table_of_actions_list_the_panel_of_each_module() -> N
 
 
 def test_it_says_where_the_version_of_each_suggester_is_and_names_files_that_are_there() -> None:
-    for module in (assemble, fixes, entities):
+    for module in (assemble, fixes, tagging):
         assert Path(module.__file__ or "").relative_to(ROOT).as_posix() in TEXT
         assert re.fullmatch(r"\w+ [1-9]\d*", module.ORIGIN)
     for path in re.findall(r"`((?:annotator|tests|resources)/[\w/.]+)`", TEXT):

@@ -131,7 +131,7 @@ def test_a_version_says_what_its_person_has_seen_and_what_was_swept_in(library: 
 def test_links_and_notes_come_back_onto_names_that_are_there(name: str, library: Library, tmp_path: Path) -> None:
     issue = tagged(with_source(Issue(TEXT)), "老桥", "LOC")
     issue_id = stored(library, issue)
-    described = apply(issue, edits.describe_names(issue, [issue.entities[0].id], "Q1", "哪一座？", author="ann"))
+    described = apply(issue, edits.describe_entities(issue, [issue.entities[0].id], "Q1", "哪一座？", author="ann"))
     write_as(name, [described], target(tmp_path, name), scope=Scope.ANY)
     [found] = merged(library, target(tmp_path, name), name)
     form = formats.formats()[name]
@@ -146,9 +146,9 @@ def test_links_and_notes_come_back_onto_names_that_are_there(name: str, library:
 @pytest.mark.parametrize("replacing", [False, True])
 def test_another_link_is_told_unless_the_file_replaces(replacing: bool, library: Library, tmp_path: Path) -> None:
     issue = tagged(with_source(Issue(TEXT)), "老桥", "LOC")
-    there = apply(issue, edits.describe_names(issue, [issue.entities[0].id], "Q1", "", author="ann"))
+    there = apply(issue, edits.describe_entities(issue, [issue.entities[0].id], "Q1", "", author="ann"))
     issue_id = stored(library, there)
-    other = apply(issue, edits.describe_names(issue, [issue.entities[0].id], "Q2", "新", author="bea"))
+    other = apply(issue, edits.describe_entities(issue, [issue.entities[0].id], "Q2", "新", author="bea"))
     write_as("w3c", [other], tmp_path / "a.jsonl", scope=Scope.ANY)
     [found] = merged(library, tmp_path / "a.jsonl", "w3c", replace(WISH, replacing=replacing))
     [entity] = library.load(issue_id).entities
@@ -158,7 +158,7 @@ def test_another_link_is_told_unless_the_file_replaces(replacing: bool, library:
 
 def test_an_approved_article_keeps_its_links(library: Library, tmp_path: Path) -> None:
     issue = tagged(with_source(Issue(TEXT)), "老桥", "LOC")
-    described = apply(issue, edits.describe_names(issue, [issue.entities[0].id], "Q1", "", author="ann"))
+    described = apply(issue, edits.describe_entities(issue, [issue.entities[0].id], "Q1", "", author="ann"))
     issue_id = stored(library, apply(issue, edits.approve(issue, "b0", author="ann")))
     write_as("cas", [described], tmp_path / "gold", scope=Scope.ANY)
     [found] = merged(library, tmp_path / "gold", "cas")
@@ -171,7 +171,7 @@ def test_a_suggestion_that_a_file_accepts_takes_its_link(library: Library, tmp_p
     guess = {"model_version": "m", "result": [result(0, 2, "LOC")]}
     merged(library, tasks(tmp_path / "a.json", {"data": {"text": TEXT}, "predictions": [guess]}), "label-studio")
     issue = tagged(with_source(Issue(TEXT)), "老桥", "LOC")
-    described = apply(issue, edits.describe_names(issue, [issue.entities[0].id], "Q1", "谁", author="ann"))
+    described = apply(issue, edits.describe_entities(issue, [issue.entities[0].id], "Q1", "谁", author="ann"))
     path = tmp_path / "a.xml"
     write_as("tei", [described], path, scope=Scope.ANY)
     checksum = sha256(TEXT.encode()).hexdigest()[:12]
@@ -186,7 +186,7 @@ def test_what_a_file_says_that_has_no_place_is_told(library: Library, tmp_path: 
     (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
     (tmp_path / "a.ann").write_text("T1\tLOC 0 2;3 5\t老桥 湖边\n", encoding="utf-8")
     [found] = merged(library, tmp_path, "brat")
-    assert [(one.number, one.why) for one in found.unfit] == [(1, Why.IN_PIECES)]
+    assert [(one.number, one.why) for one in found.unfit] == [(1, Why.IN_SEGMENTS)]
 
 
 @pytest.mark.parametrize("name", BROUGHT_BACK)
@@ -315,7 +315,7 @@ def test_what_was_changed_here_since_an_export_stays_and_is_told(
     moved, gone, same = issue.entities[0].id, issue.entities[2].id, issue.entities[1].id
     write_as(name, [issue], target(tmp_path, name), scope=Scope.ANY)
     for verb in (
-        lambda issue, **who: edits.stretch_name(issue, moved, 0, 3, author="ann"),
+        lambda issue, **who: edits.stretch_entity(issue, moved, 0, 3, author="ann"),
         lambda issue, **who: edits.untag(issue, gone, author="ann"),
     ):
         workflow.act_in(library, issue_id, verb, author="ann")

@@ -16,10 +16,10 @@ from annotator.app.backups import Backups
 from annotator.app.bringing_back import BringingBack
 from annotator.app.exports import Exports
 from annotator.app.imports import Imports
+from annotator.app.labels_and_lists import LabelsAndLists
 from annotator.app.language import current_language
 from annotator.app.last_resort import LastResort
 from annotator.app.lease_watch import LeaseWatch
-from annotator.app.name_sets import NameSets
 from annotator.app.rescue import Rescue
 from annotator.app.whole_database import WholeDatabase
 from annotator.core import edits
@@ -30,7 +30,7 @@ from annotator.core.lease import Lease
 from annotator.settings import Settings
 from annotator.window.actions import Wish
 from annotator.window.dialogs.compare import CompareDialog
-from annotator.window.dialogs.import_files import told
+from annotator.window.dialogs.import_files import findings_text
 from annotator.window.dialogs.issues import IssuesDialog
 from annotator.window.dialogs.report import ReportDialog
 from annotator.window.dialogs.server import ServerDialog
@@ -51,7 +51,7 @@ _MOST_LINES = 20
 _UNEXPECTED = "unexpected"
 """The name of the message about a bug."""
 
-_LONGEST_TOLD = 300  # characters of what an exception says
+_LONGEST_MESSAGE = 300  # characters of what an exception says
 
 
 _PATIENCE = 5.0
@@ -85,14 +85,14 @@ class Application(QObject):
         self.window = MainWindow(chosen, language)
         self.window.show_labels(self.library.labels.all())
         self.window.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose)
-        self.window.page_wished.connect(self.write_page)
+        self.window.page_requested.connect(self.write_page)
         self.whole_database = WholeDatabase(self)
         self.bringing_back = BringingBack(self)
         self.last_resort = LastResort(self)
         self.backups = Backups(self)
         self.imports = Imports(self)
         self.exports = Exports(self)
-        self.name_sets = NameSets(self)
+        self.labels_and_lists = LabelsAndLists(self)
         self.lease_watch = LeaseWatch(self)
         self.rescue = Rescue(self)
         self._answer_wishes()
@@ -110,10 +110,10 @@ class Application(QObject):
                 Wish.EXPORT: self.exports.ask,
                 Wish.COMPARE_GOLD: self.compare_gold,
                 Wish.SHOW_AUDIT: self.show_audit,
-                Wish.SUGGEST_ANEW: self.suggest_anew,
+                Wish.SUGGEST_ANEW: self.suggest_again,
                 Wish.UNDO_IN_DATABASE: self.whole_database.undo,
-                Wish.EDIT_LABELS: self.name_sets.ask_labels,
-                Wish.EDIT_LISTS: self.name_sets.ask_lists,
+                Wish.EDIT_LABELS: self.labels_and_lists.ask_labels,
+                Wish.EDIT_LISTS: self.labels_and_lists.ask_lists,
                 Wish.SWITCH_LANGUAGE: self.switch_language,
                 Wish.REPORT_PROBLEM: self.report_problem,
                 Wish.ABOUT: self.about,
@@ -153,7 +153,7 @@ class Application(QObject):
         if before is None:
             return
         article_id, selection = self.window.focus_.article_id, editor.selection()
-        self.window.be_silent()  # it may say that nothing can be changed
+        self.window.hide_toast()  # it may say that nothing can be changed
         if self.library.is_read_only:
             self.open_again(self.library.address, before.issue_id, article_id)
         else:
@@ -181,7 +181,7 @@ class Application(QObject):
         open_issue, others = self.window.open_issue, self.library.leases.others()
         following = self.library.listing.next_open(open_issue.issue_id if open_issue else 0, but=others)
         if following is None:
-            self.window.tell(self.tr("No other issue has articles to approve."))
+            self.window.show_message(self.tr("No other issue has articles to approve."))
         else:
             self.show_issue(following)
 
@@ -199,7 +199,7 @@ class Application(QObject):
     def open_server(self) -> None:
         """Ask for a database on a server and open it."""
         dialog = ServerDialog(self.window.settings.server, self.window)
-        dialog.wished.connect(self.open_url)
+        dialog.requested.connect(self.open_url)
         dialog.open()
 
     def open_url(self, url: Url) -> None:
@@ -220,7 +220,7 @@ class Application(QObject):
         except AnnotatorError as error:
             self.complain(error)
             return
-        if not self.window.leave_document():
+        if not self.window.leave_issue():
             library.close()
             return
         self.library.close()
@@ -239,46 +239,46 @@ class Application(QObject):
             self.show_issue(issue_id)
             self.window.focus_.choose(article_id)
 
-    def suggest_anew(self) -> None:
+    def suggest_again(self) -> None:
         """Take up what the program suggests for the issue by now; what people have decided stays."""
         open_issue = self.window.open_issue
         assert open_issue is not None
-        issue, entities = open_issue.issue, self.window.settings.tag_names
+        issue, entities = open_issue.issue, self.window.settings.tag_entities
 
         def take_up(suggested: Issue) -> None:
             if self.window.open_issue is not open_issue:
                 return
             done = open_issue.act(edits.renew, suggested)
-            self.window.tell(
+            self.window.show_message(
                 self.tr("The suggestions are new.") if done else self.tr("There is nothing new to suggest.")
             )
 
         database = self.library.address
 
-        def work(tell: workflow.Tell) -> Issue:
+        def work(progress: workflow.OnProgress) -> Issue:
             with workflow.open_library(database) as library:
-                return workflow.suggested(issue, workflow.known_to(library, entities=entities, tell=tell))
+                return workflow.suggested(issue, workflow.known_to(library, entities=entities, progress=progress))
 
-        self.start_told(self.tr("Looking for suggestions…"), work, take_up)
+        self.start_with_progress(self.tr("Looking for suggestions…"), work, take_up)
 
     def compare_gold(self) -> None:
         """Ask for another's gold, and make a database in which the differences to it are settled."""
         self.window.editor.store_typing()
         dialog = CompareDialog(self.library.address, self.window)
-        dialog.wished.connect(self.compare_with)
+        dialog.requested.connect(self.compare_with)
         dialog.open()
 
     def compare_with(self, other: Address, into: Address) -> None:
         """Compare the database with another's gold in the background, tell the figures, and open what comes of it."""
         own, author = self.library.address, self.window.settings.person
 
-        def take_up(found: list[workflow.Compared]) -> None:
+        def take_up(compared: list[workflow.Compared]) -> None:
             self.open_library(into)
-            lines = [line for pair in found for line in (f"\n{pair.first.title}", *pair.agreement.lines())]
+            lines = [line for pair in compared for line in (f"\n{pair.first.title}", *pair.agreement.lines())]
             self._say(self.tr("How far the two agree"), "\n".join(lines).strip())
             self.window.docks.show("differences_panel")
 
-        self.window.tell(self.tr("Comparing…"))
+        self.window.show_message(self.tr("Comparing…"))
         self.start(lambda: workflow.adjudicate(own, other, into, author=author), take_up)
 
     def write_page(self, path: Path, html: str) -> None:
@@ -288,23 +288,25 @@ class Application(QObject):
         except AnnotatorError as error:
             self.complain(error)
         else:
-            self.window.tell(self.tr("Written to {0}").format(path))
+            self.window.show_message(self.tr("Written to {0}").format(path))
 
     def show_audit(self) -> None:
         """Tell what is odd in the raw text of the issue."""
         assert self.window.open_issue is not None
-        self._say(self.tr("Odd in this issue"), told(workflow.audited(self.window.open_issue.issue)))
+        self._say(self.tr("Odd in this issue"), findings_text(workflow.audited(self.window.open_issue.issue)))
 
     def about(self) -> None:
         """Tell what the program is."""
-        text = self.tr("Turns raw newspaper text into articles with exact boundaries, corrected text and tagged names.")
+        text = self.tr(
+            "Turns raw newspaper text into articles with exact boundaries, corrected text and tagged entities."
+        )
         self._say(self.tr("Correction desk"), text)
 
     def switch_language(self) -> None:
         """Use the other language from the next start on."""
         chinese = current_language(self.window.settings).startswith("zh")
         self.window.change_settings(language="en" if chinese else "zh_CN")
-        self.window.tell("The language changes with the next start.  语言将在下次启动时切换。")
+        self.window.show_message("The language changes with the next start.  语言将在下次启动时切换。")
 
     def start(
         self,
@@ -321,11 +323,13 @@ class Application(QObject):
         """Start a job, and do something with what it brings; trouble is told, if not otherwise."""
         self._jobs.begin(job, then, otherwise or self.complain)
 
-    def start_told(self, text: str, work: Callable[[workflow.Tell], object], then: Callable[..., object]) -> None:
+    def start_with_progress(
+        self, text: str, work: Callable[[workflow.OnProgress], object], then: Callable[..., object]
+    ) -> None:
         """As `start`, for work that takes long: the status bar says what is done and how far it has come."""
-        job = Job(lambda: work(job.tell))
-        job.told.connect(lambda share: self.window.tell(f"{text} {share:.0%}"))
-        self.window.tell(text)
+        job = Job(lambda: work(job.report_progress))
+        job.progressed.connect(lambda share: self.window.show_message(f"{text} {share:.0%}"))
+        self.window.show_message(text)
         self.begin(job, then)
 
     def is_busy(self) -> bool:
@@ -339,15 +343,15 @@ class Application(QObject):
             except (OSError, AnnotatorError) as error:
                 log.warning("the settings can't be kept: %s", error)
 
-    def tell_left_out(self, leases: Sequence[Lease]) -> None:
+    def show_left_out(self, leases: Sequence[Lease]) -> None:
         """List the issues in which something was not done, as others edit them; nothing where there are none."""
         if leases:
-            told = self.tr("Others edit these issues, so nothing was changed in them:")
+            text = self.tr("Others edit these issues, so nothing was changed in them:")
             lines = [
                 f"{self.library.listing.row(lease.issue).title} ({lease.person}, {lease.machine})" for lease in leases
             ]
             self._say(
-                self.tr("Left out"), "\n".join([told, "", *lines[:_MOST_LINES], *["…"][: len(lines) - _MOST_LINES]])
+                self.tr("Left out"), "\n".join([text, "", *lines[:_MOST_LINES], *["…"][: len(lines) - _MOST_LINES]])
             )
 
     def complain(self, error: Exception) -> None:
@@ -358,16 +362,16 @@ class Application(QObject):
         log.warning("%s", error.without_texts if isinstance(error, AnnotatorError) else type(error).__name__)
         log.debug("%s", error)
         text = trouble(error) if isinstance(error, AnnotatorError) else str(error)
-        self.window.tell("⚠ " + text)
+        self.window.show_message("⚠ " + text)
         self._say(self.window.windowTitle(), text, icon=QMessageBox.Icon.Warning)
 
-    def tell_unexpected(self, error: BaseException, *, stored: bool) -> None:
+    def show_unexpected(self, error: BaseException, *, stored: bool) -> None:
         """Tell of a bug, and whether what was being typed is stored; only once while that message is there."""
-        told = self.tr("Something unexpected happened ({0}). What you typed is stored.")
+        sentence = self.tr("Something unexpected happened ({0}). What you typed is stored.")
         if not stored:
-            told = self.tr("Something unexpected happened ({0}). What you typed last is not stored.")
-        text = told.format(" ".join(str(error).split())[:_LONGEST_TOLD] or type(error).__name__)
-        self.window.tell("⚠ " + text)
+            sentence = self.tr("Something unexpected happened ({0}). What you typed last is not stored.")
+        text = sentence.format(" ".join(str(error).split())[:_LONGEST_MESSAGE] or type(error).__name__)
+        self.window.show_message("⚠ " + text)
         if self.window.findChild(QMessageBox, _UNEXPECTED) is None:
             box = self._say(self.window.windowTitle(), text, icon=QMessageBox.Icon.Warning)
             box.setObjectName(_UNEXPECTED)
@@ -375,9 +379,9 @@ class Application(QObject):
             way.clicked.connect(self.report_problem)
 
     def _say(self, title: str, text: str, *, icon: QMessageBox.Icon = QMessageBox.Icon.Information) -> QMessageBox:
-        for said in self.window.findChildren(QMessageBox):
-            if said.text() == text:
-                return said
+        for shown in self.window.findChildren(QMessageBox):
+            if shown.text() == text:
+                return shown
         box = plain_box(icon, title, text, self.window)
         box.addButton(QMessageBox.StandardButton.Ok)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -387,8 +391,8 @@ class Application(QObject):
     def report_problem(self) -> None:
         """Show what a report of a problem holds, to be copied or saved; nothing is sent."""
         dialog = ReportDialog(report.text(self), self.window)
-        dialog.save_wished.connect(self.write_page)
-        dialog.check_wished.connect(lambda: self._check_for(dialog))
+        dialog.save_requested.connect(self.write_page)
+        dialog.check_requested.connect(lambda: self._check_for(dialog))
         dialog.open()
 
     def _check_for(self, dialog: ReportDialog) -> None:

@@ -55,7 +55,7 @@ class Backups(QObject):
         if isinstance(self._app.library.address, Url):
             then()
             return
-        self._app.window.tell(self.tr("Making a backup first…"))
+        self._app.window.show_message(self.tr("Making a backup first…"))
         self._make(lambda _path: then())
 
     def show(self) -> None:
@@ -66,13 +66,13 @@ class Backups(QObject):
         except AnnotatorError as error:
             self._app.complain(error)
             return
-        dialog.restore_wished.connect(self.restore)
-        dialog.make_wished.connect(lambda: self._make_for(dialog))
+        dialog.restore_requested.connect(self.restore)
+        dialog.backup_requested.connect(lambda: self._make_for(dialog))
         dialog.open()
 
     def _make_for(self, dialog: BackupsDialog) -> None:
         def show(path: Path) -> None:
-            self._app.window.tell(self.tr("Backed up: {0}").format(path))
+            self._app.window.show_message(self.tr("Backed up: {0}").format(path))
             if dialog in self._app.window.children():
                 dialog.show_backups(workflow.backups(self._app.library.path))
 
@@ -89,11 +89,11 @@ class Backups(QObject):
             QTimer.singleShot(_PAUSE, self, lambda: self.restore(source, chances - 1))
             return
         if self._app.is_busy():
-            window.tell(self.tr("Something else is under way; restore when it has come to its end."))
+            window.show_message(self.tr("Something else is under way; restore when it has come to its end."))
             return
         issue = window.open_issue.issue_id if window.open_issue else 0
         article = window.focus_.article_id
-        if not window.leave_document():
+        if not window.leave_issue():
             return
         address, keep = self._app.library.address, window.settings.backups_kept
         self._app.library.close()
@@ -107,12 +107,12 @@ class Backups(QObject):
             wait.deleteLater()
             self._app.open_again(address, issue, article)
 
-        def tell(before: Path | None) -> None:
+        def show(before: Path | None) -> None:
             go_on()
-            window.tell(self.tr("Restored. What was there before is kept as {0}").format(before))
+            window.show_message(self.tr("Restored. What was there before is kept as {0}").format(before))
 
         def complain(error: Exception) -> None:
             go_on()
             self._app.complain(error)
 
-        self._app.start(lambda: workflow.restore(address, source, keep=keep), tell, complain)
+        self._app.start(lambda: workflow.restore(address, source, keep=keep), show, complain)

@@ -1,4 +1,4 @@
-"""What the application does with files of annotating tools: it tells what would come of them, and takes names up."""
+"""What the application does with files of annotating tools: it tells what would come of them, and takes entities up."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class BringingBack(QObject):
-    """Brings names in files back, one step an issue."""
+    """Brings entities in files back, one step an issue."""
 
     def __init__(self, app: Application) -> None:
         super().__init__(app)
@@ -32,8 +32,8 @@ class BringingBack(QObject):
         window.editor.store_typing()
         dialog = BringBackDialog(brought, format_title(brought.form.title), window.settings.person, window)
         dialog.previewed.connect(lambda wish: self._preview(dialog, brought, wish))
-        dialog.wished.connect(self.take_up)
-        dialog.reading_wished.connect(lambda offsets: self.ask(brought.path, brought.form.name, offsets))
+        dialog.requested.connect(self.take_up)
+        dialog.reading_requested.connect(lambda offsets: self.ask(brought.path, brought.form.name, offsets))
         dialog.open()
         self._preview(dialog, brought, dialog.wish())
 
@@ -45,7 +45,7 @@ class BringingBack(QObject):
             plan = workflow.plan(library, brought, wish)
             return plan, list(workflow.outcomes(library, plan))
 
-        self._app.whole_database.ask(look, lambda found: dialog.show_plan(*found) if is_there else None)
+        self._app.whole_database.ask(look, lambda shown: dialog.show_plan(*shown) if is_there else None)
 
     def take_up(self, plan: workflow.Plan) -> None:
         """Carry a plan out: the open issue first, as on screen."""
@@ -60,8 +60,8 @@ class BringingBack(QObject):
             self._app.window.show_labels(self._app.library.labels.all())
             return
 
-        def tell(added: list[workflow.Merged]) -> None:
+        def show(added: list[workflow.Merged]) -> None:
             self._app.show_issue(added[-1].issue)
-            self._app.window.tell(self.tr("Imported. New issues: {0}").format(len(added)))
+            self._app.window.show_message(self.tr("Imported. New issues: {0}").format(len(added)))
 
-        self._app.whole_database.ask(lambda library: [workflow.add(library, group, plan) for group in plan.new], tell)
+        self._app.whole_database.ask(lambda library: [workflow.add(library, group, plan) for group in plan.new], show)

@@ -31,7 +31,7 @@ class Exports(QObject):
         self._app.window.editor.store_typing()
         dialog = ExportDialog(workflow.writable(), self._app.folder, self._app.window)
         dialog.previewed.connect(self._preview)
-        dialog.wished.connect(self.write)
+        dialog.requested.connect(self.write)
         dialog.forced.connect(partial(self.write, force=True))
         dialog.finished.connect(self._forget)
         self._dialog = dialog
@@ -51,7 +51,7 @@ class Exports(QObject):
             if self._dialog is not None:
                 self._dialog.show_preview(options, text)
 
-        self._app.begin(Job(work), show, lambda error: show(self._told(error)))
+        self._app.begin(Job(work), show, lambda error: show(self._text_of(error)))
 
     def write(self, name: str, path: Path, options: workflow.Options, *, force: bool = False) -> None:
         """Write the library's articles, and tell what went out: in the status bar, and in the dialog if it is open.
@@ -63,10 +63,10 @@ class Exports(QObject):
 
         def work() -> workflow.Report:
             with workflow.open_library(address) as library:
-                return workflow.export(library, name, path, options, tell=job.tell, force=force)
+                return workflow.export(library, name, path, options, progress=job.report_progress, force=force)
 
-        def tell(report: workflow.Report) -> None:
-            window.tell(self._said(report, path))
+        def show_summary(report: workflow.Report) -> None:
+            window.show_message(self._said(report, path))
             if self._dialog is not None:
                 self._dialog.show_report([self._said(report, path), missing_text(report.missing), *losses(report)])
 
@@ -74,9 +74,9 @@ class Exports(QObject):
             if self._dialog is None:
                 self._app.complain(error)
             elif isinstance(error, WorkedOn):
-                self._dialog.show_worked_on(self._told(error))
+                self._dialog.show_worked_on(self._text_of(error))
             else:
-                self._dialog.show_report([self._told(error)])
+                self._dialog.show_report([self._text_of(error)])
 
         job = Job(work)
         if self._dialog is not None:
@@ -87,15 +87,15 @@ class Exports(QObject):
                 if self._dialog is not None:
                     dialog.show_progress(int(count), whole)
 
-            job.told.connect(show)
-        self._app.begin(job, tell, complain)
+            job.progressed.connect(show)
+        self._app.begin(job, show_summary, complain)
 
-    def _told(self, error: Exception) -> str:
+    def _text_of(self, error: Exception) -> str:
         if isinstance(error, Stopped):
             return self.tr("Stopped; nothing was written.")
         return "⚠ " + (trouble(error) if isinstance(error, AnnotatorError) else str(error))
 
     def _said(self, report: workflow.Report, path: Path) -> str:
-        text = self.tr("Written to {2} — articles: {0}, names: {1}").format(report.articles, report.entities, path)
+        text = self.tr("Written to {2} — articles: {0}, entities: {1}").format(report.articles, report.entities, path)
         left_out = sum(report.left_out.values())
         return text + (self.tr("; {0} left out").format(left_out) if left_out else "")

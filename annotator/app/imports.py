@@ -19,7 +19,7 @@ from annotator.window.dialogs.import_files import ImportDialog
 if TYPE_CHECKING:
     from annotator.app.application import Application
 
-_MOST_TOLD = 3
+_MOST_LISTED = 3
 
 
 class Imports(QObject):
@@ -36,20 +36,20 @@ class Imports(QObject):
         self.take([Path(name) for name in names])
 
     def take(self, files: list[Path]) -> None:
-        """Take files as they are meant: a database is opened, names are brought back, raw issues are imported."""
+        """Take files as they are meant: a database is opened, entities are brought back, raw issues are imported."""
         databases = [path for path in files if path.is_file() and workflow.is_database(path)]
         if databases:
             self._app.open_library(databases[0])
             return
         gathered = workflow.gather(files)
-        if told := [messages.trouble(error) for error in (*gathered.wrong, *gathered.passed)]:
-            more = self.tr("(and %n more)", "", len(told) - _MOST_TOLD) if told[_MOST_TOLD:] else ""
-            self._app.window.tell(" ".join(filter(None, (*told[:_MOST_TOLD], more))))
+        if lines := [messages.trouble(error) for error in (*gathered.wrong, *gathered.passed)]:
+            more = self.tr("(and %n more)", "", len(lines) - _MOST_LISTED) if lines[_MOST_LISTED:] else ""
+            self._app.window.show_message(" ".join(filter(None, (*lines[:_MOST_LISTED], more))))
         for path, name in gathered.brought_back.items():
             self._app.bringing_back.ask(path, name)
         if len(gathered.files) == 1:
             dialog = ImportDialog(gathered.files[0], workflow.look, workflow.ENCODINGS, self._app.window)
-            dialog.wished.connect(lambda path, encoding, form: self.run([path], encoding, form))
+            dialog.requested.connect(lambda path, encoding, form: self.run([path], encoding, form))
             dialog.open()
         elif gathered.files:
             self.run(gathered.files)
@@ -58,37 +58,45 @@ class Imports(QObject):
         """Import files in the background, and show the last issue that they hold."""
         files = workflow.in_number_order(files)
         author, database = self._app.window.settings.person, self._app.library.address
-        entities = self._app.window.settings.tag_names
+        entities = self._app.window.settings.tag_entities
 
-        def work(tell: workflow.Tell) -> list[workflow.Imported]:
+        def work(progress: workflow.OnProgress) -> list[workflow.Imported]:
             # A library belongs to its thread.
             with workflow.open_library(database) as library:
                 return workflow.import_all(
-                    library, files, author=author, encoding=encoding or None, form=form, entities=entities, tell=tell
+                    library,
+                    files,
+                    author=author,
+                    encoding=encoding or None,
+                    form=form,
+                    entities=entities,
+                    progress=progress,
                 )
 
-        def take_up(found: list[workflow.Imported]) -> None:
-            self._on_imported(found, files[-1], database)
+        def take_up(imported: list[workflow.Imported]) -> None:
+            self._on_imported(imported, files[-1], database)
 
-        self._app.start_told(self.tr("Importing…"), work, take_up)
+        self._app.start_with_progress(self.tr("Importing…"), work, take_up)
 
-    def _on_imported(self, found: list[workflow.Imported], path: Path, database: Address) -> None:
-        window, last = self._app.window, found[-1]
+    def _on_imported(self, imported: list[workflow.Imported], path: Path, database: Address) -> None:
+        window, last = self._app.window, imported[-1]
         if database == self._app.library.address:  # another one may have been opened meanwhile
             self._app.show_issue(last.id)
         if last.differs:
-            window.tell(self.tr("Another version of this issue is in the database already; nothing was changed."))
+            window.show_message(
+                self.tr("Another version of this issue is in the database already; nothing was changed.")
+            )
             self._app.bringing_back.ask(path)
         elif last.already:
-            window.tell(
+            window.show_message(
                 self.tr(
                     "This file is in the database already; nothing was changed. “Suggest anew” may know more by now."
                 )
             )
         else:
             suggestions = sum(1 for record in last.issue.records() if record.state == State.SUGGESTED)
-            new = (missing(one.issue) for one in found if not one.already)
-            window.tell(
+            new = (missing(one.issue) for one in imported if not one.already)
+            window.show_message(
                 self.tr("Imported. %n suggestion(s) to look at.", "", suggestions)
                 + " "
                 + messages.missing_text(sum(new, Missing()))

@@ -75,7 +75,7 @@ class LastResort(QObject):
         else:
             stored = self._store_typing()
             log.critical("unexpected", exc_info=error)
-            self._app.tell_unexpected(error, stored=stored)
+            self._app.show_unexpected(error, stored=stored)
 
     def _store_typing(self) -> bool:
         try:

@@ -30,8 +30,8 @@ class LeaseWatch(QObject):
         self._is_looking = False
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.look)
-        app.window.lease_bar.take_over_wished.connect(self.take_over)
-        app.window.lease_bar.look_again_wished.connect(app.show_again)
+        app.window.lease_bar.take_over_requested.connect(self.take_over)
+        app.window.lease_bar.look_again_requested.connect(app.show_again)
 
     def follow(self, open_issue: OpenIssue | None) -> None:
         """Watch another issue, and give back the one before."""
@@ -71,12 +71,12 @@ class LeaseWatch(QObject):
             except (AnnotatorError, OSError):
                 return known  # nothing new is known; the next time comes soon
 
-        def tell(other: Lease | None) -> None:
+        def show(other: Lease | None) -> None:
             self._is_looking = False
             if self._app.window.open_issue is open_issue and open_issue.hindrance is hindrance:
                 open_issue.see(other)
 
-        self._app.start(work, tell)
+        self._app.start(work, show)
 
     def take_over(self) -> None:
         """Edit the open issue in the place of whoever does."""

@@ -57,4 +57,4 @@ class Rescue(QObject):
             self._app.complain(error)
             return
         if self._app.window.editor.store_typing():
-            self._app.window.tell(self.tr("Everything is in {0} now; open this file from now on.").format(path))
+            self._app.window.show_message(self.tr("Everything is in {0} now; open this file from now on.").format(path))

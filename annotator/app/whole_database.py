@@ -27,10 +27,10 @@ T = TypeVar("T")
 class WholeDatabase(QObject):
     """Answers what the panels and dialogs wish for beyond the open issue, in the background.
 
-    `page_found` brings some of what was found, and who is to hear of it.
+    `page_ready` brings some of what was found, and who is to hear of it.
     """
 
-    page_found = Signal(object, list)
+    page_ready = Signal(object, list)
 
     def __init__(self, app: Application) -> None:
         super().__init__(app)
@@ -39,7 +39,7 @@ class WholeDatabase(QObject):
         app.window.desk.database = self
         self._asked: object = None
         self._stopped = False
-        self.page_found.connect(self._on_page_found)
+        self.page_ready.connect(self._on_page_ready)
 
     def ask(self, question: Callable[[Library], T], then: Callable[[T], object]) -> None:
         """Ask the library something, and do something with the answer."""
@@ -80,16 +80,16 @@ class WholeDatabase(QObject):
             then()
             return
 
-        def tell(found: tuple[list[Done], list[Lease]]) -> None:
-            done, held = found
+        def show(outcome: tuple[list[Done], list[Lease]]) -> None:
+            done, held = outcome
             self._last = [*own, *done]
-            self._app.window.tell(
+            self._app.window.show_message(
                 self.tr("Issues changed: {0}. “Undo it in the whole database” takes it back.").format(len(self._last))
             )
-            self._app.tell_left_out(held)
+            self._app.show_left_out(held)
             then()
 
-        self.ask(lambda library: workflow.act_in_all(library, others, author=author), tell)
+        self.ask(lambda library: workflow.act_in_all(library, others, author=author), show)
 
     def forget(self) -> None:
         """Forget what was done last, as another library is open, or the same one is not what it was."""
@@ -105,13 +105,13 @@ class WholeDatabase(QObject):
         others = [done for done in last if done is not here]
         count = int(here is not None and open_issue is not None and self._undo_here(open_issue, here))
 
-        def tell(found: tuple[list[bool], list[Lease]]) -> None:
-            undone, held = found
-            self._app.window.say(self._said_of_undo(last, count + sum(undone), len(held)))
+        def show(outcome: tuple[list[bool], list[Lease]]) -> None:
+            undone, held = outcome
+            self._app.window.show_toast(self._undo_message(last, count + sum(undone), len(held)))
             self._last = [done for done in others if done.issue in {lease.issue for lease in held}]
-            self._app.tell_left_out(held)
+            self._app.show_left_out(held)
 
-        self.ask(lambda library: workflow.undo_in_all(library, others, author=author), tell) if others else tell(
+        self.ask(lambda library: workflow.undo_in_all(library, others, author=author), show) if others else show(
             ([], [])
         )
 
@@ -124,14 +124,14 @@ class WholeDatabase(QObject):
         self._app.window.desk.show_change(open_issue.operation(way.entries[0]).inverse())
         return True
 
-    def _said_of_undo(self, last: Sequence[Done], count: int, held: int) -> str:
+    def _undo_message(self, last: Sequence[Done], count: int, held: int) -> str:
         """What to say when so many of the operations done last were taken back, and others hold so many issues."""
         if not last:
             return self.tr("Nothing was done in the whole database.")
-        said = self.tr("Taken back in {0} of {1} issues: {2}").format(count, len(last), operation_name(last[0].name))
+        text = self.tr("Taken back in {0} of {1} issues: {2}").format(count, len(last), operation_name(last[0].name))
         if count + held < len(last):
-            said += " " + self.tr("(Elsewhere something else was done after it.)")
-        return said
+            text += " " + self.tr("(Elsewhere something else was done after it.)")
+        return text
 
     def open(self, issue_id: int) -> bool:
         """Open an issue, unless it is open; whether it is."""
@@ -148,11 +148,11 @@ class WholeDatabase(QObject):
             hits = workflow.search(library, query, replacement, wanted=lambda: self._asked is asked)
             with closing(hits):
                 for page in workflow.pages(hits):
-                    self.page_found.emit(asked, page)
+                    self.page_ready.emit(asked, page)
 
-        self.ask(work, lambda _nothing: self._on_page_found(asked, None))
+        self.ask(work, lambda _nothing: self._on_page_ready(asked, None))
 
-    def _on_page_found(self, hear: Callable[[list[Hit] | None], object], page: list[Hit] | None) -> None:
+    def _on_page_ready(self, hear: Callable[[list[Hit] | None], object], page: list[Hit] | None) -> None:
         if hear is self._asked:
             hear(page)
 
@@ -161,14 +161,14 @@ class WholeDatabase(QObject):
         if not self._app.library.is_read_only and self._app.library.text_index.pending():
             database = self._app.library.address
 
-            def work(tell: workflow.Tell) -> None:
+            def work(progress: workflow.OnProgress) -> None:
                 with workflow.open_library(database) as library:
-                    workflow.make_index(library, tell, wanted=lambda: not self._stopped)
+                    workflow.make_index(library, progress, wanted=lambda: not self._stopped)
 
-            self._app.start_told(self.tr("Indexing the texts for searching…"), work, self._tell_of_index)
+            self._app.start_with_progress(self.tr("Indexing the texts for searching…"), work, self._show_indexed)
 
-    def _tell_of_index(self, _nothing: None) -> None:
-        self._app.window.tell(self.tr("The texts are indexed for searching."))
+    def _show_indexed(self, _nothing: None) -> None:
+        self._app.window.show_message(self.tr("The texts are indexed for searching."))
 
     def stop(self) -> None:
         """Let what is under way come to its end soon."""

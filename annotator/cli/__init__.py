@@ -16,7 +16,7 @@ from annotator.cli.databases import backup, check, compare, evaluate, restore
 from annotator.cli.exporting import export, list_formats
 from annotator.cli.importing import import_, lists, split
 from annotator.cli.options import ADDRESS, PATH
-from annotator.cli.saying import INTERRUPTED, WRONG_INPUT, complain
+from annotator.cli.output import INTERRUPTED, WRONG_INPUT, complain
 from annotator.core.address import Address, address
 from annotator.core.errors import AnnotatorError
 from annotator.core.marking import marked

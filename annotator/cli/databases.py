@@ -8,7 +8,7 @@ import click
 
 from annotator import paths, settings, workflow
 from annotator.cli.options import ADDRESS, PATH, database_option
-from annotator.cli.saying import FAULTS_FOUND, one_line, say
+from annotator.cli.output import FAULTS, one_line, say
 from annotator.core.address import Address
 
 
@@ -16,7 +16,7 @@ from annotator.core.address import Address
 @click.option("--database", type=ADDRESS, help="Hold the suggestions against what is approved in this database.")
 @click.option("--cases", type=PATH, metavar="DIR", help="Hold them against a folder of issues with known answers.")
 def evaluate(database: Address | None, cases: Path | None) -> int:
-    """Print how good the automatic split, repairs and names are."""
+    """Print how good the automatic split, repairs and entities are."""
     if (database is None) == (cases is None):
         raise click.UsageError("Name either --database or --cases.")
     if cases is not None:
@@ -41,10 +41,10 @@ def compare(first: Address, second: Address, into: Address | None) -> int:
     note; the window settles them one by one.
     """
     if into is not None:
-        found = workflow.adjudicate(first, second, into, author=settings.load(paths.settings_file()).person)
+        judged = workflow.adjudicate(first, second, into, author=settings.load(paths.settings_file()).person)
     else:
-        found = list(workflow.compare(first, second))
-    for pair in found:
+        judged = list(workflow.compare(first, second))
+    for pair in judged:
         say(pair.first.title or pair.first.source.name)
         for line in pair.agreement.lines():
             click.echo(f"  {line}")
@@ -65,7 +65,7 @@ def check(database: Address, repair: bool) -> int:
     for fault in workflow.check(database):
         click.echo(one_line(fault))
         count += 1
-    return FAULTS_FOUND if count else 0
+    return FAULTS if count else 0
 
 
 @click.command()

@@ -10,20 +10,20 @@ import click
 
 from annotator import paths, workflow
 from annotator.cli.options import PATH, chosen, database_option, parsed_by
-from annotator.cli.saying import bar
+from annotator.cli.output import bar
 from annotator.core.address import Address
 from annotator.workflow import Decisions, Edges, Nested, Offsets, Options, Scheme, Scope, Unit
 
-_WRITTEN = [found.name for found in workflow.writable()]
+_WRITTEN = [one.name for one in workflow.writable()]
 
 
-def _shares(said: str | None) -> tuple[int, ...]:
+def _shares(given: str | None) -> tuple[int, ...]:
     """Three whole numbers, divided by commas; none where nothing is said."""
-    if said is None:
+    if given is None:
         return ()
-    if not re.fullmatch(r"\d{1,6},\d{1,6},\d{1,6}", said, re.ASCII) or not re.search("[1-9]", said):
+    if not re.fullmatch(r"\d{1,6},\d{1,6},\d{1,6}", given, re.ASCII) or not re.search("[1-9]", given):
         raise click.BadParameter("name three shares, as in 80,10,10.")
-    return tuple(map(int, said.split(",")))
+    return tuple(map(int, given.split(",")))
 
 
 @click.command()
@@ -32,9 +32,9 @@ def _shares(said: str | None) -> tuple[int, ...]:
 @click.option("--output", required=True, type=PATH, help="The file or folder; an export that is there is replaced.")
 @click.option("--force", is_flag=True, help="Replace it even where people have worked in it since: their work is lost.")
 @chosen("--status", Scope, "Which articles.", "scope")
-@chosen("--decided", Decisions, "Which names and pairs: seen leaves out those that nobody has looked at.")
-@chosen("--nested", Nested, "Which of names that lie in each other, where a format holds none inside another.")
-@chosen("--edges", Edges, "What becomes of names that cut words, where a line is a word.")
+@chosen("--decided", Decisions, "Which entities and pairs: seen leaves out those that nobody has looked at.")
+@chosen("--nested", Nested, "Which of entities that lie in each other, where a format holds none inside another.")
+@chosen("--edges", Edges, "What becomes of entities that cut words, where a line is a word.")
 @chosen("--scheme", Scheme, "How tags are written.")
 @chosen("--unit", Unit, "What a line is, where each has a tag.")
 @click.option(
@@ -61,8 +61,8 @@ def export(database: Address, name: str, output: Path, force: bool, **options: A
     What went out, and what could not, is counted on standard error, and in the report beside the file. --split never
     divides an issue, a day, or issues with articles that are nearly alike.
     """
-    with workflow.open_library(database) as library, bar(*library.progress()) as tell:
-        report = workflow.export(library, name, output, Options(**options), tell=tell, force=force)
+    with workflow.open_library(database) as library, bar(*library.progress()) as progress:
+        report = workflow.export(library, name, output, Options(**options), progress=progress, force=force)
     for line in report.lines():
         click.echo(line, err=True)
     return 0
@@ -75,8 +75,8 @@ def list_formats(schema: bool) -> int:
     if schema:
         click.echo(paths.resource("formats", "issue.schema.json").read_text(encoding="utf-8"), nl=False)
         return 0
-    for found in workflow.formats():
-        is_read = found.read is not None or found.is_brought_back
-        ways = " ".join(way for way, is_there in (("read", is_read), ("write", found.is_written)) if is_there)
-        click.echo(f"{found.name:13} {ways:11} {' '.join(found.suffixes):14} {found.offsets:18} {found.title}")
+    for one in workflow.formats():
+        is_read = one.read is not None or one.is_brought_back
+        ways = " ".join(way for way, is_there in (("read", is_read), ("write", one.is_written)) if is_there)
+        click.echo(f"{one.name:13} {ways:11} {' '.join(one.suffixes):14} {one.offsets:18} {one.title}")
     return 0

@@ -13,15 +13,15 @@ import click
 
 from annotator import paths, settings, workflow
 from annotator.cli.options import PATH, TEXT, column_option, database_option, encoding_option, parsed_by
-from annotator.cli.saying import FAULTS_FOUND, INTERRUPTED, WRONG_INPUT, complain, progress, say
+from annotator.cli.output import FAULTS, INTERRUPTED, WRONG_INPUT, complain, progress, say
 from annotator.core.address import Address
 from annotator.core.errors import AnnotatorError, BadInput
 from annotator.core.marking import marked
 from annotator.core.missing import missing
 from annotator.core.records import ArticleKind, State
 
-_FORMATS = [found.name for found in workflow.formats() if found.is_brought_back or found.is_raw]
-_RAW = [found.name for found in workflow.formats() if found.is_raw]
+_FORMATS = [one.name for one in workflow.formats() if one.is_brought_back or one.is_raw]
+_RAW = [one.name for one in workflow.formats() if one.is_raw]
 
 
 @click.command("import")
@@ -29,7 +29,7 @@ _RAW = [found.name for found in workflow.formats() if found.is_raw]
 @database_option
 @encoding_option
 @click.option("--author", type=TEXT, help="Who imports; else the name in your settings, or that of your account.")
-@click.option("--entities/--no-entities", default=True, help="Whether names are suggested too.")
+@click.option("--entities/--no-entities", default=True, help="Whether entities are suggested too.")
 @click.option("--jobs", type=click.IntRange(min=1), help="So many files are split at once; else one on each core.")
 @click.option("--format", "form", type=click.Choice(_FORMATS), help="The format of FILEs; text takes any as raw text.")
 @column_option
@@ -39,10 +39,12 @@ _RAW = [found.name for found in workflow.formats() if found.is_raw]
 @click.option(
     "--offsets",
     type=click.Choice([one.value for one in workflow.Offsets]),
-    callback=parsed_by(lambda said: said and workflow.Offsets(said)),
+    callback=parsed_by(lambda given: given and workflow.Offsets(given)),
     help="What the offsets of doccano's files count, where these do not say it.",
 )
-@click.option("--annotator", type=TEXT, default="", help="Whose names are taken where several people have made some.")
+@click.option(
+    "--annotator", type=TEXT, default="", help="Whose entities are taken where several people have made some."
+)
 def import_(
     names: tuple[Path, ...],
     database: Address,
@@ -64,8 +66,8 @@ def import_(
     read is named at the end, and nothing of it is imported. A file that is there already stays as it is: so an import
     that was interrupted goes on where it stopped when the same command is given again.
 
-    Names in FILEs of annotating tools come onto the articles that have the same text, else they make new issues; what
-    doesn't fit is listed, and the exit code is 1.
+    Entities in FILEs of annotating tools come onto the articles that have the same text, else they make new issues;
+    what doesn't fit is listed, and the exit code is 1.
     """
     if onto and as_new:
         raise click.UsageError("Name either --onto or --as-new.")
@@ -120,17 +122,17 @@ def _cores() -> int:
 def _bring_back(
     files: Mapping[Path, str], database: Address, wish: workflow.Wish, offsets: workflow.Offsets | None
 ) -> int:
-    """Bring the names in files back; the exit code. Where anything is wrong with one of them nothing is stored."""
+    """Bring the entities in files back; the exit code. Where anything is wrong with one of them nothing is stored."""
     code = 0
     brought = [workflow.read_back(path, name, offsets=offsets) for path, name in files.items()]
-    for found in brought:
-        if found.is_guessed:
+    for outcome in brought:
+        if outcome.is_guessed:
             complain(
-                f"{found.path}: does not say what its offsets count. Look at its names behind rare characters; "
+                f"{outcome.path}: does not say what its offsets count. Look at its entities behind rare characters; "
                 "if they are wrong, undo it and name --offsets."
             )
     with workflow.open_library(database, create=True) as library:
-        plans = [workflow.plan(library, found, wish) for found in brought]
+        plans = [workflow.plan(library, outcome, wish) for outcome in brought]
         for plan in plans:
             unfit = list(plan.unmatched)
             for merged in workflow.merge(library, plan):
@@ -138,39 +140,38 @@ def _bring_back(
                 unfit += merged.unfit
             for one in unfit:
                 complain(f"{plan.brought.path}: article {one.number}: {one.said}: {one.why}")
-            code = FAULTS_FOUND if unfit else code
+            code = FAULTS if unfit else code
     return code
 
 
-def _merged(found: workflow.Merged) -> str:
-    """What is said of an issue that names were brought back onto."""
-    other = f", {found.others} other changes" if found.others else ""
-    gone = f", {len(found.removed)} taken away" if found.removed else ""
-    unfit = f"; {len(found.unfit)} don't fit" if found.unfit else ""
-    new = "new " if found.is_new else ""
-    return (
-        f"{found.title}: {new}issue {found.issue}, {found.taken} names, {found.there} there already{gone}{other}{unfit}"
-    )
+def _merged(merged: workflow.Merged) -> str:
+    """What is said of an issue that entities were brought back onto."""
+    other = f", {merged.others} other changes" if merged.others else ""
+    gone = f", {len(merged.removed)} taken away" if merged.removed else ""
+    unfit = f"; {len(merged.unfit)} don't fit" if merged.unfit else ""
+    new = "new " if merged.is_new else ""
+    taken = f"{merged.taken} entities, {merged.there} there already"
+    return f"{merged.title}: {new}issue {merged.issue}, {taken}{gone}{other}{unfit}"
 
 
-def _line(found: workflow.Imported) -> str:
+def _line(imported: workflow.Imported) -> str:
     """What is said of an imported issue."""
-    issue, name = found.issue, found.issue.source.name
-    if found.differs:
-        return f"{name}: another version of it is here as issue {found.id}; nothing was changed"
-    if found.already:
-        return f"{name}: is already here as issue {found.id}, read as {issue.source.encoding}; nothing was changed"
+    issue, name = imported.issue, imported.issue.source.name
+    if imported.differs:
+        return f"{name}: another version of it is here as issue {imported.id}; nothing was changed"
+    if imported.already:
+        return f"{name}: is already here as issue {imported.id}, read as {issue.source.encoding}; nothing was changed"
     articles = sum(article.kind != ArticleKind.FURNITURE for article in issue.articles)
     suggestions = sum(record.state == State.SUGGESTED for record in issue.records())
-    odd = "".join(f"; {finding}" for finding in found.findings)
+    odd = "".join(f"; {finding}" for finding in imported.findings)
     counts = f"{articles} articles, {suggestions} suggestions, {issue.source.encoding}"
-    return f"{name}: issue {found.id}, {counts}; {missing(issue)}{odd}"
+    return f"{name}: issue {imported.id}, {counts}; {missing(issue)}{odd}"
 
 
 @click.command()
 @click.argument("file", type=PATH)
 @click.option("--format", "form", type=click.Choice(["json"]), default="json", help="The only form there is.")
-@click.option("--entities", is_flag=True, help="Suggest names too.")
+@click.option("--entities", is_flag=True, help="Suggest entities too.")
 @click.option("--raw", is_flag=True, help="Take FILE as raw text, whatever it looks like.")
 @click.option("--from", "source", type=click.Choice(_RAW), help="The format of FILE.")
 @column_option
@@ -202,14 +203,14 @@ def split(
 @click.command()
 @click.argument("files", metavar="[FILE…]", nargs=-1, type=PATH)
 @database_option
-@click.option("--label", type=TEXT, default="PER", help="What the names are where a row does not say it; else PER.")
+@click.option("--label", type=TEXT, default="PER", help="What the entities are where a row does not say it; else PER.")
 @click.option("--drop", multiple=True, type=TEXT, metavar="NAME", help="Keep the list of this name no longer.")
 @encoding_option
 def lists(files: tuple[Path, ...], database: Address, label: str, drop: tuple[str, ...], encoding: str | None) -> int:
-    """Keep lists of names, which are suggested in further issues.
+    """Keep lists of entities, which are suggested in further issues.
 
-    A FILE has a name a line, or is CSV or TSV with a name and its label in each row. All lists of the database are
-    printed, each with how many names it holds.
+    A FILE has an entity a line, or is CSV or TSV with an entity and its label in each row. All lists of the database
+    are printed, each with how many entities it holds.
     """
     with workflow.open_library(database, create=True) as library:
         for name in drop:

@@ -52,15 +52,15 @@ encoding_option = click.option(
 
 def _columns(_context: click.Context, _parameter: click.Parameter, said: tuple[str, ...]) -> Columns:
     """What columns hold, as COLUMN=NAME says it of each."""
-    found = {}
+    given = {}
     for one in said:
         column, mark, name = one.partition("=")
         if not mark or not name.strip() or column not in list(Column):
             raise click.BadParameter(
                 f"{one}: write it as text=NAME; before the sign stands one of {', '.join(Column)}."
             )
-        found[Column(column)] = name
-    return found
+        given[Column(column)] = name
+    return given
 
 
 column_option = click.option(
@@ -74,7 +74,7 @@ column_option = click.option(
 )
 
 
-def chosen(flag: str, kind: type[StrEnum], said: str, *names: str) -> Callable[[F], F]:
+def chosen(flag: str, kind: type[StrEnum], text: str, *names: str) -> Callable[[F], F]:
     """An option that is one of the values of an enumeration, the first by default."""
     values = [member.value for member in kind]
     return click.option(
@@ -82,7 +82,7 @@ def chosen(flag: str, kind: type[StrEnum], said: str, *names: str) -> Callable[[
         *names,
         type=click.Choice(values),
         default=values[0],
-        help=said,
+        help=text,
         show_default=True,
         callback=parsed_by(kind),
     )

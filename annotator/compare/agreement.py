@@ -1,6 +1,6 @@
 """How far two people's versions of one issue agree: figures that others compute too, by the libraries that define them.
 
-Names: strict F1 (Batista's nervaluate). Boundaries: boundary similarity (Fournier 2013) and WindowDiff (Pevzner and
+Entities: strict F1 (Batista's nervaluate). Boundaries: boundary similarity (Fournier 2013) and WindowDiff (Pevzner and
 Hearst 2002), by Fournier's segeval. Corrected text: character error rate, by RapidFuzz.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from annotator.core.agreement import Difference, What, differences
+from annotator.core.claims import Difference, What, differences
 from annotator.core.issue import Issue
 from annotator.core.operations import Change, Operation, added
 from annotator.core.records import Boundary, Entity, Note, Position, Record, Status
@@ -24,12 +24,12 @@ _WINDOW = 2
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """Figures of two versions of an issue: `names` is strict F1, by label too, of the names that somebody looked at;
+    """Figures of two versions of an issue: `names` is strict F1, by label too, of the entities that somebody looked at;
     `boundaries` is boundary similarity, both from 0 to 1 (all the same); `window_diff` and `characters` (the error
     rate, held against the first version) are 0 where all is the same. None where there is nothing to count.
     """
 
-    names: float | None
+    entities: float | None
     labels: dict[str, float]
     boundaries: float | None
     window_diff: float | None
@@ -38,7 +38,7 @@ class Agreement:
 
     def lines(self) -> Iterator[str]:
         """The figures as text."""
-        yield f"{'names, strict F1':34} {_figure(self.names)}"
+        yield f"{'entities, strict F1':34} {_figure(self.entities)}"
         for label, value in sorted(self.labels.items()):
             yield f"  {label:32} {_figure(value)}"
         yield f"{'boundary similarity':34} {_figure(self.boundaries)}"
@@ -55,16 +55,18 @@ def _figure(value: float | None) -> str:
 
 def agreement(first: Issue, second: Issue) -> Agreement:
     """How far two versions of an issue agree; ValueError where they are not of one raw text."""
-    found = tuple(differences(first, second))
-    names, labels = _names(first, second)
+    differing = tuple(differences(first, second))
+    entities, labels = _entities(first, second)
     similarity, window_diff = _boundaries(first, second)
-    return Agreement(names, labels, similarity, window_diff, _character_error_rate(first, second, found), found)
+    return Agreement(
+        entities, labels, similarity, window_diff, _character_error_rate(first, second, differing), differing
+    )
 
 
-def _names(first: Issue, second: Issue) -> tuple[float | None, dict[str, float]]:
+def _entities(first: Issue, second: Issue) -> tuple[float | None, dict[str, float]]:
     from nervaluate import Evaluator  # type: ignore[import-untyped]
 
-    unseen = _swept_names(first) & _swept_names(second)
+    unseen = _swept_entities(first) & _swept_entities(second)
     one, other = (
         [_span(entity) for entity in issue.entities if entity.live and _name(entity) not in unseen]
         for issue in (first, second)
@@ -78,8 +80,8 @@ def _names(first: Issue, second: Issue) -> tuple[float | None, dict[str, float]]
     }
 
 
-def _swept_names(issue: Issue) -> set[tuple[Position, Position, str]]:
-    """The names of a version that nobody has looked at: where both have one, no two people agree on it."""
+def _swept_entities(issue: Issue) -> set[tuple[Position, Position, str]]:
+    """The entities of a version that nobody has looked at: where both have one, no two people agree on it."""
     return {_name(entity) for entity in issue.entities if entity.live and entity.swept}
 
 
@@ -120,7 +122,7 @@ def _masses(units: Iterable[int], starts: set[int]) -> tuple[int, ...]:
     return tuple(masses)
 
 
-def _character_error_rate(first: Issue, second: Issue, found: Iterable[Difference]) -> float:
+def _character_error_rate(first: Issue, second: Issue, differing: Iterable[Difference]) -> float:
     """Edits of characters by characters of the first version; the raw text holds the two side by side, so that only
     what differs is compared.
     """
@@ -129,7 +131,7 @@ def _character_error_rate(first: Issue, second: Issue, found: Iterable[Differenc
     size = len(_text(first, 0, len(first.raw)))
     edits = sum(
         Levenshtein.distance(_text(first, one.start, one.end), _text(second, one.start, one.end))
-        for one in found
+        for one in differing
         if one.what == What.TEXT
     )
     return edits / size if size else float(bool(edits))
@@ -137,21 +139,21 @@ def _character_error_rate(first: Issue, second: Issue, found: Iterable[Differenc
 
 def _text(issue: Issue, start: int, end: int) -> str:
     """What a version has in the place of a raw stretch, whose edges lie in none of its corrections."""
-    pieces, at = [], start
+    chunks, at = [], start
     for correction in issue.corrections:
         if correction.applies and start <= correction.start and correction.end <= end:
-            pieces += [issue.raw[at : correction.start], correction.text]
+            chunks += [issue.raw[at : correction.start], correction.text]
             at = correction.end
-    return "".join([*pieces, issue.raw[at:end]])
+    return "".join([*chunks, issue.raw[at:end]])
 
 
-def adjudicated(first: Issue, second: Issue, names: tuple[str, str]) -> list[Operation]:
+def adjudicated(first: Issue, second: Issue, people: tuple[str, str]) -> list[Operation]:
     """The operations that make of the bare issue the first version with a note for each difference to the second.
 
     Articles with differences are open again; `names` are those of the two people.
     """
-    found = differences(first, second)
-    touched = {first.layout.article_at(difference.start).id for difference in found}
+    differing = differences(first, second)
+    touched = {first.layout.article_at(difference.start).id for difference in differing}
     base = first.without_records()
     records = [_begun(record, touched) for record in first.records()]
     gone = [Change(record, None) for record in base.records()]
@@ -162,9 +164,9 @@ def adjudicated(first: Issue, second: Issue, names: tuple[str, str]) -> list[Ope
             rule=RULE,
             start=Position(difference.start),
             end=Position(difference.end),
-            text=f"{names[0]}: {difference.first or '–'} | {names[1]}: {difference.second or '–'}",
+            text=f"{people[0]}: {difference.first or '–'} | {people[1]}: {difference.second or '–'}",
         )
-        for number, difference in enumerate(found)
+        for number, difference in enumerate(differing)
     ]
     made = [Operation("import", (*gone, *added(records)))]
     return [*made, Operation("differences", added(notes))] if notes else made

@@ -58,4 +58,4 @@ def address(text: str | os.PathLike[str]) -> Address:
 
 def without_passwords(text: str) -> str:
     """A text as it may be shown or kept, where a URL may stand in it."""
-    return _SECRETS.sub(lambda found: f"{found[1]}@" if found[1] else f"{found[2]}…", text)
+    return _SECRETS.sub(lambda match: f"{match[1]}@" if match[1] else f"{match[2]}…", text)

@@ -21,7 +21,7 @@ def is_doubt(record: Record) -> bool:
 
 
 def is_unsure(record: Record, certainty: float) -> bool:
-    """Whether what is in doubt is less certain than that (0 to 1), or an edit has taken characters of a name away."""
+    """Whether what is in doubt is less certain than that (0 to 1), or an edit took characters of an entity."""
     return record.confidence < certainty or (isinstance(record, Entity) and record.doubtful)
 
 

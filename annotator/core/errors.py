@@ -83,15 +83,15 @@ class Why(StrEnum):
     """Why a verb refuses; the window shows the translated sentence."""
 
     ANOTHER_LABEL = marked("Why", "This very span has another label here.")
-    ANOTHERS = marked("Why", "Another person has marked this; the names of the first person were taken.")
+    ANOTHERS = marked("Why", "Another person has marked this; the entities of the first person were taken.")
     APPROVED = marked("Why", "This article is approved. Reopen it before changing it.")
     CHANGED_SINCE = marked("Why", "This stood here earlier, and has been changed or taken away since; that stays.")
-    CROSSES = marked("Why", "A name may lie inside another one, but the two may not cross.")
+    CROSSES = marked("Why", "An entity may lie inside another one, but the two may not cross.")
     CYCLE = marked("Why", "An article can't go on into itself.")
     EMPTY = marked("Why", "Select some text first.")
     FIRST = marked("Why", "The first boundary stays at the start of the issue.")
     HELD = marked("Why", "Somebody else is editing this issue.")
-    IN_PIECES = marked("Why", "This lies in several places; an entity is one stretch of text.")
+    IN_SEGMENTS = marked("Why", "This lies in several places; an entity is one stretch of text.")
     IN_CORRECTION = marked("Why", "A boundary can't stand inside a correction. Revert the correction first.")
     NO_AREA = marked("Why", "Draw an area on the page; this one holds nothing.")
     NO_ISSUE = marked("Why", "No issue here has this text.")
@@ -104,7 +104,7 @@ class Why(StrEnum):
     FRAGMENTS_OVERLAP = marked("Why", "The fragments of this overlap.")
     SAID_OTHERWISE = marked("Why", "People have said something else here.")
     SECOND_LINK = marked("Why", "An entity has one link; the first one was taken.")
-    SAME_NAME = marked("Why", "This very span has this label already.")
+    SAME_ENTITY = marked("Why", "This very span has this label already.")
     TWO_ARTICLES = marked("Why", "The selection reaches into another article.")
     UNKNOWN = marked("Why", "There is no place here for what this says.")
 

@@ -233,13 +233,13 @@ class Layer:
         low, high = bisect_left(self.starts, start), bisect_left(self.starts, end)
         starts, ends, *rest = (column[low:high] for column in self.columns)
         moved = ((at + by for at in column) for column in (starts, ends))
-        alternatives = {at - low: found for at, found in self.alternatives.items() if low <= at < high}
+        alternatives = {at - low: one for at, one in self.alternatives.items() if low <= at < high}
         return Layer(Columns.of((*moved, *rest)), self.confidences[low:high], alternatives)
 
     def and_then(self, other: Layer) -> Layer:
         """The spots of both, where those of the other come behind."""
         columns = Columns.of(chain(*both) for both in zip(self.columns, other.columns, strict=True))
-        alternatives = {**self.alternatives, **{at + len(self): found for at, found in other.alternatives.items()}}
+        alternatives = {**self.alternatives, **{at + len(self): one for at, one in other.alternatives.items()}}
         return Layer(columns, self.confidences + other.confidences, alternatives)
 
 
@@ -308,10 +308,10 @@ class Geometry:
 
     @cached_property
     def _lines_by_page(self) -> Mapping[int, list[int]]:
-        found: dict[int, list[int]] = {}
+        numbers: dict[int, list[int]] = {}
         for number, page in enumerate(self.lines.pages):
-            found.setdefault(page, []).append(number)
-        return found
+            numbers.setdefault(page, []).append(number)
+        return numbers
 
     def lines_of(self, page: int) -> list[Spot]:
         """The lines of a page, in the order of the raw text."""
@@ -442,11 +442,11 @@ class _Reading:
         return layer
 
     def _take(self, size: int) -> bytes:
-        found = self._data[self._at : self._at + size]
+        data = self._data[self._at : self._at + size]
         self._at += size
-        if len(found) < size:
+        if len(data) < size:
             raise ValueError("a geometry is cut off")
-        return found
+        return data
 
     def _bytes(self) -> bytes:
         return self._take(struct.unpack("<I", self._take(4))[0])
@@ -455,8 +455,8 @@ class _Reading:
         number, length = struct.unpack("<BI", self._take(5))
         if number >= len(_WIDTHS):
             raise ValueError("a geometry has a column of an unknown width")
-        found = array(_WIDTHS[number][0])
-        found.frombytes(self._take(length * found.itemsize))
+        values = array(_WIDTHS[number][0])
+        values.frombytes(self._take(length * values.itemsize))
         if sys.byteorder == "big":
-            found.byteswap()
-        return found
+            values.byteswap()
+        return values

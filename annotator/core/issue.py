@@ -140,10 +140,8 @@ class Layout:
             for boundary, end in zip(boundaries, ends, strict=True)
         )
         self.articles = tuple(
-            article
-            if (article := articles.get(pieces[0].boundary.id)) and article.segments == pieces
-            else Article(pieces)
-            for pieces in _chains(self.segments)
+            article if (article := articles.get(chain[0].boundary.id)) and article.segments == chain else Article(chain)
+            for chain in _chains(self.segments)
         )
         self._segment_of = {segment.boundary.id: segment for segment in self.segments}
         self._article_of = {segment.boundary.id: article for article in self.articles for segment in article.segments}
@@ -245,8 +243,8 @@ class Issue:
 
     def records(self) -> Iterator[Record]:
         """All records, type by type, each in the order of its places."""
-        for name in TABLES.values():
-            yield from getattr(self, name)
+        for table in TABLES.values():
+            yield from getattr(self, table)
 
     @property
     def newspaper(self) -> str:
@@ -301,11 +299,11 @@ class Issue:
 
     def free_id(self, prefix: str, raw: int) -> str:
         """An id for a new record at a raw offset, not in use in this issue."""
-        name, number = f"{prefix}{raw}", 1
-        while name in self.by_id:
+        free, number = f"{prefix}{raw}", 1
+        while free in self.by_id:
             number += 1
-            name = f"{prefix}{raw}.{number}"
-        return name
+            free = f"{prefix}{raw}.{number}"
+        return free
 
     @property
     def came_to(self) -> int:

@@ -1,4 +1,4 @@
-"""The label set of a database: which labels a name can have."""
+"""The label set of a database: which labels an entity can have."""
 
 from __future__ import annotations
 
@@ -43,9 +43,9 @@ def colour_of(label: Label) -> str:
 
 def with_others(labels: Iterable[Label], names: Iterable[str]) -> list[Label]:
     """A label set, and a label for each further name that entities have, in the order of the names."""
-    found = list(labels)
-    known = {label.name for label in found}
-    return [*found, *(Label(name=name) for name in sorted(set(names) - known))]
+    all_labels = list(labels)
+    known = {label.name for label in all_labels}
+    return [*all_labels, *(Label(name=name) for name in sorted(set(names) - known))]
 
 
 def faults(labels: Sequence[Label]) -> Iterator[BadInput]:

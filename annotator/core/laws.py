@@ -132,12 +132,12 @@ def _additions(issue: Issue) -> Iterator[str]:
 def _crossings(spans: list[tuple[int, int, str]]) -> Iterator[str]:
     """Spans as (start, -end, id), sorted: a longer one comes before those inside it."""
     around: list[tuple[int, str]] = []
-    for start, minus_end, name in spans:
+    for start, minus_end, record_id in spans:
         end = -minus_end
         if start >= end:
-            yield f"entity {name} has no text"
+            yield f"entity {record_id} has no text"
         while around and around[-1][0] <= start:
             around.pop()
         if around and around[-1][0] < end:
-            yield f"entity {name} crosses entity {around[-1][1]}"
-        around.append((end, name))
+            yield f"entity {record_id} crosses entity {around[-1][1]}"
+        around.append((end, record_id))

@@ -17,7 +17,7 @@ _PARAGRAPH_BREAK = "\n"
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class Run:
     """A stretch of corrected text that comes from one place: raw text as it is, a correction, or the seam of two
     segments.
 
@@ -58,41 +58,41 @@ class OffsetMap:
     """
 
     def __init__(self, issue: Issue, article: Article | None = None) -> None:
-        self.pieces: list[Piece] = []
+        self.runs: list[Run] = []
         self._geometry = issue.geometry
         chunks: list[str] = []
         if article is None:
-            self._append(_pieces(issue, 0, len(issue.raw) + 1, (0, len(issue.raw)), 0), issue.raw, chunks)
+            self._append(_runs(issue, 0, len(issue.raw) + 1, (0, len(issue.raw)), 0), issue.raw, chunks)
         else:
             read_to: int | None = None
             for segment in article.segments:
                 content = issue.content(segment)
                 has_content = content[0] < content[1]
                 if has_content and read_to is not None and not segment.boundary.inside and read_to != content[0]:
-                    self._append([Piece(self._size, len(_PARAGRAPH_BREAK), read_to, 0)], _PARAGRAPH_BREAK, chunks)
-                found = _pieces(issue, segment.start, issue.reach(segment), content, self._size)
-                self._append(found, issue.raw, chunks)
+                    self._append([Run(self._size, len(_PARAGRAPH_BREAK), read_to, 0)], _PARAGRAPH_BREAK, chunks)
+                runs = _runs(issue, segment.start, issue.reach(segment), content, self._size)
+                self._append(runs, issue.raw, chunks)
                 read_to = content[1] if has_content else read_to
         self.text = "".join(chunks)
-        self._text_starts = [piece.text for piece in self.pieces]
-        self._text_ends = [piece.text_end for piece in self.pieces]
-        self._by_raw = sorted((p for p in self.pieces if not p.is_seam), key=lambda piece: piece.raw)
-        self._raw_starts = [piece.raw for piece in self._by_raw]
+        self._text_starts = [run.text for run in self.runs]
+        self._text_ends = [run.text_end for run in self.runs]
+        self._by_raw = sorted((p for p in self.runs if not p.is_seam), key=lambda run: run.raw)
+        self._raw_starts = [run.raw for run in self._by_raw]
 
     @property
     def _size(self) -> int:
-        return self.pieces[-1].text_end if self.pieces else 0
+        return self.runs[-1].text_end if self.runs else 0
 
-    def _append(self, pieces: Iterable[Piece], source: str, chunks: list[str]) -> None:
+    def _append(self, runs: Iterable[Run], source: str, chunks: list[str]) -> None:
         """Put pieces behind the ones that are there."""
-        for piece in pieces:
-            self.pieces.append(piece)
-            if piece.correction is not None:
-                chunks.append(piece.correction.text)
-            elif piece.is_seam:
+        for run in runs:
+            self.runs.append(run)
+            if run.correction is not None:
+                chunks.append(run.correction.text)
+            elif run.is_seam:
                 chunks.append(source)
             else:
-                chunks.append(source[piece.raw : piece.raw_end])
+                chunks.append(source[run.raw : run.raw_end])
 
     def to_text(self, position: Position, side: Side = "start") -> int:
         """The text offset of a place, read as the start or the end of a span.
@@ -103,8 +103,8 @@ class OffsetMap:
         before = self._by_raw[index - 1] if index else None
         ends_before = side == "end" and not position.inner and before is not None and position.raw <= before.raw_end
         if not ends_before and index < len(self._by_raw) and self._raw_starts[index] == position.raw:
-            piece = self._by_raw[index]
-            return piece.text + (min(position.inner, piece.size) if piece.correction else 0)
+            run = self._by_raw[index]
+            return run.text + (min(position.inner, run.size) if run.correction else 0)
         if before is None:
             return 0
         inside = before.size if before.correction else position.raw - before.raw
@@ -114,15 +114,15 @@ class OffsetMap:
         """The place of a text offset: of the character behind it ("start"), or behind the one before it ("end")."""
         if side == "start":
             index = max(0, bisect_right(self._text_starts, offset) - 1)
-            if self.pieces[index].is_seam:
-                return self._end_of(index - 1, self.pieces[index - 1].size)
+            if self.runs[index].is_seam:
+                return self._end_of(index - 1, self.runs[index - 1].size)
         else:
-            index = min(bisect_left(self._text_ends, offset), len(self.pieces) - 1)
-            if self.pieces[index].is_seam:
+            index = min(bisect_left(self._text_ends, offset), len(self.runs) - 1)
+            if self.runs[index].is_seam:
                 return self._start_of(index + 1)
-            if offset > self.pieces[index].text:
-                return self._end_of(index, offset - self.pieces[index].text)
-        return self._at(index, offset - self.pieces[index].text)
+            if offset > self.runs[index].text:
+                return self._end_of(index, offset - self.runs[index].text)
+        return self._at(index, offset - self.runs[index].text)
 
     def to_span(self, start: int, end: int) -> tuple[Position, Position]:
         """The places where a stretch of text begins and ends, close around its characters."""
@@ -131,8 +131,8 @@ class OffsetMap:
     def to_raw(self, start: int, end: int) -> tuple[int, int]:
         """The raw span that a stretch of text stands for, corrections that it touches taken whole."""
         first, last = self.to_span(start, end)
-        piece = self._correction_at(last.raw)
-        return first.raw, piece.raw_end if piece and last.inner else last.raw
+        run = self._correction_at(last.raw)
+        return first.raw, run.raw_end if run and last.inner else last.raw
 
     def to_stretch(self, start: Position, end: Position) -> tuple[int, int]:
         """The stretch of text between two places."""
@@ -142,22 +142,22 @@ class OffsetMap:
         """The corrected text between two places."""
         return self.text[slice(*self.to_stretch(start, end))]
 
-    def touching(self, start: int, end: int) -> list[Piece]:
+    def touching(self, start: int, end: int) -> list[Run]:
         """The pieces that a stretch of text overlaps or borders on, in reading order."""
-        return self.pieces[bisect_left(self._text_ends, start) : bisect_right(self._text_starts, end)]
+        return self.runs[bisect_left(self._text_ends, start) : bisect_right(self._text_starts, end)]
 
     def spots(self, start: int, end: int) -> list[Spot]:
         """Where a stretch of text stands on the pages, a spot for each line; a correction stands where its raw text
         does, and what was put in has no place.
         """
-        found: list[Spot] = []
-        for piece in self.touching(start, end):
-            low, high = max(start, piece.text) - piece.text, min(end, piece.text_end) - piece.text
-            if low < high and not piece.is_seam:
-                whole = piece.correction is not None
-                raw = (piece.raw, piece.raw_end) if whole else (piece.raw + low, piece.raw + high)
-                found += self._geometry.spots(*raw)
-        return found
+        spots: list[Spot] = []
+        for run in self.touching(start, end):
+            low, high = max(start, run.text) - run.text, min(end, run.text_end) - run.text
+            if low < high and not run.is_seam:
+                whole = run.correction is not None
+                raw = (run.raw, run.raw_end) if whole else (run.raw + low, run.raw + high)
+                spots += self._geometry.spots(*raw)
+        return spots
 
     def at_place(self, page: int, x: float, y: float) -> int | None:
         """The text offset of the character at or nearest to a place on a page; None where the page has no lines."""
@@ -165,35 +165,35 @@ class OffsetMap:
         return None if raw is None else self.to_text(Position(raw))
 
     def _at(self, index: int, inner: int) -> Position:
-        piece = self.pieces[index]
-        if piece.correction is not None:
-            return Position(piece.raw, inner)
+        run = self.runs[index]
+        if run.correction is not None:
+            return Position(run.raw, inner)
         if inner <= 0:
             return self._start_of(index)
-        return Position(piece.raw + min(inner, piece.raw_size))
+        return Position(run.raw + min(inner, run.raw_size))
 
     def _start_of(self, index: int) -> Position:
         """Where a piece begins: behind the insertion that stands at its raw start, if there is one."""
-        piece = self.pieces[index]
-        before = self.pieces[index - 1] if index else None
-        if piece.correction is None and before is not None and before.is_insertion and before.raw == piece.raw:
-            return Position(piece.raw, before.size)
-        return Position(piece.raw)
+        run = self.runs[index]
+        before = self.runs[index - 1] if index else None
+        if run.correction is None and before is not None and before.is_insertion and before.raw == run.raw:
+            return Position(run.raw, before.size)
+        return Position(run.raw)
 
     def _end_of(self, index: int, inner: int) -> Position:
-        piece = self.pieces[index]
-        if piece.correction is not None and inner == piece.size and piece.raw_size:
-            return Position(piece.raw_end)
+        run = self.runs[index]
+        if run.correction is not None and inner == run.size and run.raw_size:
+            return Position(run.raw_end)
         return self._at(index, inner)
 
-    def _correction_at(self, raw: int) -> Piece | None:
+    def _correction_at(self, raw: int) -> Run | None:
         index = bisect_left(self._raw_starts, raw)
         if index < len(self._by_raw) and self._by_raw[index].raw == raw and self._by_raw[index].correction:
             return self._by_raw[index]
         return None
 
 
-def _pieces(issue: Issue, start: int, end: int, content: tuple[int, int], text: int) -> Iterator[Piece]:
+def _runs(issue: Issue, start: int, end: int, content: tuple[int, int], text: int) -> Iterator[Run]:
     """The pieces of [start, end) with the corrections that apply, the first at `text`; raw text outside `content` is
     left out.
     """
@@ -205,13 +205,13 @@ def _pieces(issue: Issue, start: int, end: int, content: tuple[int, int], text: 
             at = max(at, low)
             size = min(correction.start, high) - at
             if size > 0:
-                yield Piece(text, size, at, size)
+                yield Run(text, size, at, size)
                 text += size
             size = len(correction.text)
-            yield Piece(text, size, correction.start, correction.end - correction.start, correction)
+            yield Run(text, size, correction.start, correction.end - correction.start, correction)
             text += size
             at, empty = correction.end, False
     at = max(at, low)
     if at < high or empty:
         size = max(0, high - at)
-        yield Piece(text, size, at, size)
+        yield Run(text, size, at, size)

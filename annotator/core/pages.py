@@ -226,8 +226,8 @@ class _Text:
         width, height = self._size
         if 0 <= left <= right <= width and 0 <= top <= bottom <= height:
             return box
-        found = Box(max(left, 0), max(top, 0), min(right, width), min(bottom, height))
-        return NOWHERE if found.is_empty else found
+        box = Box(max(left, 0), max(top, 0), min(right, width), min(bottom, height))
+        return NOWHERE if box.is_empty else box
 
     def _join(self, line: Line, following: Line) -> None:
         """Put together the word that the last line, whose text ends here, and the following one have halves of."""

@@ -8,7 +8,7 @@ from annotator.formats.columns import NO_COLUMNS, Column, Columns
 from annotator.formats.export import lies_beside, write
 from annotator.formats.format import Format
 from annotator.formats.guessing import guessed, looks_like
-from annotator.formats.table import FORMATS, format_of, formats, read, read_documents, suffixes_read
+from annotator.formats.table import FORMATS, format_of, formats, read, read_article_texts, suffixes_read
 
 __all__ = [
     "FORMATS",
@@ -22,7 +22,7 @@ __all__ = [
     "lies_beside",
     "looks_like",
     "read",
-    "read_documents",
+    "read_article_texts",
     "suffixes_read",
     "write",
 ]

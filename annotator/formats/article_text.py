@@ -1,4 +1,4 @@
-"""A text and its names: what most formats know of an article."""
+"""A text and its entities: what most formats know of an article."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ _OWN_ID = re.compile(r"([0-9a-f]{12})-(.+)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Name:
-    """A name: a stretch [start, end) of an article's text (code points), and its label; `suggested`: nobody has decided
-    on it; `decided` says how somebody did, where that is known. `origin` is who made it, where a file says so, and
-    `confidence` (0 to 1) how sure a suggester was.
+class TextEntity:
+    """An entity: a stretch [start, end) of an article's text (code points), and its label; `suggested`: nobody has
+    decided on it; `decided` says how somebody did, where that is known. `origin` is who made it, where a file says so,
+    and `confidence` (0 to 1) how sure a suggester was.
     """
 
     start: int
@@ -40,17 +40,18 @@ class Unread:
 
 @dataclass(frozen=True, slots=True)
 class ArticleText:
-    """An article as it goes out, or a text with names as it comes in; names are in order.
+    """An article as it goes out, or a text with entities as it comes in; entities are in order.
 
     `id` is made of the checksum of the issue's raw text and the article's own id. `annotators` are the origins of the
-    names where several people have made them, each all of them anew. `looked_at`: somebody has looked at it, though it
-    may hold no name; `unlisted`: there are suggestions for it that its file does not list; `guessed`: other names would
-    stand there if the offsets counted something else, of which the file says nothing. `by_words`, `by_clusters`: its
-    file has no names but of whole words, or grapheme clusters. `unread` is what of the file can't be taken up.
+    entities where several people have made them, each all of them anew. `looked_at`: somebody has looked at it, though
+    it may hold no entity; `unlisted`: there are suggestions for it that its file does not list; `guessed`: other
+    entities would stand there if the offsets counted something else, of which the file says nothing. `by_words`,
+    `by_clusters`: its file has no entities but of whole words, or grapheme clusters. `unread` is what of the file can't
+    be taken up.
     """
 
     text: str
-    names: tuple[Name, ...] = ()
+    entities: tuple[TextEntity, ...] = ()
     id: str = ""
     title: str = ""
     date: str = ""
@@ -66,6 +67,11 @@ class ArticleText:
     by_clusters: bool = False
     unread: tuple[Unread, ...] = ()
 
+    @property
+    def names(self) -> tuple[TextEntity, ...]:
+        """The entities, as packages of other formats have known them."""
+        return self.entities
+
 
 def own_id(article_id: str) -> tuple[str, str]:
     """The two halves of an id that this program has given to an article: what the checksum of the raw text begins with,
@@ -75,15 +81,15 @@ def own_id(article_id: str) -> tuple[str, str]:
     return (match[1], match[2]) if match else ("", "")
 
 
-def place(name: Name) -> tuple[int, int, str]:
-    """What names are sorted by: one that holds another comes before it."""
-    return name.start, -name.end, name.label
+def place(entity: TextEntity) -> tuple[int, int, str]:
+    """What entities are sorted by: one that holds another comes before it."""
+    return entity.start, -entity.end, entity.label
 
 
 def has_nested(article: ArticleText) -> bool:
-    """Whether any names of an article share text."""
-    ordered = sorted(article.names)
-    return any(later.start < name.end for name, later in pairwise(ordered))
+    """Whether any entities of an article share text."""
+    ordered = sorted(article.entities)
+    return any(later.start < entity.end for entity, later in pairwise(ordered))
 
 
 def squeezed(text: str) -> str:

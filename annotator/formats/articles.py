@@ -11,7 +11,7 @@ from annotator.core.offsets import OffsetMap
 from annotator.core.reading import headline_of
 from annotator.core.records import CorrectionKind, Entity, State
 from annotator.formats import fitting
-from annotator.formats.article_text import ArticleText, Name, place
+from annotator.formats.article_text import ArticleText, TextEntity, place
 from annotator.formats.options import Options
 from annotator.formats.writing import Loss, Report
 
@@ -31,9 +31,9 @@ def article_texts(
 ) -> Iterator[ArticleText]:
     """The articles of some issues that are in the scope; what can't go out is counted in the report.
 
-    `flat`: names lie in no other name; `by_words`: they begin and end with words, or `by_clusters` with grapheme
+    `flat`: entities lie in no other entity; `by_words`: they begin and end with words, or `by_clusters` with grapheme
     clusters; `printable`: control characters, which XML has no way to write, become U+FFFD; `links`, `notes`: how those
-    of names are kept, if they are; `refuses_empty`: an article without text stays out.
+    of entities are kept, if they are; `refuses_empty`: an article without text stays out.
     """
     for issue in issues:
         articles = report.taken(issue, options.scope)
@@ -46,16 +46,16 @@ def article_texts(
                 report.articles -= 1
                 report.left_out[Loss.NO_TEXT] += 1
                 continue
-            names = list(article_text.names)
+            entities = list(article_text.entities)
             if by_words:
-                names = fitting.on_words(article_text.text, names, options, report)
+                entities = fitting.on_words(article_text.text, entities, options, report)
             if by_clusters:
-                names = fitting.on_clusters(article_text.text, names, report)
+                entities = fitting.on_clusters(article_text.text, entities, report)
             if flat:
-                names = fitting.flat(names, options.nested, report)
-            report.entities += len(names)
-            report.decided.update(str(State.SUGGESTED if name.suggested else name.decided) for name in names)
-            article_text = replace(article_text, names=tuple(fitting.described(names, links, notes, report)))
+                entities = fitting.flat(entities, options.nested, report)
+            report.entities += len(entities)
+            report.decided.update(str(State.SUGGESTED if entity.suggested else entity.decided) for entity in entities)
+            article_text = replace(article_text, entities=tuple(fitting.described(entities, links, notes, report)))
             report.hear(article_text)
             yield article_text
 
@@ -65,7 +65,7 @@ def _article_text(issue: Issue, article: Article, options: Options, report: Repo
     gaps = [c for c in issue.of_article(issue.corrections, article) if c.kind == CorrectionKind.GAP and c.applies]
     report.left_out[Loss.GAPS] += len(gaps)
     report.left_out[Loss.NOTES] += len([note for note in issue.of_article(issue.notes, article) if note.live])
-    names = []
+    entities = []
     for entity in issue.of_article(issue.entities, article):
         if options.scope.counts(entity):
             start, end = offsets.to_stretch(entity.start, entity.end)
@@ -73,12 +73,12 @@ def _article_text(issue: Issue, article: Article, options: Options, report: Repo
             start, end = end - len(chosen.lstrip()), start + len(chosen.rstrip())
             if start < end:
                 label = "_".join(entity.label.split())
-                names.append(_name(entity, start, end, label))
+                entities.append(_entity(entity, start, end, label))
             else:
                 report.left_out[Loss.EMPTY] += 1
     return ArticleText(
         text=offsets.text,
-        names=tuple(sorted(names, key=place)),
+        entities=tuple(sorted(entities, key=place)),
         id=f"{checksum}-{article.id}",
         title=issue.title,
         date=issue.date,
@@ -90,7 +90,7 @@ def _article_text(issue: Issue, article: Article, options: Options, report: Repo
     )
 
 
-def _name(entity: Entity, start: int, end: int, label: str) -> Name:
+def _entity(entity: Entity, start: int, end: int, label: str) -> TextEntity:
     suggested = entity.state == State.SUGGESTED
-    said = (entity.authority, entity.note, suggested, entity.origin, entity.confidence, entity.decided)
-    return Name(start, end, label, *said)
+    about = (entity.authority, entity.note, suggested, entity.origin, entity.confidence, entity.decided)
+    return TextEntity(start, end, label, *about)

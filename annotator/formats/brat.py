@@ -16,7 +16,7 @@ from pathlib import Path
 from annotator.core.errors import BadInput, Why
 from annotator.core.labels import Label, colour_of, with_others
 from annotator.core.marking import marked
-from annotator.formats.article_text import ArticleText, Name, Unread, squeezed
+from annotator.formats.article_text import ArticleText, TextEntity, Unread, squeezed
 from annotator.formats.format import Format
 from annotator.formats.lines import MOST_BYTES_A_LINE, numbered, wrong
 from annotator.formats.options import Options
@@ -62,11 +62,11 @@ def write(articles: Iterable[ArticleText], path: Path, options: Options) -> None
     labels: set[str] = set()
     databases: set[str] = set()
     for number, article in enumerate(articles, 1):
-        labels |= {name.label for name in article.names}
-        databases |= {_linked(name.authority).partition(":")[0] for name in article.names if name.authority}
-        name = path / f"{number:06}-{_UNSAFE.sub('_', article.id)}"
-        name.with_name(f"{name.name}.txt").write_bytes(article.text.encode())
-        name.with_name(f"{name.name}.ann").write_bytes("".join(_lines(article)).encode())
+        labels |= {entity.label for entity in article.entities}
+        databases |= {_linked(entity.authority).partition(":")[0] for entity in article.entities if entity.authority}
+        entity = path / f"{number:06}-{_UNSAFE.sub('_', article.id)}"
+        entity.with_name(f"{entity.name}.txt").write_bytes(article.text.encode())
+        entity.with_name(f"{entity.name}.ann").write_bytes("".join(_lines(article)).encode())
     _configure(path, with_others(options.labels, labels), databases - {"Wikidata"})
 
 
@@ -89,7 +89,7 @@ def _stored(label: str) -> str:
 
 
 def _label(stored: str) -> str:
-    """The label of a name in brat's files."""
+    """The label of an entity in brat's files."""
     if not _CODED.fullmatch(stored):
         return stored
     codes = [int(code, 16) for code in stored.split("-")[1:]]
@@ -132,31 +132,31 @@ def _authority(linked: str) -> str:
 
 def _lines(article: ArticleText) -> Iterator[str]:
     links = notes = 0
-    for number, name in enumerate(article.names, 1):
-        pieces = list(_pieces(article.text, name))
-        spans = ";".join(f"{start} {end}" for start, end in pieces)
-        yield f"T{number}\t{_stored(name.label)} {spans}\t{_said(article.text, pieces)}\n"
-        if name.authority:
+    for number, entity in enumerate(article.entities, 1):
+        fragments = list(_fragments(article.text, entity))
+        spans = ";".join(f"{start} {end}" for start, end in fragments)
+        yield f"T{number}\t{_stored(entity.label)} {spans}\t{_text_of(article.text, fragments)}\n"
+        if entity.authority:
             links += 1
-            shown = " ".join(article.text[name.start : name.end].split())
-            yield f"N{links}\tReference T{number} {_linked(name.authority)}\t{shown}\n"
-        for line in name.note.splitlines():
+            shown = " ".join(article.text[entity.start : entity.end].split())
+            yield f"N{links}\tReference T{number} {_linked(entity.authority)}\t{shown}\n"
+        for line in entity.note.splitlines():
             notes += 1
             yield f"#{notes}\tAnnotatorNotes T{number}\t{line}\n"
 
 
-def _said(text: str, pieces: Iterable[tuple[int, int]]) -> str:
-    return " ".join(text[start:end] for start, end in pieces)
+def _text_of(text: str, fragments: Iterable[tuple[int, int]]) -> str:
+    return " ".join(text[start:end] for start, end in fragments)
 
 
-def _pieces(text: str, name: Name) -> Iterator[tuple[int, int]]:
-    """The stretches of a name between the line ends in it."""
-    start = name.start
-    for match in _LINE_END.finditer(text, name.start, name.end):
+def _fragments(text: str, entity: TextEntity) -> Iterator[tuple[int, int]]:
+    """The stretches of an entity between the line ends in it."""
+    start = entity.start
+    for match in _LINE_END.finditer(text, entity.start, entity.end):
         if text[start : match.start()].strip():
             yield start, match.start()
         start = match.end()
-    yield start, name.end
+    yield start, entity.end
 
 
 def read(path: Path) -> Iterator[ArticleText]:
@@ -166,13 +166,13 @@ def read(path: Path) -> Iterator[ArticleText]:
         raise BadInput(marked("Trouble", "{0}: is no folder with files NAME.txt and NAME.ann."), path)
     for file in files:
         text = _text(file)
-        found = _Standoff(file.with_suffix(".ann"), text)
-        found.read()
+        standoff = _Standoff(file.with_suffix(".ann"), text)
+        standoff.read()
         yield ArticleText(
             text,
-            tuple(sorted(found.names.values())),
+            tuple(sorted(standoff.entities.values())),
             id=file.stem.partition("-")[2] or file.stem,
-            unread=tuple(found.unread),
+            unread=tuple(standoff.unread),
         )
 
 
@@ -190,11 +190,11 @@ def _text(file: Path) -> str:
 
 @dataclass(slots=True)
 class _Standoff:
-    """What the lines of a file say of a text: the names by brat's numbers, and what can't be taken up."""
+    """What the lines of a file say of a text: the entities by brat's numbers, and what can't be taken up."""
 
     path: Path
     text: str
-    names: dict[str, Name] = field(default_factory=dict)
+    entities: dict[str, TextEntity] = field(default_factory=dict)
     unread: list[Unread] = field(default_factory=list)
 
     def read(self) -> None:
@@ -204,7 +204,7 @@ class _Standoff:
         later: list[tuple[int, str]] = []
         for number, line in numbered(self.path):
             if line.startswith("T"):
-                self._take_name(number, line)
+                self._take_entity(number, line)
             elif line.strip():
                 later.append((number, line))
         others: dict[str, list[tuple[int, str]]] = {}
@@ -212,30 +212,30 @@ class _Standoff:
             if not self._describe(number, line):
                 others.setdefault(line[0], []).append((number, line))
         for (number, line), *more in others.values():
-            said = " ".join(line.split())[:_MOST_SHOWN]
-            self._leave(number, f"{said} (+{len(more)})" if more else said, Why.UNKNOWN)
+            shown = " ".join(line.split())[:_MOST_SHOWN]
+            self._leave(number, f"{shown} (+{len(more)})" if more else shown, Why.UNKNOWN)
 
-    def _take_name(self, number: int, line: str) -> None:
+    def _take_entity(self, number: int, line: str) -> None:
         match = _TEXT_BOUND.fullmatch(line)
         if match is None:
             wrong(self.path, number, "is no annotation of a text")
-        if match[1] in self.names:
+        if match[1] in self.entities:
             wrong(self.path, number, "has the number of an earlier annotation")
-        pieces = [(int(start), int(end)) for start, end in (piece.split() for piece in match[3].split(";"))]
-        if any(end < start or len(self.text) < end for start, end in pieces):
+        fragments = [(int(start), int(end)) for start, end in (fragment.split() for fragment in match[3].split(";"))]
+        if any(end < start or len(self.text) < end for start, end in fragments):
             wrong(self.path, number, "lies outside the text")
-        self._compare(number, pieces, match[4] or "")
-        pieces.sort()
-        why = self._fault(pieces)
+        self._compare(number, fragments, match[4] or "")
+        fragments.sort()
+        why = self._fault(fragments)
         if why is None:
-            self.names[match[1]] = Name(pieces[0][0], pieces[-1][1], _label(match[2]))
+            self.entities[match[1]] = TextEntity(fragments[0][0], fragments[-1][1], _label(match[2]))
         else:
-            self._leave(number, f"{_said(self.text, pieces)[:_MOST_SHOWN]} {_label(match[2])}", why)
+            self._leave(number, f"{_text_of(self.text, fragments)[:_MOST_SHOWN]} {_label(match[2])}", why)
 
-    def _compare(self, number: int, pieces: Sequence[tuple[int, int]], said: str) -> None:
+    def _compare(self, number: int, fragments: Sequence[tuple[int, int]], text: str) -> None:
         """BadInput where an annotation does not say what the text says."""
-        here = _said(self.text, pieces)
-        if squeezed(said) != squeezed(here) and not said.startswith((f"{here}\t", f"{here} ")):
+        here = _text_of(self.text, fragments)
+        if squeezed(text) != squeezed(here) and not text.startswith((f"{here}\t", f"{here} ")):
             raise BadInput(
                 marked(
                     "Trouble",
@@ -244,17 +244,17 @@ class _Standoff:
                 self.path,
                 number,
                 " ".join(here[:_MOST_SHOWN].split()),
-                " ".join(said[:_MOST_SHOWN].split()),
+                " ".join(text[:_MOST_SHOWN].split()),
             )
 
-    def _fault(self, pieces: Sequence[tuple[int, int]]) -> Why | None:
+    def _fault(self, fragments: Sequence[tuple[int, int]]) -> Why | None:
         """Why some pieces, which are in order, are no entity; None where they are one."""
-        if any(start == end for start, end in pieces):
+        if any(start == end for start, end in fragments):
             return Why.NO_TEXT
-        between = [(end, start) for (_, end), (start, _) in pairwise(pieces)]
+        between = [(end, start) for (_, end), (start, _) in pairwise(fragments)]
         if any(start < end for end, start in between):
             return Why.FRAGMENTS_OVERLAP
-        return Why.IN_PIECES if any(self.text[end:start].strip() for end, start in between) else None
+        return Why.IN_SEGMENTS if any(self.text[end:start].strip() for end, start in between) else None
 
     def _describe(self, number: int, line: str) -> bool:
         """Take up a link or a note; whether the line is one."""
@@ -262,17 +262,17 @@ class _Standoff:
         match = reference or comment
         if match is None:
             return False
-        name = self.names.get(match[1])
-        if name is None or (reference and name.authority):
-            self._leave(number, match[2], Why.UNKNOWN if name is None else Why.SECOND_LINK)
+        entity = self.entities.get(match[1])
+        if entity is None or (reference and entity.authority):
+            self._leave(number, match[2], Why.UNKNOWN if entity is None else Why.SECOND_LINK)
         elif reference:
-            self.names[match[1]] = replace(name, authority=_authority(match[2]))
+            self.entities[match[1]] = replace(entity, authority=_authority(match[2]))
         else:
-            self.names[match[1]] = replace(name, note="\n".join(filter(None, (name.note, match[2].strip()))))
+            self.entities[match[1]] = replace(entity, note="\n".join(filter(None, (entity.note, match[2].strip()))))
         return True
 
-    def _leave(self, number: int, said: str, why: Why) -> None:
-        self.unread.append(Unread(f"{self.path.name}:{number}: {said}", why))
+    def _leave(self, number: int, text: str, why: Why) -> None:
+        self.unread.append(Unread(f"{self.path.name}:{number}: {text}", why))
 
 
 FORMAT = Format(
@@ -280,7 +280,7 @@ FORMAT = Format(
     title=marked("Format", "brat's standoff, a folder"),
     suffixes=("",),
     folder=True,
-    read_documents=read,
+    read_article_texts=read,
     holds=lambda path: path.is_dir() and any(path.glob("*.ann")),
     writer=write,
     links=link,

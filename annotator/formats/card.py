@@ -11,7 +11,7 @@ from annotator.core.issue import Issue
 from annotator.formats.writing import Scope
 
 _WHAT = {
-    Scope.APPROVED: "Newspaper articles whose boundaries, text and names people have approved.",
+    Scope.APPROVED: "Newspaper articles whose boundaries, text and entities people have approved.",
     Scope.ANY: "Newspaper articles, approved by people or as the program suggests them.",
 }
 

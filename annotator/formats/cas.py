@@ -70,13 +70,13 @@ def _cas(cas: Any, article: ArticleText, options: Options) -> Any:
     cas.sofa_string, cas.sofa_mime = text, "text/plain"
     about = {"documentTitle": article.headline or article.title, "documentId": article.id}
     cas.add(types[_ABOUT](begin=0, end=len(text), collectionId=article.title, language=_LANGUAGE, **about))
-    for start, end in sentences(text, article.names):
+    for start, end in sentences(text, article.entities):
         inner = text[start:end]
         if inner.strip():
             cas.add(types[_SENTENCE](begin=end - len(inner.lstrip()), end=start + len(inner.rstrip())))
     for start, end in tokens(text, options):
         cas.add(types[_TOKEN](begin=start, end=end))
-    for name in article.names:
+    for name in article.entities:
         linked = {"identifier": name.authority} if name.authority else {}
         cas.add(types[_NAME](begin=name.start, end=name.end, value=name.label, **linked))
     return cas
@@ -85,8 +85,8 @@ def _cas(cas: Any, article: ArticleText, options: Options) -> Any:
 def tags(labels: Sequence[Label]) -> str:
     """The labels as a set of tags for the built-in layer, as INCEpTION imports one ("JSON")."""
     tags = [{"name": label.name, "description": label.description or label.title} for label in labels]
-    found = {"name": "Newspaper entities", "description": "", "language": _LANGUAGE, "tags": tags, "create_tag": True}
-    return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
+    tagset = {"name": "Newspaper entities", "description": "", "language": _LANGUAGE, "tags": tags, "create_tag": True}
+    return json.dumps(tagset, ensure_ascii=False, indent=1) + "\n"
 
 
 FORMAT = Format(
@@ -98,7 +98,7 @@ FORMAT = Format(
     beside=Beside(".tagset.json", tags),
     by_words=True,
     printable=True,
-    read_documents=cas_reading.read,
+    read_article_texts=cas_reading.read,
     begins=lambda head: head.text.startswith("{") and '"%FEATURE_STRUCTURES"' in head.text,
     holds=holds_cas,
     writer=write,

@@ -56,12 +56,12 @@ def cas_files(path: Path) -> Iterator[CasFile]:
 
     BadInput where there are none, where there is too much, or where a path leads outside.
     """
-    found = list(_in_folder(path) if path.is_dir() else _in_zip(path) if is_zip(path) else _alone(path))
-    if not found and path.is_dir():
+    files = list(_in_folder(path) if path.is_dir() else _in_zip(path) if is_zip(path) else _alone(path))
+    if not files and path.is_dir():
         raise BadInput(marked("Trouble", "{0}: is no folder with files NAME.xmi or NAME.json."), path)
-    if not found:
+    if not files:
         raise BadInput(marked("Trouble", "{0}: holds no files NAME.xmi or NAME.json."), path)
-    yield from sorted(found, key=lambda file: file.path)
+    yield from sorted(files, key=lambda file: file.path)
 
 
 def _is_tree(folder: Path) -> bool:
@@ -103,13 +103,13 @@ def _counts(path: PurePosixPath) -> bool:
 def _in_folder(folder: Path) -> Iterator[CasFile]:
     root = os.path.realpath(folder)
     count = 0
-    for place, folders, names in os.walk(root):
+    for place, folders, files in os.walk(root):
         inside = PurePosixPath(Path(place).relative_to(root).as_posix())
         folders[:] = sorted(folders) if len(inside.parts) < _DEEPEST - 1 else []
-        count += len(names)
+        count += len(files)
         if count > _MOST_FILES:
             raise BadInput(marked("Trouble", "{0}: holds more than {1} files; divide it first."), folder, _MOST_FILES)
-        for name in names:
+        for name in files:
             file = Path(place, name)
             if not _counts(inside / name):
                 continue

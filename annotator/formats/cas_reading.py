@@ -15,7 +15,7 @@ from xml.etree.ElementTree import Element
 
 from annotator.core.errors import BadInput, Why
 from annotator.core.marking import marked
-from annotator.formats.article_text import ArticleText, Name, Unread, own_id
+from annotator.formats.article_text import ArticleText, TextEntity, Unread, own_id
 from annotator.formats.cas_files import JSON, XMI, ZIP, CasFile, cas_files
 from annotator.formats.strict import Fault, Fields, parse
 from annotator.formats.utf16 import Utf16
@@ -52,14 +52,14 @@ def read(path: Path) -> Iterator[ArticleText]:
     that is wrong.
     """
     for _folder, files in groupby(cas_files(path), key=lambda file: file.path.parent):
-        found = [_Cas(_read(path, file), file) for file in files]
-        yield from _of_folder(found) if found[0].file.folder else (one.article for one in found)
+        cases = [_Cas(_read(path, file), file) for file in files]
+        yield from _of_folder(cases) if cases[0].file.folder else (one.article for one in cases)
 
 
-def _of_folder(found: Sequence[_Cas]) -> Iterator[ArticleText]:
+def _of_folder(cases: Sequence[_Cas]) -> Iterator[ArticleText]:
     """The articles in a folder of a tree: files of one text are the same document, as several users have it."""
     by_text: dict[tuple[str, str], list[_Cas]] = {}
-    for one in found:
+    for one in cases:
         by_text.setdefault((one.article.text, _own_id_in(one.file.path.name)), []).append(one)
     for some in by_text.values():
         people = [one for one in some if one.file.user != _UNTOUCHED] or some
@@ -68,11 +68,11 @@ def _of_folder(found: Sequence[_Cas]) -> Iterator[ArticleText]:
 
 
 def _together(people: Sequence[_Cas]) -> ArticleText:
-    """The article with the names of all people, who each have made all of them anew."""
-    names = (replace(name, origin=one.file.user) for one in people for name in one.article.names)
+    """The article with the entities of all people, who each have made all of them anew."""
+    entities = (replace(entity, origin=one.file.user) for one in people for entity in one.article.entities)
     return replace(
         people[0].article,
-        names=tuple(sorted(names)),
+        entities=tuple(sorted(entities)),
         annotators=tuple(one.file.user for one in people),
         unread=tuple(unread for one in people for unread in one.article.unread),
     )
@@ -98,8 +98,8 @@ def _of_xmi(file: Path, data: bytes) -> Iterator[tuple[str, Fields]]:
         above.pop()
         if len(above) == 1:
             name = element.tag.rpartition("}")[2]
-            found = {key.rpartition("}")[2]: value for key, value in element.attrib.items()}
-            yield name, Fields({key: _valued(key, value) for key, value in found.items()}, name)
+            values = {key.rpartition("}")[2]: value for key, value in element.attrib.items()}
+            yield name, Fields({key: _valued(key, value) for key, value in values.items()}, name)
             above[0].clear()
 
 
@@ -113,15 +113,15 @@ def _of_json(data: bytes) -> Iterator[tuple[str, Fields]]:
         fields = parse(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise Fault(f"is not UTF-8 (byte {error.start + 1})") from error
-    for found in fields.objects("%FEATURE_STRUCTURES"):
-        yield found.text("%TYPE").rpartition(".")[2], found
+    for structure in fields.objects("%FEATURE_STRUCTURES"):
+        yield structure.text("%TYPE").rpartition(".")[2], structure
 
 
 def _article_text(records: Iterable[tuple[str, Fields]], inside: PurePosixPath, path: Path) -> ArticleText:
     """The article of some feature structures; those of another view than the first are listed."""
     sofas: list[Fields] = []
     abouts: list[Fields] = []
-    names: list[Fields] = []
+    fields_of_names: list[Fields] = []
     others: dict[str, list[Fields]] = {}
     by_words = False
     for kind, fields in records:
@@ -131,7 +131,7 @@ def _article_text(records: Iterable[tuple[str, Fields]], inside: PurePosixPath, 
         elif kind == _ABOUT:
             abouts.append(fields)
         elif kind == _NAME:
-            names.append(fields)
+            fields_of_names.append(fields)
         elif kind not in _SILENT and fields.holds("begin"):
             others.setdefault(kind, []).append(fields)
     views = {sofa.text("sofaID", ""): sofa for sofa in sofas}
@@ -140,22 +140,22 @@ def _article_text(records: Iterable[tuple[str, Fields]], inside: PurePosixPath, 
         raise Fault("holds no text (there is no Sofa with a sofaString)")
     text = sofa.text("sofaString", "")
     here, units = _id(sofa, "id"), Utf16(text)
-    found: list[Name] = []
+    entities: list[TextEntity] = []
     unread: list[Unread] = []
-    for fields in names:
+    for fields in fields_of_names:
         if _id(fields, "sofa") not in (here, None):
             others.setdefault(_NAME, []).append(fields)
             continue
-        name = _name(fields, units)
-        if name.start < name.end:
-            found.append(name)
+        entity = _entity(fields, units)
+        if entity.start < entity.end:
+            entities.append(entity)
         else:
-            unread.append(Unread(f"{inside}: {name.label} {fields.whole('begin')}", Why.NO_TEXT))
+            unread.append(Unread(f"{inside}: {entity.label} {fields.whole('begin')}", Why.NO_TEXT))
     unread += [Unread(f"{inside}: {kind} × {len(some)}", Why.UNKNOWN) for kind, some in others.items()]
     about = abouts[0] if abouts else Fields({})
     return ArticleText(
         text,
-        tuple(sorted(found)),
+        tuple(sorted(entities)),
         id=_document_id(about, inside, path),
         title=_title(about),
         headline=_headline(about),
@@ -171,9 +171,9 @@ def _is_word(kind: str, fields: Fields) -> bool:
 
 def _document_id(about: Fields, inside: PurePosixPath, path: Path) -> str:
     """The article's id: INCEpTION puts the user in its place, but keeps the name of the file in one of some others."""
-    said = [about.said("documentId"), about.said("documentTitle")]
+    given = [about.said("documentId"), about.said("documentTitle")]
     places = [inside.name, inside.parent.name, path.name]
-    return next(filter(None, map(_own_id_in, [*said, *places])), said[0])
+    return next(filter(None, map(_own_id_in, [*given, *places])), given[0])
 
 
 def _own_id_in(name: str) -> str:
@@ -203,8 +203,8 @@ def _id(fields: Fields, name: str) -> int | None:
     return fields.whole(key) if key else None
 
 
-def _name(fields: Fields, units: Utf16) -> Name:
+def _entity(fields: Fields, units: Utf16) -> TextEntity:
     start, end = (units.point(fields.whole(edge)) for edge in ("begin", "end"))
     if start is None or end is None or end < start:
         fields.fault("begin", "and end are no stretch of the text")
-    return Name(start, end, fields.text("value", _NAME), fields.text("identifier", ""))
+    return TextEntity(start, end, fields.text("value", _NAME), fields.text("identifier", ""))

@@ -62,8 +62,8 @@ def places_of(heading: Sequence[str], chosen: Columns, path: Path) -> dict[Colum
     for column, known in NAMES.items():
         if column in chosen:
             places[column] = _place(chosen[column], names, heading, path)
-        elif found := next((name for name in known if name in names), ""):
-            places[column] = names.index(found)
+        elif known_name := next((name for name in known if name in names), ""):
+            places[column] = names.index(known_name)
     if Column.TEXT not in places:
         raise BadInput(
             marked(

@@ -1,8 +1,8 @@
 """CoNLL: a character or a word and its tag on each line, for sequence taggers.
 
 Each line is a token of an article's corrected text, a tab, and its tag. An article begins with a line of its own,
-`-DOCSTART-(ID)` and `O`, an empty line ends each sentence. White space is left out. Names lie in no
-other name, and in word lines they begin and end with words. Furniture is no article.
+`-DOCSTART-(ID)` and `O`, an empty line ends each sentence. White space is left out. Entities lie in no
+other entity, and in word lines they begin and end with words. Furniture is no article.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ def write(articles: Iterable[ArticleText], path: Path, options: Options) -> None
 
 
 def _lines(article: ArticleText, options: Options) -> Iterator[str]:
-    for sentence in runs(article.text, article.names, options):
+    for sentence in runs(article.text, article.entities, options):
         for tokens, tag in sentence:
             end = f"\t{tag}\n"
             yield end.join(tokens) + end
@@ -44,8 +44,8 @@ def read(path: Path) -> Iterator[ArticleText]:
     """The articles of a file, their words apart by spaces where their script has any; BadInput names a line that is
     wrong. Where no line begins an article, each sentence is a document, and all are of one issue.
     """
-    pieces: list[str] = []
-    found: list[str] = []
+    words: list[str] = []
+    tagged: list[str] = []
     name, begun, count = "", False, 0
     issue = checksum(path)[:12]
     known = {"O"}
@@ -53,25 +53,25 @@ def read(path: Path) -> Iterator[ArticleText]:
     for number, line in numbered(path):
         token, _tab, tag = line.partition("\t")
         if tag in known and token and not token.startswith(_START):  # as nearly all lines are
-            pieces.append(tokens.setdefault(token, token))
-            found.append(tag)
+            words.append(tokens.setdefault(token, token))
+            tagged.append(tag)
         elif line.startswith(_START):
-            if begun or pieces:
-                yield _article_text(pieces, found, name)
-            pieces, found, tokens, name, begun = [], [], {}, _id(line), True
+            if begun or words:
+                yield _article_text(words, tagged, name)
+            words, tagged, tokens, name, begun = [], [], {}, _id(line), True
         elif line.strip():
             cells = line.split("\t") if "\t" in line else line.split(" ")
             if len(cells) < 2 or not cells[0] or not is_tag(cells[-1]):
                 wrong(path, number, "is no token with its tag")
             known.add(cells[-1])
-            pieces.append(cells[0])
-            found.append(cells[-1])
-        elif pieces and not begun:
+            words.append(cells[0])
+            tagged.append(cells[-1])
+        elif words and not begun:
             count += 1
-            yield _article_text(pieces, found, f"{issue}-{count}")
-            pieces, found, tokens = [], [], {}
-    if begun or pieces:
-        yield _article_text(pieces, found, name if begun or not count else f"{issue}-{count + 1}")
+            yield _article_text(words, tagged, f"{issue}-{count}")
+            words, tagged, tokens = [], [], {}
+    if begun or words:
+        yield _article_text(words, tagged, name if begun or not count else f"{issue}-{count + 1}")
 
 
 def _id(line: str) -> str:
@@ -80,8 +80,8 @@ def _id(line: str) -> str:
     return match[1] if match else ""
 
 
-def _article_text(pieces: list[str], found: list[str], name: str) -> ArticleText:
-    return article_text_of(pieces, found, spaces(pieces), id=name)
+def _article_text(tokens: list[str], tagged: list[str], name: str) -> ArticleText:
+    return article_text_of(tokens, tagged, spaces(tokens), id=name)
 
 
 FORMAT = Format(
@@ -91,7 +91,7 @@ FORMAT = Format(
     flat=True,
     by_words=True,
     squeezed=True,
-    read_documents=read,
+    read_article_texts=read,
     writer=write,
     offsets="none",
 )

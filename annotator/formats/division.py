@@ -110,8 +110,8 @@ class _Alike:
         if len(squeezed) < _SHORTEST:
             return
         runs = {squeezed[at : at + _RUN] for at in range(len(squeezed) - _RUN + 1)}
-        found = self._empty.copy()
-        found.update_batch([run.encode() for run in runs])
-        yield from {other for other, _count in self._index.query(found)}
-        self._index.insert((number, self._count), found)
+        signature = self._empty.copy()
+        signature.update_batch([run.encode() for run in runs])
+        yield from {other for other, _count in self._index.query(signature)}
+        self._index.insert((number, self._count), signature)
         self._count += 1

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from annotator.core.labels import Label, colour_of
 from annotator.core.marking import marked
-from annotator.formats.article_text import ArticleText, Name, own_id, squeezed
+from annotator.formats.article_text import ArticleText, TextEntity, own_id, squeezed
 from annotator.formats.format import Beside, Format
 from annotator.formats.lines import dumped, numbered, objects, wrong
 from annotator.formats.options import Offsets, Options
@@ -44,19 +44,21 @@ def write(articles: Iterable[ArticleText], path: Path, options: Options) -> None
     with path.open("w", encoding="utf-8", newline="\n") as file:
         for number, article in enumerate(articles, 1):
             ruler = _ruler(options.offsets, article.text)
-            found = {
+            record = {
                 "id": number,
                 "text": article.text,
-                "label": [[ruler.unit(name.start), ruler.unit(name.end), name.label] for name in article.names],
+                "label": [
+                    [ruler.unit(entity.start), ruler.unit(entity.end), entity.label] for entity in article.entities
+                ],
                 "Comments": [],
                 "document": article.id,
                 "issue": article.title,
                 "date": article.date,
                 "newspaper": article.newspaper,
                 "offsets": str(options.offsets),
-                "exported": len(article.names),
+                "exported": len(article.entities),
             }
-            file.write(dumped(found) + "\n")
+            file.write(dumped(record) + "\n")
 
 
 def _ruler(offsets: Offsets, text: str) -> Ruler:
@@ -76,14 +78,14 @@ def read(path: Path, *, offsets: Offsets | None = None) -> Iterator[ArticleText]
             fields.must_hold(*_KEYS)
             text = fields.text("text")
             counted = fitting[_says(fields)]
-            names = _names(fields, _ruler(counted[0], text))
+            entities = _entities(fields, _ruler(counted[0], text))
             name, title, day = (fields.said(key) for key in ("document", "issue", "date"))
             had = fields.get("exported")
-            looked_at = bool(names) or (type(had) is int and had > 0)
-            guessed = any(_names(fields, _ruler(other, text)) != names for other in counted[1:])
+            looked_at = bool(entities) or (type(had) is int and had > 0)
+            guessed = any(_entities(fields, _ruler(other, text)) != entities for other in counted[1:])
             yield ArticleText(
                 text,
-                tuple(names),
+                tuple(entities),
                 id=name,
                 title=title,
                 date=day,
@@ -106,36 +108,36 @@ def _rows(fields: Fields) -> Iterator[tuple[int, int, str, str]]:
         yield entity.whole("start_offset"), entity.whole("end_offset"), entity.text("label"), entity.text("text", "")
 
 
-def _names(fields: Fields, ruler: Ruler) -> list[Name]:
+def _entities(fields: Fields, ruler: Ruler) -> list[TextEntity]:
     text = fields.text("text")
-    names = []
-    for start, end, label, said in _rows(fields):
-        name = _name(fields, ruler, start, end, label)
-        if not _fits(text, name.start, name.end, said):
+    entities = []
+    for start, end, label, quoted in _rows(fields):
+        entity = _entity(fields, ruler, start, end, label)
+        if not _fits(text, entity.start, entity.end, quoted):
             fields.fault("label", f"[{start}, {end}] says another text than stands there")
-        names.append(name)
-    return sorted(names)
+        entities.append(entity)
+    return sorted(entities)
 
 
-def _fits(text: str, start: int, end: int, said: str) -> bool:
+def _fits(text: str, start: int, end: int, quoted: str) -> bool:
     """Whether a stretch of a text is what is said of it, if anything is."""
-    return not said or squeezed(text[start:end]) == squeezed(said)
+    return not quoted or squeezed(text[start:end]) == squeezed(quoted)
 
 
-def _name(fields: Fields, ruler: Ruler, start: int, end: int, label: str) -> Name:
+def _entity(fields: Fields, ruler: Ruler, start: int, end: int, label: str) -> TextEntity:
     first, last = ruler.point(start), ruler.point(end)
     if first is None or last is None or last <= first:
         fields.fault("label", f"[{start}, {end}] is no stretch of the text")
     if not label:
         fields.fault("label", "is empty")
-    return Name(first, last, label)
+    return TextEntity(first, last, label)
 
 
 def _says(fields: Fields) -> str:
     """What a line says about its offsets."""
-    said = fields.said("offsets")
-    if said in _LIKELY:
-        return said
+    given = fields.said("offsets")
+    if given in _LIKELY:
+        return given
     return _EARLIER if own_id(fields.said("document"))[0] else _UNKNOWN
 
 
@@ -159,12 +161,12 @@ def _fitting(path: Path) -> dict[str, list[Offsets]]:
         clusters = Clusters(text)
         for offsets in _LIKELY[says]:
             ruler = RULERS[offsets](text)
-            places = [(ruler.point(start), ruler.point(end), said) for start, end, _label, said in rows]
-            edges = [edge for start, end, _said in places for edge in (start, end)]
+            places = [(ruler.point(start), ruler.point(end), quoted) for start, end, _label, quoted in rows]
+            edges = [edge for start, end, _text in places for edge in (start, end)]
             cut = sum(edge is not None and not clusters.is_edge(edge) for edge in edges)
             others = sum(
-                start is not None and end is not None and not _fits(text, start, end, said)
-                for start, end, said in places
+                start is not None and end is not None and not _fits(text, start, end, quoted)
+                for start, end, quoted in places
             )
             misfits = edges.count(None) + others
             faults[says][offsets] += _MISFIT * misfits + (cut if says == _UNKNOWN else 0)
@@ -205,7 +207,7 @@ FORMAT = Format(
     drops_nested=True,
     refuses_empty=True,
     beside=Beside(".labels.json", label_file),
-    read_documents=read,
+    read_article_texts=read,
     begins=lambda head: head.text_keys & set(_KEYS) and head.keys.isdisjoint({"items", "spans"}),
     writer=write,
 )

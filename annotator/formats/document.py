@@ -1,6 +1,6 @@
 """The earlier name of `article_text`, which packages of other formats may still import."""
 
 from annotator.formats.article_text import ArticleText as Document
-from annotator.formats.article_text import Name as Name
+from annotator.formats.article_text import TextEntity as Name
 
 __all__ = ["Document", "Name"]

@@ -29,7 +29,7 @@ from annotator.staging import staged
 REPORT_SUFFIX = ".report.json"
 _LONGEST_NAME = 255
 
-Tell = Callable[[int], object]
+OnProgress = Callable[[int], object]
 """Hears how many articles are written; it stops the export by raising."""
 
 
@@ -39,7 +39,7 @@ def write(
     path: Path,
     options: Options,
     *,
-    tell: Tell = lambda count: None,
+    progress: OnProgress = lambda count: None,
     about: dict[str, Any] | None = None,
     force: bool = False,
 ) -> Report:
@@ -53,28 +53,28 @@ def write(
     `about` goes into the manifest as it is. The same issues and options always give the same bytes. KeyError where no
     format of that name is written.
     """
-    found = formats()[name]
-    if found.writer is None:
+    format_ = formats()[name]
+    if format_.writer is None:
         raise KeyError(name)
     suffix = path.suffix.lower()
-    options = replace(options, suffix=suffix if suffix in found.suffixes else found.suffixes[0])
+    options = replace(options, suffix=suffix if suffix in format_.suffixes else format_.suffixes[0])
     report, card, labels = Report(), Card(options.scope), set[str]()
     manifest_path = _beside(path, REPORT_SUFFIX)
-    companion = found.beside if found.beside and options.suffix not in found.beside.not_for else None
+    companion = format_.beside if format_.beside and options.suffix not in format_.beside.not_for else None
     besides = [_beside(path, companion.suffix)] if companion else []
     with staged(path, manifest_path, *besides) as (temporary, beside, *made):
         if not force:
             refuse_worked_on(path, manifest_path)
-        for part, target, some in _parts(found, issues, temporary, options):
+        for part, target, some in _parts(format_, issues, temporary, options):
             of_part = Report()
             _write(
-                found,
+                format_,
                 card.through(_looked_at(some, options, of_part)),
                 target,
                 options,
                 of_part,
                 labels,
-                _later(tell, report.articles),
+                _later(progress, report.articles),
             )
             report.take(of_part, part)
         if not report.articles and report.left_out[Loss.NO_TEXT]:
@@ -83,9 +83,9 @@ def write(
             )
         if not report.articles:
             raise AnnotatorError(marked("Trouble", "{0}: nothing was written, as no article has this status."), path)
-        manifest = _manifest(found, options, report, card, about or {})
-        if found.finish is not None:
-            found.finish(temporary, manifest)
+        manifest = _manifest(format_, options, report, card, about or {})
+        if format_.finish is not None:
+            format_.finish(temporary, manifest)
         files = list(listed(temporary, path.name))
         if companion is not None:
             write_text(made[0], companion.made(with_others(options.labels, labels)))
@@ -98,7 +98,7 @@ def write(
 
 def lies_beside(path: Path) -> bool:
     """Whether a file lies beside an export and says something about it."""
-    suffixes = (REPORT_SUFFIX, *(found.beside.suffix for found in formats().values() if found.beside is not None))
+    suffixes = (REPORT_SUFFIX, *(one.beside.suffix for one in formats().values() if one.beside is not None))
     return any(
         path.name.endswith(suffix) and path.with_name(path.name.removesuffix(suffix)).exists() for suffix in suffixes
     )
@@ -113,7 +113,7 @@ def _beside(path: Path, suffix: str) -> Path:
 
 
 def _parts(
-    found: Format, issues: Iterable[Issue], path: Path, options: Options
+    format_: Format, issues: Iterable[Issue], path: Path, options: Options
 ) -> Iterator[tuple[str, Path, Iterable[Issue]]]:
     """The parts of an export that hold anything: the name, where it is written, and its issues."""
     if not options.shares:
@@ -124,38 +124,38 @@ def _parts(
     for number, part in enumerate(PARTS):
         if number in numbers:
             some = (issue for issue, other in zip(issues, numbers, strict=True) if other == number)
-            yield part, path / f"{part}{'' if found.folder else options.suffix}", some
+            yield part, path / f"{part}{'' if format_.folder else options.suffix}", some
 
 
-def _later(tell: Tell, before: int) -> Tell:
-    return lambda count: tell(before + count)
+def _later(progress: OnProgress, before: int) -> OnProgress:
+    return lambda count: progress(before + count)
 
 
 def _write(
-    found: Format,
+    format_: Format,
     issues: Iterable[Issue],
     path: Path,
     options: Options,
     report: Report,
     labels: set[str],
-    tell: Tell,
+    progress: OnProgress,
 ) -> None:
     """Write the issues of one part; `labels` takes up those that it has."""
     written, back = (
-        Fingerprint(squeezed=found.squeezed, links=bool(found.links), notes=bool(found.notes)) for _ in range(2)
+        Fingerprint(squeezed=format_.squeezed, links=bool(format_.links), notes=bool(format_.notes)) for _ in range(2)
     )
 
     def hear(article: ArticleText) -> None:
         written.add(article)
-        labels.update(name.label for name in article.names)
-        tell(written.count)
+        labels.update(entity.label for entity in article.entities)
+        progress(written.count)
 
     report.hear = hear
-    fitted = partial(_fitted, found=found, options=options, report=report)
-    assert found.writer is not None, "write has asked for it"
-    found.writer(Outgoing(_counted(issues, report, tell), fitted, report), path, options)
-    if found.read_documents is not None and written.count:
-        for article in found.read_documents(path):
+    fitted = partial(_fitted, format_=format_, options=options, report=report)
+    assert format_.writer is not None, "write has asked for it"
+    format_.writer(Outgoing(_counted(issues, report, progress), fitted, report), path, options)
+    if format_.read_article_texts is not None and written.count:
+        for article in format_.read_article_texts(path):
             back.add(article)
         if written != back:
             raise AnnotatorError(
@@ -163,30 +163,30 @@ def _write(
             )
 
 
-def _fitted(issues: Iterable[Issue], *, found: Format, options: Options, report: Report) -> Iterator[ArticleText]:
+def _fitted(issues: Iterable[Issue], *, format_: Format, options: Options, report: Report) -> Iterator[ArticleText]:
     """The articles as a format can hold them."""
-    by_words = found.by_words and options.unit == Unit.WORD
+    by_words = format_.by_words and options.unit == Unit.WORD
     return article_texts(
         issues,
         options,
         report,
-        flat=found.flat,
+        flat=format_.flat,
         by_words=by_words,
-        by_clusters=_counts(found, options) == Offsets.GRAPHEME,
-        printable=found.printable,
-        links=found.links,
-        notes=found.notes,
-        refuses_empty=found.refuses_empty,
+        by_clusters=_counts(format_, options) == Offsets.GRAPHEME,
+        printable=format_.printable,
+        links=format_.links,
+        notes=format_.notes,
+        refuses_empty=format_.refuses_empty,
     )
 
 
-def _counts(found: Format, options: Options) -> Offsets | None:
+def _counts(format_: Format, options: Options) -> Offsets | None:
     """What a person has chosen that the offsets count, where the format leaves a choice."""
-    return options.offsets if options.offsets in found.counts else None
+    return options.offsets if options.offsets in format_.counts else None
 
 
 def _looked_at(issues: Iterable[Issue], options: Options, report: Report) -> Iterator[Issue]:
-    """The issues without the names that nobody has looked at, unless these are wanted too; they are counted."""
+    """The issues without the entities that nobody has looked at, unless these are wanted too; they are counted."""
     for issue in issues:
         left = {e.id for e in issue.entities if e.swept or e.state == State.SUGGESTED}
         if options.decided == Decisions.ANY or not left:
@@ -197,16 +197,16 @@ def _looked_at(issues: Iterable[Issue], options: Options, report: Report) -> Ite
         yield replace(issue, entities=tuple(e for e in issue.entities if e.id not in left), by_id={})
 
 
-def _counted(issues: Iterable[Issue], report: Report, tell: Tell) -> Iterator[Issue]:
+def _counted(issues: Iterable[Issue], report: Report, progress: OnProgress) -> Iterator[Issue]:
     for issue in issues:
         yield issue
-        tell(report.articles)
+        progress(report.articles)
 
 
-def _manifest(found: Format, options: Options, report: Report, card: Card, about: dict[str, Any]) -> dict[str, Any]:
+def _manifest(format_: Format, options: Options, report: Report, card: Card, about: dict[str, Any]) -> dict[str, Any]:
     return {
-        "format": found.name,
-        "offsets": "grapheme clusters" if _counts(found, options) == Offsets.GRAPHEME else found.offsets,
+        "format": format_.name,
+        "offsets": "grapheme clusters" if _counts(format_, options) == Offsets.GRAPHEME else format_.offsets,
         "options": options.to_json(),
         "report": report.to_json(),
         **about,

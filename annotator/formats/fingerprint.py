@@ -11,8 +11,8 @@ from annotator.formats.article_text import ArticleText, squeezed
 
 
 class Fingerprint:
-    """What some articles say, as one checksum: their texts and names, or with `squeezed` without any white space; with
-    `links` and `notes` those of the names too.
+    """What some articles say, as one checksum: their texts and entities, or with `squeezed` without any white space;
+    with `links` and `notes` those of the entities too.
     """
 
     def __init__(self, *, squeezed: bool = False, links: bool = False, notes: bool = False) -> None:
@@ -22,14 +22,14 @@ class Fingerprint:
 
     def add(self, article: ArticleText) -> None:
         """Take up one more article."""
-        text, names = article.text, [(name.start, name.end, name.label) for name in article.names]
+        text, spans = article.text, [(entity.start, entity.end, entity.label) for entity in article.entities]
         if self._squeezed:
-            text, names = squeeze(text, names)
-        said = [
-            (*name, one.authority if self._links else "", one.note if self._notes else "")
-            for name, one in zip(names, article.names, strict=True)
+            text, spans = squeeze(text, spans)
+        parts = [
+            (*entity, one.authority if self._links else "", one.note if self._notes else "")
+            for entity, one in zip(spans, article.entities, strict=True)
         ]
-        self._sum.update(repr((text, sorted(said))).encode("utf-8", "surrogatepass"))
+        self._sum.update(repr((text, sorted(parts))).encode("utf-8", "surrogatepass"))
         self.count += 1
 
     def __eq__(self, other: object) -> bool:
@@ -38,8 +38,8 @@ class Fingerprint:
     __hash__ = None  # type: ignore[assignment]
 
 
-def squeeze(text: str, names: Iterable[tuple[int, int, str]]) -> tuple[str, list[tuple[int, int, str]]]:
-    """A text and its names without white space."""
+def squeeze(text: str, spans: Iterable[tuple[int, int, str]]) -> tuple[str, list[tuple[int, int, str]]]:
+    """A text and its entities without white space."""
     blanks = [match.start() for match in re.finditer(r"\s", text)]
-    moved = [(start - bisect_left(blanks, start), end - bisect_left(blanks, end), label) for start, end, label in names]
+    moved = [(start - bisect_left(blanks, start), end - bisect_left(blanks, end), label) for start, end, label in spans]
     return squeezed(text), moved

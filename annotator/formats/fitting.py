@@ -1,4 +1,4 @@
-"""What becomes of what a format can't hold: names in each other, names that cut words, control characters."""
+"""What becomes of what a format can't hold: entities in each other, entities that cut words, control characters."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from annotator.core.records import Span
-from annotator.formats.article_text import ArticleText, Name, place
+from annotator.formats.article_text import ArticleText, TextEntity, place
 from annotator.formats.options import Edges, Nested, Options
 from annotator.formats.rulers import clusters
 from annotator.formats.writing import Loss, Report
@@ -17,28 +17,28 @@ from annotator.formats.writing import Loss, Report
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
-def flat(names: Iterable[Name], nested: Nested, report: Report) -> list[Name]:
-    """The names that are left where none may share text with another."""
-    ordered = sorted(names, key=place)
+def flat(entities: Iterable[TextEntity], nested: Nested, report: Report) -> list[TextEntity]:
+    """The entities that are left where none may share text with another."""
+    ordered = sorted(entities, key=place)
     if nested == Nested.INNERMOST:
-        ordered.sort(key=lambda name: (name.end - name.start, name.start, name.label))
-    clashing = Counter[Name]()
+        ordered.sort(key=lambda entity: (entity.end - entity.start, entity.start, entity.label))
+    clashing = Counter[TextEntity]()
     if nested == Nested.SKIP:
-        reach: Name | None = None
-        for name in ordered:
-            if reach is not None and name.start < reach.end:
-                clashing[name] += 1
+        reach: TextEntity | None = None
+        for entity in ordered:
+            if reach is not None and entity.start < reach.end:
+                clashing[entity] += 1
                 clashing[reach] += 1
-            if reach is None or name.end > reach.end:
-                reach = name
-    kept: list[Name] = []
+            if reach is None or entity.end > reach.end:
+                reach = entity
+    kept: list[TextEntity] = []
     taken: set[int] = set()
-    for name in ordered:
-        places = range(name.start, name.end)
-        if name in clashing or not taken.isdisjoint(places):
+    for entity in ordered:
+        places = range(entity.start, entity.end)
+        if entity in clashing or not taken.isdisjoint(places):
             report.left_out[_NESTED[nested]] += 1
         else:
-            kept.append(name)
+            kept.append(entity)
             taken.update(places)
     return sorted(kept, key=place)
 
@@ -57,77 +57,79 @@ _NOT_MOVED = {
 }
 
 
-def on_words(text: str, names: Iterable[Name], options: Options, report: Report) -> list[Name]:
-    """The names, moved to the edges of words."""
+def on_words(text: str, entities: Iterable[TextEntity], options: Options, report: Report) -> list[TextEntity]:
+    """The entities, moved to the edges of words."""
     spans = options.words(text)
     starts, ends = [span.start for span in spans], [span.end for span in spans]
     known_starts, known_ends = set(starts), set(ends)
-    found: dict[tuple[int, int, str], Name] = {}
-    for name in names:
-        if name.start in known_starts and name.end in known_ends:
-            moved: Name | None = name
+    kept: dict[tuple[int, int, str], TextEntity] = {}
+    for entity in entities:
+        if entity.start in known_starts and entity.end in known_ends:
+            moved: TextEntity | None = entity
         elif options.edges == Edges.STRICT:
             moved = None
         else:
-            moved = _moved(name, spans, widen=options.edges == Edges.EXPAND)
-        if moved is None or (moved.start, moved.end, moved.label) in found:
+            moved = _moved(entity, spans, widen=options.edges == Edges.EXPAND)
+        if moved is None or (moved.start, moved.end, moved.label) in kept:
             report.left_out[_NOT_MOVED[options.edges]] += 1
         else:
-            found[moved.start, moved.end, moved.label] = moved
-            if moved != name:
+            kept[moved.start, moved.end, moved.label] = moved
+            if moved != entity:
                 report.changed[Loss.WIDENED if options.edges == Edges.EXPAND else Loss.NARROWED] += 1
-    return sorted(found.values(), key=place)
+    return sorted(kept.values(), key=place)
 
 
-def on_clusters(text: str, names: Iterable[Name], report: Report) -> list[Name]:
-    """The names, widened to whole grapheme clusters."""
+def on_clusters(text: str, entities: Iterable[TextEntity], report: Report) -> list[TextEntity]:
+    """The entities, widened to whole grapheme clusters."""
     own = Report()
-    found = on_words(text, names, Options(words=clusters), own)
+    kept = on_words(text, entities, Options(words=clusters), own)
     report.changed[Loss.TO_CLUSTERS] += own.changed.total()
     report.left_out[Loss.IN_CLUSTER] += own.left_out.total()
-    return found
+    return kept
 
 
-def _moved(name: Name, spans: Sequence[Span], *, widen: bool) -> Name | None:
+def _moved(entity: TextEntity, spans: Sequence[Span], *, widen: bool) -> TextEntity | None:
     if widen:
-        inside = [span for span in spans if span.start < name.end and name.start < span.end]
+        inside = [span for span in spans if span.start < entity.end and entity.start < span.end]
     else:
-        inside = [span for span in spans if name.start <= span.start and span.end <= name.end]
-    return replace(name, start=inside[0].start, end=inside[-1].end) if inside else None
+        inside = [span for span in spans if entity.start <= span.start and span.end <= entity.end]
+    return replace(entity, start=inside[0].start, end=inside[-1].end) if inside else None
 
 
 Kept = Callable[[str], str]
 """How a format keeps a text, so that it reads back: as it is (`str`), or as something that says nearly the same."""
 
 
-def described(names: Iterable[Name], links: Kept | None, notes: Kept | None, report: Report) -> list[Name]:
-    """The names with their links and notes as a format keeps them; None where it does not."""
-    found = []
-    for name in names:
-        link, note = links(name.authority) if links else "", notes(name.note) if notes else ""
-        for said, kept, lost, changed in (
-            (name.authority, link, Loss.LINKS, Loss.LINK_SPACES),
-            (name.note, note, Loss.REMARKS, Loss.REMARK_SPACES),
+def described(
+    entities: Iterable[TextEntity], links: Kept | None, notes: Kept | None, report: Report
+) -> list[TextEntity]:
+    """The entities with their links and notes as a format keeps them; None where it does not."""
+    made = []
+    for entity in entities:
+        link, note = links(entity.authority) if links else "", notes(entity.note) if notes else ""
+        for what, kept, lost, changed in (
+            (entity.authority, link, Loss.LINKS, Loss.LINK_SPACES),
+            (entity.note, note, Loss.REMARKS, Loss.REMARK_SPACES),
         ):
-            if said and not kept:
+            if what and not kept:
                 report.left_out[lost] += 1
-            elif said != kept:
+            elif what != kept:
                 report.changed[changed] += 1
-        found.append(replace(name, authority=link, note=note))
-    return found
+        made.append(replace(entity, authority=link, note=note))
+    return made
 
 
 def without_controls(article_text: ArticleText, report: Report) -> ArticleText:
     """An article_text without control characters, which XML has no way to write: U+FFFD stands for each."""
     report.changed[Loss.UNPRINTABLE] += len(_UNPRINTABLE.findall(article_text.text))
-    said: dict[str, Any] = {
+    about: dict[str, Any] = {
         key: printable(getattr(article_text, key)) for key in ("text", "title", "date", "source", "headline")
     }
-    names = (
+    entities = (
         replace(n, label=printable(n.label), authority=printable(n.authority), note=printable(n.note))
-        for n in article_text.names
+        for n in article_text.entities
     )
-    return replace(article_text, names=tuple(names), **said)
+    return replace(article_text, entities=tuple(entities), **about)
 
 
 def printable(text: str) -> str:

@@ -67,13 +67,13 @@ def is_of_a_known_kind(path: Path) -> bool:
 
 def _root(pattern: str) -> Callable[[Head], object]:
     """Tells XML or HTML by its first element."""
-    found = re.compile(pattern, re.IGNORECASE | re.DOTALL)
-    return lambda head: found.match(head.root)
+    compiled = re.compile(pattern, re.IGNORECASE | re.DOTALL)
+    return lambda head: compiled.match(head.root)
 
 
 def _line(pattern: str) -> Callable[[Head], object]:
-    found = re.compile(pattern)
-    return lambda head: found.match(head.line)
+    compiled = re.compile(pattern)
+    return lambda head: compiled.match(head.line)
 
 
 def _is_json(head: Head) -> bool:

@@ -23,7 +23,7 @@ class Reader(Protocol):
     def __call__(self, path: Path, *, encoding: str | None = None) -> Iterator[Issue]: ...
 
 
-ReadDocuments = Callable[..., Iterator[ArticleText]]
+ReadArticleTexts = Callable[..., Iterator[ArticleText]]
 """Reads the articles of a file; with `offsets` where a format's `counts` leave a choice."""
 Writer = Callable[[Outgoing, Path, Options], None]
 """Writes what goes out; one that needs only texts and entities can take it as `Iterable[ArticleText]`."""
@@ -55,20 +55,20 @@ class Format:
     `counts` what a person may choose for it. `drops_nested`: its tool loses entities in others without a word,
     `refuses_empty`: it refuses articles without text. `beside` makes the file beside an export that its tool takes the
     labels or the settings from. `folder`: it is a folder; `finish` writes into it, once all parts are there, what
-    belongs to the whole, by the manifest. What `read_documents` reads is what `writer` has written, so that each export
-    is checked; `only_checked`: it is there for nothing else, and reads no file of others.
+    belongs to the whole, by the manifest. What `read_article_texts` reads is what `writer` has written, so that each
+    export is checked; `only_checked`: it is there for nothing else, and reads no file of others.
     `begins` and `holds` say whether a file is in the format, where its suffix does not: by what JSON, XML or TSV begins
     with, by what a folder or another file holds.
 
-    Packages that bring a format may still give its writer as `write_documents`, or as `write` where it takes the issues
-    and the report.
+    Packages that bring a format may still give its reader as `read_documents`, and its writer as `write_documents`, or
+    as `write` where it takes the issues and the report.
     """
 
     name: str
     title: str
     suffixes: tuple[str, ...]
     read: Reader | None = None
-    read_documents: ReadDocuments | None = None
+    read_article_texts: ReadArticleTexts | None = None
     writer: Writer | None = None
     begins: Callable[[Head], object] | None = None
     holds: Callable[[Path], object] | None = None
@@ -91,16 +91,21 @@ class Format:
     beside: Beside | None = None
     write: InitVar[WriteIssues | None] = None
     write_documents: InitVar[Writer | None] = None
+    read_documents: InitVar[ReadArticleTexts | None] = None
 
-    def __post_init__(self, write: WriteIssues | None, write_documents: Writer | None) -> None:
+    def __post_init__(
+        self, write: WriteIssues | None, write_documents: Writer | None, read_documents: ReadArticleTexts | None
+    ) -> None:
         earlier = _of_issues(write) if write else write_documents
         if earlier is not None:
             object.__setattr__(self, "writer", earlier)
+        if read_documents is not None:
+            object.__setattr__(self, "read_article_texts", read_documents)
 
     @property
     def is_brought_back(self) -> bool:
         """Whether entities in the format can be imported."""
-        return self.read_documents is not None and not self.only_checked
+        return self.read_article_texts is not None and not self.only_checked
 
     @property
     def is_written(self) -> bool:

@@ -84,17 +84,17 @@ def _image(fields: Fields) -> Image:
 def _compare(issue: Issue, fields: Fields) -> None:
     """Fault where an entity does not say what stands at its place, white space aside."""
     offsets: dict[str, OffsetMap] = {}
-    for said in fields.objects("entities"):
-        if not said.holds("text"):
+    for claimed in fields.objects("entities"):
+        if not claimed.holds("text"):
             continue
-        entity = issue.by_id[said.text("id")]
+        entity = issue.by_id[claimed.text("id")]
         assert isinstance(entity, Entity), "ids stand once"
         article = issue.layout.article_at(entity.start.raw)
         if article.id not in offsets:
             offsets[article.id] = OffsetMap(issue, article)
         here = offsets[article.id].slice(entity.start, entity.end)
-        if squeezed(said.text("text")) != squeezed(here):
-            said.fault("text", "is not what stands there")
+        if squeezed(claimed.text("text")) != squeezed(here):
+            claimed.fault("text", "is not what stands there")
 
 
 def _source(fields: Fields) -> Source:
@@ -126,13 +126,16 @@ class _Records:
             "additions": self._addition,
             "scans": self._scan,
         }
-        found: dict[str, list[Record]] = {name: [] for name in TABLES.values()}
-        for name, reader in readers.items():
-            table = found["corrections" if name == "questions" else name]
-            table.extend(reader(record) for record in fields.objects(name))
+        tables: dict[str, list[Record]] = {table_name: [] for table_name in TABLES.values()}
+        for table_name, reader in readers.items():
+            table = tables["corrections" if table_name == "questions" else table_name]
+            table.extend(reader(record) for record in fields.objects(table_name))
         if not fields.holds("newspapers") and (title := fields.text("newspaper", "")):
-            found["newspapers"].append(Newspaper(id=NEWSPAPER, origin="", title=title, decided=Decided.SOURCE))
-        return {name: tuple(sorted(records, key=lambda record: record.order)) for name, records in found.items()}
+            tables["newspapers"].append(Newspaper(id=NEWSPAPER, origin="", title=title, decided=Decided.SOURCE))
+        return {
+            table_name: tuple(sorted(records, key=lambda record: record.order))
+            for table_name, records in tables.items()
+        }
 
     def span(self, fields: Fields) -> Span:
         """A raw span inside the text."""
@@ -140,12 +143,12 @@ class _Records:
         return Span(fields.whole("start", most=end), end)
 
     def _shared(self, fields: Fields) -> dict[str, Any]:
-        name = fields.text("id")
-        if not name or name in self._ids:
-            fields.fault("id", f"({name!r}) is empty or stands twice")
-        self._ids.add(name)
+        record_id = fields.text("id")
+        if not record_id or record_id in self._ids:
+            fields.fault("id", f"({record_id!r}) is empty or stands twice")
+        self._ids.add(record_id)
         return {
-            "id": name,
+            "id": record_id,
             "origin": fields.text("origin"),
             "state": fields.choice("state", State),
             "confidence": fields.share("confidence", 1.0),

@@ -15,15 +15,15 @@ def guessed(path: Path) -> str:
     """The name of a format whose articles can be read; nothing where a file seems to be of none: then it is raw text
     or the lossless form, or is wrong.
     """
-    readable = [found for found in formats().values() if found.is_brought_back]
+    readable = [format_ for format_ in formats().values() if format_.is_brought_back]
     suffix = path.suffix.lower()
     is_file = not path.is_dir()
     if is_file and suffix in _KNOWN_BY_CONTENT:
         head = Head(path)
-        return next((found.name for found in readable if found.begins and found.begins(head)), "")
-    if held := next((found.name for found in readable if found.holds and found.holds(path)), ""):
+        return next((format_.name for format_ in readable if format_.begins and format_.begins(head)), "")
+    if held := next((format_.name for format_ in readable if format_.holds and format_.holds(path)), ""):
         return held
-    by_suffix = [found for found in readable if suffix in found.suffixes]
+    by_suffix = [format_ for format_ in readable if suffix in format_.suffixes]
     return by_suffix[0].name if is_file and len(by_suffix) == 1 and by_suffix[0].read is None else ""
 
 

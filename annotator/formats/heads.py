@@ -41,10 +41,10 @@ class Head:
         """The JSON object or list with which the file, or the list that it is, begins; None where none is whole."""
         start = len(self.text) - len(self.text.removeprefix("[").lstrip())
         try:
-            found, _end = json.JSONDecoder().raw_decode(self.text, start)
+            value, _end = json.JSONDecoder().raw_decode(self.text, start)
         except (ValueError, RecursionError):
             return None
-        return found if isinstance(found, dict | list) else None
+        return value if isinstance(value, dict | list) else None
 
     @property
     def keys(self) -> Set[str]:
@@ -61,8 +61,8 @@ class Head:
     def root(self) -> str:
         """The text from the first element of XML or HTML on, or the DOCTYPE, behind what stands before it."""
         at = 0
-        while found := _PROLOG.match(self.text, at):
-            at = found.end()
+        while prolog := _PROLOG.match(self.text, at):
+            at = prolog.end()
         return self.text[at:]
 
 

@@ -17,10 +17,10 @@ from annotator.formats.format import Format
 from annotator.formats.lines import (
     article_text_of,
     is_tag,
-    names_of_tokens,
     numbered,
     sentences,
     spaces,
+    spans_of_tokens,
     tags,
     tokens,
     wrong,
@@ -65,7 +65,7 @@ def write(articles: Iterable[ArticleText], path: Path, options: Options) -> None
 
 
 def _heading(article: ArticleText) -> Iterator[str]:
-    said = {
+    about = {
         _ID: article.id,
         "date": article.date,
         "language": "zh",
@@ -74,21 +74,26 @@ def _heading(article: ArticleText) -> Iterator[str]:
         "original_source": article.source,
         "applicable_columns": " ".join(_APPLICABLE),
     }
-    for key, value in said.items():
+    for key, value in about.items():
         yield f"# hipe2022:{key} = {' '.join(value.split())}\n"
 
 
 def _rows(article: ArticleText, options: Options) -> Iterator[str]:
     text = article.text
-    found = tokens(text, options)
-    lasts = {bisect_left(found, (end,)) - 1 for _start, end in sentences(text, article.names)}
-    linked = {at: name.authority for name in article.names for at in range(name.start, name.end) if name.authority}
-    following = [*(start for start, _end in found[1:]), len(text) + 1][: len(found)]
-    tagged = zip(found, tags(found, article.names, Scheme.BIO), following, strict=True)
+    spans = tokens(text, options)
+    lasts = {bisect_left(spans, (end,)) - 1 for _start, end in sentences(text, article.entities)}
+    linked = {
+        at: entity.authority
+        for entity in article.entities
+        for at in range(entity.start, entity.end)
+        if entity.authority
+    }
+    following = [*(start for start, _end in spans[1:]), len(text) + 1][: len(spans)]
+    tagged = zip(spans, tags(spans, article.entities, Scheme.BIO), following, strict=True)
     for number, ((start, end), tag, next_start) in enumerate(tagged):
         flags = _FLAGS[next_start == end, number in lasts]
-        said = "_" if tag == "O" else linked.get(start, "NIL")
-        yield f"{text[start:end]}\t{tag}\t_\t{tag}\t_\t_\t_\t{said}\t_\t{flags}\n"
+        link = "_" if tag == "O" else linked.get(start, "NIL")
+        yield f"{text[start:end]}\t{tag}\t_\t{tag}\t_\t_\t_\t{link}\t_\t{flags}\n"
 
 
 def link(authority: str) -> str:
@@ -101,34 +106,34 @@ def read(path: Path) -> Iterator[ArticleText]:
     """The articles of a file, with spaces where it does not say that there is none; BadInput names a line that is
     wrong.
     """
-    rows, said = _Rows({}), dict[str, str]()
+    rows, about = _Rows({}), dict[str, str]()
     for number, line in numbered(path):
         if number == 1:
             if line.split("\t")[:2] != list(COLUMNS[:2]):
                 wrong(path, number, "is not the heading of HIPE's columns")
         elif match := _SAID.fullmatch(line):
-            if match[1] == _ID and _ID in said:  # the document before has no rows
+            if match[1] == _ID and _ID in about:  # the document before has no rows
                 yield from rows.articles()
-                rows, said = _Rows(said), {}
-            said[match[1]] = match[2]
+                rows, about = _Rows(about), {}
+            about[match[1]] = match[2]
         elif line.strip() and not line.startswith("# "):
-            if _ID in said:
+            if _ID in about:
                 yield from rows.articles()
-                rows, said = _Rows(said), {}
+                rows, about = _Rows(about), {}
             cells = line.split("\t")
             if len(cells) != len(COLUMNS) or not cells[0] or not is_tag(cells[1]):
                 wrong(path, number, "has not HIPE's ten columns")
             rows.add(cells)
     yield from rows.articles()
-    if _ID in said:
-        yield from _Rows(said).articles()
+    if _ID in about:
+        yield from _Rows(about).articles()
 
 
 class _Rows:
     """The rows of a document, and what is said of it."""
 
-    def __init__(self, said: Mapping[str, str]) -> None:
-        self._said = said
+    def __init__(self, about: Mapping[str, str]) -> None:
+        self._about = about
         self._tokens: list[str] = []
         self._tags: list[str] = []
         self._flags: list[str] = []
@@ -144,14 +149,16 @@ class _Rows:
 
     def articles(self) -> Iterator[ArticleText]:
         """The article of the rows; nothing where there is neither a row nor an id."""
-        if not self._tokens and _ID not in self._said:
+        if not self._tokens and _ID not in self._about:
             return
-        said = {"id": _ID, "date": "date", "source": "original_source"}
-        about = {key: self._said.get(name, "") for key, name in said.items()}
+        keys = {"id": _ID, "date": "date", "source": "original_source"}
+        about = {key: self._about.get(heading, "") for key, heading in keys.items()}
         made = article_text_of(self._tokens, self._tags, self._behind(), **about)
-        firsts = [first for first, _last, _label in names_of_tokens(self._tags)]
-        names = zip(made.names, firsts, strict=True)
-        yield replace(made, names=tuple(replace(name, authority=self._links.get(at, "")) for name, at in names))
+        firsts = [first for first, _last, _label in spans_of_tokens(self._tags)]
+        linked = zip(made.entities, firsts, strict=True)
+        yield replace(
+            made, entities=tuple(replace(heading, authority=self._links.get(at, "")) for heading, at in linked)
+        )
 
     def _behind(self) -> list[str]:
         """What stands behind each token; what a file without any such flag does not say is told by the tokens."""
@@ -168,7 +175,7 @@ FORMAT = Format(
     flat=True,
     by_words=True,
     squeezed=True,
-    read_documents=read,
+    read_article_texts=read,
     begins=lambda head: head.line.startswith("\t".join(COLUMNS[:2])),
     writer=write,
     offsets="none",

@@ -20,7 +20,7 @@ from annotator.formats.division import PARTS
 from annotator.formats.format import Format
 from annotator.formats.huggingface_info import config, info, yaml
 from annotator.formats.huggingface_rows import FEATURES, line_rows, sentence_rows
-from annotator.formats.lines import is_tag, names_of_tags, signs
+from annotator.formats.lines import entities_of_tags, is_tag, signs
 from annotator.formats.options import Options, Scheme
 from annotator.formats.outgoing import Outgoing
 from annotator.formats.pairs import as_object, looked_at, pairs_of
@@ -45,7 +45,7 @@ def write(outgoing: Outgoing, path: Path, options: Options) -> None:
                 pairs = looked_at(pairs_of(issue, article, f"{checksum}-{article.id}"), options, outgoing.report)
                 of_pairs.take(map(as_object, pairs))
             for article_text in outgoing.fitted([issue]):
-                labels |= {name.label for name in article_text.names}
+                labels |= {name.label for name in article_text.entities}
                 of_tokens.take(sentence_rows(article_text, options))
         of_tokens.note({_LABELS: json.dumps(sorted(labels))})
 
@@ -54,8 +54,8 @@ def finish(folder: Path, manifest: Mapping[str, Any]) -> None:
     """Number the tags alike in all parts, and write the card."""
     files = {name: _by_part(folder, name) for name in FEATURES}
     labels = {label for file in files["tokens"].values() for label in json.loads(_metadata(file)[_LABELS])}
-    found = signs(Scheme(manifest["options"]["scheme"]))
-    names = ["O", *(f"{sign}-{label}" for label in sorted(labels) for sign in found)]
+    prefixes = signs(Scheme(manifest["options"]["scheme"]))
+    names = ["O", *(f"{sign}-{label}" for label in sorted(labels) for sign in prefixes)]
     for file in files["tokens"].values():
         _number(file, names)
     write_text(folder / "README.md", _card(folder, files, sorted(labels), manifest))
@@ -63,8 +63,8 @@ def finish(folder: Path, manifest: Mapping[str, Any]) -> None:
 
 def _metadata(file: Path) -> Mapping[bytes, bytes]:
     with parquet().ParquetFile(file) as opened:
-        found: Mapping[bytes, bytes] = opened.metadata.metadata
-    return found
+        metadata: Mapping[bytes, bytes] = opened.metadata.metadata
+    return metadata
 
 
 def _number(file: Path, names: Sequence[str]) -> None:
@@ -113,11 +113,11 @@ def _card(
     folder: Path, files: Mapping[str, Mapping[str, Path]], labels: Sequence[str], manifest: Mapping[str, Any]
 ) -> str:
     """The dataset card: what `datasets` reads of it, and what people do."""
-    infos = {name: info(name, found) for name, found in files.items()}
-    configs = [config(folder, name, found) for name, found in files.items()]
+    infos = {name: info(name, files_of) for name, files_of in files.items()}
+    configs = [config(folder, name, files_of) for name, files_of in files.items()]
     about, counts = manifest["card"], manifest["report"]
     parts = counts.get("parts") or {PARTS[0]: counts}
-    said = "".join(f"| {part} | {n['issues']} | {n['articles']} | {n['entities']} |\n" for part, n in parts.items())
+    rows = "".join(f"| {part} | {n['issues']} | {n['articles']} | {n['entities']} |\n" for part, n in parts.items())
     dates = about.get("dates") or []
     return _CARD.format(
         title="Gold from newspapers",
@@ -128,7 +128,7 @@ def _card(
         labels=", ".join(f"`{label}`" for label in labels) or "none",
         scheme=manifest["options"]["scheme"],
         unit=manifest["options"]["unit"],
-        report=f"| part | issues | articles | names |\n|---|---|---|---|\n{said}".rstrip(),
+        report=f"| part | issues | articles | entities |\n|---|---|---|---|\n{rows}".rstrip(),
         issues=", ".join(" ".join(str(title).split()) or "?" for title in about.get("issues", ())) or "newspapers",
         dates=f", {dates[0]} to {dates[-1]}" if dates else "",
     )
@@ -143,8 +143,8 @@ def _size(rows: int) -> str:
 
 def _by_part(folder: Path, name: str) -> dict[str, Path]:
     """The files of a configuration by their parts, in order; a dataset that isn't divided is all for training."""
-    found = {file.parent.name: file for file in folder.glob(f"*/{name}.parquet")}
-    return {part: found[part] for part in PARTS if part in found} or {PARTS[0]: folder / f"{name}.parquet"}
+    files_of = {file.parent.name: file for file in folder.glob(f"*/{name}.parquet")}
+    return {part: files_of[part] for part in PARTS if part in files_of} or {PARTS[0]: folder / f"{name}.parquet"}
 
 
 def read(path: Path) -> Iterator[ArticleText]:
@@ -155,7 +155,7 @@ def read(path: Path) -> Iterator[ArticleText]:
     for file in files:
         try:
             with parquet().ParquetFile(file) as opened:
-                names = _names(opened.schema_arrow.metadata or {})
+                names = _entities(opened.schema_arrow.metadata or {})
                 rows = (row for batch in opened.iter_batches(ROWS) for row in batch.to_pylist())
                 for name, some in groupby(rows, key=lambda row: str(row.get("document") or row.get("id"))):
                     yield _article_text(name, list(some), names)
@@ -163,23 +163,23 @@ def read(path: Path) -> Iterator[ArticleText]:
             raise BadInput(marked("Trouble", "{0}: {1}."), file, "holds no rows of tokens and tags") from error
 
 
-def _names(metadata: Mapping[bytes, bytes]) -> Sequence[str]:
-    found = json.loads(metadata.get(b"huggingface", b"{}")).get("info", {}).get("features", {}).get("ner_tags", [{}])
-    names: Sequence[str] = (found[0] if isinstance(found, list) else found.get("feature", {})).get("names", ())
+def _entities(metadata: Mapping[bytes, bytes]) -> Sequence[str]:
+    features = json.loads(metadata.get(b"huggingface", b"{}")).get("info", {}).get("features", {}).get("ner_tags", [{}])
+    names: Sequence[str] = (features[0] if isinstance(features, list) else features.get("feature", {})).get("names", ())
     return names
 
 
 def _article_text(name: str, rows: Iterable[Mapping[str, Any]], names: Sequence[str]) -> ArticleText:
-    pieces: list[str] = []
-    found: list[str] = []
+    tokens: list[str] = []
+    marks: list[str] = []
     about: dict[str, Any] = {}
     for row in rows:
         about = {key: str(row.get(key) or "") for key in ("title", "date", "kind")}
-        pieces += row["tokens"]
-        found += [tag if isinstance(tag, str) else names[tag] for tag in row["ner_tags"]]
-    if len(pieces) != len(found) or not all(map(is_tag, found)):
+        tokens += row["tokens"]
+        marks += [tag if isinstance(tag, str) else names[tag] for tag in row["ner_tags"]]
+    if len(tokens) != len(marks) or not all(map(is_tag, marks)):
         raise ValueError
-    return ArticleText("".join(pieces), tuple(names_of_tags(pieces, found)), id=name, **about)
+    return ArticleText("".join(tokens), tuple(entities_of_tags(tokens, marks)), id=name, **about)
 
 
 FORMAT = Format(
@@ -190,7 +190,7 @@ FORMAT = Format(
     flat=True,
     by_words=True,
     squeezed=True,
-    read_documents=read,
+    read_article_texts=read,
     only_checked=True,
     writer=write,
     finish=finish,

@@ -51,8 +51,8 @@ FEATURES: Mapping[str, Mapping[str, Any]] = {
 def sentence_rows(article: ArticleText, options: Options) -> Iterator[dict[str, Any]]:
     """The rows of an article: at least one."""
     text = article.text
-    found = tokens(text, options)
-    tagged = list(zip(found, tags(found, article.names, options.scheme), strict=True))
+    spans = tokens(text, options)
+    tagged = list(zip(spans, tags(spans, article.entities, options.scheme), strict=True))
     about = {
         "document": article.id,
         "title": article.title,
@@ -61,7 +61,7 @@ def sentence_rows(article: ArticleText, options: Options) -> Iterator[dict[str, 
         "newspaper": article.newspaper,
     }
     at = number = 0
-    for _start, end in sentences(text, article.names):
+    for _start, end in sentences(text, article.entities):
         row = []
         while at < len(tagged) and tagged[at][0][0] < end:
             row.append(tagged[at])

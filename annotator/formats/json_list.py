@@ -72,7 +72,7 @@ class _Text:
         if self.following() != "{":
             wrong(self._path, self.line, "is cut off or is no list of JSON objects")
         try:
-            while (found := object_at(self._text, self._at)) is None:
+            while (value := object_at(self._text, self._at)) is None:
                 if self._ended:
                     parse(self._text[self._at :])  # says what is wrong
                 if len(self._text) - self._at > MOST_BYTES_A_LINE:
@@ -80,7 +80,7 @@ class _Text:
                 self._read()
         except Fault as fault:
             wrong(self._path, self.line, fault)
-        fields, end = found
+        fields, end = value
         self.line += self._text.count("\n", self._at, end)
         self._at = end
         return fields

@@ -33,12 +33,12 @@ def write(outgoing: Outgoing, path: Path, options: Options) -> None:
     with objects_into(path) as write_object:
         for issue in outgoing.issues:
             report.taken(issue, options.scope)
-            found = json_of(issue, scope=options.scope)
-            if found["articles"]:
+            fields = json_of(issue, scope=options.scope)
+            if fields["articles"]:
                 report.issues += 1
-                report.entities += len(found["entities"])
-                report.decided.update(str(one["decided"] or one["state"]) for one in found["entities"])
-                write_object(found)
+                report.entities += len(fields["entities"])
+                report.decided.update(str(one["decided"] or one["state"]) for one in fields["entities"])
+                write_object(fields)
 
 
 def line(issue: dict[str, Any]) -> str:
@@ -48,15 +48,15 @@ def line(issue: dict[str, Any]) -> str:
 
 def read(path: Path, *, encoding: str | None = None) -> Iterator[Issue]:
     """The issues of a file, line by line; BadInput names the line and the field that is wrong. It is always UTF-8."""
-    found = 0
+    count = 0
     for number, data in enumerate(_lines(path), 1):
         try:
             if data.strip():
                 yield issue_of(parse(_decoded(data)))
-                found += 1
+                count += 1
         except Fault as fault:
             raise BadInput(marked("Trouble", "{0}: line {1}: {2}."), path, number, fault) from fault
-    if not found:
+    if not count:
         raise BadInput(marked("Trouble", "{0}: has no issue in it."), path)
 
 

@@ -1,8 +1,8 @@
 """Label Studio: a list of tasks; offsets are code points, which its page has stored and drawn since 2021.
 
-Names that people accepted are annotations, suggested ones predictions with their scores; a task with suggestions only,
-and one that nobody has looked at, has no annotation, so that it counts as not done. Earlier versions of this program
-counted UTF-16 code units: their tasks don't say what they count, as those of later ones do.
+Entities that people accepted are annotations, suggested ones predictions with their scores; a task with suggestions
+only, and one that nobody has looked at, has no annotation, so that it counts as not done. Earlier versions of this
+program counted UTF-16 code units: their tasks don't say what they count, as those of later ones do.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from xml.sax.saxutils import quoteattr
 
 from annotator.core.labels import Label, colour_of
 from annotator.core.marking import marked
-from annotator.formats.article_text import ArticleText, Name, own_id, squeezed
+from annotator.formats.article_text import ArticleText, TextEntity, own_id, squeezed
 from annotator.formats.fitting import printable
 from annotator.formats.format import Beside, Format
 from annotator.formats.json_list import elements
@@ -38,22 +38,22 @@ def write(articles: Iterable[ArticleText], path: Path, options: Options) -> None
 
 def _task(number: int, article: ArticleText) -> dict[str, Any]:
     results: dict[bool, list[dict[str, Any]]] = {False: [], True: []}
-    for count, name in enumerate(article.names):
+    for count, entity in enumerate(article.entities):
         value = {
-            "start": name.start,
-            "end": name.end,
-            "text": article.text[name.start : name.end],
-            "labels": [name.label],
+            "start": entity.start,
+            "end": entity.end,
+            "text": article.text[entity.start : entity.end],
+            "labels": [entity.label],
         }
-        found: dict[str, Any] = {"id": f"n{count}", "from_name": _FROM, "to_name": _TO, "type": _TYPE, "value": value}
-        said = {"text": name.note, "authority": name.authority}
+        result: dict[str, Any] = {"id": f"n{count}", "from_name": _FROM, "to_name": _TO, "type": _TYPE, "value": value}
+        said = {"text": entity.note, "authority": entity.authority}
         if any(said.values()):
-            found["meta"] = {key: [value] for key, value in said.items() if value}
-        if name.suggested:
-            found["score"] = name.confidence
-        results[name.suggested].append(found)
+            result["meta"] = {key: [value] for key, value in said.items() if value}
+        if entity.suggested:
+            result["score"] = entity.confidence
+        results[entity.suggested].append(result)
     accepted, guessed = results[False], results[True]
-    sure = [name.confidence for name in article.names if name.suggested]
+    sure = [entity.confidence for entity in article.entities if entity.suggested]
     score = round(sum(sure) / max(1, len(sure)), 4)
     guess = {"model_version": "annotator", "score": score, "result": guessed}
     return {
@@ -75,7 +75,7 @@ def _task(number: int, article: ArticleText) -> dict[str, Any]:
 def read(path: Path) -> Iterator[ArticleText]:
     """The articles of a list of tasks; BadInput tells the line of the task that is wrong.
 
-    What an annotator has given up is left out. Where several have worked on a task all names are there, those of the
+    What an annotator has given up is left out. Where several have worked on a task all entities are there, those of the
     ground truth or else of the first annotator first.
     """
     for line, fields in elements(path):
@@ -92,13 +92,13 @@ def _article_text(fields: Fields) -> ArticleText:
     made = [one for one in fields.objects("annotations") if not one.flag("was_cancelled", False)]
     made.sort(key=lambda one: not one.flag("ground_truth", False))
     people = [_person(one, number) for number, one in enumerate(made, 1)] if made[1:] else [""] * len(made)
-    names = [n for one, person in zip(made, people, strict=True) for n in _names(one, text, rulers, person)]
+    entities = [n for one, person in zip(made, people, strict=True) for n in _entities(one, text, rulers, person)]
     guesses, unlisted = _guesses(fields, made)
     for guess in guesses:
-        names += _names(guess, text, rulers, guess.said("model_version"), suggested=True)
+        entities += _entities(guess, text, rulers, guess.said("model_version"), suggested=True)
     return ArticleText(
         text,
-        tuple(sorted(names)),
+        tuple(sorted(entities)),
         id=data.said("document"),
         title=data.said("issue"),
         date=data.said("date"),
@@ -139,8 +139,8 @@ def _origin(annotation: Fields) -> Iterator[int]:
 
 def _id(fields: Fields, name: str = "id") -> int | None:
     """A whole number that stands for an object; None where there is none."""
-    found = fields.get(name)
-    return found if type(found) is int else None
+    value = fields.get(name)
+    return value if type(value) is int else None
 
 
 def _prediction(annotation: Fields) -> Fields | None:
@@ -156,7 +156,9 @@ def _person(annotation: Fields, number: int) -> str:
     return str(by) if isinstance(by, str | int) else f"annotation {number}"
 
 
-def _names(made: Fields, text: str, rulers: Sequence[Ruler], origin: str, *, suggested: bool = False) -> Iterator[Name]:
+def _entities(
+    made: Fields, text: str, rulers: Sequence[Ruler], origin: str, *, suggested: bool = False
+) -> Iterator[TextEntity]:
     for result in made.objects("result"):
         if result.text("type", _TYPE) != _TYPE:
             continue
@@ -168,7 +170,7 @@ def _names(made: Fields, text: str, rulers: Sequence[Ruler], origin: str, *, sug
         for label in value.texts("labels"):
             if not label:
                 value.fault("labels", "holds an empty one")
-            yield Name(start, end, label, authority, note, suggested, origin, sure)
+            yield TextEntity(start, end, label, authority, note, suggested, origin, sure)
 
 
 def _stretch(value: Fields, text: str, rulers: Sequence[Ruler]) -> tuple[int, int]:
@@ -178,10 +180,10 @@ def _stretch(value: Fields, text: str, rulers: Sequence[Ruler]) -> tuple[int, in
         rulers = rulers[:1]
     said = squeezed(value.text("text", ""))
     places = ((ruler.point(first), ruler.point(last)) for ruler in rulers)
-    found = [(start, end) for start, end in places if start is not None and end is not None and start < end]
-    if not found:
+    spans = [(start, end) for start, end in places if start is not None and end is not None and start < end]
+    if not spans:
         value.fault("start", "and end are no stretch of the text")
-    for start, end in found:
+    for start, end in spans:
         if not value.holds("text") or squeezed(text[start:end]) == said:
             return start, end
     value.fault("text", "is not what stands there")
@@ -216,7 +218,7 @@ FORMAT = Format(
     says_states=True,
     suffixes=(".json",),
     beside=Beside(".labels.xml", configuration),
-    read_documents=read,
+    read_article_texts=read,
     begins=lambda head: "data" in head.keys or (head.in_list and head.value is None),
     writer=write,
     links=str,

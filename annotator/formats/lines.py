@@ -16,7 +16,7 @@ from typing import Any, NoReturn
 
 from annotator.core.errors import AnnotatorError, BadInput
 from annotator.core.marking import marked
-from annotator.formats.article_text import ArticleText, Name
+from annotator.formats.article_text import ArticleText, TextEntity
 from annotator.formats.options import Options, Scheme, Unit
 from annotator.formats.reading import opened
 from annotator.formats.strict import Fault, Fields, parse
@@ -31,7 +31,7 @@ _SIGNS = {
     Scheme.BIOES: ("B", "I", "E", "S"),
     Scheme.BMES: ("B", "M", "E", "S"),
 }
-"""How the first, an inner, the last and the only token of a name are marked."""
+"""How the first, an inner, the last and the only token of an entity are marked."""
 _SENTENCE_END = re.compile("[。！？!?…]+[”’」』）)】》]*|[\r\n]+")
 _SPACED = re.compile("[\0-\u2e7f\uac00-\ud7a3]").match
 """Finds a character of a script that has spaces between words, or a mark beside one."""
@@ -109,20 +109,20 @@ def wrong(path: Path, number: int, what: object) -> NoReturn:
     raise BadInput(marked("Trouble", "{0}: line {1}: {2}."), path, number, what)
 
 
-def name_of(fields: Fields, length: int, label: str, *, start: str = "start", end: str = "end") -> Name:
-    """A name whose offsets lie in a text of so many code points; Fault where they do not."""
+def entity_of(fields: Fields, length: int, label: str, *, start: str = "start", end: str = "end") -> TextEntity:
+    """An entity whose offsets lie in a text of so many code points; Fault where they do not."""
     last = fields.whole(end, most=length)
     first = fields.whole(start, most=max(0, last - 1))
     if not label:
         fields.fault("label", "is empty")
-    return Name(first, last, label)
+    return TextEntity(first, last, label)
 
 
-def sentences(text: str, names: Sequence[Name]) -> Iterator[tuple[int, int]]:
+def sentences(text: str, entities: Sequence[TextEntity]) -> Iterator[tuple[int, int]]:
     """The sentences of a text, half open: each ends at a line end, or behind a mark that closes it and the quotes and
-    brackets behind the mark, but never inside a name.
+    brackets behind the mark, but never inside an entity.
     """
-    inside = {at for name in names for at in range(name.start + 1, name.end)}
+    inside = {at for entity in entities for at in range(entity.start + 1, entity.end)}
     start = 0
     for match in _SENTENCE_END.finditer(text):
         if match.end() < len(text) and match.end() not in inside:
@@ -143,42 +143,42 @@ def signs(scheme: Scheme) -> list[str]:
     return list(dict.fromkeys(_SIGNS[scheme]))
 
 
-def tags(found: Sequence[tuple[int, int]], names: Iterable[Name], scheme: Scheme) -> list[str]:
-    """A tag for each token; the names are apart, and begin and end with tokens."""
+def tags(spans: Sequence[tuple[int, int]], entities: Iterable[TextEntity], scheme: Scheme) -> list[str]:
+    """A tag for each token; the entities are apart, and begin and end with tokens."""
     first, inner, last, single = _SIGNS[scheme]
-    result = ["O"] * len(found)
+    result = ["O"] * len(spans)
     at = 0
-    for name in sorted(names):
-        begin = at = bisect_left(found, (name.start,), at)
-        while at < len(found) and found[at][1] <= name.end:
-            result[at] = f"{inner}-{name.label}"
+    for entity in sorted(entities):
+        begin = at = bisect_left(spans, (entity.start,), at)
+        while at < len(spans) and spans[at][1] <= entity.end:
+            result[at] = f"{inner}-{entity.label}"
             at += 1
         if at > begin:
-            result[begin] = f"{first}-{name.label}"
-            result[at - 1] = f"{last if at - begin > 1 else single}-{name.label}"
+            result[begin] = f"{first}-{entity.label}"
+            result[at - 1] = f"{last if at - begin > 1 else single}-{entity.label}"
     return result
 
 
-def runs(text: str, names: Iterable[Name], options: Options) -> Iterator[list[tuple[Sequence[str], str]]]:
-    """The tokens of each sentence that has any, as runs that share a tag; the names are apart and hold whole tokens."""
-    ordered = sorted(names)
+def runs(text: str, entities: Iterable[TextEntity], options: Options) -> Iterator[list[tuple[Sequence[str], str]]]:
+    """The tokens of each sentence that has any, as runs that share a tag; entities are apart and hold whole tokens."""
+    ordered = sorted(entities)
     within = _tokens_within(text, options)
     following = 0
     for start, end in sentences(text, ordered):
-        found: list[tuple[Sequence[str], str]] = []
+        rows: list[tuple[Sequence[str], str]] = []
         while following < len(ordered) and ordered[following].start < end:
-            name = ordered[following]
-            found.append((within(start, name.start), "O"))
-            found += _run_of(within(name.start, name.end), name.label, options.scheme)
-            start = name.end
+            entity = ordered[following]
+            rows.append((within(start, entity.start), "O"))
+            rows += _run_of(within(entity.start, entity.end), entity.label, options.scheme)
+            start = entity.end
             following += 1
-        found.append((within(start, end), "O"))
-        if found := [run for run in found if run[0]]:
-            yield found
+        rows.append((within(start, end), "O"))
+        if rows := [run for run in rows if run[0]]:
+            yield rows
 
 
 def _run_of(tokens: Sequence[str], label: str, scheme: Scheme) -> list[tuple[Sequence[str], str]]:
-    """The tokens of a name with their tags."""
+    """The tokens of an entity with their tags."""
     first, inner, last, single = _SIGNS[scheme]
     if len(tokens) == 1:
         return [(tokens, f"{single}-{label}")]
@@ -189,47 +189,47 @@ def _tokens_within(text: str, options: Options) -> Callable[[int, int], Sequence
     """What gives the tokens that begin in a stretch of a text; white space is none."""
     if options.unit == Unit.CHARACTER:
         return lambda start, end: "".join(text[start:end].split())
-    found = tokens(text, options)
+    spans = tokens(text, options)
     return lambda start, end: [
-        text[low:high] for low, high in found[bisect_left(found, (start,)) : bisect_left(found, (end,))]
+        text[low:high] for low, high in spans[bisect_left(spans, (start,)) : bisect_left(spans, (end,))]
     ]
 
 
-def spaces(pieces: Sequence[str]) -> list[str]:
+def spaces(tokens: Sequence[str]) -> list[str]:
     """What stands behind each of some tokens where a file does not say it: a space between two words of a script that
     has spaces, nothing between characters and at the end.
     """
-    if all(len(piece) == 1 for piece in pieces):
-        return [""] * len(pieces)
-    between = (" " if _SPACED(one[-1]) and _SPACED(other[0]) else "" for one, other in pairwise(pieces))
+    if all(len(token) == 1 for token in tokens):
+        return [""] * len(tokens)
+    between = (" " if _SPACED(one[-1]) and _SPACED(other[0]) else "" for one, other in pairwise(tokens))
     return [*between, ""]
 
 
-def article_text_of(pieces: Sequence[str], found: Sequence[str], behind: Sequence[str], **about: Any) -> ArticleText:
-    """The text that some tokens make with what stands behind each, and the names that their tags say."""
-    starts = array("q", accumulate(map(_length, pieces, behind), initial=0))
-    names = (
-        Name(starts[first], starts[last] - len(behind[last - 1]), label)
-        for first, last, label in names_of_tokens(found)
+def article_text_of(tokens: Sequence[str], marks: Sequence[str], behind: Sequence[str], **about: Any) -> ArticleText:
+    """The text that some tokens make with what stands behind each, and the entities that their tags say."""
+    starts = array("q", accumulate(map(_length, tokens, behind), initial=0))
+    entities = (
+        TextEntity(starts[first], starts[last] - len(behind[last - 1]), label)
+        for first, last, label in spans_of_tokens(marks)
     )
-    by_words = any(len(piece) > 1 for piece in pieces)
-    return ArticleText("".join(map(add, pieces, behind)), tuple(names), by_words=by_words, **about)
+    by_words = any(len(token) > 1 for token in tokens)
+    return ArticleText("".join(map(add, tokens, behind)), tuple(entities), by_words=by_words, **about)
 
 
-def _length(piece: str, space: str) -> int:
-    return len(piece) + len(space)
+def _length(token: str, space: str) -> int:
+    return len(token) + len(space)
 
 
-def names_of_tags(pieces: Sequence[str], found: Sequence[str]) -> list[Name]:
-    """The names that the tags of some tokens say, on the text that the tokens make; any of the schemes."""
-    places = [0, *accumulate(map(len, pieces))]
-    return [Name(places[first], places[last], label) for first, last, label in names_of_tokens(found)]
+def entities_of_tags(tokens: Sequence[str], marks: Sequence[str]) -> list[TextEntity]:
+    """The entities that the tags of some tokens say, on the text that the tokens make; any of the schemes."""
+    places = [0, *accumulate(map(len, tokens))]
+    return [TextEntity(places[first], places[last], label) for first, last, label in spans_of_tokens(marks)]
 
 
-def names_of_tokens(found: Sequence[str]) -> Iterator[tuple[int, int, str]]:
-    """The names that some tags say, of any of the schemes: tokens [first, last), and the label."""
-    first, last, label = 0, 0, ""  # of the name that may still go on: its tokens are first..last
-    for at, tag in enumerate(found):
+def spans_of_tokens(marks: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+    """The entities that some tags say, of any of the schemes: tokens [first, last), and the label."""
+    first, last, label = 0, 0, ""  # of the entity that may still go on: its tokens are first..last
+    for at, tag in enumerate(marks):
         if tag == "O":
             continue
         sign, _, of = tag.partition("-")

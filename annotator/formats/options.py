@@ -12,7 +12,7 @@ from annotator.formats.writing import Scope
 
 
 class Nested(StrEnum):
-    """Which of names that lie in each other goes out where a format holds none inside another."""
+    """Which of entities that lie in each other goes out where a format holds none inside another."""
 
     OUTERMOST = "outermost"
     INNERMOST = "innermost"
@@ -20,7 +20,7 @@ class Nested(StrEnum):
 
 
 class Edges(StrEnum):
-    """What becomes of a name that begins or ends inside a word where a format knows only words."""
+    """What becomes of an entity that begins or ends inside a word where a format knows only words."""
 
     EXPAND = "expand"
     CONTRACT = "contract"
@@ -51,8 +51,8 @@ class Offsets(StrEnum):
 
 
 class Decisions(StrEnum):
-    """Which names and pairs of sentences go out: those too that were only swept in by approving their article, or only
-    those that somebody has looked at or that came with their file.
+    """Which entities and pairs of sentences go out: those too that were only swept in by approving their article, or
+    only those that somebody has looked at or that came with their file.
     """
 
     ANY = "any"

@@ -43,15 +43,15 @@ class Pair:
 
 def write(outgoing: Outgoing, path: Path, options: Options) -> None:
     """Write the pairs in the form that the suffix of the file asks for; what the forms can't hold is counted."""
-    found = _pairs(outgoing, options)
+    pairs = _pairs(outgoing, options)
     if options.suffix == JSONL:
         with objects_into(path) as write_object:
-            for pair in found:
+            for pair in pairs:
                 write_object(as_object(pair))
         return
     rows = _rows if options.suffix == TSV else _of_one_length
     with path.open("w", encoding="utf-8", newline="\n") as file:
-        file.writelines(rows(found, outgoing.report))
+        file.writelines(rows(pairs, outgoing.report))
 
 
 def _pairs(outgoing: Outgoing, options: Options) -> Iterator[Pair]:
@@ -130,17 +130,17 @@ def _pair(issue: Issue, offsets: OffsetMap, start: int, end: int, name: str, uni
     edits: list[tuple[int, int, str, str]] = []
     at = 0
     swept = False
-    for piece in offsets.touching(start, end):
-        low, high = max(start, piece.text), min(end, piece.text_end)
-        whole = start <= piece.text and piece.text_end <= end
-        if low > high or (low == high and not (whole and piece.size == 0)):
+    for run in offsets.touching(start, end):
+        low, high = max(start, run.text), min(end, run.text_end)
+        whole = start <= run.text and run.text_end <= end
+        if low > high or (low == high and not (whole and run.size == 0)):
             continue
-        if piece.correction is not None:
-            source = issue.raw[piece.raw : piece.raw_end] if whole or piece.text >= start else ""
-            text = piece.correction.text[low - piece.text : high - piece.text]
-            edits.append((at, at + len(source), text, str(piece.correction.kind)))
-            swept = swept or piece.correction.swept or piece.correction.state == State.SUGGESTED
-        elif piece.is_seam:
+        if run.correction is not None:
+            source = issue.raw[run.raw : run.raw_end] if whole or run.text >= start else ""
+            text = run.correction.text[low - run.text : high - run.text]
+            edits.append((at, at + len(source), text, str(run.correction.kind)))
+            swept = swept or run.correction.swept or run.correction.state == State.SUGGESTED
+        elif run.is_seam:
             source = ""
             text = offsets.text[low:high]
             edits.append((at, at, text, "seam"))

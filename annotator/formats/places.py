@@ -46,10 +46,10 @@ def _spot(fields: Fields, name: str, row: list[Any]) -> Spot:
     return Spot(start, end, Box(*edges), _share(fields, name, row[_NUMBERS]), alternatives, page)
 
 
-def _alternative(fields: Fields, name: str, found: Any) -> Alternative:
-    if not isinstance(found, list) or len(found) != 2 or not is_text(found[0]):
+def _alternative(fields: Fields, name: str, pair: Any) -> Alternative:
+    if not isinstance(pair, list) or len(pair) != 2 or not is_text(pair[0]):
         fields.fault(name, "must hold alternatives that are a text and a confidence")
-    return Alternative(found[0], _share(fields, name, found[1]))
+    return Alternative(pair[0], _share(fields, name, pair[1]))
 
 
 def _share(fields: Fields, name: str, value: Any) -> float | None:

@@ -60,13 +60,13 @@ class Clusters:
 
 def _edges(text: str) -> Sequence[int]:
     """Where clusters begin, and the end of the text; only near odd characters can that be elsewhere than everywhere."""
-    found: list[int] = []
+    edges: list[int] = []
     at = 0
     for run in _RUN.finditer(text):
-        found += range(at, run.start())
-        found += (match.start() for match in _clusters().finditer(text, run.start(), run.end()))
+        edges += range(at, run.start())
+        edges += (match.start() for match in _clusters().finditer(text, run.start(), run.end()))
         at = run.end()
-    return [*found, *range(at, len(text) + 1)] if found else range(len(text) + 1)
+    return [*edges, *range(at, len(text) + 1)] if edges else range(len(text) + 1)
 
 
 def is_plain(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""Tables for review: CSV with a row for each article, and a workbook with articles and names.
+"""Tables for review: CSV with a row for each article, and a workbook with articles and entities.
 
 What a spreadsheet would take for a formula is neutralised by an apostrophe (OWASP, CSV injection). A cell of a workbook
 holds so much and a sheet so many rows: a longer text goes on in the rows below, as their `piece` says, and further rows
@@ -42,19 +42,27 @@ def write_csv(articles: Iterable[ArticleText], path: Path, options: Options) -> 
 
 
 def write_xlsx(articles: Iterable[ArticleText], path: Path, options: Options) -> None:
-    """Write a workbook with a sheet of articles and one of names, further ones where a sheet is full."""
+    """Write a workbook with a sheet of articles and one of entities, further ones where a sheet is full."""
     book = wanted("openpyxl", extra="sheets").Workbook(write_only=True)
     try:
         texts = _Sheet(book, "articles", (*_ARTICLES, "piece"))
-        names = _Sheet(book, "names", _NAMES)
+        entities = _Sheet(book, "names", _NAMES)
         for article in articles:
             for number, row in enumerate(_rows(_row(article)), 1):
                 texts.append([*row, number])
-            for name in article.names:
-                text = article.text[name.start : name.end]
-                said = (article.id, text, name.label, str(name.start), str(name.end), name.authority, name.note)
+            for entity in article.entities:
+                text = article.text[entity.start : entity.end]
+                said = (
+                    article.id,
+                    text,
+                    entity.label,
+                    str(entity.start),
+                    str(entity.end),
+                    entity.authority,
+                    entity.note,
+                )
                 for row in _rows(said):
-                    names.append([*row[:3], *(int(edge) if edge else "" for edge in row[3:5]), *row[5:]])
+                    entities.append([*row[:3], *(int(edge) if edge else "" for edge in row[3:5]), *row[5:]])
         _save(book, path)
     finally:
         for sheet in book.worksheets:
@@ -112,12 +120,12 @@ class _Sheet:
 
 def _rows(cells: Sequence[str]) -> Iterator[list[str]]:
     """The rows that some cells fill, at least one; the first cell stands in each."""
-    pieces = [list(_pieces(cell)) for cell in cells[1:]]
-    for row in zip_longest(*pieces, fillvalue=""):
+    chunks = [list(_chunks(cell)) for cell in cells[1:]]
+    for row in zip_longest(*chunks, fillvalue=""):
         yield [harmless(cell) for cell in (cells[0], *row)]
 
 
-def _pieces(text: str) -> Iterator[str]:
+def _chunks(text: str) -> Iterator[str]:
     """A text in pieces that a cell can hold, with line ends as cells have them."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     units = start = 0
@@ -130,9 +138,9 @@ def _pieces(text: str) -> Iterator[str]:
 
 
 def _row(article: ArticleText) -> tuple[str, ...]:
-    names = "；".join(f"{article.text[name.start : name.end]} {name.label}" for name in article.names)
+    entities = "；".join(f"{article.text[entity.start : entity.end]} {entity.label}" for entity in article.entities)
     about = (article.id, article.title, article.date, article.kind, article.headline)
-    return *about, article.text, names, article.newspaper
+    return *about, article.text, entities, article.newspaper
 
 
 def harmless(cell: str) -> str:
@@ -155,7 +163,7 @@ CSV = Format(
 
 XLSX = Format(
     name="xlsx",
-    title=marked("Format", "a workbook of articles and names"),
+    title=marked("Format", "a workbook of articles and entities"),
     suffixes=(".xlsx",),
     read=sheets_reading.read_xlsx,
     is_raw=True,

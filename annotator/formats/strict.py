@@ -35,7 +35,7 @@ class Fields:
         raise Fault(f"{self._where}{'.' if self._where else ''}{name} {what}")
 
     @property
-    def names(self) -> list[str]:
+    def entities(self) -> list[str]:
         """The names of the fields."""
         return list(self._values)
 
@@ -186,11 +186,11 @@ def _faults() -> Iterator[None]:
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
+    fields = dict(pairs)
+    if len(fields) < len(pairs):
         name, _ = Counter(name for name, _ in pairs).most_common(1)[0]
         raise Fault(f"holds the key {name!r} twice")
-    return found
+    return fields
 
 
 def _constant(name: str) -> Never:

@@ -44,8 +44,8 @@ GROUP = "annotator.formats"
 
 
 FORMATS: Mapping[str, Format] = {
-    found.name: found
-    for found in (
+    one.name: one
+    for one in (
         jsonl.FORMAT,
         conll.FORMAT,
         spacy.FORMAT,
@@ -72,15 +72,15 @@ FORMATS: Mapping[str, Format] = {
 def formats() -> Mapping[str, Format]:
     """All formats by their names: the program's own, and those of other packages, which can't take one's place."""
     others = sorted(entry_points(group=GROUP), key=lambda point: point.name)
-    return {**{found.name: found for found in map(_loaded, others) if found is not None}, **FORMATS}
+    return {**{one.name: one for one in map(_loaded, others) if one is not None}, **FORMATS}
 
 
 def _loaded(point: EntryPoint) -> Format | None:
     """The format of another package; None, with a line in the log, where it can't be used: that breaks nothing else."""
     try:
-        found = point.load()
-        if isinstance(found, Format):
-            return found
+        loaded = point.load()
+        if isinstance(loaded, Format):
+            return loaded
         log.warning("the format %s of another package is no Format", point.name)
     except Exception as error:
         log.warning("the format %s of another package can't be used: %r", point.name, error)
@@ -89,7 +89,7 @@ def _loaded(point: EntryPoint) -> Format | None:
 
 def suffixes_read() -> frozenset[str]:
     """The suffixes of files that issues are read from, in small letters."""
-    return frozenset(suffix for found in formats().values() if found.read for suffix in found.suffixes)
+    return frozenset(suffix for one in formats().values() if one.read for suffix in one.suffixes)
 
 
 def format_of(path: Path, form: str = "") -> Format:
@@ -106,12 +106,12 @@ def recognised(path: Path) -> Format | None:
     if not path.is_file():
         return None
     head = Head(path)
-    return next((found for found in formats().values() if found.read and found.begins and found.begins(head)), None)
+    return next((one for one in formats().values() if one.read and one.begins and one.begins(head)), None)
 
 
 def _by_suffix(path: Path) -> Format | None:
     suffix = path.suffix.lower()
-    return next((found for found in formats().values() if found.read and suffix in found.suffixes), None)
+    return next((one for one in formats().values() if one.read and suffix in one.suffixes), None)
 
 
 def read(path: Path, *, encoding: str | None = None, form: str = "", columns: Columns = NO_COLUMNS) -> Iterator[Issue]:
@@ -121,26 +121,26 @@ def read(path: Path, *, encoding: str | None = None, form: str = "", columns: Co
     BadInput where it is wrong, so that one read to its end is sound, and where it looks like a file of another kind and
     no format was chosen.
     """
-    found = formats()[form] if form else recognised(path)
-    if found is None:
+    one = formats()[form] if form else recognised(path)
+    if one is None:
         refuse_foreign(path)
-        found = _by_suffix(path) or FORMATS["text"]
-    if found.read is None:
-        raise BadInput(marked("Trouble", "{0}: no issues are read from the format {1}."), path, found.name)
-    if found.has_columns:
-        return found.read(path, encoding=encoding, columns=columns)  # type: ignore[call-arg]
-    return found.read(path, encoding=encoding)
+        one = _by_suffix(path) or FORMATS["text"]
+    if one.read is None:
+        raise BadInput(marked("Trouble", "{0}: no issues are read from the format {1}."), path, one.name)
+    if one.has_columns:
+        return one.read(path, encoding=encoding, columns=columns)  # type: ignore[call-arg]
+    return one.read(path, encoding=encoding)
 
 
-def read_documents(path: Path, name: str, *, offsets: Offsets | None = None) -> list[ArticleText]:
-    """The texts with names in a file; BadInput where it is wrong or has none, KeyError where no such format is read.
+def read_article_texts(path: Path, name: str, *, offsets: Offsets | None = None) -> list[ArticleText]:
+    """The texts with entities in a file; BadInput where it is wrong or has none, KeyError where no such format is read.
 
     `offsets`: what those of a file count that does not say it, where the format leaves a choice.
     """
     known = formats()[name]
-    if known.read_documents is None:
+    if known.read_article_texts is None:
         raise KeyError(name)
-    found = list(known.read_documents(path, offsets=offsets) if known.counts else known.read_documents(path))
-    if not found:
+    texts = list(known.read_article_texts(path, offsets=offsets) if known.counts else known.read_article_texts(path))
+    if not texts:
         raise BadInput(marked("Trouble", "{0}: has no issue in it."), path)
-    return found
+    return texts

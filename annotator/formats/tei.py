@@ -1,7 +1,7 @@
 """TEI P5: a corpus with a text for each issue and a division for each article.
 
 Corrections stand as `choice` (`sic`: raw, `corr`: corrected), text that stands twice as `surplus`, lost text as `gap`,
-line ends of the raw text that do not count as `lb`, pages as `pb`, the segments of an article as `milestone`. Names
+line ends of the raw text that do not count as `lb`, pages as `pb`, the segments of an article as `milestone`. Entities
 nest; one that goes over the end of a paragraph stands in pieces that are linked by `next` and `prev`. The model knows
 no columns, so there is no `cb`.
 """
@@ -22,7 +22,7 @@ from annotator.core.offsets import OffsetMap
 from annotator.core.reading import parts_of
 from annotator.core.records import Part, Role
 from annotator.formats import tei_reading
-from annotator.formats.article_text import ArticleText, Name
+from annotator.formats.article_text import ArticleText, TextEntity
 from annotator.formats.format import Format
 from annotator.formats.options import Options
 from annotator.formats.outgoing import Outgoing
@@ -47,7 +47,7 @@ _HEADER = (
     " A passage that stands twice is in surplus where it does not count. A gap holds the sign that stands for lost"
     " text. An attribute cert marks what nobody has decided on.</p></correction>"
     "<segmentation><p>A division is an article. A milestone begins the next of the places of the source where it"
-    " stands.</p></segmentation><interpretation><p>The pieces of a name that goes over the end of a paragraph are"
+    " stands.</p></segmentation><interpretation><p>The pieces of an entity that goes over the end of a paragraph are"
     " linked by next and prev.</p></interpretation></editorialDecl></encodingDesc></teiHeader>\n"
 )
 
@@ -59,11 +59,11 @@ def write(outgoing: Outgoing, path: Path, options: Options) -> None:
         file.write(_HEADER)
         for issue in outgoing.issues:
             articles = Report().taken(issue, options.scope)
-            found = outgoing.fitted([issue])
+            fitted = outgoing.fitted([issue])
             page = -1
             if articles:
                 file.write(_issue_header(issue))
-            for article, article_text in zip(articles, found, strict=True):
+            for article, article_text in zip(articles, fitted, strict=True):
                 number += 1
                 offsets = OffsetMap(issue, article)
                 walk = Walk(issue, offsets, page)
@@ -125,7 +125,7 @@ def _division(
 ) -> Iterator[str]:
     text = article_text.text
     lines = _lines(text)
-    _give_names(lines, text, article_text.names, xml_id)
+    _mark_entities(lines, text, article_text.entities, xml_id)
     for start, end, part in parts:
         _give_part(lines, text, start, end, part.role)
     yield tag("div", {"type": article_text.kind, "xml:id": xml_id, "n": article_text.id}) + "\n"
@@ -140,33 +140,33 @@ def _lines(text: str) -> list[_Line]:
 
 def _of(lines: Sequence[_Line], text: str, start: int, end: int) -> list[tuple[_Line, int, int]]:
     """The lines that a stretch has characters in, and its stretch of each without the white space at its edges."""
-    found = []
+    touched = []
     at = bisect_right(lines, start, key=lambda line: line.start) - 1
     while at < len(lines) and lines[at].start < end:
         low, high = max(start, lines[at].start), min(end, lines[at].end)
         inner = text[low:high]
         if inner.strip():
-            found.append((lines[at], high - len(inner.lstrip()), low + len(inner.rstrip())))
+            touched.append((lines[at], high - len(inner.lstrip()), low + len(inner.rstrip())))
         at += 1
-    return found
+    return touched
 
 
-def _give_names(lines: Sequence[_Line], text: str, names: Iterable[Name], xml_id: str) -> None:
-    for count, name in enumerate(names, 1):
-        element = ELEMENTS.get(name.label, "name")
+def _mark_entities(lines: Sequence[_Line], text: str, entities: Iterable[TextEntity], xml_id: str) -> None:
+    for count, entity in enumerate(entities, 1):
+        element = ELEMENTS.get(entity.label, "name")
         attributes = {}
         if element == "name":
-            attributes["type" if _WORD.fullmatch(name.label) else "n"] = name.label
-        attributes["ref" if _ADDRESS.fullmatch(name.authority) else "key"] = name.authority
-        attributes["cert"] = f"{name.confidence:.2f}" if name.suggested else ""
-        pieces = _of(lines, text, name.start, name.end)
-        for number, (line, start, end) in enumerate(pieces):
+            attributes["type" if _WORD.fullmatch(entity.label) else "n"] = entity.label
+        attributes["ref" if _ADDRESS.fullmatch(entity.authority) else "key"] = entity.authority
+        attributes["cert"] = f"{entity.confidence:.2f}" if entity.suggested else ""
+        stretches = _of(lines, text, entity.start, entity.end)
+        for number, (line, start, end) in enumerate(stretches):
             linked = {}
-            if len(pieces) > 1:
-                ids = [f"{xml_id}.{count}.{piece}" for piece in range(len(pieces))]
+            if len(stretches) > 1:
+                ids = [f"{xml_id}.{count}.{part}" for part in range(len(stretches))]
                 linked = {"xml:id": ids[number], "prev": f"#{ids[number - 1]}" if number else ""}
-                linked["next"] = f"#{ids[number + 1]}" if number + 1 < len(pieces) else ""
-            note = f"<note>{written(name.note)}</note>" if name.note and number + 1 == len(pieces) else ""
+                linked["next"] = f"#{ids[number + 1]}" if number + 1 < len(stretches) else ""
+            note = f"<note>{written(entity.note)}</note>" if entity.note and number + 1 == len(stretches) else ""
             opening = tag(element, linked | attributes)
             line.marks.append(_Mark(start, end, element, opening, f"{note}</{element}>"))
 
@@ -261,11 +261,11 @@ def _section(paragraphs: list[tuple[Role | None, str]], *, has_end: bool) -> Ite
 
 FORMAT = Format(
     name="tei",
-    title=marked("Format", "TEI P5: articles with their corrections, names, pages and lines"),
+    title=marked("Format", "TEI P5: articles with their corrections, entities, pages and lines"),
     suffixes=(".xml",),
     squeezed=True,
     printable=True,
-    read_documents=tei_reading.read,
+    read_article_texts=tei_reading.read,
     begins=lambda head: head.text.startswith("<") and "http://www.tei-c.org/ns/1.0" in head.text,
     writer=write,
     offsets="none",

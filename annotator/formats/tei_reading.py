@@ -1,4 +1,4 @@
-"""TEI P5 as the program writes it, or as it comes from elsewhere: the divisions with their corrected text and names."""
+"""TEI P5 as the program writes it, or as it comes from elsewhere: the divisions with corrected text and entities."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from annotator.core.records import Role
-from annotator.formats.article_text import ArticleText, Name
+from annotator.formats.article_text import ArticleText, TextEntity
 from annotator.formats.reading import opened
 from annotator.formats.tei_text import ELEMENTS
 from annotator.formats.xml import parsed
@@ -23,7 +23,7 @@ _DEEPEST = 200
 
 
 def read(path: Path) -> Iterator[ArticleText]:
-    """The articles of a file with their names: the divisions that stand in none; BadInput where it is wrong."""
+    """The articles of a file with their entities: the divisions that stand in none; BadInput where it is wrong."""
     with opened(path) as file:
         above: list[Element] = []
         about = _About()
@@ -65,8 +65,8 @@ def _article_text(division: Element, about: _About) -> ArticleText:
     reading = _Reading()
     reading.take(division)
     return ArticleText(
-        "".join(reading.pieces),
-        tuple(sorted(reading.names)),
+        "".join(reading.texts),
+        tuple(sorted(reading.entities)),
         id=division.get("n", ""),
         title=about.title,
         date=about.date,
@@ -84,15 +84,15 @@ def _read(element: Element) -> str:
     """The corrected text of a paragraph."""
     reading = _Reading()
     reading.take(element)
-    return "".join(reading.pieces).strip()
+    return "".join(reading.texts).strip()
 
 
 class _Reading:
-    """Gathers the corrected text of a division, a line for each paragraph, and the names in it."""
+    """Gathers the corrected text of a division, a line for each paragraph, and the entities in it."""
 
     def __init__(self) -> None:
-        self.pieces: list[str] = []
-        self.names: list[Name] = []
+        self.texts: list[str] = []
+        self.entities: list[TextEntity] = []
         self._length = 0
         self._begun: dict[str, int] = {}
 
@@ -120,9 +120,9 @@ class _Reading:
         elif start < self._length:
             authority = element.get("ref") or element.get("key") or ""
             is_doubt = element.get("cert") is not None
-            self.names.append(Name(start, self._length, label, authority, note, is_doubt))
+            self.entities.append(TextEntity(start, self._length, label, authority, note, is_doubt))
 
     def _say(self, text: str | None) -> None:
         if text:
-            self.pieces.append(text)
+            self.texts.append(text)
             self._length += len(text)

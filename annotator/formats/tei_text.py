@@ -9,7 +9,7 @@ from itertools import pairwise
 from xml.sax.saxutils import escape, quoteattr
 
 from annotator.core.issue import Issue
-from annotator.core.offsets import OffsetMap, Piece
+from annotator.core.offsets import OffsetMap, Run
 from annotator.core.records import CorrectionKind, State
 from annotator.formats.fitting import printable
 
@@ -42,15 +42,15 @@ def tag(name: str, attributes: Mapping[str, str], *, empty: bool = False) -> str
 class Walk:
     """Goes once through the pieces of an article in reading order, and writes them.
 
-    A correction is cut where a name or a paragraph begins or ends in it; its raw text stands with the first piece.
+    A correction is cut where an entity or a paragraph begins or ends in it; its raw text stands with the first piece.
     `page` is the number (from 0) of the page that the last written text stands on.
     """
 
     def __init__(self, issue: Issue, offsets: OffsetMap, page: int) -> None:
         self.page = page
         self._issue = issue
-        self._pieces = offsets.pieces
-        self._page_starts = [found.start for found in issue.pages]
+        self._runs = offsets.runs
+        self._page_starts = [one.start for one in issue.pages]
         self._segment = ""
         self._here = (0, 0)
         self._segments = 0
@@ -62,64 +62,64 @@ class Walk:
         """What stands before an offset of the corrected text and is not yet written; at the offset itself no piece
         without text.
         """
-        while self._at < end and self._index < len(self._pieces):
-            piece = self._pieces[self._index]
-            if piece.text >= end:
+        while self._at < end and self._index < len(self._runs):
+            run = self._runs[self._index]
+            if run.text >= end:
                 break
-            high = min(piece.text_end, end)
-            yield from self._piece(piece, max(piece.text, self._at), high)
-            self._move(piece, high)
+            high = min(run.text_end, end)
+            yield from self._run(run, max(run.text, self._at), high)
+            self._move(run, high)
 
     def rest(self) -> Iterator[str]:
         """What has no corrected text at the place that is reached, and what a line end that begins there stands for."""
-        while self._index < len(self._pieces):
-            piece = self._pieces[self._index]
-            if not piece.size or self._is_new_line(piece):
-                yield from self._piece(piece, piece.text, piece.text)
-            if piece.size:
+        while self._index < len(self._runs):
+            run = self._runs[self._index]
+            if not run.size or self._is_new_line(run):
+                yield from self._run(run, run.text, run.text)
+            if run.size:
                 break
-            self._move(piece, piece.text_end)
+            self._move(run, run.text_end)
 
-    def _is_new_line(self, piece: Piece) -> bool:
+    def _is_new_line(self, run: Run) -> bool:
         """Whether a correction begins here with a line end, and stands for more than white space."""
-        if piece.correction is None or piece.text != self._at or not BREAK.match(piece.correction.text):
+        if run.correction is None or run.text != self._at or not BREAK.match(run.correction.text):
             return False
-        return bool(self._issue.raw[piece.raw : piece.raw_end].strip())
+        return bool(self._issue.raw[run.raw : run.raw_end].strip())
 
     def skip(self, end: int) -> None:
         """Go over a line end of the corrected text, up to an offset."""
-        while self._at < end and self._index < len(self._pieces):
-            piece = self._pieces[self._index]
-            self._move(piece, min(piece.text_end, end))
+        while self._at < end and self._index < len(self._runs):
+            run = self._runs[self._index]
+            self._move(run, min(run.text_end, end))
         self._line = end
 
-    def _move(self, piece: Piece, to: int) -> None:
+    def _move(self, run: Run, to: int) -> None:
         self._at = max(self._at, to)
-        self._index += to == piece.text_end
+        self._index += to == run.text_end
 
     def begin(self) -> Iterator[str]:
         """What stands between the text that is written and the next: where it stands, too."""
         yield from self.rest()
-        if self._index < len(self._pieces):
-            piece = self._pieces[self._index]
-            raw = piece.raw + (0 if piece.correction else self._at - piece.text)
+        if self._index < len(self._runs):
+            run = self._runs[self._index]
+            raw = run.raw + (0 if run.correction else self._at - run.text)
             yield from self._place(raw, self._at)
 
-    def _piece(self, piece: Piece, low: int, high: int) -> Iterator[str]:
-        if piece.is_seam:
+    def _run(self, run: Run, low: int, high: int) -> Iterator[str]:
+        if run.is_seam:
             return
-        if piece.correction is not None:
-            if low == piece.text:
-                yield from self._place(piece.raw, low)
-            yield self._corrected(piece, low, high)
+        if run.correction is not None:
+            if low == run.text:
+                yield from self._place(run.raw, low)
+            yield self._corrected(run, low, high)
             return
-        raw, end = piece.raw + low - piece.text, piece.raw + high - piece.text
+        raw, end = run.raw + low - run.text, run.raw + high - run.text
         if self._here[0] <= raw and end <= self._here[1]:
             yield written(self._issue.raw[raw:end])
             return
         breaks = self._page_starts[bisect_right(self._page_starts, raw) : bisect_left(self._page_starts, end)]
         for start, stop in pairwise([raw, *breaks, end]):
-            yield from self._place(start, piece.text + start - piece.raw)
+            yield from self._place(start, run.text + start - run.raw)
             yield written(self._issue.raw[start:stop])
 
     def _place(self, raw: int, at: int) -> Iterator[str]:
@@ -140,26 +140,26 @@ class Walk:
         following = self._page_starts[page + 1] if page + 1 < len(self._page_starts) else segment.end
         self._here = max(segment.start, self._page_starts[page] if page >= 0 else 0), min(segment.end, following)
 
-    def _corrected(self, piece: Piece, low: int, high: int) -> str:
-        correction = piece.correction
+    def _corrected(self, run: Run, low: int, high: int) -> str:
+        correction = run.correction
         assert correction is not None
-        raw = self._issue.raw[piece.raw : piece.raw_end] if low == piece.text else ""
-        text = correction.text[low - piece.text : high - piece.text]
-        found = written(text)
-        if correction.kind == CorrectionKind.GAP and (text or not piece.size):
-            found = f'<gap reason="lost">{f"<desc>{found}</desc>" if text else ""}</gap>'
+        raw = self._issue.raw[run.raw : run.raw_end] if low == run.text else ""
+        text = correction.text[low - run.text : high - run.text]
+        content = written(text)
+        if correction.kind == CorrectionKind.GAP and (text or not run.size):
+            content = f'<gap reason="lost">{f"<desc>{content}</desc>" if text else ""}</gap>'
             if not raw:
-                return found
+                return content
         elif correction.kind == CorrectionKind.DUPLICATE and not text:
             return f'<surplus reason="repeated">{_raw(raw)}</surplus>' if raw else ""
         elif BREAK.search(raw) and not raw.strip() and not text.strip():
             goes_on = "" if text else "no"
-            return found + tag("lb", {"break": goes_on}, empty=True) * len(BREAK.findall(raw))
+            return content + tag("lb", {"break": goes_on}, empty=True) * len(BREAK.findall(raw))
         if not raw and not text:
             return ""
         doubt = f"{correction.confidence:.2f}" if correction.state == State.SUGGESTED else ""
         corr = tag("corr", {"type": str(correction.kind), "cert": doubt})
-        return f"<choice><sic>{_raw(raw)}</sic>{corr}{found}</corr></choice>"
+        return f"<choice><sic>{_raw(raw)}</sic>{corr}{content}</corr></choice>"
 
 
 def _raw(text: str) -> str:

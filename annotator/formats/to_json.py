@@ -38,12 +38,12 @@ R = TypeVar("R", bound=Record)
 
 def json_of(issue: Issue, *, scope: Scope = Scope.ANY) -> dict[str, Any]:
     """The JSON object of an issue."""
-    articles, names = [], {}
+    articles, placed = [], {}
     for article in filter(scope.takes, issue.articles):
         offsets = OffsetMap(issue, article)
         articles.append(_article(issue, article, offsets))
         for entity in issue.of_article(issue.entities, article):
-            names[entity.id] = {"text": offsets.slice(entity.start, entity.end), "article": article.id}
+            placed[entity.id] = {"text": offsets.slice(entity.start, entity.end), "article": article.id}
     corrections = _taken(issue, issue.corrections, scope)
     return {
         "format": FORMAT,
@@ -57,9 +57,9 @@ def json_of(issue: Issue, *, scope: Scope = Scope.ANY) -> dict[str, Any]:
         "articles": articles,
         "boundaries": [_boundary(boundary) for boundary in issue.boundaries],
         "parts": [_part(part) for part in _taken(issue, issue.parts, scope)],
-        "corrections": [_correction(found) for found in corrections if not _is_question(found)],
-        "questions": [_correction(found) for found in corrections if _is_question(found)],
-        "entities": [_entity(entity, names[entity.id]) for entity in issue.entities if entity.id in names],
+        "corrections": [_correction(correction) for correction in corrections if not _is_question(correction)],
+        "questions": [_correction(correction) for correction in corrections if _is_question(correction)],
+        "entities": [_entity(entity, placed[entity.id]) for entity in issue.entities if entity.id in placed],
         "notes": [_note(note) for note in _taken(issue, issue.notes, scope)],
         "newspapers": [_newspaper(newspaper) for newspaper in issue.newspapers],
         **_of_pages(issue, scope),
@@ -67,10 +67,10 @@ def json_of(issue: Issue, *, scope: Scope = Scope.ANY) -> dict[str, Any]:
 
 
 def _page(page: Page) -> dict[str, Any]:
-    found: dict[str, Any] = {"number": page.number, "start": page.start, "end": page.end}
+    fields: dict[str, Any] = {"number": page.number, "start": page.start, "end": page.end}
     if page.width or page.height or page.image:
-        found |= {"width": page.width, "height": page.height}
-    return found | {"image": _image(page.image)} if page.image else found
+        fields |= {"width": page.width, "height": page.height}
+    return fields | {"image": _image(page.image)} if page.image else fields
 
 
 def _image(image: Image | Scan) -> dict[str, Any]:
@@ -80,13 +80,13 @@ def _image(image: Image | Scan) -> dict[str, Any]:
 def _of_pages(issue: Issue, scope: Scope) -> dict[str, Any]:
     """What only issues with pages of print have, as far as there is any."""
     regions = [region for region in issue.regions if region.apart or _taken(issue, [region], scope)]
-    found = {
+    fields = {
         "regions": list(map(_region, regions)),
         "additions": list(map(_addition, issue.additions)),
         "scans": list(map(_scan, issue.scans)),
         "geometry": rows_of(issue.geometry),
     }
-    return {name: value for name, value in found.items() if value}
+    return {name: value for name, value in fields.items() if value}
 
 
 def _taken(issue: Issue, table: Sequence[R], scope: Scope) -> list[R]:

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from annotator.core.marking import marked
-from annotator.formats.article_text import ArticleText, Name, own_id
+from annotator.formats.article_text import ArticleText, TextEntity, own_id
 from annotator.formats.format import Format
-from annotator.formats.lines import dumped, name_of, objects, wrong
+from annotator.formats.lines import dumped, entity_of, objects, wrong
 from annotator.formats.options import Options
 from annotator.formats.strict import Fault, Fields
 
@@ -36,7 +36,7 @@ def write(articles: Iterable[ArticleText], path: Path, options: Options) -> None
                 "partOf": _issue(article),
                 **({"date": article.date} if article.date else {}),
                 "text": article.text,
-                "items": [_annotation(article, number, name) for number, name in enumerate(article.names)],
+                "items": [_annotation(article, number, entity) for number, entity in enumerate(article.entities)],
             }
             file.write(dumped(page) + "\n")
 
@@ -46,13 +46,13 @@ def _issue(article: ArticleText) -> dict[str, str]:
     return {"id": f"{_URN}{own_id(article.id)[0]}", "type": "AnnotationCollection", "label": article.title}
 
 
-def _annotation(article: ArticleText, number: int, name: Name) -> dict[str, Any]:
+def _annotation(article: ArticleText, number: int, entity: TextEntity) -> dict[str, Any]:
     text = article.text
-    bodies: list[dict[str, str]] = [{"type": "TextualBody", "purpose": "tagging", "value": name.label}]
-    if name.authority:
-        bodies.append({"type": "TextualBody", "purpose": "identifying", "value": name.authority})
-    if name.note:
-        bodies.append({"type": "TextualBody", "purpose": "commenting", "value": name.note})
+    bodies: list[dict[str, str]] = [{"type": "TextualBody", "purpose": "tagging", "value": entity.label}]
+    if entity.authority:
+        bodies.append({"type": "TextualBody", "purpose": "identifying", "value": entity.authority})
+    if entity.note:
+        bodies.append({"type": "TextualBody", "purpose": "commenting", "value": entity.note})
     return {
         "id": f"{_URN}{article.id}:{number}",
         "type": "Annotation",
@@ -61,12 +61,12 @@ def _annotation(article: ArticleText, number: int, name: Name) -> dict[str, Any]
         "target": {
             "source": f"{_URN}{article.id}",
             "selector": [
-                {"type": "TextPositionSelector", "start": name.start, "end": name.end},
+                {"type": "TextPositionSelector", "start": entity.start, "end": entity.end},
                 {
                     "type": "TextQuoteSelector",
-                    "exact": text[name.start : name.end],
-                    "prefix": text[max(0, name.start - _AROUND) : name.start],
-                    "suffix": text[name.end : name.end + _AROUND],
+                    "exact": text[entity.start : entity.end],
+                    "prefix": text[max(0, entity.start - _AROUND) : entity.start],
+                    "suffix": text[entity.end : entity.end + _AROUND],
                 },
             ],
         },
@@ -74,16 +74,16 @@ def _annotation(article: ArticleText, number: int, name: Name) -> dict[str, Any]
 
 
 def read(path: Path) -> Iterator[ArticleText]:
-    """The articles of a file of pages; a name whose text is not what its annotation quotes is wrong."""
+    """The articles of a file of pages; an entity whose text is not what its annotation quotes is wrong."""
     for number, fields in objects(path):
         try:
             fields.must_hold("items")
             text = fields.text("text")
-            names = [_name(item, text) for item in fields.objects("items")]
+            entities = [_entity(item, text) for item in fields.objects("items")]
             title, label = _title(fields), fields.said("label")
             yield ArticleText(
                 text,
-                tuple(sorted(names)),
+                tuple(sorted(entities)),
                 id=fields.text("id", "").removeprefix(_URN).removesuffix(":page"),
                 title=title,
                 date=fields.said("date"),
@@ -97,24 +97,24 @@ def _title(page: Fields) -> str:
     return page.object("partOf").said("label") if isinstance(page.get("partOf"), dict) else ""
 
 
-def _name(item: Fields, text: str) -> Name:
+def _entity(item: Fields, text: str) -> TextEntity:
     said = {body.text("purpose", ""): body.text("value") for body in item.objects("body")}
     selectors = {one.text("type"): one for one in item.object("target").objects("selector")}
     position = selectors.get("TextPositionSelector")
     if position is None:
         item.fault("target", "has no TextPositionSelector")
-    name = name_of(position, len(text), said.get("tagging", ""))
+    entity = entity_of(position, len(text), said.get("tagging", ""))
     quote = selectors.get("TextQuoteSelector")
-    if quote is not None and quote.text("exact") != text[name.start : name.end]:
+    if quote is not None and quote.text("exact") != text[entity.start : entity.end]:
         quote.fault("exact", "is not what stands there")
-    return Name(name.start, name.end, name.label, said.get("identifying", ""), said.get("commenting", ""))
+    return TextEntity(entity.start, entity.end, entity.label, said.get("identifying", ""), said.get("commenting", ""))
 
 
 FORMAT = Format(
     name="w3c",
     title=marked("Format", "W3C Web Annotation, JSON-LD"),
     suffixes=(".jsonl",),
-    read_documents=read,
+    read_article_texts=read,
     begins=lambda head: "items" in head.text_keys,
     writer=write,
     links=str,

@@ -1,4 +1,4 @@
-"""HTML for reading: the articles with their names marked; a page of its own, without scripts and without network."""
+"""HTML for reading: the articles with their entities marked; a page of its own, without scripts and without network."""
 
 from __future__ import annotations
 
@@ -53,27 +53,27 @@ def write(articles: Iterable[ArticleText], path: Path, options: Options) -> None
 
 
 def _headline_end(article: ArticleText) -> int:
-    """Where the headline ends with which a text begins; 0 where it stands elsewhere, or a name goes on behind it."""
+    """Where the headline ends with which a text begins; 0 where it stands elsewhere, or an entity goes on behind it."""
     start = len(article.text) - len(article.text.lstrip())
     end = start + len(article.headline)
     is_first = bool(article.headline) and article.text.startswith(article.headline, start)
-    return end if is_first and not any(name.start < end < name.end for name in article.names) else 0
+    return end if is_first and not any(entity.start < end < entity.end for entity in article.entities) else 0
 
 
 def _marked(article: ArticleText, start: int, end: int, colours: Mapping[str, str]) -> str:
-    """A stretch of a text with the names in it, each in the colour of its label."""
-    pieces, at = [], start
-    for name in article.names:
-        if not start <= name.start < end:
+    """A stretch of a text with the entities in it, each in the colour of its label."""
+    parts, at = [], start
+    for entity in article.entities:
+        if not start <= entity.start < end:
             continue
-        pieces.append(escape(article.text[at : name.start]))
-        title = f' title="{escape(name.authority)}"' if name.authority else ""
-        colour = colours.get(name.label) or colour_of(Label(name=name.label))
+        parts.append(escape(article.text[at : entity.start]))
+        title = f' title="{escape(entity.authority)}"' if entity.authority else ""
+        colour = colours.get(entity.label) or colour_of(Label(name=entity.label))
         style = f' style="background: {colour}22; border-color: {colour}"'
-        text = escape(article.text[name.start : name.end])
-        pieces.append(f"<mark{title}{style}>{text}<sub>{escape(name.label)}</sub></mark>")
-        at = name.end
-    return "".join([*pieces, escape(article.text[at:end])])
+        text = escape(article.text[entity.start : entity.end])
+        parts.append(f"<mark{title}{style}>{text}<sub>{escape(entity.label)}</sub></mark>")
+        at = entity.end
+    return "".join([*parts, escape(article.text[at:end])])
 
 
 FORMAT = Format(

@@ -1,4 +1,4 @@
-"""Lists of names that people bring: a text a line, or CSV or TSV with a text and its label in each row."""
+"""Lists of entities that people bring: a text a line, or CSV or TSV with a text and its label in each row."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ def read(path: Path, *, label: str, encoding: str | None = None) -> list[tuple[s
     """The texts of a list, each with its label: that of its row, else the one given.
 
     A first row that says what the columns are, and rows without a text, are passed over. BadInput names the line of
-    what is too long to be a name or a label.
+    what is too long to be an entity or a label.
     """
     content, _codec = text.decode(text.contents(path), path.name, encoding=encoding)
-    found = []
+    rows = []
     cells = _cells_of_csv if path.suffix.lower() == ".csv" else _cells_of_tsv
     for number, line in enumerate(content.splitlines(), 1):
         row = cells(line, path, number)
@@ -38,8 +38,8 @@ def read(path: Path, *, label: str, encoding: str | None = None) -> list[tuple[s
                 path,
                 number,
             )
-        found.append((name, own or label))
-    return found
+        rows.append((name, own or label))
+    return rows
 
 
 def _cells_of_tsv(line: str, path: Path, number: int) -> list[str]:
@@ -47,7 +47,7 @@ def _cells_of_tsv(line: str, path: Path, number: int) -> list[str]:
 
 
 def _cells_of_csv(line: str, path: Path, number: int) -> list[str]:
-    """The cells of a row, which never goes on in the next line: a stray mark would swallow all names behind it."""
+    """The cells of a row, which never goes on in the next line: a stray mark would swallow all entities behind it."""
     if len(line) > csv.field_size_limit():
         raise _too_long(path, number)
     try:

@@ -69,9 +69,9 @@ def _known(path: Path, report: Path) -> dict[Path, str] | None:
     """The checksums of the files of an export, and of those beside it, by its report; None where there is none."""
     try:
         main, *others = json.loads(report.read_text(encoding="utf-8"))["files"]
-        found = {_place(path, str(file["name"])): str(file["sha256"]) for file in others}
+        known = {_place(path, str(file["name"])): str(file["sha256"]) for file in others}
         inner = str(main["name"]).partition("/")[2]
-        return {path / inner if inner else path: str(main["sha256"]), **found}
+        return {path / inner if inner else path: str(main["sha256"]), **known}
     except (OSError, ValueError, LookupError, TypeError, RecursionError):
         return None
 

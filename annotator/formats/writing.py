@@ -26,7 +26,7 @@ class Loss(StrEnum):
     GAPS = marked("Loss", "gaps")
     NOTES = marked("Loss", "notes")
     LINKS = marked("Loss", "links to authority files")
-    REMARKS = marked("Loss", "notes about names")
+    REMARKS = marked("Loss", "notes about entities")
     EMPTY = marked("Loss", "entities without a character")
     INNER = marked("Loss", "entities inside another one (the outermost is kept)")
     OUTER = marked("Loss", "entities around another one (the innermost is kept)")
@@ -42,7 +42,7 @@ class Loss(StrEnum):
     NOWHERE = marked("Loss", "sentences that stand nowhere in the raw text")
     LINK_SPACES = marked("Loss", "links to authority files that hold white space (an underline stands for it)")
     REMARK_SPACES = marked(
-        "Loss", "notes about names (white space at the edges of their lines, and blank lines, are left out)"
+        "Loss", "notes about entities (white space at the edges of their lines, and blank lines, are left out)"
     )
     LENGTHS = marked("Loss", "sentences that are longer or shorter than their raw text")
 
@@ -94,11 +94,11 @@ class Report:
     def taken(self, issue: Issue, scope: Scope) -> list[Article]:
         """The articles of an issue that are in the scope, furniture aside; they are counted, and so are the others."""
         articles = [article for article in issue.articles if article.kind != ArticleKind.FURNITURE]
-        found = [article for article in articles if scope.takes(article)]
-        self.articles += len(found)
-        self.left_out[Loss.UNAPPROVED] += len(articles) - len(found)
-        self.missing += missing(issue, found) if found else Missing()
-        return found
+        taken = [article for article in articles if scope.takes(article)]
+        self.articles += len(taken)
+        self.left_out[Loss.UNAPPROVED] += len(articles) - len(taken)
+        self.missing += missing(issue, taken) if taken else Missing()
+        return taken
 
     def lines(self) -> list[str]:
         """The report as lines of text."""

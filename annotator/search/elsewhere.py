@@ -1,4 +1,4 @@
-"""The same name elsewhere: where its text stands, and what speaks against tagging it there."""
+"""The same entity elsewhere: where its text stands, and what speaks against tagging it there."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ class Against(Enum):
     DONE = auto()
     APPROVED = auto()
     LABEL = auto()
-    NAME = auto()
+    ENTITY = auto()
     WORD = auto()
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place where a text stands, and what speaks against tagging it: the `text` of a name or of a word, a label."""
+    """A place where a text stands, and what speaks against tagging it: the `text` of an entity or a word, a label."""
 
     hit: Hit
     against: Against = Against.NOTHING
@@ -42,7 +42,7 @@ class Place:
 def places(
     issue: Issue, texts: Sequence[str], label: str, articles: Iterable[Article], word_at: WordAt, *, issue_id: int = 0
 ) -> Iterator[Place]:
-    """The places of some articles where one of the texts stands, in order; the first text is the name itself.
+    """The places of some articles where one of the texts stands, in order; the first text is the entity itself.
 
     Where a longer one of the texts stands, a shorter one inside it is no place of its own.
     """
@@ -52,7 +52,7 @@ def places(
         if not hits:
             continue
         offsets = OffsetMap(issue, article)
-        named = [
+        entities = [
             (*offsets.to_stretch(entity.start, entity.end), entity)
             for entity in issue.of_article(issue.entities, article)
             if entity.live
@@ -61,17 +61,17 @@ def places(
         for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
             if hit.end > reach:
                 reach = hit.end
-                yield _place(hit, offsets.text, named, label, word_at)
+                yield _place(hit, offsets.text, entities, label, word_at)
 
 
-def _place(hit: Hit, text: str, named: Sequence[tuple[int, int, Entity]], label: str, word_at: WordAt) -> Place:
+def _place(hit: Hit, text: str, entities: Sequence[tuple[int, int, Entity]], label: str, word_at: WordAt) -> Place:
     if hit.locked:
         return Place(hit, Against.APPROVED)
-    for start, end, entity in named:
+    for start, end, entity in entities:
         if end <= hit.start or hit.end <= start:
             continue
         if (start, end) != (hit.start, hit.end):
-            return Place(hit, Against.NAME, text[start:end], entity.label)
+            return Place(hit, Against.ENTITY, text[start:end], entity.label)
         if entity.label != label:
             return Place(hit, Against.LABEL, label=entity.label)
         return Place(hit, Against.DONE if entity.state == State.ACCEPTED else Against.NOTHING)

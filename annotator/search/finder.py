@@ -45,7 +45,7 @@ _GROUP = r"\\(?:(\d+)|g<(\w+)>|(.))"
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Match:
     """A stretch [start, end) of a text (code points), and what its replacement is there."""
 
     start: int
@@ -83,7 +83,7 @@ class Finder:
                 marked("Trouble", "The brackets of this expression lie too deep in each other; make it simpler.")
             ) from error
 
-    def find(self, text: str) -> Iterator[Found]:
+    def find(self, text: str) -> Iterator[Match]:
         """What the query means in a text, from its start on; empty matches aside."""
         if not self.query.pattern:
             return
@@ -91,7 +91,7 @@ class Finder:
         try:
             for match in self._pattern.finditer(folded, timeout=_PATIENCE):
                 if match.start() < match.end():
-                    yield Found(match.start(), match.end(), self._expanded(match, text))
+                    yield Match(match.start(), match.end(), self._expanded(match, text))
         except (TimeoutError, MemoryError) as error:
             raise BadInput(marked("Trouble", "This expression takes too long; make it simpler.")) from error
 
@@ -108,9 +108,9 @@ class Finder:
     def _in_article(self, issue: Issue, article: Article, issue_id: int) -> Iterator[Hit]:
         offsets: OffsetMap | None = None
         for where, text in _texts(issue, article, raw=self.query.raw):
-            for found in self.find(text):
+            for match in self.find(text):
                 offsets = offsets or OffsetMap(issue, article)
-                low, high = found.start, found.end
+                low, high = match.start, match.end
                 stands = True
                 if self.query.raw:
                     span = (where + low, where + high)
@@ -125,7 +125,7 @@ class Finder:
                     article=article.id,
                     start=start,
                     end=end,
-                    replacement=found.replacement,
+                    replacement=match.replacement,
                     context=(text[max(0, low - _CONTEXT) : low], text[low:high], text[high : high + _CONTEXT]),
                     number=issue.layout.number_of(article.id) + 1,
                     stands=stands,
@@ -147,8 +147,8 @@ class Finder:
         if not self.query.regex:
             return self._replacement
 
-        def group(found: object) -> str:
-            number, name, other = found.groups()  # type: ignore[attr-defined]
+        def group(reference: object) -> str:
+            number, name, other = reference.groups()  # type: ignore[attr-defined]
             if other is not None:
                 return {"n": "\n", "t": "\t"}.get(other, str(other))
             low, high = match.span(int(number) if number else name)  # type: ignore[attr-defined]
@@ -162,8 +162,8 @@ def replace_again(
 ) -> Operation:
     """The verb that replaces those of the wanted hits that still stand in an issue; Refused when there are none."""
     there = set(wanted)
-    found = Finder(query, replacement).hits(issue, issue.articles, issue_id=issue_id)
-    return edits.replace_hits(issue, [hit for hit in found if hit in there], author=author)
+    hits = Finder(query, replacement).hits(issue, issue.articles, issue_id=issue_id)
+    return edits.replace_hits(issue, [hit for hit in hits if hit in there], author=author)
 
 
 def suggested_by(issue: Issue, rules: Iterable[tuple[Rule, float]]) -> Iterator[Correction]:
@@ -236,8 +236,8 @@ class _Alike(dict[int, str]):
         self._forms = {ord(char): min(forms) for forms in _families() for char in forms}
 
     def __missing__(self, code: int) -> str:
-        found = chr(code).translate(self._width).translate(self._forms).casefold().replace("ı", "i")
-        self[code] = "".join(char for char in found if unicodedata.category(char) in _WORDS)
+        folded = chr(code).translate(self._width).translate(self._forms).casefold().replace("ı", "i")
+        self[code] = "".join(char for char in folded if unicodedata.category(char) in _WORDS)
         return self[code]
 
 

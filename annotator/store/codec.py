@@ -79,9 +79,9 @@ def _polygon(corners: str) -> Polygon:
 
 
 def _geometry(data: bytes) -> Geometry:
-    found = Geometry.unpacked(bytes(data))
-    assert found.layers, "what is damaged is to be found out here"
-    return found
+    geometry = Geometry.unpacked(bytes(data))
+    assert geometry.layers, "what is damaged is to be noticed here"
+    return geometry
 
 
 class RecordCodec(Generic[R]):
@@ -113,7 +113,7 @@ class RecordCodec(Generic[R]):
         stored = iter(zip(*rows, strict=True))  # field by field: `map` loops over all records
         values = [map(field.unpack, *(next(stored) for _ in field.columns)) for field in self._fields]
         names = [field.name for field in self._fields]
-        return [self._kind(**dict(zip(names, found, strict=True))) for found in zip(*values, strict=True)]
+        return [self._kind(**dict(zip(names, row, strict=True))) for row in zip(*values, strict=True)]
 
     def to_json(self, record: R) -> Json:
         """The columns that differ from their defaults."""
@@ -121,9 +121,13 @@ class RecordCodec(Generic[R]):
         said = {name: value for name, value in named if name not in self._defaults or value != self._defaults[name]}
         return said | {name: b64encode(said[name]).decode() for name in self._binary if name in said}
 
-    def row_of_json(self, found: Json) -> Row:
+    def row_of_json(self, fields: Json) -> Row:
         """The columns that JSON stands for; KeyError where one is lacking."""
-        whole = {**self._defaults, **found, **{name: b64decode(found[name]) for name in self._binary if name in found}}
+        whole = {
+            **self._defaults,
+            **fields,
+            **{name: b64decode(fields[name]) for name in self._binary if name in fields},
+        }
         return tuple(whole[column] for column in self.columns)
 
 
@@ -145,24 +149,24 @@ def packed(changes: list[Any]) -> bytes:
 
 def unpacked(data: bytes) -> Json:
     """The JSON of an operation; ValueError, LookupError, TypeError or zlib.error on damaged data."""
-    found: Json = json.loads(data if data.startswith(b"{") else zlib.decompress(data))
-    if found["v"] not in _READ:
-        raise ValueError(f"version {found['v']} is unknown")
-    return found
+    fields: Json = json.loads(data if data.startswith(b"{") else zlib.decompress(data))
+    if fields["v"] not in _READ:
+        raise ValueError(f"version {fields['v']} is unknown")
+    return fields
 
 
 def decode(name: str, data: bytes) -> Operation:
     """The operation of that name that was encoded; ValueError, LookupError, TypeError or zlib.error on damaged data."""
-    found = unpacked(data)
+    fields = unpacked(data)
     rows: dict[str, list[Row]] = {table: [] for table in _BY_TABLE}
-    for table, *sides in found["changes"]:
+    for table, *sides in fields["changes"]:
         rows[table] += [_BY_TABLE[table].row_of_json(side) for side in sides if side is not None]
     made = {table: iter(codec.records(rows[table])) for table, codec in _BY_TABLE.items()}
     return Operation(
         name,
         tuple(
             Change(*(None if side is None else next(made[table]) for side in sides))
-            for table, *sides in found["changes"]
+            for table, *sides in fields["changes"]
         ),
     )
 

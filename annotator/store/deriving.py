@@ -35,14 +35,14 @@ def derive(database: peewee.Database) -> None:
         swept: dict[str, str] = {}
         columns = (journal.c.number, journal.c.name, journal.c.step, journal.c.changes)
         rows = journal.select(*columns).where(journal.c.issue == issue, journal.c.number >= number)
-        for row, changes in _said_anew(database.execute(rows.order_by(journal.c.number)).fetchall(), swept):
+        for row, changes in _rewritten(database.execute(rows.order_by(journal.c.number)).fetchall(), swept):
             journal.update(changes=changes).where(journal.c.issue == issue, journal.c.number == row).execute()
         for name, kind in swept.items():
             table = peewee.Table(kind, _database=database)
             table.update(decided="swept").where(table.c.issue == issue, table.c.id == name).execute()
 
 
-def _said_anew(rows: list[tuple[int, str, str, bytes]], swept: dict[str, str]) -> Iterator[tuple[int, bytes]]:
+def _rewritten(rows: list[tuple[int, str, str, bytes]], swept: dict[str, str]) -> Iterator[tuple[int, bytes]]:
     """The rows of a journal that say more now, by their numbers. `swept` holds the records (id and type) that are
     swept, and is kept up.
     """

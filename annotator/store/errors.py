@@ -204,7 +204,7 @@ def damage(address: Address, what: str) -> Iterator[None]:
                 ),
                 address,
                 what,
-                _told(error),
+                _shortened(error),
             ) from error
         raise StoreError(
             marked(
@@ -214,11 +214,11 @@ def damage(address: Address, what: str) -> Iterator[None]:
             ),
             address,
             what,
-            _told(error),
+            _shortened(error),
         ) from error
 
 
-def _told(error: Exception) -> str:
+def _shortened(error: Exception) -> str:
     """An error in few words: not the whole text that is not UTF-8."""
     return f"{type(error).__name__}: {error}"[:_SHORT]
 

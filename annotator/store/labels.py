@@ -40,16 +40,16 @@ class LabelSet:
         return [Label(**dict(zip(_LABEL, row, strict=True))) for row in rows]
 
     def in_use(self) -> dict[str, int]:
-        """How many names of all issues have each label, rejected ones too."""
+        """How many entities of all issues have each label, rejected ones too."""
         with trouble(self._issues.address):
             return self._issues.tables.labels_in_use()
 
     def change(self, labels: Sequence[Label], renames: Mapping[str, str], *, author: str) -> list[Lease]:
-        """Keep another label set; names that have a label which is renamed, or merged into another, get the new one.
+        """Keep another label set; entities that have a label which is renamed, or merged into another, get the new one.
 
-        All in one transaction, with a row in the journal of each issue in which names change. Issues that others edit
-        are left out, and a label that names have there is kept: their leases are returned. BadInput where the label set
-        is not sound, or a label that names have would vanish.
+        All in one transaction, with a row in the journal of each issue in which entities change. Issues that others
+        edit are left out, and a label that entities have there is kept: their leases are returned. BadInput where the
+        label set is not sound, or a label that entities have would vanish.
         """
         for fault in faults(labels):
             raise fault
@@ -60,11 +60,13 @@ class LabelSet:
             for name, count in self._issues.tables.labels_in_use().items():
                 if name not in names and name not in renames:
                     raise BadInput(
-                        marked("Trouble", "{0} names have the label {1}. Merge it into another one first."), count, name
+                        marked("Trouble", "{0} entities have the label {1}. Merge it into another one first."),
+                        count,
+                        name,
                     )
             concerned = self._issues.tables.issues_with(renames)
             others = self._leases.others(concerned)
-            for issue_id in [found for found in concerned if found not in others]:
+            for issue_id in [one for one in concerned if one not in others]:
                 operation = relabel_all(self._issues.load(issue_id), renames, author=author)
                 number = self._issues.last_number(issue_id) + 1
                 self._issues.append(issue_id, operation, Entry(number, operation.name, Step.DO, author, at))

@@ -78,8 +78,8 @@ class Library(StoredIssues):
     def id(self) -> str:
         """What tells this database from all others, for ever."""
         with trouble(self.address):
-            [(found,)] = self.tables.rows(self.tables.identity.select(self.tables.identity.c.id))
-        return str(found)
+            [(own,)] = self.tables.rows(self.tables.identity.select(self.tables.identity.c.id))
+        return str(own)
 
     @property
     def is_read_only(self) -> bool:

@@ -116,8 +116,8 @@ class Listing:
 
     def latest(self) -> int | None:
         """The issue that was changed last."""
-        found = self.page("changed_at", 0, 1, descending=True)
-        return found[0].id if found else None
+        rows = self.page("changed_at", 0, 1, descending=True)
+        return rows[0].id if rows else None
 
     def next_open(self, after: int, *, but: Collection[int] = ()) -> int | None:
         """The first issue behind one that has articles to approve, else the first one before it; `but` some."""

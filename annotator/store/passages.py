@@ -59,15 +59,15 @@ def windows(raw: str, fold: Folding) -> Iterator[Passage]:
 
 def changing(operation: Operation) -> list[Correction]:
     """The corrections, as they were and as they are, by which an operation may change the corrected text."""
-    found = []
+    corrections = []
     for change in operation.changes:
         before, after = _text(change.before), _text(change.after)
         if before != after:
-            found += [side for side in change.sides if isinstance(side, Correction) and side.applies]
-    return found
+            corrections += [side for side in change.sides if isinstance(side, Correction) and side.applies]
+    return corrections
 
 
-def relays(operation: Operation) -> bool:
+def moves_text(operation: Operation) -> bool:
     """Whether an operation changes where segments begin or what they continue."""
     return any(_place(change.before) != _place(change.after) for change in operation.changes)
 
@@ -178,12 +178,12 @@ def _plain_back(raw: str, end: int, start: int) -> _Pieces:
         yield stop, raw[stop:at]
 
 
-def _take(pieces: _Pieces, fold: Folding, *, back: bool = False) -> tuple[str, int]:
+def _take(runs: _Pieces, fold: Folding, *, back: bool = False) -> tuple[str, int]:
     """As many folded characters as a hit may have beside the one that matters, and the raw offset behind them."""
     text, reached = "", 0
-    for at, piece in pieces:
+    for at, run in runs:
         reached = at
-        text = fold(piece) + text if back else text + fold(piece)
+        text = fold(run) + text if back else text + fold(run)
         if len(text) >= LONGEST - 1:
             break
     return (text[-(LONGEST - 1) :] if back else text[: LONGEST - 1]), reached

@@ -219,8 +219,8 @@ class Postgresql(PostgresqlDatabase):
     def writing(self, on: int | str | None) -> Iterator[None]:
         """A transaction that waits for the others on the same, and for those that concern the whole library."""
         with self.atomic():
-            found = self.execute_sql(_ALONE) if on is None else self.execute_sql(_ON, (str(on),))
-            (*_locks, self._number) = found.fetchone()
+            cursor = self.execute_sql(_ALONE) if on is None else self.execute_sql(_ON, (str(on),))
+            (*_locks, self._number) = cursor.fetchone()
             yield
 
     def now(self) -> float:
@@ -305,13 +305,13 @@ def _parameters(url: Url) -> tuple[str, dict[str, str]]:
             "pip install 'newspaper-annotator[postgresql]'",
         ) from error
     try:
-        found = conninfo_to_dict(url.secret)
-        said = {name: str(value) for name, value in found.items() if value is not None}
-        if "@" in said.get("host", "")[1:] or not all(map(str.isdecimal, said.get("port", "0").split(","))):
+        given = conninfo_to_dict(url.secret)
+        parameters = {name: str(value) for name, value in given.items() if value is not None}
+        if "@" in parameters.get("host", "")[1:] or not all(map(str.isdecimal, parameters.get("port", "0").split(","))):
             raise psycopg.ProgrammingError("it has a part of the password there")
     except psycopg.ProgrammingError:
         # Without what libpq says of it, which may hold the password.
         raise StoreError(
             marked("Trouble", "{0}: This can't be read as postgresql://user@host:port/name."), url
         ) from None
-    return said.pop("dbname", "") or said.get("user", ""), {**_DEFAULTS, **said}
+    return parameters.pop("dbname", "") or parameters.get("user", ""), {**_DEFAULTS, **parameters}

@@ -30,14 +30,14 @@ class Rules:
             rows = self._issues.tables.rows(table.select(*named(table, _RULE)).order_by(table.c.id))
             # All corrections are looked through for it, so not where there is nothing to count for.
             answers = {(rule, state): count for rule, state, count in self._issues.tables.answers()} if rows else {}
-        found = []
+        rules = []
         for rule_id, pattern, replacement, regex, width, variants, case, author in rows:
             yes, no = (answers.get((f"kept {rule_id}", state.value), 0) for state in (State.ACCEPTED, State.REJECTED))
             query = Query(
                 pattern=pattern, regex=bool(regex), width=bool(width), variants=bool(variants), case=bool(case)
             )
-            found.append((Rule(rule_id, query, replacement, author), (yes + 1) / (yes + no + 2)))
-        return found
+            rules.append((Rule(rule_id, query, replacement, author), (yes + 1) / (yes + no + 2)))
+        return rules
 
     def keep(self, query: Query, replacement: str, *, author: str) -> int:
         """Keep a replacement as a rule; its id."""

@@ -360,10 +360,10 @@ def _foreign(path: Path) -> StoreError:
 def _identity(path: str) -> _File:
     """What tells a file from all others, whatever its name; None where there is none, or it can't be looked at."""
     try:
-        found = os.stat(path)  # noqa: PTH116  (at each commit: making a Path takes longer than the look)
+        status = os.stat(path)  # noqa: PTH116  (at each commit: making a Path takes longer than the look)
     except OSError:
         return None
-    return found.st_dev, found.st_ino
+    return status.st_dev, status.st_ino
 
 
 def _write_ahead(database: Sqlite) -> None:

@@ -53,8 +53,8 @@ class Tables:
 
     def rows(self, query: Select) -> list[Row]:
         """The rows that a query finds, as the driver gives them."""
-        found: list[Row] = self._database.execute(query).fetchall()
-        return found
+        rows: list[Row] = self._database.execute(query).fetchall()
+        return rows
 
     def records(self, kind: type[Record], issue_id: int, span: tuple[int, int] | None = None) -> list[Row]:
         """The rows of an issue's records of one type, or those that start in a raw span (half open), in no order."""
@@ -63,16 +63,16 @@ class Tables:
             cursor = self._database.execute_sql(statements.all, (issue_id,))
         else:
             cursor = self._database.execute_sql(statements.some, (issue_id, *span))
-        found: list[Row] = cursor.fetchall()
-        return found
+        rows: list[Row] = cursor.fetchall()
+        return rows
 
     def labels_in_use(self) -> dict[str, int]:
-        """How many names have each label, rejected ones too."""
+        """How many entities have each label, rejected ones too."""
         table = self._records[Entity]
         return dict(self.rows(table.select(table.c.label, fn.COUNT(table.c.id)).group_by(table.c.label)))
 
     def issues_with(self, labels: Iterable[str]) -> list[int]:
-        """The issues with names that have one of some labels."""
+        """The issues with entities that have one of some labels."""
         table = self._records[Entity]
         query = table.select(table.c.issue).where(table.c.label.in_(list(labels))).distinct().order_by(table.c.issue)
         return [issue for (issue,) in self.rows(query)]

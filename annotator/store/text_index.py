@@ -27,7 +27,7 @@ TEXTUAL = (Boundary, Correction)
 """The types of records that make the corrected text and its articles."""
 
 
-class Found(NamedTuple):
+class Place(NamedTuple):
     """A raw span of an issue (code points) in whose articles something may stand, on one side of the text."""
 
     issue: int
@@ -74,7 +74,7 @@ class TextIndex:
         """Bring the index up to date with an operation, as part of its transaction; `after` is the issue with it, which
         is loaded where it is lacking.
         """
-        corrections, relays = passages.changing(operation), passages.relays(operation)
+        corrections, relays = passages.changing(operation), passages.moves_text(operation)
         additions = passages.additions(operation)
         if not corrections and not relays and not additions:
             return
@@ -108,7 +108,7 @@ class TextIndex:
         """What is looked up for a text; nothing where the index can't help."""
         return self._fold(text)[:LONGEST] if self._fold else ""
 
-    def find(self, folded: str, *, raw: bool) -> Iterator[Found]:
+    def find(self, folded: str, *, raw: bool) -> Iterator[Place]:
         """The places where a folded text may stand, in the raw text alone or in the corrected one, those of issues in
         the index: all where it does stand, and some more. Each comes when it is asked for.
         """
@@ -118,7 +118,7 @@ class TextIndex:
                 sql.replace("?", self._param), (self._database.sought(folded), self._name)
             )
             while rows := cursor.fetchmany(100):
-                yield from (Found(issue, Side(side), start, end) for issue, side, start, end in rows)
+                yield from (Place(issue, Side(side), start, end) for issue, side, start, end in rows)
 
     def stands(self, folded: str, issue: Issue, article: Article) -> bool:
         """Whether a folded text stands in the raw text of an article, where that is of one piece."""
@@ -134,8 +134,8 @@ class TextIndex:
         with trouble(self._issues.address):
             rows = [row for span in spans for row in self._issues.tables.records(Correction, issue_id, span)]
         with damage(self._issues.address, f"Issue {issue_id}"):
-            found = sorted(CODECS[Correction].records(rows), key=lambda correction: correction.order)
-        return issue.with_tables({"corrections": tuple(found)}, {**issue.by_id, **{c.id: c for c in found}})
+            corrections = sorted(CODECS[Correction].records(rows), key=lambda correction: correction.order)
+        return issue.with_tables({"corrections": tuple(corrections)}, {**issue.by_id, **{c.id: c for c in corrections}})
 
     def faults(self, issue_id: int, issue: Issue) -> Iterator[str]:
         """Where the index does not hold what the issue says."""
@@ -153,10 +153,10 @@ class TextIndex:
         }  # the texts of windows are not kept in a file
         if there != wanted or len(stored) != len(wanted):
             yield "the index for searching holds other passages than the issue has"
-        elif not all(self._is_found(number, texts[passage.side, passage.start]) for number, passage in stored):
+        elif not all(self._is_there(number, texts[passage.side, passage.start]) for number, passage in stored):
             yield "the index for searching does not find the words of the issue"
 
-    def _is_found(self, passage_id: int, text: str) -> bool:
+    def _is_there(self, passage_id: int, text: str) -> bool:
         """Whether a passage is found by what it begins with."""
         sql = self._database.finding + " AND p.id = ?"
         return not text or bool(self._rows(sql, self._database.sought(text[:LONGEST]), self._name, passage_id))
@@ -175,7 +175,7 @@ class TextIndex:
             rows = self._rows(sql, issue_id, side.value, start)
         else:
             rows = self._rows(sql + " AND start <= ?", issue_id, side.value, start, end)
-        return [(number, Passage(Side(found), low, high, text or "")) for number, found, low, high, text in rows]
+        return [(number, Passage(Side(which), low, high, text or "")) for number, which, low, high, text in rows]
 
     def _put_windows(self, issue_id: int, raw: str) -> None:
         """Put a raw text into the index, of which so much may be there already as it had when that was last done."""
@@ -205,9 +205,9 @@ class TextIndex:
                 self._remove(number, passage)
         self._add(issue_id, missing)
 
-    def _add(self, issue_id: int, found: Iterable[Passage]) -> None:
+    def _add(self, issue_id: int, added: Iterable[Passage]) -> None:
         sql = 'INSERT INTO passage (issue, side, start, "end", text) VALUES (?, ?, ?, ?, ?) RETURNING id'
-        for p in found:
+        for p in added:
             text = p.text if p.side != Side.RAW or self._database.keeps_windows else None
             number = self._run(sql, issue_id, p.side.value, p.start, p.end, text).fetchone()[0]
             self._database.index_text(number, p.text)
@@ -222,8 +222,8 @@ class TextIndex:
 
     def _rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
         with trouble(self._issues.address):
-            found: list[tuple[Any, ...]] = self._run(sql, *values).fetchall()
-        return found
+            rows: list[tuple[Any, ...]] = self._run(sql, *values).fetchall()
+        return rows
 
     def _run(self, sql: str, *values: object) -> Any:
         return self._database.execute_sql(sql.replace("?", self._param), values)

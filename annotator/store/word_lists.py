@@ -1,4 +1,4 @@
-"""Texts that are names by people's own word: the lists that they brought, and the names of what they approved."""
+"""Texts that are entities by people's own word: the lists that they brought, and the entities of what they approved."""
 
 # mypy: allow-untyped-calls
 # (peewee's stubs leave many signatures open.)
@@ -11,19 +11,19 @@ from collections.abc import Iterable, Mapping
 
 from peewee import fn
 
+from annotator.core.entity_groups import entity_groups
 from annotator.core.issue import Issue
-from annotator.core.names import names_of
 from annotator.core.records import Entity, Record, State
 from annotator.store.errors import damage, trouble
 from annotator.store.issues import StoredIssues
 from annotator.store.tables import named
 
 _SHORTEST = 2
-"""Shorter names (code points) of the gold are not looked for: too many words hold them."""
+"""Shorter entities (code points) of the gold are not looked for: too many words hold them."""
 
 
 class WordLists:
-    """The lists of names of a library. Every method may raise StoreError."""
+    """The lists of entities of a library. Every method may raise StoreError."""
 
     def __init__(self, issues: StoredIssues) -> None:
         self._issues = issues
@@ -57,11 +57,12 @@ class WordLists:
             return dict(self._issues.tables.rows(query))
 
     def all(self) -> dict[str, str]:
-        """The texts of all lists, and the names of all approved articles, each with the label that it has most often.
+        """The texts of all lists, and the entities of all approved articles, each with the label that it has most
+        often.
 
         Issues in which something was done since they were last asked for are looked at anew; the others are not.
         """
-        self._look_anew()
+        self._look_again()
         counts: dict[str, Counter[str]] = {}
         with trouble(self._issues.address):
             rows = self._issues.tables.rows(self._gold.select(self._gold.c.issue, self._gold.c.names))
@@ -72,29 +73,29 @@ class WordLists:
         gold = {text: max(labels.items(), key=lambda item: (item[1], item[0]))[0] for text, labels in counts.items()}
         return {**gold, **self.listed()}
 
-    def _look_anew(self) -> None:
+    def _look_again(self) -> None:
         issue, gold = self._issues.tables.issue, self._gold
         with trouble(self._issues.address):
             known: Mapping[int, float] = dict(self._issues.tables.rows(gold.select(gold.c.issue, gold.c.at)))
             rows = self._issues.tables.rows(issue.select(issue.c.id, issue.c.changed_at, issue.c.approved))
         stale = [(number, at) for number, at, approved in rows if known.get(number, 0 if approved else at) != at]
         for number, at in stale:
-            names = json.dumps(_gold_names(self._issues.load(number)), ensure_ascii=False)
+            names = json.dumps(_gold_entities(self._issues.load(number)), ensure_ascii=False)
             with self._issues.transaction(on=number, step=False):
                 gold.delete().where(gold.c.issue == number).execute()
                 gold.insert(issue=number, at=at, names=names).execute()
 
 
-def _gold_names(issue: Issue) -> list[tuple[str, str, int]]:
-    """The names of the approved articles of an issue that were not only swept in: text, label, how often."""
-    found = []
-    for name in names_of(issue, [article for article in issue.articles if article.approved]):
-        records = (issue.by_id[entity] for _issue, entity in name.places)
-        count = sum(_is_told(record) for record in records)
-        if count and _SHORTEST <= len(name.text) and "\n" not in name.text:
-            found.append((name.text, name.label, count))
-    return found
+def _gold_entities(issue: Issue) -> list[tuple[str, str, int]]:
+    """The entities of the approved articles of an issue that were not only swept in: text, label, how often."""
+    texts = []
+    for group in entity_groups(issue, [article for article in issue.articles if article.approved]):
+        records = (issue.by_id[entity] for _issue, entity in group.places)
+        count = sum(_is_seen(record) for record in records)
+        if count and _SHORTEST <= len(group.text) and "\n" not in group.text:
+            texts.append((group.text, group.label, count))
+    return texts
 
 
-def _is_told(record: Record) -> bool:
+def _is_seen(record: Record) -> bool:
     return isinstance(record, Entity) and record.state == State.ACCEPTED and not record.swept

@@ -20,9 +20,9 @@ def operations(
     *,
     entities: bool,
     gazetteer: Mapping[str, str] = _NOTHING,
-    tell: Callable[[float], object] = lambda share: None,
+    progress: Callable[[float], object] = lambda share: None,
 ) -> Iterator[Operation]:
     """The operations that the suggesters make for an issue without records (see `suggesters.operations`)."""
     from annotator.suggest import suggesters
 
-    return suggesters.operations(issue, entities=entities, gazetteer=gazetteer, tell=tell)
+    return suggesters.operations(issue, entities=entities, gazetteer=gazetteer, progress=progress)

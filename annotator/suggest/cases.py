@@ -132,14 +132,16 @@ def _gold(raw: str, gold: Mapping[str, Any], full_width: str) -> Gold:
 
 def _boundaries(gold: Mapping[str, Any]) -> list[Boundary]:
     furniture = ArticleKind.FURNITURE
-    found = [Boundary(id=f"b{start}", origin="gold", start=start, kind=furniture) for start, _ in gold["furniture"]]
+    boundaries = [
+        Boundary(id=f"b{start}", origin="gold", start=start, kind=furniture) for start, _ in gold["furniture"]
+    ]
     for article in gold["articles"]:
         first = article["segments"][0][0]
         kind = ArticleKind(article.get("kind", ArticleKind.ARTICLE))
         for start, _ in article["segments"]:
             continues = f"b{first}" if start != first else ""
-            found.append(Boundary(id=f"b{start}", origin="gold", start=start, kind=kind, continues=continues))
-    return sorted(found, key=lambda boundary: boundary.start)
+            boundaries.append(Boundary(id=f"b{start}", origin="gold", start=start, kind=kind, continues=continues))
+    return sorted(boundaries, key=lambda boundary: boundary.start)
 
 
 def _newspapers(gold: Mapping[str, Any]) -> Iterator[Newspaper]:
@@ -159,14 +161,14 @@ def _corrections(raw: str, gold: Mapping[str, Any], full_width: str) -> Iterator
 def punctuation_by(raw: str, full_width: str) -> dict[int, str]:
     """The full-width mark for each half-width one, by its offset, that other layouts of the day have in its place."""
     here, there = Packed(raw), Packed(full_width)
-    found: dict[int, str] = {}
+    wanted_at: dict[int, str] = {}
     for around in AROUND:
         marks = _marks(there.text, around)
         for at, neighbours in _neighbourhoods(here.text, around):
             wanted = marks.get(neighbours, ())
-            if at not in found and len(wanted) == 1:
-                found[at] = next(iter(wanted))
-    return {here.to_raw(at): mark for at, mark in found.items() if mark != here.text[at]}
+            if at not in wanted_at and len(wanted) == 1:
+                wanted_at[at] = next(iter(wanted))
+    return {here.to_raw(at): mark for at, mark in wanted_at.items() if mark != here.text[at]}
 
 
 def _marks(text: str, around: int) -> dict[str, set[str]]:

@@ -183,8 +183,8 @@ TITLED_NAME = re.compile(
 
 def page_number(text: str) -> str:
     """A page as written ("２", "第二版", "A05", "十二") in one spelling ("2", "2", "A5", "12"); "" for none."""
-    found = re.search(r"([A-Z]?) ?(\d{1,3}|[零〇一二三四五六七八九十两廿]{1,4})", fold(text).upper())
-    if not found:
+    match = re.search(r"([A-Z]?) ?(\d{1,3}|[零〇一二三四五六七八九十两廿]{1,4})", fold(text).upper())
+    if not match:
         return ""
-    letter, digits = found.groups()
+    letter, digits = match.groups()
     return letter + str(int(digits) if digits.isascii() else numeral(digits))

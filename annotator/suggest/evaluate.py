@@ -42,7 +42,7 @@ class Row:
     `unjudged` were found where the gold says nothing of such.
     """
 
-    found: int = 0
+    made: int = 0
     right: int = 0
     wanted: int = 0
     unjudged: int = 0
@@ -50,11 +50,11 @@ class Row:
     @property
     def scored(self) -> bool:
         """Whether any gold knows of such."""
-        return bool(self.found or self.wanted)
+        return bool(self.made or self.wanted)
 
     @property
     def precision(self) -> float:
-        return self.right / self.found if self.found else 1.0
+        return self.right / self.made if self.made else 1.0
 
     @property
     def recall(self) -> float:
@@ -91,23 +91,23 @@ class Table:
                     wanted[item.row].add(item.key)
         self.swept += len(unseen)
         covered = {raw for e in gold.issue.entities if e.live and e.swept for raw in range(e.start.raw, e.end.raw + 1)}
-        found = [
+        made = [
             item
             for item in _aligned(items(guess), gold.issue)
             if gold.covers(item.at) and (item.row, item.key) not in unseen and not _is_unjudged(item, wanted, covered)
         ]
-        for name in {*wanted, *(item.row for item in found)}:
-            self._count(name, [item for item in found if item.row == name], wanted.get(name, set()), gold.answers(name))
+        for name in {*wanted, *(item.row for item in made)}:
+            self._count(name, [item for item in made if item.row == name], wanted.get(name, set()), gold.answers(name))
 
-    def _count(self, name: str, found: list[Item], wanted: set[Hashable], scored: bool) -> None:
-        applied = {item.key for item in found if item.applies}
+    def _count(self, name: str, items: list[Item], wanted: set[Hashable], scored: bool) -> None:
+        applied = {item.key for item in items if item.applies}
         by_rule: dict[str, set[Hashable]] = defaultdict(set)
-        for item in found:
+        for item in items:
             by_rule[item.rule].add(item.key)
         rows = [(self.kinds[name], applied), *((self.rules[name, rule], by_rule[rule]) for rule in by_rule if rule)]
         for row, keys in rows:
             if scored:
-                row.found += len(keys)
+                row.made += len(keys)
                 row.right += len(keys & wanted)
                 row.wanted += len(wanted)
             else:
@@ -128,7 +128,7 @@ def _groups(guess: Issue, gold: Gold) -> Iterator[tuple[str, Gold]]:
 
 
 def _is_unjudged(item: Item, wanted: Mapping[str, set[Hashable]], covered: Collection[int]) -> bool:
-    """Whether a name says otherwise than one that nobody has looked at."""
+    """Whether an entity says otherwise than one that nobody has looked at."""
     return item.row.startswith("entity ") and item.at in covered and item.key not in wanted.get(item.row, ())
 
 
@@ -208,10 +208,10 @@ def _correction_item(correction: Correction, raw: str) -> Item:
     return Item(row, key, correction.start, correction.rule, correction.applies, correction.swept)
 
 
-def _aligned(found: Iterable[Item], gold: Issue) -> Iterator[Item]:
+def _aligned(items: Iterable[Item], gold: Issue) -> Iterator[Item]:
     """The items with the key of the gold's repeat for one that is nearly the same passage."""
     repeats = sorted(Span(c.start, c.end) for c in gold.corrections if c.live and c.kind == CorrectionKind.DUPLICATE)
-    for item in found:
+    for item in items:
         if isinstance(item.key, Span):
             at = bisect_right(repeats, item.key)
             near = repeats[max(0, at - 1) : at + 1]
@@ -251,4 +251,4 @@ _HEADING = f"{{:44}}{'precision':>10}{'recall':>8}{'found':>8}{'right':>8}{'gold
 def _line(name: str, row: Row) -> str:
     if not row.scored:
         return f"{name:44}{'':10}{'':8}{row.unjudged:8}"
-    return f"{name:44}{row.precision:10.3f}{row.recall:8.3f}{row.found:8}{row.right:8}{row.wanted:8}"
+    return f"{name:44}{row.precision:10.3f}{row.recall:8.3f}{row.made:8}{row.right:8}{row.wanted:8}"

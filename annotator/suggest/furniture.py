@@ -128,23 +128,23 @@ _TITLE_PAGE = frozenset((*_STRONG, "count", "lunar", "date", "weekday", "price",
 def verdicts(lines: Sequence[Line]) -> list[Verdict]:
     """What the shape of each line, and of the lines around it, says about its being furniture."""
     folded = [_plain(line.text) if len(line.text) <= LONGEST else "" for line in lines]
-    found = [Verdict.NEVER] * len(lines)
+    verdicts = [Verdict.NEVER] * len(lines)
     kinds = [_items_of(text) for text in folded]
     for index, text in enumerate(folded):
         if _PAGE_NUMBER.match(text):
-            found[index] = Verdict.SURE
+            verdicts[index] = Verdict.SURE
         elif kinds[index] or _BARE_NUMBER.match(text):
-            found[index] = Verdict.POSSIBLE
+            verdicts[index] = Verdict.POSSIBLE
     for first, end in _blocks(kinds):
         of_block = frozenset[str]().union(*kinds[first:end])
-        after_a_page = not first or found[first - 1] == Verdict.SURE
+        after_a_page = not first or verdicts[first - 1] == Verdict.SURE
         for index in range(first, end):
-            if found[index] != Verdict.SURE:
-                found[index] = _verdict(kinds[index], of_block, at_top=after_a_page)
+            if verdicts[index] != Verdict.SURE:
+                verdicts[index] = _verdict(kinds[index], of_block, at_top=after_a_page)
     for index in (*_fractions(folded), *_page_heads(lines, folded, kinds)):
-        found[index] = Verdict.SURE
-    _take_running_heads(folded, found)
-    return found
+        verdicts[index] = Verdict.SURE
+    _take_running_heads(folded, verdicts)
+    return verdicts
 
 
 def is_page_number(text: str) -> bool:
@@ -170,13 +170,13 @@ def _items_of(text: str) -> frozenset[str]:
 
 
 def _items(text: str) -> frozenset[str]:
-    found: set[str] = set()
+    signs: set[str] = set()
     at = _BETWEEN.match(text).end()  # type: ignore[union-attr]  # it matches nothing too
     words = staff = 0
     while at < len(text):
         match = _ITEM.match(text, at)
         if match and match.end() > at:
-            found.add(match.lastgroup or "")
+            signs.add(match.lastgroup or "")
             staff += match.lastgroup == "staff"
         else:
             match = _WORD.match(text, at)
@@ -184,11 +184,11 @@ def _items(text: str) -> frozenset[str]:
             if not match or 1 < words:
                 return frozenset()
         at = _BETWEEN.match(text, match.end()).end()  # type: ignore[union-attr]
-    if words and not ({"page"} & found or {"date", "paper"} <= found):
+    if words and not ({"page"} & signs or {"date", "paper"} <= signs):
         return frozenset()  # the section of a page stands beside its number
-    if found == {"staff"} and staff == 1 and not _OF_PAGE.match(text):
+    if signs == {"staff"} and staff == 1 and not _OF_PAGE.match(text):
         return frozenset()  # an article may name its editor
-    return frozenset(found)
+    return frozenset(signs)
 
 
 def _fractions(folded: Sequence[str]) -> Iterator[int]:
@@ -202,7 +202,7 @@ def _fractions(folded: Sequence[str]) -> Iterator[int]:
 
 def _page_heads(lines: Sequence[Line], folded: Sequence[str], kinds: Sequence[frozenset[str]]) -> Iterator[int]:
     """Lines with page numbers that rise, a page's text apart: those of an index stand close together."""
-    places = [index for index, found in enumerate(kinds) if "page" in found]
+    places = [index for index, signs in enumerate(kinds) if "page" in signs]
     for one, other in pairwise(places):
         shape, number = _page_key(lines[one], folded[one])
         same, behind = _page_key(lines[other], folded[other])
@@ -245,9 +245,9 @@ def _is_page_head(kinds: frozenset[str]) -> bool:
     return has_page or "numbered" in kinds or {"date", "paper", "weekday"} <= kinds
 
 
-def _take_running_heads(folded: Sequence[str], found: list[Verdict]) -> None:
+def _take_running_heads(folded: Sequence[str], verdicts: list[Verdict]) -> None:
     """Short lines that stand beside page numbers again and again are heads of pages."""
-    sure = [verdict == Verdict.SURE for verdict in found]
+    sure = [verdict == Verdict.SURE for verdict in verdicts]
     beside = [
         index
         for index, text in enumerate(folded)
@@ -260,4 +260,4 @@ def _take_running_heads(folded: Sequence[str], found: list[Verdict]) -> None:
     for index in beside:
         text = folded[index]
         if 3 <= counts[text] == everywhere[text]:
-            found[index] = Verdict.SURE
+            verdicts[index] = Verdict.SURE

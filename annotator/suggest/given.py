@@ -20,13 +20,13 @@ def has_given_articles(issue: Issue) -> bool:
 
 def stretches_of_articles(issue: Issue) -> list[tuple[int, int]]:
     """The raw text in stretches as `stretches` makes them, each of whole segments."""
-    found: list[tuple[int, int]] = []
+    stretches: list[tuple[int, int]] = []
     start = 0
     for segment in issue.layout.segments:
         if start < segment.start and LONGEST < segment.end - start:
-            found.append((start, segment.start))
+            stretches.append((start, segment.start))
             start = segment.start
-    return [*found, (start, len(issue.raw))]
+    return [*stretches, (start, len(issue.raw))]
 
 
 def stretch_of(issue: Issue, start: int, end: int) -> Issue:

@@ -26,7 +26,7 @@ class Line(NamedTuple):
 
 def lines_of(raw: str) -> list[Line]:
     r"""The content lines of a raw text, in order; lines end with \n, \r\n, \r or \f, the end of a page."""
-    found = []
+    lines = []
     below = 0
     for physical in _PHYSICAL.finditer(raw):
         text = physical[0]
@@ -36,9 +36,9 @@ def lines_of(raw: str) -> list[Line]:
             continue
         indent = len(text) - len(text.lstrip(PADDING))
         start = physical.start() + indent
-        found.append(Line(start, start + len(core), indent, _blank(raw, below, start), visible))
+        lines.append(Line(start, start + len(core), indent, _blank(raw, below, start), visible))
         below = start + len(core)
-    return found
+    return lines
 
 
 def _blank(raw: str, start: int, end: int) -> int:

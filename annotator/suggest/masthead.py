@@ -31,9 +31,9 @@ def newspaper_of(issue: Issue) -> Newspaper | None:
 
     What the text itself says counts before the name of its file, and what it says more often before the rest.
     """
-    found = Counter(_titles(issue.raw))
-    if found:
-        (title, rule), _count = max(found.items(), key=lambda item: item[1])
+    titles = Counter(_titles(issue.raw))
+    if titles:
+        (title, rule), _count = max(titles.items(), key=lambda item: item[1])
         return _record(title, rule, 0.9 if rule != "newspaper.first-line" else 0.6)
     if match := _FILE.match(issue.title):
         return _record(match["title"], "newspaper.file", 0.7)

@@ -17,16 +17,16 @@ def stretches(raw: str) -> list[tuple[int, int]]:
     """The stretches of a raw text, half open (code points), at least one: each begins a line where the text has any,
     and behind the empty lines that follow the one before it.
     """
-    found: list[tuple[int, int]] = []
+    spans: list[tuple[int, int]] = []
     start = 0
-    while start < len(raw) or not found:
+    while start < len(raw) or not spans:
         end = min(start + LONGEST, len(raw))
         if end < len(raw):
             end = raw.rfind("\n", start, end) + 1 or end
-        found.append((start, end))
+        spans.append((start, end))
         empty = _EMPTY_LINES.match(raw, end)
         start = empty.end() if empty else end
-    return found
+    return spans
 
 
 def moved(record: Record, by: int) -> Record:
@@ -51,4 +51,4 @@ def moved(record: Record, by: int) -> Record:
 
 def _moved_id(name: str, by: int) -> str:
     """The id of a record, which says where it begins."""
-    return _ID.sub(lambda found: f"{found[1]}{int(found[2]) + by}{found[3]}", name)
+    return _ID.sub(lambda match: f"{match[1]}{int(match[2]) + by}{match[3]}", name)

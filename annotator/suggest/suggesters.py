@@ -19,13 +19,13 @@ _SPLIT, _REPAIRED = 0.2, 0.35
 
 
 def operations(
-    issue: Issue, *, entities: bool, gazetteer: Mapping[str, str], tell: Callable[[float], object]
+    issue: Issue, *, entities: bool, gazetteer: Mapping[str, str], progress: Callable[[float], object]
 ) -> Iterator[Operation]:
     """The operations "split", "repair" and, where asked for, "entities" for an issue that has no records yet, or only
     those that came with its file: articles that it gives are not split again.
 
-    Each is made for the issue as the ones before it leave it. `gazetteer` holds texts that are names, with labels;
-    `tell` hears which share of the work (0 to 1) is done. A long text is looked at in stretches, each by itself.
+    Each is made for the issue as the ones before it leave it. `gazetteer` holds texts that are entities, with labels;
+    `progress` hears which share of the work (0 to 1) is done. A long text is looked at in stretches, each by itself.
     """
     is_given = given.has_given_articles(issue)
     newspaper = None if issue.newspapers else newspaper_of(issue)
@@ -36,17 +36,17 @@ def operations(
         stretch = given.stretch_of(issue, start, end) if is_given else bare
 
         def part_done(share: float, number: int = number) -> None:
-            tell((number + share) / len(spans))
+            progress((number + share) / len(spans))
 
-        for name, records in _of_stretch(stretch, entities, gazetteer, part_done):
-            made.setdefault(name, []).extend(moved(record, start) for record in records)
+        for kind, records in _of_stretch(stretch, entities, gazetteer, part_done):
+            made.setdefault(kind, []).extend(moved(record, start) for record in records)
     base: dict[str, Record] = {boundary.id: boundary for boundary in issue.boundaries}
-    for name, records in made.items():
-        yield Operation(name, tuple(Change(base.get(record.id), record) for record in records))
+    for kind, records in made.items():
+        yield Operation(kind, tuple(Change(base.get(record.id), record) for record in records))
 
 
 def _of_stretch(
-    issue: Issue, entities: bool, gazetteer: Mapping[str, str], tell: Callable[[float], object]
+    issue: Issue, entities: bool, gazetteer: Mapping[str, str], progress: Callable[[float], object]
 ) -> Iterator[tuple[str, list[Record]]]:
     """What each suggester makes for a stretch, as an issue of its own, by the operation's name."""
     reading = read(issue.raw)
@@ -58,18 +58,18 @@ def _of_stretch(
         boundaries, parts, joins = link(issue.raw, reading.boundaries, reading.parts), reading.parts, reading.joins
         made = [*boundaries, *parts]
     yield "split", made
-    tell(_SPLIT)
+    progress(_SPLIT)
     corrections = repairs(issue.raw, boundaries, parts, joins)
     yield "repair", [*corrections]
-    tell(_REPAIRED)
+    progress(_REPAIRED)
     if entities:
-        from annotator.suggest.entities import suggest_entities  # jieba takes most of a second to load
+        from annotator.suggest.tagging import suggest_entities  # jieba takes most of a second to load
 
         base = {boundary.id: boundary for boundary in issue.boundaries}
         split = (Change(base.get(record.id), record) for record in made)
-        names = suggest_entities(
+        tagged = suggest_entities(
             apply(issue, Operation("", (*split, *added(corrections)))),
             gazetteer=gazetteer,
-            tell=lambda share: tell(_REPAIRED + (1 - _REPAIRED) * share),
+            progress=lambda share: progress(_REPAIRED + (1 - _REPAIRED) * share),
         )
-        yield "entities", [*names]
+        yield "entities", [*tagged]

@@ -47,13 +47,13 @@ def is_known(word: str) -> bool:
 
 def tagged(text: str) -> list[Tagged]:
     """The words of a text of any length; white space and marks are words of their own."""
-    found = []
+    words = []
     at = 0
     for _, stretch in stretches(text):
         for word, part_of_speech in tag(stretch):
-            found.append(Tagged(at, at + len(word), part_of_speech))
+            words.append(Tagged(at, at + len(word), part_of_speech))
             at += len(word)
-    return found
+    return words
 
 
 def words(text: str) -> list[Span]:
@@ -85,12 +85,12 @@ def stretches(text: str) -> Iterator[tuple[int, str]]:
     """The text in pieces that are quickly cut into words, each with its offset; they end at a mark if they can."""
     at = 0
     while at < len(text):
-        piece = text[at : at + STRETCH]
+        part = text[at : at + STRETCH]
         if at + STRETCH < len(text):
-            mark = _BREAK.search(piece, STRETCH // 2)
-            piece = piece[: mark.end()] if mark else piece
-        yield at, piece
-        at += len(piece)
+            mark = _BREAK.search(part, STRETCH // 2)
+            part = part[: mark.end()] if mark else part
+        yield at, part
+        at += len(part)
 
 
 @cache

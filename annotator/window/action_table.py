@@ -8,21 +8,21 @@ from annotator.window.dialogs.opening import Dialogs
 from annotator.window.gestures.articles import ArticleGestures
 from annotator.window.gestures.boundaries import BoundaryGestures
 from annotator.window.gestures.doubts import DoubtGestures
+from annotator.window.gestures.entities import EntityGestures
 from annotator.window.gestures.history import HistoryGestures
-from annotator.window.gestures.names import NameGestures
 from annotator.window.gestures.notes import NoteGestures
 from annotator.window.gestures.text import TextGestures
 from annotator.window.gestures.view import ViewGestures
-from annotator.window.panels.checks import ChecksPanel
 from annotator.window.panels.differences import DifferencesPanel
 from annotator.window.panels.docks import Docks
 from annotator.window.panels.duplicates import DuplicatesPanel
+from annotator.window.panels.entities import EntitiesPanel
+from annotator.window.panels.findings import FindingsPanel
 from annotator.window.panels.history import HistoryPanel
-from annotator.window.panels.names import NamesPanel
 from annotator.window.panels.notes import NotesPanel
-from annotator.window.panels.pieces import PiecesPanel
 from annotator.window.panels.queue import QueuePanel
 from annotator.window.panels.search import SearchPanel
+from annotator.window.panels.segments import SegmentsPanel
 
 ACTIONS = (
     Row("open_file", Wish.OPEN_FILE, "issue", marked("Action", "&Import a raw issue…"), "Ctrl+O", needs_issue=False),
@@ -168,30 +168,35 @@ ACTIONS = (
     ),
     Row("approve", ArticleGestures.approve, "article", marked("Action", "&Approve"), "Ctrl+G"),
     Row("reopen", ArticleGestures.reopen, "article", marked("Action", "&Reopen"), "Ctrl+Shift+G"),
-    Row("propagate", NameGestures.propagate, "name", marked("Action", "&Tag it elsewhere…"), "Ctrl+Shift+E"),
-    Row("next_name", NameGestures.next_name, "name", marked("Action", "&Next name"), "F4", repeats=True),
+    Row("propagate", EntityGestures.propagate, "name", marked("Action", "&Tag it elsewhere…"), "Ctrl+Shift+E"),
+    Row("next_name", EntityGestures.next_entity, "name", marked("Action", "&Next entity"), "F4", repeats=True),
     Row(
         "previous_name",
-        NameGestures.previous_name,
+        EntityGestures.previous_entity,
         "name",
-        marked("Action", "&Previous name"),
+        marked("Action", "&Previous entity"),
         "Shift+F4",
         repeats=True,
     ),
     Row(
         "wider_name",
-        NameGestures.wider_name,
+        EntityGestures.wider_entity,
         "name",
-        marked("Action", "The name &around it"),
+        marked("Action", "The entity &around it"),
         "Ctrl+Alt+Up",
         repeats=True,
     ),
     Row(
-        "name_longer", NameGestures.name_longer, "name", marked("Action", "Ends a character &later"), "F5", repeats=True
+        "name_longer",
+        EntityGestures.entity_longer,
+        "name",
+        marked("Action", "Ends a character &later"),
+        "F5",
+        repeats=True,
     ),
     Row(
         "name_shorter",
-        NameGestures.name_shorter,
+        EntityGestures.entity_shorter,
         "name",
         marked("Action", "Ends a character &earlier"),
         "Shift+F5",
@@ -199,7 +204,7 @@ ACTIONS = (
     ),
     Row(
         "name_longer_by_word",
-        NameGestures.name_longer_by_word,
+        EntityGestures.entity_longer_by_word,
         "name",
         marked("Action", "Ends a &word later"),
         "Ctrl+F5",
@@ -207,7 +212,7 @@ ACTIONS = (
     ),
     Row(
         "name_shorter_by_word",
-        NameGestures.name_shorter_by_word,
+        EntityGestures.entity_shorter_by_word,
         "name",
         marked("Action", "Ends a word earlier"),
         "Ctrl+Shift+F5",
@@ -215,7 +220,7 @@ ACTIONS = (
     ),
     Row(
         "name_begins_word_earlier",
-        NameGestures.name_begins_word_earlier,
+        EntityGestures.entity_begins_word_earlier,
         "name",
         marked("Action", "Begins a word earlier"),
         "Ctrl+Alt+F5",
@@ -223,7 +228,7 @@ ACTIONS = (
     ),
     Row(
         "name_begins_word_later",
-        NameGestures.name_begins_word_later,
+        EntityGestures.entity_begins_word_later,
         "name",
         marked("Action", "Begins a word later"),
         "Ctrl+Alt+Shift+F5",
@@ -231,7 +236,7 @@ ACTIONS = (
     ),
     Row(
         "name_begins_earlier",
-        NameGestures.name_begins_earlier,
+        EntityGestures.entity_begins_earlier,
         "name",
         marked("Action", "&Begins a character earlier"),
         "Alt+F5",
@@ -239,21 +244,21 @@ ACTIONS = (
     ),
     Row(
         "name_begins_later",
-        NameGestures.name_begins_later,
+        EntityGestures.entity_begins_later,
         "name",
         marked("Action", "Begins a &character later"),
         "Alt+Shift+F5",
         repeats=True,
     ),
     Row("edit_labels", Wish.EDIT_LABELS, "name", marked("Action", "Label&s…"), needs_issue=False),
-    Row("edit_lists", Wish.EDIT_LISTS, "name", marked("Action", "L&ists of names…"), needs_issue=False),
-    Row("untag", NameGestures.untag, "name", marked("Action", "&Remove the name"), "Ctrl+0"),
+    Row("edit_lists", Wish.EDIT_LISTS, "name", marked("Action", "L&ists of entities…"), needs_issue=False),
+    Row("untag", EntityGestures.untag, "name", marked("Action", "&Remove the entity"), "Ctrl+0"),
     Row("queue_panel", QueuePanel, "view", marked("Action", "The &doubts"), "F9"),
     Row("search_panel", SearchPanel, "view", marked("Action", "S&earch"), "F10"),
     Row("duplicates_panel", DuplicatesPanel, "view", marked("Action", "Passages that stand &twice"), "Ctrl+Shift+T"),
-    Row("pieces_panel", PiecesPanel, "view", marked("Action", "&Pieces of the article"), "Ctrl+Shift+I"),
-    Row("names_panel", NamesPanel, "view", marked("Action", "The na&mes"), "Ctrl+Shift+N"),
-    Row("checks_panel", ChecksPanel, "view", marked("Action", "&Odd names"), "Ctrl+Shift+K"),
+    Row("pieces_panel", SegmentsPanel, "view", marked("Action", "&Pieces of the article"), "Ctrl+Shift+I"),
+    Row("names_panel", EntitiesPanel, "view", marked("Action", "The na&mes"), "Ctrl+Shift+N"),
+    Row("checks_panel", FindingsPanel, "view", marked("Action", "&Odd entities"), "Ctrl+Shift+K"),
     Row(
         "differences_panel",
         DifferencesPanel,

@@ -72,7 +72,7 @@ MENUS = {
     "article": marked("Menu", "&Article"),
     "kind": marked("Menu", "&Kind"),
     "part": marked("Menu", "&Part"),
-    "name": marked("Menu", "&Name"),
+    "name": marked("Menu", "E&ntity"),
     "view": marked("Menu", "&View"),
     "help": marked("Menu", "&Help"),
 }
@@ -90,7 +90,7 @@ def native(action: QAction) -> str:
     return "   ".join(keys.toString(QKeySequence.SequenceFormat.NativeText) for keys in action.shortcuts())
 
 
-def said(context: str, english: str) -> str:
+def translated(context: str, english: str) -> str:
     """A text of the tables above in the user's language."""
     return QCoreApplication.translate(context, english)
 
@@ -102,7 +102,7 @@ class Actions:
         self._window = window
         self._keys = keys
         self.rows: dict[str, Row] = {}
-        self.menus = {name: window.menuBar().addMenu(said("Menu", text)) for name, text in MENUS.items()}
+        self.menus = {name: window.menuBar().addMenu(translated("Menu", text)) for name, text in MENUS.items()}
         self.by_name: dict[str, QAction] = {}
         self._needing_issue: list[QAction] = []
         self.held_keys = HeldKeys()
@@ -111,7 +111,7 @@ class Actions:
         """Put an action into its menu. LookupError: there is one of that name."""
         if row.name in self.by_name:
             raise LookupError(f"two actions are called {row.name}")
-        action = QAction(text or said("Action", row.text), self._window)
+        action = QAction(text or translated("Action", row.text), self._window)
         action.setObjectName(row.name)
         action.setIconText(plain(action.text()))
         action.setAutoRepeat(row.repeats)
@@ -128,9 +128,9 @@ class Actions:
         """Give an action other keys ("Ctrl+M; F5"), or none."""
         action = self.by_name[name]
         action.setShortcuts(_sequences(keys))
-        told = plain(action.text())
-        told = f"{told} ({native(action)})" if keys else told
-        action.setToolTip(literally(told))
+        text = plain(action.text())
+        text = f"{text} ({native(action)})" if keys else text
+        action.setToolTip(literally(text))
 
     def taken_by(self, keys: str, name: str) -> QAction | None:
         """Another action than the one of a name that has some of the keys."""
@@ -151,7 +151,7 @@ class Actions:
         for number, role in enumerate(Role, 1):
             self._add_choice(f"part_{role.value}", partial(set_part, role), "part", role_name(role), f"Alt+{number}")
         self._add_choice(
-            "part_body", partial(set_part, None), "part", said("Action", marked("Action", "body")), "Alt+0"
+            "part_body", partial(set_part, None), "part", translated("Action", marked("Action", "body")), "Alt+0"
         )
 
     def _add_choice(self, name: str, call: partial[object], menu: str, text: str, keys: str) -> QAction:

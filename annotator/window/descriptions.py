@@ -85,22 +85,22 @@ def about(issue: Issue, operation: Operation) -> str:
     inside = _short(issue.raw[start:end])
     match record:
         case Correction():
-            said = _change(issue, record)
+            text = _change(issue, record)
         case Entity():
-            said = f"{inside} = {record.label}"
+            text = f"{inside} = {record.label}"
         case Part():
-            said = f"{inside} = {role_name(record.role)}"
+            text = f"{inside} = {role_name(record.role)}"
         case Note():
-            said = _short(record.text)
+            text = _short(record.text)
         case Newspaper():
-            said = _short(record.title)
+            text = _short(record.title)
         case _:
-            said = _short(issue.raw[start : start + _LONGEST // 3])
-    return f"{said}  (+{len(records) - 1})" if len(records) > 1 else said
+            text = _short(issue.raw[start : start + _LONGEST // 3])
+    return f"{text}  (+{len(records) - 1})" if len(records) > 1 else text
 
 
-def hurt_names(issue: Issue, operation: Operation) -> list[str]:
-    """The names, as the raw text has them, that an operation has trimmed, put in doubt, or left without text."""
+def hurt_entities(issue: Issue, operation: Operation) -> list[str]:
+    """The entities, as the raw text has them, that an operation has trimmed, put in doubt, or left without text."""
     return [
         _short(issue.raw[before.start.raw : before.end.raw]) or after.label
         for change in operation.changes
@@ -112,10 +112,10 @@ def hurt_names(issue: Issue, operation: Operation) -> list[str]:
 
 
 def warning(issue: Issue, operation: Operation) -> str:
-    """The sentence that says which names an operation has hurt; nothing where there are none."""
-    hurt = hurt_names(issue, operation)
-    said = QCoreApplication.translate("Description", "The text of these names has changed, look at them again: {0}")
-    return said.format(" ".join(hurt)) if hurt else ""
+    """The sentence that says which entities an operation has hurt; nothing where there are none."""
+    hurt = hurt_entities(issue, operation)
+    text = QCoreApplication.translate("Description", "The text of these entities has changed, look at them again: {0}")
+    return text.format(" ".join(hurt)) if hurt else ""
 
 
 def when(at: float) -> str:

@@ -49,7 +49,7 @@ class Desk(QObject):
 
     approved = Signal(str, int, int)
     preferred = Signal(dict)
-    said = Signal(str)
+    message = Signal(str)
 
     def __init__(self, raw: RawView, editor: ArticleEditor, focus: Focus, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -18,23 +18,23 @@ class Stopped(AnnotatorError):
 
 class Job(QThread):
     """Runs a function in a thread; `done` brings its result, `failed` the user's trouble. Nothing of Qt may be touched
-    by it. `told` brings how far the work has come, where the function says so.
+    by it. `progressed` brings how far the work has come, where the function says so.
     """
 
     done = Signal(object)
     failed = Signal(object)
-    told = Signal(float)
+    progressed = Signal(float)
 
     def __init__(self, work: Callable[[], object]) -> None:
         super().__init__()  # of no parent: with that it would be destroyed while it runs, which ends the process
         self._work = work
         self._is_stopped = False
 
-    def tell(self, share: float) -> None:
+    def report_progress(self, share: float) -> None:
         """For the function: say how far it has come. Raises Stopped once the work was stopped."""
         if self._is_stopped:
             raise Stopped("Stopped.")
-        self.told.emit(share)
+        self.progressed.emit(share)
 
     def stop(self) -> None:
         """Stop the work when it says next how far it has come; then it has failed."""

@@ -48,4 +48,4 @@ def label_description(label: Label) -> str:
 
 def wider_labels() -> list[Label]:
     """The labels that come with the program beside the first ones."""
-    return [Label(**found) for found in json.loads(resource("labels", "wider.json").read_text(encoding="utf-8"))]
+    return [Label(**row) for row in json.loads(resource("labels", "wider.json").read_text(encoding="utf-8"))]

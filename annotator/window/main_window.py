@@ -28,6 +28,7 @@ from annotator.window.desk import Desk
 from annotator.window.dialogs.opening import Dialogs
 from annotator.window.focus import Focus
 from annotator.window.gestures import Gestures
+from annotator.window.issue_progress import IssueProgress
 from annotator.window.looks import theme
 from annotator.window.looks.literal import plain_label
 from annotator.window.messages import operation_name, trouble
@@ -39,11 +40,10 @@ from annotator.window.panes.article_bar import ArticleBar
 from annotator.window.panes.article_editor import ArticleEditor
 from annotator.window.panes.article_filter import FilterBar
 from annotator.window.panes.article_list import ArticleList
+from annotator.window.panes.entity_drag import EntityDrag
 from annotator.window.panes.lease_bar import LeaseBar
-from annotator.window.panes.name_drag import NameDrag
 from annotator.window.panes.notice import Notice
 from annotator.window.panes.raw_view import RawView
-from annotator.window.progress import Progress
 
 _NOTICE_TIME = 8000  # milliseconds
 _CONTEXT = ["split_here", "merge_with_previous", "continue_article", "begin_article"]
@@ -53,20 +53,20 @@ class View(Protocol):
     """What shows the open issue, or none."""
 
     def show_open_issue(self, open_issue: OpenIssue) -> None: ...
-    def clear_document(self) -> None: ...
+    def clear_issue(self) -> None: ...
 
 
 class MainWindow(QMainWindow):
     """The window on one issue.
 
-    What it can't do itself it wishes for: `wished` says what the application is to do. `first_painted` tells once that
-    the window can be seen.
+    `requested` says what the application is to do, where the window can't do it itself. `first_painted` comes once,
+    when the window can be seen.
     """
 
     files_dropped = Signal(list)
-    wished = Signal(Wish)
+    requested = Signal(Wish)
     settings_changed = Signal(object)
-    page_wished = Signal(Path, str)
+    page_requested = Signal(Path, str)
     first_painted = Signal()
 
     def __init__(self, settings: Settings, language: str) -> None:
@@ -81,10 +81,10 @@ class MainWindow(QMainWindow):
         self.focus_ = Focus(self)
         self.raw = RawView(self.focus_)
         self.editor = ArticleEditor(self.focus_)
-        self.name_drag = NameDrag(self.editor)
+        self.entity_drag = EntityDrag(self.editor)
         self.articles = ArticleList(self.focus_)
         self.desk = Desk(self.raw, self.editor, self.focus_, self)
-        self.said = Notice(self.editor)
+        self.toast = Notice(self.editor)
         self.gestures = Gestures(self.desk)
         self.bar = ArticleBar(self.gestures.articles)
         self.lease_bar = LeaseBar()
@@ -97,7 +97,7 @@ class MainWindow(QMainWindow):
         self._apply_settings()
         self.resize(*settings.window_size)
         self.restoreState(QByteArray.fromBase64(settings.window_state.encode()))
-        self._tell_title()
+        self._show_title()
         self.actions_.enable(has_issue=False)
 
     def _lay_out(self) -> None:
@@ -113,7 +113,7 @@ class MainWindow(QMainWindow):
         self.raw.setAccessibleName(self.tr("Raw text"))
         self.setCentralWidget(_column(self.lease_bar, self.panes))
         self.notice = plain_label()
-        self.progress = Progress()
+        self.progress = IssueProgress()
         self.statusBar().addWidget(self.notice, 1)
         self.unstored = plain_label(self.tr("⚠ What you typed last is not stored"))
         self.unstored.hide()
@@ -125,7 +125,7 @@ class MainWindow(QMainWindow):
     def _fill_menus(self) -> None:
         g = self.gestures
         owners = (*g.groups, self.dialogs, self.docks, self.search, self.docks.of(QueuePanel))
-        for row, call in calls(ACTIONS, owners, self.docks, self.wished.emit):
+        for row, call in calls(ACTIONS, owners, self.docks, self.requested.emit):
             self.actions_.add(row, partial(self._unless_hindered, call) if row.asks else call)
         self.actions_.add_choices(g.articles.set_kind, g.articles.set_part)
         self.bar.show_actions(self.actions_)
@@ -134,7 +134,7 @@ class MainWindow(QMainWindow):
         """Connect what the window can't do itself. LookupError: a wish that nobody answers."""
         if unanswered := set(Wish) - answers.keys():
             raise LookupError(f"nobody answers {unanswered}")
-        self.wished.connect(lambda wish: answers[wish]())
+        self.requested.connect(lambda wish: answers[wish]())
 
     def _unless_hindered(self, call: Callable[[], object]) -> None:
         """Do what asks first and then changes the issue, where that can be changed."""
@@ -143,10 +143,10 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.raw.bar.boundary_dropped.connect(self.gestures.boundaries.move_boundary)
-        self.raw.bar.split_wished.connect(lambda raw: self.gestures.boundaries.split_at(Position(raw)))
-        self.name_drag.stretched.connect(self.gestures.names.stretch)
-        self.desk.said.connect(self.say)
-        self.raw.bar.menu_wished.connect(self._on_menu_wished)
+        self.raw.bar.split_requested.connect(lambda raw: self.gestures.boundaries.split_at(Position(raw)))
+        self.entity_drag.stretched.connect(self.gestures.entities.stretch)
+        self.desk.message.connect(self.show_toast)
+        self.raw.bar.menu_requested.connect(self._on_menu_requested)
         # A notice goes after a while; what is not stored stays marked as long as it is not.
         self.editor.stored.connect(self.unstored.setHidden)
         self.desk.approved.connect(self._on_approved)
@@ -157,7 +157,7 @@ class MainWindow(QMainWindow):
 
     def show_open_issue(self, open_issue: OpenIssue) -> None:
         """Show an issue, unless what is typed in the one before can't be stored."""
-        if not self.leave_document():
+        if not self.leave_issue():
             return
         self.open_issue = open_issue
         self.desk.show_open_issue(open_issue)
@@ -167,20 +167,20 @@ class MainWindow(QMainWindow):
         open_issue.refused.connect(self._on_refused)
         open_issue.changed.connect(self._on_changed)
         self.actions_.enable(has_issue=True)
-        self._tell_undo()
-        self._tell_title()
+        self._show_undo()
+        self._show_title()
 
     def show_labels(self, labels: Sequence[Label]) -> None:
-        """Offer a label set, and show names in its colours."""
+        """Offer a label set, and show entities in its colours."""
         if self.desk.labels != labels:
             self.desk.labels = labels
             theme.LABEL_COLOURS.use(labels)
-            self.actions_.show_labels(labels, self.gestures.names.tag)
+            self.actions_.show_labels(labels, self.gestures.entities.tag)
             self.bar.show_labels(self.actions_, labels)
             self.actions_.enable(has_issue=self.open_issue is not None)
             self.update()
 
-    def leave_document(self) -> bool:
+    def leave_issue(self) -> bool:
         """Leave the issue that was shown, if any: what is typed is stored, and nothing listens to it any more.
 
         False when what is typed can't be stored: then the issue stays.
@@ -193,12 +193,12 @@ class MainWindow(QMainWindow):
             self.open_issue.hindered.disconnect()
             self.open_issue.deleteLater()
             self.open_issue = None
-            self.said.hide()
+            self.toast.hide()
             with self.focus_.changing(""):
                 for view in self._views():
-                    view.clear_document()
+                    view.clear_issue()
             self.actions_.enable(has_issue=False)
-            self._tell_title()
+            self._show_title()
         return True
 
     def _views(self) -> Iterator[View]:
@@ -228,46 +228,46 @@ class MainWindow(QMainWindow):
         """The panel of search and replace."""
         return self.docks.of(SearchPanel)
 
-    def tell(self, text: str) -> None:
+    def show_message(self, text: str) -> None:
         """Say something in the status bar, for a while."""
         self.notice.setText(text)
         self._notice_timer.start()
 
-    def say(self, text: str) -> None:
+    def show_toast(self, text: str) -> None:
         """Say what a gesture has done, over the text and in the status bar, for a while."""
-        self.said.say(text)
-        self.tell(text)
+        self.toast.show_toast(text)
+        self.show_message(text)
 
     def _on_approved(self, article_id: str, accepts: int, rejects: int) -> None:
         assert self.open_issue is not None
         number = self.open_issue.issue.layout.number_of(article_id) + 1
         keys = actions.native(self.actions_.by_name["undo"]).split("   ")[0]
         text = self.tr("Article {0} approved: accepts {1}, rejects {2}; {3} takes it back")
-        self.say(text.format(number, accepts, rejects, keys))
+        self.show_toast(text.format(number, accepts, rejects, keys))
 
-    def be_silent(self) -> None:
+    def hide_toast(self) -> None:
         """Take back what was said last."""
         self.notice.clear()
-        self.said.hide()
+        self.toast.hide()
 
     def _on_refused(self, error: Exception) -> None:
-        self.say("⚠ " + trouble(error))  # type: ignore[arg-type]
+        self.show_toast("⚠ " + trouble(error))  # type: ignore[arg-type]
 
     def _on_changed(self, operation: Operation) -> None:
-        self._tell_undo()
-        self.said.hide()
+        self._show_undo()
+        self.toast.hide()
         assert self.open_issue is not None
         if text := warning(self.open_issue.issue, operation):
-            self.say(text)
+            self.show_toast(text)
 
-    def _on_menu_wished(self, raw: int, point: QPoint) -> None:
+    def _on_menu_requested(self, raw: int, point: QPoint) -> None:
         cursor = self.raw.textCursor()
         cursor.setPosition(self.raw.blocks.to_qt(raw))
         self.raw.setTextCursor(cursor)
         self.raw.setFocus()
         self.actions_.menu_of(_CONTEXT).popup(point)
 
-    def _tell_undo(self) -> None:
+    def _show_undo(self) -> None:
         assert self.open_issue is not None
         history = self.open_issue.history
         for name, entry, text in (
@@ -277,9 +277,9 @@ class MainWindow(QMainWindow):
             action = self.actions_.by_name[name]
             action.setText(text.format(operation_name(entry.name) if entry else "").strip())
 
-    def _tell_title(self) -> None:
-        name = self.tr("Correction desk")
-        self.setWindowTitle(f"{self.open_issue.issue.title} — {name}" if self.open_issue else name)
+    def _show_title(self) -> None:
+        title = self.tr("Correction desk")
+        self.setWindowTitle(f"{self.open_issue.issue.title} — {title}" if self.open_issue else title)
 
     def event(self, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyRelease):
@@ -305,7 +305,7 @@ class MainWindow(QMainWindow):
         is_stored = self.editor.store_typing() and not self.lease_bar.kept
         if not is_stored and not self._was_warned:
             self._was_warned = True
-            self.tell(self.tr("What you typed last can't be stored. Close the window again to lose it."))
+            self.show_message(self.tr("What you typed last can't be stored. Close the window again to lose it."))
             event.ignore()
             return
         size, panes, right = self.size(), self.panes.sizes(), self.right.sizes()

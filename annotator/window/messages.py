@@ -53,14 +53,14 @@ _MISSING = marked("Missing", "Furniture: {0} (characters: {1}). Deleted: charact
 _DOUBTS = {
     "boundary": marked("Doubt", "boundary"),
     "part": marked("Doubt", "part"),
-    "entity": marked("Doubt", "name"),
+    "entity": marked("Doubt", "entity"),
 }
 _OPERATIONS = {
     "import": marked("Operation", "importing"),
     "split": marked("Operation", "automatic split"),
     "repair": marked("Operation", "automatic repairs"),
     "rules": marked("Operation", "kept rules"),
-    "entities": marked("Operation", "automatic names"),
+    "entities": marked("Operation", "automatic entities"),
     "move_boundary": marked("Operation", "moving a boundary"),
     "split_at": marked("Operation", "splitting"),
     "merge_with_previous": marked("Operation", "merging"),
@@ -94,11 +94,11 @@ _OPERATIONS = {
     "differences": marked("Operation", "noting differences"),
     "settle": marked("Operation", "settling a difference"),
     "repair_database": marked("Operation", "repairing the database"),
-    "vouch": marked("Operation", "saying that a name is right"),
+    "vouch": marked("Operation", "saying that an entity is right"),
     "merge_names": marked("Operation", "merging spellings"),
     "relabel_all": marked("Operation", "renaming labels"),
-    "stretch_name": marked("Operation", "moving the edge of a name"),
-    "describe_names": marked("Operation", "saying whom a name means"),
+    "stretch_name": marked("Operation", "moving the edge of an entity"),
+    "describe_names": marked("Operation", "saying whom an entity means"),
     "untag": marked("Operation", "untagging"),
     "approve": marked("Operation", "approving"),
     "reopen": marked("Operation", "reopening"),
@@ -107,82 +107,82 @@ _OPERATIONS = {
 
 def role_name(role: Role) -> str:
     """What a role is called."""
-    return _said("Role", _ROLES[role])
+    return _translated("Role", _ROLES[role])
 
 
 def kind_name(kind: ArticleKind) -> str:
     """What a kind of article is called."""
-    return _said("ArticleKind", _KINDS[kind])
+    return _translated("ArticleKind", _KINDS[kind])
 
 
 def status_name(status: Status) -> str:
     """What a status is called."""
-    return _said("Status", _STATUSES[status])
+    return _translated("Status", _STATUSES[status])
 
 
 def state_name(state: State) -> str:
     """What a state is called."""
-    return _said("State", _STATES[state])
+    return _translated("State", _STATES[state])
 
 
 def correction_name(kind: CorrectionKind) -> str:
     """What a kind of correction is called."""
-    return _said("CorrectionKind", _CORRECTIONS[kind])
+    return _translated("CorrectionKind", _CORRECTIONS[kind])
 
 
 def doubt_kind_name(kind: str) -> str:
     """What suggestions of a kind are about."""
-    return _said("Doubt", _DOUBTS[kind]) if kind in _DOUBTS else correction_name(CorrectionKind(kind))
+    return _translated("Doubt", _DOUBTS[kind]) if kind in _DOUBTS else correction_name(CorrectionKind(kind))
 
 
 def operation_name(name: str) -> str:
     """What an operation is called in menus and in the history; its own name where it is not known here."""
-    return _said("Operation", _OPERATIONS.get(name, name))
+    return _translated("Operation", _OPERATIONS.get(name, name))
 
 
 def losses(report: Report) -> list[str]:
     """What an export left out or changed, a line each, the most frequent first."""
     counted = report.left_out + report.changed
-    return [f"{count} × {_said('Loss', what)}" for what, count in counted.most_common()]
+    return [f"{count} × {_translated('Loss', what)}" for what, count in counted.most_common()]
 
 
 def missing_text(missing: Missing) -> str:
     """What of the raw text is in no article's text."""
-    text = _said("Missing", _MISSING)
+    text = _translated("Missing", _MISSING)
     return text.format(*astuple(missing))
 
 
 def oddity_name(oddity: str) -> str:
     """What the import audit found."""
-    return _said("Oddity", oddity)
+    return _translated("Oddity", oddity)
 
 
 def format_title(title: str) -> str:
     """What a format is."""
-    return _said("Format", title)
+    return _translated("Format", title)
 
 
 def reason(english: str) -> str:
     """Why a correction is suggested."""
-    return _said("Reason", english)
+    return _translated("Reason", english)
 
 
 def trouble(error: AnnotatorError) -> str:
     """The sentence that tells the user of an error, with what is put into it."""
     if isinstance(error, Refused):
-        return _said("Why", error.why)
-    return str(AnnotatorError(_said("Trouble", error.sentence), *map(_told, error.values)))
+        return _translated("Why", error.why)
+    return str(AnnotatorError(_translated("Trouble", error.sentence), *map(_shown_value, error.values)))
 
 
-def _told(value: object) -> object:
+def _shown_value(value: object) -> object:
     """What is put into a sentence; names and numbers stay as they are."""
     match value:
         case AnnotatorError():
             return trouble(value)
         case Phrase():
-            return _said("Trouble", value)
+            return _translated("Trouble", value)
     return value
 
 
-def _said(context: str, english: str) -> str:
+def _translated(context: str, english: str) -> str:
     return QCoreApplication.translate(context, english)

@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 
 from annotator.compare import agreement
 from annotator.compare.agreement import Agreement
-from annotator.core import checks
+from annotator.core import findings
 from annotator.core.address import Address, Url
+from annotator.core.entity_groups import EntityGroup, entity_groups, grouped
 from annotator.core.errors import AnnotatorError, BadInput
 from annotator.core.issue import Issue
 from annotator.core.marking import marked
-from annotator.core.names import Name, gathered, names_of
 from annotator.core.operations import Operation
 from annotator.formats.audit import Finding
 from annotator.formats.columns import NAMES as COLUMN_NAMES
@@ -53,7 +53,7 @@ from annotator.workflow.importing import Imported, Look, Outcome, audited, impor
 from annotator.workflow.matching import Misfit
 from annotator.workflow.merging import Brought, Merged, Plan, Wish, add, merge, outcomes, plan, read_back, verbs
 from annotator.workflow.searching import make_index, pages, places, places_in, search
-from annotator.workflow.suggesting import Known, Tell, json_line, known_to, records_of, split, suggested
+from annotator.workflow.suggesting import Known, OnProgress, json_line, known_to, records_of, split, suggested
 
 if TYPE_CHECKING:
     from annotator.store import IssueRow as IssueRow
@@ -79,13 +79,13 @@ __all__ = [
     "Misfit",
     "Nested",
     "Offsets",
+    "OnProgress",
     "Options",
     "Outcome",
     "Plan",
     "Report",
     "Scheme",
     "Scope",
-    "Tell",
     "Unit",
     "Wish",
     "act_in",
@@ -176,32 +176,32 @@ def repair(database: Address) -> Iterator[str]:
     return repaired(database, folding=folding())
 
 
-def names_in(library: Library) -> list[Name]:
-    """The names of all issues of a library, the most frequent first."""
+def entity_groups_in(library: Library) -> list[EntityGroup]:
+    """The entities of all issues of a library, the most frequent first."""
     with library.snapshot():
-        found = []
+        groups = []
         for row in library.issues():
             issue = library.load(row.id)
-            found += names_of(issue, issue.articles, issue_id=row.id)
-    return gathered(found)
+            groups += entity_groups(issue, issue.articles, issue_id=row.id)
+    return grouped(groups)
 
 
 def other_forms(name: str) -> list[str]:
     """How a person may be called again: 陈 and 群伟 for 陈群伟."""
-    from annotator.suggest.names.evidence import short_forms
+    from annotator.suggest.entities.evidence import short_forms
 
     return short_forms(name)
 
 
-def odd_names(issue: Issue) -> list[checks.Finding]:
-    """What looks odd about the names of an issue."""
+def odd_names(issue: Issue) -> list[findings.Finding]:
+    """What looks odd about the entities of an issue."""
     from annotator.suggest import words
 
-    return checks.findings(issue, words.words)
+    return findings.findings(issue, words.words)
 
 
 def keep_list(library: Library, path: Path, *, label: str, encoding: str | None = None) -> int:
-    """Keep the texts of a file as names to be suggested, under the file's name; how many there are.
+    """Keep the texts of a file as entities to be suggested, under the file's name; how many there are.
 
     Raises BadInput, and StoreError.
     """
@@ -258,19 +258,19 @@ def adjudicate(first: Address, second: Address, into: Address, *, author: str) -
     """
     if isinstance(into, Path) and into.exists():
         raise AnnotatorError(marked("Trouble", "{0}: is there already; name a new database."), into)
-    names = first.stem, second.stem if second.stem != first.stem else f"{second.stem} (2)"
-    found = list(compare(first, second))
+    people = first.stem, second.stem if second.stem != first.stem else f"{second.stem} (2)"
+    compared = list(compare(first, second))
     with open_library(into, create=True) as library:
         if library.issues():  # on a server
             raise AnnotatorError(marked("Trouble", "{0}: is there already; name a new database."), into)
-        for pair in found:
-            operations = agreement.adjudicated(pair.first, pair.second, names)
+        for pair in compared:
+            operations = agreement.adjudicated(pair.first, pair.second, people)
             versions = [
-                (name, Operation("version", records_of(version)))
-                for name, version in zip(names, (pair.first, pair.second), strict=True)
+                (person, Operation("version", records_of(version)))
+                for person, version in zip(people, (pair.first, pair.second), strict=True)
             ]
             library.add(pair.first.without_records(), operations, author=author, versions=versions)
-    return found
+    return compared
 
 
 def evaluate_cases(folder: Path) -> list[str]:
@@ -285,7 +285,7 @@ def evaluate_library(library: Library) -> list[str]:
     from annotator.suggest import evaluate
 
     with library.snapshot():
-        # Not the names of the gold itself: they would be found where they were taken from.
+        # Not the entities of the gold itself: they would be found where they were taken from.
         known = Known(True, library.word_lists.listed())
         gold = (issue for issue in Issues(library) if any(article.approved for article in issue.articles))
         return evaluate.lines(evaluate.over_issues((suggested(issue, known), issue) for issue in gold))

@@ -95,7 +95,7 @@ def undo_in_all(library: Library, done: Iterable[Done], *, author: str) -> tuple
 
 def _but_held(calls: Iterable[Callable[[], T | None]]) -> tuple[list[T], list[Lease]]:
     """What calls bring, if anything, and whose leases were in their way."""
-    found: list[T] = []
+    free: list[T] = []
     held = []
     for call in calls:
         try:
@@ -103,5 +103,5 @@ def _but_held(calls: Iterable[Callable[[], T | None]]) -> tuple[list[T], list[Le
         except Held as error:
             held.append(error.lease)
         else:
-            found += [] if brought is None else [brought]
-    return found, held
+            free += [] if brought is None else [brought]
+    return free, held

@@ -32,8 +32,8 @@ def back_up(library: Library, *, keep: tuple[int, int, int], output: Path | None
 def back_up_apart(address: Address, *, keep: tuple[int, int, int]) -> Path:
     """As `back_up`, in a process of its own: checking a copy is long work, and the window would stumble over it."""
     try:
-        with closing(in_order(partial(_backed_up, keep=keep), [address], jobs=2)) as found:
-            backup = next(next(found))
+        with closing(in_order(partial(_backed_up, keep=keep), [address], jobs=2)) as made:
+            backup = next(next(made))
     except Lost as error:
         raise AnnotatorError(
             marked("Trouble", "{0}: The process that made a backup was ended, so there is none."), address

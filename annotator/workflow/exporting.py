@@ -63,7 +63,7 @@ def formats() -> list[Format]:
 
 def writable() -> list[Format]:
     """The formats that can be written."""
-    return [found for found in formats() if found.is_written]
+    return [one for one in formats() if one.is_written]
 
 
 def export(
@@ -72,19 +72,19 @@ def export(
     path: Path,
     options: Options = DEFAULT_OPTIONS,
     *,
-    tell: Callable[[int], object] = lambda count: None,
+    progress: Callable[[int], object] = lambda count: None,
     force: bool = False,
 ) -> Report:
     """Write the issues of a library to a file in the format of a name; the same issues always give the same bytes.
 
     An earlier export there is replaced; WorkedOn where people have worked in it, unless that is to be lost (`force`).
-    `tell` hears how many articles are written, and stops it by raising.
+    `progress` hears how many articles are written, and stops it by raising.
     """
     if _is_of_a_database(path):
         raise AnnotatorError(marked("Trouble", "{0}: is a database; name another file to write to."), path)
     with library.snapshot():
         made = _completed(options, library)
-        report = write(Issues(library), name, path, made, tell=tell, about=_about(library), force=force)
+        report = write(Issues(library), name, path, made, progress=progress, about=_about(library), force=force)
     log.info("exported to %s as %s: %d issues, %d articles", path, name, report.issues, report.articles)
     return report
 
@@ -94,9 +94,9 @@ def preview(library: Library, name: str, options: Options, *, lines: int = 12) -
 
     AnnotatorError where there is nothing to write.
     """
-    found = table.formats()[name]
+    format_ = table.formats()[name]
     with tempfile.TemporaryDirectory() as folder, library.snapshot():
-        path = Path(folder) / f"preview{options.suffix or found.suffixes[0]}"
+        path = Path(folder) / f"preview{options.suffix or format_.suffixes[0]}"
         is_gold = options.scope == Scope.APPROVED
         some = next((row.id for row in library.issues() if (row.approved if is_gold else row.articles)), None)
         if some is None:
@@ -139,12 +139,12 @@ def _about(library: Library) -> dict[str, Any]:
 
 def _agreement(library: Library) -> list[dict[str, Any]]:
     """How far people agree in the issues that two of them have worked on."""
-    found = []
+    agreements = []
     for issue_id in library.listing.with_versions():
         (first, one), (second, other), *_ = library.versions(issue_id)
         figures = agreement.agreement(one, other)
-        found.append({"issue": one.title, "between": [first, second], "figures": figures.lines()})
-    return found
+        agreements.append({"issue": one.title, "between": [first, second], "figures": figures.lines()})
+    return agreements
 
 
 def _is_of_a_database(path: Path) -> bool:

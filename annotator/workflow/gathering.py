@@ -54,23 +54,23 @@ def gather(names: Iterable[Path], *, form: str = "", onto: bool = False) -> Gath
         return bool(name)
 
     for name in names:
-        for found in () if take(name) else _meant(name):
-            if isinstance(found, PassedOver):
-                passed.append(found)
-            elif isinstance(found, AnnotatorError):
-                wrong.append(found)
-            elif not take(found):
-                files.append(found)
+        for file in () if take(name) else _meant(name):
+            if isinstance(file, PassedOver):
+                passed.append(file)
+            elif isinstance(file, AnnotatorError):
+                wrong.append(file)
+            elif not take(file):
+                files.append(file)
     return Gathered(in_number_order(files), brought, wrong, passed)
 
 
 def _brought_back_as(path: Path, form: str, *, onto: bool) -> str:
     """The format of a file whose entities are brought back; nothing for one that is imported as it is."""
     name = form or guessed(path) or format_of(path).name
-    found = formats()[name]
-    if path.is_dir() and not found.folder:
+    chosen = formats()[name]
+    if path.is_dir() and not chosen.folder:
         return ""  # it stands for the files in it
-    return name if found.is_brought_back or (onto and not found.is_raw) else ""
+    return name if chosen.is_brought_back or (onto and not chosen.is_raw) else ""
 
 
 def in_number_order(files: Iterable[Path]) -> list[Path]:
@@ -86,18 +86,18 @@ def _order(file: Path) -> list[list[tuple[int, str]]]:
     return [number_order(part) for part in file.parts]
 
 
-def _meant(name: Path) -> Iterator[Path | AnnotatorError]:
+def _meant(path: Path) -> Iterator[Path | AnnotatorError]:
     try:
-        if name.is_dir():
-            found = list(_in_folder(name))
-            yield from found
-            if all(isinstance(one, PassedOver) for one in found):
-                yield BadInput(marked("Trouble", "{0}: there is no file in this folder that can be imported."), name)
+        if path.is_dir():
+            files = list(_in_folder(path))
+            yield from files
+            if all(isinstance(one, PassedOver) for one in files):
+                yield BadInput(marked("Trouble", "{0}: there is no file in this folder that can be imported."), path)
         else:
-            with opened(name):
-                yield name
+            with opened(path):
+                yield path
     except OSError as error:
-        yield BadInput(marked("Trouble", "{0}: can't be read ({1})."), name, error.strerror or error)
+        yield BadInput(marked("Trouble", "{0}: can't be read ({1})."), path, error.strerror or error)
     except AnnotatorError as error:
         yield error
 
@@ -108,15 +108,15 @@ def _in_folder(folder: Path) -> Iterator[Path | AnnotatorError]:
     seen: set[tuple[int, int]] = set()
     files: list[Path] = []
     suffixes = suffixes_read()
-    for place, folders, names in os.walk(folder, onerror=wrong.append, followlinks=True):
-        found = Path(place).stat()
-        here = found.st_dev, found.st_ino
+    for place, folders, file_names in os.walk(folder, onerror=wrong.append, followlinks=True):
+        status = Path(place).stat()
+        here = status.st_dev, status.st_ino
         if here in seen:
             folders.clear()
             continue
         seen.add(here)
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        files += (Path(place, name) for name in names if not name.startswith("."))
+        files += (Path(place, name) for name in file_names if not name.startswith("."))
     files = sorted((file for file in files if not lies_beside(file)), key=_order)
     yield from (file for file in files if file.suffix.lower() in suffixes)
     yield from _passed(folder, [file for file in files if file.suffix.lower() not in suffixes])

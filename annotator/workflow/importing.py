@@ -17,7 +17,7 @@ from annotator.core.issue import Issue
 from annotator.core.marking import marked
 from annotator.formats.audit import Finding, audit
 from annotator.workflow.preparing import Prepared, carefully_prepared, exhaust, ground_of
-from annotator.workflow.suggesting import Known, Tell, known_to, unheard, with_suggestions
+from annotator.workflow.suggesting import Known, OnProgress, known_to, no_progress, with_suggestions
 from annotator.workflow.workers import Lost, in_order
 
 if TYPE_CHECKING:
@@ -88,23 +88,23 @@ def import_files(
     columns: formats.Columns = formats.NO_COLUMNS,
     entities: bool = True,
     jobs: int = 1,
-    tell: Tell = unheard,
+    progress: OnProgress = no_progress,
 ) -> Generator[Iterator[Outcome], None, None]:
     """Import files, prepared by so many processes and stored by this one, in their order; for each its outcomes.
 
     What is wrong with a file is its last outcome, and the next one follows; of a file that can't be read nothing is
     stored. Raises StoreError. Whenever this is stopped, what is stored is whole, and the same call goes on from there.
-    All issues have one time, so that a list by time has them in their order. `tell` hears which share of the work
+    All issues have one time, so that a list by time has them in their order. `progress` hears which share of the work
     (0 to 1) is done, if all is done in this process.
     """
     began, done = time.time(), 0
-    known = known_to(library, entities=entities, tell=lambda share: tell((done + share) / len(paths)))
+    known = known_to(library, entities=entities, progress=lambda share: progress((done + share) / len(paths)))
     jobs = min(jobs, len(paths))
-    heard = known if jobs == 1 else replace(known, tell=unheard)
+    heard = known if jobs == 1 else replace(known, progress=no_progress)
     ground = ground_of(library, heard, encoding=encoding, form=form, columns=columns)
     with closing(in_order(partial(carefully_prepared, ground=ground), paths, jobs=jobs)) as files:
-        for path, found in zip(paths, files, strict=True):
-            yield _outcomes(library, path, found, known, author, began)
+        for path, outcomes in zip(paths, files, strict=True):
+            yield _outcomes(library, path, outcomes, known, author, began)
             done += 1
 
 
@@ -117,7 +117,7 @@ def import_all(
     form: str = "",
     columns: formats.Columns = formats.NO_COLUMNS,
     entities: bool = True,
-    tell: Tell = unheard,
+    progress: OnProgress = no_progress,
 ) -> list[Imported]:
     """Import all of some files, or nothing: AnnotatorError before anything is stored when one of them can't be read."""
     for error in unreadable(paths, encoding=encoding, form=form, columns=columns):
@@ -131,7 +131,7 @@ def import_all(
         form=form,
         columns=columns,
         entities=entities,
-        tell=tell,
+        progress=progress,
     )
     for outcome in chain.from_iterable(files):
         if isinstance(outcome, AnnotatorError):
@@ -145,7 +145,7 @@ def _outcomes(
 ) -> Iterator[Outcome]:
     while True:
         try:
-            found = next(issues, None)
+            outcome = next(issues, None)
         except AnnotatorError as error:
             yield error
             return
@@ -159,18 +159,18 @@ def _outcomes(
                 path,
             )
             return
-        if found is None:
+        if outcome is None:
             return
-        yield _stored(library, found, known, author, began)
+        yield _stored(library, outcome, known, author, began)
 
 
-def _stored(library: Library, found: Prepared, known: Known, author: str, began: float) -> Imported:
-    issue, operations = found.issue, found.operations
+def _stored(library: Library, ready: Prepared, known: Known, author: str, began: float) -> Imported:
+    issue, operations = ready.issue, ready.operations
     there = library.find(issue)
     if there is not None:
-        differs = not found.is_raw and set(library.load(there).records()) != set(issue.records())
-        return Imported(there, issue, True, differs, found.findings)
+        differs = not ready.is_raw and set(library.load(there).records()) != set(issue.records())
+        return Imported(there, issue, True, differs, ready.findings)
     if operations is None:  # it was there when the import began
         issue, operations = with_suggestions(issue, known)
     issue_id = library.add(issue.without_records(), operations, author=author, at=began)
-    return Imported(issue_id, issue, False, False, found.findings)
+    return Imported(issue_id, issue, False, False, ready.findings)

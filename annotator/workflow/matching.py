@@ -1,4 +1,4 @@
-"""Which article of an issue a text from a file is, and where in it the names of that text stand.
+"""Which article of an issue a text from a file is, and where in it the entities of that text stand.
 
 White space is not looked at: many formats lose it.
 """
@@ -13,12 +13,12 @@ from hashlib import sha256
 
 from annotator.compare.differences import differences
 from annotator.core.edits.ground import TextEdit, TextEdits
-from annotator.core.edits.importing import Incoming
+from annotator.core.edits.incoming import Incoming
 from annotator.core.errors import Why
 from annotator.core.issue import Article, Issue
 from annotator.core.offsets import OffsetMap
 from annotator.core.records import Entity, Position, State
-from annotator.formats.article_text import ArticleText, Name, own_id, squeezed
+from annotator.formats.article_text import ArticleText, TextEntity, own_id, squeezed
 from annotator.workflow.recognising import Form, Forms, earlier_forms
 
 WHOLE = ""
@@ -50,7 +50,7 @@ def digest(text: str) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class Misfit:
-    """A name, or a whole article (then nothing is said), that doesn't fit: the number of its article (from 1) in its
+    """An entity, or a whole article (then nothing is said), that doesn't fit: the number of its article (from 1) in its
     file, what it says, and why.
     """
 
@@ -65,7 +65,7 @@ class Placed:
     the file would know of.
     """
 
-    names: tuple[Incoming, ...]
+    entities: tuple[Incoming, ...]
     known: Mapping[str, frozenset[State]]
     unfit: tuple[Misfit, ...]
 
@@ -79,112 +79,114 @@ def placed(
     says_states: bool = False,
     changed: Iterable[Entity] = (),
 ) -> Placed:
-    """The names of articles on the articles of an issue that these are said to be.
+    """The entities of articles on the articles of an issue that these are said to be.
 
-    Where the text of an article has changed since, the names in what is still the same have their places there. What
+    Where the text of an article has changed since, the entities in what is still the same have their places there. What
     went out from here decides nothing when it comes back, unless the file says_states: nobody may have looked at it.
-    `changed` are entities of the issue as they stood before something changed them: where a name is one of these it is
-    told, and what became of it stays.
+    `changed` are entities of the issue as they stood before something changed them: where an entity is one of these it
+    is told, and what became of it stays.
     """
     earlier: dict[str, list[Entity]] = {}
     for entity in earlier_forms(issue, changed):
         earlier.setdefault(issue.layout.article_at(entity.start.raw).id, []).append(entity)
-    names: list[Incoming] = []
+    entities: list[Incoming] = []
     known: dict[str, frozenset[State]] = {}
     unfit: list[Misfit] = []
-    for article_id, found in pairs:
-        unfit += [Misfit(found.number, one.said, one.why) for one in found.article.unread]
-        chosen, others = _chosen(found.article, annotator)
-        unfit += [_misfit(found, name, Why.ANOTHERS) for name in others]
-        forms = None if article_id == WHOLE else _forms(issue, article_id, found, earlier)
+    for article_id, numbered in pairs:
+        unfit += [Misfit(numbered.number, one.said, one.why) for one in numbered.article.unread]
+        chosen, others = _chosen(numbered.article, annotator)
+        unfit += [_misfit(numbered, taken_one, Why.ANOTHERS) for taken_one in others]
+        forms = None if article_id == WHOLE else _forms(issue, article_id, numbered, earlier)
         ids = [article_id] if forms is not None else [article.id for article in issue.articles]
-        text = found.article.text
+        text = numbered.article.text
         places = _on_raw(issue, text, chosen) if forms is None else _on_article(text, forms, article_id, chosen)
-        states = _states(found.article)
+        states = _states(numbered.article)
         if states:
             known.update((one, known.get(one, states) & states) for one in ids)
-        for name, (article, stretch) in zip(chosen, places, strict=True):
+        for taken_one, (article, stretch) in zip(chosen, places, strict=True):
             if stretch is None:
-                unfit.append(_misfit(found, name, Why.OTHER_TEXT))
+                unfit.append(_misfit(numbered, taken_one, Why.OTHER_TEXT))
                 continue
-            decides = says_states or name.decided is not None or not found.issue
-            one = replace(_incoming(found, name, article, stretch, author), decides=decides)
-            if forms is None or not found.issue:
-                names.append(one)
+            decides = says_states or taken_one.decided is not None or not numbered.issue
+            one = replace(_incoming(numbered, taken_one, article, stretch, author), decides=decides)
+            if forms is None or not numbered.issue:
+                entities.append(one)
                 continue
             if forms.is_earlier(one):
-                unfit.append(_misfit(found, name, Why.CHANGED_SINCE))
-            names += forms.known(one)
-        if forms is not None and found.issue:
-            names += [_standing(found, article_id, form, author) for form in forms.left_out()]
-    return Placed(tuple(names), known, tuple(unfit))
+                unfit.append(_misfit(numbered, taken_one, Why.CHANGED_SINCE))
+            entities += forms.known(one)
+        if forms is not None and numbered.issue:
+            entities += [_standing(numbered, article_id, form, author) for form in forms.left_out()]
+    return Placed(tuple(entities), known, tuple(unfit))
 
 
-def _standing(found: Numbered, article: str, form: Form, author: str) -> Incoming:
+def _standing(numbered: Numbered, article: str, form: Form, author: str) -> Incoming:
     """What an export could not say of an entity that is there: that it is there."""
     start, end, label = form
     return Incoming(
-        article=article, start=start, end=end, label=label, origin=author, decides=False, number=found.number
+        article=article, start=start, end=end, label=label, origin=author, decides=False, number=numbered.number
     )
 
 
 def _states(article: ArticleText) -> frozenset[State]:
-    """Which states of names a file knows of an article; none where nobody has looked at it: then it says nothing."""
-    if not article.looked_at and all(name.suggested for name in article.names):
+    """Which states of entities a file knows of an article; none where nobody has looked at it: then it says nothing."""
+    if not article.looked_at and all(entity.suggested for entity in article.entities):
         return frozenset()
     return frozenset({State.ACCEPTED}) if article.unlisted else frozenset({State.ACCEPTED, State.SUGGESTED})
 
 
-def _chosen(article: ArticleText, annotator: str) -> tuple[list[Name], list[Name]]:
-    """The names of an article by one of its annotators, and those of others that this one doesn't have."""
+def _chosen(article: ArticleText, annotator: str) -> tuple[list[TextEntity], list[TextEntity]]:
+    """The entities of an article by one of its annotators, and those of others that this one doesn't have."""
     if not article.annotators:
-        return list(article.names), []
+        return list(article.entities), []
     person = annotator if annotator in article.annotators else article.annotators[0]
-    chosen = [name for name in article.names if name.suggested or name.origin == person]
+    chosen = [entity for entity in article.entities if entity.suggested or entity.origin == person]
     known = set(chosen)
-    return chosen, [name for name in article.names if name not in known]
+    return chosen, [entity for entity in article.entities if entity not in known]
 
 
-def _incoming(found: Numbered, name: Name, article: str, stretch: tuple[int, int], author: str) -> Incoming:
+def _incoming(numbered: Numbered, entity: TextEntity, article: str, stretch: tuple[int, int], author: str) -> Incoming:
     return Incoming(
         article=article,
         start=stretch[0],
         end=stretch[1],
-        label="_".join(name.label.split()),
-        origin=name.origin or author,
-        suggested=name.suggested,
-        decided=name.decided,
-        confidence=name.confidence,
-        authority=name.authority,
-        note=name.note,
-        text=found.article.text[name.start : name.end],
-        number=found.number,
+        label="_".join(entity.label.split()),
+        origin=entity.origin or author,
+        suggested=entity.suggested,
+        decided=entity.decided,
+        confidence=entity.confidence,
+        authority=entity.authority,
+        note=entity.note,
+        text=numbered.article.text[entity.start : entity.end],
+        number=numbered.number,
     )
 
 
-def _misfit(found: Numbered, name: Name, why: Why) -> Misfit:
-    return Misfit(found.number, f"{found.article.text[name.start : name.end]} {name.label}", why)
+def _misfit(numbered: Numbered, entity: TextEntity, why: Why) -> Misfit:
+    return Misfit(numbered.number, f"{numbered.article.text[entity.start : entity.end]} {entity.label}", why)
 
 
-def _forms(issue: Issue, article_id: str, found: Numbered, earlier: Mapping[str, Sequence[Entity]]) -> Forms:
-    article, said = issue.layout.article_of(article_id), found.article
-    return Forms(issue, article, earlier.get(article_id, ()), by_words=said.by_words, by_clusters=said.by_clusters)
+def _forms(issue: Issue, article_id: str, numbered: Numbered, earlier: Mapping[str, Sequence[Entity]]) -> Forms:
+    article, brought = issue.layout.article_of(article_id), numbered.article
+    return Forms(
+        issue, article, earlier.get(article_id, ()), by_words=brought.by_words, by_clusters=brought.by_clusters
+    )
 
 
 def _on_article(
-    text: str, forms: Forms, article_id: str, names: Sequence[Name]
+    text: str, forms: Forms, article_id: str, entities: Sequence[TextEntity]
 ) -> Iterator[tuple[str, tuple[int, int] | None]]:
-    """Where the names of a text stand that is that of an article: the article, and the stretch of its text."""
+    """Where the entities of a text stand that is that of an article: the article, and the stretch of its text."""
     way = _Way(text, forms.text)
-    yield from ((article_id, way.moved(name.start, name.end)) for name in names)
+    yield from ((article_id, way.moved(entity.start, entity.end)) for entity in entities)
 
 
-def _on_raw(issue: Issue, text: str, names: Sequence[Name]) -> Iterator[tuple[str, tuple[int, int] | None]]:
-    """Where the names of a text that is the raw text of an issue stand: the article, and the stretch of its text."""
+def _on_raw(issue: Issue, text: str, entities: Sequence[TextEntity]) -> Iterator[tuple[str, tuple[int, int] | None]]:
+    """Where the entities of a text that is the raw text of an issue stand: the article, and the stretch of its text."""
     way = _Way(text, issue.raw)
     maps: dict[str, OffsetMap] = {}
-    for name in names:
-        raw = way.moved(name.start, name.end)
+    for entity in entities:
+        raw = way.moved(entity.start, entity.end)
         article = issue.layout.article_at(raw[0] if raw else 0)
         if article.id not in maps:
             maps[article.id] = OffsetMap(issue, article)
@@ -210,8 +212,8 @@ class _Way:
         self._old = _ink(old)
         self._new = self._old if old == new else _ink(new)
         self._texts = one, other = squeezed(old), squeezed(new)
-        found = differences(one, other) if one != other else []
-        self._edits = TextEdits(TextEdit(start, end, len(text)) for start, end, text in found)
+        differing = differences(one, other) if one != other else []
+        self._edits = TextEdits(TextEdit(start, end, len(text)) for start, end, text in differing)
 
     def moved(self, start: int, end: int) -> tuple[int, int] | None:
         """Where a stretch is in the other text; None where that is not the same there."""
@@ -241,10 +243,10 @@ class Texts:
                 self.of.setdefault(digest(text), []).append(article.id)
         self.of.setdefault(digest(issue.raw), [WHOLE])
 
-    def article_of(self, found: Numbered) -> str | None:
+    def article_of(self, numbered: Numbered) -> str | None:
         """Which article of this issue an article from a file is: the one of its id if it still says the same, else one
         that does, else the one of its id all the same.
         """
-        own = found.article_id if self._issue.layout.begins_article(found.article_id) else None
-        same = self.of.get(digest(found.article.text), [])
+        own = numbered.article_id if self._issue.layout.begins_article(numbered.article_id) else None
+        same = self.of.get(digest(numbered.article.text), [])
         return own if own in same or not same else same[0]

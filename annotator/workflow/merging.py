@@ -1,4 +1,5 @@
-"""Bringing names back: files of annotating tools, and versions without loss, onto issues that are there or as new ones.
+"""Bringing entities back: files of annotating tools, and versions without loss, onto issues that are there or as new
+ones.
 
 First all of a file is read and a plan is made; nothing is stored until that has gone well. Each issue then changes by
 one operation. What doesn't fit is told, and never forced.
@@ -17,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from annotator import formats
 from annotator.core.edits.ground import operation, with_changes
-from annotator.core.edits.importing import fit_names
+from annotator.core.edits.incoming import fit_entities
 from annotator.core.edits.versions import version_changes
 from annotator.core.errors import BadInput, Held, Refused, Why
 from annotator.core.issue import Issue, Source
@@ -52,8 +53,9 @@ _BETWEEN = "\n\n"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
-    """How names come in: `author` is who imports; `onto` issues that are there, and as `new` ones where none matches;
-    `replacing`: names that the file does not have go; `annotator`: whose names, where several people have made some.
+    """How entities come in: `author` is who imports; `onto` issues that are there, and as `new` ones where none
+    matches; `replacing`: entities that the file does not have go; `annotator`: whose entities, where several people
+    have made some.
     """
 
     author: str
@@ -65,7 +67,7 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Brought:
-    """What stands in a file: articles, or versions of issues with their numbers (from 1); `flat`: a name in another
+    """What stands in a file: articles, or versions of issues with their numbers (from 1); `flat`: an entity in another
     one may be missing only since the format, or the tool, has none.
     """
 
@@ -77,7 +79,7 @@ class Brought:
 
     @property
     def is_guessed(self) -> bool:
-        """Whether other names might be meant, as the file does not say what its offsets count."""
+        """Whether other entities might be meant, as the file does not say what its offsets count."""
         return any(one.article.guessed for one in self.articles)
 
 
@@ -104,7 +106,7 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """What becomes of an issue (0: one that is not stored yet): how many names come in, are there already, what
+    """What becomes of an issue (0: one that is not stored yet): how many entities come in, are there already, what
     those that go say, how many other changes there are, and what doesn't fit.
     """
 
@@ -135,10 +137,10 @@ def read_back(path: Path, name: str = "", *, offsets: Offsets | None = None) -> 
 def _read_back(path: Path, name: str, offsets: Offsets | None) -> Brought:
     if path.is_file() and path.stat().st_size > MOST_BYTES:
         raise BadInput(marked("Trouble", "{0}: is larger than {1} MiB; divide it first."), path, MOST_BYTES >> 20)
-    found = formats.formats()[name]
-    if found.read_documents is None:
-        return Brought(path, found, (), tuple(enumerate(formats.read(path), 1)))
-    articles = formats.read_documents(path, name, offsets=offsets)
+    format_ = formats.formats()[name]
+    if format_.read_article_texts is None:
+        return Brought(path, format_, (), tuple(enumerate(formats.read(path), 1)))
+    articles = formats.read_article_texts(path, name, offsets=offsets)
     for number, article in enumerate(articles, 1):
         if MOST_OF_AN_ARTICLE < len(article.text):
             raise BadInput(
@@ -147,33 +149,33 @@ def _read_back(path: Path, name: str, offsets: Offsets | None) -> Brought:
                 number,
                 MOST_OF_AN_ARTICLE,
             )
-    flat = found.flat or (found.drops_nested and not any(map(has_nested, articles)))
-    return Brought(path, found, tuple(Numbered(number, one) for number, one in enumerate(articles, 1)), (), flat)
+    flat = format_.flat or (format_.drops_nested and not any(map(has_nested, articles)))
+    return Brought(path, format_, tuple(Numbered(number, one) for number, one in enumerate(articles, 1)), (), flat)
 
 
-def plan(library: Library, found: Brought, wish: Wish) -> Plan:
+def plan(library: Library, brought: Brought, wish: Wish) -> Plan:
     """What a file would bring into a library; nothing is stored."""
-    onto, rest = _matched(library, found.articles) if wish.onto else ({}, list(found.articles))
+    onto, rest = _matched(library, brought.articles) if wish.onto else ({}, list(brought.articles))
     rest = [one for one in rest if one.article.text.strip()]
-    unmatched = [] if wish.new else [Misfit(one.number, _title(one, found.path), Why.NO_ISSUE) for one in rest]
+    unmatched = [] if wish.new else [Misfit(one.number, _title(one, brought.path), Why.NO_ISSUE) for one in rest]
     versions: dict[int, list[tuple[int, Issue]]] = {}
-    for number, version in found.versions:
+    for number, version in brought.versions:
         known = library.listing.with_checksum(sha256(version.first_raw.encode()).hexdigest())
         if known:
             versions.setdefault(known[0], []).append((number, version))
         else:
             unmatched.append(Misfit(number, version.title, Why.NO_ISSUE))
     changed = {issue_id: list(library.entities_before(issue_id)) for issue_id in (*onto, *versions)}
-    return Plan(found, wish, onto, versions, list(_groups(rest)) if wish.new else [], unmatched, changed)
+    return Plan(brought, wish, onto, versions, list(_groups(rest)) if wish.new else [], unmatched, changed)
 
 
 def _matched(
-    library: Library, found: Iterable[Numbered]
+    library: Library, numbered: Iterable[Numbered]
 ) -> tuple[dict[int, list[tuple[str, Numbered]]], list[Numbered]]:
     """The articles that are articles of issues of the library, and those that are none."""
     onto: dict[int, list[tuple[str, Numbered]]] = {}
     by_issue: dict[str, list[Numbered]] = {}
-    for one in found:
+    for one in numbered:
         by_issue.setdefault(one.issue, []).append(one)
     rest = by_issue.pop("", [])
     for checksum, some in by_issue.items():
@@ -212,13 +214,13 @@ def _match_by_text(
         onto[issue_id] += [(article, one) for one in by_text.pop(text)]
 
 
-def _groups(found: Iterable[Numbered]) -> Iterator[list[Numbered]]:
+def _groups(numbered: Iterable[Numbered]) -> Iterator[list[Numbered]]:
     """The articles of each issue that they come from, of a very long one in several; an article that does not say it is
     one of its own.
     """
     known: dict[str, list[list[Numbered]]] = {}
     lengths: Counter[str] = Counter()
-    for one in found:
+    for one in numbered:
         issue = one.issue or f"#{one.number}"
         groups = known.setdefault(issue, [[]])
         if groups[-1] and _MOST_OF_AN_ISSUE < lengths[issue] + len(one.article.text):
@@ -258,12 +260,12 @@ def fit(issue: Issue, made: Plan, issue_id: int) -> tuple[Operation, Merged]:
         says_states=made.brought.form.says_states,
         changed=made.changed.get(issue_id, ()),
     )
-    names = fit_names(after, put.names, put.known if wish.replacing else {}, flat=made.brought.flat)
-    unfit += [*put.unfit, *(Misfit(one.number, f"{one.text} {one.label}", why) for one, why in names.unfit)]
+    fitted = fit_entities(after, put.entities, put.known if wish.replacing else {}, flat=made.brought.flat)
+    unfit += [*put.unfit, *(Misfit(one.number, f"{one.text} {one.label}", why) for one, why in fitted.unfit)]
     title = issue.title or issue.source.name
-    others += names.described
-    merged = Merged(issue_id, title, False, names.taken, names.there, names.removed, others, tuple(unfit))
-    return operation("take_names", [*changes, *names.changes]), merged
+    others += fitted.described
+    merged = Merged(issue_id, title, False, fitted.taken, fitted.there, fitted.removed, others, tuple(unfit))
+    return operation("take_names", [*changes, *fitted.changes]), merged
 
 
 def _names_of(version: Issue, number: int, issue: Issue) -> tuple[list[tuple[str, Numbered]], list[Misfit]]:
@@ -280,8 +282,8 @@ def _names_of(version: Issue, number: int, issue: Issue) -> tuple[list[tuple[str
             pairs.append((own, one))
         elif article.text.strip():
             missing += [
-                Misfit(number, f"{article.text[name.start : name.end]} {name.label}", Why.OTHER_TEXT)
-                for name in article.names
+                Misfit(number, f"{article.text[entity.start : entity.end]} {entity.label}", Why.OTHER_TEXT)
+                for entity in article.entities
             ]
     return pairs, missing
 
@@ -315,11 +317,11 @@ def merge(library: Library, made: Plan) -> Iterator[Merged]:
 
 
 def _onto(library: Library, issue_id: int, made: Plan) -> Merged:
-    told: list[Merged] = []
+    results: list[Merged] = []
 
     def verb(issue: Issue, *, author: str, issue_id: int) -> Operation:
         change, merged = fit(issue, made, issue_id)
-        told.append(merged)
+        results.append(merged)
         return change
 
     try:
@@ -327,7 +329,7 @@ def _onto(library: Library, issue_id: int, made: Plan) -> Merged:
     except Held:
         title = library.listing.row(issue_id).title
         return Merged(issue_id, title, False, 0, 0, (), 0, (Misfit(0, title, Why.HELD),))
-    return told[-1]
+    return results[-1]
 
 
 def add(library: Library, group: Sequence[Numbered], made: Plan) -> Merged:
@@ -349,10 +351,10 @@ def _as_issue(group: Sequence[Numbered], made: Plan) -> tuple[Issue, Operation, 
     issue = with_changes(base, changes)
     pairs = [(boundary.id, one) for boundary, one in zip(issue.boundaries, group, strict=True)]
     put = placed(issue, pairs, author=made.wish.author, annotator=made.wish.annotator)
-    names = fit_names(issue, [replace(name, decided=Decided.SOURCE) for name in put.names])
-    unfit = [*put.unfit, *(Misfit(one.number, f"{one.text} {one.label}", why) for one, why in names.unfit)]
-    change = operation("import", [*changes, *names.changes])
-    return base, change, Merged(0, title, True, names.taken, names.there, (), 0, tuple(unfit))
+    fitted = fit_entities(issue, [replace(entity, decided=Decided.SOURCE) for entity in put.entities])
+    unfit = [*put.unfit, *(Misfit(one.number, f"{one.text} {one.label}", why) for one, why in fitted.unfit)]
+    change = operation("import", [*changes, *fitted.changes])
+    return base, change, Merged(0, title, True, fitted.taken, fitted.there, (), 0, tuple(unfit))
 
 
 def _boundary(base: Issue, start: int, article: ArticleText, author: str) -> Change:

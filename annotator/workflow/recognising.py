@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from annotator.core.edits.importing import Incoming
+from annotator.core.edits.incoming import Incoming
 from annotator.core.issue import Article, Issue
 from annotator.core.offsets import OffsetMap
 from annotator.core.records import Entity, State
@@ -52,19 +52,19 @@ class Forms:
                 if other not in self._today:
                     self._earlier.setdefault(other, own[entity.id] if entity.id in live else None)
 
-    def is_earlier(self, name: Incoming) -> bool:
-        """Whether a name is what an entity was at another time, and none is today."""
-        return (name.start, name.end, name.label) in self._earlier
+    def is_earlier(self, incoming: Incoming) -> bool:
+        """Whether an incoming entity is what an entity was at another time, and none is today."""
+        return (incoming.start, incoming.end, incoming.label) in self._earlier
 
-    def known(self, name: Incoming) -> Iterator[Incoming]:
-        """A name as the entity that it is stands here today, which an earlier one does not change; nothing where it is
-        gone; and the name itself where it is nobody's.
+    def known(self, incoming: Incoming) -> Iterator[Incoming]:
+        """An incoming entity as it stands here today, which an earlier version does not change; nothing where it is
+        gone; itself where it is nobody's.
         """
-        form = name.start, name.end, name.label
+        form = incoming.start, incoming.end, incoming.label
         start, end, label = self._earlier.get(form) or self._today.get(form, form)
         if self._earlier.get(form, form) is not None:
-            decides = name.decides and form not in self._earlier
-            yield replace(name, start=start, end=end, label=label, decides=decides)
+            decides = incoming.decides and form not in self._earlier
+            yield replace(incoming, start=start, end=end, label=label, decides=decides)
 
     def left_out(self) -> Iterator[Form]:
         """The forms of entities that exports may leave out, as they begin or end inside a word or a cluster."""
@@ -87,8 +87,8 @@ class Forms:
             yield from ((*self._trimmed(*stretch), label) for stretch in stretches if stretch[0] < stretch[1])
 
     def _trimmed(self, start: int, end: int) -> tuple[int, int]:
-        said = self.text[start:end]
-        return end - len(said.lstrip()), start + len(said.rstrip())
+        text = self.text[start:end]
+        return end - len(text.lstrip()), start + len(text.rstrip())
 
 
 def _edges_of_words(text: str) -> Sequence[int]:
@@ -104,8 +104,8 @@ def _holds(edges: Sequence[int], at: int) -> bool:
 
 def earlier_forms(issue: Issue, changed: Iterable[Entity]) -> list[Entity]:
     """Of the entities as they stood before something changed them, those that have another form today, or are gone."""
-    found = dict.fromkeys(entity for entity in changed if entity.state != State.REJECTED)
-    return [entity for entity in found if _form_of(issue.by_id.get(entity.id)) != _form_of(entity)]
+    entities = dict.fromkeys(entity for entity in changed if entity.state != State.REJECTED)
+    return [entity for entity in entities if _form_of(issue.by_id.get(entity.id)) != _form_of(entity)]
 
 
 def _form_of(entity: object) -> object:

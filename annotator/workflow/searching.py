@@ -14,7 +14,7 @@ from annotator.core.search import Hit, Query
 from annotator.search import elsewhere
 from annotator.search.elsewhere import Place
 from annotator.search.finder import MOST_HITS, Finder
-from annotator.workflow.suggesting import Tell
+from annotator.workflow.suggesting import OnProgress
 
 if TYPE_CHECKING:
     from annotator.store import Library
@@ -43,8 +43,8 @@ def search(
 
 def pages(hits: Iterable[Hit]) -> Iterator[list[Hit]]:
     """Hits in pages: a small one at first, then ever larger ones."""
-    found, size = iter(hits), PAGE
-    while page := list(islice(found, size)):
+    rest, size = iter(hits), PAGE
+    while page := list(islice(rest, size)):
         yield page
         size *= 2
 
@@ -62,20 +62,20 @@ def places_in(library: Library, texts: Sequence[str], label: str) -> list[Place]
     """Where one of the texts stands in all issues of a library, at most MOST_HITS."""
     with library.snapshot():
         looked_for = [library.text_index.folded(text) for text in texts]
-        found = (
+        hits = (
             place
             for issue_id, issue, articles in _where(library, looked_for, whole=True)
             for place in places(issue, texts, label, articles, issue_id=issue_id)
         )
-        return sorted(islice(found, MOST_HITS), key=lambda place: (place.hit.issue, place.hit.raw))
+        return sorted(islice(hits, MOST_HITS), key=lambda place: (place.hit.issue, place.hit.raw))
 
 
-def make_index(library: Library, tell: Tell, *, wanted: Callable[[], bool] = lambda: True) -> None:
+def make_index(library: Library, progress: OnProgress, *, wanted: Callable[[], bool] = lambda: True) -> None:
     """Put the issues into the index that are not there yet, one after the other, as long as it is `wanted`."""
     pending = library.text_index.pending()
     for number, issue_id in enumerate(takewhile(lambda _issue: wanted(), pending), 1):
         library.text_index.update(issue_id)
-        tell(number / len(pending))
+        progress(number / len(pending))
         time.sleep(_BREATH)
 
 
@@ -103,24 +103,24 @@ def _where_indexed(library: Library, looked_for: Sequence[str], *, raw: bool, wh
     # What is found in an issue mostly comes together; of most of them only few articles are looked at.
     load = lru_cache(2)(lambda issue_id: library.load(issue_id, RECORD_TYPES if whole else (Boundary,)))
     for folded in looked_for:
-        for found in index.find(folded, raw=raw):
-            issue = load(found.issue)
-            articles = [a for a in _touched(issue, found.start, found.end) if (found.issue, a.id) not in seen]
-            if found.side == Side.RAW:
+        for passage in index.find(folded, raw=raw):
+            issue = load(passage.issue)
+            articles = [a for a in _touched(issue, passage.start, passage.end) if (passage.issue, a.id) not in seen]
+            if passage.side == Side.RAW:
                 articles = [article for article in articles if index.stands(folded, issue, article)]
             if articles:
-                seen.update((found.issue, article.id) for article in articles)
-                yield found.issue, issue if whole else index.read(found.issue, issue, articles), articles
+                seen.update((passage.issue, article.id) for article in articles)
+                yield passage.issue, issue if whole else index.read(passage.issue, issue, articles), articles
 
 
 def _touched(issue: Issue, start: int, end: int) -> Iterator[Article]:
     """The articles that have text in a raw span, each once."""
     layout = issue.layout
-    at, found = start, set[str]()
+    at, seen = start, set[str]()
     while at < end:
         segment = layout.segment_at(at)
         article = layout.article_of(segment.boundary.id)
-        if article.id not in found:
-            found.add(article.id)
+        if article.id not in seen:
+            seen.add(article.id)
             yield article
         at = segment.end if segment.end > at else end

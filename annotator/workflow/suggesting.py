@@ -16,30 +16,31 @@ from annotator.search.finder import suggested_by
 if TYPE_CHECKING:
     from annotator.store import Library
 
-Tell = Callable[[float], object]
+OnProgress = Callable[[float], object]
 """Hears which share of some work (0 to 1) is done."""
 
 
-def unheard(share: float) -> None:
+def no_progress(share: float) -> None:
     """Tells nobody which share of some work is done."""
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What suggestions are made of beside the raw text: whether names are wanted, texts that are names, kept rules.
+    """What suggestions are made of beside the raw text: whether entities are wanted, texts that are entities, kept
+    rules.
 
-    `tell` hears which share of the work (0 to 1) is done.
+    `progress` hears which share of the work (0 to 1) is done.
     """
 
     entities: bool = False
     gazetteer: Mapping[str, str] = field(default_factory=dict)
     rules: Sequence[tuple[Rule, float]] = ()
-    tell: Tell = unheard
+    progress: OnProgress = no_progress
 
 
-def known_to(library: Library, *, entities: bool, tell: Tell = unheard) -> Known:
-    """What a library knows: its kept rules and, where names are wanted, its lists and the names of its gold."""
-    return Known(entities, library.word_lists.all() if entities else {}, library.rules.all(), tell)
+def known_to(library: Library, *, entities: bool, progress: OnProgress = no_progress) -> Known:
+    """What a library knows: its kept rules and, where entities are wanted, its lists and the entities of its gold."""
+    return Known(entities, library.word_lists.all() if entities else {}, library.rules.all(), progress)
 
 
 def with_suggestions(issue: Issue, known: Known) -> tuple[Issue, list[Operation]]:
@@ -48,10 +49,10 @@ def with_suggestions(issue: Issue, known: Known) -> tuple[Issue, list[Operation]
     """
     came = records_of(issue)
     operations = [Operation("import", came)] if came else []
-    found = list(suggest.operations(issue, entities=known.entities, gazetteer=known.gazetteer, tell=known.tell))
-    for operation in found:
+    made = list(suggest.operations(issue, entities=known.entities, gazetteer=known.gazetteer, progress=known.progress))
+    for operation in made:
         issue = apply(issue, operation)
-    operations += found
+    operations += made
     if asked := Operation("rules", added(suggested_by(issue, known.rules))):
         operations.append(asked)
         issue = apply(issue, asked)

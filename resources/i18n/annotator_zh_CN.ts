@@ -164,18 +164,6 @@
         <translation>标注他处(&amp;T)…</translation>
     </message>
     <message>
-        <source>&amp;Next name</source>
-        <translation>下一个专名(&amp;N)</translation>
-    </message>
-    <message>
-        <source>&amp;Previous name</source>
-        <translation>上一个专名(&amp;P)</translation>
-    </message>
-    <message>
-        <source>The name &amp;around it</source>
-        <translation>外层专名(&amp;A)</translation>
-    </message>
-    <message>
         <source>Ends a character &amp;later</source>
         <translation>末尾后移一字(&amp;L)</translation>
     </message>
@@ -208,14 +196,6 @@
         <translation>开头后移一字(&amp;C)</translation>
     </message>
     <message>
-        <source>L&amp;ists of names…</source>
-        <translation>专名表(&amp;I)…</translation>
-    </message>
-    <message>
-        <source>&amp;Remove the name</source>
-        <translation>取消专名标注(&amp;R)</translation>
-    </message>
-    <message>
         <source>The &amp;doubts</source>
         <translation>疑点(&amp;D)</translation>
     </message>
@@ -234,10 +214,6 @@
     <message>
         <source>The na&amp;mes</source>
         <translation>专名(&amp;M)</translation>
-    </message>
-    <message>
-        <source>&amp;Odd names</source>
-        <translation>存疑的专名(&amp;O)</translation>
     </message>
     <message>
         <source>The &amp;notes</source>
@@ -311,6 +287,30 @@
         <source>&amp;Newspaper…</source>
         <translation>报纸名称(&amp;N)…</translation>
     </message>
+    <message>
+        <source>&amp;Next entity</source>
+        <translation>下一个专名(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Previous entity</source>
+        <translation>上一个专名(&amp;P)</translation>
+    </message>
+    <message>
+        <source>The entity &amp;around it</source>
+        <translation>外层专名(&amp;A)</translation>
+    </message>
+    <message>
+        <source>L&amp;ists of entities…</source>
+        <translation>专名表(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>&amp;Remove the entity</source>
+        <translation>取消专名标注(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Odd entities</source>
+        <translation>存疑的专名(&amp;O)</translation>
+    </message>
 </context>
 <context>
     <name>Application</name>
@@ -351,10 +351,6 @@
         <translation>本期原文的异常</translation>
     </message>
     <message>
-        <source>Turns raw newspaper text into articles with exact boundaries, corrected text and tagged names.</source>
-        <translation>把报纸原文整理成分界准确的稿件，附订正文本和专名标注。</translation>
-    </message>
-    <message>
         <source>Correction desk</source>
         <translation>报纸订正台</translation>
     </message>
@@ -377,6 +373,10 @@
     <message>
         <source>Report a problem…</source>
         <translation>报告问题…</translation>
+    </message>
+    <message>
+        <source>Turns raw newspaper text into articles with exact boundaries, corrected text and tagged entities.</source>
+        <translation>把报纸原文整理成分界准确的稿件，附订正文本和专名标注。</translation>
     </message>
 </context>
 <context>
@@ -494,7 +494,7 @@
         <translation>批注</translation>
     </message>
     <message>
-        <source>It is kept with all {0} places of this name.</source>
+        <source>It is kept with all {0} places of this entity.</source>
         <translation>将保存到此专名的全部 {0} 处。</translation>
     </message>
 </context>
@@ -574,10 +574,6 @@
 <context>
     <name>BringBackDialog</name>
     <message>
-        <source>Take up names</source>
-        <translation>采纳专名</translation>
-    </message>
-    <message>
         <source>onto the same articles, the rest as new issues</source>
         <translation>归入文本相同的稿件，其余作为新的一期</translation>
     </message>
@@ -588,10 +584,6 @@
     <message>
         <source>as new issues</source>
         <translation>作为新的一期</translation>
-    </message>
-    <message>
-        <source>names that are not in the file are taken away</source>
-        <translation>去掉文件中没有的专名</translation>
     </message>
     <message>
         <source>what fits best</source>
@@ -622,10 +614,6 @@
         <translation>文本归入</translation>
     </message>
     <message>
-        <source>Names of</source>
-        <translation>采纳谁的专名</translation>
-    </message>
-    <message>
         <source>The file does not say what its offsets count:</source>
         <translation>文件没有说明偏移的计数单位：</translation>
     </message>
@@ -638,10 +626,6 @@
         <translation>新的：{0}</translation>
     </message>
     <message>
-        <source> — names: {0}, here already: {1}</source>
-        <translation> — 专名：{0}，已有：{1}</translation>
-    </message>
-    <message>
         <source>, taken away: {0}</source>
         <translation>，去掉：{0}</translation>
     </message>
@@ -650,16 +634,32 @@
         <translation>，其他改动：{0}</translation>
     </message>
     <message>
-        <source>Names that will be taken away:</source>
-        <translation>将去掉的专名：</translation>
-    </message>
-    <message>
         <source>What doesn&apos;t fit:</source>
         <translation>不相合的：</translation>
     </message>
     <message>
         <source>text {0}: {1} — {2}</source>
         <translation>文本 {0}：{1} — {2}</translation>
+    </message>
+    <message>
+        <source>Take up entities</source>
+        <translation>采纳专名</translation>
+    </message>
+    <message>
+        <source>entities that are not in the file are taken away</source>
+        <translation>去掉文件中没有的专名</translation>
+    </message>
+    <message>
+        <source>Entities of</source>
+        <translation>采纳谁的专名</translation>
+    </message>
+    <message>
+        <source> — entities: {0}, here already: {1}</source>
+        <translation> — 专名：{0}，已有：{1}</translation>
+    </message>
+    <message>
+        <source>Entities that will be taken away:</source>
+        <translation>将去掉的专名：</translation>
     </message>
 </context>
 <context>
@@ -701,81 +701,6 @@
     <message>
         <source>Print…</source>
         <translation>打印…</translation>
-    </message>
-</context>
-<context>
-    <name>ChecksPanel</name>
-    <message>
-        <source>Article</source>
-        <translation>稿件</translation>
-    </message>
-    <message>
-        <source>Before it</source>
-        <translation>前文</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>专名</translation>
-    </message>
-    <message>
-        <source>Behind it</source>
-        <translation>后文</translation>
-    </message>
-    <message>
-        <source>Label</source>
-        <translation>标签</translation>
-    </message>
-    <message>
-        <source>What is odd</source>
-        <translation>何处可疑</translation>
-    </message>
-    <message>
-        <source>Return makes it</source>
-        <translation>回车改为</translation>
-    </message>
-    <message>
-        <source>Which findings</source>
-        <translation>哪些问题</translation>
-    </message>
-    <message>
-        <source>all</source>
-        <translation>全部</translation>
-    </message>
-    <message>
-        <source>Mend (Return)</source>
-        <translation>改正（回车）</translation>
-    </message>
-    <message>
-        <source>It is right (Delete)</source>
-        <translation>没有错（Delete）</translation>
-    </message>
-    <message>
-        <source>Odd names</source>
-        <translation>存疑的专名</translation>
-    </message>
-    <message>
-        <source>{0} findings</source>
-        <translation>{0} 处可疑</translation>
-    </message>
-    <message>
-        <source>white space at its edge</source>
-        <translation>边上有空白</translation>
-    </message>
-    <message>
-        <source>a bracket or quote without its pair</source>
-        <translation>括号或引号不成对</translation>
-    </message>
-    <message>
-        <source>begins or ends inside a word</source>
-        <translation>始于或止于词的中间</translation>
-    </message>
-    <message>
-        <source>mostly has another label</source>
-        <translation>多数情况下是别的标签</translation>
-    </message>
-    <message>
-        <source>is a name elsewhere, not here</source>
-        <translation>别处是专名，此处不是</translation>
     </message>
 </context>
 <context>
@@ -925,7 +850,7 @@
         <translation>（仅因审定稿件）</translation>
     </message>
     <message>
-        <source>The text of these names has changed, look at them again: {0}</source>
+        <source>The text of these entities has changed, look at them again: {0}</source>
         <translation>以下专名的文字有变，请再核对：{0}</translation>
     </message>
 </context>
@@ -980,7 +905,7 @@
         <translation>要素</translation>
     </message>
     <message>
-        <source>name</source>
+        <source>entity</source>
         <translation>专名</translation>
     </message>
 </context>
@@ -993,10 +918,6 @@
     <message>
         <source>part</source>
         <translation>要素</translation>
-    </message>
-    <message>
-        <source>name</source>
-        <translation>专名</translation>
     </message>
     <message>
         <source>Kind</source>
@@ -1025,6 +946,10 @@
     <message>
         <source>Sure</source>
         <translation>把握</translation>
+    </message>
+    <message>
+        <source>entity</source>
+        <translation>专名</translation>
     </message>
 </context>
 <context>
@@ -1076,6 +1001,89 @@
     <message>
         <source>The second copy</source>
         <translation>第二处</translation>
+    </message>
+</context>
+<context>
+    <name>EntitiesPanel</name>
+    <message>
+        <source>Entity</source>
+        <translation>专名</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>次数</translation>
+    </message>
+    <message>
+        <source>Articles</source>
+        <translation>稿件</translation>
+    </message>
+    <message>
+        <source>Authority</source>
+        <translation>规范号</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>批注</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>Of which issues</source>
+        <translation>哪些报纸</translation>
+    </message>
+    <message>
+        <source>the whole issue</source>
+        <translation>本期全部</translation>
+    </message>
+    <message>
+        <source>the whole database</source>
+        <translation>整个数据库</translation>
+    </message>
+    <message>
+        <source>In which order</source>
+        <translation>排列顺序</translation>
+    </message>
+    <message>
+        <source>most frequent first</source>
+        <translation>次数多的在前</translation>
+    </message>
+    <message>
+        <source>by label</source>
+        <translation>按标签</translation>
+    </message>
+    <message>
+        <source>by article</source>
+        <translation>按稿件</translation>
+    </message>
+    <message>
+        <source>by text</source>
+        <translation>按文字</translation>
+    </message>
+    <message>
+        <source>Whom or what it means… (D)</source>
+        <translation>注明所指… (D)</translation>
+    </message>
+    <message>
+        <source>Another spelling… (M)</source>
+        <translation>合并写法…（M）</translation>
+    </message>
+    <message>
+        <source>Entities</source>
+        <translation>专名</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>正在查找…</translation>
+    </message>
+    <message>
+        <source>{0} entities in {1} places</source>
+        <translation>{0} 个专名，{1} 处</translation>
     </message>
 </context>
 <context>
@@ -1181,24 +1189,12 @@
         <translation>稿件</translation>
     </message>
     <message>
-        <source>Names and pairs</source>
-        <translation>专名与句对</translation>
-    </message>
-    <message>
         <source>A line is</source>
         <translation>每行是</translation>
     </message>
     <message>
         <source>Tags</source>
         <translation>标签写法</translation>
-    </message>
-    <message>
-        <source>Names that cut words</source>
-        <translation>切断词语的专名</translation>
-    </message>
-    <message>
-        <source>Names in each other</source>
-        <translation>互相嵌套的专名</translation>
     </message>
     <message>
         <source>The project counts</source>
@@ -1232,6 +1228,18 @@
         <source>Replace all the same</source>
         <translation>仍然替换</translation>
     </message>
+    <message>
+        <source>Entities and pairs</source>
+        <translation>专名与句对</translation>
+    </message>
+    <message>
+        <source>Entities that cut words</source>
+        <translation>切断词语的专名</translation>
+    </message>
+    <message>
+        <source>Entities in each other</source>
+        <translation>互相嵌套的专名</translation>
+    </message>
 </context>
 <context>
     <name>Exports</name>
@@ -1240,12 +1248,12 @@
         <translation>已停止，没有写出任何文件。</translation>
     </message>
     <message>
-        <source>Written to {2} — articles: {0}, names: {1}</source>
-        <translation>已写入 {2}：稿件 {0} 篇，专名 {1} 处</translation>
-    </message>
-    <message>
         <source>; {0} left out</source>
         <translation>；另有 {0} 项未导出</translation>
+    </message>
+    <message>
+        <source>Written to {2} — articles: {0}, entities: {1}</source>
+        <translation>已写入 {2}：稿件 {0} 篇，专名 {1} 处</translation>
     </message>
 </context>
 <context>
@@ -1269,6 +1277,81 @@
     <message>
         <source>with doubts</source>
         <translation>有疑点</translation>
+    </message>
+</context>
+<context>
+    <name>FindingsPanel</name>
+    <message>
+        <source>Article</source>
+        <translation>稿件</translation>
+    </message>
+    <message>
+        <source>Before it</source>
+        <translation>前文</translation>
+    </message>
+    <message>
+        <source>Entity</source>
+        <translation>专名</translation>
+    </message>
+    <message>
+        <source>Behind it</source>
+        <translation>后文</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>What is odd</source>
+        <translation>何处可疑</translation>
+    </message>
+    <message>
+        <source>Return makes it</source>
+        <translation>回车改为</translation>
+    </message>
+    <message>
+        <source>Which findings</source>
+        <translation>哪些问题</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Mend (Return)</source>
+        <translation>改正（回车）</translation>
+    </message>
+    <message>
+        <source>It is right (Delete)</source>
+        <translation>没有错（Delete）</translation>
+    </message>
+    <message>
+        <source>Odd entities</source>
+        <translation>存疑的专名</translation>
+    </message>
+    <message>
+        <source>{0} findings</source>
+        <translation>{0} 处可疑</translation>
+    </message>
+    <message>
+        <source>white space at its edge</source>
+        <translation>边上有空白</translation>
+    </message>
+    <message>
+        <source>a bracket or quote without its pair</source>
+        <translation>括号或引号不成对</translation>
+    </message>
+    <message>
+        <source>begins or ends inside a word</source>
+        <translation>始于或止于词的中间</translation>
+    </message>
+    <message>
+        <source>mostly has another label</source>
+        <translation>多数情况下是别的标签</translation>
+    </message>
+    <message>
+        <source>is an entity elsewhere, not here</source>
+        <translation>别处是专名，此处不是</translation>
     </message>
 </context>
 <context>
@@ -1310,10 +1393,6 @@
         <translation>供 INCEpTION 使用的 UIMA CAS，XMI 或 JSON 文件夹</translation>
     </message>
     <message>
-        <source>TEI P5: articles with their corrections, names, pages and lines</source>
-        <translation>TEI P5：带订正、专名、版面与行的稿件</translation>
-    </message>
-    <message>
         <source>a dataset for Hugging Face: Parquet files and their card</source>
         <translation>Hugging Face 数据集：Parquet 文件与数据说明</translation>
     </message>
@@ -1330,10 +1409,6 @@
         <translation>稿件表格</translation>
     </message>
     <message>
-        <source>a workbook of articles and names</source>
-        <translation>稿件与专名的工作簿</translation>
-    </message>
-    <message>
         <source>a page to read</source>
         <translation>供阅读的网页</translation>
     </message>
@@ -1344,6 +1419,14 @@
     <message>
         <source>a dump of articles between tags</source>
         <translation>带标签的语料，一组标签一篇稿件</translation>
+    </message>
+    <message>
+        <source>a workbook of articles and entities</source>
+        <translation>稿件与专名的工作簿</translation>
+    </message>
+    <message>
+        <source>TEI P5: articles with their corrections, entities, pages and lines</source>
+        <translation>TEI P5：带订正、专名、版面与行的稿件</translation>
     </message>
 </context>
 <context>
@@ -1464,6 +1547,13 @@
         <translation>
             <numerusform>（还有 %n 条）</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>IssueProgress</name>
+    <message>
+        <source>{0} of {1} articles approved   ·   database: {2} of {3}   ·   {4}</source>
+        <translation>已审定稿件 {0} / {1}   ·   数据库：{2} / {3}   ·   {4}</translation>
     </message>
 </context>
 <context>
@@ -1623,6 +1713,13 @@
     </message>
 </context>
 <context>
+    <name>LabelsAndLists</name>
+    <message>
+        <source>{0} entities are kept; “Suggest anew” takes them up.</source>
+        <translation>已保存 {0} 个专名；“重新建议”会采用它们。</translation>
+    </message>
+</context>
+<context>
     <name>LabelsDialog</name>
     <message>
         <source>Labels of this database</source>
@@ -1643,10 +1740,6 @@
     <message>
         <source>A kind of</source>
         <translation>上级</translation>
-    </message>
-    <message>
-        <source>Names</source>
-        <translation>专名</translation>
     </message>
     <message>
         <source>Written in the data as</source>
@@ -1693,7 +1786,11 @@
         <translation>色觉异常者可能难以区分：{0}</translation>
     </message>
     <message>
-        <source>Names have this label. Merge it into another one.</source>
+        <source>Entities</source>
+        <translation>专名</translation>
+    </message>
+    <message>
+        <source>Entities have this label. Merge it into another one.</source>
         <translation>有专名用着这个标签，请把它并入另一个。</translation>
     </message>
 </context>
@@ -1731,16 +1828,8 @@
 <context>
     <name>ListsDialog</name>
     <message>
-        <source>Lists of names</source>
-        <translation>专名表</translation>
-    </message>
-    <message>
         <source>List</source>
         <translation>表</translation>
-    </message>
-    <message>
-        <source>Names</source>
-        <translation>专名</translation>
     </message>
     <message>
         <source>Label</source>
@@ -1755,7 +1844,15 @@
         <translation>不再保留</translation>
     </message>
     <message>
-        <source>A list is a text file with a name on each line, or CSV or TSV with a name and its label in each row. The names of approved articles are known without a list.</source>
+        <source>Lists of entities</source>
+        <translation>专名表</translation>
+    </message>
+    <message>
+        <source>Entities</source>
+        <translation>专名</translation>
+    </message>
+    <message>
+        <source>A list is a text file with an entity on each line, or CSV or TSV with an entity and its label in each row. The entities of approved articles are known without a list.</source>
         <translation>专名表是每行一个专名的文本文件，或每行有专名和标签的 CSV、TSV 文件。已审定稿件中的专名不必列表即已知道。</translation>
     </message>
 </context>
@@ -1846,15 +1943,15 @@
         <translation>指向规范文档的链接</translation>
     </message>
     <message>
-        <source>notes about names</source>
-        <translation>专名的附注</translation>
-    </message>
-    <message>
         <source>links to authority files that hold white space (an underline stands for it)</source>
         <translation>含有空白的规范文档链接（空白以下划线代替）</translation>
     </message>
     <message>
-        <source>notes about names (white space at the edges of their lines, and blank lines, are left out)</source>
+        <source>notes about entities</source>
+        <translation>专名的附注</translation>
+    </message>
+    <message>
+        <source>notes about entities (white space at the edges of their lines, and blank lines, are left out)</source>
         <translation>专名的附注（行首行尾的空白和空行略去）</translation>
     </message>
 </context>
@@ -1912,16 +2009,16 @@
         <translation>要素(&amp;P)</translation>
     </message>
     <message>
-        <source>&amp;Name</source>
-        <translation>专名(&amp;N)</translation>
-    </message>
-    <message>
         <source>&amp;View</source>
         <translation>视图(&amp;V)</translation>
     </message>
     <message>
         <source>&amp;Help</source>
         <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>E&amp;ntity</source>
+        <translation>专名(&amp;N)</translation>
     </message>
 </context>
 <context>
@@ -1944,96 +2041,6 @@
     <message>
         <source>Furniture: {0} (characters: {1}). Deleted: characters: {3} in articles: {2}.</source>
         <translation>报头报眉 {0} 处（{1} 字），{2} 篇稿件中删去 {3} 字。</translation>
-    </message>
-</context>
-<context>
-    <name>NameSets</name>
-    <message>
-        <source>{0} names are kept; “Suggest anew” takes them up.</source>
-        <translation>已保存 {0} 个专名；“重新建议”会采用它们。</translation>
-    </message>
-</context>
-<context>
-    <name>NamesPanel</name>
-    <message>
-        <source>Name</source>
-        <translation>专名</translation>
-    </message>
-    <message>
-        <source>Label</source>
-        <translation>标签</translation>
-    </message>
-    <message>
-        <source>Count</source>
-        <translation>次数</translation>
-    </message>
-    <message>
-        <source>Articles</source>
-        <translation>稿件</translation>
-    </message>
-    <message>
-        <source>Authority</source>
-        <translation>规范号</translation>
-    </message>
-    <message>
-        <source>Note</source>
-        <translation>批注</translation>
-    </message>
-    <message>
-        <source>Search</source>
-        <translation>查找</translation>
-    </message>
-    <message>
-        <source>Of which issues</source>
-        <translation>哪些报纸</translation>
-    </message>
-    <message>
-        <source>the whole issue</source>
-        <translation>本期全部</translation>
-    </message>
-    <message>
-        <source>the whole database</source>
-        <translation>整个数据库</translation>
-    </message>
-    <message>
-        <source>In which order</source>
-        <translation>排列顺序</translation>
-    </message>
-    <message>
-        <source>most frequent first</source>
-        <translation>次数多的在前</translation>
-    </message>
-    <message>
-        <source>by label</source>
-        <translation>按标签</translation>
-    </message>
-    <message>
-        <source>by article</source>
-        <translation>按稿件</translation>
-    </message>
-    <message>
-        <source>by text</source>
-        <translation>按文字</translation>
-    </message>
-    <message>
-        <source>Whom or what it means… (D)</source>
-        <translation>注明所指… (D)</translation>
-    </message>
-    <message>
-        <source>Another spelling… (M)</source>
-        <translation>合并写法…（M）</translation>
-    </message>
-    <message>
-        <source>Names</source>
-        <translation>专名</translation>
-    </message>
-    <message>
-        <source>Searching…</source>
-        <translation>正在查找…</translation>
-    </message>
-    <message>
-        <source>{0} names in {1} places</source>
-        <translation>{0} 个专名，{1} 处</translation>
     </message>
 </context>
 <context>
@@ -2167,10 +2174,6 @@
         <translation>替换规则</translation>
     </message>
     <message>
-        <source>automatic names</source>
-        <translation>自动标注专名</translation>
-    </message>
-    <message>
         <source>moving a boundary</source>
         <translation>移动分界</translation>
     </message>
@@ -2299,24 +2302,12 @@
         <translation>修复数据库</translation>
     </message>
     <message>
-        <source>saying that a name is right</source>
-        <translation>确认专名无误</translation>
-    </message>
-    <message>
         <source>merging spellings</source>
         <translation>合并写法</translation>
     </message>
     <message>
         <source>renaming labels</source>
         <translation>改标签</translation>
-    </message>
-    <message>
-        <source>moving the edge of a name</source>
-        <translation>移动专名边缘</translation>
-    </message>
-    <message>
-        <source>saying whom a name means</source>
-        <translation>注明专名所指</translation>
     </message>
     <message>
         <source>untagging</source>
@@ -2333,6 +2324,22 @@
     <message>
         <source>setting the newspaper</source>
         <translation>设定报纸名称</translation>
+    </message>
+    <message>
+        <source>automatic entities</source>
+        <translation>自动标注专名</translation>
+    </message>
+    <message>
+        <source>saying that an entity is right</source>
+        <translation>确认专名无误</translation>
+    </message>
+    <message>
+        <source>moving the edge of an entity</source>
+        <translation>移动专名边缘</translation>
+    </message>
+    <message>
+        <source>saying whom an entity means</source>
+        <translation>注明专名所指</translation>
     </message>
 </context>
 <context>
@@ -2374,37 +2381,6 @@
     </message>
 </context>
 <context>
-    <name>PiecesPanel</name>
-    <message>
-        <source>Drag a piece, or move it by Ctrl+Up and Ctrl+Down. The text follows.</source>
-        <translation>拖动片段，或按 Ctrl+↑、Ctrl+↓ 移动，文本随之改变。</translation>
-    </message>
-    <message>
-        <source>Up</source>
-        <translation>上移</translation>
-    </message>
-    <message>
-        <source>Down</source>
-        <translation>下移</translation>
-    </message>
-    <message>
-        <source>Goes on inside the sentence (I)</source>
-        <translation>与上一片段同句相接 (I)</translation>
-    </message>
-    <message>
-        <source>Is an article of its own (Delete)</source>
-        <translation>独立成稿 (Delete)</translation>
-    </message>
-    <message>
-        <source>Pieces</source>
-        <translation>片段</translation>
-    </message>
-    <message>
-        <source>page {0}</source>
-        <translation>第 {0} 版</translation>
-    </message>
-</context>
-<context>
     <name>Preference</name>
     <message>
         <source>Who you are: corrections are kept under it</source>
@@ -2425,10 +2401,6 @@
     <message>
         <source>Height of a line, in lines</source>
         <translation>行距（倍）</translation>
-    </message>
-    <message>
-        <source>Suggest names when an issue is imported</source>
-        <translation>导入一期报纸时建议专名</translation>
     </message>
     <message>
         <source>Back the database up once a day</source>
@@ -2466,19 +2438,16 @@
         <source>Deciding many ticks what is at least so sure, in percent</source>
         <translation>批量处理时勾选把握至少为此百分比的建议</translation>
     </message>
+    <message>
+        <source>Suggest entities when an issue is imported</source>
+        <translation>导入一期报纸时建议专名</translation>
+    </message>
 </context>
 <context>
     <name>PreferencesDialog</name>
     <message>
         <source>Preferences</source>
         <translation>首选项</translation>
-    </message>
-</context>
-<context>
-    <name>Progress</name>
-    <message>
-        <source>{0} of {1} articles approved   ·   database: {2} of {3}   ·   {4}</source>
-        <translation>已审定稿件 {0} / {1}   ·   数据库：{2} / {3}   ·   {4}</translation>
     </message>
 </context>
 <context>
@@ -3037,6 +3006,37 @@
     </message>
 </context>
 <context>
+    <name>SegmentsPanel</name>
+    <message>
+        <source>Drag a piece, or move it by Ctrl+Up and Ctrl+Down. The text follows.</source>
+        <translation>拖动片段，或按 Ctrl+↑、Ctrl+↓ 移动，文本随之改变。</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>Goes on inside the sentence (I)</source>
+        <translation>与上一片段同句相接 (I)</translation>
+    </message>
+    <message>
+        <source>Is an article of its own (Delete)</source>
+        <translation>独立成稿 (Delete)</translation>
+    </message>
+    <message>
+        <source>Pieces</source>
+        <translation>片段</translation>
+    </message>
+    <message>
+        <source>page {0}</source>
+        <translation>第 {0} 版</translation>
+    </message>
+</context>
+<context>
     <name>ServerDialog</name>
     <message>
         <source>Open a database on a server</source>
@@ -3174,10 +3174,6 @@
     <message>
         <source>A label is a kind of another one that is in the list, and not in a circle.</source>
         <translation>上级标签须在列表中，且不能循环。</translation>
-    </message>
-    <message>
-        <source>{0} names have the label {1}. Merge it into another one first.</source>
-        <translation>有 {0} 个专名用着标签 {1}，请先把它并入另一个。</translation>
     </message>
     <message>
         <source>{0}: There is no such database. See that the name is right.</source>
@@ -3835,6 +3831,10 @@
         <source>{0}: holds a file that unpacks to far too much.</source>
         <translation>{0}：内有解压后大得离谱的文件。</translation>
     </message>
+    <message>
+        <source>{0} entities have the label {1}. Merge it into another one first.</source>
+        <translation>有 {0} 个专名用着标签 {1}，请先把它并入另一个。</translation>
+    </message>
 </context>
 <context>
     <name>WholeDatabase</name>
@@ -3870,16 +3870,8 @@
         <translation>此处同一范围已有其他标签。</translation>
     </message>
     <message>
-        <source>Another person has marked this; the names of the first person were taken.</source>
-        <translation>这是另一人的标注；已采用第一人的专名。</translation>
-    </message>
-    <message>
         <source>This article is approved. Reopen it before changing it.</source>
         <translation>本稿件已审定，如需改动请先取消审定。</translation>
-    </message>
-    <message>
-        <source>A name may lie inside another one, but the two may not cross.</source>
-        <translation>专名可以套在另一专名之内，但不能交叉。</translation>
     </message>
     <message>
         <source>An article can&apos;t go on into itself.</source>
@@ -3964,6 +3956,14 @@
     <message>
         <source>This stood here earlier, and has been changed or taken away since; that stays.</source>
         <translation>这里以前有它，后来改动或去掉了；保持现状。</translation>
+    </message>
+    <message>
+        <source>Another person has marked this; the entities of the first person were taken.</source>
+        <translation>这是另一人的标注；已采用第一人的专名。</translation>
+    </message>
+    <message>
+        <source>An entity may lie inside another one, but the two may not cross.</source>
+        <translation>专名可以套在另一专名之内，但不能交叉。</translation>
     </message>
 </context>
 </TS>

@@ -40,7 +40,7 @@ class Comparison:
     def __init__(self, benchmark: BenchmarkFixture, timer: Callable[[], float], tell: Callable[[Figure], None]) -> None:
         self._benchmark = benchmark
         self._timer = timer
-        self._tell = tell
+        self._update_message = tell
 
     def __call__(
         self,
@@ -67,14 +67,14 @@ class Comparison:
         self._benchmark.pedantic(step, setup=prepare, rounds=rounds, warmup_rounds=1)
         took, least = of(self._benchmark.stats.stats.data) * 1000, of(floors[1:]) * 1000
         figure = Figure(name, took, least, bound(least))
-        self._tell(figure)
+        self._update_message(figure)
         assert figure.holds, f"{HEADING}\n{figure}"
 
     def hold(self, name: str, size: float, floor: float, *, most: float) -> None:
         """Hold what is no time but a size: it may be `most` times the floor."""
         self._benchmark.pedantic(lambda: None)
         figure = Figure(name, size, floor, most * floor)
-        self._tell(figure)
+        self._update_message(figure)
         assert figure.holds, f"{HEADING}\n{figure}"
 
 

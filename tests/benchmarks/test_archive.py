@@ -34,7 +34,7 @@ from tests.benchmarks.test_start import start
 
 SECOND = 1000.0
 FIRST_PAGE = 100.0
-SMALL = Settings(author="ann", tag_names=False, window_size=(1440, 800))
+SMALL = Settings(author="ann", tag_entities=False, window_size=(1440, 800))
 
 
 def made(path: Path, issues: int) -> Path:
@@ -273,7 +273,7 @@ def test_the_first_page_is_shown(compare: Comparison, ten_years: Path, one_day: 
             search = one.window.search
             search.pattern.setText("博物馆" if search.pattern.text() != "博物馆" else "图书馆")
             search.look()
-            while search.told.text() == "Searching…":
+            while search.message.text() == "Searching…":
                 QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 5)
 
         compare(

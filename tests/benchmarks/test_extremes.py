@@ -74,7 +74,7 @@ def test_an_issue_of_ten_million_characters_opens(
         "10,000,000 characters opened and shown",
         lambda: show(own_library, empty_window),
         show_bare,
-        before=empty_window.leave_document,
+        before=empty_window.leave_issue,
         rounds=3,
         bound=lambda _floor: 10_000,
     )

@@ -39,7 +39,7 @@ def test_the_raw_text_with_bands_and_marks_is_painted_in_twice_the_time_of_the_b
         "the raw text with bands and marks, first painted",
         lambda: shown(lambda: window.raw.show_open_issue(open_issue)),
         lambda: shown(lambda: bare.setPlainText(open_issue.issue.raw)),
-        before=lambda: shown(window.raw.clear_document),
+        before=lambda: shown(window.raw.clear_issue),
         rounds=15,
         bound=lambda floor: 2 * floor,
     )
@@ -70,7 +70,7 @@ def test_the_issue_is_open_within_a_second(
         "the issue opened from the database and shown",
         open_and_show,
         lambda: shown(lambda: bare.setPlainText(raw)),
-        before=lambda: shown(window.leave_document),
+        before=lambda: shown(window.leave_issue),
         rounds=7,
         bound=lambda _floor: 1000,
     )

@@ -152,7 +152,7 @@ def test_datasets_loads_the_names(library: Library, tmp_path: Path, record_prope
     record_property("consumer", f"datasets {version('datasets')}")
     path = export(library, "huggingface", tmp_path / "gold")
     rows = datasets.load_dataset(str(path), "tokens", split="train", cache_dir=str(tmp_path / "cache"))
-    tags = rows.features["ner_tags"].feature.names
+    tags = rows.features["ner_tags"].feature.entities
     begun = [tags[tag] for row in rows for tag in row["ner_tags"] if tags[tag].startswith("B-")]
     assert sorted(begun) == sorted(f"B-{label}" for _text, label in {*OUTER, GUESSED})
 

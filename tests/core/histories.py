@@ -131,7 +131,7 @@ def _stretch_name(c: Chooser) -> Operation:
     if not name or not c.issue.by_id[name].live:
         return Operation("none", ())
     article = c.issue.layout.article_at(c.issue.by_id[name].anchor.raw)
-    return edits.stretch_name(c.issue, name, *c.stretch(article), author="ann")
+    return edits.stretch_entity(c.issue, name, *c.stretch(article), author="ann")
 
 
 def _propagate(c: Chooser) -> Operation:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from annotator.core import edits
-from annotator.core.edits.importing import Incoming
+from annotator.core.edits.incoming import Incoming
 from annotator.core.errors import Refused
 from annotator.core.issue import Issue
 from annotator.core.operations import Operation, added, apply
@@ -145,7 +145,7 @@ def test_a_name_that_comes_back_is_seen_where_the_file_says_that_a_person_saw_it
 ) -> None:
     now = swept_and_open(issue)
     try:
-        now = apply(now, edits.take_names(now, [incoming(how)], author=ME))
+        now = apply(now, edits.take_entities(now, [incoming(how)], author=ME))
     except Refused:
         assert then == SWEPT
     assert decided(now, "e") == [then]
@@ -157,5 +157,5 @@ def test_a_name_that_comes_back_is_seen_where_the_file_says_that_a_person_saw_it
 def test_a_suggestion_that_a_file_confirms_is_decided_as_the_file_says(
     issue: Issue, how: Decided | None, then: tuple[State, Decided]
 ) -> None:
-    now = apply(issue, edits.take_names(issue, [incoming(how)], author=ME))
+    now = apply(issue, edits.take_entities(issue, [incoming(how)], author=ME))
     assert decided(now, "e") == [then]

@@ -56,7 +56,7 @@ def test_every_offset_makes_the_round_trip(steps: Steps) -> None:
         maps = [OffsetMap(after), *(OffsetMap(after, article) for article in after.articles)]
         for offsets in maps:
             # A paragraph break between segments has no raw place of its own: spans begin behind it and end before it.
-            for piece in offsets.pieces:
+            for piece in offsets.runs:
                 for offset in range(piece.text, piece.text_end) if not piece.is_seam else ():
                     assert offsets.to_text(offsets.to_position(offset, "start"), "start") == offset
                     assert offsets.to_text(offsets.to_position(offset + 1, "end"), "end") == offset + 1
@@ -67,7 +67,7 @@ def test_raw_characters_that_no_correction_touches_make_the_round_trip(steps: St
     for _before, _operation, after in steps:
         for article in after.articles:
             offsets = OffsetMap(after, article)
-            for piece in offsets.pieces:
+            for piece in offsets.runs:
                 if piece.correction is None and not piece.is_seam:
                     for step in range(piece.raw_size):
                         at = offsets.to_position(piece.text + step)

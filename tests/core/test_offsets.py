@@ -73,7 +73,7 @@ def test_the_raw_text_of_a_stretch_is_that_of_its_first_to_its_last_character(
     offsets = OffsetMap(issue)
     stands_for = [
         (piece.raw, piece.raw_end) if piece.correction else (piece.raw + step, piece.raw + step + 1)
-        for piece in offsets.pieces
+        for piece in offsets.runs
         for step in range(piece.size)
     ]
     if stands_for:

@@ -7,16 +7,16 @@ from dataclasses import replace
 import pytest
 
 from annotator.core import edits
+from annotator.core.entity_groups import EntityGroup, entity_groups
 from annotator.core.errors import Refused, Why
 from annotator.core.issue import Issue
 from annotator.core.laws import faults
-from annotator.core.names import Name, names_of
 from annotator.core.operations import apply
 from annotator.core.records import Boundary, Entity, Position, Status
 
 RAW = "老方来了。方老师走了。\n老方又来。"
 SECOND = RAW.index("\n") + 1
-INTO = Name("方老师", "PER", (), (), authority="Q7", note="a teacher")
+INTO = EntityGroup("方老师", "PER", (), (), authority="Q7", note="a teacher")
 PLACES = {"e1": (0, 2), "e2": (5, 8), "e3": (SECOND, SECOND + 2)}
 
 
@@ -33,8 +33,8 @@ def issue(*, second: Status = Status.IN_PROGRESS) -> Issue:
     return Issue(raw=RAW, boundaries=heads, entities=entities)
 
 
-def merged(before: Issue, into: Name = INTO, *, correct: bool) -> Issue:
-    operation = edits.merge_names(before, ["e1", "e3"], into, correct=correct, author="ann")
+def merged(before: Issue, into: EntityGroup = INTO, *, correct: bool) -> Issue:
+    operation = edits.merge_entities(before, ["e1", "e3"], into, correct=correct, author="ann")
     after = apply(before, operation)
     assert list(faults(after)) == []
     assert apply(after, operation.inverse()) == before
@@ -42,7 +42,7 @@ def merged(before: Issue, into: Name = INTO, *, correct: bool) -> Issue:
 
 
 def said(after: Issue) -> dict[str, tuple[str, str, str]]:
-    names = names_of(after, after.articles)
+    names = entity_groups(after, after.articles)
     return {entity: (name.text, name.label, name.authority) for name in names for _issue, entity in name.places}
 
 
@@ -74,11 +74,11 @@ def test_names_in_approved_articles_are_left_alone(correct: bool) -> None:
 def test_names_that_are_the_same_already_are_refused() -> None:
     after = merged(issue(), correct=True)
     with pytest.raises(Refused) as refused:
-        edits.merge_names(after, ["e1", "e3"], INTO, correct=True, author="ann")
+        edits.merge_entities(after, ["e1", "e3"], INTO, correct=True, author="ann")
     assert refused.value.why == Why.NOTHING
 
 
 def test_only_approved_names_are_refused() -> None:
     with pytest.raises(Refused) as refused:
-        edits.merge_names(issue(second=Status.APPROVED), ["e3"], INTO, correct=True, author="ann")
+        edits.merge_entities(issue(second=Status.APPROVED), ["e3"], INTO, correct=True, author="ann")
     assert refused.value.why == Why.NOTHING

@@ -311,7 +311,7 @@ def test_the_same_span_is_relabelled_and_an_equal_name_is_refused(issue: Issue) 
     assert [entity.label for entity in issue.entities] == ["LOC"]
     with pytest.raises(Refused) as refusal:
         tagged(issue, "周大川", "LOC")
-    assert refusal.value.why == Why.SAME_NAME
+    assert refusal.value.why == Why.SAME_ENTITY
     assert done(issue, edits.untag, issue.entities[0].id).entities == ()
 
 

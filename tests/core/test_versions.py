@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.core import edits
-from annotator.core.agreement import What, differences
+from annotator.core.claims import What, differences
 from annotator.core.edits.versions import version_changes
 from annotator.core.errors import Refused, Why
 from annotator.core.issue import Issue
@@ -86,5 +86,5 @@ def test_whatever_a_version_says_each_difference_is_settled_or_told(data: st.Dat
     changes, left = version_changes(own, version, author="ann", replacing=True)
     after = apply(own, Operation("import", tuple(changes)))
     assert list(faults(after)) == []
-    remain = [difference for difference in differences(after, version) if difference.what != What.NAME]
+    remain = [difference for difference in differences(after, version) if difference.what != What.ENTITY]
     assert not remain or left

@@ -18,16 +18,16 @@ from annotator.core.errors import AnnotatorError, BadInput, Refused
 from annotator.core.issue import Issue, Source
 from annotator.core.operations import Operation, added, apply
 from annotator.core.records import ArticleKind, Boundary, Correction, CorrectionKind, Entity, Note, Position, Role
-from annotator.formats.article_text import ArticleText, Name
+from annotator.formats.article_text import ArticleText, TextEntity
 from annotator.formats.fingerprint import squeeze
-from annotator.formats.lines import names_of_tags, tags
+from annotator.formats.lines import entities_of_tags, tags
 from annotator.formats.options import Edges, Nested, Scheme, Unit
 from annotator.formats.writing import Loss, Scope
 from tests.core.histories import VERBS, Chooser, suggested_issues
 from tests.formats.writer import write_as
 
 RAW = "老桥修好了\n昨天，𠮷 田在东\n关桥头说：“好𪚥！”周姨来了。\r\n天气\n明天有雨\n=1+1，<b>&雨</b>"
-ANNOTATING = sorted(name for name, found in formats.formats().items() if found.read_documents)
+ANNOTATING = sorted(name for name, found in formats.formats().items() if found.read_article_texts)
 NESTING = [name for name in ANNOTATING if not formats.formats()[name].flat]
 
 
@@ -77,7 +77,7 @@ def said(articles: Iterable[ArticleText], *, squeezed: bool = False) -> list[tup
     """The texts of articles, each with what its names say and their labels."""
     found = []
     for article in articles:
-        names = [(article.text[name.start : name.end], name.label) for name in article.names]
+        names = [(article.text[name.start : name.end], name.label) for name in article.entities]
         if squeezed:
             names = [("".join(text.split()), label) for text, label in names]
         found.append(("".join(article.text.split()) if squeezed else article.text, sorted(names)))
@@ -90,7 +90,7 @@ NAMES = {("𠮷 畑", "PER"), ("东关桥头", "LOC"), ("好𪚥！”周姨", "
 @pytest.mark.parametrize("name", ANNOTATING)
 def test_each_format_holds_the_names_of_the_corrected_text(name: str, tmp_path: Path) -> None:
     report = write_as(name, [sample()], target(tmp_path, name), scope=Scope.ANY)
-    found = formats.read_documents(target(tmp_path, name), name)
+    found = formats.read_article_texts(target(tmp_path, name), name)
     is_squeezed = formats.formats()[name].squeezed
     told = {one for _text, names in said(found, squeezed=is_squeezed) for one in names}
     wanted = NAMES | (set() if formats.formats()[name].flat else {("东关", "LOC")})
@@ -117,8 +117,8 @@ def test_links_and_notes_read_back_or_are_counted(said: str, name: str, tmp_path
         ),
     )
     report = write_as(name, [issue], target(tmp_path, name), scope=Scope.ANY)
-    [article] = formats.read_documents(target(tmp_path, name), name)
-    link, note = article.names[0].authority, article.names[1].note
+    [article] = formats.read_article_texts(target(tmp_path, name), name)
+    link, note = article.entities[0].authority, article.entities[1].note
     lost = [report.left_out[Loss.LINKS], report.left_out[Loss.REMARKS]]
     changed = [report.changed[Loss.LINK_SPACES], report.changed[Loss.REMARK_SPACES]]
     assert lost == [not link, not note]
@@ -177,7 +177,9 @@ def test_whatever_was_done_to_an_issue_what_is_written_reads_back(
 def test_of_nested_names_the_policy_chooses(nested: Nested, left: str | None, tmp_path: Path) -> None:
     report = write_as("spacy", [sample()], tmp_path / "a.jsonl", scope=Scope.ANY, nested=nested)
     told = {
-        text for _whole, names in said(formats.read_documents(tmp_path / "a.jsonl", "spacy")) for text, _label in names
+        text
+        for _whole, names in said(formats.read_article_texts(tmp_path / "a.jsonl", "spacy"))
+        for text, _label in names
     }
     assert told & {"东关", "东关桥头"} == ({left} if left else set())
     assert sum(report.left_out[what] for what in report.left_out if "entities" in what) == (1 if left else 2)
@@ -206,8 +208,8 @@ def test_of_names_that_cut_words_the_policy_chooses(edges: Edges, names: set[str
         ),
     )
     report = write_as("conll", [issue], tmp_path / "a.conll", scope=Scope.ANY, unit=Unit.WORD, edges=edges)
-    [article] = formats.read_documents(tmp_path / "a.conll", "conll")
-    assert {article.text[name.start : name.end] for name in article.names} == names
+    [article] = formats.read_article_texts(tmp_path / "a.conll", "conll")
+    assert {article.text[name.start : name.end] for name in article.entities} == names
     assert "\n北京大学\tB-LOC\n" in (tmp_path / "a.conll").read_text(encoding="utf-8") or edges != Edges.EXPAND
     assert sum(report.changed.values()) == (1 if edges == Edges.EXPAND else 0)
     assert sum(report.left_out.values()) == (0 if edges == Edges.EXPAND else 1)
@@ -221,11 +223,11 @@ def test_tags_of_every_scheme_lead_back_to_the_names(pieces: list[tuple[int, str
     names, at = [], 0
     for size, label in pieces:
         if label:
-            names.append(Name(at, at + size, label))
+            names.append(TextEntity(at, at + size, label))
         at += size
     tokens = [(place, place + 1) for place in range(at)]
     found = tags(tokens, names, scheme)
-    assert names_of_tags(["字"] * at, found) == names
+    assert entities_of_tags(["字"] * at, found) == names
 
 
 @pytest.mark.parametrize("scheme", [Scheme.BIO, Scheme.BIOES])
@@ -303,7 +305,7 @@ def test_a_name_that_does_not_read_back_keeps_what_was_there(tmp_path: Path, mon
         title="",
         suffixes=(".jsonl",),
         writer=found.writer,
-        read_documents=lambda path: iter([ArticleText("别的")]),
+        read_article_texts=lambda path: iter([ArticleText("别的")]),
     )
     monkeypatch.setattr("annotator.formats.export.formats", lambda: broken)
     with pytest.raises(AnnotatorError, match="does not read back"):
@@ -333,7 +335,7 @@ def test_whatever_is_written_of_an_article_is_read(name: str, tmp_path: Path) ->
     issue = apply(issue, edits.set_part(issue, 0, 5, Role.HEADLINE, author="ann"))
     issue = apply(issue, edits.set_kind(issue, "b0", ArticleKind.NOTICE, author="ann"))
     write_as(name, [issue], target(tmp_path, name), scope=Scope.ANY)
-    [found] = formats.read_documents(target(tmp_path, name), name)
+    [found] = formats.read_article_texts(target(tmp_path, name), name)
     assert {key: getattr(found, key) for key in said if getattr(found, key)} == {key: said[key] for key in ABOUT[name]}
     assert found.id.endswith("-b0")
 
@@ -372,7 +374,7 @@ def test_a_file_that_is_wrong_is_told_with_its_line(name: str, text: str, line: 
     path = tmp_path / "a.any"
     path.write_text(text, encoding="utf-8")
     with pytest.raises(BadInput, match=f"line {line}"):
-        formats.read_documents(path, name)
+        formats.read_article_texts(path, name)
 
 
 @pytest.mark.parametrize("name", ["doccano", "conll", "hipe", "w3c"])
@@ -380,18 +382,18 @@ def test_a_file_in_another_encoding_is_told(name: str, tmp_path: Path) -> None:
     path = tmp_path / "a.any"
     path.write_bytes("老桥\tO\n".encode("gb18030"))
     with pytest.raises(BadInput, match="line 1"):
-        formats.read_documents(path, name)
+        formats.read_article_texts(path, name)
 
 
 def test_brat_files_that_are_wrong_are_told(tmp_path: Path) -> None:
     with pytest.raises(BadInput, match="no folder"):
-        formats.read_documents(tmp_path / "none", "brat")
+        formats.read_article_texts(tmp_path / "none", "brat")
     (tmp_path / "a.txt").write_text("老桥", encoding="utf-8")
     with pytest.raises(BadInput, match="no such file"):
-        formats.read_documents(tmp_path, "brat")
+        formats.read_article_texts(tmp_path, "brat")
     (tmp_path / "a.ann").write_text("T1\tLOC 0 9\t老桥\n", encoding="utf-8")
     with pytest.raises(BadInput, match=r"a\.ann: line 1"):
-        formats.read_documents(tmp_path, "brat")
+        formats.read_article_texts(tmp_path, "brat")
 
 
 def test_squeezing_keeps_the_names() -> None:

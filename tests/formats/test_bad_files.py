@@ -70,7 +70,7 @@ def read(path: Path, name: str) -> str:
     """What reading a file to its end comes to: "" where it is read, else the sentence that refuses it."""
     found = formats.formats()[name]
     try:
-        issues = found.read_documents(path) if found.read_documents else found.read(path)  # type: ignore[misc]
+        issues = found.read_article_texts(path) if found.read_article_texts else found.read(path)  # type: ignore[misc]
         deque(issues, maxlen=0)
     except BadInput as error:
         said = str(error)
@@ -151,7 +151,7 @@ def test_a_file_that_is_something_else_is_refused(name: str, fault: str, good: d
     path = damaged(good[name], tmp_path, FAULTS[fault])
     said = read(path, name)
     if name != "brat" and not (name in ("conll", "hipe", "doccano", "spacy", "w3c") and fault == "white space"):
-        assert said or (found.read_documents and not list(found.read_documents(path)))
+        assert said or (found.read_article_texts and not list(found.read_article_texts(path)))
 
 
 @pytest.mark.parametrize("name", READ)
@@ -261,7 +261,7 @@ def test_a_list_longer_than_what_is_read_at_once_is_read_whole_and_names_the_lin
     path = tmp_path / "a.json"
     path.write_text(json.dumps(tasks, ensure_ascii=False, indent=1), encoding="utf-8")
     assert path.stat().st_size > 3 * 2**20
-    assert [found.text.partition("𠮷")[0] for found in formats.read_documents(path, "label-studio")] == [
+    assert [found.text.partition("𠮷")[0] for found in formats.read_article_texts(path, "label-studio")] == [
         str(number) for number in range(2_000)
     ]
     lines = path.read_text(encoding="utf-8").splitlines()
@@ -269,4 +269,4 @@ def test_a_list_longer_than_what_is_read_at_once_is_read_whole_and_names_the_lin
     lines[place] = '   "text": 7'
     path.write_text("\n".join(lines), encoding="utf-8")
     with pytest.raises(BadInput, match=f"line {place - 1}: data.text must be a string"):
-        formats.read_documents(path, "label-studio")
+        formats.read_article_texts(path, "label-studio")

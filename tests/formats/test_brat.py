@@ -42,8 +42,8 @@ def test_any_label_has_a_name_that_brat_can_store_and_comes_back(label: str, tmp
     folder = written(tmp_path, entity("老桥", label))
     stored = (folder / "annotation.conf").read_text(encoding="ascii").splitlines()[1]
     assert re.fullmatch("[A-Za-z0-9][A-Za-z0-9_-]*", stored)
-    [article] = formats.read_documents(folder, "brat")
-    assert [name.label for name in article.names] == [label]
+    [article] = formats.read_article_texts(folder, "brat")
+    assert [name.label for name in article.entities] == [label]
 
 
 def test_a_plain_label_keeps_its_name_and_all_have_titles_and_colours(tmp_path: Path) -> None:
@@ -78,8 +78,8 @@ def test_links_and_notes_that_brat_s_server_has_written_again_are_read(tmp_path:
         "T1\tLOC 0 2\t老桥",
         "N2\tReference T1 x:2\t?",
     ]
-    [article] = formats.read_documents(standoff(tmp_path, *lines), "brat")
-    assert [(name.authority, name.note) for name in article.names] == [("Q956", "谁")]
+    [article] = formats.read_article_texts(standoff(tmp_path, *lines), "brat")
+    assert [(name.authority, name.note) for name in article.entities] == [("Q956", "谁")]
     assert [(one.said, one.why) for one in article.unread] == [("a.ann:4: x:2", Why.SECOND_LINK)]
 
 
@@ -94,10 +94,10 @@ def test_pieces_that_are_no_entity_are_listed_and_the_others_taken(tmp_path: Pat
         "R2\tAt Arg1:T5 Arg2:T1",
         "A1\tSure T1",
     ]
-    [article] = formats.read_documents(standoff(tmp_path, *lines), "brat")
-    assert [TEXT[name.start : name.end] for name in article.names] == ["老桥", "湖边。\n周姨"]
+    [article] = formats.read_article_texts(standoff(tmp_path, *lines), "brat")
+    assert [TEXT[name.start : name.end] for name in article.entities] == ["老桥", "湖边。\n周姨"]
     assert [(one.said, one.why) for one in article.unread] == [
-        ("a.ann:2: 老桥 湖边 LOC", Why.IN_PIECES),
+        ("a.ann:2: 老桥 湖边 LOC", Why.IN_SEGMENTS),
         ("a.ann:3: 老桥在 在湖边 LOC", Why.FRAGMENTS_OVERLAP),
         ("a.ann:4:  LOC", Why.NO_TEXT),
         ("a.ann:6: R1 At Arg1:T1 Arg2:T5 (+1)", Why.UNKNOWN),
@@ -113,7 +113,7 @@ def test_what_does_not_say_what_the_text_says_is_told_with_its_line(text: str, t
     lines = ["T1\tPER 7 9\t周姨"]
     folder = standoff(tmp_path / "back", *lines, text=text)
     with pytest.raises(BadInput, match=r"a\.ann: line 1: the text has “.*” there, not “周姨”"):
-        formats.read_documents(folder, "brat")
+        formats.read_article_texts(folder, "brat")
 
 
 @pytest.mark.parametrize(
@@ -127,4 +127,4 @@ def test_what_does_not_say_what_the_text_says_is_told_with_its_line(text: str, t
 )
 def test_a_line_that_says_too_little_is_told(line: str, told: str, tmp_path: Path) -> None:
     with pytest.raises(BadInput, match=f"line 1: .*{told}"):
-        formats.read_documents(standoff(tmp_path, line), "brat")
+        formats.read_article_texts(standoff(tmp_path, line), "brat")

@@ -41,12 +41,12 @@ def loaded(folder: Path) -> list[Cas]:
 def test_cassis_finds_the_same_names_in_the_same_texts(name: str, tmp_path: Path) -> None:
     write_as("cas", [sample()], tmp_path / name, scope=Scope.ANY)
     found = loaded(tmp_path / name)
-    articles = formats.read_documents(tmp_path / name, "cas")
+    articles = formats.read_article_texts(tmp_path / name, "cas")
     assert [cas.sofa_string or "" for cas in found] == [article.text for article in articles]
     told = [{(one.get_covered_text(), one.value) for one in cas.select(NAME)} for cas in found]
     assert set().union(*told) == NAMES | {("东关", "LOC")}
     assert {one.identifier for cas in found for one in cas.select(NAME)} == {"Q1", None}
-    assert [{(article.text[n.start : n.end], n.label) for n in article.names} for article in articles] == told
+    assert [{(article.text[n.start : n.end], n.label) for n in article.entities} for article in articles] == told
     [about] = found[0].select(f"{CORE}.metadata.type.DocumentMetaData")
     assert about.documentId == articles[0].id
 
@@ -97,8 +97,8 @@ OUTSIDE = '<!DOCTYPE xmi [<!ENTITY c SYSTEM "file:///etc/hostname">]>'
 def test_a_cas_of_another_program_is_read(tmp_path: Path) -> None:
     path = tmp_path / "a.xmi"
     path.write_text(XMI.format("", ONE.format(1, 4)), encoding="utf-8")
-    [article] = formats.read_documents(path, "cas")
-    assert [(article.text[name.start : name.end], name.label) for name in article.names] == [("𠮷桥", "LOC")]
+    [article] = formats.read_article_texts(path, "cas")
+    assert [(article.text[name.start : name.end], name.label) for name in article.entities] == [("𠮷桥", "LOC")]
 
 
 @pytest.mark.parametrize(
@@ -127,18 +127,18 @@ def test_a_file_that_is_wrong_or_hostile_is_told(text: str, told: str, tmp_path:
     path = tmp_path / "a.xmi"
     path.write_text(text, encoding="utf-8")
     with pytest.raises(BadInput, match=f"a.xmi: .*{told}"):
-        formats.read_documents(path, "cas")
+        formats.read_article_texts(path, "cas")
 
 
 def test_a_folder_without_a_cas_is_told(tmp_path: Path) -> None:
     with pytest.raises(BadInput, match="no folder with files"):
-        formats.read_documents(tmp_path, "cas")
+        formats.read_article_texts(tmp_path, "cas")
 
 
 def test_a_file_that_is_not_utf_8_is_told(tmp_path: Path) -> None:
     (tmp_path / "a.json").write_bytes('{"老桥": 1}'.encode("gb18030"))
     with pytest.raises(BadInput, match="not UTF-8"):
-        formats.read_documents(tmp_path / "a.json", "cas")
+        formats.read_article_texts(tmp_path / "a.json", "cas")
 
 
 def test_names_with_line_ends_in_titles_do_not_break_the_file(tmp_path: Path) -> None:
@@ -169,7 +169,7 @@ def test_the_id_is_found_where_the_tool_has_left_it(document_id: str, title: str
     file.parent.mkdir(parents=True)
     file.write_text(with_id(document_id, title), encoding="utf-8")
     assert formats.guessed(tmp_path / "back") == "cas"
-    assert [one.id for one in formats.read_documents(tmp_path / "back", "cas")] == [HOUSE]
+    assert [one.id for one in formats.read_article_texts(tmp_path / "back", "cas")] == [HOUSE]
 
 
 def project(folder: Path) -> dict[str, bytes]:
@@ -202,10 +202,10 @@ def test_a_project_is_read_with_the_people_of_each_document(is_packed: bool, tmp
                 file.writestr(name, data)
         path = tmp_path / "project.zip"
     assert formats.guessed(path) == "cas"
-    first, second = formats.read_documents(path, "cas")
+    first, second = formats.read_article_texts(path, "cas")
     assert (first.text, first.annotators) == ("老𠮷桥", ("ann", "bea"))
-    assert [(name.start, name.origin) for name in first.names] == [(0, "ann"), (2, "bea")]
-    assert (second.text, second.annotators, len(second.names)) == ("新𠮷桥", (), 1)
+    assert [(name.start, name.origin) for name in first.entities] == [(0, "ann"), (2, "bea")]
+    assert (second.text, second.annotators, len(second.entities)) == ("新𠮷桥", (), 1)
 
 
 def test_an_export_that_was_packed_is_read_as_it_is(tmp_path: Path) -> None:
@@ -213,7 +213,9 @@ def test_an_export_that_was_packed_is_read_as_it_is(tmp_path: Path) -> None:
     with ZipFile(tmp_path / "gold.zip", "w") as file:
         for one in sorted((tmp_path / "gold").iterdir()):
             file.write(one, f"gold/{one.name}")
-    assert formats.read_documents(tmp_path / "gold.zip", "cas") == formats.read_documents(tmp_path / "gold", "cas")
+    assert formats.read_article_texts(tmp_path / "gold.zip", "cas") == formats.read_article_texts(
+        tmp_path / "gold", "cas"
+    )
 
 
 def zipped(path: Path, name: str, data: bytes) -> Path:
@@ -227,7 +229,7 @@ def test_a_path_that_leads_outside_is_told(name: str, tmp_path: Path) -> None:
     path = zipped(tmp_path / "a.zip", "x" * len(name), b"")
     path.write_bytes(path.read_bytes().replace(b"x" * len(name), name.encode()))
     with pytest.raises(BadInput, match="leads outside"):
-        formats.read_documents(path, "cas")
+        formats.read_article_texts(path, "cas")
 
 
 def test_a_link_that_leads_outside_is_told(tmp_path: Path) -> None:
@@ -235,27 +237,27 @@ def test_a_link_that_leads_outside_is_told(tmp_path: Path) -> None:
     (tmp_path / "a.xmi").write_text(XMI.format("", ""), encoding="utf-8")
     (tmp_path / "gold" / "a.xmi").symlink_to(tmp_path / "a.xmi")
     with pytest.raises(BadInput, match="leads outside"):
-        formats.read_documents(tmp_path / "gold", "cas")
+        formats.read_article_texts(tmp_path / "gold", "cas")
 
 
 def test_a_zip_that_becomes_much_too_large_is_told(tmp_path: Path) -> None:
     path = zipped(tmp_path / "a.zip", "a.xmi", b" " * (MOST_BYTES + 1))
     with pytest.raises(BadInput, match="much too large"):
-        formats.read_documents(path, "cas")
+        formats.read_article_texts(path, "cas")
 
 
 @pytest.mark.parametrize("data", [b"PK\3\4", b"PK\3\4" + b"\0" * 99 + b"PK\5\6" + b"\xff" * 18])
 def test_a_broken_zip_is_told(data: bytes, tmp_path: Path) -> None:
     (tmp_path / "a.zip").write_bytes(data)
     with pytest.raises(BadInput, match="no ZIP"):
-        formats.read_documents(tmp_path / "a.zip", "cas")
+        formats.read_article_texts(tmp_path / "a.zip", "cas")
 
 
 def test_names_without_text_and_other_layers_are_listed(tmp_path: Path) -> None:
     more = '<n:Lemma xmi:id="7" sofa="1" begin="0" end="1"/>' * 2 + '<n:Token xmi:id="8" sofa="1" begin="0" end="1"/>'
     (tmp_path / "a.xmi").write_text(with_id("x", "", ONE.format(1, 1) + ONE.format(0, 1) + more), encoding="utf-8")
-    [article] = formats.read_documents(tmp_path / "a.xmi", "cas")
-    assert [(name.start, name.end) for name in article.names] == [(0, 1)]
+    [article] = formats.read_article_texts(tmp_path / "a.xmi", "cas")
+    assert [(name.start, name.end) for name in article.entities] == [(0, 1)]
     assert [(one.said, one.why) for one in article.unread] == [
         ("a.xmi: LOC 1", Why.NO_TEXT),
         ("a.xmi: Lemma × 2", Why.UNKNOWN),
@@ -275,7 +277,7 @@ def test_the_labels_and_the_language_stand_with_an_export(tmp_path: Path) -> Non
 @pytest.mark.parametrize("name", sorted(name for name, found in formats.formats().items() if found.refuses_empty))
 def test_an_article_without_text_stays_out_and_is_counted_where_the_tool_refuses_it(name: str, tmp_path: Path) -> None:
     report = write_as(name, [sample()], tmp_path / "gold", scope=Scope.ANY)
-    found = formats.read_documents(tmp_path / "gold", name)
+    found = formats.read_article_texts(tmp_path / "gold", name)
     assert all(one.text.strip() for one in found)
     assert report.articles == len(found)
     assert report.left_out[Loss.NO_TEXT] == 1

@@ -130,8 +130,8 @@ def test_a_name_at_the_end_of_a_piece_that_is_read_later_is_kept(tmp_path: Path)
 def articles(path: Path, text: str) -> list[tuple[str, str, list[str]]]:
     """The ids, texts and names of a file."""
     path.write_text(text, encoding="utf-8")
-    read = formats.read_documents(path, "conll")
-    return [(one.id, one.text, [one.text[name.start : name.end] for name in one.names]) for one in read]
+    read = formats.read_article_texts(path, "conll")
+    return [(one.id, one.text, [one.text[name.start : name.end] for name in one.entities]) for one in read]
 
 
 def test_an_article_has_its_id(tmp_path: Path) -> None:

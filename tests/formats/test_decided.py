@@ -43,13 +43,13 @@ def test_names_that_nobody_has_looked_at_stay_out_of_each_format_that_holds_name
     gold: Issue, tmp_path: Path, name: str
 ) -> None:
     found = formats.formats()[name]
-    if found.read_documents is None:
+    if found.read_article_texts is None:
         pytest.skip("what it holds of names is not read back")
     for decided, texts in ((Decisions.ANY, {"老方", "周姨"}), (Decisions.SEEN, {"老方"})):
         path = tmp_path / f"{decided}{found.suffixes[0]}"
         report = written(gold, name, path, decided)
-        articles = list(found.read_documents(path))
-        assert {one.text[n.start : n.end] for one in articles for n in one.names} == texts
+        articles = list(found.read_article_texts(path))
+        assert {one.text[n.start : n.end] for one in articles for n in one.entities} == texts
         assert report.left_out["entities that nobody has looked at"] == (decided == Decisions.SEEN)
 
 

@@ -39,8 +39,8 @@ def lines(path: Path, *found: dict[str, Any]) -> Path:
 
 def said(path: Path) -> list[dict[str, str]]:
     return [
-        {found.text[name.start : name.end]: name.label for name in found.names}
-        for found in formats.read_documents(path, "doccano")
+        {found.text[name.start : name.end]: name.label for name in found.entities}
+        for found in formats.read_article_texts(path, "doccano")
     ]
 
 
@@ -120,7 +120,7 @@ def test_a_text_without_labels_has_been_looked_at_only_if_it_had_some(tmp_path: 
         {"text": "老桥", "label": [], "exported": 0},
         {"text": "老桥", "label": []},
     )
-    assert [found.looked_at for found in formats.read_documents(path, "doccano")] == [True, False, False]
+    assert [found.looked_at for found in formats.read_article_texts(path, "doccano")] == [True, False, False]
 
 
 def test_the_labels_lie_beside_the_export_with_their_colours_and_keys(tmp_path: Path) -> None:
@@ -144,11 +144,11 @@ def test_offsets_that_a_file_does_not_tell_are_a_guess_only_where_it_matters(tmp
         {"text": "𠮷田在老桥上。", "label": [[4, 6, "LOC"]]},
         {"text": "老桥", "label": [[0, 2, "LOC"]]},
     )
-    assert [found.guessed for found in formats.read_documents(path, "doccano")] == [False, True, False]
-    told = formats.read_documents(path, "doccano", offsets=Offsets.POINTS)
+    assert [found.guessed for found in formats.read_article_texts(path, "doccano")] == [False, True, False]
+    told = formats.read_article_texts(path, "doccano", offsets=Offsets.POINTS)
     assert [found.guessed for found in told] == [False, False, False]
     assert said(path)[1] == {"老桥": "LOC"}
-    assert [told[1].text[name.start : name.end] for name in told[1].names] == ["桥上"]
+    assert [told[1].text[name.start : name.end] for name in told[1].entities] == ["桥上"]
 
 
 def test_where_no_article_has_text_that_is_said_and_not_its_status(tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ CONFIG = """<View><Labels name="label" toName="text"><Label value="PER"/><Label 
 
 
 def names(article: ArticleText) -> list[tuple[str, str, bool]]:
-    return [(article.text[name.start : name.end], name.label, name.suggested) for name in article.names]
+    return [(article.text[name.start : name.end], name.label, name.suggested) for name in article.entities]
 
 
 def label_studio(path: Path, **more: object) -> Path:
@@ -60,9 +60,9 @@ def label_studio(path: Path, **more: object) -> Path:
 def test_an_export_of_label_studio_is_read(tmp_path: Path) -> None:
     path = label_studio(tmp_path / "project-1-at-2026-03-01.json")
     assert formats.guessed(path) == "label-studio"
-    first, second = formats.read_documents(path, "label-studio")
+    first, second = formats.read_article_texts(path, "label-studio")
     assert names(first) == [("𠮷田", "PER", False), ("老桥", "LOC", False), ("周姨", "PER", True)]
-    assert first.names[2].origin == "m1"
+    assert first.entities[2].origin == "m1"
     assert first == second
 
 
@@ -87,7 +87,7 @@ def test_each_form_of_an_export_of_doccano_is_read(line: dict[str, object], tmp_
     path = tmp_path / "all.jsonl"
     path.write_text(json.dumps(line) + "\n", encoding="utf-8")
     assert formats.guessed(path) == "doccano"
-    [found] = formats.read_documents(path, "doccano")
+    [found] = formats.read_article_texts(path, "doccano")
     assert names(found) == [("𠮷田", "PER", False), ("老桥", "LOC", False)]
 
 
@@ -119,7 +119,7 @@ def test_a_document_of_inception_is_read(suffix: str, tmp_path: Path) -> None:
     cas = inception()
     cas.to_xmi(path, pretty_print=True) if suffix == ".xmi" else cas.to_json(path, pretty_print=True)
     assert formats.guessed(path) == "cas"
-    [found] = formats.read_documents(path, "cas")
+    [found] = formats.read_article_texts(path, "cas")
     assert [name[:2] for name in names(found)] == [("𠮷田", "PER"), ("老桥", "LOC"), ("周姨", "NamedEntity")]
     assert load_typesystem(cas.typesystem.to_xml())
 
@@ -138,7 +138,7 @@ def test_a_folder_of_brat_with_all_its_kinds_of_lines_is_read(tmp_path: Path) ->
     ]
     (tmp_path / "a.ann").write_text("\n".join(lines) + "\n", encoding="utf-8")
     assert formats.guessed(tmp_path) == "brat"
-    [found] = formats.read_documents(tmp_path, "brat")
+    [found] = formats.read_article_texts(tmp_path, "brat")
     assert names(found) == [("𠮷田", "PER", False), ("老桥", "LOC", False)]
 
 
@@ -146,7 +146,7 @@ def test_a_conll_file_of_four_columns_is_read(tmp_path: Path) -> None:
     path = tmp_path / "a.conll"
     rows = ["-DOCSTART- -X- -X- O", "", "𠮷 NR B-NP I-PER", "田 NR I-NP I-PER", "在 P O O", "老桥 NN B-NP B-LOC", ""]
     path.write_text("\n".join(rows), encoding="utf-8")
-    [found] = formats.read_documents(path, "conll")
+    [found] = formats.read_article_texts(path, "conll")
     assert names(found) == [("𠮷田", "PER", False), ("老桥", "LOC", False)]
 
 
@@ -156,5 +156,5 @@ def test_a_docbin_of_spacy_with_words_is_read(tmp_path: Path) -> None:
     path = tmp_path / "a.spacy"
     DocBin(docs=[doc]).to_disk(path)
     assert formats.guessed(path) == "spacy"
-    [found] = formats.read_documents(path, "spacy")
+    [found] = formats.read_article_texts(path, "spacy")
     assert names(found) == [("𠮷田", "PER", False), ("老桥", "LOC", False)]

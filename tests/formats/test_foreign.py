@@ -120,7 +120,7 @@ def test_other_commands_name_the_kind_and_an_option_of_their_own(
 def test_a_single_task_of_label_studio_is_read(tmp_path: Path) -> None:
     path = written(tmp_path, "task.json", json.dumps(TASK, indent=1))
     assert formats.guessed(path) == "label-studio"
-    assert [one.text for one in formats.read_documents(path, "label-studio")] == ["老桥"]
+    assert [one.text for one in formats.read_article_texts(path, "label-studio")] == ["老桥"]
 
 
 def test_what_somebody_rejected_or_left_in_prodigy_brings_no_entity(tmp_path: Path) -> None:
@@ -130,8 +130,8 @@ def test_what_somebody_rejected_or_left_in_prodigy_brings_no_entity(tmp_path: Pa
     ]
     path = written(tmp_path, "a.jsonl", "".join(json.dumps(line) + "\n" for line in lines))
     assert formats.guessed(path) == "spacy"
-    found = list(formats.read_documents(path, "spacy"))
-    assert [(one.text, len(one.names), one.looked_at) for one in found] == [
+    found = list(formats.read_article_texts(path, "spacy"))
+    assert [(one.text, len(one.entities), one.looked_at) for one in found] == [
         ("老桥accept", 1, True),
         ("老桥reject", 0, False),
         ("老桥ignore", 0, False),

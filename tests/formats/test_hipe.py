@@ -86,7 +86,7 @@ ROW = "{0}\t{1}\t_\t{1}\t_\t_\t_\t{2}\t_\t{3}"
 
 def of_rows(path: Path, *rows: str) -> list[ArticleText]:
     path.write_text("\n".join([COLUMNS.replace(" ", "\t"), *rows]) + "\n", encoding="utf-8")
-    return formats.read_documents(path, "hipe")
+    return formats.read_article_texts(path, "hipe")
 
 
 def test_spaces_and_line_ends_of_a_file_of_hipe_are_kept(tmp_path: Path) -> None:
@@ -100,7 +100,7 @@ def test_spaces_and_line_ends_of_a_file_of_hipe_are_kept(tmp_path: Path) -> None
         ROW.format("桥", "I-LOC", "NIL", "EndOfSentence"),
     )
     assert found.text == "New York,\n老桥"
-    assert [(found.text[name.start : name.end], name.authority) for name in found.names] == [
+    assert [(found.text[name.start : name.end], name.authority) for name in found.entities] == [
         ("New York", "Q60"),
         ("老桥", ""),
     ]
@@ -116,6 +116,6 @@ def test_what_a_file_says_of_its_articles_is_read_before_and_behind_the_id(tmp_p
 
 def test_the_date_and_the_links_of_an_export_are_read(tmp_path: Path) -> None:
     write_as("hipe", [sample()], tmp_path / "a.tsv", scope=Scope.ANY)
-    found = formats.read_documents(tmp_path / "a.tsv", "hipe")
+    found = formats.read_article_texts(tmp_path / "a.tsv", "hipe")
     assert {one.date for one in found} == {"2026-03-01"}
-    assert {name.authority for one in found for name in one.names} == {"Q1", ""}
+    assert {name.authority for one in found for name in one.entities} == {"Q1", ""}

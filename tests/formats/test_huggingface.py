@@ -175,8 +175,8 @@ def test_the_card_says_of_columns_parts_and_sizes_what_datasets_would_write(tmp_
 @pytest.mark.parametrize("scheme", Scheme)
 def test_the_tags_of_every_scheme_lead_back_to_the_names(scheme: Scheme, tmp_path: Path) -> None:
     write_as("huggingface", [sample()], tmp_path / "gold", scope=Scope.ANY, scheme=scheme)
-    found = formats.read_documents(tmp_path / "gold", "huggingface")
-    told = {(article.text[name.start : name.end], name.label) for article in found for name in article.names}
+    found = formats.read_article_texts(tmp_path / "gold", "huggingface")
+    told = {(article.text[name.start : name.end], name.label) for article in found for name in article.entities}
     assert told == {("".join(text.split()), label) for text, label in NAMES}
 
 
@@ -219,12 +219,12 @@ def test_a_file_is_written_group_by_group(tmp_path: Path, monkeypatch: pytest.Mo
 def test_rows_that_hold_no_tokens_with_their_tags_are_told(columns: dict[str, Any], tmp_path: Path) -> None:
     parquet.write_table(pyarrow.table(columns), tmp_path / "tokens.parquet")
     with pytest.raises(BadInput, match=r"tokens\.parquet: holds no rows of tokens and tags"):
-        formats.read_documents(tmp_path, "huggingface")
+        formats.read_article_texts(tmp_path, "huggingface")
 
 
 def test_a_file_that_is_cut_off_or_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(BadInput, match=r"holds no tokens\.parquet"):
-        formats.read_documents(tmp_path, "huggingface")
+        formats.read_article_texts(tmp_path, "huggingface")
     (tmp_path / "tokens.parquet").write_bytes(b"PAR1, cut off")
     with pytest.raises(BadInput, match="holds no rows of tokens"):
-        formats.read_documents(tmp_path, "huggingface")
+        formats.read_article_texts(tmp_path, "huggingface")

@@ -109,12 +109,12 @@ def read(path: Path, *regions: dict[str, Any], text: str = TEXT, data: Any = Non
     """What one task with an annotation of some regions is read as."""
     made = {"data": {"text": text, **(data or {})}, "annotations": [{"result": list(regions)}], **task}
     path.write_text(json.dumps([made], ensure_ascii=False), encoding="utf-8")
-    [found] = formats.read_documents(path, "label-studio")
+    [found] = formats.read_article_texts(path, "label-studio")
     return found
 
 
 def said(found: ArticleText, *, suggested: bool = False) -> set[tuple[str, str]]:
-    return {(found.text[n.start : n.end], n.label) for n in found.names if n.suggested == suggested}
+    return {(found.text[n.start : n.end], n.label) for n in found.entities if n.suggested == suggested}
 
 
 def test_offsets_are_code_points_and_the_task_says_so(tmp_path: Path) -> None:

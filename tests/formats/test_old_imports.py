@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from annotator.core.issue import Issue
@@ -18,11 +18,19 @@ OUTGOING = Outgoing(ISSUES, lambda issues: (ArticleText(issue.raw) for issue in 
 
 def test_a_format_of_an_older_package_finds_the_text_of_an_article_under_its_earlier_name() -> None:
     assert document.Document is article_text.ArticleText
-    assert document.Name is article_text.Name
+    assert document.Name is article_text.TextEntity
+    assert ArticleText("老桥", (document.Name(0, 2, "LOC"),)).names == (document.Name(0, 2, "LOC"),)
 
 
 def test_it_finds_what_a_format_is_beside_the_table_too() -> None:
     assert table.Format is Format
+
+
+def test_it_may_give_its_reader_by_the_earlier_keyword() -> None:
+    def read(path: Path) -> Iterator[ArticleText]:
+        yield ArticleText(path.name)
+
+    assert Format(name="a", title="a", suffixes=(".a",), read_documents=read).read_article_texts is read
 
 
 def test_it_may_give_its_writer_of_texts_by_the_earlier_keyword(tmp_path: Path) -> None:

@@ -39,9 +39,9 @@ def rewritten(path: Path, found: list[Any]) -> Path:
 
 
 def read(name: str, path: Path) -> list[Any]:
-    if formats.FORMATS[name].read_documents is None:
+    if formats.FORMATS[name].read_article_texts is None:
         return list(formats.read(path, form=name))
-    return list(formats.read_documents(path, name))
+    return list(formats.read_article_texts(path, name))
 
 
 SPANS: dict[str, Callable[[Any], Any]] = {
@@ -71,7 +71,7 @@ def test_what_doccanos_entities_say_is_compared_and_tells_what_offsets_count(tmp
         read("doccano", rewritten(path, [good, {"text": TEXT, "entities": [{**PLACE, "text": "东关"}]}]))
     by_points = {"start_offset": 2, "end_offset": 4, "label": "LOC", "text": "老桥"}
     [found] = read("doccano", rewritten(path, [{"text": "𠮷的老桥好。", "entities": [by_points]}]))
-    assert [found.text[name.start : name.end] for name in found.names] == ["老桥"]
+    assert [found.text[name.start : name.end] for name in found.entities] == ["老桥"]
 
 
 def test_nothing_that_is_said_is_asked_for(tmp_path: Path) -> None:

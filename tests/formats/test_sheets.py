@@ -15,7 +15,7 @@ from annotator.core.issue import Issue
 from annotator.core.operations import Operation, added, apply
 from annotator.core.records import Entity, Position
 from annotator.formats import sheets
-from annotator.formats.article_text import ArticleText, Name
+from annotator.formats.article_text import ArticleText, TextEntity
 from annotator.formats.options import Options
 from annotator.formats.writing import Scope
 from tests.formats.test_article_texts import sample
@@ -78,7 +78,7 @@ def test_a_workbook_that_fails_leaves_nothing_behind(tmp_path: Path, monkeypatch
 
 def test_rows_beyond_the_last_of_a_sheet_stand_in_another(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sheets, "_MOST_ROWS", 3)
-    articles = [ArticleText(f"第{number}篇", (Name(0, 1, "X"),), id=str(number)) for number in range(5)]
+    articles = [ArticleText(f"第{number}篇", (TextEntity(0, 1, "X"),), id=str(number)) for number in range(5)]
     sheets.write_xlsx(iter(articles), tmp_path / "a.xlsx", Options())
     assert openpyxl.load_workbook(tmp_path / "a.xlsx").sheetnames == [
         *("articles", "names", "articles 2", "names 2", "articles 3", "names 3"),

@@ -30,7 +30,7 @@ def test_spacy_loads_the_docbin_and_finds_the_same_names(tmp_path: Path) -> None
     write_as("spacy", [sample()], tmp_path / "a.spacy", scope=Scope.ANY)
     found = docs(tmp_path / "a.spacy")
     assert {(ent.text, ent.label_) for doc in found for ent in doc.ents} == NAMES
-    articles = formats.read_documents(tmp_path / "a.spacy", "spacy")
+    articles = formats.read_article_texts(tmp_path / "a.spacy", "spacy")
     assert [doc.text for doc in found] == [article.text for article in articles]
 
 
@@ -118,7 +118,7 @@ def test_lines_need_no_library_and_have_no_configuration(tmp_path: Path, monkeyp
 def test_what_is_no_docbin_is_told(data: bytes, tmp_path: Path) -> None:
     (tmp_path / "a.spacy").write_bytes(data)
     with pytest.raises(BadInput, match=r"a\.spacy: is no DocBin|no issue in it"):
-        formats.read_documents(tmp_path / "a.spacy", "spacy")
+        formats.read_article_texts(tmp_path / "a.spacy", "spacy")
 
 
 def test_links_go_out_as_identifiers_of_a_knowledge_base_and_come_back(tmp_path: Path) -> None:
@@ -126,6 +126,6 @@ def test_links_go_out_as_identifiers_of_a_knowledge_base_and_come_back(tmp_path:
     issue = apply(Issue("老桥好。"), Operation("x", added([entity])))
     for path in (tmp_path / "a.spacy", tmp_path / "a.jsonl"):
         write_as("spacy", [issue], path, scope=Scope.ANY)
-        [found] = formats.read_documents(path, "spacy")
-        assert [name.authority for name in found.names] == ["Q1"]
+        [found] = formats.read_article_texts(path, "spacy")
+        assert [name.authority for name in found.entities] == ["Q1"]
     assert [ent.kb_id_ for doc in docs(tmp_path / "a.spacy") for ent in doc.ents] == ["Q1"]

@@ -124,7 +124,7 @@ def test_corrections_keep_the_raw_text_beside_the_corrected(tmp_path: Path) -> N
         Correction(id="o", origin="a", start=raw.index("。"), end=raw.index("。"), text="头", state=State.SUGGESTED),
     )
     assert body(tei(issue, tmp_path)[0]) == (
-        '<div type="article" xml:id="a1" n="' + f'{formats.read_documents(tmp_path / "a.xml", "tei")[0].id}">\n'
+        '<div type="article" xml:id="a1" n="' + f'{formats.read_article_texts(tmp_path / "a.xml", "tei")[0].id}">\n'
         '<p>老桥<choice><sic>休</sic><corr type="character">修</corr></choice>好了</p>\n'
         '<p>昨天,在东<choice><sic><lb/>关</sic><corr type="line-join">关</corr></choice>桥'
         '<choice><sic/><corr type="other" cert="1.00">头</corr></choice>。昨天,在Hu'
@@ -163,8 +163,8 @@ def test_names_nest_and_one_over_a_paragraph_end_stands_in_linked_pieces(tmp_pat
     assert "<persName>周姨<note>&lt;桥&gt;</note></persName>" in text
     assert '<name xml:id="a1.4.0" next="#a1.4.1" type="WORK">好</name></p>' in text
     assert '<p><name xml:id="a1.4.1" prev="#a1.4.0" type="WORK">桥</name>”' in text
-    [article] = formats.read_documents(tmp_path / "a.xml", "tei")
-    assert {(article.text[n.start : n.end], n.label, n.authority) for n in article.names} == {
+    [article] = formats.read_article_texts(tmp_path / "a.xml", "tei")
+    assert {(article.text[n.start : n.end], n.label, n.authority) for n in article.entities} == {
         ("老城桥头", "LOC", "http://example.org/1"),
         ("老城", "LOC", "Q 1"),
         ("周姨", "PER", ""),
@@ -333,9 +333,9 @@ def test_a_tei_file_of_another_program_is_read(tmp_path: Path) -> None:
     path.write_text(
         f"{START}<p>在<name type='X'>老<placeName key='Q1'>桥</placeName></name>。</p>{END}", encoding="utf-8"
     )
-    [article] = formats.read_documents(path, "tei")
+    [article] = formats.read_article_texts(path, "tei")
     assert article.text == "在老桥。\n"
-    assert [(article.text[n.start : n.end], n.label, n.authority) for n in article.names] == [
+    assert [(article.text[n.start : n.end], n.label, n.authority) for n in article.entities] == [
         ("老桥", "X", ""),
         ("桥", "LOC", "Q1"),
     ]
@@ -357,4 +357,4 @@ def test_a_file_that_is_wrong_or_hostile_is_told(text: str, told: str, tmp_path:
     path = tmp_path / "a.xml"
     path.write_text(text, encoding="utf-8")
     with pytest.raises(BadInput, match=f"a.xml: .*{told}"):
-        formats.read_documents(path, "tei")
+        formats.read_article_texts(path, "tei")

@@ -6,13 +6,16 @@ from pathlib import Path
 
 from annotator.core.labels import Label
 from annotator.formats import web
-from annotator.formats.article_text import ArticleText, Name
+from annotator.formats.article_text import ArticleText, TextEntity
 from annotator.formats.options import Options
 
 
 def test_a_page_has_each_headline_once_and_labels_in_their_colours(tmp_path: Path) -> None:
     article = ArticleText(
-        "老桥修好了\n周姨来了。", (Name(0, 2, "LOC"), Name(6, 8, "PER")), headline="老桥修好了", kind="photo"
+        "老桥修好了\n周姨来了。",
+        (TextEntity(0, 2, "LOC"), TextEntity(6, 8, "PER")),
+        headline="老桥修好了",
+        kind="photo",
     )
     options = Options(labels=(Label(name="PER", colour="#123456"),), kind_names={"photo": "图片"})
     web.write([article], tmp_path / "a.html", options)

@@ -68,7 +68,7 @@ def test_a_label_in_use_can_not_vanish(address: Address) -> None:
     with Library.open(address) as library:
         samples.add_sample(library)
         before = library.labels.all()
-        with pytest.raises(BadInput, match="1 names have the label X"):
+        with pytest.raises(BadInput, match="1 entities have the label X"):
             library.labels.change([label for label in before if label.name != "X"], {}, author="bob")
         assert library.labels.all() == before
 

@@ -86,9 +86,9 @@ def test_a_password_comes_from_where_libpq_looks(server: Server, url: Url, monke
 
 
 def test_a_server_that_is_not_there_is_one_plain_message():
-    with socket.socket() as unheard:
-        unheard.bind(("127.0.0.1", 0))
-        port = unheard.getsockname()[1]
+    with socket.socket() as no_progress:
+        no_progress.bind(("127.0.0.1", 0))
+        port = no_progress.getsockname()[1]
         said = _refusal(Url(f"postgresql://ann:s3cret@127.0.0.1:{port}/news"))
     assert "The server can't be reached" in said
     assert "\n" not in said

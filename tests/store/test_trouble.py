@@ -228,8 +228,8 @@ def test_gathered_names_that_can_not_be_read_are_told(path: Path, names: str):
         library.database.execute_sql(f"INSERT INTO gold SELECT id, changed_at, {names} FROM issue")
         with pytest.raises(StoreError, match=r"Issue 1 can't be read .* `annotator check`"):
             library.word_lists.all()
-        assert list(library.check()) == ["issue 1: its names in the gold can't be read"]
-    assert "issue 1: its names in the gold will be gathered anew" in list(repair(path))
+        assert list(library.check()) == ["issue 1: its entities in the gold can't be read"]
+    assert "issue 1: its entities in the gold will be gathered anew" in list(repair(path))
     with Library.open(path) as library:
         assert list(library.check()) == []
         assert library.word_lists.all() == {}

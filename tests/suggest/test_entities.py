@@ -1,19 +1,19 @@
-import json
-import time
-from dataclasses import replace
-from pathlib import Path
+"""The search for names in plain lines: what is found, and the laws of the choice."""
+
+from itertools import combinations, pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.core.issue import Issue
-from annotator.core.laws import faults
-from annotator.core.records import Boundary, Correction, Entity, Position, State
 from annotator.suggest import words
-from annotator.suggest.entities import ORIGIN, suggest_entities
-
-CASES = Path(__file__).resolve().parents[3] / "shared" / "measure" / "cases"
+from annotator.suggest.cues import fold
+from annotator.suggest.entities.lattice import Scored, best, marginals
+from annotator.suggest.entities.plain import plain
+from annotator.suggest.entities.proposals import proposals
+from annotator.suggest.entities.search import find_entities
+from annotator.suggest.entities.strings import Strings
+from annotator.suggest.entities.tokens import tokens_of
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -21,120 +21,114 @@ def _dictionary_is_there():
     words.tag("词")
 
 
-def tagged(issue, **options):
+def names_of(*lines, **options):
+    read = [plain(line) for line in lines]
     return [
-        (issue.raw[entity.start.raw : entity.end.raw], entity.label) for entity in suggest_entities(issue, **options)
+        (line[slice(*text.back(found.start, found.end))], found.label)
+        for line, text, names in zip(lines, read, find_entities([text.text for text in read], **options), strict=True)
+        for found in names
     ]
 
 
-def join(start, end):
-    return Correction(id=f"c{start}", origin="test", start=start, end=end, text="")
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("■记者 周明丽", [("周明丽", "PER")]),
+        ("通讯员 黄晨旭 沈伊宁", [("黄晨旭", "PER"), ("沈伊宁", "PER")]),
+        ("本报讯（记者 张 胜 男）湖面结了冰。", [("张 胜 男", "PER")]),
+        ("镇长周大川说，明年再来。", [("周大川", "PER")]),
+        ("昨天，周总理走进了会场。", [("周", "PER")]),
+        ("外长谢尔盖·拉夫罗夫指出，会谈有益。", [("谢尔盖·拉夫罗夫", "PER")]),
+        ("他从黑龙江来到俄罗斯。", [("黑龙江", "LOC"), ("俄罗斯", "LOC")]),
+        ("温州人爱吃鱼。", [("温州", "LOC")]),
+        ("东湖区委宣传部昨天开会。", [("东湖区委宣传部", "ORG")]),
+        ("国务院今天发出通知。", [("国务院", "ORG")]),
+        ("北京大学的学生来了。", [("北京大学", "ORG")]),
+        ("广东省佛山市下了雨。", [("广东省", "LOC"), ("佛山市", "LOC")]),
+    ],
+)
+def test_names_are_found_by_what_stands_in_and_beside_them(line, expected):
+    assert names_of(line) == expected
 
 
-def test_a_suggestion_says_who_made_it_and_why():
-    (entity,) = suggest_entities(Issue(raw="镇长陈国强说，再来。"))
-
-    assert (entity.origin, entity.state, entity.id) == (ORIGIN, State.SUGGESTED, "e2")
-    assert entity.rule == "jieba.nr"
-    assert 0.5 < entity.confidence <= 1
+@pytest.mark.parametrize("line", ["", "。", "湖水很清，鱼在游。", "高度重视，全面落实。", "a b c 1 2 3"])
+def test_a_line_without_names_has_none(line):
+    assert names_of(line) == []
 
 
-def test_times_are_suggested_beside_names():
-    assert tagged(Issue(raw="７月８日上午，镇长周大川来了。")) == [("７月８日上午", "TIME"), ("周大川", "PER")]
+def test_a_name_of_the_users_list_is_found_with_its_label():
+    assert ("湖光曲", "WORK") in names_of("她唱湖光曲给大家听。", listed={"湖光曲": "WORK"})
 
 
-def test_a_name_cut_by_a_healed_line_break_is_one_span():
-    raw = "镇长陈群\n\n伟说，再来。"
-
-    assert tagged(Issue(raw=raw, corrections=(join(4, 6),))) == [("陈群\n\n伟", "PER")]
+def test_a_longer_organisation_is_stronger_than_the_place_of_the_users_list_in_it():
+    assert names_of("北京大学的学生来了。", listed={"北京": "LOC"}) == [("北京大学", "ORG")]
 
 
-def test_a_name_is_one_span_where_its_article_goes_on_in_another_segment():
-    raw = "镇长陈群\n湖上的灯\n伟说，再来。"
-    issue = Issue(
-        raw=raw,
-        boundaries=(
-            Boundary(id="b0", origin="test", start=0),
-            Boundary(id="b5", origin="test", start=5),
-            Boundary(id="b10", origin="test", start=10, continues="b0", inside=True),
-        ),
-    )
-
-    (entity,) = suggest_entities(issue)
-
-    assert (entity.start, entity.end) == (Position(2), Position(11))
-    assert list(faults(replace(issue, entities=(entity,), by_id={}))) == []
+def test_half_and_full_width_marks_make_no_difference():
+    assert names_of("县长周大川说,“好”.") == names_of("县长周大川说，“好”。")
 
 
-def test_a_corrected_character_inside_a_name_is_read_corrected():
-    fix = Correction(id="c3", origin="test", start=3, end=4, text="群")
+def test_names_never_overlap_and_lie_in_their_line():
+    line = "新华社北京7月8日电（记者王蓉）中国外交部部长李明在北京市人民政府会见了俄罗斯总统一行。" * 20
+    text = plain(line).text
+    spans = [(found.start, found.end) for found in find_entities([text])[0]]
 
-    assert tagged(Issue(raw="镇长陈郡伟说，再来。".replace("陈郡", "陈君"), corrections=(fix,))) == [("陈君伟", "PER")]
-
-
-def test_what_a_person_has_tagged_is_left_alone():
-    own = Entity(id="e0", origin="Lin", start=Position(0), end=Position(5), label="TITLE")
-
-    assert tagged(Issue(raw="镇长陈国强说，再来。", entities=(own,))) == []
+    assert all(one[1] <= other[0] for one, other in pairwise(spans))
+    assert all(0 <= start < end <= len(text) for start, end in spans)
 
 
-def test_what_a_person_has_rejected_is_not_suggested_again():
-    issue = Issue(raw="镇长陈国强说，再来。")
-    (first,) = suggest_entities(issue)
+def test_the_number_of_proposals_grows_no_faster_than_the_text():
+    line = "中国公司委员会斯斯斯王李张·局" * 25
 
-    assert suggest_entities(replace(issue, entities=(replace(first, state=State.REJECTED),), by_id={})) == []
-
-
-def test_ids_that_are_taken_get_a_letter():
-    rejected = Entity(id="e2", origin="Lin", state=State.REJECTED, start=Position(0), end=Position(2), label="PER")
-
-    (entity,) = suggest_entities(Issue(raw="镇长陈国强说，再来。", entities=(rejected,)))
-
-    assert entity.id == "e2a"
+    assert len(proposals(tokens_of(line * 4))) < 5 * len(proposals(tokens_of(line)))
 
 
-def test_the_gazetteer_gives_names_of_any_label():
-    assert ("湖光曲", "WORK") in tagged(Issue(raw="她唱湖光曲给大家听。"), gazetteer={"湖光曲": "WORK"})
+spans = st.lists(
+    st.builds(
+        lambda start, size, score: Scored(start, start + size, score),
+        st.integers(0, 8),
+        st.integers(1, 4),
+        st.floats(-4, 4).map(lambda score: round(score, 2)),
+    ),
+    max_size=6,
+    unique_by=lambda span: (span.start, span.end),
+)
 
 
-def test_an_empty_issue_has_no_names():
-    assert suggest_entities(Issue(raw="")) == []
+def _free(chosen):
+    return all(one.end <= other.start or other.end <= one.start for one, other in combinations(chosen, 2))
 
 
-@settings(deadline=None)
-@given(st.text(st.sampled_from("王蓉镇长说，。\n 　·7月8日中国公司A\u200b𠮷"), max_size=60), st.data())
-def test_suggestions_keep_the_laws_of_the_model(raw, data):
-    cuts = data.draw(st.lists(st.integers(1, max(1, len(raw) - 1)), max_size=3, unique=True)) if 1 < len(raw) else []
-    boundaries = [Boundary(id=f"b{at}", origin="test", start=at) for at in sorted({0, *cuts})]
-    breaks = [at for at, char in enumerate(raw) if char == "\n"]
-    issue = Issue(raw=raw, boundaries=tuple(boundaries), corrections=tuple(join(at, at + 1) for at in breaks[::2]))
+@given(spans)
+def test_the_best_choice_is_that_of_trying_all(cluster):
+    tried = [chosen for size in range(len(cluster) + 1) for chosen in combinations(cluster, size) if _free(chosen)]
+    chosen = [cluster[index] for index in best(cluster)] if cluster else []
 
-    found = suggest_entities(issue)
-
-    assert list(faults(replace(issue, entities=tuple(found), by_id={}))) == []
-    assert len({entity.id for entity in found}) == len(found)
+    assert _free(chosen)
+    assert sum(span.score for span in chosen) == pytest.approx(max(sum(s.score for s in one) for one in tried))
 
 
-@pytest.mark.parametrize("unit", ["湖", "中国公司", "斯·", "记者 王 蓉 ", "1月", "1", "\n\n"])
-def test_hostile_text_takes_time_in_proportion(unit):
-    def seconds(size):
-        raw = unit * (size // len(unit))
-        began = time.process_time()
-        suggest_entities(Issue(raw=raw))
-        return time.process_time() - began
-
-    assert seconds(16_000) < 10 * seconds(4_000) + 1
+@given(spans)
+def test_the_probability_of_a_span_never_exceeds_the_one_it_has_without_rivals(cluster):
+    for span, chance in zip(cluster, marginals(cluster) if cluster else [], strict=True):
+        assert chance <= marginals([span])[0] + 1e-9
 
 
-@pytest.mark.skipif(not CASES.is_dir(), reason="the measured cases are not here")
-def test_the_names_of_a_measured_day_are_found():
-    raw = (CASES / "pfr-19980113.bare.txt").read_text(encoding="utf-8")
-    gold = {tuple(name) for name in json.loads((CASES / "pfr-19980113.bare.gold.json").read_text())["entities"]}
-
-    found = {
-        (entity.start.raw, entity.end.raw, entity.label)
-        for entity in suggest_entities(Issue(raw=raw))
-        if entity.label != "TIME"
+@given(st.lists(st.text("湖水清", min_size=2, max_size=4), max_size=4), st.text("湖水清", max_size=30))
+def test_strings_are_found_at_every_place(strings, text):
+    expected = {
+        (start, start + len(string))
+        for string in strings
+        for start in range(len(text))
+        if text.startswith(string, start)
     }
 
-    assert 2 * len(gold & found) / (len(gold) + len(found)) >= 0.8
+    assert set(Strings(strings).spans_in(text)) == expected
+
+
+@given(st.text("王蓉李明张 　记者、，", max_size=20))
+def test_each_character_of_a_plain_line_leads_back_to_its_place(line):
+    text, offsets = plain(line)
+
+    assert list(offsets) == sorted(set(offsets))
+    assert all(char in "、，" or fold(line)[at] == char for char, at in zip(text, offsets, strict=True))

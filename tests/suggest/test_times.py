@@ -1,10 +1,10 @@
 import pytest
 
-from annotator.suggest.names.plain import plain
-from annotator.suggest.names.times import times
+from annotator.suggest.entities.plain import plain
+from annotator.suggest.entities.times import times
 
 
-def found_in(text):
+def spans_in(text):
     line = plain(text)
     return [text[slice(*line.back(start, end))] for start, end in times(line.text)]
 
@@ -32,19 +32,19 @@ def found_in(text):
     ],
 )
 def test_a_date_or_time_is_one_span(text):
-    assert found_in(f"他说，{text}，湖上有灯。") == [text]
+    assert spans_in(f"他说，{text}，湖上有灯。") == [text]
 
 
 @pytest.mark.parametrize(
     "text", ["3日内完成", "第2日", "105日", "一日三餐", "读《今晚报》", "20年来", "每月", "几日", "2∶1"]
 )
 def test_what_counts_or_ranks_is_no_time(text):
-    assert found_in(text) == []
+    assert spans_in(text) == []
 
 
 def test_several_times_of_a_line_are_found_in_order():
-    assert found_in("６日开始，８日结束；今天下雨。") == ["６日", "８日", "今天"]
+    assert spans_in("６日开始，８日结束；今天下雨。") == ["６日", "８日", "今天"]
 
 
 def test_a_long_line_of_digits_is_read_quickly():
-    assert found_in("1" * 100_000 + "年") == []
+    assert spans_in("1" * 100_000 + "年") == []

@@ -13,9 +13,9 @@ import pytest
 from annotator.core.issue import Issue
 from annotator.core.records import Boundary, Record
 from annotator.paths import sample_issue
-from annotator.suggest.entities import suggest_entities
 from annotator.suggest.repair import repairs
 from annotator.suggest.split import read
+from annotator.suggest.tagging import suggest_entities
 from tests.newsprint import RAW
 from tests.suggest.fixing import HARBOUR
 
@@ -54,7 +54,7 @@ def names(raw: str) -> Iterable[Record]:
 SUGGESTERS = {
     split: "annotator/suggest/split/assemble.py",
     repair: "annotator/suggest/repair/fixes.py",
-    names: "annotator/suggest/entities.py",
+    names: "annotator/suggest/tagging.py",
 }
 """What a suggester makes of a text, without the ones before it -> where its ORIGIN is defined."""
 

@@ -69,7 +69,7 @@ def test_the_word_under_the_caret_is_found_deep_in_a_line_without_end():
 
 def test_loading_the_module_loads_no_dictionary():
     run = (
-        "import sys, annotator.suggest.words, annotator.suggest.entities; print({'jieba', 'rjieba'} & set(sys.modules))"
+        "import sys, annotator.suggest.words, annotator.suggest.tagging; print({'jieba', 'rjieba'} & set(sys.modules))"
     )
 
     assert subprocess.run([sys.executable, "-c", run], capture_output=True, text=True, check=True).stdout == "set()\n"

@@ -22,7 +22,7 @@ KILLS = int(os.environ.get("KILLS", "9"))
 A_DATABASE = 4
 """So many kills a database goes through before there is a new one."""
 
-Tell = Callable[[str, object], None]
+OnProgress = Callable[[str, object], None]
 WINDOW = {"QT_QPA_PLATFORM": "offscreen"}
 
 
@@ -33,27 +33,27 @@ def _databases(kills: int) -> list[range]:
 
 @pytest.mark.parametrize("seeds", _databases(KILLS // 3), ids=str)
 def test_a_killed_program_has_lost_nothing_that_it_had_acknowledged(
-    tmp_path: Path, seeds: range, record_property: Tell
+    tmp_path: Path, seeds: range, record_property: OnProgress
 ) -> None:
     survivor = Survivor(tmp_path / "library.db")
     for seed in seeds:
         survivor.after_death(killed("tests.torture.committer", survivor.path, seed))
-    _tell(record_property, seeds, survivor)
+    _update_message(record_property, seeds, survivor)
 
 
 @pytest.mark.parametrize("seeds", _databases(KILLS // 3), ids=str)
 def test_a_killed_window_has_lost_nothing_that_it_had_acknowledged(
-    tmp_path: Path, seeds: range, record_property: Tell
+    tmp_path: Path, seeds: range, record_property: OnProgress
 ) -> None:
     survivor = Survivor(tmp_path / "library.db")
     for seed in seeds:
         survivor.after_death(killed("tests.torture.desk_worker", survivor.path, seed, WINDOW))
-    _tell(record_property, seeds, survivor)
+    _update_message(record_property, seeds, survivor)
 
 
 @pytest.mark.parametrize("seeds", _databases(KILLS - 2 * (KILLS // 3)), ids=str)
 def test_a_program_killed_within_a_write_has_lost_nothing(
-    tmp_path: Path, faulty_disk: Path, seeds: range, record_property: Tell
+    tmp_path: Path, faulty_disk: Path, seeds: range, record_property: OnProgress
 ) -> None:
     """Half of what is being written is on the disk when the program dies."""
     survivor = Survivor(tmp_path / "library.db")
@@ -61,10 +61,10 @@ def test_a_program_killed_within_a_write_has_lost_nothing(
     for seed in seeds:
         env = faulty(faulty_disk, survivor.path, kinds=WRITE | SYNC | SIZE, at=1 + seed * 37 % 400, how=KILL)
         survivor.after_death(killed("tests.torture.committer", survivor.path, seed, env))
-    _tell(record_property, seeds, survivor)
+    _update_message(record_property, seeds, survivor)
 
 
-def _tell(record_property: Tell, seeds: range, survivor: Survivor) -> None:
+def _update_message(record_property: OnProgress, seeds: range, survivor: Survivor) -> None:
     record_property("kills survived", len(seeds))
     record_property("acknowledged operations counted", len(survivor.receipts))
 

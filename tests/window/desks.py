@@ -27,7 +27,7 @@ CTRL, ALT, SHIFT = (
 )
 LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
 LANGUAGE = "en"
-SMALL = Settings(author="ann", tag_names=False, window_size=(1440, 800))
+SMALL = Settings(author="ann", tag_entities=False, window_size=(1440, 800))
 
 Keys = tuple[Qt.Key, Qt.KeyboardModifier]
 NONE = Qt.KeyboardModifier.NoModifier

@@ -394,7 +394,7 @@ def test_an_import_tells_how_far_it_has_come_while_the_window_answers(bare_desk:
     heart.start()
     path = bare_desk.library.path.with_name("large.txt")
     path.write_text(large_issue(articles=150)[0].raw, encoding="utf-8")
-    bare_desk.window.change_settings(tag_names=True)
+    bare_desk.window.change_settings(tag_entities=True)
     bare_desk.imports.run([path])
     qtbot.waitUntil(lambda: not bare_desk.is_busy(), timeout=30_000)
     heart.stop()

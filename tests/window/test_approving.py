@@ -52,11 +52,11 @@ def test_approving_says_over_the_text_what_it_decided(window: MainWindow, open_i
     do(window, "approve")
     assert status_of(open_issue, "bridge") == Status.APPROVED
     swept = [record for record in open_issue.issue.records() if record.swept]
-    assert window.said.isVisible()
-    assert window.editor.isAncestorOf(window.said)
-    assert f"accepts {len(swept)}, rejects 0; Ctrl+Z" in window.said.text()
+    assert window.toast.isVisible()
+    assert window.editor.isAncestorOf(window.toast)
+    assert f"accepts {len(swept)}, rejects 0; Ctrl+Z" in window.toast.text()
     do(window, "undo")
-    assert window.said.text().startswith("Taken back: approving — ")
+    assert window.toast.text().startswith("Taken back: approving — ")
 
 
 def test_approving_asks_first_where_a_doubt_is_less_certain_than_wanted(
@@ -75,7 +75,7 @@ def test_approving_asks_first_where_a_doubt_is_less_certain_than_wanted(
     assert status_of(open_issue, "stork") == Status.APPROVED
     comma = open_issue.issue.by_id["comma"]
     assert (comma.state, comma.decided) == (State.REJECTED, Decided.SWEPT)
-    assert "rejects 1" in window.said.text()
+    assert "rejects 1" in window.toast.text()
 
 
 def test_the_question_leads_to_the_doubts(window: MainWindow, open_issue: OpenIssue, qtbot: QtBot) -> None:

@@ -449,9 +449,9 @@ def test_headlines_are_bold_and_that_is_no_typing(window: MainWindow) -> None:
 
 def test_the_tool_tip_says_what_a_mark_is(window: MainWindow) -> None:
     offset = BRIDGE_TEXT.index("东关") + 1
-    told = window.editor.told_at(offset)
+    told = window.editor.tip_at(offset)
     assert "line break healed" in told
     assert "↵" in told
     assert "suggested" in told
     assert "LOC" in told
-    assert window.editor.told_at(0) == ""
+    assert window.editor.tip_at(0) == ""

@@ -103,7 +103,7 @@ def test_the_model_keeps_to_qt_s_rules_while_the_issue_changes(
     open_issue.act(edits.set_kind, "stork", ArticleKind.PHOTO)
     open_issue.act(edits.move_boundary, "stork", STORK_START - 3)
     open_issue.undo()
-    window.leave_document()
+    window.leave_issue()
     assert articles.model().rowCount() == 0
 
 

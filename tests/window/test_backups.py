@@ -137,7 +137,7 @@ def test_the_list_shows_what_is_in_each_backup(dialog: BackupsDialog, desk: Appl
     assert item is not None
     assert dialog.list.topLevelItemCount() == 1
     assert [item.text(2), item.text(3)] == ["1", "0 / 3"]
-    assert item.text(0) in dialog.told.text()
+    assert item.text(0) in dialog.message.text()
     dialog.close()
 
 
@@ -216,7 +216,7 @@ def test_nothing_is_restored_while_something_is_under_way(
 
 def test_labels_are_renamed_once_there_is_a_backup(desk: Application, qtbot: QtBot) -> None:
     labels = [*desk.library.labels.all()[1:], Label(name="PERSON")]
-    desk.name_sets.take(labels, {"PER": "PERSON"})
+    desk.labels_and_lists.take(labels, {"PER": "PERSON"})
     assert backups(desk) == []
     settle(desk, qtbot)
     assert desk.library.labels.all() == labels
@@ -228,7 +228,7 @@ def test_labels_are_renamed_once_there_is_a_backup(desk: Application, qtbot: QtB
 def test_labels_are_not_renamed_where_no_backup_can_be_made(desk: Application, qtbot: QtBot) -> None:
     labels = desk.library.labels.all()
     folder_of(desk.library.path).write_text("no folder", encoding="utf-8")
-    desk.name_sets.take([*labels[1:], Label(name="PERSON")], {"PER": "PERSON"})
+    desk.labels_and_lists.take([*labels[1:], Label(name="PERSON")], {"PER": "PERSON"})
     settle(desk, qtbot)
     assert "nothing was done" in message(desk)
     assert desk.library.labels.all() == labels

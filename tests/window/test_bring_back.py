@@ -28,7 +28,7 @@ def asked(app: Application, path: Path, qtbot: QtBot) -> BringBackDialog:
     qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), BringBackDialog))
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, BringBackDialog)
-    qtbot.waitUntil(lambda: bool(dialog.told.text()))
+    qtbot.waitUntil(lambda: bool(dialog.message.text()))
     return dialog
 
 
@@ -52,8 +52,8 @@ def test_a_dropped_file_of_names_is_shown_and_taken_up_as_one_step(
     steps = len(open_issue.history.entries)
     path = doccano(tmp_path / "a.jsonl", (BRIDGE_TEXT, [(0, 2, "LOC"), (1, 3, "ORG")]), (STORK_TEXT, [(0, 3, "LOC")]))
     dialog = asked(desk, path, qtbot)
-    assert "Texts in the file: 2. Issues that are here: 1, new ones: 0." in dialog.told.text()
-    assert "text 1: 桥修 ORG — A name may lie inside another one" in dialog.lines.toPlainText()
+    assert "Texts in the file: 2. Issues that are here: 1, new ones: 0." in dialog.message.text()
+    assert "text 1: 桥修 ORG — An entity may lie inside another one" in dialog.lines.toPlainText()
     assert names(desk) == before
     dialog.accept()
     qtbot.waitUntil(lambda: names(desk) >= {("老桥", "LOC"), ("芦花洲", "LOC")})
@@ -66,10 +66,10 @@ def test_a_dropped_file_of_names_is_shown_and_taken_up_as_one_step(
 
 def test_a_file_that_replaces_takes_names_away(desk: Application, tmp_path: Path, qtbot: QtBot) -> None:
     dialog = asked(desk, doccano(tmp_path / "a.jsonl", (BRIDGE_TEXT, [(0, 2, "LOC")])), qtbot)
-    assert "taken away: 0" in dialog.told.text()
+    assert "taken away: 0" in dialog.message.text()
     dialog.replacing.click()
-    qtbot.waitUntil(lambda: "taken away: 0" not in dialog.told.text())
-    assert "Names that will be taken away:" in dialog.lines.toPlainText()
+    qtbot.waitUntil(lambda: "taken away: 0" not in dialog.message.text())
+    assert "Entities that will be taken away:" in dialog.lines.toPlainText()
     before, issue = names(desk), desk.window.open_issue
     assert issue is not None
     dialog.accept()

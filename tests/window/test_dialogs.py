@@ -44,7 +44,7 @@ def import_dialog(path: Path, parent: QWidget) -> tuple[ImportDialog, list[tuple
     """The dialog on a file, and the wishes that it makes."""
     dialog = ImportDialog(path, workflow.look, workflow.ENCODINGS, parent)
     wishes: list[tuple[Path, str]] = []
-    dialog.wished.connect(lambda path, encoding, _form: wishes.append((path, encoding)))
+    dialog.requested.connect(lambda path, encoding, _form: wishes.append((path, encoding)))
     dialog.show()
     return dialog, wishes
 
@@ -148,12 +148,12 @@ def test_the_export_is_wished_for_by_format_file_and_options(
     export_dialog.scheme.setCurrentIndex(1)
     export_dialog.divided.setChecked(True)
     export_dialog.seed.setValue(7)
-    with qtbot.waitSignal(export_dialog.wished) as wished:
+    with qtbot.waitSignal(export_dialog.requested) as requested:
         export_dialog.buttons.button(OK).click()
-    assert wished.args is not None
-    assert wished.args[:2] == ["conll", tmp_path / "gold.conll"]
+    assert requested.args is not None
+    assert requested.args[:2] == ["conll", tmp_path / "gold.conll"]
     options = Options(scope=Scope.ANY, scheme=Scheme.BIOES, shares=(80, 10, 10), seed=7, suffix=".conll")
-    assert wished.args[2] == options
+    assert requested.args[2] == options
 
 
 def test_approved_articles_are_what_is_exported_unless_all_are_wanted(export_dialog: ExportDialog) -> None:
@@ -485,7 +485,7 @@ def test_a_file_of_another_kind_is_taken_as_plain_text_only_on_purpose(tmp_path:
     path.write_text("标题,正文\n老桥,好\n", encoding="utf-8")
     dialog = ImportDialog(path, workflow.look, workflow.ENCODINGS, parent)
     wishes: list[tuple[Path, str, str]] = []
-    dialog.wished.connect(lambda *wish: wishes.append(wish))
+    dialog.requested.connect(lambda *wish: wishes.append(wish))
     dialog.show()
     assert "looks like a table" in dialog.findings.text()
     assert not dialog.buttons.button(OK).isEnabled()

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from annotator import workflow
 from annotator.app import Application
 from annotator.core import edits
-from annotator.core.agreement import differences
+from annotator.core.claims import differences
 from annotator.core.errors import AnnotatorError
 from annotator.core.issue import Issue
 from annotator.core.operations import Operation
@@ -130,7 +130,7 @@ def test_the_command_prints_the_figures_and_makes_the_third_database(others: tup
     command = [sys.executable, "-m", "annotator", "compare", str(others[0]), str(export), "--into", str(into)]
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
     assert (done.returncode, done.stderr) == (0, "")
-    assert "names, strict F1" in done.stdout
+    assert "entities, strict F1" in done.stdout
     assert "boundary similarity" in done.stdout
     with Library.open(into) as library:
         assert len(library.load(1).notes) == 4

@@ -85,7 +85,7 @@ def test_without_an_issue_only_what_needs_none_can_be_done(bare_desk: Applicatio
 
 
 def test_leaving_an_issue_switches_off_what_needs_one(window: MainWindow) -> None:
-    window.leave_document()
+    window.leave_issue()
     assert not window.actions_.by_name["undo"].isEnabled()
     assert not window.bar.kind.isEnabled()
     assert (window.progress.text(), window.bar.status.text()) == ("", "")
@@ -418,16 +418,16 @@ def test_quitting_closes_the_window_and_stores_what_is_typed(window: MainWindow,
 
 
 def test_what_the_window_can_t_do_itself_the_application_can(desk: Application) -> None:
-    wished: list[Wish] = []
-    desk.window.wished.disconnect()
-    desk.window.wished.connect(wished.append)
+    requested: list[Wish] = []
+    desk.window.requested.disconnect()
+    desk.window.requested.connect(requested.append)
     for row in ACTIONS:
         if row.name not in ("quit", "continue_article"):
             desk.window.actions_.by_name[row.name].trigger()
             for dialog in desk.window.findChildren(QDialog):
                 dialog.close()
-    assert wished == [row.does for row in ACTIONS if isinstance(row.does, Wish)]
-    assert set(wished) == set(Wish)
+    assert requested == [row.does for row in ACTIONS if isinstance(row.does, Wish)]
+    assert set(requested) == set(Wish)
 
 
 def test_an_action_whose_method_nobody_or_two_have_stops_the_start(window: MainWindow) -> None:

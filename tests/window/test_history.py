@@ -125,8 +125,8 @@ def test_a_note_is_written_shown_changed_listed_and_removed(window: MainWindow, 
     assert open_issue.issue.raw[note.start.raw : note.end.raw] == "周阿姨"
     assert any(mark.look == Look.NOTE for mark in window.editor.marks())
     offset = window.editor.blocks.text.index("阿姨")
-    assert "全名？" in window.editor.told_at(offset)
-    assert "全名？" in window.raw.told_at(note.start.raw)
+    assert "全名？" in window.editor.tip_at(offset)
+    assert "全名？" in window.raw.tip_at(note.start.raw)
     select_text(window, "周阿姨")
     write(window, "周桂芳")
     assert open_issue.issue.notes[0].text == "周桂芳"
@@ -157,7 +157,7 @@ def test_a_note_stays_where_it_is_when_the_text_under_it_is_corrected(
     commit(window.editor, "婶")
     assert window.editor.store_typing()
     offset = window.editor.blocks.text.index("周婶")
-    assert "全名？" in window.editor.told_at(offset)
+    assert "全名？" in window.editor.tip_at(offset)
     press(window, Qt.Key.Key_F7)
     assert "周阿姨" in window.editor.blocks.text
     assert open_issue.issue.notes
@@ -217,7 +217,7 @@ def test_the_changes_are_shown_and_exported(
     assert dialog.view.isReadOnly()
     dialog.whole.setChecked(True)
     assert "白鹳" in dialog.view.toPlainText()
-    dialog.export_wished.emit(tmp_path / "变更.html", dialog.html())
+    dialog.export_requested.emit(tmp_path / "变更.html", dialog.html())
     assert (tmp_path / "变更.html").read_text(encoding="utf-8") == dialog.html()
     dialog.close()
 

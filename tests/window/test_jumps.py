@@ -20,7 +20,7 @@ from annotator.window.main_window import MainWindow
 from annotator.window.open_issue import OpenIssue
 from annotator.window.panels.concordance import shown
 from annotator.window.panels.duplicates import DuplicatesPanel
-from annotator.window.panels.pieces import PiecesPanel
+from annotator.window.panels.segments import SegmentsPanel
 from tests.window.desks import ALT, CTRL, SHIFT, key, redo, undo
 
 
@@ -42,12 +42,12 @@ def duplicates(window: MainWindow, open_issue: OpenIssue) -> DuplicatesPanel:
 
 
 @pytest.fixture
-def pieces(window: MainWindow, open_issue: OpenIssue) -> PiecesPanel:
+def pieces(window: MainWindow, open_issue: OpenIssue) -> SegmentsPanel:
     article = next(a for a in open_issue.issue.articles if len(a.segments) > 1)
     window.focus_.choose(article.id)
     press(window, Qt.Key.Key_I, CTRL, SHIFT)
     panel = window.docks.panels["pieces_panel"]
-    assert isinstance(panel, PiecesPanel)
+    assert isinstance(panel, SegmentsPanel)
     assert panel.list.count() == len(article.segments)
     return panel
 
@@ -154,7 +154,7 @@ def test_the_targets_are_ranked_with_a_reason_and_both_ends(window: MainWindow, 
 
 
 def test_keys_change_the_order_of_the_pieces(
-    pieces: PiecesPanel, window: MainWindow, open_issue: OpenIssue, text_of: Callable[[str], str]
+    pieces: SegmentsPanel, window: MainWindow, open_issue: OpenIssue, text_of: Callable[[str], str]
 ) -> None:
     before, order = open_issue.issue, pieces.order()
     pieces.list.setFocus()
@@ -170,7 +170,7 @@ def test_keys_change_the_order_of_the_pieces(
 
 
 def test_dragging_changes_the_order_of_the_pieces(
-    pieces: PiecesPanel, window: MainWindow, open_issue: OpenIssue, qtbot: object
+    pieces: SegmentsPanel, window: MainWindow, open_issue: OpenIssue, qtbot: object
 ) -> None:
     order = pieces.order()
     model = pieces.list.model()
@@ -183,7 +183,7 @@ def test_dragging_changes_the_order_of_the_pieces(
 
 
 def test_a_piece_is_joined_to_the_sentence_or_taken_out(
-    pieces: PiecesPanel, window: MainWindow, open_issue: OpenIssue
+    pieces: SegmentsPanel, window: MainWindow, open_issue: OpenIssue
 ) -> None:
     name = pieces.order()[1]
     before = open_issue.issue

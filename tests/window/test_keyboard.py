@@ -124,7 +124,7 @@ def test_keys_that_are_taken_are_refused_and_it_says_by_what(window: MainWindow)
     sheet.tree.setCurrentItem(item_of(sheet, "Split at the caret"))
     sheet.edit.setKeySequence(QKeySequence("Ctrl+M"))
     sheet.change.click()
-    assert "Merge with the previous" in sheet.told.text()
+    assert "Merge with the previous" in sheet.message.text()
     assert window.actions_.by_name["split_here"].shortcut() == QKeySequence("Ctrl+Return")
     sheet.close()
 

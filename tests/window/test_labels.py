@@ -79,7 +79,7 @@ def test_a_label_in_use_is_not_removed_but_merged(desk: Application, window: Mai
     dialog = _dialog(window)
     _choose(dialog, "LOC")
     dialog.remove.click()
-    assert dialog.told.text()
+    assert dialog.message.text()
     assert dialog.list.findItems("LOC", Qt.MatchFlag.MatchExactly, 0)
     dialog.into.setCurrentIndex(dialog.into.findData("ORG"))
     dialog.into.activated.emit(dialog.into.currentIndex())
@@ -96,7 +96,7 @@ def test_what_is_not_sound_keeps_the_dialog_open(desk: Application, window: Main
     dialog.name.textEdited.emit("PER")
     dialog.buttons.button(QDialogButtonBox.StandardButton.Ok).click()
     assert dialog.isVisible()
-    assert dialog.told.text().startswith("⚠")
+    assert dialog.message.text().startswith("⚠")
     dialog.reject()
     assert len(desk.library.labels.all()) == 4
 
@@ -104,9 +104,9 @@ def test_what_is_not_sound_keeps_the_dialog_open(desk: Application, window: Main
 def test_a_colour_that_looks_like_another_is_told(desk: Application, window: MainWindow) -> None:
     dialog = _dialog(window)
     _choose(dialog, "PER")
-    assert not dialog.told.text()
+    assert not dialog.message.text()
     dialog._change(colour="#00986F")
-    assert "LOC" in dialog.told.text()
+    assert "LOC" in dialog.message.text()
     dialog.reject()
 
 

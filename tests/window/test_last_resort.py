@@ -171,7 +171,7 @@ def test_the_message_leads_to_a_report_without_texts_or_names(
     dialog.copy.click()
     assert QGuiApplication.clipboard().text() == dialog.whole
     assert dialog.whole.startswith("I typed.\n\nCheck of the database: 0 faults\n")
-    dialog.save_wished.emit(tmp_path / "report.txt", dialog.whole)
+    dialog.save_requested.emit(tmp_path / "report.txt", dialog.whole)
     assert (tmp_path / "report.txt").read_text(encoding="utf-8") == dialog.whole
     dialog.close()
 

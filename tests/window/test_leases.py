@@ -142,7 +142,7 @@ def test_an_issue_that_is_left_can_be_edited_elsewhere(first: Application, secon
 def test_the_window_notices_by_itself_that_the_other_has_left(
     first: Application, second: Application, qtbot: QtBot
 ) -> None:
-    first.window.leave_document()
+    first.window.leave_issue()
     first.lease_watch.follow(None)
     qtbot.waitUntil(lambda: isinstance(open_in(second).hindrance, Left), timeout=20_000)
 

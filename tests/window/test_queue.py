@@ -213,7 +213,7 @@ def test_nothing_decided_comes_back_when_the_program_suggests_anew(
     decided = {record.id: record for record in open_issue.issue.records() if record.state == State.REJECTED}
     assert decided
     first = open_issue.issue
-    window.change_settings(tag_names=True)
+    window.change_settings(tag_entities=True)
     window.actions_.by_name["suggest_anew"].trigger()
     qtbot.waitUntil(lambda: not desk.is_busy())
     assert {r.id: r for r in open_issue.issue.records() if r.state == State.REJECTED} == decided

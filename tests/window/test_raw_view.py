@@ -97,10 +97,10 @@ def test_the_dragged_boundary_is_painted_where_it_would_land(raw: RawView) -> No
 
 
 def test_the_tool_tip_says_what_was_changed_and_why(raw: RawView) -> None:
-    told = raw.told_at(BREAK)
+    told = raw.tip_at(BREAK)
     assert "line break healed: ↵ → nothing" in told
     assert "sentence" in told
-    assert raw.told_at(0) == ""
+    assert raw.tip_at(0) == ""
 
 
 def test_the_caret_is_moved_by_keys_and_chooses_its_article(raw: RawView) -> None:

@@ -77,7 +77,7 @@ def test_what_is_ticked_is_replaced_in_one_operation(
     search.table.setFocus()
     search.table.go_to(0)
     key(search.table, Qt.Key.Key_Space)
-    assert f"{count} found, {count - 1} ticked" in search.told.text()
+    assert f"{count} found, {count - 1} ticked" in search.message.text()
     spared = search.model.items[0]
     entries = len(open_issue.history.entries)
     search.replace_all.click()
@@ -104,7 +104,7 @@ def test_hits_are_sorted_by_what_stands_behind_them(search: SearchPanel, window:
 def test_a_wrong_expression_is_told_and_nothing_is_found(search: SearchPanel, qtbot: QtBot) -> None:
     search.regex.setChecked(True)
     ask(search, qtbot, "(桥")
-    assert "regular expression" in search.told.text()
+    assert "regular expression" in search.message.text()
     assert not search.model.items
 
 
@@ -115,7 +115,7 @@ def test_an_approved_article_stays_as_it_is(
     press(window, Qt.Key.Key_G, CTRL)
     before = text_of("bridge")
     ask(search, qtbot, "桥", "橋")
-    assert "stay as they are" in search.told.text()
+    assert "stay as they are" in search.message.text()
     search.replace_all.click()
     assert text_of("bridge") == before
 
@@ -160,14 +160,14 @@ def test_what_is_found_in_the_database_comes_in_pages(desk: Application, window:
         desk.library.add(Issue(raw=f"第{number}期。" + "石柱子。" * 50, source=Source(f"{number}")), (), author="ann")
     press(window, Qt.Key.Key_F, CTRL, SHIFT)
     search, told = window.search, []
-    desk.whole_database.page_found.connect(lambda asked, page: told.append((asked, len(page), search.told.text())))
+    desk.whole_database.page_ready.connect(lambda asked, page: told.append((asked, len(page), search.message.text())))
     ask(search, qtbot, "石柱子")
     search.look()
     qtbot.waitUntil(lambda: not desk.is_busy())
     last = [(size, text) for asked, size, text in told if asked is told[-1][0]]  # the first search tells some as well
     assert [size for size, _text in last] == [20, 40, 80, 60]
     assert "looking for more" in last[-1][1]
-    assert search.told.text() == "200 found, 200 ticked"
+    assert search.message.text() == "200 found, 200 ticked"
     assert [hit.raw for hit in search.model.items] == [
         (4 + at, 7 + at) for _issue in range(4) for at in range(0, 200, 4)
     ]

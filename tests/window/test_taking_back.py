@@ -55,9 +55,9 @@ def opened(desk: Application) -> OpenIssue:
 
 def said(window: MainWindow) -> str:
     """What is said where the eyes are, which the status bar says too."""
-    assert window.said.isVisible()
-    assert window.said.text() == window.notice.text()
-    return window.said.text()
+    assert window.toast.isVisible()
+    assert window.toast.text() == window.notice.text()
+    return window.toast.text()
 
 
 def asked(window: MainWindow) -> OthersWorkDialog:
@@ -92,7 +92,7 @@ def test_with_nothing_left_to_make_again_that_is_said(window: MainWindow, open_i
 def test_what_is_said_keeps_neither_mouse_nor_keys_from_the_text(window: MainWindow, open_issue: OpenIssue) -> None:
     tag(window, "栏杆")
     undo(window)
-    assert window.childAt(window.said.mapTo(window, window.said.rect().center())) is not window.said
+    assert window.childAt(window.toast.mapTo(window, window.toast.rect().center())) is not window.toast
     assert window.editor.hasFocus()
 
 
@@ -104,7 +104,7 @@ def test_what_is_said_leaves_the_line_of_the_caret_free(bare_desk: Application, 
     press(window, Qt.Key.Key_2, CTRL)
     undo(window)
     caret = window.editor.cursorRect().translated(window.editor.viewport().pos())
-    assert not window.said.geometry().intersects(caret)
+    assert not window.toast.geometry().intersects(caret)
 
 
 def test_undo_shows_what_it_took_back_in_another_article_on_both_sides(

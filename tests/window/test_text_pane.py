@@ -133,17 +133,17 @@ def test_what_is_hovered_is_repainted_only_when_it_changes(pane: TextPane) -> No
 class Telling(TextPane):
     """A pane that says one thing everywhere."""
 
-    told = ""
+    message = ""
 
-    def told_at(self, offset: int) -> str:
-        return self.told
+    def tip_at(self, offset: int) -> str:
+        return self.message
 
 
 @pytest.mark.parametrize("told", ["<b>桥</b> &amp; <img src=x>", "桥  头\n\n第二行", "桥"])
 def test_a_tool_tip_shows_the_text_of_a_newspaper_as_it_is(told: str, qtbot: QtBot) -> None:
     pane = Telling()
     qtbot.addWidget(pane)
-    pane.told = told
+    pane.message = told
     point = QPoint(5, 5)
     QApplication.sendEvent(pane.viewport(), QHelpEvent(QEvent.Type.ToolTip, point, pane.mapToGlobal(point)))
     shown = QTextDocument()

@@ -45,7 +45,7 @@ from annotator.suggest.reasons import REASONS
 from annotator.suggest.repair import targets
 from annotator.window import messages
 from annotator.window.action_table import ACTIONS
-from annotator.window.actions import MENUS, plain, said
+from annotator.window.actions import MENUS, plain, translated
 from annotator.window.dialogs.backups import BackupsDialog
 from annotator.window.dialogs.bring_back import BringBackDialog
 from annotator.window.dialogs.continue_article import ContinueDialog
@@ -219,6 +219,16 @@ def test_the_tables_hold_all_that_the_model_names() -> None:
     assert set(messages._CORRECTIONS) == set(CorrectionKind)
 
 
+EARLIER = {
+    "take_entities": "take_names",
+    "merge_entities": "merge_names",
+    "describe_entities": "describe_names",
+    "stretch_entity": "stretch_name",
+    "order_segments": "order_pieces",
+}
+"""Verbs whose operations keep the name under which journals hold them."""
+
+
 def test_each_operation_has_a_name() -> None:
     """Verbs name their operations after themselves."""
     asking = {"clamped", "is_duplicate", "is_question", "left_open", "open_suggestions"}
@@ -231,7 +241,7 @@ def test_each_operation_has_a_name() -> None:
         "differences",
         "repair_database",
     }
-    assert set(messages._OPERATIONS) == made
+    assert set(messages._OPERATIONS) == {EARLIER.get(name, name) for name in made}
 
 
 RAISED = {"AnnotatorError", "BadInput", "Conflict", "FileMoved", "StoreError", "WorkedOn"}
@@ -301,9 +311,9 @@ def test_what_is_put_into_a_sentence_of_trouble_is_told_as_it_is_unless_it_is_a_
 @pytest.mark.parametrize("language", ["english", "chinese"])
 def test_no_two_entries_of_a_menu_share_a_mnemonic(language: str, request: pytest.FixtureRequest) -> None:
     request.getfixturevalue(language)
-    menus = {"": [said("Menu", text) for text in MENUS.values()]}
+    menus = {"": [translated("Menu", text) for text in MENUS.values()]}
     for row in ACTIONS:
-        menus.setdefault(row.menu, []).append(said("Action", row.text))
+        menus.setdefault(row.menu, []).append(translated("Action", row.text))
     for name, texts in menus.items():
         letters = [found[1].upper() for text in texts if (found := re.search("&(.)", text))]
         assert len(letters) == len(set(letters)), name
@@ -317,7 +327,7 @@ def test_a_plain_text_has_no_mnemonic(marked: str) -> None:
 @pytest.fixture
 def chinese_desk(chinese: None, tmp_path: Path, qtbot: object) -> Iterator[Application]:
     """A desk that speaks Chinese, with the sample on it."""
-    desk = Application(Settings(author="安", tag_names=False), tmp_path / "desk.db", "zh_CN")
+    desk = Application(Settings(author="安", tag_entities=False), tmp_path / "desk.db", "zh_CN")
     with workflow.open_library(desk.library.path) as library:
         found = next(iter(workflow.import_all(library, [sample_issue()], author="安", entities=False)))
     desk.show_issue(found.id)

@@ -12,22 +12,22 @@ from annotator.core.edits.boundaries import (
     move_boundary,
     split_at,
 )
-from annotator.core.edits.checking import mend, vouch
 from annotator.core.edits.corrections import correct, correct_all
 from annotator.core.edits.duplicates import Keep, is_duplicate, mark_duplicate, settle_duplicate
-from annotator.core.edits.entities import describe_names, propagate, stretch_name, tag, untag
-from annotator.core.edits.importing import take_names
+from annotator.core.edits.entities import describe_entities, propagate, stretch_entity, tag, untag
+from annotator.core.edits.findings import mend, vouch
+from annotator.core.edits.incoming import take_entities
 from annotator.core.edits.labels import relabel_all
 from annotator.core.edits.newspapers import set_newspaper
 from annotator.core.edits.notes import add_note, change_note, remove_note
 from annotator.core.edits.pages import append_text, show_image
 from annotator.core.edits.parts import set_part
-from annotator.core.edits.pieces import go_on_inside, order_pieces
 from annotator.core.edits.regions import add_region, give_region, move_region, remove_region, set_region_kind
 from annotator.core.edits.renewal import renew
 from annotator.core.edits.replacing import replace_hits
+from annotator.core.edits.segments import go_on_inside, order_segments
 from annotator.core.edits.settling import settle
-from annotator.core.edits.spellings import merge_names
+from annotator.core.edits.spellings import merge_entities
 from annotator.core.edits.suggestions import accept, open_suggestions, reject
 
 __all__ = [
@@ -43,7 +43,7 @@ __all__ = [
     "continue_article",
     "correct",
     "correct_all",
-    "describe_names",
+    "describe_entities",
     "give_region",
     "go_on_inside",
     "is_duplicate",
@@ -51,12 +51,12 @@ __all__ = [
     "left_open",
     "mark_duplicate",
     "mend",
-    "merge_names",
+    "merge_entities",
     "merge_with_previous",
     "move_boundary",
     "move_region",
     "open_suggestions",
-    "order_pieces",
+    "order_segments",
     "propagate",
     "reject",
     "relabel_all",
@@ -73,9 +73,9 @@ __all__ = [
     "settle_duplicate",
     "show_image",
     "split_at",
-    "stretch_name",
+    "stretch_entity",
     "tag",
-    "take_names",
+    "take_entities",
     "untag",
     "vouch",
 ]

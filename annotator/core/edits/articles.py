@@ -28,15 +28,15 @@ def set_kind(issue: Issue, article_id: str, kind: ArticleKind, *, author: str) -
 
 def left_open(issue: Issue, article: Article) -> list[Record]:
     """What approving an article would decide on without anybody having looked at it, in the order of the places: the
-    suggestions in it, those of its boundaries, and names of which an edit took characters away.
+    suggestions in it, those of its boundaries, and entities of which an edit took characters away.
     """
-    found = [segment.boundary for segment in article.segments if segment.boundary.state == State.SUGGESTED]
+    open_ones = [segment.boundary for segment in article.segments if segment.boundary.state == State.SUGGESTED]
     doubtful = [
         entity
         for entity in issue.of_article(issue.entities, article)
         if entity.state == State.ACCEPTED and entity.doubtful
     ]
-    return sorted([*found, *open_suggestions(issue, article), *doubtful], key=lambda record: record.order)
+    return sorted([*open_ones, *open_suggestions(issue, article), *doubtful], key=lambda record: record.order)
 
 
 def is_question(record: Record) -> bool:

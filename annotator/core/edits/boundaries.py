@@ -218,10 +218,10 @@ def _longest_side(entity: Entity, old_map: OffsetMap, after: Issue, maps: dict[s
 def _stretches(entity: Entity, old_map: OffsetMap, layout: Layout) -> Iterator[tuple[int, int, Segment]]:
     """An entity's stretch of the text it stood in, cut where it now lies in different segments."""
     low, high = old_map.to_stretch(entity.start, entity.end)
-    for piece in old_map.touching(low, high):
-        whole = piece.correction is not None
-        for segment in layout.segments_between(piece.raw, piece.raw if whole else max(piece.raw, piece.raw_end - 1)):
-            start = piece.text if whole else piece.text + max(0, segment.start - piece.raw)
-            end = piece.text_end if whole else piece.text + min(piece.size, segment.end - piece.raw)
-            if not piece.is_seam and max(low, start) < min(high, end):
+    for run in old_map.touching(low, high):
+        whole = run.correction is not None
+        for segment in layout.segments_between(run.raw, run.raw if whole else max(run.raw, run.raw_end - 1)):
+            start = run.text if whole else run.text + max(0, segment.start - run.raw)
+            end = run.text_end if whole else run.text + min(run.size, segment.end - run.raw)
+            if not run.is_seam and max(low, start) < min(high, end):
                 yield max(low, start), min(high, end), segment

@@ -11,7 +11,7 @@ from annotator.core.edits.drafts import Draft, belongs, draft_of
 from annotator.core.edits.ground import TextEdit, begun, decided, editable, operation
 from annotator.core.edits.steps import Steps
 from annotator.core.issue import Article, Issue, Segment
-from annotator.core.offsets import OffsetMap, Piece
+from annotator.core.offsets import OffsetMap, Run
 from annotator.core.operations import Change, Operation
 from annotator.core.records import Correction, CorrectionKind, State
 from annotator.core.text import is_line_end, smallest_edit
@@ -52,7 +52,7 @@ def correct_all(
     steps = Steps(issue)
     for edit in _smallest(offsets, _apart(offsets, wanted)):
         steps.make(_replaced(issue, article, offsets, edit, author, kind))
-    # One by one, as a name between two edits keeps its characters, also where they become one correction.
+    # One by one, as an entity between two edits keeps its characters, also where they become one correction.
     made = [TextEdit(start, end, len(text)) for start, end, text in _smallest(offsets, wanted)]
     if not made:
         return operation(name, ())
@@ -76,7 +76,7 @@ def _apart(offsets: OffsetMap, edits: Iterable[tuple[int, int, str]]) -> Iterato
     for start, end, text in edits:
         if last is None:
             last = start, end, text
-        elif any(_plain_size(piece, last[1], start) > 1 for piece in offsets.touching(last[1], start)):
+        elif any(_plain_size(run, last[1], start) > 1 for run in offsets.touching(last[1], start)):
             yield last
             last = start, end, text
         else:
@@ -85,10 +85,10 @@ def _apart(offsets: OffsetMap, edits: Iterable[tuple[int, int, str]]) -> Iterato
         yield last
 
 
-def _plain_size(piece: Piece, start: int, end: int) -> int:
+def _plain_size(run: Run, start: int, end: int) -> int:
     """How many characters of raw text a piece has in a stretch."""
-    is_plain = piece.correction is None and not piece.is_seam
-    return min(end, piece.text_end) - max(start, piece.text) if is_plain else 0
+    is_plain = run.correction is None and not run.is_seam
+    return min(end, run.text_end) - max(start, run.text) if is_plain else 0
 
 
 def _replaced(
@@ -105,8 +105,8 @@ def _replaced(
         inserted = text if index == 0 else ""
         if low < high or inserted:
             yield from _recorded(issue, draft_of(issue, segment, offsets, low, high, inserted), author, kind)
-    for piece, following in pairwise(offsets.touching(start, end)):
-        if piece.is_seam and start <= piece.text and piece.text_end <= end:
+    for run, following in pairwise(offsets.touching(start, end)):
+        if run.is_seam and start <= run.text and run.text_end <= end:
             boundary = issue.layout.segment_at(following.raw).boundary
             yield Change(boundary, replace(boundary, inside=True))
 
@@ -116,7 +116,7 @@ def _by_segment(
 ) -> Iterator[tuple[Segment, int, int]]:
     """The stretch of text cut at the seams: each segment it touches with its share (code points of corrected text)."""
     for segment in article.segments:
-        own = [piece for piece in offsets.pieces if not piece.is_seam and belongs(issue, segment, piece)]
+        own = [run for run in offsets.runs if not run.is_seam and belongs(issue, segment, run)]
         low, high = max(start, own[0].text), min(end, own[-1].text_end)
         if low <= high:
             yield segment, low, high

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from annotator.core.issue import Issue, Segment
-from annotator.core.offsets import OffsetMap, Piece
+from annotator.core.offsets import OffsetMap, Run
 from annotator.core.records import Correction, CorrectionKind
 from annotator.core.text import is_line_end, smallest_edit
 
@@ -20,26 +20,26 @@ class Draft:
     taken: tuple[Correction, ...] = ()
 
 
-def belongs(issue: Issue, segment: Segment, piece: Piece) -> bool:
+def belongs(issue: Issue, segment: Segment, run: Run) -> bool:
     """Whether a piece of an article's text comes from a segment of it."""
-    return segment.start <= piece.raw < issue.reach(segment)
+    return segment.start <= run.raw < issue.reach(segment)
 
 
 def draft_of(issue: Issue, segment: Segment, offsets: OffsetMap, start: int, end: int, text: str) -> Draft:
     """The smallest replacement that makes one segment's stretch [start, end) of the article's text read `text`."""
-    pieces = [piece for piece in offsets.touching(start, end) if not piece.is_seam and belongs(issue, segment, piece)]
-    draft = _under(pieces, start, end, text) or _insertion(issue, segment, pieces, start, text)
+    runs = [run for run in offsets.touching(start, end) if not run.is_seam and belongs(issue, segment, run)]
+    draft = _under(runs, start, end, text) or _insertion(issue, segment, runs, start, text)
     return _normal(issue, segment, draft)
 
 
-def _under(pieces: list[Piece], start: int, end: int, text: str) -> Draft | None:
+def _under(runs: list[Run], start: int, end: int, text: str) -> Draft | None:
     """The pieces under the stretch, and the corrections of people and healed breaks at its edge, as one; None if there
     are none.
     """
-    places = [index for index, piece in enumerate(pieces) if _is_taken(piece, start, end, text)]
+    places = [index for index, run in enumerate(runs) if _is_taken(run, start, end, text)]
     if not places:
         return None
-    taken = pieces[places[0] : places[-1] + 1]  # with the deletions in between
+    taken = runs[places[0] : places[-1] + 1]  # with the deletions in between
     first, last = taken[0], taken[-1]
     prefix = suffix = ""
     low, high = first.raw, last.raw_end
@@ -51,38 +51,38 @@ def _under(pieces: list[Piece], start: int, end: int, text: str) -> Draft | None
         suffix = last.correction.text[max(0, end - last.text) :]
     else:
         high = last.raw + end - last.text
-    corrections = tuple(piece.correction for piece in taken if piece.correction)
+    corrections = tuple(run.correction for run in taken if run.correction)
     return Draft(low, high, prefix + text + suffix, corrections)
 
 
-def _is_taken(piece: Piece, start: int, end: int, text: str) -> bool:
-    if piece.text < end and start < piece.text_end:
+def _is_taken(run: Run, start: int, end: int, text: str) -> bool:
+    if run.text < end and start < run.text_end:
         return True
-    if piece.correction is None:
+    if run.correction is None:
         return False
-    is_inside = start < piece.text < end
-    is_break_put_back = piece.correction.kind == CorrectionKind.LINE_JOIN and is_line_end(text[:1] or " ")
-    return is_inside or piece.is_insertion or not piece.correction.rule or is_break_put_back
+    is_inside = start < run.text < end
+    is_break_put_back = run.correction.kind == CorrectionKind.LINE_JOIN and is_line_end(text[:1] or " ")
+    return is_inside or run.is_insertion or not run.correction.rule or is_break_put_back
 
 
-def _insertion(issue: Issue, segment: Segment, pieces: list[Piece], at: int, text: str) -> Draft:
+def _insertion(issue: Issue, segment: Segment, runs: list[Run], at: int, text: str) -> Draft:
     """New text between pieces that stay: at the first raw place where no correction begins, else together with a
     neighbour.
     """
-    starts = {piece.raw for piece in pieces if piece.correction}
-    behind = [piece.raw for piece in pieces if piece.text == at and not piece.correction and piece.size]
-    before = [piece.raw + min(piece.raw_size, at - piece.text) for piece in pieces if not piece.correction]
-    ends = [piece.raw_end for piece in reversed(pieces) if piece.text_end == at]
+    starts = {run.raw for run in runs if run.correction}
+    behind = [run.raw for run in runs if run.text == at and not run.correction and run.size]
+    before = [run.raw + min(run.raw_size, at - run.text) for run in runs if not run.correction]
+    ends = [run.raw_end for run in reversed(runs) if run.text_end == at]
     for raw in [*behind, *ends, *before]:
         if raw not in starts and segment.start <= raw < issue.reach(segment):
             return Draft(raw, raw, text)
-    left = next((piece for piece in reversed(pieces) if piece.text_end == at and piece.size), None)
+    left = next((run for run in reversed(runs) if run.text_end == at and run.size), None)
     if left is not None and left.correction is None:
         return _behind_character(issue, left.raw_end - 1, text)
-    piece = left or pieces[0]
-    assert piece.correction is not None, "plain text always has room beside it"
-    own = piece.correction.text
-    return Draft(piece.raw, piece.raw_end, own + text if piece is left else text + own, (piece.correction,))
+    run = left or runs[0]
+    assert run.correction is not None, "plain text always has room beside it"
+    own = run.correction.text
+    return Draft(run.raw, run.raw_end, own + text if run is left else text + own, (run.correction,))
 
 
 def _behind_character(issue: Issue, raw: int, text: str) -> Draft:

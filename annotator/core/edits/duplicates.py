@@ -44,8 +44,8 @@ def settle_duplicate(issue: Issue, correction_id: str, keep: Keep, *, author: st
         if span == gone:
             steps += _removed(issue, standing, span, other, kind, author)
         elif standing is not None:
-            steps.append(lambda issue, name=standing.id: reject(issue, name, author=author))  # type: ignore[misc]
-    return _found(composed("settle_duplicate", issue, steps))
+            steps.append(lambda issue, record_id=standing.id: reject(issue, record_id, author=author))  # type: ignore[misc]
+    return _not_empty(composed("settle_duplicate", issue, steps))
 
 
 def mark_duplicate(issue: Issue, start: int, end: int, twin: Span, *, author: str) -> Operation:
@@ -111,7 +111,7 @@ def _deleted(issue: Issue, span: Span, other: Span, kind: CorrectionKind, author
     return operation(made.name, changes)
 
 
-def _found(made: Operation) -> Operation:
+def _not_empty(made: Operation) -> Operation:
     if not made:
         raise Refused(Why.NOTHING)
     return made

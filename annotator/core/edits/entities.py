@@ -13,7 +13,7 @@ from annotator.core.records import Entity, State
 
 
 def tag(issue: Issue, article_id: str, start: int, end: int, label: str, *, author: str) -> Operation:
-    """Tag a stretch [start, end) of an article's corrected text as a name.
+    """Tag a stretch [start, end) of an article's corrected text as an entity.
 
     The very span with another label is relabelled; a suggestion that would cross the new entity gives way to it.
     """
@@ -24,7 +24,7 @@ def tag(issue: Issue, article_id: str, start: int, end: int, label: str, *, auth
     same = next((entity for span, entity in there if span == (start, end)), None)
     if same is not None:
         if same.label == label and same.state == State.ACCEPTED and not (same.doubtful or same.swept):
-            raise Refused(Why.SAME_NAME)
+            raise Refused(Why.SAME_ENTITY)
         return operation("tag", [_named(same, label, author), *begun(article)])
     first, last = offsets.to_span(start, end)
     new = Entity(id=issue.free_id("e", first.raw), origin=author, start=first, end=last, label=label)
@@ -32,8 +32,8 @@ def tag(issue: Issue, article_id: str, start: int, end: int, label: str, *, auth
 
 
 def propagate(issue: Issue, spans: Iterable[tuple[str, int, int]], label: str, *, author: str) -> Operation:
-    """Tag many stretches (article, start, end) with one label; what is named so, would cross a name or another of the
-    stretches, or stands in an approved article is left alone.
+    """Tag many stretches (article, start, end) with one label; what is named so, would cross an entity or another of
+    the stretches, or stands in an approved article is left alone.
 
     Refused when nothing is left to tag.
     """
@@ -88,14 +88,14 @@ def _tagged(
     return [*gone, Change(None, new)]
 
 
-def stretch_name(issue: Issue, entity_id: str, start: int, end: int, *, author: str) -> Operation:
-    """Let a name begin and end elsewhere: at a stretch [start, end) of its article's corrected text."""
+def stretch_entity(issue: Issue, entity_id: str, start: int, end: int, *, author: str) -> Operation:
+    """Let an entity begin and end elsewhere: at a stretch [start, end) of its article's corrected text."""
     entity, article = _entity(issue, entity_id)
     offsets = OffsetMap(issue, article)
     start, end = _close(offsets.text, start, end)
     there = [(span, other) for span, other in _overlapping(issue, article, offsets, start, end) if other is not entity]
     if any(span == (start, end) for span, _other in there):
-        raise Refused(Why.SAME_NAME)
+        raise Refused(Why.SAME_ENTITY)
     first, last = offsets.to_span(start, end)
     after = seen(entity, start=first, end=last, origin=author, doubtful=False, vouched=False)
     return operation("stretch_name", [*_give_way(there, (start, end)), Change(entity, after), *begun(article)])
@@ -143,7 +143,7 @@ def _overlapping(
 
 
 def _give_way(there: Iterable[tuple[tuple[int, int], Entity]], span: tuple[int, int]) -> Iterator[Change]:
-    """The suggestions that would cross a span are rejected; Refused when a name that a person knows would."""
+    """The suggestions that would cross a span are rejected; Refused when an entity that a person knows would."""
     for other, entity in there:
         if _cross(other, span):
             if entity.state != State.SUGGESTED:
@@ -157,9 +157,9 @@ def _cross(one: tuple[int, int], other: tuple[int, int]) -> bool:
     return not (a <= c and d <= b) and not (c <= a and b <= d)
 
 
-def describe_names(issue: Issue, entity_ids: Iterable[str], authority: str, note: str, *, author: str) -> Operation:
-    """Say of some names whom or what they mean: an identifier of an authority file, and a note; approved articles are
-    left alone.
+def describe_entities(issue: Issue, entity_ids: Iterable[str], authority: str, note: str, *, author: str) -> Operation:
+    """Say of some entities whom or what they mean: an identifier of an authority file, and a note; approved articles
+    are left alone.
 
     Refused when nothing changes.
     """

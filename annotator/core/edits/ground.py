@@ -93,8 +93,8 @@ class TextEdits:
     def around(self, start: int, end: int) -> TextEdit | None:
         """The edit that takes the whole of a stretch away, if there is one."""
         index = bisect_right(self._starts, start) - 1
-        found = self._edits[index] if index >= 0 else None
-        return found if found and start < end <= found.end else None
+        edit = self._edits[index] if index >= 0 else None
+        return edit if edit and start < end <= edit.end else None
 
     def cut(self, offset: int) -> bool:
         """Whether an offset lies inside what an edit takes away."""

@@ -11,9 +11,10 @@ from annotator.core.records import Entity
 
 
 def relabel_all(issue: Issue, renames: Mapping[str, str], *, author: str) -> Operation:
-    """Give all names that have a label the one that it becomes, in approved articles too: what they are stays the same.
+    """Give all entities that have a label the one that it becomes, in approved articles too: what they are stays the
+    same.
 
-    Where a name has both labels already, one of the two goes.
+    Where an entity has both labels already, one of the two goes.
     """
     there = {_key(entity) for entity in issue.entities if entity.label not in renames}
     changes = []

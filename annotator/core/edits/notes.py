@@ -16,7 +16,7 @@ def add_note(issue: Issue, start: int, end: int, text: str, *, author: str) -> O
 
     It stands on raw text, so nothing that is corrected there moves it.
     """
-    _said(text)
+    _checked(text)
     note = Note(
         id=issue.free_id("n", start), origin=author, start=Position(start), end=Position(end), text=text.strip()
     )
@@ -25,7 +25,7 @@ def add_note(issue: Issue, start: int, end: int, text: str, *, author: str) -> O
 
 def change_note(issue: Issue, note_id: str, text: str, *, author: str) -> Operation:
     """Write something else in a note."""
-    _said(text)
+    _checked(text)
     note = _note(issue, note_id)
     return operation("change_note", [Change(note, replace(note, text=text.strip(), origin=author))])
 
@@ -35,7 +35,7 @@ def remove_note(issue: Issue, note_id: str, *, author: str) -> Operation:
     return operation("remove_note", [Change(_note(issue, note_id), None)])
 
 
-def _said(text: str) -> None:
+def _checked(text: str) -> None:
     if not text.strip():
         raise Refused(Why.NOTHING)
 

@@ -35,7 +35,7 @@ def renew(issue: Issue, suggested: Issue, *, author: str) -> Operation:
     steps.make(_new_boundaries(issue, suggested, untouched))
     for new in (_new_parts, _new_corrections, _new_entities, _new_newspaper):
         steps.make(new(steps.issue, suggested))
-    return operation("renew", _told_once(steps.changes))
+    return operation("renew", _without_returns(steps.changes))
 
 
 def _new_boundaries(issue: Issue, suggested: Issue, untouched: set[str]) -> Iterator[Change]:
@@ -101,17 +101,17 @@ def _new_corrections(issue: Issue, suggested: Issue) -> Iterator[Change]:
 
 
 def _new_entities(issue: Issue, suggested: Issue) -> Iterator[Change]:
-    """The suggested names that read the same here, and neither cross nor repeat one that is there."""
+    """The suggested entities that read the same here, and neither cross nor repeat one that is there."""
     by_article: dict[str, list[Entity]] = {}
     for entity in suggested.entities:
         article = issue.layout.article_at(entity.start.raw)
         if not article.approved:
             by_article.setdefault(article.id, []).append(entity)
     for article_id, entities in by_article.items():
-        yield from _new_names(issue, suggested, issue.layout.article_of(article_id), entities)
+        yield from _new_in_article(issue, suggested, issue.layout.article_of(article_id), entities)
 
 
-def _new_names(issue: Issue, suggested: Issue, article: Article, entities: Sequence[Entity]) -> Iterator[Change]:
+def _new_in_article(issue: Issue, suggested: Issue, article: Article, entities: Sequence[Entity]) -> Iterator[Change]:
     offsets = OffsetMap(issue, article)
     there = [(offsets.to_stretch(old.start, old.end), old) for old in issue.of_article(issue.entities, article)]
     spans = {span for span, old in there if old.live}
@@ -153,12 +153,12 @@ def _free(issue: Issue, record: Record) -> str:
     return record.id if record.id not in issue.by_id else issue.free_id(record.table[0] + "n", record.anchor.raw)
 
 
-def _told_once(changes: Iterable[Change]) -> Iterator[Change]:
+def _without_returns(changes: Iterable[Change]) -> Iterator[Change]:
     """The changes with those that take a record away and bring the very same back left out."""
     changes = list(changes)
     gone = {change.before.id: change.before for change in changes if change.before and change.after is None}
     come = {change.after.id: change.after for change in changes if change.after and change.before is None}
-    same = {name for name, record in gone.items() if come.get(name) == record}
+    same = {record_id for record_id, record in gone.items() if come.get(record_id) == record}
     for change in changes:
         if change.record.id not in same:
             yield change

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from annotator.core.agreement import Difference, What
+from annotator.core.claims import Difference, What
 from annotator.core.edits.articles import set_kind
 from annotator.core.edits.boundaries import begin_article, continue_article, merge_with_previous, split_at
 from annotator.core.edits.entities import tag, untag
@@ -47,14 +47,14 @@ def adopted(issue: Issue, difference: Difference, version: Issue, *, author: str
         What.BOUNDARY: _boundary,
         What.TEXT: _text,
         What.PART: _parts,
-        What.NAME: _names,
+        What.ENTITY: _entities,
     }[difference.what]
     changes: list[Change] = []
     for step in adopt(version, difference, author):
         try:
             made = step(issue)
         except Refused as error:
-            if error.why in (Why.NOTHING, Why.SAME_NAME):
+            if error.why in (Why.NOTHING, Why.SAME_ENTITY):
                 continue  # it is so already
             raise
         issue = apply(issue, made)
@@ -135,8 +135,8 @@ def _with_corrections_of(version: Issue, issue: Issue, start: int, end: int, aut
 def _copied(issue: Issue, correction: Correction) -> Change:
     """The change that brings in a correction of a version; a record of the same id that is there makes room."""
     there = issue.by_id.get(correction.id)
-    name = issue.free_id("c", correction.start) if there is not None else correction.id
-    return Change(None, seen(correction, id=name))
+    free = issue.free_id("c", correction.start) if there is not None else correction.id
+    return Change(None, seen(correction, id=free))
 
 
 def _parts(version: Issue, difference: Difference, author: str) -> Iterator[Verb]:
@@ -157,7 +157,7 @@ def _parts(version: Issue, difference: Difference, author: str) -> Iterator[Verb
             )
 
 
-def _names(version: Issue, difference: Difference, author: str) -> Iterator[Verb]:
+def _entities(version: Issue, difference: Difference, author: str) -> Iterator[Verb]:
     wanted = [entity for entity in version.entities if entity.live and _within(entity, difference)]
     kept = {(entity.start, entity.end, entity.label) for entity in wanted}
 

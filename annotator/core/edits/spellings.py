@@ -1,4 +1,4 @@
-"""The verb that makes two spellings of a name one."""
+"""The verb that makes two spellings of an entity one."""
 
 from __future__ import annotations
 
@@ -7,21 +7,25 @@ from dataclasses import replace
 
 from annotator.core.edits.corrections import correct_all
 from annotator.core.edits.ground import begun, composed, operation, seen
+from annotator.core.entity_groups import EntityGroup
 from annotator.core.errors import Refused, Why
 from annotator.core.issue import Issue
-from annotator.core.names import Name
 from annotator.core.offsets import OffsetMap
 from annotator.core.operations import Change, Operation
 from annotator.core.records import Entity
 
 
-def merge_names(issue: Issue, entity_ids: Iterable[str], into: Name, *, correct: bool, author: str) -> Operation:
-    """Let some names be the same as another one: its label, its authority and its note, and where `correct` is set its
-    text too; else their text stays as the paper has it, and where the other has no authority its text is theirs.
+def merge_entities(
+    issue: Issue, entity_ids: Iterable[str], into: EntityGroup, *, correct: bool, author: str
+) -> Operation:
+    """Let some entities be the same as another one: its label, its authority and its note, and where `correct` is set
+    its text too; else their text stays as the paper has it, and where the other has no authority its text is theirs.
 
-    Names in approved articles are left alone; Refused when nothing changes.
+    Entities in approved articles are left alone; Refused when nothing changes.
     """
-    entities = [entity for name in entity_ids if isinstance(entity := issue.by_id[name], Entity) and entity.live]
+    entities = [
+        entity for entity_id in entity_ids if isinstance(entity := issue.by_id[entity_id], Entity) and entity.live
+    ]
     open_ = [entity for entity in entities if not issue.layout.article_at(entity.start.raw).approved]
     ids = [entity.id for entity in open_]
     by_article: dict[str, list[Entity]] = {}
@@ -39,10 +43,10 @@ def merge_names(issue: Issue, entity_ids: Iterable[str], into: Name, *, correct:
     return made
 
 
-def _described(issue: Issue, ids: Iterable[str], into: Name) -> Operation:
+def _described(issue: Issue, ids: Iterable[str], into: EntityGroup) -> Operation:
     changes = []
-    for name in ids:
-        entity = issue.by_id[name]
+    for entity_id in ids:
+        entity = issue.by_id[entity_id]
         assert isinstance(entity, Entity)
         after = seen(entity, label=into.label, authority=into.authority, note=into.note, doubtful=False)
         changes += [Change(entity, after), *begun(issue.layout.article_at(entity.start.raw))]

@@ -9,7 +9,7 @@ from annotator.core.edits.ground import TextEdit, begun, decided, editable, oper
 from annotator.core.edits.steps import Steps
 from annotator.core.errors import Refused, Why
 from annotator.core.issue import Article, Issue
-from annotator.core.offsets import OffsetMap, Piece
+from annotator.core.offsets import OffsetMap, Run
 from annotator.core.operations import Operation
 from annotator.core.records import Boundary, Correction, Record, State
 
@@ -90,9 +90,9 @@ def _with_room(
     stays one.
     """
     offsets = OffsetMap(issue, article)
-    standing = [piece for piece in offsets.pieces if piece.correction]
-    places = {piece.correction.id: piece for piece in standing if piece.correction}
-    taken = sorted((piece.raw, piece.raw_end) for piece in standing)
+    standing = [run for run in offsets.runs if run.correction]
+    places = {run.correction.id: run for run in standing if run.correction}
+    taken = sorted((run.raw, run.raw_end) for run in standing)
     done, edits = [], []
     for correction in corrections:
         if correction.applies:
@@ -106,11 +106,11 @@ def _with_room(
     return done, edits
 
 
-def _removal(issue: Issue, piece: Piece) -> TextEdit:
+def _removal(issue: Issue, run: Run) -> TextEdit:
     """What the text becomes when a correction that stands in it is taken back."""
-    low, high = issue.content(issue.layout.segment_at(piece.raw))
-    shown = min(high, piece.raw_end) - max(low, piece.raw)
-    return TextEdit(piece.text, piece.text_end, max(0, shown))
+    low, high = issue.content(issue.layout.segment_at(run.raw))
+    shown = min(high, run.raw_end) - max(low, run.raw)
+    return TextEdit(run.text, run.text_end, max(0, shown))
 
 
 def _has_room(taken: list[tuple[int, int]], correction: Correction) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from annotator.core.agreement import Difference, What, differences
+from annotator.core.claims import Difference, What, differences
 from annotator.core.edits.settling import adopted
 from annotator.core.edits.steps import Steps
 from annotator.core.errors import Refused, Why
@@ -23,13 +23,13 @@ def version_changes(
     with the reason.
 
     Where the issue says something else it stays, and what the version does not say stays too; with `replacing` the
-    version is right about both. What is taken up was decided as the version says. The names are not looked at.
+    version is right about both. What is taken up was decided as the version says. The entities are not looked at.
     """
     how = {claim: record.decided for record in version.records() if record.live and (claim := _claim(record))}
     steps = Steps(issue)
     left: list[tuple[Difference, Why]] = []
     for difference in differences(issue, version):
-        if difference.what == What.NAME or not (difference.second or replacing):
+        if difference.what == What.ENTITY or not (difference.second or replacing):
             continue
         if difference.first and not replacing:
             left.append((difference, Why.SAID_OTHERWISE))
@@ -71,8 +71,8 @@ def _new_notes(issue: Issue, version: Issue) -> list[Change]:
     """The changes that add the notes that an issue does not have."""
     known = {(note.start, note.end, note.text) for note in issue.notes}
     new = [note for note in version.notes if note.live and (note.start, note.end, note.text) not in known]
-    return [Change(None, _named_anew(issue, note, number)) for number, note in enumerate(new)]
+    return [Change(None, _renamed(issue, note, number)) for number, note in enumerate(new)]
 
 
-def _named_anew(issue: Issue, note: Note, number: int) -> Note:
+def _renamed(issue: Issue, note: Note, number: int) -> Note:
     return note if note.id not in issue.by_id else replace(note, id=issue.free_id(f"n{number}.", note.start.raw))

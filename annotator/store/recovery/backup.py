@@ -62,8 +62,8 @@ def folder_of(database: Path) -> Path:
 
 def backups(database: Path) -> list[Backup]:
     """The backups of a database, the newest first; what is none is left out."""
-    found = (_seen(path, at) for path, at in _dated(folder_of(database)).items())
-    return sorted((one for one in found if one), key=lambda one: one.path.name, reverse=True)
+    dated = (_seen(path, at) for path, at in _dated(folder_of(database)).items())
+    return sorted((one for one in dated if one), key=lambda one: one.path.name, reverse=True)
 
 
 def last_day(database: Path) -> date | None:
@@ -197,8 +197,8 @@ def put_among_backups(copy: Path, database: Path, keep: Keep) -> Path:
     folder = folder_of(database)
     backup = _free(folder, f"{datetime.now():{_STAMP}}")
     put(copy, backup, like=database)
-    found = _dated(folder)
-    for path in found.keys() - kept(found, keep, date.today()) - {backup}:
+    dated = _dated(folder)
+    for path in dated.keys() - kept(dated, keep, date.today()) - {backup}:
         path.unlink(missing_ok=True)
     log.info("backed up: %s", backup)
     return backup
@@ -211,16 +211,16 @@ def put_aside(copy: Path, database: Path) -> Path:
     return aside
 
 
-def kept(found: Mapping[Path, datetime], keep: Keep, today: date) -> set[Path]:
+def kept(dated: Mapping[Path, datetime], keep: Keep, today: date) -> set[Path]:
     """Which of some backups with their times stay."""
     # What a clock that was wrong has dated in the future takes nobody's place.
-    past = [path for path in found if found[path].date() <= today]
-    newest = sorted(past, key=lambda path: (found[path], path.name), reverse=True)
-    stay = {*newest[: max(1, keep.recent)], *(found.keys() - set(past))}
+    past = [path for path in dated if dated[path].date() <= today]
+    newest = sorted(past, key=lambda path: (dated[path], path.name), reverse=True)
+    stay = {*newest[: max(1, keep.recent)], *(dated.keys() - set(past))}
     days: dict[date, Path] = {}
     weeks: dict[date, Path] = {}
     for path in newest:
-        day = found[path].date()
+        day = dated[path].date()
         days.setdefault(day, path)
         weeks.setdefault(_monday(day), path)
     stay.update(path for day, path in days.items() if today - day < timedelta(days=keep.days))

@@ -59,11 +59,11 @@ def _faults_beyond_issues(issues: StoredIssues, lists: Sequence[Callable[[], obj
     known = {name for (name,) in tables.rows(tables.label.select(tables.label.c.name))}
     for name in tables.labels_in_use():
         if name not in known:
-            yield f"the label “{name}”, which names have, is not in the label set"
+            yield f"the label “{name}”, which entities have, is not in the label set"
 
 
 def _unreadable(tables: Tables) -> Iterator[str]:
-    """Other people's versions and gathered names that stand for nothing."""
+    """Other people's versions and gathered entities that stand for nothing."""
     version = tables.version
     for number, changes in tables.rows(version.select(version.c.issue, version.c.changes)):
         try:
@@ -75,7 +75,7 @@ def _unreadable(tables: Tables) -> Iterator[str]:
         try:
             json.loads(names)
         except UNREADABLE:
-            yield f"issue {number}: its names in the gold can't be read"
+            yield f"issue {number}: its entities in the gold can't be read"
 
 
 def _of_one_moment(issues: StoredIssues, index: TextIndex, issue_id: int) -> list[str]:

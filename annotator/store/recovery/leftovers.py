@@ -28,8 +28,8 @@ def clear_leftovers(database: Path) -> None:
         stem, suffix = re.escape(database.stem), re.escape(database.suffix)
         name = re.compile(rf"{stem}(\.version-\d+(-\d+)?)?{suffix}\.(\d{{1,9}})")
         for file in folder.iterdir():
-            found = name.fullmatch(file.name)
-            if found and not psutil.pid_exists(int(found[3])) and _holds_no_issue(file):
+            match = name.fullmatch(file.name)
+            if match and not psutil.pid_exists(int(match[3])) and _holds_no_issue(file):
                 for beside in _BESIDE:
                     Path(f"{file}{beside}").unlink(missing_ok=True)
 

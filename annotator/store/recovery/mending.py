@@ -128,7 +128,7 @@ def _drop_unreadable(library: Library) -> Iterator[str]:
     for issue_id, names in library.tables.rows(gold.select(gold.c.issue, gold.c.names)):
         if not _is_json(names):
             gold.delete().where(gold.c.issue == issue_id).execute()
-            yield f"issue {issue_id}: its names in the gold will be gathered anew"
+            yield f"issue {issue_id}: its entities in the gold will be gathered anew"
 
 
 def _is_json(text: object) -> bool:
@@ -195,10 +195,10 @@ def _mend_texts(library: Library) -> Iterator[str]:
 
 
 def _mend_labels(library: Library) -> Iterator[str]:
-    """Labels that names have are in the label set."""
+    """Labels that entities have are in the label set."""
     table = library.tables.label
     known = {name for (name,) in library.tables.rows(table.select(table.c.name))}
     for name in library.tables.labels_in_use():
         if name not in known:
             table.insert(**asdict(Label(name=name))).execute()
-            yield f"the label “{name}”, which names have, is in the label set again"
+            yield f"the label “{name}”, which entities have, is in the label set again"

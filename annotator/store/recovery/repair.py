@@ -115,11 +115,11 @@ def _is_damaged(path: Path) -> bool:
 
 def _columns(library: Library) -> list[tuple[str, str]]:
     """The tables of a library with their columns."""
-    found: list[tuple[str, str]] = library.database.execute_sql(
+    rows: list[tuple[str, str]] = library.database.execute_sql(
         "SELECT main.name, info.name FROM sqlite_schema AS main JOIN pragma_table_info(main.name) AS info "
         "WHERE main.type = 'table' AND main.name NOT LIKE 'sqlite%' ORDER BY main.name, info.cid"
     ).fetchall()
-    return found
+    return rows
 
 
 def _columns_of_a_new_one() -> list[tuple[str, str]]:

@@ -64,8 +64,10 @@ def mended(stored: Stored) -> Mended:
         return _of_broken_journal(stored, whole[:fitting], state)
     if _has_history(whole):
         return _of_whole_journal(stored, whole, state)
-    found = _of_whole_journal(stored, _all_done(whole, 1), state)
-    return replace(found, done=("what was undone and made again can't be told; each step counts as done", *found.done))
+    entries = _of_whole_journal(stored, _all_done(whole, 1), state)
+    return replace(
+        entries, done=("what was undone and made again can't be told; each step counts as done", *entries.done)
+    )
 
 
 def _of_whole_journal(stored: Stored, rows: Sequence[tuple[Entry, Operation]], state: Issue) -> Mended:
@@ -76,7 +78,7 @@ def _of_whole_journal(stored: Stored, rows: Sequence[tuple[Entry, Operation]], s
         row = _bridge(len(rows) + 1, state.by_id, stored.issue.by_id, rows[-1][0] if rows else None, stored.changed_at)
         done = f"the journal ended too early; row {row[0].number} was written from the records"
         return Mended(stored.issue, (*rows, row), (done,))
-    return Mended(state, tuple(rows), tuple(_made_anew(stored, state)))
+    return Mended(state, tuple(rows), tuple(_remade(stored, state)))
 
 
 def _of_broken_journal(stored: Stored, before: Sequence[tuple[Entry, Operation]], state: Issue) -> Mended:
@@ -94,7 +96,7 @@ def _of_broken_journal(stored: Stored, before: Sequence[tuple[Entry, Operation]]
     journal = [*before, *((replace(e, number=number + n), o) for n, (e, o) in enumerate([*anew, *behind]))]
     which = f"row {number}" if last - len(behind) <= number else f"rows {number} to {last - len(behind)}"
     what = f"row {number} was written anew from the records" if anew else "without it nothing is missing"
-    done = [f"{which} of the journal lost or damaged; {what}", *_made_anew(stored, target)]
+    done = [f"{which} of the journal lost or damaged; {what}", *_remade(stored, target)]
     return Mended(target, tuple(_with_step(journal, number, is_known=not anew or known is not None)), tuple(done))
 
 
@@ -102,12 +104,14 @@ def _newest(stored: Stored, state: Issue, rows: Sequence[JournalRow]) -> Issue:
     """The records as they are stored, and what rows say of those that are lost; where this is not sound, what the rows
     say of all.
     """
-    told = _brought_on(state.by_id, rows)
-    issue = with_records(state, {**stored.issue.by_id, **{name: told[name] for name in stored.lost if name in told}})
-    return issue if _is_lawful(issue) else with_records(state, told)
+    brought = _brought_on(state.by_id, rows)
+    issue = with_records(
+        state, {**stored.issue.by_id, **{name: brought[name] for name in stored.lost if name in brought}}
+    )
+    return issue if _is_lawful(issue) else with_records(state, brought)
 
 
-def _made_anew(stored: Stored, issue: Issue) -> list[str]:
+def _remade(stored: Stored, issue: Issue) -> list[str]:
     names = sorted(_different(issue.by_id, stored.issue.by_id) | set(stored.lost))
     return [f"the record {name} was made anew from the journal" for name in names]
 
@@ -156,14 +160,14 @@ def _backward(issue: Issue, rows: Sequence[tuple[Entry, Operation]]) -> Issue | 
 
 def _brought_on(records: Records, rows: Iterable[JournalRow]) -> Records:
     """Records with all that readable rows say of them, whether it fits or not."""
-    found = dict(records)
+    by_id = dict(records)
     for row in rows:
         for change in row.operation.changes if row.operation else ():
             if change.before is not None:
-                found.pop(change.before.id, None)
+                by_id.pop(change.before.id, None)
             if change.after is not None:
-                found[change.after.id] = change.after
-    return found
+                by_id[change.after.id] = change.after
+    return by_id
 
 
 def _bridge(
@@ -244,8 +248,8 @@ def _has_history(journal: Iterable[tuple[Entry, Operation]], *, strict: bool = F
 
 def _effect(operation: Operation) -> Mapping[str, tuple[Record | None, Record | None]]:
     """What an operation makes of each record, on the whole."""
-    found: dict[str, tuple[Record | None, Record | None]] = {}
+    effects: dict[str, tuple[Record | None, Record | None]] = {}
     for change in operation.changes:
         name = change.record.id
-        found[name] = (found[name][0] if name in found else change.before, change.after)
-    return {name: sides for name, sides in found.items() if sides[0] != sides[1]}
+        effects[name] = (effects[name][0] if name in effects else change.before, change.after)
+    return {name: sides for name, sides in effects.items() if sides[0] != sides[1]}

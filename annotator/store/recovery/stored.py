@@ -47,15 +47,15 @@ def stored_issue(library: Library, issue_id: int) -> Stored | None:
 def geometry_of(data: bytes) -> Geometry | None:
     """The geometry that was stored; None where it can't be read."""
     try:
-        found = Geometry.unpacked(bytes(data))
-        return found if found.layers else None
+        geometry = Geometry.unpacked(bytes(data))
+        return geometry if geometry.layers else None
     except UNREADABLE:
         return None
 
 
 def _records(library: Library, issue_id: int) -> tuple[dict[str, Record], tuple[str, ...]]:
     """The records of an issue that can be read, by their ids, and the ids of the others."""
-    found: dict[str, Record] = {}
+    records: dict[str, Record] = {}
     lost = []
     for kind in TABLES:
         place = CODECS[kind].columns.index("id")
@@ -64,11 +64,11 @@ def _records(library: Library, issue_id: int) -> tuple[dict[str, Record], tuple[
                 [record] = CODECS[kind].records([row])
             except UNREADABLE:
                 record = None
-            if record is None or record.id in found or not all(is_text(v) for v in row if isinstance(v, str)):
+            if record is None or record.id in records or not all(is_text(v) for v in row if isinstance(v, str)):
                 lost.append(str(row[place]))
             else:
-                found[record.id] = record
-    return found, tuple(lost)
+                records[record.id] = record
+    return records, tuple(lost)
 
 
 def _journal(library: Library, issue_id: int) -> list[JournalRow]:

@@ -1,4 +1,4 @@
-"""The label set of the database, lists of names, names that a person vouches for, and other people's versions."""
+"""The label set of the database, lists of entities, entities that a person vouches for, and other people's versions."""
 
 # mypy: ignore-errors
 # (peewee makes the base class at run time.)
@@ -9,7 +9,7 @@ FIRST = (("PER", "#0072B2", "1"), ("LOC", "#009E73", "2"), ("ORG", "#D55E00", "3
 
 
 def up(migrator, db):  # noqa: ANN001, ANN201
-    """Make the tables; the labels that names have already are in the label set, the usual ones first."""
+    """Make the tables; the labels that entities have already are in the label set, the usual ones first."""
 
     class Label(db.Model):
         name = peewee.TextField(unique=True)

@@ -182,8 +182,8 @@ def alike(one: str, other: str, pairs: Counter[str]) -> float:
 
 
 def _page_of(text: str) -> str:
-    found = _HEAD_PAGE.search(cues.fold(text))
-    return cues.page_number(found[1]) if found else ""
+    match = _HEAD_PAGE.search(cues.fold(text))
+    return cues.page_number(match[1]) if match else ""
 
 
 def _trimmed(raw: str, start: int, end: int) -> tuple[int, int]:

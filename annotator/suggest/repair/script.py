@@ -49,11 +49,11 @@ def mixed(raw: str, starts: Sequence[int]) -> Iterator[Fix]:
 def _slips(raw: str, starts: Sequence[int], rule: str, other: re.Pattern[str], own: re.Pattern[str]) -> Iterator[Fix]:
     """The characters of the other script in segments that are written in their own."""
     for segment, group in groupby(other.finditer(raw), key=lambda match: bisect_right(starts, match.start()) - 1):
-        found = list(group)
+        slips = list(group)
         end = starts[segment + 1] if segment + 1 < len(starts) else len(raw)
         expected = sum(1 for _ in own.finditer(raw, starts[segment], end))
-        if ENOUGH <= expected and len(found) <= FOREIGN * expected:
-            yield from _fixes(found, rule)
+        if ENOUGH <= expected and len(slips) <= FOREIGN * expected:
+            yield from _fixes(slips, rule)
 
 
 def _has(encoding: str, character: str) -> bool:

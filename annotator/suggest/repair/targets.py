@@ -48,9 +48,9 @@ def targets(issue: Issue, boundary_id: str) -> list[Target]:
         if article.id == own.id or article.approved or article.kind == ArticleKind.FURNITURE:
             continue
         apart = abs(numbers[segment.boundary.id] - numbers[one.boundary.id])
-        found = _target(article.id, one, this, apart, pairs, is_before=one.boundary.start < segment.start)
-        if article.id not in best or best[article.id].score < found.score:
-            best[article.id] = found
+        candidates = _target(article.id, one, this, apart, pairs, is_before=one.boundary.start < segment.start)
+        if article.id not in best or best[article.id].score < candidates.score:
+            best[article.id] = candidates
     return sorted(best.values(), key=lambda target: -target.score)
 
 

@@ -55,8 +55,8 @@ def replaced(packed: Packed) -> Iterator[Fix]:
 
 def replaced_terms(text: str) -> list[Term]:
     """The terms of a text without white space that look as if they had been replaced by longer ones."""
-    found = (_widened(text, triple) for triple in _candidates(text) if _is_added(text, triple))
-    return sorted({term for term in found if SHORTEST <= len(term.term) and _is_odd(text, term)})
+    widened = (_widened(text, triple) for triple in _candidates(text) if _is_added(text, triple))
+    return sorted({term for term in widened if SHORTEST <= len(term.term) and _is_odd(text, term)})
 
 
 def _candidates(text: str) -> list[str]:

@@ -48,14 +48,14 @@ class Decoded(NamedTuple):
 
 def joins(decoded: Decoded) -> list[Join]:
     """White space that should go, and what might be such."""
-    found = []
+    joined = []
     above = FURNITURE
     for paragraph, label, chances in zip(decoded.paragraphs, decoded.labels, decoded.chances, strict=True):
         apart, above = FURNITURE in (above, label), label
         if not apart and chances[INSIDE] >= WORTH_ASKING:
-            found.append(_join(decoded.lines, paragraph.first, chances[INSIDE]))
-        found.extend(_join(decoded.lines, at, CERTAIN) for at in range(paragraph.first + 1, paragraph.last + 1))
-    return found
+            joined.append(_join(decoded.lines, paragraph.first, chances[INSIDE]))
+        joined.extend(_join(decoded.lines, at, CERTAIN) for at in range(paragraph.first + 1, paragraph.last + 1))
+    return joined
 
 
 def _join(lines: Sequence[Line], at: int, confidence: float) -> Join:
@@ -64,18 +64,18 @@ def _join(lines: Sequence[Line], at: int, confidence: float) -> Join:
 
 def boundaries(decoded: Decoded) -> list[Boundary]:
     """A boundary at 0, at each article's opening, at furniture, and where an article goes on after furniture."""
-    found: list[Boundary] = []
+    placed: list[Boundary] = []
     article = above = ""
     for index, label in enumerate(decoded.labels):
         opens, furniture = label in OPENERS, label == FURNITURE
-        if not found or opens or furniture != (above == FURNITURE):
+        if not placed or opens or furniture != (above == FURNITURE):
             goes_on = article if not opens and not furniture else ""
-            boundary = _boundary(decoded, index, first=not found, continues=goes_on)
+            boundary = _boundary(decoded, index, first=not placed, continues=goes_on)
             if opens or (not article and not furniture):
                 article = boundary.id
-            found.append(boundary)
+            placed.append(boundary)
         above = label
-    return found or [Boundary(id="b0", origin=ORIGIN, state=State.SUGGESTED, start=0, rule="split.empty")]
+    return placed or [Boundary(id="b0", origin=ORIGIN, state=State.SUGGESTED, start=0, rule="split.empty")]
 
 
 def _boundary(decoded: Decoded, index: int, *, first: bool, continues: str) -> Boundary:
@@ -118,14 +118,14 @@ def _kind(decoded: Decoded, index: int) -> tuple[ArticleKind, float]:
 
 def parts(decoded: Decoded) -> list[Part]:
     """Heads, bylines, datelines, crossheads, captions and jumps."""
-    found: list[Part] = []
+    made: list[Part] = []
     for paragraph, label, chances in zip(decoded.paragraphs, decoded.labels, decoded.chances, strict=True):
         start, end = decoded.start(paragraph), decoded.end(paragraph)
         if label in ROLES:
-            found.append(_part(start, end, ROLES[label], chances[label], f"split.{label}"))
+            made.append(_part(start, end, ROLES[label], chances[label], f"split.{label}"))
         elif label != FURNITURE:
-            found.extend(_inner(decoded, paragraph))
-    return found
+            made.extend(_inner(decoded, paragraph))
+    return made
 
 
 def _inner(decoded: Decoded, paragraph: Paragraph) -> Iterator[Part]:
@@ -134,12 +134,12 @@ def _inner(decoded: Decoded, paragraph: Paragraph) -> Iterator[Part]:
     opening = cues.fold(decoded.raw[start : min(end, start + OPENING)])
     begun = start
     for pattern, role in ((cues.JUMP_FROM, Role.JUMP), (cues.DATELINE_SPAN, Role.DATELINE)):
-        found = pattern.match(opening[begun - start :])
-        if found and found[0].strip():
-            yield _part(begun, begun + len(found[0].rstrip()), role, SURE, f"split.{role}")
-            begun += found.end()
+        match = pattern.match(opening[begun - start :])
+        if match and match[0].strip():
+            yield _part(begun, begun + len(match[0].rstrip()), role, SURE, f"split.{role}")
+            begun += match.end()
     closing = max(begun, end - CLOSING)
-    jumps = [found.start() for found in cues.JUMP_TO.finditer(decoded.raw, closing, end) if found.end() == end]
+    jumps = [match.start() for match in cues.JUMP_TO.finditer(decoded.raw, closing, end) if match.end() == end]
     if jumps:
         yield _part(jumps[0], end, Role.JUMP, SURE, "split.jump")
     elif begun == start and _is_caption(opening, end - start):

@@ -41,12 +41,12 @@ def marginals(scores: Sequence[Row], steps: Sequence[Row]) -> list[list[float]]:
         reached = forward[-1]
         forward.append(_normal([sum(map(mul, reached, column)) * own for column, own in zip(into, row, strict=True)]))
     backward = [1.0] * len(odds)
-    found = [forward[-1]]
+    messages = [forward[-1]]
     for row, before in zip(local[:0:-1], forward[-2::-1], strict=True):
         ahead = list(map(mul, backward, row))
         backward = _normal([sum(map(mul, ahead, out)) for out in odds])
-        found.append(_normal(list(map(mul, before, backward))))
-    return found[::-1]
+        messages.append(_normal(list(map(mul, before, backward))))
+    return messages[::-1]
 
 
 def _spread(row: Row) -> list[float]:

@@ -35,8 +35,8 @@ def cohesion_of(texts: Sequence[str]) -> list[Cohesion]:
     """The cohesion of each paragraph, in time linear in the text."""
     pairs = [set(map(add, text[:_KEPT], text[1:_KEPT])) for text in texts]
     spread = Counter[str]()
-    for found in pairs:
-        spread.update(found)
+    for one in pairs:
+        spread.update(one)
     most = max(4, len(texts) // 25)
     weight = {
         pair: log(len(texts) / count) + 0.5
@@ -48,9 +48,9 @@ def cohesion_of(texts: Sequence[str]) -> list[Cohesion]:
     size = [0.0] * len(texts)
     back, ahead = size.copy(), size.copy()
     over = [0.0] * (len(texts) + 1)
-    for index, found in enumerate(pairs):
+    for index, one in enumerate(pairs):
         start = ends[index] - len(texts[index])
-        for pair in found & weight.keys():
+        for pair in one & weight.keys():
             worth = weight[pair]
             size[index] += worth
             before = last.get(pair)

@@ -75,14 +75,14 @@ def _inside(view: View) -> str:
 
 def _gaps(view: View) -> str:
     text = view.paragraph.text[:80]
-    found = _SPACES.findall(text)
-    wide = sum(len(gap) > 1 or gap == "\u3000" for gap in found)
-    return f"{min(len(found), 3)}{min(wide, 2)}" if len(view.paragraph.text) <= 80 else ""
+    gaps = _SPACES.findall(text)
+    wide = sum(len(gap) > 1 or gap == "\u3000" for gap in gaps)
+    return f"{min(len(gaps), 3)}{min(wide, 2)}" if len(view.paragraph.text) <= 80 else ""
 
 
 def _reporting(view: View) -> str:
-    found = bool(cues.REPORTING.search(view.head)), bool(cues.TITLED_NAME.search(view.head))
-    return f"{found[0]:d}{found[1]:d}"
+    reports = bool(cues.REPORTING.search(view.head)), bool(cues.TITLED_NAME.search(view.head))
+    return f"{reports[0]:d}{reports[1]:d}"
 
 
 def _bin(share: float) -> str:
@@ -200,14 +200,14 @@ TABLE: tuple[Feature, ...] = (
 
 def prefixes(style: Style) -> list[tuple[int, int, str]]:
     """For each place that is looked at: which feature, how many paragraphs away, and what its name begins with."""
-    found = []
+    weighed = []
     for index, feature in enumerate(TABLE):
         name = f"{feature.name}~{'indented' if style.indented else 'flush'}" if feature.apart else feature.name
-        found.append((index, 0, f"{name}="))
+        weighed.append((index, 0, f"{name}="))
         if feature.styled:
-            found.append((index, 0, f"{feature.name}~{style.name}="))
-        found.extend((index, offset, f"{name}{offset:+d}=") for offset in feature.around)
-    return found
+            weighed.append((index, 0, f"{feature.name}~{style.name}="))
+        weighed.extend((index, offset, f"{name}{offset:+d}=") for offset in feature.around)
+    return weighed
 
 
 def names_of(views: Sequence[View], style: Style) -> list[list[str]]:

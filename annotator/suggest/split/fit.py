@@ -71,44 +71,44 @@ def example(raw: str, gold: dict[str, Any]) -> Example:
 
 def articles_of(answer: Example) -> list[list[tuple[str, str]]]:
     """The articles of an example in reading order, as `layouts` takes them; jumps and furniture left out."""
-    found: list[list[tuple[str, str]]] = []
+    articles: list[list[tuple[str, str]]] = []
     for at, line in enumerate(answer.lines):
         opens = answer.segments.get(at)
         role = answer.roles[at]
-        if role == words.FURNITURE or opens or (not found and opens is None):
+        if role == words.FURNITURE or opens or (not articles and opens is None):
             continue
         if opens == 0:
-            found.append([])
-        if answer.joined[at] and found[-1]:
-            found[-1][-1] = role, found[-1][-1][1] + line.text
+            articles.append([])
+        if answer.joined[at] and articles[-1]:
+            articles[-1][-1] = role, articles[-1][-1][1] + line.text
         else:
-            found[-1].append((role, line.text))
-    return [article for article in found if any(role == words.BODY for role, _ in article)]
+            articles[-1].append((role, line.text))
+    return [article for article in articles if any(role == words.BODY for role, _ in article)]
 
 
 def labels_of(paragraphs: Sequence[Paragraph], answer: Example) -> list[str]:
     """The label of each paragraph, from the answer for its first line."""
-    found: list[str] = []
+    labels: list[str] = []
     for paragraph, below in zip(paragraphs, [*paragraphs[1:], None], strict=True):
         at = paragraph.first
         whole = below is None or not answer.joined[below.first]
         role = answer.roles[at]
         opens = at in answer.segments
         if answer.joined[at]:
-            found.append(words.INSIDE)
+            labels.append(words.INSIDE)
         elif role == "headline" and not opens:
-            found.append(words.DECK)
+            labels.append(words.DECK)
         elif role == "subhead" and opens:
-            found.append(words.HEADLINE)
+            labels.append(words.HEADLINE)
         elif role != words.BODY:
-            found.append(role)
+            labels.append(role)
         elif opens:
-            found.append(words.CONTINUED if answer.segments[at] else words.UNHEADED)
+            labels.append(words.CONTINUED if answer.segments[at] else words.UNHEADED)
         elif whole and len(paragraph.text) <= 30 and not _NOT_CROSSHEAD.search(paragraph.text):
-            found.append(words.CROSSHEAD)
+            labels.append(words.CROSSHEAD)
         else:
-            found.append(words.BODY)
-    return found
+            labels.append(words.BODY)
+    return labels
 
 
 def fit(examples: Sequence[Example], *, rounds: int = 100) -> Weights:
@@ -151,9 +151,9 @@ def _train(
 ) -> tuple[dict[tuple[str, str], float], dict[tuple[str, str], float]]:
     """State and transition weights of a chain, by L-BFGS."""
     trainer = pycrfsuite.Trainer(verbose=False)
-    for names, found in sequences:
+    for names, labels in sequences:
         if names:
-            trainer.append(names, found)
+            trainer.append(names, labels)
     trainer.set_params({"c1": SPARSE, "c2": SMALL, "max_iterations": rounds})
     with tempfile.NamedTemporaryFile() as model:
         trainer.train(model.name)
@@ -187,8 +187,8 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--output", type=Path, default=PATH)
     given = parser.parse_args()
-    found = fit(list(read_folder(given.folder)))
-    content = {"labels": found.labels, "breaks": found.breaks, "states": found.states, "steps": found.steps}
+    weights = fit(list(read_folder(given.folder)))
+    content = {"labels": weights.labels, "breaks": weights.breaks, "states": weights.states, "steps": weights.steps}
     given.output.write_text(json.dumps(content, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
 
 

@@ -55,9 +55,9 @@ class _Shape(NamedTuple):
 
 def character_class(character: str) -> str:
     """What kind of character ends or begins a line."""
-    found = _ENDS.get(character)
-    if found:
-        return found
+    end = _ENDS.get(character)
+    if end:
+        return end
     if character <= "\u024f":
         return "latin"
     return "han" if "\u3400" <= character <= "\u9fff" or character > "\uffff" else "other"
@@ -112,14 +112,14 @@ def break_features(lines: Sequence[Line], style: Style, pairs: Counter[str]) -> 
 def _shapes(lines: Sequence[Line], style: Style) -> list[_Shape]:
     """The shape of each line; a text seen before is not looked at again: degenerate issues repeat themselves."""
     known: dict[tuple[str, int, int], _Shape] = {}
-    found = []
+    shapes = []
     for index, line in enumerate(lines):
         key = line.text, line.indent, style.width(index)
         shape = known.get(key)
         if shape is None:
             shape = known[key] = _shape(index, line, style)
-        found.append(shape)
-    return found
+        shapes.append(shape)
+    return shapes
 
 
 def _shape(index: int, line: Line, style: Style) -> _Shape:

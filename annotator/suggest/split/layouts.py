@@ -76,17 +76,17 @@ class Layout:
         body = role == "body"
         indent = self.indent if body else ""
         text, *further = text.split("\n")
-        pieces = list(self._pieces(text, len(indent))) if body else [text]
+        lines = list(self._runs(text, len(indent))) if body else [text]
         gap = self.blank in ("line", "paragraph") or (self.blank == "article" and first)
-        start, end = self.line(pieces[0], role, gap=gap, indent=indent)
-        for piece in pieces[1:]:
+        start, end = self.line(lines[0], role, gap=gap, indent=indent)
+        for chunk in lines[1:]:
             column = self.chance.random() < (0.02 if self.width else 1)
-            _, end = self.line(piece, role, joined=True, gap=self.blank == "line" or (column and self.blank != "none"))
+            _, end = self.line(chunk, role, joined=True, gap=self.blank == "line" or (column and self.blank != "none"))
         for line in further:
             _, end = self.line(line, role)
         return start, end
 
-    def _pieces(self, text: str, indent: int) -> Iterator[str]:
+    def _runs(self, text: str, indent: int) -> Iterator[str]:
         if not self.width:
             cut = self.chance.randrange(12, len(text) - 8) if len(text) > 40 and self.chance.random() < 0.16 else 0
             if cut and cues.fold(text[cut - 1]) not in "。！？” " and text[cut] not in " 　，。、；：”）":
@@ -144,17 +144,17 @@ def _photo_story(layout: Layout, article: Paragraphs, names: Sequence[str]) -> P
     if not layout.byline or layout.chance.random() < 0.3:
         return article
     credit = ("byline", _PHOTO_MARK + layout.chance.choice(names))
-    found: Paragraphs = []
+    paragraphs: Paragraphs = []
     for role, text in article:
         if role == "headline":
-            found.append((role, _PHOTO_TAG.sub("", text) or text))
+            paragraphs.append((role, _PHOTO_TAG.sub("", text) or text))
         elif role == "body" and len(text) < 20 and cues.PHOTO_CREDIT.search(text):
-            found.append(credit)
+            paragraphs.append(credit)
         elif role == "body" and len(text) > 30 and _PHOTO_CREDIT.search(text):
-            found.extend(((role, _PHOTO_CREDIT.sub("", text)), credit))
+            paragraphs.extend(((role, _PHOTO_CREDIT.sub("", text)), credit))
         else:
-            found.append((role, text))
-    return found
+            paragraphs.append((role, text))
+    return paragraphs
 
 
 def _set(layout: Layout, article: Paragraphs, names: Sequence[str]) -> tuple[int, int]:
@@ -206,12 +206,12 @@ def _broken(role: str, text: str) -> Iterator[tuple[str, str]]:
 
 def _reset(layout: Layout, text: str, names: Sequence[str]) -> str:
     """A body paragraph with its dateline as the layout writes datelines."""
-    found = cues.DATELINE_SPAN.match(cues.fold(text)) if layout.dateline is not None else None
-    if not found or layout.dateline is None or found.end() == len(text):
+    match = cues.DATELINE_SPAN.match(cues.fold(text)) if layout.dateline is not None else None
+    if not match or layout.dateline is None or match.end() == len(text):
         return text
-    return layout.dateline.format(*layout.chance.choices(names, k=2)) + text[found.end() :].lstrip()
+    return layout.dateline.format(*layout.chance.choices(names, k=2)) + text[match.end() :].lstrip()
 
 
 def _names(articles: Sequence[Paragraphs]) -> list[str]:
-    found = [_PREFIX.sub("", text) for article in articles for role, text in article if role == "byline"]
-    return [name for name in found if 1 < len(name) < 5] or ["王 平", "李大明"]
+    names = [_PREFIX.sub("", text) for article in articles for role, text in article if role == "byline"]
+    return [name for name in names if 1 < len(name) < 5] or ["王 平", "李大明"]

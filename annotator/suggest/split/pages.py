@@ -72,12 +72,12 @@ def _chances(lines: Sequence[Line], gaps: Sequence[tuple[int, int]], style: Styl
     pairs = Counter[str]()
     for line in lines if asked else ():
         pairs.update(filter(asked.__contains__, map(add, line.text, line.text[1:])))
-    found = []
+    chances = []
     for above, below in gaps:
         here = replace(style, widths=(style.width(above),))
         [row] = break_features([lines[above], lines[below]], here, pairs)
-        found.append(max(chance_of(row, weights), GOES_ON * _is_cut(lines[above].text, lines[below])))
-    return found
+        chances.append(max(chance_of(row, weights), GOES_ON * _is_cut(lines[above].text, lines[below])))
+    return chances
 
 
 def _is_cut(above: str, below: Line) -> bool:

@@ -51,11 +51,11 @@ def paragraphs_of(lines: Sequence[Line], joins: Sequence[float], alone: Collecti
 
 def _pillars(lines: Sequence[Line]) -> list[bool]:
     """Whether a line goes on with a text that stands upright: so many lines of a character or two are one paragraph."""
-    found = [False] * len(lines)
+    pillars = [False] * len(lines)
     begun = 0
     for index in range(len(lines) + 1):
         if index == len(lines) or len(lines[index].text) > 2:
             if index - begun >= PILLAR:
-                found[begun + 1 : index] = [True] * (index - begun - 1)
+                pillars[begun + 1 : index] = [True] * (index - begun - 1)
             begun = index + 1
-    return found
+    return pillars

@@ -85,16 +85,16 @@ def _with_cohesion(views: list[View]) -> list[View]:
 def _depths(over: Sequence[float]) -> list[float]:
     """How much less passes over a gap than over the gaps around it."""
     sums = [0.0, *accumulate(over)]
-    found = []
+    depths = []
     for index, own in enumerate(over):
         low, high = max(0, index - 5), min(len(over), index + 6)
-        found.append((sums[high] - sums[low]) / (high - low) - own)
-    return found
+        depths.append((sums[high] - sums[low]) / (high - low) - own)
+    return depths
 
 
 def _with_twins(views: list[View]) -> list[View]:
     """Each short line compared with the short line before it: crossheads of an article are alike."""
-    found = []
+    twins = []
     last: tuple[int, int, str] | None = None
     for index, view in enumerate(views):
         if view.short:
@@ -104,13 +104,13 @@ def _with_twins(views: list[View]) -> list[View]:
                 twin = ("same" if apart < 3 else "like" if apart < 6 else "other") + ("+" if last[2] == start else "")
                 view = view._replace(since=index - last[0], twin=twin)
             last = index, length, start
-        found.append(view)
-    return found
+        twins.append(view)
+    return twins
 
 
 def _with_groups(views: list[View]) -> list[View]:
     """The place of each plain short line in a run of such, and the cues around the run."""
-    found: list[View] = []
+    grouped: list[View] = []
     index = 0
     while index < len(views):
         end = index
@@ -119,12 +119,12 @@ def _with_groups(views: list[View]) -> list[View]:
         above = views[index - 1].cue if index else OUTSIDE
         below = views[end].cue if end < len(views) else OUTSIDE
         for at in range(index, end):
-            found.append(views[at]._replace(group=f"{min(at - index, 3)}{min(end - index, 4)}{below}<{above}"))
+            grouped.append(views[at]._replace(group=f"{min(at - index, 3)}{min(end - index, 4)}{below}<{above}"))
         if end == index:
-            found.append(views[index])
+            grouped.append(views[index])
             end += 1
         index = end
-    return found
+    return grouped
 
 
 def _with_turns(views: list[View]) -> list[View]:

@@ -76,8 +76,8 @@ class ApproveDialog(QDialog):
         self.go.setEnabled(bool(unsure))
         text = self.tr("Nobody has looked at {0} doubts of this article, {1} of them less sure than {2} %. {3}")
         accepts, rejects = counted(self._open)
-        said = self.tr("Approving accepts {0} and rejects {1}.").format(accepts, rejects)
-        self.question.setText(text.format(len(self._open), len(unsure), self.certainty.value(), said))
+        sentence = self.tr("Approving accepts {0} and rejects {1}.").format(accepts, rejects)
+        self.question.setText(text.format(len(self._open), len(unsure), self.certainty.value(), sentence))
 
     def _describe(self, record_id: str) -> tuple[str, ...]:
         return doubt_line(self._issue, self._issue.by_id[record_id])

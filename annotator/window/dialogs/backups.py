@@ -26,10 +26,10 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class BackupsDialog(QDialog):
-    """Lists the backups, the newest first; `make_wished` asks for one more, `restore_wished` brings the chosen one."""
+    """Lists the backups, newest first; `backup_requested` asks for one more, `restore_requested` brings the chosen."""
 
-    make_wished = Signal()
-    restore_wished = Signal(Path)
+    backup_requested = Signal()
+    restore_requested = Signal(Path)
 
     def __init__(self, database: Path, backups: Sequence[Backup], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,8 +41,8 @@ class BackupsDialog(QDialog):
         self.list.setUniformRowHeights(True)
         self.list.setAccessibleName(self.windowTitle())
         self.list.setHeaderLabels([self.tr("Made"), self.tr("Size"), self.tr("Issues"), self.tr("Articles approved")])
-        self.list.currentItemChanged.connect(self._tell)
-        self.told = plain_label(wraps=True)
+        self.list.currentItemChanged.connect(self._update_message)
+        self.message = plain_label(wraps=True)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self.make = QPushButton(self.tr("Back up now"), autoDefault=False)
         self.restore = QPushButton(self.tr("Restore"), autoDefault=False)
@@ -53,7 +53,7 @@ class BackupsDialog(QDialog):
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.addWidget(plain_label(str(database), wraps=True))
-        for widget in (self.list, self.told, buttons):
+        for widget in (self.list, self.message, buttons):
             column.addWidget(widget)
         self.resize(640, 420)
         self.show_backups(backups)
@@ -78,24 +78,24 @@ class BackupsDialog(QDialog):
         if (newest := self.list.topLevelItem(0)) is not None:
             self.list.setCurrentItem(newest)
         self.make.setEnabled(True)
-        self._tell()
+        self._update_message()
 
-    def _tell(self) -> None:
+    def _update_message(self) -> None:
         item = self.list.currentItem()
         self.restore.setEnabled(item is not None)
-        told = self.tr(
+        text = self.tr(
             "“Restore” makes the database what it was at {0}. What it is now is backed up first; what was done since "
             "then is only in that backup, to which you can come back."
         )
         none = self.tr("There is no backup yet. One is made each day, and before anything that changes many issues.")
-        self.told.setText(told.format(item.text(0)) if item else none)
+        self.message.setText(text.format(item.text(0)) if item else none)
 
     def _on_make(self) -> None:
         self.make.setEnabled(False)
-        self.make_wished.emit()
+        self.backup_requested.emit()
 
     def _on_restore(self) -> None:
         item = self.list.currentItem()
         if item is not None:
             self.accept()
-            self.restore_wished.emit(item.data(0, Qt.ItemDataRole.UserRole))
+            self.restore_requested.emit(item.data(0, Qt.ItemDataRole.UserRole))

@@ -25,19 +25,19 @@ _MOST_LINES = 2_000
 
 
 class BringBackDialog(QDialog):
-    """Shows what a file would bring. `previewed` asks what a wish comes to, `wished` that a plan is carried out, and
-    `reading_wished` that the file is read again, its offsets as they are said to count.
+    """Shows what a file would bring. `previewed` asks what a wish comes to, `requested` that a plan is carried out, and
+    `reading_requested` that the file is read again, its offsets as they are said to count.
     """
 
     previewed = Signal(object)
-    wished = Signal(object)
-    reading_wished = Signal(object)
+    requested = Signal(object)
+    reading_requested = Signal(object)
 
     def __init__(self, brought: Brought, format_name: str, person: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("bringBackDialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("Take up names"))
+        self.setWindowTitle(self.tr("Take up entities"))
         self._brought, self._person = brought, person
         self._plan: Plan | None = None
         self.where = QComboBox()
@@ -47,7 +47,7 @@ class BringBackDialog(QDialog):
             (self.tr("as new issues"), (False, True)),
         ):
             self.where.addItem(text, ways)
-        self.replacing = QCheckBox(self.tr("names that are not in the file are taken away"))
+        self.replacing = QCheckBox(self.tr("entities that are not in the file are taken away"))
         self.annotator = QComboBox()
         self.annotator.addItems(sorted({who for one in brought.articles for who in one.article.annotators}))
         self.offsets = QComboBox()
@@ -58,7 +58,7 @@ class BringBackDialog(QDialog):
             (self.tr("code points"), Offsets.POINTS),
         ):
             self.offsets.addItem(text, offsets.value)
-        self.told = plain_label(wraps=True)
+        self.message = plain_label(wraps=True)
         self.lines = QPlainTextEdit(readOnly=True, lineWrapMode=QPlainTextEdit.LineWrapMode.NoWrap)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         self.take = self.buttons.button(QDialogButtonBox.StandardButton.Ok)
@@ -70,7 +70,7 @@ class BringBackDialog(QDialog):
         self.offsets.currentIndexChanged.connect(self._on_offsets)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
-        self.accepted.connect(lambda: self.wished.emit(self._plan))
+        self.accepted.connect(lambda: self.requested.emit(self._plan))
         self.take.setEnabled(False)
 
     def _lay_out(self, format_name: str) -> None:
@@ -80,11 +80,11 @@ class BringBackDialog(QDialog):
         if self._brought.articles:
             form.addRow(self.tr("Texts go"), self.where)
         if self.annotator.count() > 1:
-            form.addRow(self.tr("Names of"), self.annotator)
+            form.addRow(self.tr("Entities of"), self.annotator)
         if self._brought.is_guessed:
             form.addRow(self.tr("The file does not say what its offsets count:"), self.offsets)
         form.addRow("", self.replacing)
-        form.addRow("", self.told)
+        form.addRow("", self.message)
         column = QVBoxLayout(self)
         column.addLayout(form)
         column.addWidget(self.lines, 1)
@@ -103,7 +103,7 @@ class BringBackDialog(QDialog):
         )
 
     def _on_offsets(self) -> None:
-        self.reading_wished.emit(Offsets(self.offsets.currentData()))
+        self.reading_requested.emit(Offsets(self.offsets.currentData()))
         self.reject()
 
     def _preview(self) -> None:
@@ -115,8 +115,8 @@ class BringBackDialog(QDialog):
         if plan.wish != self.wish():
             return  # something else has been chosen since
         self._plan = plan
-        unfit = [*plan.unmatched, *(one for found in outcomes for one in found.unfit)]
-        self.told.setText(
+        unfit = [*plan.unmatched, *(one for outcome in outcomes for one in outcome.unfit)]
+        self.message.setText(
             self.tr(
                 "Texts in the file: {0}. Issues that are here: {1}, new ones: {2}. "
                 "Names to take up: {3}, here already: {4}, taken away: {5}. What doesn't fit: {6}."
@@ -124,27 +124,29 @@ class BringBackDialog(QDialog):
                 len(plan.brought.articles) or len(plan.brought.versions),
                 len(plan.issues),
                 len(plan.new),
-                sum(found.taken for found in outcomes),
-                sum(found.there for found in outcomes),
-                sum(len(found.removed) for found in outcomes),
+                sum(outcome.taken for outcome in outcomes),
+                sum(outcome.there for outcome in outcomes),
+                sum(len(outcome.removed) for outcome in outcomes),
                 len(unfit),
             )
         )
         lines = [*map(self._of_issue, outcomes), "", *self._of_removed(outcomes), *self._of_misfits(unfit)]
         self.lines.setPlainText("\n".join(lines[:_MOST_LINES]))
-        self.take.setEnabled(any(found.taken or found.removed or found.others or found.is_new for found in outcomes))
+        self.take.setEnabled(
+            any(outcome.taken or outcome.removed or outcome.others or outcome.is_new for outcome in outcomes)
+        )
 
-    def _of_issue(self, found: Merged) -> str:
-        text = self.tr("new: {0}").format(found.title) if found.is_new else found.title
-        text += self.tr(" — names: {0}, here already: {1}").format(found.taken, found.there)
-        if found.removed:
-            text += self.tr(", taken away: {0}").format(len(found.removed))
-        return text + (self.tr(", other changes: {0}").format(found.others) if found.others else "")
+    def _of_issue(self, merged: Merged) -> str:
+        text = self.tr("new: {0}").format(merged.title) if merged.is_new else merged.title
+        text += self.tr(" — entities: {0}, here already: {1}").format(merged.taken, merged.there)
+        if merged.removed:
+            text += self.tr(", taken away: {0}").format(len(merged.removed))
+        return text + (self.tr(", other changes: {0}").format(merged.others) if merged.others else "")
 
     def _of_removed(self, outcomes: Sequence[Merged]) -> Iterator[str]:
-        removed = [text for found in outcomes for text in found.removed]
+        removed = [text for outcome in outcomes for text in outcome.removed]
         if removed:
-            yield self.tr("Names that will be taken away:")
+            yield self.tr("Entities that will be taken away:")
             yield from (" ".join(text.split()) for text in removed)
             yield ""
 

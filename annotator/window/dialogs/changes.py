@@ -20,9 +20,9 @@ from annotator.window.open_issue import OpenIssue
 
 
 class ChangesDialog(QDialog):
-    """Shows the page of changes; `export_wished` brings a file and what to write into it."""
+    """Shows the page of changes; `export_requested` brings a file and what to write into it."""
 
-    export_wished = Signal(Path, str)
+    export_requested = Signal(Path, str)
 
     def __init__(self, open_issue: OpenIssue, article_id: str, language: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,7 +60,7 @@ class ChangesDialog(QDialog):
     def _on_export(self) -> None:
         name, _filter = QFileDialog.getSaveFileName(self, self.windowTitle(), "changes.html", "HTML (*.html)")
         if name:
-            self.export_wished.emit(Path(name), self.html())
+            self.export_requested.emit(Path(name), self.html())
 
     def _on_print(self) -> None:
         # Only here, as it takes its time to load and may find no printer.

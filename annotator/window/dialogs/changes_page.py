@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from annotator.core.issue import Article, Issue
 from annotator.core.marking import marked
-from annotator.core.offsets import OffsetMap, Piece
+from annotator.core.offsets import OffsetMap, Run
 from annotator.core.reading import headline_of
 from annotator.window.messages import correction_name, kind_name, status_name
 
@@ -43,20 +43,20 @@ def _article(issue: Issue, article: Article) -> str:
     offsets = OffsetMap(issue, article)
     headline = " ".join(headline_of(issue, article, offsets).split())
     number = issue.layout.number_of(article.id) + 1
-    changes = [piece for piece in offsets.pieces if piece.correction]
-    about = f"{kind_name(article.kind)} · {status_name(article.status)} · {_said(_COUNT).format(len(changes))}"
-    text = "".join(_piece(issue, piece, offsets.text[piece.text : piece.text_end]) for piece in offsets.pieces)
+    changes = [run for run in offsets.runs if run.correction]
+    about = f"{kind_name(article.kind)} · {status_name(article.status)} · {_translated(_COUNT).format(len(changes))}"
+    text = "".join(_run(issue, run, offsets.text[run.text : run.text_end]) for run in offsets.runs)
     body = "".join(f"<p>{line}</p>\n" for line in text.split("\n") if line.strip())
     return f'<h2>{number}. {escape(headline)}</h2>\n<p class="about">{escape(about)}</p>\n{body}'
 
 
-def _piece(issue: Issue, piece: Piece, text: str) -> str:
-    if piece.correction is None:
+def _run(issue: Issue, run: Run, text: str) -> str:
+    if run.correction is None:
         return escape(text)
-    told = escape(f"{correction_name(piece.correction.kind)} · {piece.correction.origin}")
-    gone = escape(_visible(issue.raw[piece.raw : piece.raw_end]))
-    come = "\n".join(f'<ins title="{told}">{escape(line)}</ins>' if line else "" for line in text.split("\n"))
-    return (f'<del title="{told}">{gone}</del>' if gone else "") + come
+    tip = escape(f"{correction_name(run.correction.kind)} · {run.correction.origin}")
+    gone = escape(_visible(issue.raw[run.raw : run.raw_end]))
+    come = "\n".join(f'<ins title="{tip}">{escape(line)}</ins>' if line else "" for line in text.split("\n"))
+    return (f'<del title="{tip}">{gone}</del>' if gone else "") + come
 
 
 def _visible(raw: str) -> str:
@@ -65,8 +65,8 @@ def _visible(raw: str) -> str:
 
 
 def _legend() -> str:
-    return f"<del>{escape(_said(_GONE))}</del> <ins>{escape(_said(_COME))}</ins>"
+    return f"<del>{escape(_translated(_GONE))}</del> <ins>{escape(_translated(_COME))}</ins>"
 
 
-def _said(english: str) -> str:
+def _translated(english: str) -> str:
     return QCoreApplication.translate("Changes", english)

@@ -22,9 +22,9 @@ from annotator.window.looks.literal import plain_label
 
 
 class CompareDialog(QDialog):
-    """Asks for another's database or export, and for a new database; `wished` brings both addresses."""
+    """Asks for another's database or export, and for a new database; `requested` brings both addresses."""
 
-    wished = Signal(object, object)
+    requested = Signal(object, object)
 
     def __init__(self, own: Address, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,19 +35,19 @@ class CompareDialog(QDialog):
         self.other, self.into = QLineEdit(), QLineEdit(str(self._new))
         form = QFormLayout()
         form.addRow(self.tr("Yours"), plain_label(str(own)))
-        for said, line, choose in (
+        for text, line, choose in (
             (self.tr("The other's database or JSONL export"), self.other, self._choose_other),
             (self.tr("New database to settle the differences in"), self.into, self._choose_into),
         ):
-            line.setAccessibleName(said)
+            line.setAccessibleName(text)
             button = QPushButton("…", autoDefault=False)
-            button.setAccessibleName(f"{said} …")
+            button.setAccessibleName(f"{text} …")
             button.clicked.connect(choose)
             row = QHBoxLayout()
             row.addWidget(line)
             row.addWidget(button)
-            form.addRow(said, row)
-            line.textChanged.connect(self._tell)
+            form.addRow(text, row)
+            line.textChanged.connect(self._update_message)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
@@ -55,13 +55,13 @@ class CompareDialog(QDialog):
         column.addLayout(form)
         column.addWidget(self.buttons)
         self.resize(640, 0)
-        self._tell()
+        self._update_message()
 
     def accept(self) -> None:
-        self.wished.emit(address(self.other.text()), address(self.into.text()))
+        self.requested.emit(address(self.other.text()), address(self.into.text()))
         super().accept()
 
-    def _tell(self) -> None:
+    def _update_message(self) -> None:
         ready = bool(self.other.text().strip() and self.into.text().strip())
         self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(ready)
 

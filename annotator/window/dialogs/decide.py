@@ -44,7 +44,7 @@ class DecideDialog(QDialog):
         self.kinds, self.scope = QComboBox(), QComboBox()
         self.model = ConcordanceModel(doubt_headers(), self._describe, key=3, ticks=True, parent=self)
         self.table = ConcordanceView(self.model, (150, 60, 230, 210, 230, 0, 56))
-        self.told = plain_label()
+        self.message = plain_label()
         self._lay_out()
         self._fill_kinds(doubt_kind(like) if like else "")
         self._refresh()
@@ -67,7 +67,7 @@ class DecideDialog(QDialog):
             button.clicked.connect(tick)
             row.addWidget(button)
         row.addStretch(1)
-        row.addWidget(self.told)
+        row.addWidget(self.message)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.accept_all = buttons.addButton(self.tr("Accept the ticked"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.reject_all = buttons.addButton(self.tr("Reject the ticked"), QDialogButtonBox.ButtonRole.DestructiveRole)
@@ -81,7 +81,7 @@ class DecideDialog(QDialog):
         self.kinds.activated.connect(self._refresh)
         self.scope.activated.connect(self._refresh)
         self.certainty.valueChanged.connect(self._tick_certain)
-        self.model.dataChanged.connect(self._tell)
+        self.model.dataChanged.connect(self._update_message)
         self.finished.connect(self._keep_certainty)
         self.resize(1100, 620)
 
@@ -109,21 +109,21 @@ class DecideDialog(QDialog):
 
     def _tick_none(self) -> None:
         self.model.tick(self.model.items, on=False)
-        self._tell()
+        self._update_message()
 
     def _tick_certain(self) -> None:
         """Tick what is certain enough, and nothing else."""
         by_id, certainty = self._open_issue.issue.by_id, self.certainty.value() / 100
         self._tick_none()
         self.model.tick([name for name in self.model.items if not is_unsure(by_id[name], certainty)], on=True)
-        self._tell()
+        self._update_message()
 
     def _keep_certainty(self) -> None:
         if self.certainty.value() != self._desk.settings.tick_from:
             self._desk.preferred.emit({"tick_from": self.certainty.value()})
 
-    def _tell(self) -> None:
-        self.told.setText(self.tr("{0} of {1} ticked").format(len(self.model.ticked), len(self.model.items)))
+    def _update_message(self) -> None:
+        self.message.setText(self.tr("{0} of {1} ticked").format(len(self.model.ticked), len(self.model.items)))
         self.accept_all.setEnabled(bool(self.model.ticked))
         # A boundary is taken away by merging, one at a time.
         self.reject_all.setEnabled(bool(self.model.ticked) and self.kinds.currentData() != "boundary")

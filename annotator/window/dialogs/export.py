@@ -34,12 +34,12 @@ _PAUSE = 250  # milliseconds without a change until a preview is wished for
 
 
 class ExportDialog(QDialog):
-    """Asks what to write. `previewed` wishes for the first lines of a format with options, `wished` for an export to a
-    path, `forced` for one that replaces what people have worked in, `stopped` that the one under way is given up.
+    """Asks what to write. `previewed` asks for the first lines of a format with options, `requested` for an export to
+    a path, `forced` for one that replaces what people have worked in, `stopped` to give up the one under way.
     """
 
     previewed = Signal(str, object)
-    wished = Signal(str, Path, object)
+    requested = Signal(str, Path, object)
     forced = Signal(str, Path, object)
     stopped = Signal()
 
@@ -74,8 +74,8 @@ class ExportDialog(QDialog):
 
     def _make_choices(self) -> None:
         self.format = QComboBox()
-        for found in self._formats:
-            self.format.addItem(f"{found.name} — {format_title(found.title)}")
+        for one in self._formats:
+            self.format.addItem(f"{one.name} — {format_title(one.title)}")
         self.scope = _choice((Scope.APPROVED, self.tr("approved articles only")), (Scope.ANY, self.tr("all articles")))
         self.decided = _choice(
             (Decisions.ANY, self.tr("all of them")), (Decisions.SEEN, self.tr("only what somebody has looked at"))
@@ -100,9 +100,9 @@ class ExportDialog(QDialog):
         self.shares = [QSpinBox(maximum=100, value=share, suffix=" %") for share in (80, 10, 10)]
         self.seed = QSpinBox(maximum=1_000_000)
         names = (self.tr("Training"), self.tr("Validation"), self.tr("Test"), self.tr("Seed"))
-        for box, name in zip((*self.shares, self.seed), names, strict=True):
-            box.setAccessibleName(name)
-            box.setPrefix(f"{name} ")
+        for box, title in zip((*self.shares, self.seed), names, strict=True):
+            box.setAccessibleName(title)
+            box.setPrefix(f"{title} ")
             box.setVisible(False)
 
     def _lay_out(self) -> None:
@@ -111,11 +111,11 @@ class ExportDialog(QDialog):
         self.form = QFormLayout()
         self.form.addRow(self.tr("Format"), self.format)
         self.form.addRow(self.tr("Articles"), self.scope)
-        self.form.addRow(self.tr("Names and pairs"), self.decided)
+        self.form.addRow(self.tr("Entities and pairs"), self.decided)
         self.form.addRow(self.tr("A line is"), self.unit)
         self.form.addRow(self.tr("Tags"), self.scheme)
-        self.form.addRow(self.tr("Names that cut words"), self.edges)
-        self.form.addRow(self.tr("Names in each other"), self.nested)
+        self.form.addRow(self.tr("Entities that cut words"), self.edges)
+        self.form.addRow(self.tr("Entities in each other"), self.nested)
         self.form.addRow(self.tr("The project counts"), self.offsets)
         self.form.addRow(self.tr("Divide"), _row(self.divided, *self.shares, self.seed))
         self.form.addRow(self.tr("File"), _row(self.path, browse))
@@ -136,7 +136,7 @@ class ExportDialog(QDialog):
         self.divided.toggled.connect(self._on_change)
         self.path.textChanged.connect(self._on_change)
         self._pause.timeout.connect(lambda: self.previewed.emit(self._format.name, self.options()))
-        self.buttons.accepted.connect(lambda: self._begin(self.wished))
+        self.buttons.accepted.connect(lambda: self._begin(self.requested))
         self.elsewhere.clicked.connect(self._on_browse)
         self.replace.clicked.connect(lambda: self._begin(self.forced))
         self.buttons.rejected.connect(self.reject)
@@ -169,13 +169,13 @@ class ExportDialog(QDialog):
 
     def _on_change(self) -> None:
         """Offer what the chosen format knows, and look at what would be written once nothing changes for a while."""
-        found, path = self._format, Path(self.path.text())
-        is_by_words = found.by_words and self.unit.currentData() == Unit.WORD
-        self.form.setRowVisible(self.unit, found.by_words)
-        self.form.setRowVisible(self.scheme, found.by_words)
+        chosen, path = self._format, Path(self.path.text())
+        is_by_words = chosen.by_words and self.unit.currentData() == Unit.WORD
+        self.form.setRowVisible(self.unit, chosen.by_words)
+        self.form.setRowVisible(self.scheme, chosen.by_words)
         self.form.setRowVisible(self.edges, is_by_words)
-        self.form.setRowVisible(self.nested, found.flat)
-        self.form.setRowVisible(self.offsets, bool(found.counts))
+        self.form.setRowVisible(self.nested, chosen.flat)
+        self.form.setRowVisible(self.offsets, bool(chosen.counts))
         for box in (*self.shares, self.seed):
             box.setVisible(self.divided.isChecked())
         has_share = not self.divided.isChecked() or any(box.value() for box in self.shares)
@@ -228,9 +228,9 @@ class ExportDialog(QDialog):
         self.shown.setPlainText("\n".join(lines))
         self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(self.tr("Close"))
 
-    def show_worked_on(self, said: str) -> None:
+    def show_worked_on(self, text: str) -> None:
         """Show what people have changed in the export that is there, and offer another place or to replace it."""
-        self.show_report([said])
+        self.show_report([text])
         self._offer(worked_on=True)
         self.elsewhere.setFocus()
 

@@ -30,10 +30,10 @@ _MOST_FINDINGS = 12
 class ImportDialog(QDialog):
     """Shows how a file would be read; another encoding can be chosen, and that any file is taken as plain text.
 
-    `wished` names the file, and the encoding and the format to import it with (empty: as the file says).
+    `requested` names the file, and the encoding and the format to import it with (empty: as the file says).
     """
 
-    wished = Signal(Path, str, str)
+    requested = Signal(Path, str, str)
 
     def __init__(
         self, path: Path, look: Callable[..., Look], encodings: Sequence[str], parent: QWidget | None = None
@@ -58,7 +58,7 @@ class ImportDialog(QDialog):
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         self.as_text.toggled.connect(self._refresh)
-        self.accepted.connect(lambda: self.wished.emit(self._path, self.encoding.currentData(), self._form))
+        self.accepted.connect(lambda: self.requested.emit(self._path, self.encoding.currentData(), self._form))
         self._refresh()
 
     def _lay_out(self) -> None:
@@ -90,12 +90,12 @@ class ImportDialog(QDialog):
             ok.setEnabled(False)
             return
         self.read_as.setText(self.tr("{0}, {1} characters").format(look.issue.source.encoding, len(look.issue.raw)))
-        self.findings.setText(told(look))
+        self.findings.setText(findings_text(look))
         self.text.setPlainText(look.issue.raw[:_SHOWN])
         ok.setEnabled(True)
 
 
-def told(look: Look) -> str:
+def findings_text(look: Look) -> str:
     """What is odd in an issue, a line each."""
-    lines = [f"{found.count} × {oddity_name(found.oddity)}" for found in look.findings[:_MOST_FINDINGS]]
+    lines = [f"{finding.count} × {oddity_name(finding.oddity)}" for finding in look.findings[:_MOST_FINDINGS]]
     return "\n".join(lines) or QCoreApplication.translate("ImportDialog", "nothing")

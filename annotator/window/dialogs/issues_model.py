@@ -55,12 +55,12 @@ class IssuesModel(QAbstractTableModel):
 
     def filter(self, text: str) -> None:
         """Show only issues that have a text."""
-        self._ask_anew(text, self._column, self._descending)
+        self._ask_again(text, self._column, self._descending)
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        self._ask_anew(self._text, column, order == Qt.SortOrder.DescendingOrder)
+        self._ask_again(self._text, column, order == Qt.SortOrder.DescendingOrder)
 
-    def _ask_anew(self, text: str, column: int, descending: bool) -> None:
+    def _ask_again(self, text: str, column: int, descending: bool) -> None:
         count = self._listing.count(text)  # before anything changes, as it may fail
         self.beginResetModel()
         self._text, self._column, self._descending, self._count = text, column, descending, count

@@ -48,14 +48,14 @@ class KeysDialog(QDialog):
                 item = QTreeWidgetItem(branch, [plain(action.text()), native(action)])
                 item.setData(0, _ROLE, action.objectName())
         self.tree.setColumnWidth(0, 380)
-        self.told = plain_label(wraps=True)
+        self.message = plain_label(wraps=True)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.addWidget(self.filter)
         column.addWidget(self.tree)
         column.addLayout(self._changer())
-        column.addWidget(self.told)
+        column.addWidget(self.message)
         column.addWidget(buttons)
         self.resize(680, 680)
         self._on_chosen(None)
@@ -82,18 +82,18 @@ class KeysDialog(QDialog):
         for widget in (self.edit, self.change, self.restore):
             widget.setEnabled(bool(name))
         self.edit.setKeySequence(self._actions.by_name[name].shortcut() if name else QKeySequence())
-        self.told.clear()
+        self.message.clear()
 
     def _choose(self, keys: str) -> None:
         name = self._name()
         taken = self._actions.taken_by(keys, name)
         if taken is not None:
-            self.told.setText(self.tr("These keys belong to “{0}” already.").format(plain(taken.text())))
+            self.message.setText(self.tr("These keys belong to “{0}” already.").format(plain(taken.text())))
             return
         self._actions.rekey(name, keys)
         if (item := self.tree.currentItem()) is not None:
             item.setText(1, native(self._actions.by_name[name]))
-        self.told.setText(self.tr("Changed."))
+        self.message.setText(self.tr("Changed."))
         self.keys_chosen.emit(name, keys)
 
     def _on_filter(self, words: str) -> None:

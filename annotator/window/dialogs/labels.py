@@ -1,4 +1,4 @@
-"""The label set of the database: what labels there are, how they look, and what becomes of the names that have them."""
+"""The label set of the database: what labels there are, how they look, and what becomes of entities that have them."""
 
 from __future__ import annotations
 
@@ -55,13 +55,13 @@ class LabelsDialog(QDialog):
         self.list.setRootIsDecorated(False)
         self.list.setAccessibleName(self.windowTitle())
         self.list.setHeaderLabels(
-            [self.tr("Label"), self.tr("Title"), self.tr("Key"), self.tr("A kind of"), self.tr("Names")]
+            [self.tr("Label"), self.tr("Title"), self.tr("Key"), self.tr("A kind of"), self.tr("Entities")]
         )
         self.list.currentItemChanged.connect(self._on_chosen)
         self.name, self.title, self.description = QLineEdit(), QLineEdit(), QLineEdit()
         self.key, self.kind_of, self.wider, self.into = QComboBox(), QComboBox(), QComboBox(), QComboBox()
         self.colour = QPushButton(autoDefault=False)
-        self.told = plain_label(wraps=True)
+        self.message = plain_label(wraps=True)
         self._lay_out()
         self._connect()
         self._show(0)
@@ -69,7 +69,7 @@ class LabelsDialog(QDialog):
     def _lay_out(self) -> None:
         self.key.addItems(list(_KEYS))
         form = QFormLayout()
-        for said, widget in (
+        for text, widget in (
             (self.tr("Written in the data as"), self.name),
             (self.tr("Title"), self.title),
             (self.tr("Colour"), self.colour),
@@ -77,8 +77,8 @@ class LabelsDialog(QDialog):
             (self.tr("A kind of"), self.kind_of),
             (self.tr("What it is for"), self.description),
         ):
-            form.addRow(said, widget)
-            widget.setAccessibleName(said)
+            form.addRow(text, widget)
+            widget.setAccessibleName(text)
         self.add = QPushButton(self.tr("New label"), autoDefault=False)
         self.remove = QPushButton(self.tr("Remove"), autoDefault=False)
         row = QHBoxLayout()
@@ -91,7 +91,7 @@ class LabelsDialog(QDialog):
         column.addWidget(self.list)
         column.addLayout(row)
         column.addLayout(form)
-        column.addWidget(self.told)
+        column.addWidget(self.message)
         column.addWidget(self.buttons)
         self.resize(640, 620)
 
@@ -117,12 +117,12 @@ class LabelsDialog(QDialog):
         self.list.blockSignals(True)
         self.list.clear()
         for row in self._rows:
-            self._tell_item(QTreeWidgetItem(self.list), row)
+            self._describe_row(QTreeWidgetItem(self.list), row)
         self.list.setCurrentIndex(self.list.model().index(min(current, len(self._rows) - 1), 0))
         self.list.blockSignals(False)
         self._on_chosen()
 
-    def _tell_item(self, item: QTreeWidgetItem, row: _Row) -> None:
+    def _describe_row(self, item: QTreeWidgetItem, row: _Row) -> None:
         count = sum(self._in_use.get(name, 0) for name in row.was)
         label = row.label
         for column, text in enumerate((label.name, label_title(label), label.key, label.parent, str(count))):
@@ -138,7 +138,7 @@ class LabelsDialog(QDialog):
         self.description.setText(label.description)
         self.description.setPlaceholderText(label_description(replace(label, description="")))
         self.key.setCurrentIndex(_KEYS.index(label.key))
-        self._tell_colour(label, others)
+        self._warn_of_colour(label, others)
         _fill(self.kind_of, "—", others)
         self.kind_of.setCurrentIndex(max(0, self.kind_of.findData(label.parent)))
         _fill(self.into, self.tr("Merge into…"), others)
@@ -146,12 +146,12 @@ class LabelsDialog(QDialog):
         _fill(self.wider, self.tr("Add…"), [label for label in wider_labels() if label.name not in there])
         self.remove.setEnabled(len(self._rows) > 1)
 
-    def _tell_colour(self, label: Label, others: Sequence[Label]) -> None:
+    def _warn_of_colour(self, label: Label, others: Sequence[Label]) -> None:
         colour = theme.colour_of_label(label)
         self.colour.setIcon(theme.swatch(colour))
         self.colour.setText(colour.name().upper())
         alike = [other.name for other in others if theme.is_alike(colour, theme.colour_of_label(other))]
-        self.told.setText(
+        self.message.setText(
             self.tr("Colour-blind people may not tell it from: {0}").format(" ".join(alike)) if alike else ""
         )
 
@@ -165,9 +165,9 @@ class LabelsDialog(QDialog):
                     other.label = replace(other.label, parent=row.label.name)
         for number, other in enumerate(self._rows):
             if (item := self.list.topLevelItem(number)) is not None:
-                self._tell_item(item, other)
+                self._describe_row(item, other)
         if "colour" in changes:
-            self._tell_colour(row.label, [other.label for other in self._rows if other is not row])
+            self._warn_of_colour(row.label, [other.label for other in self._rows if other is not row])
 
     def _choose_colour(self) -> None:
         dialog = QColorDialog(theme.colour_of_label(self._current().label), self)
@@ -196,7 +196,7 @@ class LabelsDialog(QDialog):
     def _on_remove(self) -> None:
         row = self._current()
         if any(self._in_use.get(name) for name in row.was):
-            self.told.setText(self.tr("Names have this label. Merge it into another one."))
+            self.message.setText(self.tr("Entities have this label. Merge it into another one."))
             return
         self._drop(row)
 
@@ -219,7 +219,7 @@ class LabelsDialog(QDialog):
         labels = [row.label for row in self._rows]
         fault = next(faults(labels), None)
         if fault is not None:
-            self.told.setText("⚠ " + trouble(fault))
+            self.message.setText("⚠ " + trouble(fault))
             return
         self.chosen.emit(labels, {was: row.label.name for row in self._rows for was in row.was})
         self.accept()

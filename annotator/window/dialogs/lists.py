@@ -1,4 +1,4 @@
-"""The lists of names that people brought: what they hold is suggested in further issues."""
+"""The lists of entities that people brought: what they hold is suggested in further issues."""
 
 from __future__ import annotations
 
@@ -25,22 +25,22 @@ from annotator.window.looks.literal import plain_label
 
 
 class ListsDialog(QDialog):
-    """Shows the lists; `file_wished` brings a file to be kept and the label for rows without one, `dropped` the name of
-    a list that is to be kept no longer.
+    """Shows the lists; `file_requested` brings a file to keep and the label for rows without one, `dropped` the
+    name of a list to remove.
     """
 
-    file_wished = Signal(Path, str)
+    file_requested = Signal(Path, str)
     dropped = Signal(str)
 
     def __init__(self, names: Mapping[str, int], labels: Sequence[Label], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("listsDialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("Lists of names"))
+        self.setWindowTitle(self.tr("Lists of entities"))
         self.list = QTreeWidget()
         self.list.setRootIsDecorated(False)
         self.list.setAccessibleName(self.windowTitle())
-        self.list.setHeaderLabels([self.tr("List"), self.tr("Names")])
+        self.list.setHeaderLabels([self.tr("List"), self.tr("Entities")])
         self.list.setColumnWidth(0, 360)
         self.labels = QComboBox()
         self.labels.setAccessibleName(self.tr("Label"))
@@ -53,17 +53,17 @@ class ListsDialog(QDialog):
         row = QHBoxLayout()
         for widget in (self.add, self.labels, self.drop):
             row.addWidget(widget)
-        told = plain_label(
+        text = plain_label(
             self.tr(
-                "A list is a text file with a name on each line, or CSV or TSV with a name and its label in each row. "
-                "The names of approved articles are known without a list."
+                "A list is a text file with an entity on each line, or CSV or TSV with an entity and its label in each "
+                "row. The entities of approved articles are known without a list."
             ),
             wraps=True,
         )
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
-        column.addWidget(told)
+        column.addWidget(text)
         column.addWidget(self.list)
         column.addLayout(row)
         column.addWidget(buttons)
@@ -71,7 +71,7 @@ class ListsDialog(QDialog):
         self.show_lists(names)
 
     def show_lists(self, names: Mapping[str, int]) -> None:
-        """Show which lists there are, each with how many names it holds."""
+        """Show which lists there are, each with how many entities it holds."""
         self.list.clear()
         for name, count in sorted(names.items()):
             QTreeWidgetItem(self.list, [name, str(count)])
@@ -79,7 +79,7 @@ class ListsDialog(QDialog):
     def _on_add(self) -> None:
         name, _filter = QFileDialog.getOpenFileName(self, self.add.text())
         if name:
-            self.file_wished.emit(Path(name), self.labels.currentData())
+            self.file_requested.emit(Path(name), self.labels.currentData())
 
     def _on_drop(self) -> None:
         item = self.list.currentItem()

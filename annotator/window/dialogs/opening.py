@@ -42,7 +42,7 @@ class Dialogs:
         desk = self._window.desk
         desk.editor.store_typing()
         dialog = ChangesDialog(desk.open_issue, desk.focus.article_id, self._window.language, self._window)
-        dialog.export_wished.connect(self._window.page_wished)
+        dialog.export_requested.connect(self._window.page_requested)
         dialog.open()
 
     def show_palette(self) -> None:

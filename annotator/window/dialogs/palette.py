@@ -25,8 +25,8 @@ class Words(QSortFilterProxyModel):
         self.invalidate()
 
     def filterAcceptsRow(self, row: int, parent: object) -> bool:
-        said = self.sourceModel().index(row, 0).data(_ROLE + 1)
-        return all(word in said for word in self._words)
+        text = self.sourceModel().index(row, 0).data(_ROLE + 1)
+        return all(word in text for word in self._words)
 
 
 class PaletteDialog(QDialog):

@@ -36,7 +36,7 @@ class PreferencesDialog(QDialog):
         self.editors = {name: _editor(row, getattr(settings, name)) for name, row in PREFERENCES.items()}
         for name, editor in self.editors.items():
             editor.setObjectName(name)
-            editor.setAccessibleName(_said(PREFERENCES[name].title))
+            editor.setAccessibleName(_translated(PREFERENCES[name].title))
             form.addRow(editor.accessibleName(), editor)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         buttons.accepted.connect(self.accept)
@@ -66,7 +66,7 @@ def _editor(row: Row, value: object) -> QWidget:
         case str() if row.choices:
             box = QComboBox()
             for choice, title in row.choices.items():
-                box.addItem(_said(title), choice)
+                box.addItem(_translated(title), choice)
             box.setCurrentIndex(max(0, box.findData(value)))
             return box
         case str() if row.is_font:
@@ -94,5 +94,5 @@ def _value(editor: QWidget) -> object:
     return editor.text().strip()
 
 
-def _said(english: str) -> str:
+def _translated(english: str) -> str:
     return QCoreApplication.translate("Preference", english)

@@ -1,4 +1,4 @@
-"""The same text elsewhere: where it stands, whether it is a name there already, and a tick for each place."""
+"""The same text elsewhere: where it stands, whether it is an entity there already, and a tick for each place."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ ISSUE, ARTICLE, DATABASE = range(3)
 class PropagateDialog(QDialog):
     """Lists where a text stands; the ticked places are tagged in one operation. What is in doubt has none at first.
 
-    The other forms of a name (陈 for 陈群伟) are looked for where they are asked for.
+    The other forms of an entity (陈 for 陈群伟) are looked for where they are asked for.
     """
 
     def __init__(self, desk: Desk, text: str, label: str, parent: QWidget | None = None) -> None:
@@ -31,8 +31,8 @@ class PropagateDialog(QDialog):
         self._desk, self._text = desk, text
         self._asked: object = None
         self.labels, self.scope = QComboBox(), QComboBox()
-        for found in desk.labels:
-            self.labels.addItem(found.name)
+        for one in desk.labels:
+            self.labels.addItem(one.name)
         self.labels.setCurrentText(label)
         self.scope.addItems([self.tr("the whole issue"), self.tr("this article"), self.tr("the whole database")])
         self._others = workflow.other_forms(text) if label == "PER" else []
@@ -47,7 +47,7 @@ class PropagateDialog(QDialog):
         )
         self.model = ConcordanceModel(headers, self._describe, key=3, ticks=True, parent=self)
         self.table = ConcordanceView(self.model, (30, 80, 260, 150, 0, 220))
-        self.told = plain_label()
+        self.message = plain_label()
         self._lay_out()
         self._refresh()
 
@@ -64,7 +64,7 @@ class PropagateDialog(QDialog):
             row.addWidget(form)
             form.toggled.connect(self._refresh)
         row.addStretch(1)
-        row.addWidget(self.told)
+        row.addWidget(self.message)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         self.buttons.button(QDialogButtonBox.StandardButton.Ok).setText(self.tr("Tag the ticked"))
         column = QVBoxLayout(self)
@@ -73,7 +73,7 @@ class PropagateDialog(QDialog):
         column.addWidget(self.buttons)
         self.labels.activated.connect(self._refresh)
         self.scope.activated.connect(self._refresh)
-        self.model.dataChanged.connect(self._tell)
+        self.model.dataChanged.connect(self._update_message)
         self.buttons.accepted.connect(self._on_accepted)
         self.buttons.rejected.connect(self.reject)
         self.resize(1000, 560)
@@ -88,21 +88,21 @@ class PropagateDialog(QDialog):
         self._asked = asked = object()
         if self.scope.currentIndex() == DATABASE:
             self._show([])
-            self.told.setText(self.tr("Searching…"))
+            self.message.setText(self.tr("Searching…"))
             self._desk.database.ask(
                 partial(workflow.places_in, texts=texts, label=label),
-                lambda found: self._show(found) if self._asked is asked else None,
+                lambda places: self._show(places) if self._asked is asked else None,
             )
             return
         issue = self._desk.issue
         articles = [self._desk.article] if self.scope.currentIndex() == ARTICLE else issue.articles
         self._show(workflow.places(issue, texts, label, articles, issue_id=self._desk.open_issue.issue_id))
 
-    def _show(self, found: list[Place]) -> None:
-        self.model.show_items([place for place in found if place.against is not Against.DONE])
+    def _show(self, places: list[Place]) -> None:
+        self.model.show_items([place for place in places if place.against is not Against.DONE])
         self.model.tick([place for place in self.model.items if place.against is not Against.NOTHING], on=False)
         self.table.go_to(0)
-        self._tell()
+        self._update_message()
 
     def _against(self, place: Place) -> str:
         """What speaks against tagging a place; nothing where nothing does."""
@@ -111,7 +111,7 @@ class PropagateDialog(QDialog):
                 return self.tr("is approved")
             case Against.LABEL:
                 return self.tr("is tagged {0}").format(place.label)
-            case Against.NAME:
+            case Against.ENTITY:
                 return self.tr("stands in or over “{0}” {1}").format(shown(place.text), place.label)
             case Against.WORD:
                 return self.tr("inside the word “{0}”").format(place.text)
@@ -123,9 +123,9 @@ class PropagateDialog(QDialog):
         number = str(hit.number) if own else f"#{hit.issue} · {hit.number}"
         return "", number, *map(shown, hit.context), self._against(place)
 
-    def _tell(self) -> None:
+    def _update_message(self) -> None:
         count = len(self.model.ticked)
-        self.told.setText(self.tr("{0} of {1} ticked").format(count, len(self.model.items)))
+        self.message.setText(self.tr("{0} of {1} ticked").format(count, len(self.model.items)))
         self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(bool(count))
 
     def _on_accepted(self) -> None:
@@ -137,9 +137,9 @@ class PropagateDialog(QDialog):
                 tag_again,
                 texts=self._texts(),
                 label=self.labels.currentText(),
-                wanted=[place.hit for place in found],
+                wanted=[place.hit for place in places],
             )
-            for issue_id, found in by_issue.items()
+            for issue_id, places in by_issue.items()
         }
         self._desk.database.act(verbs, lambda: None)
         self.accept()

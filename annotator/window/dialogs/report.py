@@ -20,19 +20,19 @@ from annotator.window.looks.literal import plain_label
 
 
 class ReportDialog(QDialog):
-    """Shows a report; `save_wished` brings the file and the text as it was left, `check_wished` asks for a check of the
-    database.
+    """Shows a report; `save_requested` brings the file and the text as edited, `check_requested` asks for a check of
+    the database.
     """
 
-    save_wished = Signal(Path, str)
-    check_wished = Signal()
+    save_requested = Signal(Path, str)
+    check_requested = Signal()
 
     def __init__(self, report: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("reportDialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Report a problem"))
-        told = plain_label(
+        text = plain_label(
             self.tr(
                 "This is all that a report holds: paths of files, but no text of an issue and nothing of who you are. "
                 "Nothing is sent. Say what you did and what happened, strike out what you like, then copy or save it, "
@@ -48,7 +48,7 @@ class ReportDialog(QDialog):
         self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         column = QVBoxLayout(self)
-        for widget in (told, self.happened, self.text, self._buttons()):
+        for widget in (text, self.happened, self.text, self._buttons()):
             column.addWidget(widget)
         self.resize(820, 560)
 
@@ -66,16 +66,16 @@ class ReportDialog(QDialog):
     @property
     def whole(self) -> str:
         """The report as it is copied or saved."""
-        said = self.happened.toPlainText().strip()
-        return f"{said}\n\n{self.text.toPlainText()}\n" if said else f"{self.text.toPlainText()}\n"
+        text = self.happened.toPlainText().strip()
+        return f"{text}\n\n{self.text.toPlainText()}\n" if text else f"{self.text.toPlainText()}\n"
 
-    def show_check(self, found: str) -> None:
+    def show_check(self, text: str) -> None:
         """Put into the report what a check has found."""
-        self.text.setPlainText(f"{found}\n{self.text.toPlainText()}")
+        self.text.setPlainText(f"{text}\n{self.text.toPlainText()}")
 
     def _on_check(self) -> None:
         self.check.setEnabled(False)
-        self.check_wished.emit()
+        self.check_requested.emit()
 
     def _on_copy(self) -> None:
         QGuiApplication.clipboard().setText(self.whole)
@@ -83,4 +83,4 @@ class ReportDialog(QDialog):
     def _on_save(self) -> None:
         name, _filter = QFileDialog.getSaveFileName(self, self.windowTitle(), "annotator-report.txt")
         if name:
-            self.save_wished.emit(Path(name), self.whole)
+            self.save_requested.emit(Path(name), self.whole)

@@ -10,9 +10,9 @@ from annotator.window.looks.literal import plain_label
 
 
 class ServerDialog(QDialog):
-    """Asks for a database on a server; `wished` brings its address, with the password, which is kept nowhere."""
+    """Asks for a database on a server; `requested` brings its address, with the password, which is kept nowhere."""
 
-    wished = Signal(object)
+    requested = Signal(object)
 
     def __init__(self, last: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -24,15 +24,15 @@ class ServerDialog(QDialog):
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Open | QDialogButtonBox.StandardButton.Cancel)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
-        self.url.textChanged.connect(self._tell)
+        self.url.textChanged.connect(self._update_message)
         self._lay_out()
-        self._tell()
+        self._update_message()
 
     def _lay_out(self) -> None:
         form = QFormLayout()
-        for said, line in ((self.tr("Address"), self.url), (self.tr("Password"), self.password)):
-            line.setAccessibleName(said)
-            form.addRow(said, line)
+        for text, line in ((self.tr("Address"), self.url), (self.tr("Password"), self.password)):
+            line.setAccessibleName(text)
+            form.addRow(text, line)
         hint = plain_label(
             self.tr("The password is kept nowhere. Leave it empty where the file ~/.pgpass holds it."), wraps=True
         )
@@ -42,12 +42,12 @@ class ServerDialog(QDialog):
         column.addWidget(self.buttons)
         self.resize(560, 0)
 
-    def _tell(self) -> None:
+    def _update_message(self) -> None:
         is_url = isinstance(address(self.url.text().strip()), Url)
         self.buttons.button(QDialogButtonBox.StandardButton.Open).setEnabled(is_url)
 
     def accept(self) -> None:
-        found = address(self.url.text().strip())
-        assert isinstance(found, Url)
-        self.wished.emit(found.with_password(self.password.text()))
+        url = address(self.url.text().strip())
+        assert isinstance(url, Url)
+        self.requested.emit(url.with_password(self.password.text()))
         super().accept()

@@ -8,8 +8,8 @@ from annotator.window.desk import Desk
 from annotator.window.gestures.articles import ArticleGestures
 from annotator.window.gestures.boundaries import BoundaryGestures
 from annotator.window.gestures.doubts import DoubtGestures
+from annotator.window.gestures.entities import EntityGestures
 from annotator.window.gestures.history import HistoryGestures
-from annotator.window.gestures.names import NameGestures
 from annotator.window.gestures.notes import NoteGestures
 from annotator.window.gestures.text import TextGestures
 from annotator.window.gestures.view import ViewGestures
@@ -23,7 +23,7 @@ class Gestures:
         self.boundaries = BoundaryGestures(desk)
         self.doubts = DoubtGestures(desk, self.articles)
         self.history = HistoryGestures(desk)
-        self.names = NameGestures(desk)
+        self.entities = EntityGestures(desk)
         self.notes = NoteGestures(desk)
         self.text = TextGestures(desk)
         self.view = ViewGestures(desk)
@@ -32,7 +32,7 @@ class Gestures:
             self.boundaries,
             self.doubts,
             self.history,
-            self.names,
+            self.entities,
             self.notes,
             self.text,
             self.view,

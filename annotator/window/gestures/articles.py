@@ -79,6 +79,6 @@ class ArticleGestures:
     def _step(self, by: int) -> None:
         issue, here = self.desk.issue, self.desk.issue.layout.number_of(self.desk.focus.article_id)
         shown = [(issue.layout.number_of(article.id), article) for article in self.desk.focus.shown(issue)]
-        found = [article for number, article in shown if (number > here if by > 0 else number < here)]
-        if found:
-            self.desk.choose(found[0 if by > 0 else -1])
+        others = [article for number, article in shown if (number > here if by > 0 else number < here)]
+        if others:
+            self.desk.choose(others[0 if by > 0 else -1])

@@ -77,9 +77,9 @@ class BoundaryGestures:
 
     def continue_likeliest(self) -> None:
         """Make the segment at the caret the next piece of the article that it most likely goes on."""
-        found = workflow.targets(self.desk.issue, self.desk.segment.boundary.id)
-        if found:
-            self.go_on_with(found[0].article)
+        targets = workflow.targets(self.desk.issue, self.desk.segment.boundary.id)
+        if targets:
+            self.go_on_with(targets[0].article)
         else:
             self.desk.open_issue.refused.emit(Refused(Why.NOTHING))
 

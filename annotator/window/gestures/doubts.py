@@ -46,7 +46,7 @@ class DoubtGestures:
         behind = [key for key in self._doubts_of(self.desk.article) if key > here]
         if not behind:
             others = (article for article in self._articles.behind() if not article.approved)
-            behind = next((found for article in others if (found := self._doubts_of(article))), [])
+            behind = next((doubts for article in others if (doubts := self._doubts_of(article))), [])
         if behind:
             self._visited = behind[0][2]
             self.desk.show_record(self.desk.issue.by_id[self._visited])
@@ -61,8 +61,8 @@ class DoubtGestures:
         doubts = self._doubts_of(self.desk.article)
         exact = [record_id for low, minus_high, record_id in doubts if (low, -minus_high) == (start, end)]
         around = [mark.record for mark in editor.marks_here() if mark.open]
-        found = [self._visited] if self._visited in exact else [*exact, *around]
-        return issue.by_id[found[0]] if found else None
+        candidates = [self._visited] if self._visited in exact else [*exact, *around]
+        return issue.by_id[candidates[0]] if candidates else None
 
     def _swept_here(self) -> Record | None:
         """The record at the caret that is accepted only by an approval of its article."""
@@ -74,11 +74,11 @@ class DoubtGestures:
         first), and id.
         """
         issue, offsets = self.desk.issue, self.desk.open_issue.offsets(article)
-        found = []
+        doubts = []
         for record in edits.open_suggestions(issue, article):
             start, end = offsets.to_stretch(*places_of(record))
-            found.append((start, -end, record.id))
-        return sorted(found)
+            doubts.append((start, -end, record.id))
+        return sorted(doubts)
 
 
 def decide(open_issue: OpenIssue, record: Record, *, accepting: bool) -> bool:

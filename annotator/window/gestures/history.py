@@ -66,9 +66,9 @@ class HistoryGestures:
         operation = self.desk.open_issue.operation(last)
         made = operation.inverse() if way.step == Step.UNDO else operation
         self.desk.show_change(made)
-        said = _taken_back() if way.step == Step.UNDO else _made_again()
+        text = _taken_back() if way.step == Step.UNDO else _made_again()
         words = self._words(last) + (f"  (+{more})" if more else "")
-        self.desk.said.emit(" ".join([said.format(words), warning(self.desk.issue, made)]).strip())
+        self.desk.message.emit(" ".join([text.format(words), warning(self.desk.issue, made)]).strip())
 
 
 def _taken_back() -> str:

@@ -34,8 +34,8 @@ class TextGestures:
         text = editor.blocks.text
         start, end = editor.selection()
         if start == end:
-            found = _BREAK.search(text, start)
-            breaks = [found] if found else []
+            match = _BREAK.search(text, start)
+            breaks = [match] if match else []
         else:
             breaks = list(_BREAK.finditer(text, start, end))
         joins = [(b.start(), b.end(), _between(text, b)) for b in breaks if b.end() < len(text)]
@@ -54,11 +54,11 @@ class TextGestures:
             desk.open_issue.act(edits.mark_duplicate, start, end, twin)
 
     def what_stood_here(self) -> None:
-        """Tell what stood at the caret before it was corrected, and what is known of the names there."""
+        """Tell what stood at the caret before it was corrected, and what is known of the entities there."""
         editor = self.desk.editor if self.desk.editor.hasFocus() else self.desk.raw
-        told = editor.told_at(editor.selection()[0])
+        tip = editor.tip_at(editor.selection()[0])
         place = editor.viewport().mapToGlobal(editor.cursorRect().bottomLeft())
-        QToolTip.showText(place, literally(told), editor)
+        QToolTip.showText(place, literally(tip), editor)
 
 
 def _twin(raw: str, start: int, end: int) -> Span | None:
@@ -67,12 +67,12 @@ def _twin(raw: str, start: int, end: int) -> Span | None:
     if not words:
         return None
     pattern = r"\s*".join(re.escape(char) for char in "".join(words)[:_LONGEST])
-    found = [Span(*match.span()) for match in re.finditer(pattern, raw)]
-    others = [span for span in found if span.end <= start or end <= span.start]
+    twins = [Span(*match.span()) for match in re.finditer(pattern, raw)]
+    others = [span for span in twins if span.end <= start or end <= span.start]
     return min(others, key=lambda span: abs(span.start - start), default=None)
 
 
-def _between(text: str, found: re.Match[str]) -> str:
+def _between(text: str, match: re.Match[str]) -> str:
     """What stands between two lines that are joined."""
-    before, behind = text[found.start() - 1 : found.start()], text[found.end() : found.end() + 1]
+    before, behind = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
     return " " if _LATIN.match(before) and _LATIN.match(behind) else ""

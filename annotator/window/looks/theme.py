@@ -30,7 +30,7 @@ class LabelColours:
         self._chosen: dict[str, QColor] = {}
 
     def use(self, labels: Iterable[Label]) -> None:
-        """Show names in the colours of a label set."""
+        """Show entities in the colours of a label set."""
         self._chosen = {label.name: colour_of_label(label) for label in labels}
 
     def __getitem__(self, name: str) -> QColor:

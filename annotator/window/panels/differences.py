@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
 from annotator.compare.agreement import note_id
 from annotator.core import edits
-from annotator.core.agreement import Difference, What, differences
+from annotator.core.claims import Difference, What, differences
 from annotator.core.issue import Issue
 from annotator.core.records import ArticleKind, Note
 from annotator.window.desk import Desk
@@ -29,7 +29,7 @@ class DifferencesPanel(Panel):
         super().__init__(desk)
         self._of: OpenIssue | None = None
         self._versions: list[tuple[str, Issue]] = []
-        self._found: dict[str, Difference] = {}
+        self._differences: dict[str, Difference] = {}
         self.model = self._model(("1", "2"))
         self.table = ConcordanceView(self.model, (60, 120, 180, 120, 180, 0, 260))
         self.table.setAccessibleName(self.title)
@@ -39,7 +39,7 @@ class DifferencesPanel(Panel):
             Qt.Key.Key_3: self.leave,
             Qt.Key.Key_Return: self.show_place,
         }
-        self.told = plain_label()
+        self.message = plain_label()
         self.take = [QPushButton(autoDefault=False) for _person in range(2)]
         row = QHBoxLayout()
         for number, button in enumerate(self.take):
@@ -49,7 +49,7 @@ class DifferencesPanel(Panel):
         as_it_is.clicked.connect(self.leave)
         row.addWidget(as_it_is)
         row.addStretch(1)
-        row.addWidget(self.told)
+        row.addWidget(self.message)
         column = QVBoxLayout(self)
         column.setContentsMargins(6, 4, 6, 4)
         column.addLayout(row)
@@ -69,38 +69,40 @@ class DifferencesPanel(Panel):
         row = self.table.currentIndex().row()
         notes = self.open_issue.issue.by_id if self.open_issue else {}
         self.table.selectionModel().blockSignals(True)
-        self.model.show_items([name for name in self._found if name in notes])
+        self.model.show_items([note_id for note_id in self._differences if note_id in notes])
         self.table.go_to(row)
         self.table.selectionModel().blockSignals(False)
-        self.told.setText(self.tr("{0} of {1} are not settled").format(len(self.model.items), len(self._found)))
+        self.message.setText(
+            self.tr("{0} of {1} are not settled").format(len(self.model.items), len(self._differences))
+        )
 
     def settle(self, person: int) -> None:
         """Take over what one of the two (0 or 1) says of the current difference."""
-        name = self._current()
-        if name and len(self._versions) > person:
+        note_id = self._current()
+        if note_id and len(self._versions) > person:
             self.desk.editor.store_typing()
             version = self._versions[person][1]
-            self.desk.open_issue.act(edits.settle, name, self._found[name], version)
+            self.desk.open_issue.act(edits.settle, note_id, self._differences[note_id], version)
 
     def leave(self) -> None:
         """Say that the current difference is right as the issue has it now."""
-        name = self._current()
-        if name:
+        note_id = self._current()
+        if note_id:
             self.desk.editor.store_typing()
-            self.desk.open_issue.act(edits.remove_note, name)
+            self.desk.open_issue.act(edits.remove_note, note_id)
 
     def show_place(self) -> None:
         """Show the current difference in the texts."""
-        name = self._current()
-        if name:
-            self.desk.show_record(self.desk.issue.by_id[name])
+        note_id = self._current()
+        if note_id:
+            self.desk.show_record(self.desk.issue.by_id[note_id])
 
     def _compare(self) -> None:
         """Ask for the two versions, once for an issue: they do not change."""
         self._of = self.open_issue
         self._versions = self.open_issue.versions()[:2] if self.open_issue else []
-        found = differences(*(version for _person, version in self._versions)) if len(self._versions) == 2 else []
-        self._found = {note_id(number): difference for number, difference in enumerate(found)}
+        compared = differences(*(version for _person, version in self._versions)) if len(self._versions) == 2 else []
+        self._differences = {note_id(number): difference for number, difference in enumerate(compared)}
         people = [person for person, _version in self._versions] or ["1", "2"]
         for number, (button, person) in enumerate(zip(self.take, people, strict=True), 1):
             button.setText(self.tr("Take {0}'s ({1})").format(without_mnemonic(person), number))
@@ -131,21 +133,21 @@ class DifferencesPanel(Panel):
         if self.table.hasFocus():
             self.show_place()
 
-    def _describe(self, name: str) -> tuple[str, ...]:
-        found, issue = self._found[name], self.desk.issue
-        note = issue.by_id[name]
+    def _describe(self, note_id: str) -> tuple[str, ...]:
+        difference, issue = self._differences[note_id], self.desk.issue
+        note = issue.by_id[note_id]
         assert isinstance(note, Note)
         number = issue.layout.number_of(issue.layout.article_at(note.start.raw).id) + 1
         what = {
             What.BOUNDARY: self.tr("boundary"),
             What.TEXT: self.tr("text"),
             What.PART: self.tr("part"),
-            What.NAME: self.tr("name"),
-        }[found.what]
-        around = context(issue.raw, found.start, found.end)
-        return str(number), what, *around, _said(found.first), _said(found.second)
+            What.ENTITY: self.tr("entity"),
+        }[difference.what]
+        around = context(issue.raw, difference.start, difference.end)
+        return str(number), what, *around, _claimed(difference.first), _claimed(difference.second)
 
 
-def _said(claim: str) -> str:
+def _claimed(claim: str) -> str:
     """What a version says, kinds of articles in the user's language."""
     return kind_name(ArticleKind(claim)) if claim in list(ArticleKind) else shown(claim) or "–"

@@ -10,24 +10,24 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow
 
 from annotator.window.desk import Desk
-from annotator.window.panels.checks import ChecksPanel
 from annotator.window.panels.differences import DifferencesPanel
 from annotator.window.panels.duplicates import DuplicatesPanel
+from annotator.window.panels.entities import EntitiesPanel
+from annotator.window.panels.findings import FindingsPanel
 from annotator.window.panels.history import HistoryPanel
-from annotator.window.panels.names import NamesPanel
 from annotator.window.panels.notes import NotesPanel
 from annotator.window.panels.panel import Panel
-from annotator.window.panels.pieces import PiecesPanel
 from annotator.window.panels.queue import QueuePanel
 from annotator.window.panels.search import DATABASE, ISSUE, SearchPanel
+from annotator.window.panels.segments import SegmentsPanel
 
 PANELS: tuple[type[Panel], ...] = (
     QueuePanel,
     SearchPanel,
     DuplicatesPanel,
-    PiecesPanel,
-    NamesPanel,
-    ChecksPanel,
+    SegmentsPanel,
+    EntitiesPanel,
+    FindingsPanel,
     DifferencesPanel,
     NotesPanel,
     HistoryPanel,
@@ -103,8 +103,8 @@ class Docks:
         return partial(panel.answers[does], panel) if panel and does in panel.answers else None
 
     def _with_keyboard(self) -> Panel | None:
-        found = QApplication.focusWidget()
-        return next((panel for panel in self.panels.values() if found and panel.isAncestorOf(found)), None)
+        widget = QApplication.focusWidget()
+        return next((panel for panel in self.panels.values() if widget and panel.isAncestorOf(widget)), None)
 
 
 def _dock(panel: Panel) -> QDockWidget:

@@ -101,13 +101,13 @@ class DuplicatesPanel(Panel):
         row = self.table.currentIndex().row()
         return self._correction(self.model.items[row]) if 0 <= row < len(self.model.items) else None
 
-    def _correction(self, name: str) -> Correction:
-        found = self.desk.issue.by_id[name]
-        assert isinstance(found, Correction)
-        return found
+    def _correction(self, record_id: str) -> Correction:
+        record = self.desk.issue.by_id[record_id]
+        assert isinstance(record, Correction)
+        return record
 
-    def _describe(self, name: str) -> tuple[str, ...]:
-        issue, correction = self.desk.issue, self._correction(name)
+    def _describe(self, record_id: str) -> tuple[str, ...]:
+        issue, correction = self.desk.issue, self._correction(record_id)
         number = issue.layout.number_of(issue.layout.article_at(correction.start).id) + 1
         state = state_name(correction.state)
         if correction.kind == CorrectionKind.GAP:
@@ -133,8 +133,8 @@ class DuplicatesPanel(Panel):
         one, other = raw[slice(*first)], raw[slice(*second)]
         apart = differences(one, other)
         back = differences(other, one)
-        for copy, span, found in ((self.copies[0], first, apart), (self.copies[1], second, back)):
-            copy.setHtml(_html(raw, span, [(start, end) for start, end, _text in found]))
+        for copy, span, differing in ((self.copies[0], first, apart), (self.copies[1], second, back)):
+            copy.setHtml(_html(raw, span, [(start, end) for start, end, _text in differing]))
 
 
 def _html(raw: str, span: tuple[int, int], marks: list[tuple[int, int]]) -> str:
@@ -142,15 +142,15 @@ def _html(raw: str, span: tuple[int, int], marks: list[tuple[int, int]]) -> str:
     start, end = span
     parts, at = [], start
     for low, high in marks:
-        parts.append(_said(raw[at : start + low]))
-        different = _said(raw[start + low : start + high]) or "‸"
+        parts.append(_escaped(raw[at : start + low]))
+        different = _escaped(raw[start + low : start + high]) or "‸"
         parts.append(f'<b style="background: #FCE8B2; color: #7A3E00; text-decoration: underline">{different}</b>')
         at = start + high
-    parts.append(_said(raw[at:end]))
-    before, behind = _said(raw[max(0, start - _AROUND) : start]), _said(raw[end : end + _AROUND])
+    parts.append(_escaped(raw[at:end]))
+    before, behind = _escaped(raw[max(0, start - _AROUND) : start]), _escaped(raw[end : end + _AROUND])
     grey = '<span style="color: #888888">{}</span>'
     return f"<p>{grey.format(before)}【{''.join(parts)}】{grey.format(behind)}</p>"
 
 
-def _said(raw: str) -> str:
+def _escaped(raw: str) -> str:
     return escape(shown(raw))

@@ -56,7 +56,7 @@ class Panel(QWidget):
         open_issue.changed.connect(self._on_changed)
         self._refill()
 
-    def clear_document(self) -> None:
+    def clear_issue(self) -> None:
         """Show no issue."""
         self.open_issue = None
         self._refill()

@@ -97,7 +97,7 @@ class QueuePanel(Panel):
             records, takes=self._takes, key=by_place if self.order.currentIndex() else least_certain_first
         )
         self.model.show_items(self.doubts)  # type: ignore[arg-type]
-        self._tell_left()
+        self._show_left()
         self.table.selectionModel().blockSignals(True)
         self.table.go_to(0)
         self.table.selectionModel().blockSignals(False)
@@ -119,7 +119,7 @@ class QueuePanel(Panel):
             self.table.selectionModel().blockSignals(True)
             self._follow_rows(operation)
             self.table.selectionModel().blockSignals(False)
-            self._tell_left()
+            self._show_left()
         self.table.go_to(row)
 
     def _follow_rows(self, operation: Operation) -> None:
@@ -133,7 +133,7 @@ class QueuePanel(Panel):
             self.doubts.insert(record)
             self.model.endInsertRows()
 
-    def _tell_left(self) -> None:
+    def _show_left(self) -> None:
         self.left.setText(self.tr("{0} left").format(len(self.doubts)))
 
     def _describe(self, record_id: str) -> tuple[str, ...]:

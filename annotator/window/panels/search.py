@@ -50,7 +50,7 @@ class SearchPanel(Panel):
         self.width_ = QCheckBox(self.tr("any width (，,)"))
         self.variants = QCheckBox(self.tr("any form (里裡裏)"))
         self.case = QCheckBox(self.tr("match case"))
-        self.told = plain_label()
+        self.message = plain_label()
         headers = (
             "",
             self.tr("Article"),
@@ -76,7 +76,7 @@ class SearchPanel(Panel):
         self.scope.setCurrentIndex(ISSUE)
         self.side.addItems([self.tr("corrected text"), self.tr("raw text")])
         self.order.addItems([self.tr("by place"), self.tr("by what stands before"), self.tr("by what stands behind")])
-        names: dict[QWidget, str] = {
+        labels: dict[QWidget, str] = {
             self.pattern: self.tr("Look for"),
             self.replacement: self.tr("Replace by"),
             self.scope: self.tr("Where to look"),
@@ -84,8 +84,8 @@ class SearchPanel(Panel):
             self.order: self.tr("In which order"),
             self.table: self.tr("Search"),
         }
-        for widget, said in names.items():
-            widget.setAccessibleName(said)
+        for widget, text in labels.items():
+            widget.setAccessibleName(text)
         self.replace_all = QPushButton(self.tr("Replace the ticked"), autoDefault=False)
         self.tick_all = QPushButton(self.tr("Tick all"), autoDefault=False)
         self.tick_none = QPushButton(self.tr("Tick none"), autoDefault=False)
@@ -102,7 +102,7 @@ class SearchPanel(Panel):
         column_.setContentsMargins(6, 4, 6, 4)
         column_.addLayout(grid)
         column_.addWidget(self.table)
-        column_.addWidget(self.told)
+        column_.addWidget(self.message)
 
     def _connect(self) -> None:
         self._pause.timeout.connect(self.look)
@@ -114,7 +114,7 @@ class SearchPanel(Panel):
         for check in (self.regex, self.width_, self.variants, self.case):
             check.toggled.connect(self.look)
         self.order.activated.connect(lambda: self._show(self.model.items))
-        self.model.dataChanged.connect(self._tell)
+        self.model.dataChanged.connect(self._update_message)
         self.table.selectionModel().currentRowChanged.connect(self._on_row)
         self.replace_all.clicked.connect(self.replace_ticked)
         self.tick_all.clicked.connect(lambda: self.model.tick(self.model.items, on=True))
@@ -162,11 +162,11 @@ class SearchPanel(Panel):
         self.jobs.forget()
         if self.open_issue is None or not query.pattern:
             self._show([])
-            self.told.clear()
+            self.message.clear()
             return
         if self.scope.currentIndex() == DATABASE:
             self._more = False
-            self.told.setText(self.tr("Searching…"))
+            self.message.setText(self.tr("Searching…"))
             self.desk.database.search(query, replacement, lambda hits: self._add_hits(query, hits))
             return
         issue, issue_id = self.open_issue.issue, self.open_issue.issue_id
@@ -207,7 +207,7 @@ class SearchPanel(Panel):
             verbs = {issue_id: partial(replace, wanted=by_issue[issue_id]) for issue_id in sorted(by_issue)}
             self.desk.database.act(verbs, self.look)
         elif self.desk.open_issue.act(edits.replace_hits, hits):
-            self._tell()
+            self._update_message()
             self.look()
 
     def _on_return(self) -> None:
@@ -224,13 +224,13 @@ class SearchPanel(Panel):
         self.model.show_items(sorted(hits, key=_ORDERS[self.order.currentIndex()]))  # type: ignore[arg-type]
         self.table.go_to(row)
         self.table.selectionModel().blockSignals(False)
-        self._tell()
+        self._update_message()
 
     def _fail(self, error: Exception) -> None:
         self._show([])
-        self.told.setText("⚠ " + (trouble(error) if isinstance(error, AnnotatorError) else str(error)))
+        self.message.setText("⚠ " + (trouble(error) if isinstance(error, AnnotatorError) else str(error)))
 
-    def _tell(self) -> None:
+    def _update_message(self) -> None:
         hits, ticked = len(self.model.items), len(self.model.ticked)
         text = self.tr("{0} found, {1} ticked").format(hits, ticked)
         locked = sum(hit.locked for hit in self.model.items)
@@ -240,7 +240,7 @@ class SearchPanel(Panel):
             text += self.tr("; there are more")
         elif self._more:
             text += self.tr("; looking for more…")
-        self.told.setText(text)
+        self.message.setText(text)
         self.replace_all.setEnabled(bool(ticked))
 
     def _describe(self, hit: Hit) -> tuple[str, ...]:
@@ -274,7 +274,7 @@ class SearchPanel(Panel):
             text = self.tr("Kept: “{0}” will be questioned in further issues.").format(query.pattern)
             self.desk.database.ask(
                 lambda library: library.rules.keep(query, replacement, author=author),
-                lambda _nothing: self.desk.said.emit(text),
+                lambda _nothing: self.desk.message.emit(text),
             )
 
     def show_rules(self) -> None:

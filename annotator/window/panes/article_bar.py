@@ -44,8 +44,8 @@ class ArticleBar(QToolBar):
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.addWidget(self.status)
         self.addWidget(self.kind)
-        gestures.desk.focus.chosen.connect(self._tell)
-        self.clear_document()
+        gestures.desk.focus.chosen.connect(self._update_message)
+        self.clear_issue()
 
     def show_actions(self, actions: Actions) -> None:
         """Put the buttons of actions into the bar, those first that may not be folded away."""
@@ -84,16 +84,16 @@ class ArticleBar(QToolBar):
     def show_open_issue(self, open_issue: OpenIssue) -> None:
         """Tell of another issue."""
         self._open_issue = open_issue
-        open_issue.changed.connect(self._tell)
-        open_issue.hindered.connect(self._tell)
+        open_issue.changed.connect(self._update_message)
+        open_issue.hindered.connect(self._update_message)
 
-    def clear_document(self) -> None:
+    def clear_issue(self) -> None:
         """Tell of no issue."""
         self._open_issue = None
         self.kind.setEnabled(False)
         self.status.clear()
 
-    def _tell(self) -> None:
+    def _update_message(self) -> None:
         article_id = self._gestures.desk.focus.article_id
         if self._open_issue is None or article_id not in self._open_issue.issue.by_id:
             return

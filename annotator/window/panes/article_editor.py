@@ -93,7 +93,7 @@ class ArticleEditor(TextPane):
         # Queued, as it may be told while typing is being stored.
         open_issue.hindered.connect(self._on_hindered, Qt.ConnectionType.QueuedConnection)
 
-    def clear_document(self) -> None:
+    def clear_issue(self) -> None:
         """Show no issue."""
         self.open_issue, self.article_id, self.pending, self._marks = None, "", None, MarkList()
         self._show_text("")
@@ -167,7 +167,7 @@ class ArticleEditor(TextPane):
         """The marks of the stored text, moved by what is being typed."""
         return self._marks.between(start, end, self.pending.edit if self.pending else NOTHING)
 
-    def told_at(self, offset: int) -> str:
+    def tip_at(self, offset: int) -> str:
         issue = self.open_issue.issue if self.open_issue and not self.pending else None
         marks = self._marks.at(offset)
         return "\n\n".join(description(issue, issue.by_id[mark.record]) for mark in marks) if issue else ""

@@ -60,9 +60,9 @@ class ArticleModel(QAbstractTableModel):
     def show_open_issue(self, open_issue: OpenIssue | None) -> None:
         """Show another issue, or none."""
         self.open_issue = open_issue
-        self.show_anew()
+        self.show_again()
 
-    def show_anew(self) -> None:
+    def show_again(self) -> None:
         """Work all rows out again."""
         self.beginResetModel()
         self._rows.clear()
@@ -76,7 +76,7 @@ class ArticleModel(QAbstractTableModel):
         layout = self.open_issue.issue.layout
         articles = {layout.article_at(change.record.anchor.raw) for change in operation.changes}
         if operation.relays or any(self._is_shown(one) != (one.id in self._row_numbers) for one in articles):
-            self.show_anew()
+            self.show_again()
             return
         for article in articles:
             self._rows.pop(article.id, None)
@@ -138,8 +138,8 @@ class ArticleModel(QAbstractTableModel):
                 return f"{theme.STATUS_SIGNS[article.status]} {number + 1}"
             case 1:
                 count = len(article.segments)
-                pieces = self.tr("%n piece(s)", "", count)  # lupdate does not look into f-strings
-                return row.headline if count == 1 else f"{row.headline}  ({pieces})"
+                text = self.tr("%n piece(s)", "", count)  # lupdate does not look into f-strings
+                return row.headline if count == 1 else f"{row.headline}  ({text})"
             case 2:
                 return kind_name(article.kind)
             case 3:
@@ -182,7 +182,7 @@ class ArticleList(QTableView):
         self.articles.show_open_issue(open_issue)
         open_issue.changed.connect(self._on_changed)
 
-    def clear_document(self) -> None:
+    def clear_issue(self) -> None:
         """Show no issue."""
         self.articles.show_open_issue(None)
 
@@ -190,7 +190,7 @@ class ArticleList(QTableView):
         self._keep_choice(lambda: self.articles.refresh(operation))
 
     def _on_filtered(self) -> None:
-        self._keep_choice(self.articles.show_anew)
+        self._keep_choice(self.articles.show_again)
 
     def _keep_choice(self, change: Callable[[], None]) -> None:
         """Change the rows; the chosen article stays chosen, in sight or not."""

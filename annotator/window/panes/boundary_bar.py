@@ -35,12 +35,12 @@ class Preview:
 class BoundaryBar(QWidget):
     """Bands and handles of the segments in sight.
 
-    `boundary_dropped` is the wish to move a boundary to a raw offset, `split_wished` that to begin an article at one.
+    `boundary_dropped` asks to move a boundary to a raw offset, `split_requested` to begin an article at one.
     """
 
     boundary_dropped = Signal(str, int)
-    split_wished = Signal(int)
-    menu_wished = Signal(int, object)
+    split_requested = Signal(int)
+    menu_requested = Signal(int, object)
     previewed = Signal(object)
 
     def __init__(self, pane: RawView) -> None:
@@ -66,13 +66,13 @@ class BoundaryBar(QWidget):
         """The segments in sight with the tops of their bands (see `Sight.top_of`), the dragged boundary where it would
         land.
         """
-        found = []
+        segments = []
         sight = self.pane.sight()
         for segment in self.pane.segments_in(sight):
             is_dragged = self.preview is not None and self.preview.boundary_id == segment.boundary.id
             start = self.preview.to if self.preview and is_dragged else segment.start
-            found.append((segment, sight.top_of(start)))
-        return found
+            segments.append((segment, sight.top_of(start)))
+        return segments
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:
@@ -182,7 +182,7 @@ class BoundaryBar(QWidget):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self._free = False
         if self.pane.open_issue is not None and self._handle(event.position().y()) is None:
-            self.split_wished.emit(self._line_start_at(event.position()))
+            self.split_requested.emit(self._line_start_at(event.position()))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if self.preview is not None or self._is_cancelling or self.pane.open_issue is None:
@@ -190,7 +190,7 @@ class BoundaryBar(QWidget):
         self._free = False
         point = QPointF(event.pos())
         segment = self._handle(point.y())
-        self.menu_wished.emit(segment.start if segment else self._line_start_at(point), event.globalPos())
+        self.menu_requested.emit(segment.start if segment else self._line_start_at(point), event.globalPos())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -26,8 +26,8 @@ class LeaseBar(QFrame):
     What was typed but could not be stored stays here until it is put away, whatever issue is open.
     """
 
-    take_over_wished = Signal()
-    look_again_wished = Signal()
+    take_over_requested = Signal()
+    look_again_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -41,8 +41,8 @@ class LeaseBar(QFrame):
         self._title = ""
         self.kept: list[str] = []
         self.why, self.unstored = _label(), _label()
-        self.take_over = _button(self.tr("Take over"), self.take_over_wished.emit)
-        self.look_again = _button("", self.look_again_wished.emit)
+        self.take_over = _button(self.tr("Take over"), self.take_over_requested.emit)
+        self.look_again = _button("", self.look_again_requested.emit)
         self.copy = _button(self.tr("Copy"), self._copy)
         self.put_away = _button(self.tr("Put away"), self._put_away)
         self._held = _row(self.why, self.take_over, self.look_again)
@@ -52,30 +52,30 @@ class LeaseBar(QFrame):
         column.setSpacing(3)
         column.addWidget(self._held)
         column.addWidget(self._kept)
-        self._tell()
+        self._update_message()
 
     def show_open_issue(self, open_issue: OpenIssue) -> None:
         """Tell of another issue."""
         self._open_issue, self._title = open_issue, open_issue.issue.title
-        open_issue.hindered.connect(self._tell)
-        self._tell()
+        open_issue.hindered.connect(self._update_message)
+        self._update_message()
 
-    def clear_document(self) -> None:
+    def clear_issue(self) -> None:
         """Tell of no issue."""
         self._open_issue = None
-        self._tell()
+        self._update_message()
 
     def keep(self, stood: str, typed: str) -> None:
         """Keep what was typed instead of something, and could not be stored."""
         self.kept.append(typed or stood)
-        said = (
+        text = (
             self.tr("Not stored in “{0}”: “{1}” instead of “{2}”") if stood else self.tr("Not stored in “{0}”: “{1}”")
         )
-        self.unstored.setText("⚠ " + said.format(self._title, _short(typed), _short(stood)))
+        self.unstored.setText("⚠ " + text.format(self._title, _short(typed), _short(stood)))
         self.unstored.setToolTip(literally("\n".join(self.kept)))
-        self._tell()
+        self._update_message()
 
-    def _tell(self) -> None:
+    def _update_message(self) -> None:
         why = self._open_issue.hindrance if self._open_issue else None
         self.why.setText("✎ " + trouble(why) if why else "")
         self.take_over.setVisible(isinstance(why, Held))
@@ -90,7 +90,7 @@ class LeaseBar(QFrame):
 
     def _put_away(self) -> None:
         self.kept.clear()
-        self._tell()
+        self._update_message()
 
 
 def _label() -> QLabel:

@@ -45,7 +45,7 @@ class Mark:
 
 
 def raw_marks(issue: Issue, start: int, end: int) -> Iterator[Mark]:
-    """The marks of the raw text that overlap or touch [start, end]: what is deleted or replaced there, and names.
+    """The marks of the raw text that overlap or touch [start, end]: what is deleted or replaced there, and entities.
 
     Of what begins more than LONGEST before, nothing is found.
     """
@@ -111,10 +111,10 @@ def _place(issue: Issue, change: Change) -> tuple[Position, Position]:
 def article_marks(issue: Issue, article: Article, offsets: OffsetMap) -> list[Mark]:
     """The marks of an article's corrected text, in the order of their places."""
     marks = []
-    for piece in offsets.pieces:
-        if (correction := piece.correction) is not None:
+    for run in offsets.runs:
+        if (correction := run.correction) is not None:
             look = _text_look(correction)
-            marks.append(Mark(piece.text, piece.text_end, look, correction.id, open=_is_open(correction)))
+            marks.append(Mark(run.text, run.text_end, look, correction.id, open=_is_open(correction)))
     for correction in issue.of_article(issue.corrections, article):
         if correction.live and not correction.applies:
             start, end = offsets.to_stretch(*correction.span)
@@ -146,8 +146,8 @@ class MarkList:
 
     def at(self, offset: int) -> list[Mark]:
         """The marks at an offset, the shortest first; those without width count at their place."""
-        found = [mark for mark in self.all if mark.start <= offset < max(mark.end, mark.start + 1)]
-        return sorted(found, key=lambda mark: mark.end - mark.start)
+        marks = [mark for mark in self.all if mark.start <= offset < max(mark.end, mark.start + 1)]
+        return sorted(marks, key=lambda mark: mark.end - mark.start)
 
     def about(self, start: int, end: int) -> list[Mark]:
         """The marks at a selection: those that lie just there first, then those around, then those that end there."""

@@ -32,7 +32,7 @@ class Notice(QLabel):
         self._timer.timeout.connect(self.hide)
         pane.installEventFilter(self)
 
-    def say(self, text: str) -> None:
+    def show_toast(self, text: str) -> None:
         """Show a sentence."""
         self.setText(text)
         self._place()

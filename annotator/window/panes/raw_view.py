@@ -52,7 +52,7 @@ class RawView(TextPane):
         open_issue.changed.connect(self._on_changed)
         open_issue.hindered.connect(self.bar.cancel)
 
-    def clear_document(self) -> None:
+    def clear_issue(self) -> None:
         """Show no issue."""
         self.bar.cancel()
         self.open_issue = None
@@ -66,7 +66,7 @@ class RawView(TextPane):
         if self.open_issue is not None:
             yield from raw_marks(self.open_issue.issue, start, end)
 
-    def told_at(self, offset: int) -> str:
+    def tip_at(self, offset: int) -> str:
         marks = [mark for mark in self.marks_between(offset, offset) if mark.start <= offset < mark.end]
         issue = self.open_issue.issue if self.open_issue else None
         return "\n\n".join(description(issue, issue.by_id[mark.record]) for mark in marks) if issue else ""

@@ -48,8 +48,8 @@ class Seen:
             yield from map(self.layout.lineAt, range(first.lineNumber(), self.layout.lineCount()))
 
     def _x_of(self, line: QTextLine, position: int) -> float:
-        found: tuple[float, int] = line.cursorToX(position - self.start)  # type: ignore[assignment]  # (x, position)
-        return self.left + found[0]
+        cursor: tuple[float, int] = line.cursorToX(position - self.start)  # type: ignore[assignment]  # (x, position)
+        return self.left + cursor[0]
 
 
 class Sight:
@@ -76,8 +76,8 @@ class Sight:
         """
         low, high = self._blocks.to_qt(start), self._blocks.to_qt(end)
         first, behind = max(0, bisect_right(self._starts, low) - 1), bisect_right(self._starts, high)
-        found = [rect for block in self._seen[first:behind] for rect in block.rects(low, high)]
-        return self.rects(start, start) if low < high and not found else found
+        rects = [rect for block in self._seen[first:behind] for rect in block.rects(low, high)]
+        return self.rects(start, start) if low < high and not rects else rects
 
     def top_of(self, offset: int) -> float:
         """The top of the visual line that holds an offset; an infinite one where it lies above or below all blocks."""

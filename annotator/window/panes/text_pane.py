@@ -90,7 +90,7 @@ class TextPane(QPlainTextEdit):
         """The marks that overlap a stretch of the text."""
         return ()
 
-    def told_at(self, offset: int) -> str:
+    def tip_at(self, offset: int) -> str:
         """What the tool tip says at an offset; nothing where there is nothing to say."""
         return ""
 
@@ -214,9 +214,9 @@ class TextPane(QPlainTextEdit):
 
     def createMimeDataFromSelection(self) -> QMimeData:
         # As it is stored: Qt would copy its own stand-ins for rare line ends, spaces and what it can't show.
-        found = QMimeData()
-        found.setText(self.blocks.text[slice(*self.selection())])
-        return found
+        data = QMimeData()
+        data.setText(self.blocks.text[slice(*self.selection())])
+        return data
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self._moves_by_word(event):
@@ -253,8 +253,8 @@ class TextPane(QPlainTextEdit):
 
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            told = self.told_at(self.offset_at(QPointF(event.pos())))
-            QToolTip.showText(event.globalPos(), literally(told), self)
+            tip = self.tip_at(self.offset_at(QPointF(event.pos())))
+            QToolTip.showText(event.globalPos(), literally(tip), self)
             return True
         return super().viewportEvent(event)
 

@@ -31,8 +31,8 @@ from tests.torture.deaths import repeat
         ),
         ("UPDATE issue SET doubts = 9", "issue 1: its articles and doubts were counted anew in the list of issues"),
         ("UPDATE issue SET pages = '{' WHERE id = 1", "issue 1: the pages could not be read and is “[]” now"),
-        ("INSERT INTO gold VALUES (1, 1.0, '{')", "issue 1: its names in the gold will be gathered anew"),
-        ("DELETE FROM label WHERE name = 'PER'", "the label “PER”, which names have, is in the label set again"),
+        ("INSERT INTO gold VALUES (1, 1.0, '{')", "issue 1: its entities in the gold will be gathered anew"),
+        ("DELETE FROM label WHERE name = 'PER'", "the label “PER”, which entities have, is in the label set again"),
     ],
 )
 def test_a_library_is_mended(address: Address, sql: str, done: str) -> None:

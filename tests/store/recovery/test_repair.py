@@ -114,7 +114,7 @@ def test_a_sound_database_is_not_touched_and_not_copied(path: Path, made: Issue)
         ("ALTER TABLE entity RENAME COLUMN state TO stat2", "the table “entity”: all 4 rows were read"),
         ("UPDATE issue SET doubts = 9", "issue 1: its articles and doubts were counted anew in the list of issues"),
         ("UPDATE issue SET pages = '{' WHERE id = 2", "issue 2: the pages could not be read and is “[]” now"),
-        ("DELETE FROM label", "the label “PER”, which names have, is in the label set again"),
+        ("DELETE FROM label", "the label “PER”, which entities have, is in the label set again"),
         (
             "INSERT INTO gold VALUES (77, 1.0, '[]')",
             "1 rows of “gold” that belong to no issue were dropped",

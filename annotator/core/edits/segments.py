@@ -1,0 +1,51 @@
+"""Verbs on the pieces of an article: in which order they are read, and whether one goes on inside a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from annotator.core.edits.boundaries import relaid
+from annotator.core.edits.ground import editable, seen
+from annotator.core.errors import Refused, Why
+from annotator.core.issue import Issue
+from annotator.core.operations import Change, Operation
+from annotator.core.records import Boundary, Status
+
+
+def order_segments(issue: Issue, article_id: str, boundary_ids: Sequence[str], *, author: str) -> Operation:
+    """Read the pieces of an article in another order; `boundary_ids` are those of all its pieces.
+
+    Where another piece comes first, it takes over what belongs to the article as a whole: kind and status.
+    """
+    article = editable(issue, article_id)
+    boundaries = {segment.boundary.id: segment.boundary for segment in article.segments}
+    if list(boundaries) == list(boundary_ids):
+        raise Refused(Why.NOTHING)
+    assert set(boundaries) == set(boundary_ids), "all pieces of the article have a place in the new order"
+    changes = []
+    before = ""
+    for boundary_id in boundary_ids:
+        boundary = boundaries[boundary_id]
+        after = seen(boundary, continues=before, origin=author, confidence=1.0)
+        if not before:
+            after = _headed(after, article.head)
+        elif boundary is article.head:
+            after = replace(after, status=Status.UNTOUCHED)
+        changes.append(Change(boundary, after))
+        before = boundary_id
+    return relaid(issue, "order_pieces", changes)
+
+
+def go_on_inside(issue: Issue, boundary_id: str, inside: bool, *, author: str) -> Operation:
+    """Say whether a piece goes on inside a sentence of the piece before it, or begins a paragraph."""
+    boundary = issue.by_id[boundary_id]
+    assert isinstance(boundary, Boundary)
+    editable(issue, boundary_id)
+    if not boundary.continues or boundary.inside == inside:
+        raise Refused(Why.NOTHING)
+    return relaid(issue, "go_on_inside", [Change(boundary, seen(boundary, boundary.state, inside=inside))])
+
+
+def _headed(boundary: Boundary, head: Boundary) -> Boundary:
+    return replace(boundary, inside=False, kind=head.kind, kind_confidence=head.kind_confidence, status=head.status)

@@ -1,0 +1,137 @@
+"""What an issue says about an entity as a whole: a string that is surely one in one place is likely one in another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from annotator.suggest.entities.lattice import Scored, marginals
+from annotator.suggest.entities.proposals import Proposal
+from annotator.suggest.entities.weights import LABELS
+
+_STEPS = (0.05, 0.2, 0.5, 0.8, 0.95)
+_SURE = 0.97
+
+
+class Judged(NamedTuple):
+    """A proposal with its score and its probability."""
+
+    proposal: Proposal
+    score: float
+    chance: float
+
+
+class Seen:
+    """How often a string was proposed under a label, and how likely it was: the best chance, the next best, the sum."""
+
+    __slots__ = ("best", "count", "next", "total")
+
+    def __init__(self) -> None:
+        self.best = self.next = self.total = 0.0
+        self.count = 0
+
+    def add(self, chance: float) -> None:
+        """Count one more place."""
+        if self.best < chance:
+            self.best, self.next = chance, self.best
+        elif self.next < chance:
+            self.next = chance
+        self.total += chance
+        self.count += 1
+
+
+def judged(cluster: list[tuple[Proposal, float]]) -> list[Judged]:
+    """The proposals of a cluster with their probabilities."""
+    chances = marginals([Scored(proposal.start, proposal.end, score) for proposal, score in cluster])
+    return [Judged(proposal, score, chance) for (proposal, score), chance in zip(cluster, chances, strict=True)]
+
+
+class Evidence:
+    """All strings that were proposed in an issue."""
+
+    def __init__(self) -> None:
+        self._seen: dict[str, dict[str, Seen]] = {label: {} for label in LABELS}
+        self._forms: dict[str, float] = {}
+
+    def add(self, text: str, judged: Iterable[Judged]) -> None:
+        """Count the proposals of one text."""
+        for (start, end, label, _), _, chance in judged:
+            name = text[start:end]
+            strings = self._seen[label]
+            seen = strings.get(name)
+            if seen is None:
+                seen = strings[name] = Seen()
+            seen.add(chance)
+            if label == "PER" and 0.5 <= chance:
+                for form in short_forms(name):
+                    self._forms[form] = max(chance, self._forms.get(form, 0.0))
+
+    def sure(self) -> dict[str, str]:
+        """Strings that are entities beyond doubt somewhere, with their label."""
+        labels: dict[str, str] = {}
+        for label, strings in self._seen.items():
+            for name, seen in strings.items():
+                if _SURE < seen.best and 1 < len(name) and 0.5 < seen.total / seen.count:
+                    labels[name] = label
+        return labels
+
+    def traits(self, text: str, one: Judged) -> list[str]:
+        """What the rest of the issue says about a proposal."""
+        start, end, label, source = one.proposal
+        name = text[start:end]
+        traits = ["bias", f"size={min(len(name), 6)}"]
+        seen = self._seen[label].get(name)
+        if source == "consistency":
+            traits.append(f"repeated={min(len(name), 4)}")
+        elif seen is not None and 1 < seen.count:
+            elsewhere = seen.next if seen.best <= one.chance else seen.best
+            mean = (seen.total - one.chance) / (seen.count - 1)
+            traits += [f"same={_step(elsewhere)}", f"mean={_step(mean)}"]
+            if 2 < seen.count:
+                traits.append(f"often={min(len(name), 6)}")
+        else:
+            traits.append("once")
+        if label == "PER" and name in self._forms:
+            traits.append(f"form{min(len(name), 3)}={_step(self._forms[name])}")
+        traits += self._otherwise(name, label)
+        return traits + self._around(text, start, end, name)
+
+    def _otherwise(self, name: str, label: str) -> list[str]:
+        """The same string under another label."""
+        others = ((other, self._seen[other].get(name)) for other in LABELS if other != label)
+        return [f"as{other}={_step(seen.best)}" for other, seen in others if seen and 0.2 < seen.best]
+
+    def _around(self, text: str, start: int, end: int, name: str) -> list[str]:
+        """Longer strings around it and shorter ones inside it that are entities elsewhere."""
+        traits = []
+        for side, longer in (
+            ("R", text[start : end + 1]),
+            ("R", text[start : end + 2]),
+            ("L", text[max(0, start - 1) : end]),
+            ("L", text[max(0, start - 2) : end]),
+        ):
+            for label, strings in self._seen.items():
+                seen = strings.get(longer)
+                if seen and 0.5 < seen.best and longer != name:
+                    traits.append(f"longer{side}{label}={_step(seen.best)}")
+        for side, shorter in (("F", name[:-1]), ("B", name[1:])):
+            for label, strings in self._seen.items():
+                seen = strings.get(shorter)
+                if seen and 0.8 < seen.best and 1 < len(shorter) and 1 < seen.count:
+                    traits.append(f"shorter{side}{label}{min(seen.count, 4)}={_step(seen.best)}")
+        return traits
+
+
+def short_forms(name: str) -> list[str]:
+    """How a person is called again: surname or given name of a Chinese name, the parts of a foreign one."""
+    if "·" in name:
+        return [part for part in name.split("·") if 1 < len(part)]
+    if len(name) == 2:
+        return [name[0]]
+    if len(name) == 3:
+        return [name[0], name[1:]]
+    return [name[:2]] if len(name) == 4 else []
+
+
+def _step(chance: float) -> int:
+    return sum([step <= chance for step in _STEPS])

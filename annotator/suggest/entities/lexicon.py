@@ -1,0 +1,64 @@
+"""The closed classes of which names are made and beside which they stand, read from `resources/suggest/names.txt`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Set
+from functools import cache
+
+from annotator.paths import resource
+
+PATH = resource("suggest", "names.txt")
+_SECTION = re.compile(r"^\[([a-z-]+)\]\n([^\[]*)", re.MULTILINE)
+
+Words = frozenset[str]
+
+
+@cache
+def sections() -> Mapping[str, Words]:
+    """The word classes by the name of their section."""
+    return {match[1]: frozenset(match[2].split()) for match in _SECTION.finditer(PATH.read_text(encoding="utf-8"))}
+
+
+_CLASSES = sections()
+SURNAMES = _CLASSES["surname"]
+LONG_SURNAMES = _CLASSES["compound-surname"] | {name for name in _CLASSES["japanese-surname"] if 1 < len(name)}
+TITLES = _CLASSES["title"]
+SAYING = _CLASSES["saying"]
+INTRODUCING = _CLASSES["introducing"]
+PLACE_ENDINGS = _CLASSES["place-suffix"]
+ORGANISATION_ENDINGS = _CLASSES["organisation-suffix"]
+ORGANISATIONS = _CLASSES["organisation"]
+COUNTRIES = _CLASSES["country"]
+PROVINCES = _CLASSES["province"]
+PLACES = _CLASSES["place"]
+OPENINGS = _CLASSES["institution-opening"]
+FOREIGN = _CLASSES["transliteration"]
+
+_LONGEST_ENDING = 8
+
+
+def ending(word: str, endings: Set[str]) -> str:
+    """The longest ending of a word that a class holds, or nothing."""
+    for size in range(min(len(word), _LONGEST_ENDING), 0, -1):
+        if word[-size:] in endings:
+            return word[-size:]
+    return ""
+
+
+def _class_of_each() -> Mapping[str, str]:
+    """One class for each word of the lists; what stands further down wins."""
+    classes: dict[str, str] = {}
+    for name, members in (
+        ("say", SAYING | INTRODUCING),
+        ("place-end", PLACE_ENDINGS),
+        ("opening", OPENINGS),
+        ("place", PROVINCES | COUNTRIES | PLACES),
+        ("org-end", ORGANISATION_ENDINGS),
+        ("title", TITLES),
+    ):
+        classes.update(dict.fromkeys(members, name))
+    return classes
+
+
+CLASS_OF = _class_of_each()

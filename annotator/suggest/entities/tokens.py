@@ -1,0 +1,159 @@
+"""Words as the search for entities sees them: jieba's words, cut once more where an entity ends inside one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from annotator.suggest import words
+from annotator.suggest.entities import lexicon
+from annotator.suggest.entities.lexicon import ending
+
+_HAN = re.compile(r"[\u4e00-\u9fff]+")
+_LABELS_OF_TAG = {
+    "nr": ("PER", "LOC"),
+    "nrt": ("PER", "LOC"),
+    "nrfg": ("PER", "LOC"),
+    "ns": ("LOC",),
+    "nt": ("ORG", "LOC"),
+    "nz": ("ORG", "LOC"),
+}
+_NO_NAME = frozenset(("v", "d", "p", "u", "r", "m"))
+_LONELY = frozenset("pcudvfrx")
+_NAME_OPENINGS = frozenset("老小阿·•・") | {name[0] for name in lexicon.LONG_SURNAMES}
+_ANONYMOUS = frozenset(("某", "某某", "氏"))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Word:
+    """A word with all that does not depend on where it stands; there is one for each text and part of speech.
+
+    `group` is its class in the lists, or its part of speech; `labels` are those that it may have all by itself;
+    `lexical` is the word itself where it is listed, a verb or a function word, else nothing; `idle` ones propose none.
+    """
+
+    text: str
+    tag: str
+    group: str
+    lexical: str
+    labels: tuple[str, ...]
+    known: str
+    is_han: bool
+    surname: bool
+    organisation: str
+    place: str
+    idle: bool = True
+
+    @property
+    def size(self) -> int:
+        return len(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """A text as words: `starts` holds where each begins, and at last the end; `index` finds a word by its start."""
+
+    text: str
+    words: Sequence[Word]
+    starts: Sequence[int]
+    index: dict[int, int]
+
+
+def tokens_of(text: str) -> Tokens:
+    """The words of a short text."""
+    made: list[Word] = []
+    starts: list[int] = []
+    at = 0
+    for text_and_tag in words.tag(text):
+        for word in _read(*text_and_tag):
+            made.append(word)
+            starts.append(at)
+            at += len(word.text)
+    starts.append(at)
+    return Tokens(text, made, starts, {start: index for index, start in enumerate(starts)})
+
+
+@lru_cache(maxsize=60_000)
+def _read(text: str, tag: str) -> tuple[Word, ...]:
+    return tuple(_word(part, part_tag) for part, part_tag in _parts(text, tag))
+
+
+def _parts(text: str, tag: str) -> list[tuple[str, str]]:
+    """The word, or its parts where a dictionary word holds an entity and more: 陈书记, 上海人, 市委书记, 学雷锋."""
+    called = text[1:] in lexicon.TITLES or text[1:] in _ANONYMOUS
+    if called and text[0] in lexicon.SURNAMES and tag not in ("v", "d"):
+        return [(text[0], "nr"), (text[1:], "n")]
+    if len(text) == 3 and text[0] == "学" and text[1] in lexicon.SURNAMES:
+        return [(text[0], "v"), (text[1:], "nr")]
+    if 3 < len(text) and tag[0] == "n":
+        title = ending(text, lexicon.TITLES)
+        if 1 < len(title) < len(text) and ending(text[: -len(title)], lexicon.ORGANISATION_ENDINGS):
+            return [(text[: -len(title)], "nt"), (title, "n")]
+    if 2 < len(text) and text[-1] in "人籍":
+        inner = words.tag(text[:-1])
+        if len(inner) == 1 and inner[0][1] in ("ns", "nrt", "nr"):
+            return [(text[:-1], "ns"), (text[-1], "n")]
+    return _without_place(text, tag) or [(text, tag)]
+
+
+def _without_place(text: str, tag: str) -> list[tuple[str, str]]:
+    """A word that opens with a place and is no entity itself, cut behind the place: 香港回归."""
+    if len(text) < 4 or tag in ("nt", "nr", "nrt") or text in lexicon.PLACES:
+        return []
+    if ending(text, lexicon.PLACE_ENDINGS) or ending(text, lexicon.ORGANISATION_ENDINGS):
+        return []
+    for size in (4, 3, 2):
+        if size < len(text) and (text[:size] in lexicon.COUNTRIES or text[:size] in lexicon.PLACES):
+            return [(text[:size], "ns"), *words.tag(text[size:])]
+    return []
+
+
+def _word(text: str, tag: str) -> Word:
+    is_han = _HAN.fullmatch(text) is not None
+    listed = lexicon.CLASS_OF.get(text, "")
+    if not listed and 2 < len(text) and 1 < len(ending(text[1:], lexicon.TITLES)):
+        listed = "title"
+    organisation = ending(text, lexicon.ORGANISATION_ENDINGS) if is_han else ""
+    if tag in _NO_NAME or tag == "nr":
+        organisation = organisation if organisation == text or (tag == "m" and text[-1] == "队") else ""
+    place = ending(text, lexicon.PLACE_ENDINGS) if is_han and tag not in _NO_NAME else ""
+    labels = _labels(text, tag, place)
+    known = words.is_known(text)
+    surname = is_han and text[0] in lexicon.SURNAMES
+    opens = text[0] in _NAME_OPENINGS
+    return Word(
+        text=text,
+        tag=tag,
+        group=listed or _group(text, tag),
+        lexical=text if listed or tag[0] in _LONELY or len(text) == 1 else "",
+        labels=labels,
+        known="k" if known else "u",
+        is_han=is_han,
+        surname=surname,
+        organisation=organisation,
+        place=place,
+        idle=not (labels or surname or opens or organisation or place or (is_han and not known)),
+    )
+
+
+def _group(text: str, tag: str) -> str:
+    if tag == "x":
+        return "x" + text if len(text) == 1 else "x"
+    return tag[0] if tag[0] in "vdpcufm" else tag
+
+
+def _labels(text: str, tag: str, place: str) -> tuple[str, ...]:
+    if tag in _LABELS_OF_TAG:
+        as_person = tag in ("ns", "nz") and (text[0] in lexicon.SURNAMES or lexicon.FOREIGN.issuperset(text))
+        return (*_LABELS_OF_TAG[tag], "PER") if as_person else _LABELS_OF_TAG[tag]
+    if text in lexicon.COUNTRIES or text in lexicon.PLACES or (text in lexicon.PROVINCES and 1 < len(text)):
+        return ("LOC",)
+    if text in lexicon.ORGANISATIONS:
+        return ("ORG",)
+    return ("LOC",) if tag in ("j", "s", "n", "i") and place and 2 < len(text) else ()
+
+
+EDGE = Word("\n", "edge", "edge", "", (), "k", False, False, "", "")
+"""What stands before the first and behind the last word of a text."""

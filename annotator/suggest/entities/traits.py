@@ -1,0 +1,208 @@
+"""What speaks for or against a proposal: named traits, each weighed for each label.
+
+Those of one word (the word before, behind, first, last) are the same wherever it stands, so their weights are summed
+once a word; those `inside` a span are summed once a string; those `across` its edges are looked up each time.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from annotator.suggest.entities import lexicon
+from annotator.suggest.entities.characters import NONE, Characters
+from annotator.suggest.entities.lexicon import ending
+from annotator.suggest.entities.proposals import Proposal
+from annotator.suggest.entities.tokens import EDGE, Tokens, Word
+
+
+class View(NamedTuple):
+    """A proposal with the words in it, and two on either side."""
+
+    proposal: Proposal
+    text: str
+    words: Sequence[Word]
+    far_before: Word
+    before: Word
+    after: Word
+    far_after: Word
+    whole: bool
+
+
+def view(tokens: Tokens, proposal: Proposal) -> View:
+    """The view of a proposal; a word that it begins or ends inside counts as its own and as the one beside it."""
+    words, index = tokens.words, tokens.index
+    first, stop = index.get(proposal.start), index.get(proposal.end)
+    whole = first is not None and stop is not None
+    if first is None:
+        first = bisect_right(tokens.starts, proposal.start) - 1
+        left = first
+    else:
+        left = first - 1
+    if stop is None:
+        stop = bisect_right(tokens.starts, proposal.end)
+        right = stop - 1
+    else:
+        right = stop
+    return View(
+        proposal,
+        tokens.text[proposal.start : proposal.end],
+        words[first:stop],
+        words[left - 1] if 0 < left else EDGE,
+        words[left] if 0 <= left else EDGE,
+        words[right] if right < len(words) else EDGE,
+        words[right + 1] if right + 1 < len(words) else EDGE,
+        whole,
+    )
+
+
+def before(word: Word, label: str) -> list[str]:
+    """What the word before an entity says."""
+    lexical = [f"pw={word.lexical}"] if word.lexical else []
+    return [f"pt={word.tag}", f"pc={word.group}", f"pl={word.text[-1]}", *lexical]
+
+
+def after(word: Word, label: str) -> list[str]:
+    """What the word behind an entity says: a title, a verb of saying, the rest of a longer entity."""
+    traits = [f"nt={word.tag}", f"nc={word.group}", f"nf={word.text[0]}"]
+    if word.lexical:
+        traits.append(f"nw={word.lexical}")
+    if label != "PER" and word.organisation:
+        traits.append(f"more={'whole' if word.organisation == word.text else 'part'}")
+    if label == "LOC" and word.place:
+        traits.append(f"place={'whole' if word.place == word.text else 'part'}")
+    return traits
+
+
+def first(word: Word, label: str) -> list[str]:
+    """What the first word of a place or an organisation says."""
+    if label == "PER":
+        return []
+    return [f"first={word.tag}", f"firstc={word.group}", f"fw={word.lexical}"]
+
+
+def last(word: Word, label: str) -> list[str]:
+    """What the last word says: the ending of a place or an organisation."""
+    if label == "ORG":
+        whole = word.organisation == word.text
+        return [f"end={word.organisation}", f"endt={word.tag}", "end=whole" if whole else "end=part"]
+    return [f"end={word.place}"] if label == "LOC" else []
+
+
+def inside(seen: View, characters: Characters) -> list[str]:
+    """What the span says by itself, wherever it stands."""
+    _, _, label, source = seen.proposal
+    words, size = seen.words, len(seen.text)
+    traits = [source, f"size={min(size, 12)}", "new=" + "".join([word.known for word in words[:3]])]
+    if not seen.whole:
+        traits.append("cuts")
+    if len(words) < 4 and label != "ORG":
+        traits.append("tags=" + "+".join([word.tag for word in words]))
+    if len(words) < 3:
+        traits.append("sizes=" + "+".join([str(word.size) for word in words]))
+    if label == "PER":
+        traits += _person(seen.text, characters)
+    else:
+        traits += _long_name(seen)
+    if label == "LOC":
+        traits += _place(seen.text, characters)
+    if source == "foreign" or (label != "ORG" and source[:6] == "jieba."):
+        traits += _transliterated(seen.text, characters)
+    return traits
+
+
+def across(seen: View, characters: Characters) -> list[str]:
+    """What the span says together with its neighbours."""
+    _, _, label, source = seen.proposal
+    name, before, after = seen.text, seen.before, seen.after
+    traits = [f"pp={before.group}/{seen.far_before.group}", f"nn={after.group}/{seen.far_after.group}"]
+    if label != "ORG" and name[0] in lexicon.SURNAMES and len(name) < 4:
+        traits += [f"s+p={before.group}", f"s+n{len(name)}={after.group}"]
+    if label == "ORG":
+        opening = seen.words[0].tag
+        traits.append(f"pc+ft={before.group}+{opening}")
+        if before.tag in ("ns", "nt") or before.text in lexicon.OPENINGS:
+            traits.append(f"modified={before.tag}+{opening}")
+    elif source == "foreign" or source[:6] == "jieba.":
+        if after.text[0] in lexicon.FOREIGN:
+            traits.append(f"fn={round(characters.foreign.get(after.text[0], NONE))}")
+        if before.text[-1] in lexicon.FOREIGN:
+            traits.append(f"fp={round(characters.foreign.get(before.text[-1], NONE))}")
+        if before.text == "·" or after.text == "·":
+            traits.append("dot-beside")
+    return traits
+
+
+def _person(name: str, characters: Characters) -> list[str]:
+    size = len(name)
+    if size == 1:
+        return [f"alone={round(characters.surname.get(name, NONE))}"]
+    if name[0] in lexicon.SURNAMES and size < 4:
+        traits = [
+            f"s={round(characters.surname.get(name[0], NONE))}",
+            f"g{size}={round(characters.last.get(name[-1], NONE))}",
+            f"n{size}={_level(characters.chinese(name))}",
+        ]
+        if size == 3:
+            traits.append(f"m={round(characters.middle.get(name[1], NONE))}")
+    elif name[:2] in lexicon.LONG_SURNAMES:
+        traits = ["long-surname"]
+    else:
+        traits = ["no-surname"]
+    if name[0] in "老小阿":
+        traits.append(f"familiar={name[0]}{size}")
+    return traits + _not_a_person(name)
+
+
+def _not_a_person(name: str) -> list[str]:
+    """Endings that persons do not have: 雷神庙, 单莺以, 庄维汉摄."""
+    traits = []
+    place = ending(name[1:], lexicon.PLACE_ENDINGS)
+    if place:
+        traits.append(f"place={place}")
+    if ending(name[1:], lexicon.ORGANISATION_ENDINGS):
+        traits.append("org")
+    if name[-1] in lexicon.SAYING or name[-1] in lexicon.INTRODUCING:
+        traits.append("says")
+    if (2 < len(name) and (name[-2:] in lexicon.TITLES or name[-2:] in lexicon.SAYING)) or name[-1] in "等们某时后":
+        traits.append("titled")
+    return traits
+
+
+def _long_name(seen: View) -> list[str]:
+    """Places and organisations of one or many words."""
+    words = seen.words
+    traits = []
+    if 1 < len(words):
+        traits.append(f"words={min(len(words), 8)}")
+        traits += [f"has={tag}" for tag in {word.tag for word in words}]
+        traits += ["inner-place" for word in words[1:] if word.tag == "ns"]
+    if seen.proposal.label == "ORG":
+        traits.append(f"ft+end={words[0].tag}+{words[-1].organisation}")
+        if seen.text in lexicon.ORGANISATIONS:
+            traits.append("listed")
+    return traits
+
+
+def _place(name: str, characters: Characters) -> list[str]:
+    traits = []
+    if name in lexicon.COUNTRIES:
+        traits.append("country")
+    if name in lexicon.PLACES:
+        traits.append("listed")
+    if name in lexicon.PROVINCES:
+        traits.append(f"province={len(name)}")
+    if 1 < len(name) < 4 and name[0] in lexicon.SURNAMES:
+        traits.append(f"n{len(name)}={_level(characters.chinese(name))}")
+    return traits
+
+
+def _transliterated(name: str, characters: Characters) -> list[str]:
+    known = sum([char in lexicon.FOREIGN for char in name])
+    traits = [f"f={round(characters.transliterated(name))}", f"f10={10 * known // len(name)}"]
+    return [*traits, "dot"] if "·" in name else traits
+
+
+def _level(odds: float) -> int:
+    return max(-6, min(8, round(odds)))

@@ -1,0 +1,156 @@
+"""What looks odd about the entities of the issue: each finding with a key to mend it and one to say it is right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout
+
+from annotator import workflow
+from annotator.core import edits
+from annotator.core.findings import Finding, Odd
+from annotator.core.operations import Operation
+from annotator.window.desk import Desk
+from annotator.window.job import Job
+from annotator.window.looks.literal import plain_label
+from annotator.window.panels.concordance import ConcordanceModel, ConcordanceView, context, shown
+from annotator.window.panels.panel import Panel
+
+_PAUSE = 200
+"""How long (milliseconds) nothing may change before the entities are looked at anew."""
+
+
+class FindingsPanel(Panel):
+    """Lists the findings; the texts go along with the current row, Return mends it, Delete says that it is right."""
+
+    name = "checks_panel"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._findings: list[Finding] = []
+        headers = (
+            self.tr("Article"),
+            self.tr("Before it"),
+            self.tr("Entity"),
+            self.tr("Behind it"),
+            self.tr("Label"),
+            self.tr("What is odd"),
+            self.tr("Return makes it"),
+        )
+        self.model = ConcordanceModel(headers, self._describe, key=2, parent=self)
+        self.table = ConcordanceView(self.model, (60, 200, 170, 200, 70, 0, 220))
+        self.table.setAccessibleName(self.title)
+        self.table.keys = {
+            Qt.Key.Key_Return: self.mend,
+            Qt.Key.Key_Delete: self.vouch,
+            Qt.Key.Key_Space: self.show_place,
+        }
+        self.table.selectionModel().currentRowChanged.connect(self._on_row)
+        self.kinds = QComboBox()
+        self.kinds.setAccessibleName(self.tr("Which findings"))
+        self.kinds.addItem(self.tr("all"), "")
+        for kind in Odd:
+            self.kinds.addItem(self._what(kind), kind.value)
+        self.kinds.activated.connect(self._show)
+        self.message = plain_label()
+        row = QHBoxLayout()
+        row.addWidget(self.kinds)
+        for text, call in ((self.tr("Mend (Return)"), self.mend), (self.tr("It is right (Delete)"), self.vouch)):
+            button = QPushButton(text, autoDefault=False)
+            button.clicked.connect(call)
+            row.addWidget(button)
+        row.addStretch(1)
+        row.addWidget(self.message)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(6, 4, 6, 4)
+        column.addLayout(row)
+        column.addWidget(self.table)
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._pause.timeout.connect(self.look)
+
+    @property
+    def title(self) -> str:
+        return self.tr("Odd entities")
+
+    def take_keys(self) -> None:
+        self.table.setFocus()
+
+    def fill(self) -> None:
+        self.look()
+
+    def follow(self, operation: Operation) -> None:
+        self._pause.start()
+
+    def look(self) -> None:
+        """Look at all entities of the issue, in the background."""
+        self._pause.stop()
+        self.jobs.forget()
+        if self.open_issue is None:
+            self._findings = []
+            self._show()
+            return
+        issue = self.open_issue.issue
+        self.jobs.begin(Job(lambda: workflow.odd_names(issue)), self._on_findings)
+
+    def is_busy(self) -> bool:
+        """Whether the entities are being looked at, or are about to be."""
+        return self.jobs.is_busy() or self._pause.isActive()
+
+    def mend(self) -> None:
+        """Make of the current finding what it could be."""
+        self._answer(edits.mend)
+
+    def vouch(self) -> None:
+        """Say that the current finding is right as it is."""
+        self._answer(edits.vouch)
+
+    def show_place(self) -> None:
+        """Show the current finding in the texts."""
+        finding = self._current()
+        if finding is not None:
+            self.desk.show_stretch(finding.article, finding.start, finding.end)
+
+    def _answer(self, verb: object) -> None:
+        finding = self._current()
+        self.desk.editor.store_typing()
+        # What is listed is of an earlier text while a new look is about to be taken.
+        if finding is not None and not self.is_busy() and self.desk.open_issue.act(verb, finding):  # type: ignore[arg-type]
+            self._findings = [other for other in self._findings if other is not finding]
+            self._show()
+
+    def _on_findings(self, findings: list[Finding]) -> None:
+        self._findings = findings
+        self._show()
+
+    def _show(self) -> None:
+        row, kind = self.table.currentIndex().row(), self.kinds.currentData()
+        self.table.selectionModel().blockSignals(True)
+        self.model.show_items([finding for finding in self._findings if not kind or finding.kind == kind])
+        self.table.go_to(row)
+        self.table.selectionModel().blockSignals(False)
+        self.message.setText(self.tr("{0} findings").format(len(self.model.items)))
+
+    def _current(self) -> Finding | None:
+        row = self.table.currentIndex().row()
+        return self.model.items[row] if 0 <= row < len(self.model.items) else None
+
+    def _on_row(self) -> None:
+        if self.table.hasFocus():
+            self.show_place()
+
+    def _what(self, kind: Odd) -> str:
+        return {
+            Odd.SPACE: self.tr("white space at its edge"),
+            Odd.BRACKETS: self.tr("a bracket or quote without its pair"),
+            Odd.INSIDE_WORD: self.tr("begins or ends inside a word"),
+            Odd.TWO_LABELS: self.tr("mostly has another label"),
+            Odd.NOT_TAGGED: self.tr("is an entity elsewhere, not here"),
+        }[kind]
+
+    def _describe(self, finding: Finding) -> tuple[str, ...]:
+        issue = self.desk.issue
+        article = issue.layout.article_of(finding.article)
+        text = self.desk.open_issue.offsets(article).text
+        becomes = f"{shown(text[slice(*finding.fix)])} {finding.label}"
+        number = str(issue.layout.number_of(article.id) + 1)
+        around = context(text, finding.start, finding.end)
+        return number, *around, finding.now, self._what(finding.kind), becomes

@@ -1,0 +1,154 @@
+"""The pieces of the chosen article in the order in which they are read, which dragging or keys change."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+)
+
+from annotator.core import edits
+from annotator.core.issue import Issue, Segment
+from annotator.window.desk import Desk
+from annotator.window.looks.literal import plain_label
+from annotator.window.panels.concordance import shown
+from annotator.window.panels.panel import Panel
+
+_ROLE = Qt.ItemDataRole.UserRole
+_ENDS = 24
+"""How much of either end of a piece (code points) is shown."""
+
+
+class SegmentsPanel(Panel):
+    """Lists the pieces; each can be dragged, moved by keys, joined to the one before, or made an article of its own."""
+
+    name = "pieces_panel"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.list = _Pieces(self)
+        self.list.setAccessibleName(self.title)
+        self.list.model().rowsMoved.connect(self._on_moved, Qt.ConnectionType.QueuedConnection)
+        self.list.currentRowChanged.connect(self._on_row)
+        hint = plain_label(self.tr("Drag a piece, or move it by Ctrl+Up and Ctrl+Down. The text follows."))
+        row = QHBoxLayout()
+        for text, call in (
+            (self.tr("Up"), lambda: self.move_by(-1)),
+            (self.tr("Down"), lambda: self.move_by(1)),
+            (self.tr("Goes on inside the sentence (I)"), self.toggle_inside),
+            (self.tr("Is an article of its own (Delete)"), self.take_out),
+        ):
+            button = QPushButton(text, autoDefault=False)
+            button.clicked.connect(call)
+            row.addWidget(button)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(6, 4, 6, 4)
+        column.addWidget(hint)
+        column.addWidget(self.list)
+        column.addLayout(row)
+        desk.focus.chosen.connect(self._on_chosen)
+
+    @property
+    def title(self) -> str:
+        return self.tr("Pieces")
+
+    def take_keys(self) -> None:
+        self.list.setFocus()
+
+    def fill(self) -> None:
+        row = max(0, self.list.currentRow())
+        self.list.blockSignals(True)
+        self.list.clear()
+        if self.open_issue is not None:
+            issue = self.open_issue.issue
+            for segment in self.desk.article.segments:
+                item = QListWidgetItem(_line(issue, segment, self.tr("page {0}")))
+                item.setData(_ROLE, segment.boundary.id)
+                self.list.addItem(item)
+        self.list.setCurrentRow(min(row, self.list.count() - 1))
+        self.list.blockSignals(False)
+
+    def order(self) -> list[str]:
+        """The ids of the pieces' boundaries as the list has them."""
+        return [self.list.item(row).data(_ROLE) for row in range(self.list.count())]
+
+    def move_by(self, by: int) -> None:
+        """Move the current piece up or down."""
+        order, row = self.order(), self.list.currentRow()
+        if 0 <= row + by < len(order):
+            order[row], order[row + by] = order[row + by], order[row]
+            self._reorder(order, row + by)
+
+    def toggle_inside(self) -> None:
+        """Let the current piece go on inside the sentence before it, or begin a paragraph."""
+        item = self.list.currentItem()
+        if item is not None:
+            segment = next(s for s in self.desk.article.segments if s.boundary.id == item.data(_ROLE))
+            self.desk.open_issue.act(edits.go_on_inside, segment.boundary.id, not segment.boundary.inside)
+
+    def take_out(self) -> None:
+        """Make the current piece an article of its own."""
+        item = self.list.currentItem()
+        if item is not None:
+            self.desk.open_issue.act(edits.begin_article, item.data(_ROLE))
+
+    def _reorder(self, order: list[str], row: int) -> None:
+        here = self.list.hasFocus()
+        if self.desk.open_issue.act(edits.order_segments, self.desk.article.id, order):
+            self.desk.choose(self.desk.issue.layout.article_of(order[0]))
+        self.fill()
+        self.list.setCurrentRow(row)
+        if here:
+            self.list.setFocus()
+
+    def _on_moved(self) -> None:
+        if self.open_issue is not None and set(self.order()) == {s.boundary.id for s in self.desk.article.segments}:
+            self._reorder(self.order(), self.list.currentRow())
+
+    def _on_row(self) -> None:
+        item = self.list.currentItem()
+        if item is not None and self.list.hasFocus():
+            self.desk.show_place(self.desk.issue.by_id[item.data(_ROLE)].anchor)
+
+    def _on_chosen(self) -> None:
+        if self.isVisible():
+            self.fill()
+
+
+class _Pieces(QListWidget):
+    """The list, with the keys that move its rows."""
+
+    def __init__(self, panel: SegmentsPanel) -> None:
+        super().__init__()
+        self._panel = panel
+        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        moves = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier and event.key() in moves:
+            self._panel.move_by(moves[Qt.Key(event.key())])
+        elif event.isAutoRepeat():
+            super().keyPressEvent(event)  # a key that is held takes out one piece
+        elif event.key() == Qt.Key.Key_I and not event.modifiers():
+            self._panel.toggle_inside()
+        elif event.key() == Qt.Key.Key_Delete:
+            self._panel.take_out()
+        else:
+            super().keyPressEvent(event)
+
+
+def _line(issue: Issue, segment: Segment, page_text: str) -> str:
+    start, end = issue.content(segment)
+    page = next((page.number for page in issue.pages if page.start <= start < page.end), "")
+    joined = "⟶ " if segment.boundary.inside else ""
+    where = f"{page_text.format(page)}  " if page else ""
+    if end - start <= 2 * _ENDS:
+        return f"{where}{joined}{shown(issue.raw[start:end])}"
+    return f"{where}{joined}{shown(issue.raw[start : start + _ENDS])} … {shown(issue.raw[end - _ENDS : end])}"

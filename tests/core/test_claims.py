@@ -1,0 +1,149 @@
+"""Where two versions of an issue differ, and that each difference can be settled for either of them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from annotator.compare import agreement
+from annotator.core import edits
+from annotator.core.claims import CLAIMS, What, differences
+from annotator.core.errors import Refused
+from annotator.core.issue import Issue
+from annotator.core.laws import faults
+from annotator.core.operations import apply
+from annotator.core.records import ArticleKind, Decided, Position
+from tests.core.histories import VERBS, Chooser, suggested_issues
+
+RAW = "老桥修好了\n昨天上午,周阿姨走过东关老桥。\n桥面换了石板。\n天气\n明天有雨。\n"
+BASE = Issue(raw=RAW)
+
+
+def after(issue: Issue, *verbs: object) -> Issue:
+    for verb in verbs:
+        issue = apply(issue, verb(issue))  # type: ignore[operator]
+    return issue
+
+
+SPLIT = after(BASE, lambda i: edits.split_at(i, Position(RAW.index("天气")), author="ann"))
+WEATHER = SPLIT.boundaries[1].id
+FIRST = after(
+    SPLIT,
+    lambda i: edits.tag(i, i.articles[0].id, 11, 14, "PER", author="ann"),
+    lambda i: edits.tag(i, i.articles[0].id, 16, 20, "LOC", author="ann"),
+    lambda i: edits.correct(i, i.articles[0].id, 10, 11, "，", author="ann"),
+)
+SECOND = after(
+    SPLIT,
+    lambda i: edits.set_kind(i, WEATHER, ArticleKind.NOTICE, author="bob"),
+    lambda i: edits.tag(i, i.articles[0].id, 11, 14, "ORG", author="bob"),
+    lambda i: edits.tag(i, i.articles[0].id, 18, 20, "LOC", author="bob"),
+    lambda i: edits.correct(i, i.articles[0].id, 22, 24, "路面", author="bob"),
+)
+
+
+def test_what_differs_is_told_place_by_place() -> None:
+    told = [(one.what, one.first, one.second) for one in differences(FIRST, SECOND)]
+    assert told == [
+        (What.BOUNDARY, "article", "notice"),
+        (What.TEXT, ",→，", ""),
+        (What.TEXT, "", "桥→路"),
+        (What.ENTITY, "周阿姨 PER", "周阿姨 ORG"),
+        (What.ENTITY, "东关老桥 LOC", "老桥 LOC"),
+    ]
+    assert differences(FIRST, FIRST) == []
+
+
+def test_the_figures_are_those_of_the_libraries() -> None:
+    found = agreement.agreement(FIRST, SECOND)
+    assert (found.names, found.boundaries, found.window_diff) == (0.0, 1.0, 0.0)
+    assert found.labels == {"PER": 0.0, "ORG": 0.0, "LOC": 0.0}
+    assert found.characters == 2 / len(RAW)
+    same = agreement.agreement(FIRST, FIRST)
+    assert (same.names, same.boundaries, same.window_diff, same.characters) == (1.0, 1.0, 0.0, 0.0)
+    apart = agreement.agreement(FIRST, BASE)
+    assert apart.boundaries == 0.0
+    assert apart.window_diff is not None
+    assert apart.window_diff > 0
+    assert agreement.agreement(BASE, BASE).names is None
+    with pytest.raises(ValueError, match="raw text"):
+        agreement.agreement(FIRST, Issue(raw="别的"))
+
+
+def test_a_name_that_neither_of_two_people_looked_at_is_no_agreement() -> None:
+    def version(how: Decided) -> Issue:
+        return replace(FIRST, entities=tuple(replace(one, decided=how) for one in FIRST.entities), by_id={})
+
+    assert agreement.agreement(version(Decided.SWEPT), version(Decided.SWEPT)).names is None
+    assert agreement.agreement(version(Decided.SWEPT), FIRST).names == 1.0
+
+
+@pytest.mark.parametrize("version", [FIRST, SECOND])
+def test_settling_every_difference_for_one_makes_its_version(version: Issue) -> None:
+    issue = BASE
+    for operation in agreement.adjudicated(FIRST, SECOND, ("ann", "bob")):
+        issue = apply(issue, operation)
+    assert len(issue.notes) == 5
+    assert issue.notes[0].text.startswith("ann: ")
+    for number, difference in enumerate(differences(FIRST, SECOND)):
+        note = agreement.note_id(number)
+        issue = apply(issue, edits.settle(issue, note, difference, version, author="cyd"))
+    assert issue.notes == ()
+    assert differences(issue, version) == []
+    assert list(faults(issue)) == []
+
+
+def test_a_boundary_and_a_continuation_are_taken_over() -> None:
+    longer = after(
+        SPLIT,
+        lambda i: edits.split_at(i, Position(RAW.index("桥面")), author="bob"),
+        lambda i: edits.merge_with_previous(i, WEATHER, author="bob"),
+    )
+    issue = SPLIT
+    for operation in agreement.adjudicated(SPLIT, longer, ("ann", "bob")):
+        issue = apply(issue if operation.name == "differences" else BASE, operation)
+    for number, difference in enumerate(differences(SPLIT, longer)):
+        issue = apply(issue, edits.settle(issue, agreement.note_id(number), difference, longer, author="cyd"))
+    assert [b.start for b in issue.boundaries] == [b.start for b in longer.boundaries]
+    assert list(faults(issue)) == []
+
+
+@given(st.data())
+def test_whatever_two_people_have_done_settling_keeps_the_laws(data: st.DataObject) -> None:
+    start = data.draw(suggested_issues())
+    if not start.raw:
+        return
+    versions = []
+    for _person in range(2):
+        issue = start
+        for _step in range(data.draw(st.integers(0, 5))):
+            name = data.draw(st.sampled_from(sorted(VERBS)))
+            try:
+                issue = apply(issue, VERBS[name](Chooser(data.draw, issue)))
+            except Refused:
+                continue
+        versions.append(issue)
+    first, second = versions
+    issue = start.without_records()
+    for operation in agreement.adjudicated(first, second, ("a", "b")):
+        issue = apply(issue, operation)
+    assert list(faults(issue)) == []
+    found = differences(first, second)
+    refused = False
+    for number, difference in enumerate(found):
+        version = versions[data.draw(st.integers(0, 1))]
+        before = issue
+        try:
+            issue = apply(issue, edits.settle(issue, agreement.note_id(number), difference, version, author="c"))
+        except Refused:
+            refused = True
+            continue
+        assert list(faults(issue)) == []
+        assert len(issue.notes) == len(before.notes) - 1
+    if not refused and found:
+        assert all(note.rule != agreement.RULE for note in issue.notes)
+    agreement.agreement(first, second)
+    assert set(CLAIMS) == set(What)
