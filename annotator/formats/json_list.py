@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 from annotator.formats.lines import MOST_BYTES_A_LINE, wrong
 from annotator.formats.reading import opened
-from annotator.formats.strict import Fault, Fields, object_at, parse
+from annotator.formats.strict import Fault, Fields, object_at, parse, see_that_it_fits
 
 _CHUNK = 2**20
 
@@ -78,6 +78,7 @@ class _Text:
                 if len(self._text) - self._at > MOST_BYTES_A_LINE:
                     wrong(self._path, self.line, f"is cut off, or has more than {MOST_BYTES_A_LINE >> 20} MiB")
                 self._read()
+                see_that_it_fits(self._text)
         except Fault as fault:
             wrong(self._path, self.line, fault)
         fields, end = value

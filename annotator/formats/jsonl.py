@@ -8,6 +8,7 @@ where an approved article ends; issues without an approved article have no line.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,7 @@ from annotator.formats.reading import opened
 from annotator.formats.strict import Fault, parse
 from annotator.formats.to_json import json_of
 
-MOST_BYTES_A_LINE = 2**28
+MOST_BYTES_A_LINE = 160 * 2**20
 """Longer lines are refused; that of the longest raw text is shorter, though the text stands in it twice."""
 
 
@@ -48,21 +49,20 @@ def line(issue: dict[str, Any]) -> str:
 
 def read(path: Path, *, encoding: str | None = None) -> Iterator[Issue]:
     """The issues of a file, line by line; BadInput names the line and the field that is wrong. It is always UTF-8."""
-    count = 0
-    for number, data in enumerate(_lines(path), 1):
-        try:
-            if data.strip():
-                yield issue_of(parse(_decoded(data)))
-                count += 1
-        except Fault as fault:
-            raise BadInput(marked("Trouble", "{0}: line {1}: {2}."), path, number, fault) from fault
-    if not count:
-        raise BadInput(marked("Trouble", "{0}: has no issue in it."), path)
-
-
-def _lines(path: Path) -> Iterator[bytes]:
+    is_empty = True
     with opened(path) as file:
-        yield from iter(lambda: file.readline(MOST_BYTES_A_LINE + 1), b"")
+        for number in count(1):
+            try:
+                text = _decoded(file.readline(MOST_BYTES_A_LINE + 1))
+                if not text:
+                    break
+                if not text.isspace():
+                    yield issue_of(parse(text))
+                    is_empty = False
+            except Fault as fault:
+                raise BadInput(marked("Trouble", "{0}: line {1}: {2}."), path, number, fault) from fault
+    if is_empty:
+        raise BadInput(marked("Trouble", "{0}: has no issue in it."), path)
 
 
 def _decoded(data: bytes) -> str:

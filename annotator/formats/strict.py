@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import math
+import re
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,6 +16,13 @@ E = TypeVar("E", bound=StrEnum)
 
 LARGEST = 2**31 - 1
 """No whole number in a file may be larger."""
+
+_ALWAYS_FITS = 2**24
+"""Texts with fewer code points never take too much memory, whatever they say."""
+
+_MOST_MEMORY = 540 * 2**20
+_BY_SIGN = {"{": 120, "[": 70, ",": 60, ":": 60}
+"""About how much memory (bytes) the value or key beside a sign takes."""
 
 
 class Fault(ValueError):
@@ -150,11 +159,13 @@ class Fields:
 
 
 def parse(text: str) -> Fields:
-    """The fields of the JSON object that a text is; Fault when it is none, or a key stands in it twice."""
-    start = len(text) - len(text.lstrip(_SPACE))
+    """The fields of the JSON object that a text is; Fault when it is none, a key stands in it twice, or it would take
+    too much memory.
+    """
+    see_that_it_fits(text)
     with _faults():
-        value, end = _DECODER.raw_decode(text, start)
-        if text[end:].strip(_SPACE):
+        value, end = _DECODER.raw_decode(text, _behind_space(text, 0))
+        if _behind_space(text, end) < len(text):
             raise json.JSONDecodeError("Extra data", text, end)
     if not isinstance(value, dict):
         raise Fault("must be a JSON object")
@@ -171,6 +182,14 @@ def object_at(text: str, start: int) -> tuple[Fields, int] | None:
         except json.JSONDecodeError:
             return None
     return (Fields(value), end) if isinstance(value, dict) else None
+
+
+def see_that_it_fits(text: str) -> None:
+    """Raise Fault where what a JSON text says, which is a copy of it for the most part, would take too much memory."""
+    if len(text) > _ALWAYS_FITS:
+        values = sum(size * text.count(sign) for sign, size in _BY_SIGN.items())
+        if 2 * sys.getsizeof(text) + values > _MOST_MEMORY:
+            raise Fault("holds too much to be read at once; divide it")
 
 
 @contextmanager
@@ -197,5 +216,10 @@ def _constant(name: str) -> Never:
     raise Fault(f"holds {name}, which is no number of JSON")
 
 
-_SPACE = " \t\r\n"
+def _behind_space(text: str, start: int) -> int:
+    space = _SPACE.match(text, start)
+    return space.end() if space else start
+
+
+_SPACE = re.compile(r"[ \t\r\n]*+")
 _DECODER = json.JSONDecoder(object_pairs_hook=_object, parse_constant=_constant)

@@ -10,10 +10,12 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from itertools import count
 from pathlib import Path
 
 from annotator import workflow
+from annotator.core.errors import BadInput
 from tests.benchmarks.archive import Size, composed
 from tests.memory import peak_memory
 
@@ -56,16 +58,26 @@ def write(path: Path, form: str, size: int) -> None:
 
 
 def measure(kind: str, size: int) -> dict[str, float]:
-    """Import a file of a format, or for "blank" one of so many empty lines."""
+    """Import a file of a format, for "blank" one of so many empty lines, and for "keys" a line of as many keys as is
+    just accepted.
+    """
     with tempfile.TemporaryDirectory() as folder, workflow.open_library(Path(folder) / "a.db", create=True) as library:
         path = Path(folder) / "file"
         if kind == "blank":
             path.write_text("标题在这里\n" + "\n" * size + "正文在此。\n", encoding="utf-8")
+        elif kind == "keys":
+            with path.open("w", encoding="utf-8") as file:
+                file.write('{"format":"annotator-issue","version":1,"raw":"","more":{')
+                file.writelines(f'"{number:x}":0,' for number in range(size))
+                file.write('"last":0}}')
         else:
             write(path, kind, size)
         begun = time.process_time()
         if kind in ("blank", "text"):
             list(workflow.import_all(library, [path], author="benchmark", form="text"))
+        elif kind == "keys":
+            with suppress(BadInput):
+                workflow.read_back(path.rename(path.with_suffix(".jsonl")), "jsonl")
         else:
             found = workflow.read_back(path, kind)
             list(workflow.merge(library, workflow.plan(library, found, workflow.Wish(author="benchmark"))))

@@ -27,5 +27,9 @@ def test_an_import_of_the_longest_file_takes_less_than_a_gigabyte(form: str) -> 
     assert measured(form, LONGEST)["memory"] < MOST_MEMORY
 
 
+def test_a_line_of_as_many_keys_as_are_accepted_takes_less_than_a_gigabyte() -> None:
+    assert measured("keys", 3_900_000)["memory"] < MOST_MEMORY
+
+
 def test_time_grows_with_empty_lines_as_their_number_does() -> None:
     assert measured("blank", MANY)["took"] < MOST_TIMES * measured("blank", FEW)["took"]

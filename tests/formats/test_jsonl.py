@@ -17,7 +17,7 @@ from annotator.core.errors import AnnotatorError, BadInput
 from annotator.core.issue import TABLES, Issue
 from annotator.core.operations import Operation, apply
 from annotator.core.records import Addition, Decided, Scan
-from annotator.formats import jsonl
+from annotator.formats import json_list, jsonl, strict
 from annotator.formats.from_json import issue_of
 from annotator.formats.strict import LARGEST, parse
 from annotator.formats.to_json import json_of
@@ -264,6 +264,17 @@ def test_a_confidence_beyond_all_numbers_is_refused(tmp_path: Path) -> None:
 def test_a_line_that_is_too_long_is_not_held_in_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(jsonl, "MOST_BYTES_A_LINE", 10_000)
     assert "is longer than" in refusal(tmp_path / "a.jsonl", "x" * 50_000)
+
+
+def test_a_line_of_more_values_than_fit_into_memory_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(strict, "_ALWAYS_FITS", 10_000)
+    monkeypatch.setattr(strict, "_MOST_MEMORY", 1_000_000)
+    for hostile in ("[" + "{}," * 10_000, "[" + "[]," * 10_000, '["' + "a" * 500_000):
+        assert "holds too much to be read at once" in refusal(tmp_path / "a.jsonl", '{"more":' + hostile)
+        (tmp_path / "a.json").write_text('[{"more":' + hostile, encoding="utf-8")
+        with pytest.raises(BadInput, match="holds too much to be read at once"):
+            list(json_list.elements(tmp_path / "a.json"))
+    assert "must" in refusal(tmp_path / "a.jsonl", json.dumps({"raw": 1, "more": "字" * 20_000}, ensure_ascii=False))
 
 
 def test_a_file_without_an_issue_is_refused(tmp_path: Path) -> None:
