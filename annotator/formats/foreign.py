@@ -165,10 +165,9 @@ KINDS = (
         suffixes=(".hocr",),
     ),
     Kind(
-        what=phrase("Trouble", "a web page (HTML)"),
-        advice=_AS_TEXT,
-        begins=_root(_HTML),
-        suffixes=(".html", ".htm", ".xhtml", ".mhtml", ".mht"),
+        what=phrase("Trouble", "a saved web page (MHTML)"),
+        advice=phrase("Trouble", "Save the page as HTML."),
+        suffixes=(".mhtml", ".mht"),
     ),
     Kind(
         what=phrase("Trouble", "TEI, under a name that does not say so"),

@@ -28,10 +28,9 @@ _FIELD = re.compile(r"<([\w.:-]{1,40})(?:\s[^<>]*)?>")
 _ATTRIBUTE = re.compile(r"""([\w:-]+)\s*=\s*("[^"<>]*"|'[^'<>]*')""")
 _BREAK = re.compile(r"<(?:br|p|div)\b[^<>]*>|</(?:p|div)>", re.IGNORECASE)
 _TAG = re.compile(r"</?[A-Za-z][\w.:-]{0,40}(?:\s[^<>]*)?/?>")
-_CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 _COLUMNS = {name: column for column, names in NAMES.items() for name in names}
 _PLACES = ("docno", "docid", "id", "url")
-_LONGEST = 200
+_LONGEST, _MOST_FIELDS = 200, 1000
 
 
 def read(path: Path, *, encoding: str | None = None) -> Iterator[Issue]:
@@ -74,7 +73,7 @@ def _fields(record: str) -> tuple[dict[str, str], str]:
     fields: dict[str, str] = {}
     rest: list[str] = []
     at = 0
-    while opening := _FIELD.search(record, at):
+    while (opening := _FIELD.search(record, at)) and len(rest) < _MOST_FIELDS:
         closing = record.find(f"</{opening[1]}>", opening.end())
         rest.append(record[at : opening.start()])
         at = opening.end()
@@ -86,7 +85,7 @@ def _fields(record: str) -> tuple[dict[str, str], str]:
 
 def _plain(text: str) -> str:
     """A text without the tags that are left in it; those that end a paragraph end a line."""
-    return _TAG.sub("", _BREAK.sub("\n", _CDATA.sub(r"\1", text))).strip()
+    return _TAG.sub("", _BREAK.sub("\n", text.replace("<![CDATA[", "").replace("]]>", ""))).strip()
 
 
 def _begins(head: Head) -> object:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from annotator.core.labels import Label, colour_of
 from annotator.core.marking import marked
+from annotator.formats import web_reading
 from annotator.formats.article_text import ArticleText
 from annotator.formats.format import Format
 from annotator.formats.options import Options
@@ -78,8 +79,11 @@ def _marked(article: ArticleText, start: int, end: int, colours: Mapping[str, st
 
 FORMAT = Format(
     name="html",
-    title=marked("Format", "a page to read"),
-    suffixes=(".html",),
+    title=marked("Format", "a page to read, and the pages of e-papers"),
+    suffixes=(".html", ".htm", ".xhtml", ".shtml"),
+    read=web_reading.read,
+    is_raw=True,
+    begins=web_reading.begins,
     flat=True,
     writer=write,
     offsets="none",

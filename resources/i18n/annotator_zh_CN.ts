@@ -1409,10 +1409,6 @@
         <translation>稿件表格</translation>
     </message>
     <message>
-        <source>a page to read</source>
-        <translation>供阅读的网页</translation>
-    </message>
-    <message>
         <source>JSON objects that are articles, one a line or in a list</source>
         <translation>JSON 对象，一个对象一篇稿件，每行一个或列成一表</translation>
     </message>
@@ -1427,6 +1423,10 @@
     <message>
         <source>TEI P5: articles with their corrections, entities, pages and lines</source>
         <translation>TEI P5：带订正、专名、版面与行的稿件</translation>
+    </message>
+    <message>
+        <source>a page to read, and the pages of e-papers</source>
+        <translation>供阅读的网页，以及数字报网页</translation>
     </message>
 </context>
 <context>
@@ -3596,10 +3596,6 @@
         <translation>OCR 程序输出的版面（ALTO、PAGE、METS 或 hOCR）</translation>
     </message>
     <message>
-        <source>a web page (HTML)</source>
-        <translation>网页（HTML）</translation>
-    </message>
-    <message>
         <source>TEI, under a name that does not say so</source>
         <translation>文件名未标明的 TEI</translation>
     </message>
@@ -3834,6 +3830,22 @@
     <message>
         <source>{0} entities have the label {1}. Merge it into another one first.</source>
         <translation>有 {0} 个专名用着标签 {1}，请先把它并入另一个。</translation>
+    </message>
+    <message>
+        <source>a saved web page (MHTML)</source>
+        <translation>存下的网页（MHTML）</translation>
+    </message>
+    <message>
+        <source>Save the page as HTML.</source>
+        <translation>请把网页另存为 HTML。</translation>
+    </message>
+    <message>
+        <source>{0}: no article was found in this page. Save its text as plain text.</source>
+        <translation>{0}：网页里没有找到稿件。请把文字存成纯文本。</translation>
+    </message>
+    <message>
+        <source>{0}: is no web page that can be read.</source>
+        <translation>{0}：不是能读取的网页。</translation>
     </message>
 </context>
 <context>

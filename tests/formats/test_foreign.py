@@ -14,8 +14,7 @@ from annotator.core.errors import BadInput
 TASK = {"id": 1, "data": {"text": "老桥"}, "annotations": []}
 FOREIGN = {
     "pairs.tsv": ("raw\tgold\tedits\n老侨\t老桥\tcharacter\n", "pairs of raw and corrected text"),
-    "a.html": ("<p>老桥</p>", "a web page"),
-    "b.txt": ("<!DOCTYPE html>\n<html><body>老桥</body></html>", "a web page"),
+    "a.mhtml": ("From: <Saved>\n<p>老桥</p>", "a saved web page"),
     "scan.html": ('<html><body><div class="ocr_page">老桥</div></body></html>', "an OCR program"),
     "a.xml": ("<bridge>老桥</bridge>", "XML that is not TEI"),
     "alto.xml": ('<?xml version="1.0"?>\n<!-- a -->\n<alto xmlns="x"></alto>', "an OCR program"),

@@ -63,15 +63,15 @@ def test_pages_that_a_shell_names_by_their_characters_come_in_the_order_of_their
 
 
 def test_files_of_other_kinds_in_a_folder_are_told_with_what_to_do(tmp_path: Path) -> None:
-    made(tmp_path, "1.txt", "names.rtf", "page.html", "tags.conll", *(f"{number}.jpg" for number in range(7)))
+    made(tmp_path, "1.txt", "names.rtf", "page.mht", "tags.conll", *(f"{number}.jpg" for number in range(7)))
     (tmp_path / "tei.xml").write_text('<TEI xmlns="http://www.tei-c.org/ns/1.0"/>', encoding="utf-8")
     found = gather([tmp_path])
     assert ([file.name for file in found.files], found.wrong) == (["1.txt"], [])
     assert [str(error).removeprefix(f"{tmp_path}").lstrip("/") for error in found.passed] == [
         "names.rtf: looks like an RTF document. Save its texts as plain text, a file for each issue. To import it as "
         "it stands, choose plain text (--format text).",
-        "page.html: looks like a web page (HTML). Save its texts as plain text, a file for each issue. To import it as "
-        "it stands, choose plain text (--format text).",
+        "page.mht: looks like a saved web page (MHTML). Save the page as HTML. To import it as it stands, choose plain "
+        "text (--format text).",
         "tags.conll: holds entities (conll); import it by its own name to bring them back.",
         "tei.xml: holds entities (tei); import it by its own name to bring them back.",
         ": 7 files are passed over, as no format that is read has their endings (0.jpg, 1.jpg, 2.jpg, 3.jpg, 4.jpg …).",
