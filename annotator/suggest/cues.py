@@ -85,8 +85,13 @@ _HOUSE = (
     r"(?:本报|本社|本刊|新华社|中新社|中央社|路透社?|美联社|法新社|塔斯社|合众社?|联合社|国民社|电通社"
     rf"|据?{_HAN}{{2,6}}(?:日报|晚报|早报|时报|商报|社))"
 )
-_BRACKETED_DATELINE = r"【[^】]{0,12}[讯电][^】]{0,6}】"
-_WIRE = rf"{_HAN}{{2,6}}\d{{0,2}}{_NUMBER}{{0,3}}日[专急特]?[电讯]"
+_BRACKETED_DATELINE = (
+    r"(?:【[^】]{0,12}(?:[讯电]|报[道导])[^】]{0,6}】|（[^（），。]{1,24}(?:日[电讯]|综合[电讯]|专[电讯]|报[道导])）)"
+)
+_WIRE = (
+    rf"(?:{_HAN}{{2,6}}\d{{0,2}}{_NUMBER}{{0,3}}日[专急特]?[电讯]|{_HAN}{{2,8}}\d{{1,2}}月\d{{1,2}}日[电讯]"
+    rf"|{_HAN}{{1,4}}(?:快报|网|台)讯|[又另][讯电](?=[：，、 ]))"
+)
 DATELINE = re.compile(
     rf"^(?:{_BRACKETED_DATELINE}|[（(【]?据?{_HOUSE}(?:消息|专电|特讯|讯|[^，。]{{0,22}}?[讯电])|{_WIRE})"
 )
@@ -98,7 +103,7 @@ DATELINE_SPAN = re.compile(
 
 def has_dateline(text: str) -> bool:
     """Whether a folded paragraph opens with a dateline."""
-    return ("讯" in text or "电" in text or "专" in text or "消" in text) and bool(DATELINE.match(text))
+    return any(map(text.__contains__, "讯电专消报")) and bool(DATELINE.match(text))
 
 
 ENDING_DATELINE = re.compile(r"（[^（）]{0,4}(?:本报|新华社|据|均据|完)[^（）]{0,64}）$")

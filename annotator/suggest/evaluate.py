@@ -60,6 +60,11 @@ class Row:
     def recall(self) -> float:
         return self.right / self.wanted if self.wanted else 1.0
 
+    @property
+    def f1(self) -> float:
+        """The harmonic mean of precision and recall; 1 where there is nothing to find and nothing was found."""
+        return 2 * self.right / (self.made + self.wanted) if self.scored else 1.0
+
 
 @dataclass(slots=True)
 class Table:

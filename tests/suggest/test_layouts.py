@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import itertools
+from types import ModuleType
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from annotator.core.issue import Issue
+from annotator.suggest.cases import Gold
 from annotator.suggest.lines import lines_of
-from annotator.suggest.split import layouts
+from annotator.suggest.split import examples, layouts
+from annotator.suggest.split.labels import LABELS
 from annotator.suggest.split.style import style_of
 
 STORY = "湖城老桥昨天重新开放，桥面换了防滑的石板，栏杆按旧照片仿制，夜里有灯，行人都说好，老人也常来散步。"
@@ -48,10 +52,27 @@ def test_layouts_differ_in_width_and_indent() -> None:
     assert {"", "i", "w", "wi"} <= styles
 
 
-def test_weights_can_be_fitted_to_gold_of_ones_own() -> None:
-    fit = pytest.importorskip("annotator.suggest.split.fit", reason="needs the extra fit", exc_type=ImportError)
-    examples = [fit.example(*layouts.issue(ARTICLES, f"fit {seed}")) for seed in range(4)]
-    found = fit.fit(examples, rounds=20)
-    assert set(found.labels) == set(fit.words.LABELS)
-    assert found.states
-    assert len(found.steps) == len(found.labels)
+@pytest.fixture
+def fit() -> ModuleType:
+    module: ModuleType = pytest.importorskip(
+        "annotator.suggest.split.fit", reason="needs the extra fit", exc_type=ImportError
+    )
+    return module
+
+
+def test_weights_are_fitted_to_all_papers_and_to_all_but_each(fit: ModuleType) -> None:
+    papers = {
+        paper: [examples.example(*layouts.issue(ARTICLES, f"{paper} {seed}")) for seed in range(2)] for paper in "湖海"
+    }
+    found = fit.fit(papers, rounds=20)
+    assert set(found) == {"", "湖", "海"}
+    assert all(set(weights.labels) == set(LABELS) and weights.states for weights in found.values())
+
+
+def test_a_small_paper_is_laid_out_more_often_than_a_large_one() -> None:
+    def case(paper: str, articles: int) -> examples.Case:
+        raw, gold = layouts.issue(ARTICLES[:articles], paper)
+        return examples.Case(paper, examples.PLAIN, Gold(Issue(raw=raw)), examples.example(raw, gold))
+
+    found = examples.examples_of({"小": [case("小", 4)], "大": [case("大", 12)]})
+    assert len(found["小"]) > len(found["大"]) >= 1

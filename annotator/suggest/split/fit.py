@@ -1,138 +1,98 @@
-"""Fit the weights of the split to gold: `python -m annotator.suggest.split.fit FOLDER`.
+"""Fit the weights of the split to gold: `python -m annotator.suggest.split.fit FOLDER...`.
 
-FOLDER holds issues as pairs NAME.txt and NAME.gold.json. Needs python-crfsuite (the extra `fit`); nothing else in the
-program does. What is written is a table of weights over `features.TABLE` and `joins.break_features`: no word of the
-gold is in it.
+The folders hold issues as pairs NAME.txt and NAME.gold.json; what stands before the first "-" of a name is the paper.
+Needs python-crfsuite and LightGBM (the extra `fit`); nothing else in the program does. What is written are weights over
+`features.TABLE` and `joins.break_features`, and trees over `numbers.TABLE`: no word of the gold is in them.
+
+Printed is how good the split is on each paper with weights fitted to the others, all issues and layouts of the paper
+held out, and beside it with the weights that were written, which have seen it.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import re
 import tempfile
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pycrfsuite
 
-from annotator.suggest.lines import Line, lines_of
+from annotator.core.issue import Issue
+from annotator.core.records import Correction, CorrectionKind
+from annotator.suggest.evaluate import Table
+from annotator.suggest.repair.jumps import link
 from annotator.suggest.split import labels as words
-from annotator.suggest.split import layouts
+from annotator.suggest.split.examples import Case, Example, examples_of, labels_of, read_folders
 from annotator.suggest.split.features import names_of
+from annotator.suggest.split.fit_trees import doubts_of, fit_trees
 from annotator.suggest.split.joins import break_features, join_chances, pair_counts
-from annotator.suggest.split.paragraphs import Paragraph, paragraphs_of
-from annotator.suggest.split.style import Style, style_of
+from annotator.suggest.split.pages import pages_of, passed_over
+from annotator.suggest.split.paragraphs import paragraphs_of
+from annotator.suggest.split.reading import read
 from annotator.suggest.split.views import views_of
-from annotator.suggest.split.weights import PATH, Weights, from_json
+from annotator.suggest.split.weights import PATH, Row, Weights, to_json
 
 SPARSE, SMALL = 0.4, 0.3
 """How strongly weights are pushed to nought (L1) and held small (L2)."""
 NEVER = -4.0
 """The weight of a step from label to label that no example takes."""
-LAYOUTS = 3
-"""In how many layouts each example is set anew."""
-_NOT_CROSSHEAD = re.compile(r"[。！？”；，、）)…!?:：,;]$|摄|攝|供图|供圖|记者|記者|编者|編者")
+ROUNDS = 80
+
+Sequences = list[tuple[list[list[str]], list[str]]]
+"""For each example the features and the label of each of its paragraphs."""
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
-    """An issue with its answer: for each line whether it is joined to the one above, its role, and which segment of an
-    article begins with it (0: the first)."""
+def fit(papers: Mapping[str, Sequence[Example]], *, rounds: int = ROUNDS) -> dict[str, Weights]:
+    """The weights that make the answers most likely: under each paper's name those that leave it out, under "" those of
+    all papers.
 
-    lines: Sequence[Line]
-    style: Style
-    joined: Sequence[bool]
-    roles: Sequence[str]
-    segments: dict[int, int]
-
-
-def example(raw: str, gold: dict[str, Any]) -> Example:
-    """An issue and its answer, as `articles`, `roles`, `joins` and `furniture` give it."""
-    lines = lines_of(raw)
-    starts = [line.start for line in lines]
-    joined, roles = [False] * len(lines), [words.BODY] * len(lines)
-    for _, end in gold["joins"]:
-        at = bisect_left(starts, end)
-        if at < len(lines) and not raw[end : starts[at]].strip():
-            joined[at] = True
-    for start, end, role in [*gold["roles"], *((*span, words.FURNITURE) for span in gold["furniture"])]:
-        for at in range(bisect_left(starts, start), bisect_left(starts, end)):
-            roles[at] = role
-    segments = {}
-    for article in gold["articles"]:
-        for number, (start, _) in enumerate(article["segments"]):
-            segments[bisect_left(starts, start)] = number
-    return Example(lines, style_of(lines), joined, roles, segments)
+    What the first look at a paper makes of it is taken from the weights that leave it out: the trees are to learn from
+    doubts as they arise in a paper never seen.
+    """
+    wholes = ["", *papers] if len(papers) > 1 else [""]
+    breaks = {left: _fit_breaks(_others(papers, left), rounds=rounds) for left in wholes}
+    sequences = {paper: _sequences(examples, breaks.get(paper, breaks[""])) for paper, examples in papers.items()}
+    chains = {
+        left: _fit_chain([one for paper in papers if paper != left for one in sequences[paper]], breaks[left], rounds)
+        for left in wholes
+    }
+    doubts = {paper: doubts_of(examples, chains.get(paper, chains[""])) for paper, examples in papers.items()}
+    return {
+        left: replace(chains[left], trees=fit_trees({paper: rows for paper, rows in doubts.items() if paper != left}))
+        for left in wholes
+    }
 
 
-def articles_of(answer: Example) -> list[list[tuple[str, str]]]:
-    """The articles of an example in reading order, as `layouts` takes them; jumps and furniture left out."""
-    articles: list[list[tuple[str, str]]] = []
-    for at, line in enumerate(answer.lines):
-        opens = answer.segments.get(at)
-        role = answer.roles[at]
-        if role == words.FURNITURE or opens or (not articles and opens is None):
-            continue
-        if opens == 0:
-            articles.append([])
-        if answer.joined[at] and articles[-1]:
-            articles[-1][-1] = role, articles[-1][-1][1] + line.text
-        else:
-            articles[-1].append((role, line.text))
-    return [article for article in articles if any(role == words.BODY for role, _ in article)]
+def _others(papers: Mapping[str, Sequence[Example]], left_out: str) -> list[Example]:
+    return [one for paper, examples in papers.items() if paper != left_out for one in examples]
 
 
-def labels_of(paragraphs: Sequence[Paragraph], answer: Example) -> list[str]:
-    """The label of each paragraph, from the answer for its first line."""
-    labels: list[str] = []
-    for paragraph, below in zip(paragraphs, [*paragraphs[1:], None], strict=True):
-        at = paragraph.first
-        whole = below is None or not answer.joined[below.first]
-        role = answer.roles[at]
-        opens = at in answer.segments
-        if answer.joined[at]:
-            labels.append(words.INSIDE)
-        elif role == "headline" and not opens:
-            labels.append(words.DECK)
-        elif role == "subhead" and opens:
-            labels.append(words.HEADLINE)
-        elif role != words.BODY:
-            labels.append(role)
-        elif opens:
-            labels.append(words.CONTINUED if answer.segments[at] else words.UNHEADED)
-        elif whole and len(paragraph.text) <= 30 and not _NOT_CROSSHEAD.search(paragraph.text):
-            labels.append(words.CROSSHEAD)
-        else:
-            labels.append(words.BODY)
-    return labels
-
-
-def fit(examples: Sequence[Example], *, rounds: int = 100) -> Weights:
-    """The weights that make the answers of the examples most likely (L-BFGS with an elastic net)."""
-    breaks = _fit_breaks(examples, rounds=rounds)
-    first = Weights(words.LABELS, breaks, {}, ())
-    sequences = []
+def _sequences(examples: Iterable[Example], breaks: Mapping[str, float]) -> Sequences:
+    """The features and labels of examples; a feature's name is kept once."""
+    first = Weights(words.LABELS, breaks)
+    known: dict[str, str] = {}
+    made = []
     for answer in examples:
-        paragraphs = paragraphs_of(answer.lines, join_chances(answer.lines, answer.style, first))
-        names = names_of(views_of(paragraphs, answer.style), answer.style)
-        sequences.append((names, labels_of(paragraphs, answer)))
+        pages = pages_of(answer.lines, answer.style, first)
+        joins = passed_over(join_chances(answer.lines, answer.style, first), pages)
+        paragraphs = paragraphs_of(answer.lines, joins, pages.alone)
+        rows = names_of(views_of(paragraphs, answer.style), answer.style)
+        made.append(([[known.setdefault(name, name) for name in row] for row in rows], labels_of(paragraphs, answer)))
+    return made
+
+
+def _fit_chain(sequences: Sequences, breaks: Mapping[str, float], rounds: int) -> Weights:
+    """The weights of the chain (L-BFGS with an elastic net)."""
     states, steps = _train(sequences, rounds=rounds)
     table: dict[str, list[float]] = {}
     for (name, label), weight in states.items():
         if abs(weight) >= 0.005:
             table.setdefault(name, [0.0] * len(words.LABELS))[words.LABELS.index(label)] = round(weight, 3)
-    return from_json(
-        {
-            "labels": words.LABELS,
-            "breaks": breaks,
-            "states": table,
-            "steps": [[round(steps.get((a, b), NEVER), 3) for b in words.LABELS] for a in words.LABELS],
-        }
-    )
+    rows: list[Row] = [tuple(round(steps.get((a, b), NEVER), 3) for b in words.LABELS) for a in words.LABELS]
+    return Weights(words.LABELS, breaks, {name: tuple(row) for name, row in table.items()}, rows)
 
 
 def _fit_breaks(examples: Iterable[Example], *, rounds: int) -> dict[str, float]:
@@ -151,9 +111,9 @@ def _train(
 ) -> tuple[dict[tuple[str, str], float], dict[tuple[str, str], float]]:
     """State and transition weights of a chain, by L-BFGS."""
     trainer = pycrfsuite.Trainer(verbose=False)
-    for names, labels in sequences:
+    for names, answers in sequences:
         if names:
-            trainer.append(names, labels)
+            trainer.append(names, answers)
     trainer.set_params({"c1": SPARSE, "c2": SMALL, "max_iterations": rounds})
     with tempfile.NamedTemporaryFile() as model:
         trainer.train(model.name)
@@ -164,32 +124,60 @@ def _train(
     return info.state_features, info.transitions
 
 
-def read_folder(folder: Path, layouts_each: int = LAYOUTS) -> Iterator[Example]:
-    """The examples of a folder, and those whose lines are not wrapped in further layouts."""
-    for path in sorted(folder.glob("*.txt")):
-        gold = json.loads(path.with_suffix(".gold.json").read_text(encoding="utf-8"))
-        answer = example(path.read_bytes().decode("utf-8"), gold)
-        yield answer
-        if gold.get("style", "dump") == "dump":
-            yield from laid_out(answer, path.stem, layouts_each)
+def measured(papers: Mapping[str, Sequence[Case]], weights: Callable[[str], Weights]) -> dict[tuple[str, str], Table]:
+    """The table of each paper and layout, and of each paper as a whole (layout ""); `weights` are chosen by paper."""
+    tables: dict[tuple[str, str], Table] = defaultdict(Table)
+    for paper, cases in papers.items():
+        for case in cases:
+            guess = _split(case.gold.issue.raw, weights(paper))
+            for style in ("", case.style):
+                tables[paper, style].add(guess, case.gold)
+    return dict(tables)
 
 
-def laid_out(answer: Example, name: str, count: int = LAYOUTS) -> Iterator[Example]:
-    """The articles of an example in `count` other layouts; the name decides which."""
-    articles = articles_of(answer)
-    for number in range(count):
-        yield example(*layouts.issue(articles, f"{name}.{number}"))
+def _split(raw: str, weights: Weights) -> Issue:
+    """An issue with what the split makes of it, the joins as corrections."""
+    reading = read(raw, weights)
+    kind = CorrectionKind.LINE_JOIN
+    joins = [
+        Correction(id=f"c{join.start}", origin="fit", start=join.start, end=join.end, text="", kind=kind)
+        for join in reading.joins
+        if join.confidence >= 0.5
+    ]
+    boundaries = link(raw, reading.boundaries, reading.parts)
+    return Issue(raw=raw, boundaries=tuple(boundaries), parts=tuple(reading.parts), corrections=tuple(joins))
+
+
+def lines(tables: Mapping[tuple[str, str], Table]) -> list[str]:
+    """F1 of exact articles by paper and layout, of boundaries and joins by paper, and the means of papers."""
+    styles = sorted({style for _, style in tables})
+    papers = sorted({paper for paper, _ in tables})
+    columns = [*((style, "article") for style in styles), ("", "boundary"), ("", "correction line-join")]
+    titles = [style or "articles" for style in styles] + ["boundaries", "joins"]
+    text = ["".join([f"{'':20}", *(f"{title:>12}" for title in titles)])]
+    sums = [0.0] * len(columns)
+    for paper in papers:
+        figures = [tables[paper, style].kinds[row].f1 if (paper, style) in tables else 0.0 for style, row in columns]
+        sums = [total + figure for total, figure in zip(sums, figures, strict=True)]
+        text.append("".join([f"{paper:20}", *(f"{figure:12.3f}" for figure in figures)]))
+    text.append("".join([f"{'mean of papers':20}", *(f"{total / max(len(papers), 1):12.3f}" for total in sums)]))
+    return text
 
 
 def main() -> None:
-    """Fit to a folder and write the table."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folder", type=Path)
+    """Fit to folders, write the weights and print how good they are."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folders", type=Path, nargs="+", metavar="FOLDER")
     parser.add_argument("--output", type=Path, default=PATH)
     given = parser.parse_args()
-    weights = fit(list(read_folder(given.folder)))
-    content = {"labels": weights.labels, "breaks": weights.breaks, "states": weights.states, "steps": weights.steps}
-    given.output.write_text(json.dumps(content, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+    papers = read_folders(given.folders)
+    fitted = fit(examples_of(papers))
+    given.output.write_text(
+        json.dumps(to_json(fitted[""]), ensure_ascii=False, separators=(",", ":")), encoding="utf-8"
+    )
+    if len(papers) > 1:
+        print("Each paper by weights fitted to the others:", *lines(measured(papers, fitted.__getitem__)), sep="\n")
+    print("\nBy the weights written, which have seen it:", *lines(measured(papers, lambda _: fitted[""])), sep="\n")
 
 
 if __name__ == "__main__":

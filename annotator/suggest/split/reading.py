@@ -1,23 +1,27 @@
 """The automatic split: raw text in, boundaries, parts and joins out.
 
 Lines are put together to paragraphs where a sentence certainly goes on; then the whole sequence of paragraphs is
-decoded at once by a linear-chain conditional random field over the features of `features.TABLE`.
+decoded at once by a linear-chain conditional random field over the features of `features.TABLE`. Where that is in doubt
+whether an article opens, boosted trees over the numbers of `numbers.TABLE` decide in a second look.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from annotator.core.records import Boundary, Part, Record
 from annotator.suggest.lines import Line, lines_of
 from annotator.suggest.split import assemble, features, weights
 from annotator.suggest.split.assemble import ORIGIN, Join
-from annotator.suggest.split.chain import best_path, marginals
+from annotator.suggest.split.chain import Row, best_path, marginals
 from annotator.suggest.split.joins import join_chances
 from annotator.suggest.split.pages import bounded, pages_of, passed_over
 from annotator.suggest.split.paragraphs import Paragraph, paragraphs_of
-from annotator.suggest.split.style import style_of
-from annotator.suggest.split.views import views_of
+from annotator.suggest.split.second import judged
+from annotator.suggest.split.style import Style, style_of
+from annotator.suggest.split.views import View, views_of
 
 __all__ = ["ORIGIN", "Join", "Reading", "read", "split"]
 
@@ -40,6 +44,15 @@ class Reading:
         return sorted([*self.boundaries, *self.parts], key=lambda record: record.order)
 
 
+class Look(NamedTuple):
+    """What the chain alone makes of the paragraphs: the best path of labels, and the chances of all of them."""
+
+    paragraphs: list[Paragraph]
+    views: list[View]
+    path: Sequence[int]
+    chances: Sequence[Row]
+
+
 def split(raw: str) -> list[Record]:
     """The boundaries and parts that the program suggests for a raw text; the first boundary stands at 0."""
     return read(raw).records
@@ -50,13 +63,28 @@ def read(raw: str, given: weights.Weights | None = None) -> Reading:
     chosen = given or weights.shipped()
     lines = lines_of(raw)
     style = style_of(lines)
-    pages = pages_of(lines, style, chosen)
-    paragraphs = paragraphs_of(lines, passed_over(join_chances(lines, style, chosen), pages), pages.alone)
-    scores = features.scores_of(views_of(paragraphs, style), style, chosen)
-    scores = bounded(scores, paragraphs, pages, chosen.labels)
-    labels = [chosen.labels[label] for label in best_path(scores, chosen.steps)]
-    chances = [dict(zip(chosen.labels, row, strict=True)) for row in marginals(scores, chosen.steps)]
-    decoded = assemble.Decoded(raw, lines, paragraphs, labels, chances)
+    look = first_look(lines, style, chosen)
+    path, chances = look.path, look.chances
+    if chosen.trees:
+        path, chances = judged(look.views, style, path, chances, chosen.trees)
+    labels = [chosen.labels[label] for label in path]
+    rows = [dict(zip(chosen.labels, row, strict=True)) for row in chances]
+    decoded = assemble.Decoded(raw, lines, look.paragraphs, labels, rows)
     return Reading(
-        raw, lines, paragraphs, labels, assemble.boundaries(decoded), assemble.parts(decoded), assemble.joins(decoded)
+        raw,
+        lines,
+        look.paragraphs,
+        labels,
+        assemble.boundaries(decoded),
+        assemble.parts(decoded),
+        assemble.joins(decoded),
     )
+
+
+def first_look(lines: Sequence[Line], style: Style, given: weights.Weights) -> Look:
+    """The paragraphs of the lines, and what the chain makes of them."""
+    pages = pages_of(lines, style, given)
+    paragraphs = paragraphs_of(lines, passed_over(join_chances(lines, style, given), pages), pages.alone)
+    views = views_of(paragraphs, style)
+    scores = bounded(features.scores_of(views, style, given), paragraphs, pages, given.labels)
+    return Look(paragraphs, views, best_path(scores, given.steps), marginals(scores, given.steps))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
 from annotator.paths import resource
+from annotator.suggest.split import trees
+from annotator.suggest.split.trees import Trees
 
 PATH = resource("suggest", "split.weights.json")
 
@@ -18,13 +20,14 @@ Row = tuple[float, ...]
 @dataclass(frozen=True, slots=True)
 class Weights:
     """What fitting has found: `breaks` a weight a feature, `states` a weight a label for each feature, `steps[a][b]`
-    the weight of label `b` after label `a`; logarithms all.
+    the weight of label `b` after label `a`; logarithms all. `trees` judge what is then in doubt, if any do.
     """
 
     labels: tuple[str, ...]
     breaks: Mapping[str, float]
-    states: Mapping[str, Row]
-    steps: Sequence[Row]
+    states: Mapping[str, Row] = field(default_factory=dict)
+    steps: Sequence[Row] = ()
+    trees: Trees | None = None
 
 
 def from_json(content: Mapping[str, Any]) -> Weights:
@@ -34,7 +37,19 @@ def from_json(content: Mapping[str, Any]) -> Weights:
         breaks=content["breaks"],
         states={name: tuple(row) for name, row in content["states"].items()},
         steps=tuple(tuple(row) for row in content["steps"]),
+        trees=trees.from_json(content["trees"]) if content.get("trees") else None,
     )
+
+
+def to_json(weights: Weights) -> dict[str, Any]:
+    """The weights as `from_json` reads them."""
+    return {
+        "labels": weights.labels,
+        "breaks": weights.breaks,
+        "states": weights.states,
+        "steps": weights.steps,
+        "trees": trees.to_json(weights.trees) if weights.trees else None,
+    }
 
 
 @cache

@@ -1,0 +1,47 @@
+"""The second look: doubtful openings judged anew, by what the first look finds over the whole issue."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import exp
+
+from annotator.suggest.split.chain import Row
+from annotator.suggest.split.labels import LABELS, OPENERS
+from annotator.suggest.split.numbers import chances_of, rows_of, sheet_of
+from annotator.suggest.split.style import Style
+from annotator.suggest.split.trees import Trees
+from annotator.suggest.split.views import View
+
+DOUBT = 0.01
+"""An opening is doubtful that is more likely than this, and less likely than the complement."""
+_OPENING = tuple(label in OPENERS for label in LABELS)
+
+
+def doubts(views: Sequence[View], style: Style, chances: Sequence[Row]) -> dict[int, list[float]]:
+    """The doubtful paragraphs, and what is counted at each."""
+    seen = list(map(chances_of, chances))
+    places = [
+        at
+        for at, (chance, view) in enumerate(zip(seen, views, strict=True))
+        if DOUBT < chance.opens < 1 - DOUBT and view.cue != "from"  # a jump says itself what it goes on with
+    ]
+    return dict(zip(places, rows_of(sheet_of(views, style, seen, places), places), strict=True)) if places else {}
+
+
+def judged(
+    views: Sequence[View], style: Style, labels: Sequence[int], chances: Sequence[Row], trees: Trees
+) -> tuple[list[int], list[Row]]:
+    """The labels and the chances of all labels after a second look at what is in doubt."""
+    labels, chances = list(labels), list(chances)
+    for at, row in doubts(views, style, chances).items():
+        opens = 1 / (1 + exp(-trees.log_odds(row)))
+        thought = sum([chance for chance, opening in zip(chances[at], _OPENING, strict=True) if opening])
+        shares = opens / thought, (1 - opens) / (1 - thought)
+        chances[at] = tuple(
+            [chance * shares[not opening] for chance, opening in zip(chances[at], _OPENING, strict=True)]
+        )
+        if _OPENING[labels[at]] != (opens > 0.5):
+            _, labels[at] = max(
+                (chance, label) for label, chance in enumerate(chances[at]) if _OPENING[label] == (opens > 0.5)
+            )
+    return labels, chances
