@@ -33,6 +33,7 @@ _RAW = [one.name for one in workflow.formats() if one.is_raw]
 @click.option("--jobs", type=click.IntRange(min=1), help="So many files are split at once; else one on each core.")
 @click.option("--format", "form", type=click.Choice(_FORMATS), help="The format of FILEs; text takes any as raw text.")
 @column_option
+@click.option("--as-issue", is_flag=True, help="Take each folder or ZIP of pages as one issue.")
 @click.option("--onto", is_flag=True, help="Take up what files say of issues that are here, and nothing else.")
 @click.option("--as-new", is_flag=True, help="Make new issues of the texts of annotating tools, whatever is here.")
 @click.option("--replace", is_flag=True, help="What such files do not have is taken away from their articles.")
@@ -54,6 +55,7 @@ def import_(
     jobs: int | None,
     form: str | None,
     columns: workflow.Columns,
+    as_issue: bool,
     onto: bool,
     as_new: bool,
     replace: bool,
@@ -71,6 +73,9 @@ def import_(
     """
     if onto and as_new:
         raise click.UsageError("Name either --onto or --as-new.")
+    if as_issue and form not in (None, "pages"):
+        raise click.UsageError("--as-issue takes no --format: the files say theirs.")
+    form = "pages" if as_issue else form
     author = author or settings.load(paths.settings_file()).person
     wish = workflow.Wish(author=author, onto=not as_new, new=not onto, replacing=replace, annotator=annotator)
     gathered = workflow.gather(names, form=form or "", onto=onto)

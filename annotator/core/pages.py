@@ -24,11 +24,7 @@ from annotator.core.records import (
     Region,
     RegionKind,
     Role,
-    State,
 )
-
-RULE = "source"
-"""The rule of boundaries that stand where the articles of a file end, and on which nobody has decided."""
 
 _NONE: Mapping[str, ArticleKind] = MappingProxyType({})
 _BREAKS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
@@ -57,20 +53,24 @@ class Line:
 class Block:
     """Lines that are read one after the other: a paragraph, a column, a headline.
 
-    `article` is what the file calls the article that it belongs to, `role` the part that it is of that.
+    `ids` are what the file calls it and what it stands in, `article` the article that it belongs to, and `role` the
+    part that it is of that. `is_furniture`: it is a folio, a running title and the like.
     """
 
     lines: Sequence[Line]
+    ids: tuple[str, ...] = ()
     article: str = ""
     role: Role | None = None
+    is_furniture: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Area:
-    """An area of a page without text; `article` as in `Block`."""
+    """An area of a page without text; `ids` and `article` as in `Block`."""
 
     polygon: Polygon
     kind: RegionKind = RegionKind.OTHER
+    ids: tuple[str, ...] = ()
     article: str = ""
 
 
@@ -98,7 +98,8 @@ def issue_of(
     """The raw issue that pages make, with records for what their file says beyond text and places.
 
     Where it says of blocks to which articles they belong, these articles are as it says (`kinds` by their names there),
-    and headlines and the like are parts; else they are left to be suggested. `origin` is what made the file.
+    headlines and the like are parts, and what belongs to none stands by itself; else articles are left to be
+    suggested. `origin` is what made the file.
     """
     text = _Text(origin)
     for number, page in enumerate(pages):
@@ -107,9 +108,7 @@ def issue_of(
             text.take(block, number)
     raw = "".join(text.chunks)
     starts = _starts(text.begun, len(raw))
-    boundaries, begun = (
-        _boundaries(text.runs, origin, kinds) if any(article for article, _start in text.runs) else ((), {})
-    )
+    boundaries, begun = _boundaries(text.runs, origin, kinds) if any(article for article, *_ in text.runs) else ((), {})
     return Issue(
         raw=raw,
         title=title,
@@ -149,7 +148,7 @@ class _Text:
     def __init__(self, origin: str) -> None:
         self.chunks: list[str] = []
         self.begun: list[int | None] = []
-        self.runs: list[tuple[str, int]] = []
+        self.runs: list[tuple[str, bool, int]] = []
         self.parts: list[Part] = []
         self.corrections: list[Correction] = []
         self._origin = origin
@@ -177,8 +176,8 @@ class _Text:
         start = self._at
         if self.begun[-1] is None:
             self.begun[-1] = start
-        if not self.runs or self.runs[-1][0] != block.article:
-            self.runs.append((block.article, start))
+        if not self.runs or self.runs[-1][:2] != (block.article, block.is_furniture):
+            self.runs.append((block.article, block.is_furniture, start))
         last: Line | None = None
         for line in lines:
             if last is not None and last.whole:
@@ -265,34 +264,24 @@ def _starts(begun: Sequence[int | None], length: int) -> list[int]:
 
 
 def _boundaries(
-    runs: Iterable[tuple[str, int]], origin: str, kinds: Mapping[str, ArticleKind]
+    runs: Iterable[tuple[str, bool, int]], origin: str, kinds: Mapping[str, ArticleKind]
 ) -> tuple[tuple[Boundary, ...], dict[str, list[int]]]:
-    """The boundaries before each run of blocks, and where the runs of each article begin.
-
-    What no article holds is left to be suggested.
-    """
+    """The boundaries before each run of blocks, and where the runs of each article begin."""
     boundaries: list[Boundary] = []
     begun: dict[str, list[int]] = {}
-    for article, start in runs:
-        if article:
-            before = begun.setdefault(article, [])
-            boundaries.append(
-                Boundary(
-                    id=f"b{start}",
-                    origin=origin,
-                    decided=Decided.SOURCE,
-                    start=start,
-                    kind=kinds.get(article, ArticleKind.ARTICLE),
-                    continues=f"b{before[-1]}" if before else "",
-                )
+    for article, is_furniture, start in runs:
+        before = begun.setdefault(article, []) if article else []
+        boundaries.append(
+            Boundary(
+                id=f"b{start}",
+                origin=origin,
+                decided=Decided.SOURCE,
+                start=start,
+                kind=ArticleKind.FURNITURE if is_furniture else kinds.get(article, ArticleKind.ARTICLE),
+                continues=f"b{before[-1]}" if before else "",
             )
-            before.append(start)
-        elif start:
-            boundaries.append(
-                Boundary(id=f"b{start}", origin=origin, state=State.SUGGESTED, confidence=0.5, rule=RULE, start=start)
-            )
-        else:
-            boundaries.append(Issue("").boundaries[0])
+        )
+        before.append(start)
     return tuple(boundaries), begun
 
 

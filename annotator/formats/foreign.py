@@ -159,12 +159,6 @@ KINDS = (
         suffixes=(".svg",),
     ),
     Kind(
-        what=phrase("Trouble", "the pages of an OCR program (ALTO, PAGE, METS or hOCR)"),
-        advice=phrase("Trouble", "Have that program write plain text."),
-        begins=_root(rf"<(?:\w+:)?(?:alto|pcgts|mets)\b|{_HTML}.*\bocr_page\b"),
-        suffixes=(".hocr",),
-    ),
-    Kind(
         what=phrase("Trouble", "a saved web page (MHTML)"),
         advice=phrase("Trouble", "Save the page as HTML."),
         suffixes=(".mhtml", ".mht"),

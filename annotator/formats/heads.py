@@ -8,7 +8,7 @@ import re
 from collections.abc import Set
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 _MOST_BYTES = 2**20
 _MARKS = (
@@ -25,6 +25,13 @@ class Head:
 
     def __init__(self, path: Path) -> None:
         self.text = _text(path)
+
+    @classmethod
+    def of(cls, data: bytes) -> Self:
+        """What some bytes begin with."""
+        made = cls.__new__(cls)
+        made.text = _decoded(data[:_MOST_BYTES])
+        return made
 
     @property
     def line(self) -> str:
@@ -72,5 +79,9 @@ def _text(path: Path) -> str:
             data = file.read(_MOST_BYTES)
     except OSError:
         return ""  # whoever reads the file says what is wrong
+    return _decoded(data)
+
+
+def _decoded(data: bytes) -> str:
     codec = next((codec for mark, codec in _MARKS if data.startswith(mark)), "utf-8")
     return data.decode(codec, "ignore").lstrip()

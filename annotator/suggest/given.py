@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from annotator.core.issue import Issue
-from annotator.core.records import Decided, Part, Role, State
+from annotator.core.records import Correction, Decided, Entity, Part, Record, Role, State
 from annotator.suggest.split import Join, Reading
 from annotator.suggest.stretches import LONGEST, moved
 
@@ -16,6 +16,17 @@ _HEADS = (Role.KICKER, Role.HEADLINE, Role.SUBHEAD)
 def has_given_articles(issue: Issue) -> bool:
     """Whether the articles of an issue came with its file."""
     return all(boundary.state == State.ACCEPTED and boundary.decided == Decided.SOURCE for boundary in issue.boundaries)
+
+
+def is_beside_corrections(issue: Issue, record: Record) -> bool:
+    """Whether a suggestion touches no correction that came with the file."""
+    if isinstance(record, Correction):
+        start, end = record.start, record.end
+    elif isinstance(record, Entity):
+        start, end = record.start.raw, record.end.raw
+    else:
+        return True
+    return not any(correction.start <= end and start <= correction.end for correction in issue.corrections)
 
 
 def stretches_of_articles(issue: Issue) -> list[tuple[int, int]]:

@@ -39,7 +39,10 @@ def operations(
             progress((number + share) / len(spans))
 
         for kind, records in _of_stretch(stretch, entities, gazetteer, part_done):
-            made.setdefault(kind, []).extend(moved(record, start) for record in records)
+            of_issue = (moved(record, start) for record in records)
+            made.setdefault(kind, []).extend(
+                record for record in of_issue if given.is_beside_corrections(issue, record)
+            )
     base: dict[str, Record] = {boundary.id: boundary for boundary in issue.boundaries}
     for kind, records in made.items():
         yield Operation(kind, tuple(Change(base.get(record.id), record) for record in records))

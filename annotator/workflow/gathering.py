@@ -13,9 +13,13 @@ from annotator.core.marking import marked
 from annotator.core.text import number_order, without_numbers
 from annotator.formats import format_of, formats, guessed, lies_beside, suffixes_read
 from annotator.formats.foreign import foreign, is_of_a_known_kind
+from annotator.formats.page_kinds import SUFFIXES
 from annotator.formats.reading import opened
+from annotator.formats.table import recognised
 
 _MOST_SHOWN = 5
+_PACKAGES = ("mets", "iiif")
+"""The formats of files that point to files with pages, which are not imported by themselves then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,11 @@ def gather(names: Iterable[Path], *, form: str = "", onto: bool = False) -> Gath
             brought[path] = name
         return bool(name)
 
+    is_whole = bool(form) and formats()[form].folder and formats()[form].is_raw
     for name in names:
+        if is_whole and name.exists():
+            files.append(name)
+            continue
         for file in () if take(name) else _meant(name):
             if isinstance(file, PassedOver):
                 passed.append(file)
@@ -118,8 +126,12 @@ def _in_folder(folder: Path) -> Iterator[Path | AnnotatorError]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         files += (Path(place, name) for name in file_names if not name.startswith("."))
     files = sorted((file for file in files if not lies_beside(file)), key=_order)
-    yield from (file for file in files if file.suffix.lower() in suffixes)
-    yield from _passed(folder, [file for file in files if file.suffix.lower() not in suffixes])
+    looked_at = (file for file in files if file.suffix.lower() in SUFFIXES)
+    known = {file: form.name for file in looked_at if (form := recognised(file)) is not None}
+    packages = [file.parent for file, name in known.items() if name in _PACKAGES]
+    parts = {file for file, name in known.items() if name not in _PACKAGES and any(p in file.parents for p in packages)}
+    yield from (file for file in files if file not in parts and (file.suffix.lower() in suffixes or file in known))
+    yield from _passed(folder, [file for file in files if file.suffix.lower() not in suffixes and file not in known])
     for error in wrong:
         yield BadInput(marked("Trouble", "{0}: can't be read ({1})."), error.filename, error.strerror or error)
 

@@ -108,6 +108,8 @@ def _there_already(path: Path, ground: Ground) -> list[Issue]:
 
     Where no encoding was chosen this time, the one that was chosen then holds.
     """
+    if path.is_dir():
+        return []
     raws = ground.here.get(checksum(path), {})
     for encoding in dict.fromkeys([ground.encoding] if ground.encoding else raws.values()):
         try:

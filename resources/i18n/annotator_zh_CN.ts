@@ -1428,6 +1428,38 @@
         <source>a page to read, and the pages of e-papers</source>
         <translation>供阅读的网页，以及数字报网页</translation>
     </message>
+    <message>
+        <source>ABBYY FineReader&apos;s XML, pages with places</source>
+        <translation>ABBYY FineReader 的 XML，带位置的版面</translation>
+    </message>
+    <message>
+        <source>ALTO, pages with places</source>
+        <translation>ALTO，带位置的版面</translation>
+    </message>
+    <message>
+        <source>hOCR, pages with places</source>
+        <translation>hOCR，带位置的版面</translation>
+    </message>
+    <message>
+        <source>IIIF manifest, with its images beside it</source>
+        <translation>IIIF 清单，图像在其旁边</translation>
+    </message>
+    <message>
+        <source>METS, an issue with its pages and articles</source>
+        <translation>METS，一期报纸及其版面和稿件</translation>
+    </message>
+    <message>
+        <source>PaddleOCR&apos;s or RapidOCR&apos;s JSON, a page with places</source>
+        <translation>PaddleOCR 或 RapidOCR 的 JSON，带位置的版面</translation>
+    </message>
+    <message>
+        <source>a folder or a ZIP of pages as one issue</source>
+        <translation>一个文件夹或 ZIP 中的版面作为一期报纸</translation>
+    </message>
+    <message>
+        <source>PAGE XML, a page with places</source>
+        <translation>PAGE XML，带位置的版面</translation>
+    </message>
 </context>
 <context>
     <name>History</name>
@@ -3320,6 +3352,10 @@
         <translation>{0}：文件是空的。</translation>
     </message>
     <message>
+        <source>{0}: has no text in it, and no images lie beside it.</source>
+        <translation>{0}：其中没有文字，旁边也没有图像。</translation>
+    </message>
+    <message>
         <source>{0}: has no text in it.</source>
         <translation>{0}：文件中没有文字。</translation>
     </message>
@@ -3592,10 +3628,6 @@
         <translation>矢量图（SVG）</translation>
     </message>
     <message>
-        <source>the pages of an OCR program (ALTO, PAGE, METS or hOCR)</source>
-        <translation>OCR 程序输出的版面（ALTO、PAGE、METS 或 hOCR）</translation>
-    </message>
-    <message>
         <source>TEI, under a name that does not say so</source>
         <translation>文件名未标明的 TEI</translation>
     </message>
@@ -3670,10 +3702,6 @@
     <message>
         <source>Save it as a DocBin (.spacy).</source>
         <translation>请存为 DocBin（.spacy）。</translation>
-    </message>
-    <message>
-        <source>Have that program write plain text.</source>
-        <translation>请让该程序输出纯文本。</translation>
     </message>
     <message>
         <source>Give its name the ending .xml, or choose the format tei.</source>
@@ -3846,6 +3874,30 @@
     <message>
         <source>{0}: is no web page that can be read.</source>
         <translation>{0}：不是能读取的网页。</translation>
+    </message>
+    <message>
+        <source>{0}: is cut off or is no JSON.</source>
+        <translation>{0}：不完整，或不是 JSON。</translation>
+    </message>
+    <message>
+        <source>{0}: is a manifest without pages.</source>
+        <translation>{0}：是没有版面的清单。</translation>
+    </message>
+    <message>
+        <source>{0}: none of the files with pages that it names is in its folder.</source>
+        <translation>{0}：它所列的版面文件都不在其文件夹里。</translation>
+    </message>
+    <message>
+        <source>{0}: holds no lines with texts and boxes.</source>
+        <translation>{0}：其中没有带文字和方框的行。</translation>
+    </message>
+    <message>
+        <source>{0}: is larger than {1} MiB.</source>
+        <translation>{0}：大于 {1} MiB。</translation>
+    </message>
+    <message>
+        <source>{0}: holds no pages of a format that is read, and no images.</source>
+        <translation>{0}：其中没有可读格式的版面，也没有图像。</translation>
     </message>
 </context>
 <context>

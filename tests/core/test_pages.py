@@ -22,7 +22,6 @@ from annotator.core.records import (
     Position,
     RegionKind,
     Role,
-    State,
 )
 
 
@@ -71,9 +70,17 @@ def test_articles_that_the_file_knows_are_made_as_it_says_and_are_decided_by_it(
     assert (issue.raw[part.start : part.end], part.role) == ("老桥修好了", Role.HEADLINE)
 
 
-def test_what_no_article_of_the_file_holds_is_left_to_be_suggested() -> None:
-    issue = made(ReadPage(number="1", blocks=[OTHER, Block(lines=[line("头版", 0, 0)]), HEAD]))
-    assert [boundary.state for boundary in issue.boundaries] == [State.ACCEPTED, State.SUGGESTED, State.ACCEPTED]
+def test_what_no_article_of_the_file_holds_stands_by_itself() -> None:
+    folio = Block(lines=[line("第二版", 0, 0)], is_furniture=True)
+    issue = made(ReadPage(number="1", blocks=[folio, OTHER, Block(lines=[line("头版", 0, 0)]), HEAD]))
+    assert [OffsetMap(issue, article).text for article in issue.articles] == [
+        "第二版",
+        "明天有雨。",
+        "头版",
+        "老桥修好了",
+    ]
+    assert issue.articles[0].kind == ArticleKind.FURNITURE
+    assert {boundary.decided for boundary in issue.boundaries} == {Decided.SOURCE}
 
 
 def test_without_articles_in_the_file_nothing_is_said_of_boundaries_and_parts() -> None:

@@ -15,9 +15,7 @@ TASK = {"id": 1, "data": {"text": "老桥"}, "annotations": []}
 FOREIGN = {
     "pairs.tsv": ("raw\tgold\tedits\n老侨\t老桥\tcharacter\n", "pairs of raw and corrected text"),
     "a.mhtml": ("From: <Saved>\n<p>老桥</p>", "a saved web page"),
-    "scan.html": ('<html><body><div class="ocr_page">老桥</div></body></html>', "an OCR program"),
     "a.xml": ("<bridge>老桥</bridge>", "XML that is not TEI"),
-    "alto.xml": ('<?xml version="1.0"?>\n<!-- a -->\n<alto xmlns="x"></alto>', "an OCR program"),
     "a.svg": ("<svg><text>老桥</text></svg>", "a drawing"),
     "a.conllu": ("# sent_id = 1\n1\t老桥\t老桥\tNOUN\tNN\t_\t0\troot\t_\t_\n", "CoNLL-U"),
     "a.bmes": ("老 B-LOC\n桥 E-LOC\n好 O\n", "with their tags"),
