@@ -24,8 +24,8 @@ _WINDOW = 2
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """Figures of two versions of an issue: `names` is strict F1, by label too, of the entities that somebody looked at;
-    `boundaries` is boundary similarity, both from 0 to 1 (all the same); `window_diff` and `characters` (the error
+    """Figures of two versions of an issue: `entities` is strict F1, by label too, of the entities that somebody looked
+    at; `boundaries` is boundary similarity, both from 0 to 1 (all the same); `window_diff` and `characters` (the error
     rate, held against the first version) are 0 where all is the same. None where there is nothing to count.
     """
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
@@ -103,18 +103,15 @@ def differences(first: Issue, second: Issue) -> list[Difference]:
     return differing
 
 
-def _stretches(claims: Sequence[Claim]) -> Iterator[tuple[int, int]]:
+def _stretches(claims: Sequence[Claim]) -> list[tuple[int, int]]:
     """The stretches that claims cover together; those that touch in one point only are apart, but for empty ones."""
-    low = high = -1
+    stretches: list[tuple[int, int]] = []
     for start, end, _words in claims:
-        if low >= 0 and (start < high or start == low or (start == end == high)):
-            high = max(high, end)
+        if stretches and (start < stretches[-1][1] or start == stretches[-1][0] or start == end == stretches[-1][1]):
+            stretches[-1] = stretches[-1][0], max(stretches[-1][1], end)
         else:
-            if low >= 0:
-                yield low, high
-            low, high = start, end
-    if low >= 0:
-        yield low, high
+            stretches.append((start, end))
+    return stretches
 
 
 def _text(issue: Issue, what: What, claims: Sequence[Claim]) -> str:

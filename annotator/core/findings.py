@@ -180,7 +180,7 @@ def _not_tagged(one: _Tagged, spans: Sequence[Span], labels: dict[str, Counter[s
     for texts in by_key.values():
         texts.sort(key=len, reverse=True)
     ends = {span.end for span in spans}
-    held = iter([*one.held, (len(one.text) + 1, len(one.text) + 1)])
+    held = iter([*one.held, (len(one.text), len(one.text))])
     low, high = next(held)
     reach = 0
     for span in spans:

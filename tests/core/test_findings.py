@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -63,12 +66,62 @@ def test_what_is_odd_is_found_and_mended(raw: str, name: tuple[int, int, str], k
         ("沪）浦东", "浦东"),
         ("（沪（上海港", "上海港"),
         ("（上海（浦东", "（上海"),
+        ("甲）乙丙）", "乙丙）"),
+        ("甲乙丙）丁）", "甲乙丙"),
+        ("甲）乙", "甲"),
+        ("（甲乙", "甲乙"),
+        ("甲乙（", "甲乙"),
+        ("甲（乙）丙）", "甲（乙）丙"),
+        ("甲（乙（丙）", "乙（丙）"),
+        ("（甲））乙丙丁戊己", "乙丙丁戊己"),
     ],
 )
 def test_the_longer_side_of_a_lonely_bracket_stays(name: str, stays: str) -> None:
     issue = tagged(f"在{name}很久", (1, 1 + len(name), "LOC"))
     finding = next(found for found in look(issue) if found.kind == Odd.BRACKETS)
     assert issue.raw[slice(*finding.fix)] == stays
+
+
+def words_of(*cuts: int) -> Callable[[str], list[Span]]:
+    """Words that end at some places."""
+
+    def words(text: str) -> list[Span]:
+        return [Span(start, end) for start, end in pairwise([0, *cuts, len(text)])]
+
+    return words
+
+
+@given(st.sets(st.integers(1, 7)), st.integers(0, 7), st.integers(1, 8))
+def test_a_name_inside_of_words_is_widened_to_their_edges(cuts: set[int], one: int, other: int) -> None:
+    start, end = sorted((one, other))
+    if start == end:
+        return
+    edges = {0, *cuts, 8}
+    wide = max(edge for edge in edges if edge <= start), min(edge for edge in edges if edge >= end)
+    found = findings(tagged("甲乙丙丁戊己庚辛", (start, end, "LOC")), words_of(*sorted(cuts)))
+    assert [(odd.kind, odd.fix) for odd in found] == [(Odd.INSIDE_WORD, wide)] * (wide != (start, end))
+
+
+@given(st.text(alphabet="江北", min_size=2, max_size=14), st.data())
+def test_a_name_is_missed_wherever_it_stands_untagged_as_whole_words(text: str, data: st.DataObject) -> None:
+    text = "江北。" + text
+    cuts = sorted(data.draw(st.sets(st.integers(1, len(text) - 1))) | {2, 3})
+    others = [at for at in range(3, len(text) - 1) if text.startswith("江北", at)]
+    held = [at for at in others if data.draw(st.booleans())]
+    issue = tagged(text, *((at, at + 2, "LOC") for at in [0, *held]))
+    found = [odd.start for odd in findings(issue, words_of(*cuts)) if odd.kind == Odd.NOT_TAGGED]
+    assert found == [at for at in others if at not in held and {at, at + 2} <= {*cuts, len(text)}]
+
+
+def test_of_names_that_begin_alike_the_longest_is_missed_and_none_over_another() -> None:
+    issue = tagged("江北，江北桥，桥头。江北桥头，北桥", (0, 2, "LOC"), (3, 6, "LOC"), (7, 9, "LOC"))
+    found = findings(issue, lambda text: [Span(at, at + 1) for at in range(len(text))])
+    assert [(odd.kind, odd.text, odd.start) for odd in found] == [(Odd.NOT_TAGGED, "江北桥", 10)]
+
+
+def test_a_name_of_one_character_is_missed_nowhere() -> None:
+    issue = tagged("沪，沪", (0, 1, "LOC"))
+    assert findings(issue, lambda text: [Span(at, at + 1) for at in range(len(text))]) == []
 
 
 def test_where_nothing_is_a_name_no_words_are_looked_for() -> None:

@@ -1,4 +1,4 @@
-"""Boundaries: where one lands that is dragged, and what becomes of names, parts and healed breaks at its place."""
+"""Boundaries: where one lands that is dragged, and what becomes of entities, parts and healed breaks at its place."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ CORRECTIONS = [
 
 @st.composite
 def laid(draw: st.DrawFn) -> Steps:
-    """A history of boundaries, names and parts, in a text in which each character is another one."""
+    """A history of boundaries, entities and parts, in a text in which each character is another one."""
     issue, steps = made(*draw(st.sampled_from([[], CORRECTIONS]))), []
     for name in draw(st.lists(st.sampled_from([*LAYING, *LAYING, "tag", "tag", "set_part"]), min_size=4, max_size=16)):
         try:
@@ -70,15 +70,15 @@ def reading(issue: Issue) -> str:
     return "\n".join(OffsetMap(issue, article).text.replace("\n", "") for article in issue.articles)
 
 
-def runs(name: str, text: str) -> list[str]:
-    """The stretches of a name that a text holds one behind the other."""
-    places = [text.index(character) for character in name]
-    groups = groupby(range(len(name)), key=lambda index: places[index] - index)
-    return ["".join(name[index] for index in group) for _shift, group in groups]
+def runs(entity: str, text: str) -> list[str]:
+    """The stretches of an entity that a text holds one behind the other."""
+    places = [text.index(character) for character in entity]
+    groups = groupby(range(len(entity)), key=lambda index: places[index] - index)
+    return ["".join(entity[index] for index in group) for _shift, group in groups]
 
 
 @given(laid())
-def test_a_name_keeps_the_longest_stretch_that_is_still_read_in_one_go(steps: Steps) -> None:
+def test_an_entity_keeps_the_longest_stretch_that_is_still_read_in_one_go(steps: Steps) -> None:
     for before, operation, after in steps:
         for entity in before.entities if operation.relays else ():
             kept = after.by_id[entity.id]

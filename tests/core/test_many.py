@@ -140,6 +140,42 @@ def test_a_name_inside_a_correction_between_two_edits_of_it_keeps_its_text() -> 
     assert not moved.doubtful
 
 
+@pytest.mark.parametrize(
+    ("start", "end", "has_room"),
+    [
+        (0, 2, True),
+        (2, 2, False),  # two corrections can't begin at one place
+        (1, 3, False),
+        (2, 4, False),
+        (3, 3, False),
+        (3, 5, False),
+        (4, 4, True),
+        (4, 6, True),
+        (1, 5, False),
+        (6, 6, False),
+        (5, 6, True),
+        (6, 7, False),
+        (7, 8, True),
+    ],
+)
+def test_a_question_is_answered_with_yes_only_where_no_other_correction_stands(
+    start: int, end: int, has_room: bool
+) -> None:
+    question = Correction(
+        id="q", origin="r", rule="r", start=start, end=end, text="问", state=State.SUGGESTED, confidence=0.2
+    )
+    standing = [Correction(id=f"c{s}", origin="ann", start=s, end=e, text="字") for s, e in ((2, 4), (6, 6))]
+    issue = apply(Issue(raw="甲乙丙丁戊己庚辛"), Operation("made", added([question, *standing])))
+    if has_room:
+        after = apply(issue, edits.accept(issue, "q", author="ann"))
+        assert list(faults(after)) == []
+        assert len([c for c in after.corrections if c.applies]) == 3
+    else:
+        with pytest.raises(Refused) as refused:
+            edits.accept(issue, "q", author="ann")
+        assert refused.value.why == Why.OVERLAPS
+
+
 def test_thousands_of_suggestions_are_decided_in_one_go() -> None:
     raw = "湖城的天气很好,大家都出门了。" * 5000
     places = [index * 15 + 7 for index in range(5000)]

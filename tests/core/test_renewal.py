@@ -53,6 +53,39 @@ def test_an_untouched_issue_becomes_what_is_suggested_now() -> None:
     assert renewed(old, new) == new
 
 
+@pytest.mark.parametrize("inside", [True, False])
+def test_a_piece_of_an_untouched_article_goes_on_as_is_suggested_now(inside: bool) -> None:
+    new = suggested(boundary(7), replace(boundary(14), continues="b0", inside=inside))
+    assert renewed(suggested(boundary(14)), new) == new
+
+
+def test_a_piece_does_not_go_on_an_article_that_is_begun() -> None:
+    old = suggested(boundary(7), boundary(14))
+    old = apply(old, edits.correct(old, "b0", 0, 1, "午", author="ann"))
+    after = renewed(old, suggested(boundary(7), replace(boundary(14), continues="b0", inside=True)))
+    assert [(b.start, b.continues, b.inside) for b in after.boundaries] == [
+        (0, "", False),
+        (7, "", False),
+        (14, "", False),
+    ]
+
+
+def test_what_is_no_longer_suggested_goes_but_for_the_end_of_a_begun_article() -> None:
+    old = suggested(boundary(4), boundary(7), boundary(10), boundary(14))
+    old = apply(old, edits.correct(old, "b4", 0, 1, "午", author="ann"))
+    assert [b.start for b in renewed(old, suggested()).boundaries] == [0, 4, 7]
+
+
+def test_what_is_suggested_under_an_id_in_use_gets_another_one() -> None:
+    old = suggested(replace(boundary(7), id="b"), comma(3, id="c"))
+    old = apply(old, edits.correct(old, "b", 0, 1, "午", author="ann"))
+    old = apply(old, edits.accept(old, "c", author="ann"))
+    after = renewed(old, suggested(replace(boundary(4), id="b"), comma(10, id="c"), comma(5, id="x")))
+    assert {c.start: c.id for c in after.corrections if c.origin != "ann"}.keys() == {3, 5, 10}
+    assert len({record.id for record in after.records()}) == len(list(after.records()))
+    assert (after.by_id["c"].anchor, after.by_id["b"].anchor) == (Position(3), Position(7))
+
+
 def test_boundaries_that_came_with_the_file_stay() -> None:
     given = [replace(boundary(7), state=State.ACCEPTED, decided=Decided.SOURCE)]
     [first] = Issue(raw=RAW).boundaries
