@@ -7,9 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.suggest import words
-from annotator.suggest.cues import fold
 from annotator.suggest.entities.lattice import Scored, best, marginals
-from annotator.suggest.entities.plain import plain
+from annotator.suggest.entities.plain import fold, plain
 from annotator.suggest.entities.proposals import proposals
 from annotator.suggest.entities.search import find_entities
 from annotator.suggest.entities.strings import Strings
@@ -49,6 +48,25 @@ def names_of(*lines, **options):
 )
 def test_names_are_found_by_what_stands_in_and_beside_them(line, expected):
     assert names_of(line) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        ("昨天，他来到新丰镇看望老人。", "新丰镇"),
+        ("聂荣县色庆乡下了雪。", "聂荣县"),
+        ("灵寿的石材出了名。", "灵寿"),
+    ],
+)
+def test_a_place_of_the_gazetteer_is_found_whole(line, place):
+    assert (place, "LOC") in names_of(line)
+
+
+def test_traditional_characters_make_no_difference():
+    simplified = names_of("台湾总统蒋经国与县长陈国强在台北县会见，东湖区委宣传部开会。")
+    traditional = names_of("臺灣總統蔣經國與縣長陳國強在臺北縣會見，東湖區委宣傳部開會。")
+
+    assert [(fold(entity), label) for entity, label in traditional] == simplified
 
 
 @pytest.mark.parametrize("line", ["", "。", "湖水很清，鱼在游。", "高度重视，全面落实。", "a b c 1 2 3"])

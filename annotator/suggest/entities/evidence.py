@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from annotator.suggest.entities.lattice import Scored, marginals
 from annotator.suggest.entities.proposals import Proposal
-from annotator.suggest.entities.weights import LABELS
 
 _STEPS = (0.05, 0.2, 0.5, 0.8, 0.95)
 _SURE = 0.97
+_BETWEEN = frozenset("、和与及")
 
 
 class Judged(NamedTuple):
@@ -19,6 +19,23 @@ class Judged(NamedTuple):
     proposal: Proposal
     score: float
     chance: float
+
+
+class Beside(NamedTuple):
+    """The likeliest proposal of a paragraph that ends at an offset, and the likeliest that starts there."""
+
+    ending: Mapping[int, Judged]
+    starting: Mapping[int, Judged]
+
+
+def beside(looks: Iterable[Judged]) -> Beside:
+    """What stands side by side among the proposals of a paragraph."""
+    ending: dict[int, Judged] = {}
+    starting: dict[int, Judged] = {}
+    for one in sorted(looks, key=lambda one: one.chance):
+        ending[one.proposal.end] = one
+        starting[one.proposal.start] = one
+    return Beside(ending, starting)
 
 
 class Seen:
@@ -40,6 +57,9 @@ class Seen:
         self.count += 1
 
 
+_NO_LABELS: Mapping[str, Seen] = {}
+
+
 def judged(cluster: list[tuple[Proposal, float]]) -> list[Judged]:
     """The proposals of a cluster with their probabilities."""
     chances = marginals([Scored(proposal.start, proposal.end, score) for proposal, score in cluster])
@@ -50,17 +70,19 @@ class Evidence:
     """All strings that were proposed in an issue."""
 
     def __init__(self) -> None:
-        self._seen: dict[str, dict[str, Seen]] = {label: {} for label in LABELS}
+        self._seen: dict[str, dict[str, Seen]] = {}
         self._forms: dict[str, float] = {}
 
     def add(self, text: str, judged: Iterable[Judged]) -> None:
         """Count the proposals of one text."""
         for (start, end, label, _), _, chance in judged:
             name = text[start:end]
-            strings = self._seen[label]
-            seen = strings.get(name)
+            labels = self._seen.get(name)
+            if labels is None:
+                labels = self._seen[name] = {}
+            seen = labels.get(label)
             if seen is None:
-                seen = strings[name] = Seen()
+                seen = labels[label] = Seen()
             seen.add(chance)
             if label == "PER" and 0.5 <= chance:
                 for form in short_forms(name):
@@ -68,19 +90,20 @@ class Evidence:
 
     def sure(self) -> dict[str, str]:
         """Strings that are entities beyond doubt somewhere, with their label."""
-        labels: dict[str, str] = {}
-        for label, strings in self._seen.items():
-            for name, seen in strings.items():
+        sure: dict[str, str] = {}
+        for name, labels in self._seen.items():
+            for label, seen in labels.items():
                 if _SURE < seen.best and 1 < len(name) and 0.5 < seen.total / seen.count:
-                    labels[name] = label
-        return labels
+                    sure[name] = label
+        return sure
 
-    def traits(self, text: str, one: Judged) -> list[str]:
-        """What the rest of the issue says about a proposal."""
+    def traits(self, text: str, one: Judged, near: Beside) -> list[str]:
+        """What the rest of the issue says about a proposal, and what stands beside it."""
         start, end, label, source = one.proposal
         name = text[start:end]
         traits = ["bias", f"size={min(len(name), 6)}"]
-        seen = self._seen[label].get(name)
+        labels = self._seen.get(name, _NO_LABELS)
+        seen = labels.get(label)
         if source == "consistency":
             traits.append(f"repeated={min(len(name), 4)}")
         elif seen is not None and 1 < seen.count:
@@ -93,13 +116,11 @@ class Evidence:
             traits.append("once")
         if label == "PER" and name in self._forms:
             traits.append(f"form{min(len(name), 3)}={_step(self._forms[name])}")
-        traits += self._otherwise(name, label)
+        traits += [
+            f"as{other}={_step(seen.best)}" for other, seen in labels.items() if other != label and 0.2 < seen.best
+        ]
+        traits += _neighbours(text, start, end, near)
         return traits + self._around(text, start, end, name)
-
-    def _otherwise(self, name: str, label: str) -> list[str]:
-        """The same string under another label."""
-        others = ((other, self._seen[other].get(name)) for other in LABELS if other != label)
-        return [f"as{other}={_step(seen.best)}" for other, seen in others if seen and 0.2 < seen.best]
 
     def _around(self, text: str, start: int, end: int, name: str) -> list[str]:
         """Longer strings around it and shorter ones inside it that are entities elsewhere."""
@@ -110,16 +131,28 @@ class Evidence:
             ("L", text[max(0, start - 1) : end]),
             ("L", text[max(0, start - 2) : end]),
         ):
-            for label, strings in self._seen.items():
-                seen = strings.get(longer)
-                if seen and 0.5 < seen.best and longer != name:
+            for label, seen in self._seen.get(longer, _NO_LABELS).items():
+                if 0.5 < seen.best and longer != name:
                     traits.append(f"longer{side}{label}={_step(seen.best)}")
         for side, shorter in (("F", name[:-1]), ("B", name[1:])):
-            for label, strings in self._seen.items():
-                seen = strings.get(shorter)
-                if seen and 0.8 < seen.best and 1 < len(shorter) and 1 < seen.count:
+            for label, seen in self._seen.get(shorter, _NO_LABELS).items():
+                if 0.8 < seen.best and 1 < len(shorter) and 1 < seen.count:
                     traits.append(f"shorter{side}{label}{min(seen.count, 4)}={_step(seen.best)}")
         return traits
+
+
+def _neighbours(text: str, start: int, end: int, near: Beside) -> list[str]:
+    """The entities that touch a proposal, and those that only a mark or a word of lists parts from it."""
+    traits = []
+    touching = near.ending.get(start), near.starting.get(end)
+    listed = (
+        near.ending.get(start - 1) if start and text[start - 1] in _BETWEEN else None,
+        near.starting.get(end + 1) if end < len(text) and text[end] in _BETWEEN else None,
+    )
+    for place, one in zip(("touchL", "touchR", "listL", "listR"), (*touching, *listed), strict=True):
+        if one is not None and 0.2 <= one.chance:
+            traits.append(f"{place}={one.proposal.label}{_step(one.chance)}")
+    return traits
 
 
 def short_forms(name: str) -> list[str]:

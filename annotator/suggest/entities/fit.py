@@ -1,9 +1,11 @@
-"""Fit the weights of the search for entities to gold: `python -m annotator.suggest.entities.fit FOLDER`.
+"""Fit the weights of the search for entities: `python -m annotator.suggest.entities.fit FOLDER [--begin OTHER]`.
 
 FOLDER holds issues as pairs NAME.txt and NAME.gold.json with `entities` ([start, end, label]) and `joins` ([start, end]
-of white space inside a sentence). Standard library only, a minute for 250,000 characters. What is written is a table of
-weights over the traits: classes, parts of speech, single characters, frequent words beside entities; no stretch of the
-gold is in it. `--judge` leaves one day out in turn (the day is the name up to the first dot) and prints its figures.
+of white space inside a sentence). OTHER holds many more of them, whose entities a tagger has marked (for the shipped
+weights LAC 2.1, Apache-2.0, in papers of which there is no gold): the fit to gold starts from what they teach.
+Standard library only, a minute for 250,000 characters. What is written is a table of weights over the traits: classes,
+parts of speech, single characters, words of jieba's dictionary in entities and beside them; no stretch of the texts is
+in it. `--judge` leaves one day out in turn (the day is the name up to the first dot) and prints its figures.
 """
 
 from __future__ import annotations
@@ -20,11 +22,11 @@ from math import sqrt
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from annotator.suggest.cues import fold
 from annotator.suggest.entities import search, traits
 from annotator.suggest.entities.characters import Characters, counted
-from annotator.suggest.entities.evidence import Judged
+from annotator.suggest.entities.evidence import Judged, beside
 from annotator.suggest.entities.lattice import Scored, clusters, marginals
+from annotator.suggest.entities.plain import fold
 from annotator.suggest.entities.proposals import proposals
 from annotator.suggest.entities.tokens import tokens_of
 from annotator.suggest.entities.weights import LABELS, PATH, Judge, Table, Weights, all_traits, to_json
@@ -33,9 +35,12 @@ _FOLDS = 4
 _BLOCK = 12
 """Paragraphs that stay together when the folds are made."""
 _LEAST = 3
-"""How often a trait must be seen to get a weight."""
-_SMALL = 0.03
+_LEAST_MARKED = 5
+"""How often a trait must be seen to get a weight: in gold, in what a tagger has marked."""
+_SMALL = 0.05
 """A weight below this is left out."""
+_STRENGTH = 0.002
+"""How strongly weights are held where they started (L2)."""
 _NO_ERROR = 0.001
 """Nothing is learnt from a proposal that is this nearly right."""
 
@@ -60,6 +65,7 @@ class Case:
 
 
 Clusters = list[list[Case]]
+_NOTHING: Table = {}
 
 
 def paragraphs_of(raw: str, gold: Mapping[str, Any]) -> list[Answer]:
@@ -84,68 +90,86 @@ def paragraphs_of(raw: str, gold: Mapping[str, Any]) -> list[Answer]:
     return paragraphs
 
 
-def fit(issues: Sequence[Sequence[Answer]], characters: Characters) -> Weights:
-    """Weights for the first look, and then for the second with what a first look says that has not seen the place."""
+def fit(issues: Sequence[Sequence[Answer]], characters: Characters, begin: Table = _NOTHING) -> Weights:
+    """Weights for the first look, and then for the second with what a first look says that has not seen the place.
+
+    `begin` holds weights for the first look from which to start.
+    """
     looked = [[list(_first_cases(answer, characters)) for answer in issue] for issue in issues]
-    first = learn(_flat(looked))
+    first = learn(_flat(looked), begin)
     weights = Weights(characters, first, {})
-    again = learn(_flat(_second_cases(issues, _unseen_looks(issues, looked, weights))), rounds=10)
+    again = learn(_flat(_second_cases(issues, _unseen_looks(issues, looked, weights, begin))), rounds=10)
     return Weights(characters, pruned(first), pruned(again))
 
 
-Key = tuple[str, str]
-"""A label and a trait."""
-
-
 class Learner:
-    """Weights that make the right proposals of each cluster likelier at each turn (AdaGrad; Duchi and others 2011)."""
+    """Weights that make the right proposals of each cluster likelier at each turn (AdaGrad; Duchi and others 2011).
 
-    def __init__(self, data: Clusters, *, rate: float, strength: float) -> None:
+    A weight that `begin` holds starts there, and is held to it as others are to nought. Each pair of a label and a
+    trait has a number, its place in the list of the weights.
+    """
+
+    def __init__(self, data: Clusters, begin: Table, *, rate: float, least: int) -> None:
         counts = Counter((case.label, trait) for cluster in data for case in cluster for trait in case.traits)
-        self.weight = {key: 0.0 for key, count in counts.items() if _LEAST <= count}
-        self.weight.update({(label, "score"): 1.0 for label in LABELS})
-        self._slope = dict.fromkeys(self.weight, 0.01)
-        self._rate, self._strength = rate, strength
+        keys = [(label, "score") for label in LABELS]
+        keys += [key for key, count in counts.items() if least <= count or key[1] in begin.get(key[0], ())]
+        self._number = {key: number for number, key in enumerate(keys)}
+        self._begin = [begin.get(label, {}).get(trait, float(trait == "score")) for label, trait in keys]
+        self._weight = self._begin.copy()
+        self._slope = [0.01] * len(keys)
+        self._rate = rate
         self._data = [[(case, self._known(case)) for case in cluster] for cluster in data]
 
-    def _known(self, case: Case) -> list[Key]:
-        return [key for trait in case.traits if (key := (case.label, trait)) in self.weight]
+    def _known(self, case: Case) -> list[int]:
+        return [number for trait in case.traits if (number := self._number.get((case.label, trait))) is not None]
 
     def turn(self, order: random.Random) -> None:
         """Go once over all clusters."""
         order.shuffle(self._data)
+        weight, begin, slope = self._weight, self._begin, self._slope
         for cluster in self._data:
-            for (case, keys), chance in zip(cluster, marginals([self._scored(*item) for item in cluster]), strict=True):
+            for (case, numbers), chance in zip(
+                cluster, marginals([self._scored(*item) for item in cluster]), strict=True
+            ):
                 error = chance - case.right
                 if abs(error) < _NO_ERROR:
                     continue
-                for key in keys:
-                    self._step(key, error + self._strength * self.weight[key], self._rate)
+                for number in numbers:
+                    step = error + _STRENGTH * (weight[number] - begin[number])
+                    slope[number] += step * step
+                    weight[number] -= self._rate * step / sqrt(slope[number])
                 if case.given:
-                    self._step((case.label, "score"), error * max(-5.0, min(5.0, case.given)), 0.3 * self._rate)
+                    step = error * max(-5.0, min(5.0, case.given))
+                    number = self._number[case.label, "score"]
+                    slope[number] += step * step
+                    weight[number] -= 0.3 * self._rate * step / sqrt(slope[number])
 
-    def _scored(self, case: Case, keys: Sequence[Key]) -> Scored:
-        given = case.given * self.weight[case.label, "score"]
-        return Scored(case.start, case.end, given + sum([self.weight[key] for key in keys]))
+    def _scored(self, case: Case, numbers: Sequence[int]) -> Scored:
+        weight = self._weight
+        given = case.given * weight[self._number[case.label, "score"]] if case.given else 0.0
+        return Scored(case.start, case.end, given + sum([weight[number] for number in numbers]))
 
-    def _step(self, key: Key, step: float, rate: float) -> None:
-        self._slope[key] += step * step
-        self.weight[key] -= rate * step / sqrt(self._slope[key])
+    def weights(self) -> Iterator[tuple[str, str, float]]:
+        """The weights as they are now: label, trait, weight."""
+        return ((*key, weight) for key, weight in zip(self._number, self._weight, strict=True))
 
 
-def learn(data: Clusters, *, rounds: int = 6, rate: float = 0.15, strength: float = 0.002) -> Table:
-    """The weights that fit the clusters, averaged over the later rounds; `strength` holds them small (L2)."""
-    learner = Learner(data, rate=rate, strength=strength)
+def learn(
+    data: Clusters, begin: Table = _NOTHING, *, rounds: int = 4, rate: float = 0.08, least: int = _LEAST
+) -> Table:
+    """The weights that fit the clusters, averaged over the later rounds; only frequent traits get one."""
+    learner = Learner(data, begin, rate=rate, least=least)
     order = random.Random(1)
-    mean = dict.fromkeys(learner.weight, 0.0)
+    table: dict[str, dict[str, float]] = {label: dict(begin.get(label, {})) for label in LABELS}
+    late = rounds - rounds // 2
     for turn in range(rounds):
         learner.turn(order)
-        if rounds // 2 <= turn:
-            for key, value in learner.weight.items():
-                mean[key] += value / (rounds - rounds // 2)
-    table: dict[str, dict[str, float]] = {label: {} for label in LABELS}
-    for (label, trait), value in mean.items():
-        table[label][trait] = value
+        if turn == rounds // 2:
+            for label, trait, value in learner.weights():
+                table[label][trait] = value / late
+        elif rounds // 2 < turn:
+            for label, trait, value in learner.weights():
+                table[label][trait] += value / late
     return table
 
 
@@ -167,7 +191,7 @@ def _first_cases(answer: Answer, characters: Characters) -> Iterator[list[Case]]
 
 
 def _unseen_looks(
-    issues: Sequence[Sequence[Answer]], looked: Sequence[Sequence[Clusters]], weights: Weights
+    issues: Sequence[Sequence[Answer]], looked: Sequence[Sequence[Clusters]], weights: Weights, begin: Table
 ) -> list[list[list[Judged]]]:
     """The first look at each paragraph by weights fitted to others."""
     fold_of = [[index // _BLOCK % _FOLDS for index in range(len(issue))] for issue in issues]
@@ -180,7 +204,7 @@ def _unseen_looks(
             if part != held
             for cluster in paragraph
         ]
-        judge = Judge(replace(weights, first=learn(others, rounds=5)))
+        judge = Judge(replace(weights, first=learn(others, begin)))
         for number, issue in enumerate(issues):
             own = [index for index, part in enumerate(fold_of[number]) if part == held]
             for index, seen in zip(own, search.first_look([issue[index].text for index in own], judge), strict=True):
@@ -200,7 +224,7 @@ def _second_cases(
                 [
                     Case(
                         *one.proposal[:3],
-                        evidence.traits(answer.text, one),
+                        evidence.traits(answer.text, one, near),
                         one.score,
                         one.proposal[:3] in answer.entities,
                     )
@@ -209,11 +233,18 @@ def _second_cases(
                 for cluster in clusters(sorted(looks), lambda one: (one.proposal.start, one.proposal.end))
             ]
             for answer, looks in zip(issue, repeats, strict=True)
+            for near in (beside(looks),)
         )
 
 
 def _flat(issues: Iterable[Iterable[Clusters]]) -> Clusters:
     return [cluster for issue in issues for paragraph in issue for cluster in paragraph]
+
+
+def lesson(marked: Iterable[Sequence[Answer]], characters: Characters) -> Table:
+    """Weights of the first look to start from, by issues that a tagger has marked."""
+    cases = ((list(_first_cases(answer, characters)) for answer in issue) for issue in marked)
+    return learn(_flat(cases), rate=0.15, least=_LEAST_MARKED)
 
 
 class Counts(NamedTuple):
@@ -269,18 +300,20 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--only", default="", help="take the issues whose name contains this")
+    parser.add_argument("--begin", type=Path, help="a folder of issues that a tagger has marked, to start from")
     parser.add_argument("--output", type=Path, default=PATH)
     parser.add_argument("--judge", action="store_true")
     given = parser.parse_args()
     issues = read_folder(given.folder, given.only)
     characters = counted(dictionary())
+    begin = lesson(read_folder(given.begin, "").values(), characters) if given.begin else _NOTHING
     counts = Counts(Counter(), Counter(), Counter())
     if given.judge:
         for day in sorted({_day(name) for name in issues}):
-            weights = fit([issue for name, issue in issues.items() if _day(name) != day], characters)
+            weights = fit([issue for name, issue in issues.items() if _day(name) != day], characters, begin)
             compare([issue for name, issue in issues.items() if _day(name) == day], weights, counts)
     else:
-        weights = fit(list(issues.values()), characters)
+        weights = fit(list(issues.values()), characters, begin)
         given.output.write_text(
             json.dumps(to_json(weights), ensure_ascii=False, separators=(",", ":")), encoding="utf-8"
         )

@@ -5,7 +5,7 @@ A semi-Markov model without memory (Sarawagi and Cohen 2004): each span has a sc
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from math import exp, log1p
 from typing import NamedTuple, TypeVar
 
@@ -21,7 +21,7 @@ class Scored(NamedTuple):
 _T = TypeVar("_T")
 
 
-def clusters(items: Sequence[_T], span: Callable[[_T], tuple[int, int]]) -> Iterator[list[_T]]:
+def clusters(items: Iterable[_T], span: Callable[[_T], tuple[int, int]]) -> Iterator[list[_T]]:
     """Items sorted by their start, in runs that overlap without a gap."""
     run: list[_T] = []
     reach = -1

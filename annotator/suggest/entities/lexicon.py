@@ -9,9 +9,26 @@ from functools import cache
 from annotator.paths import resource
 
 PATH = resource("suggest", "names.txt")
+PLACES_PATH = resource("suggest", "places.txt")
 _SECTION = re.compile(r"^\[([a-z-]+)\]\n([^\[]*)", re.MULTILINE)
 
 Words = frozenset[str]
+
+
+@cache
+def gazetteer() -> Mapping[str, str]:
+    """The level of each place (`city`, `county`, `town`, `abroad`); with a dash where its ending is left out.
+
+    The higher level counts where two are called alike.
+    """
+    levels: dict[str, str] = {}
+    for match in _SECTION.finditer(PLACES_PATH.read_text(encoding="utf-8")):
+        level = match[1]
+        for line in match[2].splitlines():
+            ending, *stems = line.split(" ")
+            for stem in stems:
+                levels.setdefault(*((stem, level + "-") if ending == "-" else (stem + ending, level)))
+    return levels
 
 
 @cache

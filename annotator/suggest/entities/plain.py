@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
+from annotator.paths import resource
 from annotator.suggest import cues
 from annotator.suggest.entities.lexicon import SURNAMES
 
@@ -29,9 +31,28 @@ class Plain(NamedTuple):
         return self.offsets[start], self.offsets[end - 1] + 1
 
 
+def fold(text: str) -> str:
+    """The text in one width and in simplified characters; every character keeps its place."""
+    return cues.fold(text).translate(_simplified())
+
+
+@cache
+def _simplified() -> Mapping[int, str]:
+    """The simplified character for each traditional one, but for those that simplified text writes as well (乾, 著)."""
+    rows = resource("search", "variants.txt").read_text(encoding="utf-8").splitlines()
+    return {ord(form): row[0] for row in rows for form in row[1:] if not _is_simplified(form)}
+
+
+def _is_simplified(char: str) -> bool:
+    try:
+        return bool(char.encode("gb2312"))
+    except UnicodeEncodeError:
+        return False
+
+
 def plain(line: str) -> Plain:
     """A line for the search: 王 蓉 is 王蓉, 记者 王蓉 李明 is 记者王蓉、李明."""
-    text = cues.fold(line)
+    text = fold(line)
     if " " not in text:
         return Plain(text, range(len(text)))
     core = text.strip()

@@ -33,34 +33,40 @@ class Proposal(NamedTuple):
 
 def proposals(tokens: Tokens) -> list[Proposal]:
     """The proposals for a text, sorted; one a span and label, by the source that comes first. Linear in the text."""
-    proposed: dict[tuple[int, int, str], Proposal] = {}
-    for proposal in _all(tokens):
-        proposed.setdefault(proposal[:3], proposal)
-    return sorted(proposed.values())
+    proposed: dict[tuple[int, int, str], str] = {}
+    for start, end, label, source in _all(tokens):
+        proposed.setdefault((start, end, label), source)
+    return [Proposal(*span, source) for span, source in sorted(proposed.items())]
 
 
-def _all(tokens: Tokens) -> Iterator[Proposal]:
+Raw = tuple[int, int, str, str]
+"""What a proposal holds."""
+
+
+def _all(tokens: Tokens) -> Iterator[Raw]:
     starts = tokens.starts
     for at, word in enumerate(tokens.words):
         if word.idle:
             continue
         start, end = starts[at], starts[at + 1]
         for label in word.labels:
-            yield Proposal(start, end, label, f"jieba.{word.tag}")
+            yield (start, end, label, f"jieba.{word.tag}")
         if word.is_han:
             if word.surname:
                 yield from _chinese(tokens, at, word)
             yield from _other_chinese(tokens, at, word)
             if word.known == "u" and 1 < word.size and not word.labels:
-                yield Proposal(start, end, "LOC", "unknown")
-                yield Proposal(start, end, "PER", "unknown")
+                yield (start, end, "LOC", "unknown")
+                yield (start, end, "PER", "unknown")
             yield from _ending_here(tokens, at, word)
         elif word.text in _DOTS:
             yield from _dotted(tokens, at)
     yield from _foreign(tokens)
+    for start, end in tokens.places:
+        yield (start, end, "LOC", "place")
 
 
-def _chinese(tokens: Tokens, at: int, word: Word) -> Iterator[Proposal]:
+def _chinese(tokens: Tokens, at: int, word: Word) -> Iterator[Raw]:
     """A surname with one or two characters, and a surname alone beside a title."""
     text, start = tokens.text, tokens.starts[at]
     named = word.tag[:2] == "nr"
@@ -68,39 +74,39 @@ def _chinese(tokens: Tokens, at: int, word: Word) -> Iterator[Proposal]:
         for end in (start + 2, start + 3):
             ends_well = named or end == start + 3 or end in tokens.index
             if ends_well and end <= len(text) and _is_han(text[start + 1 : end]):
-                yield Proposal(start, end, "PER", "surname")
+                yield (start, end, "PER", "surname")
     if word.size == 1:
         after = tokens.words[at + 1] if at + 1 < len(tokens.words) else EDGE
         before = tokens.words[at - 1].text if at else ""
         if word.tag == "nr" or after.group == "title" or after.text in ("某", "氏") or before in ("老", "小", "姓"):
-            yield Proposal(start, start + 1, "PER", "title")
+            yield (start, start + 1, "PER", "title")
 
 
-def _other_chinese(tokens: Tokens, at: int, word: Word) -> Iterator[Proposal]:
+def _other_chinese(tokens: Tokens, at: int, word: Word) -> Iterator[Raw]:
     """A surname of two characters or more with what follows it, and 老王, 小李."""
     text, start = tokens.text, tokens.starts[at]
     if text[start : start + 2] in lexicon.LONG_SURNAMES:
         for end in range(start + 2, start + 6):
             if end in tokens.index and _is_han(text[start:end]):
-                yield Proposal(start, end, "PER", "surname")
+                yield (start, end, "PER", "surname")
     if word.text[0] in _FAMILIAR and word.tag != "v":
         if word.size == 2 and word.text[1] in lexicon.SURNAMES:
-            yield Proposal(start, start + 2, "PER", "surname")
+            yield (start, start + 2, "PER", "surname")
         elif word.size == 1 and at + 1 < len(tokens.words):
             after = tokens.words[at + 1]
             if after.surname and after.size == 1:
-                yield Proposal(start, start + 2, "PER", "surname")
+                yield (start, start + 2, "PER", "surname")
 
 
-def _ending_here(tokens: Tokens, at: int, word: Word) -> Iterator[Proposal]:
+def _ending_here(tokens: Tokens, at: int, word: Word) -> Iterator[Raw]:
     """Organisations and places that end with the ending of a word."""
     end = tokens.starts[at + 1]
     if word.organisation or word.tag == "nt":
         for first in _firsts(tokens, at, "ORG"):
-            yield Proposal(tokens.starts[first], end, "ORG", "suffix.org")
+            yield (tokens.starts[first], end, "ORG", "suffix.org")
     if word.place:
         for first in _firsts(tokens, at, "LOC"):
-            yield Proposal(tokens.starts[first], end, "LOC", "suffix.place")
+            yield (tokens.starts[first], end, "LOC", "suffix.place")
 
 
 def _firsts(tokens: Tokens, at: int, label: str) -> Iterator[int]:
@@ -116,7 +122,7 @@ def _firsts(tokens: Tokens, at: int, label: str) -> Iterator[int]:
         yield first
 
 
-def _dotted(tokens: Tokens, dot: int) -> Iterator[Proposal]:
+def _dotted(tokens: Tokens, dot: int) -> Iterator[Raw]:
     """Foreign names around a dot: up to three words before it, any that follow."""
     starts, words = tokens.starts, tokens.words
     for first in range(dot - 1, max(-1, dot - 4), -1):
@@ -128,10 +134,10 @@ def _dotted(tokens: Tokens, dot: int) -> Iterator[Proposal]:
             if _LONGEST_FOREIGN < starts[last + 1] - starts[dot]:
                 break
             if words[last].is_han:
-                yield Proposal(starts[first], starts[last + 1], "PER", "foreign")
+                yield (starts[first], starts[last + 1], "PER", "foreign")
 
 
-def _foreign(tokens: Tokens) -> Iterator[Proposal]:
+def _foreign(tokens: Tokens) -> Iterator[Raw]:
     """Runs of characters that transliterate, whole and in words."""
     for match in _FOREIGN_RUN.finditer(tokens.text):
         start, end = match.span()
@@ -141,8 +147,8 @@ def _foreign(tokens: Tokens) -> Iterator[Proposal]:
         for number, first in enumerate(points):
             for last in points[number + 1 : number + 6]:
                 if 1 < last - first:
-                    yield Proposal(first, last, "PER", "foreign")
-                    yield Proposal(first, last, "LOC", "foreign")
+                    yield (first, last, "PER", "foreign")
+                    yield (first, last, "LOC", "foreign")
 
 
 def _is_han(text: str) -> bool:

@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from math import log
 from typing import NamedTuple
 
-from annotator.suggest.entities import traits
-from annotator.suggest.entities.evidence import Evidence, Judged, judged
+from annotator.suggest.entities.evidence import Beside, Evidence, Judged, beside, judged
 from annotator.suggest.entities.lattice import Scored, best, clusters, marginals
 from annotator.suggest.entities.proposals import Proposal, proposals
 from annotator.suggest.entities.strings import Strings
@@ -58,7 +57,8 @@ def find_entities(
     for text, seen in zip(
         _with_progress(paragraphs, progress, 0.5), with_repeats(paragraphs, looked, evidence), strict=True
     ):
-        scores = {one.proposal: _again(text, one, evidence, chosen) for one in seen}
+        near = beside(seen)
+        scores = {one.proposal: _again(text, one, near, evidence, chosen) for one in seen}
         if listed:
             _add_listed(scores, text, own, listed)
         mentions.append(list(_mentions(scores)))
@@ -77,8 +77,7 @@ def first_look(paragraphs: Iterable[str], judge: Judge) -> Iterator[list[Judged]
     """The proposals of each paragraph, judged by themselves and against their rivals."""
     for text in paragraphs:
         tokens = tokens_of(text)
-        scored = [(one, judge.score(traits.view(tokens, one))) for one in proposals(tokens)]
-        scored = [item for item in scored if _HOPELESS < item[1]]
+        scored = judge.scored(tokens, proposals(tokens), _HOPELESS)
         yield [one for cluster in clusters(scored, _span) for one in judged(cluster)]
 
 
@@ -106,9 +105,9 @@ def with_repeats(
         yield kept
 
 
-def _again(text: str, one: Judged, evidence: Evidence, weights: Weights) -> float:
+def _again(text: str, one: Judged, near: Beside, evidence: Evidence, weights: Weights) -> float:
     table = weights.again[one.proposal.label]
-    return one.score * table["score"] + sum([table.get(trait, 0.0) for trait in evidence.traits(text, one)])
+    return one.score * table["score"] + sum([table.get(trait, 0.0) for trait in evidence.traits(text, one, near)])
 
 
 def _add_listed(scores: dict[Proposal, float], text: str, own: Strings, listed: Mapping[str, str]) -> None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
+from itertools import accumulate
 
 from annotator.suggest import words
 from annotator.suggest.entities import lexicon
 from annotator.suggest.entities.lexicon import ending
+from annotator.suggest.entities.strings import Strings
 
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _LABELS_OF_TAG = {
@@ -23,6 +26,7 @@ _LABELS_OF_TAG = {
 _NO_NAME = frozenset(("v", "d", "p", "u", "r", "m"))
 _LONELY = frozenset("pcudvfrx")
 _NAME_OPENINGS = frozenset("老小阿·•・") | {name[0] for name in lexicon.LONG_SURNAMES}
+_MOST_KEPT = 60_000
 _ANONYMOUS = frozenset(("某", "某某", "氏"))
 
 
@@ -31,7 +35,8 @@ class Word:
     """A word with all that does not depend on where it stands; there is one for each text and part of speech.
 
     `group` is its class in the lists, or its part of speech; `labels` are those that it may have all by itself;
-    `lexical` is the word itself where it is listed, a verb or a function word, else nothing; `idle` ones propose none.
+    `lexical` is the word itself where the dictionary or a list holds it and it is no entity, else nothing; `level` is
+    that of the place which the gazetteer has under it; `idle` ones propose none.
     """
 
     text: str
@@ -44,6 +49,7 @@ class Word:
     surname: bool
     organisation: str
     place: str
+    level: str = ""
     idle: bool = True
 
     @property
@@ -53,31 +59,67 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """A text as words: `starts` holds where each begins, and at last the end; `index` finds a word by its start."""
+    """A text as words: `starts` holds where each begins, and at last the end; `index` finds a word by its start.
+
+    `places` are the spans of what the gazetteer holds; `covered` has the longest of those of three characters and more
+    that covers an offset.
+    """
 
     text: str
     words: Sequence[Word]
     starts: Sequence[int]
     index: dict[int, int]
+    places: Sequence[tuple[int, int]]
+    covered: dict[int, tuple[int, int]]
+
+    def bounds(self, start: int, end: int) -> tuple[int, int, int, int]:
+        """The words of a span, from the first up to one; and those beside it, which it may cut: the left, the right."""
+        first, stop = self.index.get(start), self.index.get(end)
+        if first is None:
+            left = first = bisect_right(self.starts, start) - 1
+        else:
+            left = first - 1
+        if stop is None:
+            stop = bisect_right(self.starts, end)
+            return first, stop, left, stop - 1
+        return first, stop, left, stop
+
+    def within(self, start: int, end: int) -> str:
+        """How a span lies to a place that reaches farther: `inside` it, `across` its edge, or nothing."""
+        opening, closing = self.covered.get(start), self.covered.get(end - 1)
+        if not ((opening and opening[0] < start) or (closing and end < closing[1])):
+            return ""
+        return "inside" if opening == closing else "across"
 
 
 def tokens_of(text: str) -> Tokens:
     """The words of a short text."""
-    made: list[Word] = []
-    starts: list[int] = []
-    at = 0
-    for text_and_tag in words.tag(text):
-        for word in _read(*text_and_tag):
-            made.append(word)
-            starts.append(at)
-            at += len(word.text)
-    starts.append(at)
-    return Tokens(text, made, starts, {start: index for index, start in enumerate(starts)})
+    made = [word for word_and_tag in words.tag(text) for word in _READ[word_and_tag]]
+    starts = list(accumulate([len(word.text) for word in made], initial=0))
+    places = list(_gazetteer().spans_in(text))
+    covered: dict[int, tuple[int, int]] = {}
+    for start, end in places:
+        if 2 < end - start and (start not in covered or end - start > covered[start][1] - covered[start][0]):
+            covered.update(dict.fromkeys(range(start, end), (start, end)))
+    return Tokens(text, made, starts, dict(zip(starts, range(len(starts)), strict=True)), places, covered)
 
 
-@lru_cache(maxsize=60_000)
-def _read(text: str, tag: str) -> tuple[Word, ...]:
-    return tuple(_word(part, part_tag) for part, part_tag in _parts(text, tag))
+@cache
+def _gazetteer() -> Strings:
+    return Strings(lexicon.gazetteer())
+
+
+class _Read(dict[tuple[str, str], tuple[Word, ...]]):
+    """The words of a word and its part of speech, read once."""
+
+    def __missing__(self, key: tuple[str, str]) -> tuple[Word, ...]:
+        if _MOST_KEPT < len(self):
+            self.clear()
+        self[key] = read = tuple(_word(*part) for part in _parts(*key))
+        return read
+
+
+_READ = _Read()
 
 
 def _parts(text: str, tag: str) -> list[tuple[str, str]]:
@@ -127,13 +169,14 @@ def _word(text: str, tag: str) -> Word:
         text=text,
         tag=tag,
         group=listed or _group(text, tag),
-        lexical=text if listed or tag[0] in _LONELY or len(text) == 1 else "",
+        lexical=text if listed or tag[0] in _LONELY or len(text) == 1 or (known and tag not in _LABELS_OF_TAG) else "",
         labels=labels,
         known="k" if known else "u",
         is_han=is_han,
         surname=surname,
         organisation=organisation,
         place=place,
+        level=lexicon.gazetteer().get(text, ""),
         idle=not (labels or surname or opens or organisation or place or (is_han and not known)),
     )
 

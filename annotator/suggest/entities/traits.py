@@ -6,7 +6,6 @@ once a word; those `inside` a span are summed once a string; those `across` its 
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -18,7 +17,10 @@ from annotator.suggest.entities.tokens import EDGE, Tokens, Word
 
 
 class View(NamedTuple):
-    """A proposal with the words in it, and two on either side."""
+    """A proposal with the words in it, and two on either side.
+
+    `within` says how it lies to a place of the gazetteer that covers its beginning or its end: `inside`, `across`.
+    """
 
     proposal: Proposal
     text: str
@@ -28,23 +30,13 @@ class View(NamedTuple):
     after: Word
     far_after: Word
     whole: bool
+    within: str
 
 
 def view(tokens: Tokens, proposal: Proposal) -> View:
     """The view of a proposal; a word that it begins or ends inside counts as its own and as the one beside it."""
-    words, index = tokens.words, tokens.index
-    first, stop = index.get(proposal.start), index.get(proposal.end)
-    whole = first is not None and stop is not None
-    if first is None:
-        first = bisect_right(tokens.starts, proposal.start) - 1
-        left = first
-    else:
-        left = first - 1
-    if stop is None:
-        stop = bisect_right(tokens.starts, proposal.end)
-        right = stop - 1
-    else:
-        right = stop
+    words = tokens.words
+    first, stop, left, right = tokens.bounds(proposal.start, proposal.end)
     return View(
         proposal,
         tokens.text[proposal.start : proposal.end],
@@ -53,7 +45,8 @@ def view(tokens: Tokens, proposal: Proposal) -> View:
         words[left] if 0 <= left else EDGE,
         words[right] if right < len(words) else EDGE,
         words[right + 1] if right + 1 < len(words) else EDGE,
-        whole,
+        left < first and right == stop,
+        tokens.within(proposal.start, proposal.end),
     )
 
 
@@ -101,6 +94,9 @@ def inside(seen: View, characters: Characters) -> list[str]:
         traits.append("tags=" + "+".join([word.tag for word in words]))
     if len(words) < 3:
         traits.append("sizes=" + "+".join([str(word.size) for word in words]))
+    level = lexicon.gazetteer().get(seen.text, "")
+    if level:
+        traits += [f"level={level}", f"level={level}/{words[0].tag if len(words) == 1 else len(words)}"]
     if label == "PER":
         traits += _person(seen.text, characters)
     else:
@@ -115,22 +111,66 @@ def inside(seen: View, characters: Characters) -> list[str]:
 def across(seen: View, characters: Characters) -> list[str]:
     """What the span says together with its neighbours."""
     _, _, label, source = seen.proposal
-    name, before, after = seen.text, seen.before, seen.after
-    traits = [f"pp={before.group}/{seen.far_before.group}", f"nn={after.group}/{seen.far_after.group}"]
-    if label != "ORG" and name[0] in lexicon.SURNAMES and len(name) < 4:
-        traits += [f"s+p={before.group}", f"s+n{len(name)}={after.group}"]
+    before, after = seen.before, seen.after
+    traits = [
+        *edge_before(before.group, seen.far_before.group),
+        *edge_after(after.group, seen.far_after.group),
+        *lying(seen.within),
+    ]
     if label == "ORG":
-        opening = seen.words[0].tag
-        traits.append(f"pc+ft={before.group}+{opening}")
-        if before.tag in ("ns", "nt") or before.text in lexicon.OPENINGS:
-            traits.append(f"modified={before.tag}+{opening}")
-    elif source == "foreign" or source[:6] == "jieba.":
-        if after.text[0] in lexicon.FOREIGN:
-            traits.append(f"fn={round(characters.foreign.get(after.text[0], NONE))}")
-        if before.text[-1] in lexicon.FOREIGN:
-            traits.append(f"fp={round(characters.foreign.get(before.text[-1], NONE))}")
-        if before.text == "·" or after.text == "·":
-            traits.append("dot-beside")
+        return traits + opening(before, seen.words[0])
+    if is_short(seen.text):
+        traits += surname_between(before.group, after.group, len(seen.text))
+    if may_be_foreign(source):
+        traits += foreign_between(before, after, characters)
+    return traits
+
+
+def edge_before(before: str, far: str) -> list[str]:
+    """What the classes of the two words before an entity say."""
+    return [f"pp={before}/{far}"]
+
+
+def edge_after(after: str, far: str) -> list[str]:
+    """What the classes of the two words behind an entity say."""
+    return [f"nn={after}/{far}"]
+
+
+def lying(within: str) -> list[str]:
+    """What a place of the gazetteer that reaches farther says."""
+    return [f"within={within}"] if within else []
+
+
+def opening(before: Word, first: Word) -> list[str]:
+    """What the first word of an organisation says beside the word before it."""
+    traits = [f"pc+ft={before.group}+{first.tag}"]
+    if before.tag in ("ns", "nt") or before.text in lexicon.OPENINGS:
+        traits.append(f"modified={before.tag}+{first.tag}")
+    return traits
+
+
+def is_short(name: str) -> bool:
+    """Whether a place or a person is as long as a Chinese name, and begins as one."""
+    return len(name) < 4 and name[0] in lexicon.SURNAMES
+
+
+def surname_between(before: str, after: str, size: int) -> list[str]:
+    """What the classes of the words on either side say of something that may be a Chinese name."""
+    return [f"s+p={before}", f"s+n{size}={after}"]
+
+
+def may_be_foreign(source: str) -> bool:
+    """Whether a place or a person may be in transliteration."""
+    return source == "foreign" or source[:6] == "jieba."
+
+
+def foreign_between(before: Word, after: Word, characters: Characters) -> list[str]:
+    """Whether a name in transliteration may have begun earlier, or may go on."""
+    traits = ["dot-beside"] if before.text == "·" or after.text == "·" else []
+    if after.text[0] in lexicon.FOREIGN:
+        traits.append(f"fn={round(characters.foreign.get(after.text[0], NONE))}")
+    if before.text[-1] in lexicon.FOREIGN:
+        traits.append(f"fp={round(characters.foreign.get(before.text[-1], NONE))}")
     return traits
 
 
@@ -178,6 +218,10 @@ def _long_name(seen: View) -> list[str]:
         traits.append(f"words={min(len(words), 8)}")
         traits += [f"has={tag}" for tag in {word.tag for word in words}]
         traits += ["inner-place" for word in words[1:] if word.tag == "ns"]
+        traits += [f"in={word.lexical}" for word in words[1:-1] if word.lexical]
+        traits.append(f"levels={words[0].level}+{words[1].level}")
+        if len(words) < 5:
+            traits.append("shape=" + "+".join([word.group for word in words]))
     if seen.proposal.label == "ORG":
         traits.append(f"ft+end={words[0].tag}+{words[-1].organisation}")
         if seen.text in lexicon.ORGANISATIONS:
@@ -186,7 +230,7 @@ def _long_name(seen: View) -> list[str]:
 
 
 def _place(name: str, characters: Characters) -> list[str]:
-    traits = []
+    traits = [f"c2={name[-1]}"]
     if name in lexicon.COUNTRIES:
         traits.append("country")
     if name in lexicon.PLACES:

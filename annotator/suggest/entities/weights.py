@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -11,15 +11,15 @@ from typing import Any
 from annotator.paths import resource
 from annotator.suggest.entities import characters, traits
 from annotator.suggest.entities.characters import Characters
-from annotator.suggest.entities.tokens import Word
+from annotator.suggest.entities.lexicon import SURNAMES
+from annotator.suggest.entities.proposals import Proposal
+from annotator.suggest.entities.tokens import EDGE, Tokens
 
 PATH = resource("suggest", "names.weights.json")
 LABELS = ("PER", "LOC", "ORG")
 _MOST_KEPT = 100_000
-
-Group = Callable[[Word, str], list[str]]
-"""The traits of a word in one place, for a label."""
-_GROUPS: tuple[Group, ...] = (traits.before, traits.after, traits.first, traits.last)
+_UNLIKELY_PLACE = -3.5
+"""A sum of the weights around a proposal that what stands in it does not make good: true of 1 entity in 500."""
 
 Table = Mapping[str, Mapping[str, float]]
 """A weight for each label and trait, logarithms of odds."""
@@ -50,43 +50,88 @@ def shipped() -> Weights:
     return from_json(json.loads(PATH.read_text(encoding="utf-8")))
 
 
+class _Sums(dict[Any, float]):
+    """The sum of the weights of some traits, by what has them; counted once, and kept for the next place."""
+
+    def __init__(self, table: Mapping[str, float], traits_of: Callable[[Any], list[str]]) -> None:
+        super().__init__()
+        self._table, self._traits_of = table, traits_of
+
+    def __missing__(self, key: Any) -> float:
+        if _MOST_KEPT < len(self):
+            self.clear()
+        weight_of = self._table.get
+        self[key] = weight = sum([weight_of(trait, 0.0) for trait in self._traits_of(key)])
+        return weight
+
+
+class _Scale:
+    """The sums of one label, by the words or the string that have the traits."""
+
+    def __init__(self, label: str, table: Mapping[str, float], characters: Characters) -> None:
+        self.before = _Sums(table, lambda word: traits.before(word, label))
+        self.after = _Sums(table, lambda word: traits.after(word, label))
+        self.first = _Sums(table, lambda word: traits.first(word, label))
+        self.last = _Sums(table, lambda word: traits.last(word, label))
+        self.edge_before = _Sums(table, lambda groups: traits.edge_before(*groups))
+        self.edge_after = _Sums(table, lambda groups: traits.edge_after(*groups))
+        self.lying = _Sums(table, traits.lying)
+        self.opening = _Sums(table, lambda words: traits.opening(*words))
+        self.surname_between = _Sums(table, lambda beside: traits.surname_between(*beside))
+        self.foreign_between = _Sums(table, lambda words: traits.foreign_between(words[0], words[1], characters))
+        self.inside: dict[tuple[object, ...], float] = {}
+        self._table, self._characters = table, characters
+
+    def weigh_inside(self, key: tuple[object, ...], seen: traits.View) -> float:
+        """Sum up what the span says by itself, and keep it."""
+        if _MOST_KEPT < len(self.inside):
+            self.inside.clear()
+        weight_of = self._table.get
+        self.inside[key] = weight = sum([weight_of(trait, 0.0) for trait in traits.inside(seen, self._characters)])
+        return weight
+
+
 class Judge:
-    """Scores proposals by themselves; the sums for single words and for strings are kept for the next place."""
+    """Scores proposals by themselves; the sums for words and for strings are kept for the next place."""
 
     def __init__(self, weights: Weights) -> None:
-        self._characters = weights.characters
-        self._tables = weights.first
-        self._of_words: dict[str, tuple[dict[Word, float], ...]] = {label: ({}, {}, {}, {}) for label in LABELS}
-        self._of_strings: dict[tuple[object, ...], float] = {}
+        self._scales = {label: _Scale(label, weights.first[label], weights.characters) for label in LABELS}
 
-    def score(self, seen: traits.View) -> float:
-        """The logarithm of the odds that the proposal is an entity, its rivals left out."""
-        (_, _, label, source), text, words, _, before, after, _, _ = seen
-        key = (label, source, text, *words)
-        total = self._of_strings.get(key)
-        if total is None:
-            total = self._learn_string(key, seen)
-        around = (before, after, words[0], words[-1])
-        for known, word, group in zip(self._of_words[label], around, _GROUPS, strict=True):
-            weight = known.get(word)
-            total += self._learn_word(known, word, label, group) if weight is None else weight
-        weight_of = self._tables[label].get
-        return total + sum([weight_of(trait, 0.0) for trait in traits.across(seen, self._characters)])
+    def scored(self, tokens: Tokens, proposed: Iterable[Proposal], hopeless: float) -> Iterator[tuple[Proposal, float]]:
+        """The proposals of a text that score higher than `hopeless`: the logarithm of the odds against being no entity.
 
-    def _learn_string(self, key: tuple[object, ...], seen: traits.View) -> float:
-        if _MOST_KEPT < len(self._of_strings):
-            self._of_strings.clear()
-        table = self._tables[seen.proposal.label]
-        score = sum([table.get(trait, 0.0) for trait in traits.inside(seen, self._characters)])
-        self._of_strings[key] = score
-        return score
-
-    def _learn_word(self, known: dict[Word, float], word: Word, label: str, group: Group) -> float:
-        if _MOST_KEPT < len(known):
-            known.clear()
-        table = self._tables[label]
-        known[word] = score = sum([table.get(trait, 0.0) for trait in group(word, label)])
-        return score
+        Their rivals are left out. What its neighbours and its first and last word make unlikely enough is not looked at
+        any closer.
+        """
+        text, covered = tokens.text, tokens.covered
+        words = [EDGE, EDGE, *tokens.words, EDGE, EDGE]
+        for one in proposed:
+            start, end, label, source = one
+            scale = self._scales[label]
+            first, stop, left, right = tokens.bounds(start, end)
+            before, after = words[left + 2], words[right + 2]
+            total = scale.before[before] + scale.after[after]
+            total += scale.first[words[first + 2]] + scale.last[words[stop + 1]]
+            total += scale.edge_before[before.group, words[left + 1].group]
+            total += scale.edge_after[after.group, words[right + 3].group]
+            if total < _UNLIKELY_PLACE:
+                continue
+            key = (source, text[start:end], *words[first + 2 : stop + 2])
+            inside = scale.inside.get(key)
+            total += scale.weigh_inside(key, traits.view(tokens, one)) if inside is None else inside
+            if start in covered or end - 1 in covered:
+                total += scale.lying[tokens.within(start, end)]
+            if label == "ORG":
+                total += scale.opening[before, words[first + 2]]
+                if hopeless < total:
+                    yield one, total
+                continue
+            if end - start < 4 and text[start] in SURNAMES:
+                total += scale.surname_between[before.group, after.group, end - start]
+            if traits.may_be_foreign(source):
+                total += scale.foreign_between[before, after]
+            if hopeless < total:
+                yield one, total
 
 
 @cache
