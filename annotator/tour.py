@@ -4,6 +4,7 @@ for the tests.
 
 from __future__ import annotations
 
+import os
 import sys
 import tempfile
 import time
@@ -17,7 +18,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from annotator import paths
-from annotator.app import Application
+from annotator.app import Application, start
 from annotator.core.errors import AnnotatorError
 from annotator.settings import Settings
 from annotator.window.dialogs.approve import ApproveDialog
@@ -47,8 +48,8 @@ def drag_boundary(bar: BoundaryBar, boundary_id: str, to: int, *, freely: bool =
     end.
     """
     pane = bar.pane
-    assert pane.open_issue is not None
-    start = next(b.start for b in pane.open_issue.issue.boundaries if b.id == boundary_id)
+    assert bar.open_issue is not None
+    start = next(b.start for b in bar.open_issue.issue.boundaries if b.id == boundary_id)
     pane.scroll_to(start)
     rect = pane.rects(to, to)[0]
     keys = Qt.KeyboardModifier.AltModifier if freely else Qt.KeyboardModifier.NoModifier
@@ -117,8 +118,14 @@ def _without_what_no_display_can() -> Iterator[None]:
         qInstallMessageHandler(before)
 
 
-def walk(folder: Path, language: str) -> int:
-    """Import and split the sample, move a boundary, type a correction, tag an entity, export gold; the exit code."""
+def walk(folder: Path) -> int:
+    """Import and split the sample, move a boundary, type a correction, tag an entity, export gold; the exit code.
+
+    It needs no display.
+    """
+    if not start.has_display():
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    _app, _chosen, language = start.begun()
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as private, _without_what_no_display_can():
         desk = Application(Settings(author="tour"), Path(private, "tour.db"), language)

@@ -412,7 +412,7 @@ def test_no_widget_takes_a_text_of_the_data_for_rich_text(tmp_path: Path, qtbot:
     window.docks.panels["search_panel"].pattern.setText("粗")
     for name in OPENING:
         window.actions_.by_name[name].trigger()
-    desk.complain(BadInput("{0}: is empty.", MARKUP))
+    desk.voice.complain(BadInput("{0}: is empty.", MARKUP))
     assert [line for widget in (window, *window.findChildren(QWidget)) for line in rich(widget)] == []
     assert MARKUP in window.windowTitle()
     for dialog in window.findChildren(QDialog):

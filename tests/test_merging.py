@@ -23,7 +23,7 @@ from annotator.core.records import ArticleKind, Correction, Decided, Entity, Pos
 from annotator.formats.options import Edges, Offsets, Unit
 from annotator.formats.writing import Scope
 from annotator.store import Library
-from annotator.workflow import Merged, Wish, merging
+from annotator.workflow import Merged, Wish, planning
 from annotator.workflow.suggesting import records_of
 from tests.core.histories import VERBS, Chooser, suggested_issues
 from tests.formats.test_article_texts import ANNOTATING, sample, target
@@ -598,7 +598,7 @@ def test_an_issue_that_somebody_else_edits_is_told_and_left_alone(library: Libra
 
 
 def test_an_article_of_millions_of_characters_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(merging, "MOST_OF_AN_ARTICLE", 10)
+    monkeypatch.setattr(planning, "MOST_OF_AN_ARTICLE", 10)
     path = doccano(tmp_path / "a.jsonl", text="老桥修好了。" * 2)
     with pytest.raises(BadInput, match="article 1 has more than 10 characters; divide it"):
         workflow.read_back(path, "doccano")
@@ -607,7 +607,7 @@ def test_an_article_of_millions_of_characters_is_refused(tmp_path: Path, monkeyp
 def test_the_articles_of_a_very_long_new_issue_make_several(
     library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(merging, "_MOST_OF_AN_ISSUE", 15)
+    monkeypatch.setattr(planning, "_MOST_OF_AN_ISSUE", 15)
     path = tmp_path / "a.conll"
     sentences = ["老桥修好了。", "湖边很好。", "春天来了。", "晚上有雨。"]
     path.write_text("\n".join("".join(f"{char}\tO\n" for char in one) for one in sentences), encoding="utf-8")

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QProgressDialog
 
 from annotator import workflow
+from annotator.app.background import Background
+from annotator.app.open_library import OpenLibrary
+from annotator.app.voice import Voice
 from annotator.core.address import Url
 from annotator.core.errors import AnnotatorError
 from annotator.window.dialogs.backups import BackupsDialog
-
-if TYPE_CHECKING:
-    from annotator.app.application import Application
+from annotator.window.main_window import MainWindow
 
 _FIRST_AFTER = 5_000
 """How long (milliseconds) after the start the backup of the day waits: opening comes first."""
@@ -28,11 +28,13 @@ _PAUSE, _CHANCES = 100, 10
 class Backups(QObject):
     """Backs the library up in the background, and leads back to a backup. A library on a server is left to that."""
 
-    def __init__(self, app: Application) -> None:
-        super().__init__(app)
-        self._app = app
+    def __init__(self, window: MainWindow, opened: OpenLibrary, background: Background, voice: Voice) -> None:
+        super().__init__(window)
+        self._window, self._opened, self._background, self._voice = window, opened, background, voice
         self._seen: tuple[object, date] | None = None
         self._is_daily = False
+        opened.changed.connect(self.see_to_today)
+        opened.replaced.connect(self.see_to_today)
 
     def begin(self) -> None:
         """From now on back up once a day, if that is wanted: after the start, and where work goes on after midnight."""
@@ -41,30 +43,34 @@ class Backups(QObject):
 
     def see_to_today(self) -> None:
         """Make the backup of the day unless it is there; an empty library needs none, nor one that can't change."""
-        address, today = self._app.library.address, date.today()
-        if self._app.library.is_read_only:
+        address, today = self._opened.library.address, date.today()
+        if self._opened.library.is_read_only:
             return
-        if not self._is_daily or self._seen == (address, today) or not self._app.window.settings.backup_daily:
+        if not self._is_daily or self._seen == (address, today) or not self._window.settings.backup_daily:
             return
         self._seen = address, today
-        if not isinstance(address, Url) and workflow.last_backup(address) != today and self._app.library.progress()[1]:
+        if (
+            not isinstance(address, Url)
+            and workflow.last_backup(address) != today
+            and self._opened.library.progress()[1]
+        ):
             self._make(lambda _path: None)
 
     def before(self, then: Callable[[], object]) -> None:
         """Do something drastic once what is there now is backed up; where that fails it is told and nothing is done."""
-        if isinstance(self._app.library.address, Url):
+        if isinstance(self._opened.library.address, Url):
             then()
             return
-        self._app.window.show_message(self.tr("Making a backup first…"))
+        self._window.show_message(self.tr("Making a backup first…"))
         self._make(lambda _path: then())
 
     def show(self) -> None:
         """Show the backups, from which one can be restored."""
         try:
-            database = self._app.library.path
-            dialog = BackupsDialog(database, workflow.backups(database), self._app.window)
+            database = self._opened.library.path
+            dialog = BackupsDialog(database, workflow.backups(database), self._window)
         except AnnotatorError as error:
-            self._app.complain(error)
+            self._voice.complain(error)
             return
         dialog.restore_requested.connect(self.restore)
         dialog.backup_requested.connect(lambda: self._make_for(dialog))
@@ -72,31 +78,31 @@ class Backups(QObject):
 
     def _make_for(self, dialog: BackupsDialog) -> None:
         def show(path: Path) -> None:
-            self._app.window.show_message(self.tr("Backed up: {0}").format(path))
-            if dialog in self._app.window.children():
-                dialog.show_backups(workflow.backups(self._app.library.path))
+            self._window.show_message(self.tr("Backed up: {0}").format(path))
+            if dialog in self._window.children():
+                dialog.show_backups(workflow.backups(self._opened.library.path))
 
         self._make(show)
 
     def _make(self, then: Callable[[Path], object]) -> None:
-        address, keep = self._app.library.address, self._app.window.settings.backups_kept
-        self._app.start(lambda: workflow.back_up_apart(address, keep=keep), then)
+        address, keep = self._opened.library.address, self._window.settings.backups_kept
+        self._background.start(lambda: workflow.back_up_apart(address, keep=keep), then)
 
     def restore(self, source: Path, chances: int = _CHANCES) -> None:
         """Make the library what a backup holds, while nothing else can be done; the open issue is opened again."""
-        window = self._app.window
-        if self._app.is_busy() and chances:
+        window = self._window
+        if self._background.is_busy() and chances:
             QTimer.singleShot(_PAUSE, self, lambda: self.restore(source, chances - 1))
             return
-        if self._app.is_busy():
+        if self._background.is_busy():
             window.show_message(self.tr("Something else is under way; restore when it has come to its end."))
             return
         issue = window.open_issue.issue_id if window.open_issue else 0
         article = window.focus_.article_id
         if not window.leave_issue():
             return
-        address, keep = self._app.library.address, window.settings.backups_kept
-        self._app.library.close()
+        address, keep = self._opened.library.address, window.settings.backups_kept
+        self._opened.library.close()
         wait = QProgressDialog(self.tr("Restoring…"), "", 0, 0, window)
         wait.setCancelButton(None)
         wait.setWindowModality(Qt.WindowModality.WindowModal)
@@ -105,7 +111,7 @@ class Backups(QObject):
         def go_on() -> None:
             wait.close()
             wait.deleteLater()
-            self._app.open_again(address, issue, article)
+            self._opened.open_again(address, issue, article)
 
         def show(before: Path | None) -> None:
             go_on()
@@ -113,6 +119,6 @@ class Backups(QObject):
 
         def complain(error: Exception) -> None:
             go_on()
-            self._app.complain(error)
+            self._voice.complain(error)
 
-        self._app.start(lambda: workflow.restore(address, source, keep=keep), show, complain)
+        self._background.start(lambda: workflow.restore(address, source, keep=keep), show, complain)

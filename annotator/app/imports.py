@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
 from annotator import workflow
+from annotator.app.background import Background
+from annotator.app.bringing_back import BringingBack
+from annotator.app.open_library import OpenLibrary
 from annotator.core.address import Address
 from annotator.core.missing import Missing, missing
 from annotator.core.records import State
 from annotator.window import messages
 from annotator.window.dialogs.import_files import ImportDialog
-
-if TYPE_CHECKING:
-    from annotator.app.application import Application
+from annotator.window.main_window import MainWindow
 
 _MOST_LISTED = 3
 
@@ -25,30 +25,32 @@ _MOST_LISTED = 3
 class Imports(QObject):
     """Imports files in the background."""
 
-    def __init__(self, app: Application) -> None:
-        super().__init__(app)
-        self._app = app
-        app.window.files_dropped.connect(self.take)
+    def __init__(
+        self, window: MainWindow, opened: OpenLibrary, background: Background, bringing_back: BringingBack
+    ) -> None:
+        super().__init__(window)
+        self._window, self._opened, self._background, self._bringing_back = window, opened, background, bringing_back
+        window.files_dropped.connect(self.take)
 
     def ask(self) -> None:
         """Ask for a raw issue and import it."""
-        names, _filter = QFileDialog.getOpenFileNames(self._app.window, self.tr("Import a raw issue"))
+        names, _filter = QFileDialog.getOpenFileNames(self._window, self.tr("Import a raw issue"))
         self.take([Path(name) for name in names])
 
     def take(self, files: list[Path]) -> None:
         """Take files as they are meant: a database is opened, entities are brought back, raw issues are imported."""
         databases = [path for path in files if path.is_file() and workflow.is_database(path)]
         if databases:
-            self._app.open_library(databases[0])
+            self._opened.replace(databases[0])
             return
         gathered = workflow.gather(files)
         if lines := [messages.trouble(error) for error in (*gathered.wrong, *gathered.passed)]:
             more = self.tr("(and %n more)", "", len(lines) - _MOST_LISTED) if lines[_MOST_LISTED:] else ""
-            self._app.window.show_message(" ".join(filter(None, (*lines[:_MOST_LISTED], more))))
+            self._window.show_message(" ".join(filter(None, (*lines[:_MOST_LISTED], more))))
         for path, name in gathered.brought_back.items():
-            self._app.bringing_back.ask(path, name)
+            self._bringing_back.ask(path, name)
         if len(gathered.files) == 1:
-            dialog = ImportDialog(gathered.files[0], workflow.look, workflow.ENCODINGS, self._app.window)
+            dialog = ImportDialog(gathered.files[0], workflow.look, workflow.ENCODINGS, self._window)
             dialog.requested.connect(lambda path, encoding, form: self.run([path], encoding, form))
             dialog.open()
         elif gathered.files:
@@ -57,8 +59,8 @@ class Imports(QObject):
     def run(self, files: Sequence[Path], encoding: str = "", form: str = "") -> None:
         """Import files in the background, and show the last issue that they hold."""
         files = workflow.in_number_order(files)
-        author, database = self._app.window.settings.person, self._app.library.address
-        entities = self._app.window.settings.tag_entities
+        author, database = self._window.settings.person, self._opened.library.address
+        entities = self._window.settings.tag_entities
 
         def work(progress: workflow.OnProgress) -> list[workflow.Imported]:
             # A library belongs to its thread.
@@ -76,17 +78,17 @@ class Imports(QObject):
         def take_up(imported: list[workflow.Imported]) -> None:
             self._on_imported(imported, files[-1], database)
 
-        self._app.start_with_progress(self.tr("Importing…"), work, take_up)
+        self._background.start_with_progress(self.tr("Importing…"), work, take_up)
 
     def _on_imported(self, imported: list[workflow.Imported], path: Path, database: Address) -> None:
-        window, last = self._app.window, imported[-1]
-        if database == self._app.library.address:  # another one may have been opened meanwhile
-            self._app.show_issue(last.id)
+        window, last = self._window, imported[-1]
+        if database == self._opened.library.address:  # another one may have been opened meanwhile
+            self._opened.show_issue(last.id)
         if last.differs:
             window.show_message(
                 self.tr("Another version of this issue is in the database already; nothing was changed.")
             )
-            self._app.bringing_back.ask(path)
+            self._bringing_back.ask(path)
         elif last.already:
             window.show_message(
                 self.tr(

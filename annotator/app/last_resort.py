@@ -6,14 +6,13 @@ import logging
 import sys
 import threading
 from types import TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from annotator.app.voice import Voice
 from annotator.core.errors import AnnotatorError
-
-if TYPE_CHECKING:
-    from annotator.app.application import Application
+from annotator.window.panes.article_editor import ArticleEditor
 
 log = logging.getLogger(__name__)
 
@@ -23,10 +22,11 @@ class LastResort(QObject):
 
     _broke = Signal(object)
 
-    def __init__(self, app: Application) -> None:
-        super().__init__(app)
-        self._app = app
+    def __init__(self, editor: ArticleEditor, voice: Voice) -> None:
+        super().__init__(voice)
+        self._editor, self._voice = editor, voice
         self._is_taking = False
+        voice.broke.connect(self._take)
         # Later, and by the window's thread: it may have broken in the midst of storing something.
         self._broke.connect(self._take, Qt.ConnectionType.QueuedConnection)
 
@@ -71,15 +71,15 @@ class LastResort(QObject):
 
     def _react(self, error: BaseException) -> None:
         if isinstance(error, AnnotatorError):
-            self._app.complain(error)
+            self._voice.complain(error)
         else:
             stored = self._store_typing()
             log.critical("unexpected", exc_info=error)
-            self._app.show_unexpected(error, stored=stored)
+            self._voice.show_unexpected(error, stored=stored)
 
     def _store_typing(self) -> bool:
         try:
-            return self._app.window.editor.store_typing()
+            return self._editor.store_typing()
         except Exception as another:
             log.critical("what was typed can't be stored", exc_info=another)
             return False

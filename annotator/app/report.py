@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import qVersion
+from PySide6.QtCore import QObject, qVersion
 from PySide6.QtGui import QGuiApplication
 
 from annotator import logs, paths
+from annotator.app.open_library import OpenLibrary
 from annotator.core.errors import AnnotatorError
+from annotator.window.dialogs.report import ReportDialog
+from annotator.window.main_window import MainWindow
 
 if TYPE_CHECKING:
-    from annotator.app.application import Application
+    from annotator.workflow import Library
 
 _LINES = 200
 """How many lines of the log stand in a report."""
@@ -24,9 +27,30 @@ _PRIVATE = ("author", "keys", "window_state", "server")
 """Settings that are left out: a person's name, keys of labels of their own, and what only Qt can read."""
 
 
-def text(app: Application) -> str:
-    """The report of an application as it is now, in English, as it is for those who make the program."""
-    return "\n".join(_without_person(line) for line in _lines(app))
+class Reports(QObject):
+    """Shows what a report of a problem holds, to be copied or saved; nothing is sent."""
+
+    def __init__(self, window: MainWindow, opened: OpenLibrary, write: Callable[[Path, str], object]) -> None:
+        super().__init__(window)
+        self._window, self._opened, self._write = window, opened, write
+
+    def show(self) -> None:
+        """Show the report of what there is now."""
+        dialog = ReportDialog(self.text(), self._window)
+        dialog.save_requested.connect(self._write)
+        dialog.check_requested.connect(lambda: self._check_for(dialog))
+        dialog.open()
+
+    def _check_for(self, dialog: ReportDialog) -> None:
+        def show(faults: list[str]) -> None:
+            if dialog in self._window.children():
+                dialog.show_check(checked(faults))
+
+        self._opened.ask(lambda library: list(library.check()), show)
+
+    def text(self) -> str:
+        """The report, in English, as it is for those who make the program."""
+        return "\n".join(_without_person(line) for line in _lines(self._window, self._opened.library))
 
 
 def checked(faults: Sequence[str]) -> str:
@@ -35,23 +59,23 @@ def checked(faults: Sequence[str]) -> str:
     return "\n".join([f"Check of the database: {len(faults)} faults", *bare])
 
 
-def _lines(app: Application) -> Iterator[str]:
+def _lines(window: MainWindow, library: Library) -> Iterator[str]:
     yield logs.system()
-    screen = app.window.screen()
+    screen = window.screen()
     size, ratio = screen.size(), screen.devicePixelRatio()
     yield f"Qt {qVersion()} on {QGuiApplication.platformName()}, {size.width()} × {size.height()} at {ratio:g}"
-    yield f"Language: {app.window.language}"
-    yield f"Database: {app.library.address}, {_extent(app)}"
+    yield f"Language: {window.language}"
+    yield f"Database: {library.address}, {_extent(library)}"
     yield "Settings:"
-    yield from (f"  {name} = {value!r}" for name, value in asdict(app.window.settings).items() if name not in _PRIVATE)
+    yield from (f"  {name} = {value!r}" for name, value in asdict(window.settings).items() if name not in _PRIVATE)
     yield "Log:"
     yield from (f"  {line}" for line in logs.tail(paths.log_folder(), _LINES))
 
 
-def _extent(app: Application) -> str:
+def _extent(library: Library) -> str:
     try:
-        approved, articles = app.library.progress()
-        return f"schema {app.library.database.user_version}, {articles} articles, {approved} approved"
+        approved, articles = library.progress()
+        return f"schema {library.database.user_version}, {articles} articles, {approved} approved"
     except AnnotatorError as error:
         return error.without_texts
 

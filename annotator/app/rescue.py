@@ -3,32 +3,32 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
+from annotator.app.open_library import OpenLibrary
+from annotator.app.voice import Voice
 from annotator.core.errors import AnnotatorError, Moved
 from annotator.window.looks.literal import plain_box
+from annotator.window.main_window import MainWindow
 from annotator.window.messages import trouble
-
-if TYPE_CHECKING:
-    from annotator.app.application import Application
 
 
 class Rescue(QObject):
     """Offers once, as long as the offer stands open, to write everything to another file and to go on there."""
 
-    def __init__(self, app: Application) -> None:
-        super().__init__(app)
-        self._app = app
+    def __init__(self, window: MainWindow, opened: OpenLibrary, voice: Voice) -> None:
+        super().__init__(window)
+        self._window, self._opened, self._voice = window, opened, voice
         self._offer: QMessageBox | None = None
+        opened.refused.connect(self.hear)
 
     def hear(self, error: Exception) -> None:
         """Make the offer where it is about the file; other trouble is told by the window."""
         if not isinstance(error, Moved) or self._offer is not None:
             return
-        window = self._app.window
+        window = self._window
         box = plain_box(QMessageBox.Icon.Warning, window.windowTitle(), trouble(error), window)
         write = box.addButton(self.tr("Write to another file…"), QMessageBox.ButtonRole.AcceptRole)
         box.addButton(QMessageBox.StandardButton.Close)
@@ -44,7 +44,7 @@ class Rescue(QObject):
     def ask(self) -> None:
         """Ask for a name, and go on in the file of that name."""
         name, _filter = QFileDialog.getSaveFileName(
-            self._app.window, self.tr("Write to another file"), str(self._app.library.path.parent)
+            self._window, self.tr("Write to another file"), str(self._opened.library.path.parent)
         )
         if name:
             self.go_on_in(Path(name))
@@ -52,9 +52,9 @@ class Rescue(QObject):
     def go_on_in(self, path: Path) -> None:
         """Write everything to another file, what is being typed too, and go on there."""
         try:
-            self._app.library.go_on_in(path)
+            self._opened.library.go_on_in(path)
         except AnnotatorError as error:
-            self._app.complain(error)
+            self._voice.complain(error)
             return
-        if self._app.window.editor.store_typing():
-            self._app.window.show_message(self.tr("Everything is in {0} now; open this file from now on.").format(path))
+        if self._window.editor.store_typing():
+            self._window.show_message(self.tr("Everything is in {0} now; open this file from now on.").format(path))

@@ -19,6 +19,7 @@ from annotator.app.signals import ending
 from annotator.core.address import Address
 from annotator.core.errors import AnnotatorError
 from annotator.core.marking import marked
+from annotator.settings import Settings
 
 log = logging.getLogger(__name__)
 
@@ -34,17 +35,13 @@ def translate(app: QApplication, language: str) -> None:
             app.installTranslator(translator)
 
 
-def run(database: Address | None, files: Sequence[Path], *, sample: bool, tour: Path | None) -> int:
-    """Open the window on a database, on files to import, or on the sample; the exit code.
+def has_display() -> bool:
+    """Whether there is something to show a window on."""
+    return not sys.platform.startswith("linux") or any(map(os.environ.get, _DISPLAYS))
 
-    AnnotatorError where there is no display to open it on; the tour needs none.
-    """
-    if sys.platform.startswith("linux") and not any(map(os.environ.get, _DISPLAYS)):
-        if tour is None:
-            raise AnnotatorError(
-                marked("Trouble", "There is no display for the window; the commands of `annotator --help` need none.")
-            )
-        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+def begun() -> tuple[QApplication, Settings, str]:
+    """Qt's application, the settings, and the language, in which Qt speaks from now on."""
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setWindowIcon(QIcon(str(paths.resource("icons", "annotator.svg"))))
@@ -52,15 +49,24 @@ def run(database: Address | None, files: Sequence[Path], *, sample: bool, tour: 
     language = current_language(chosen)
     log.info("window: Qt %s on %s, %s", qVersion(), app.platformName(), language)
     translate(app, language)
-    if tour is not None:
-        from annotator import tour as guide
+    return app, chosen, language
 
-        return guide.walk(tour, language)
+
+def run(database: Address | None, files: Sequence[Path], *, sample: bool) -> int:
+    """Open the window on a database, on files to import, or on the sample; the exit code.
+
+    AnnotatorError where there is no display to open it on.
+    """
+    if not has_display():
+        raise AnnotatorError(
+            marked("Trouble", "There is no display for the window; the commands of `annotator --help` need none.")
+        )
+    app, chosen, language = begun()
     desk = Application(chosen, database or paths.default_database(), language, settings_file=paths.settings_file())
     desk.last_resort.install()
     wanted = [*files, *([paths.sample_issue()] if sample else [])]
     # Not before the window is there: what an import loads would keep it waiting.
-    desk.window.first_painted.connect(lambda: desk.imports.run(wanted) if wanted else desk.show_latest())
+    desk.window.first_painted.connect(lambda: desk.imports.run(wanted) if wanted else desk.opened.show_latest())
     desk.window.first_painted.connect(desk.backups.begin)
     desk.window.first_painted.connect(desk.whole_database.make_index)
     desk.window.show()

@@ -10,15 +10,18 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from annotator import workflow
+from annotator.app.background import Background
+from annotator.app.backups import Backups
+from annotator.app.open_library import OpenLibrary
 from annotator.core.lease import Lease
 from annotator.core.operations import Operation
 from annotator.core.search import Hit, Query
+from annotator.window.main_window import MainWindow
 from annotator.window.messages import operation_name
+from annotator.window.open_issue import OpenIssue
 from annotator.workflow import Done
 
 if TYPE_CHECKING:
-    from annotator.app.application import Application
-    from annotator.window.open_issue import OpenIssue
     from annotator.workflow import Library
 
 T = TypeVar("T")
@@ -32,38 +35,33 @@ class WholeDatabase(QObject):
 
     page_ready = Signal(object, list)
 
-    def __init__(self, app: Application) -> None:
-        super().__init__(app)
-        self._app = app
+    def __init__(self, window: MainWindow, opened: OpenLibrary, background: Background, backups: Backups) -> None:
+        super().__init__(window)
+        self._window, self._opened, self._background, self._backups = window, opened, background, backups
         self._last: list[Done] = []
-        app.window.desk.database = self
+        window.desk.database = self
+        opened.replaced.connect(self._on_replaced)
         self._asked: object = None
         self._stopped = False
         self.page_ready.connect(self._on_page_ready)
 
     def ask(self, question: Callable[[Library], T], then: Callable[[T], object]) -> None:
         """Ask the library something, and do something with the answer."""
-        database = self._app.library.address
-
-        def work() -> T:
-            with workflow.open_library(database) as library:
-                return question(library)
-
-        self._app.start(work, then)
+        self._opened.ask(question, then)
 
     def act(self, verbs: Mapping[int, Callable[..., Operation]], then: Callable[[], object]) -> None:
         """Do in each issue what a verb makes of it, one operation an issue; the open one comes first, as on screen.
 
         Where there are others, the library is backed up first.
         """
-        open_issue = self._app.window.open_issue
+        open_issue = self._window.open_issue
         if open_issue is not None and verbs.keys() <= {open_issue.issue_id}:
             self._act(verbs, then)
         else:
-            self._app.backups.before(lambda: self._act(verbs, then))
+            self._backups.before(lambda: self._act(verbs, then))
 
     def _act(self, verbs: Mapping[int, Callable[..., Operation]], then: Callable[[], object]) -> None:
-        open_issue, author = self._app.window.open_issue, self._app.window.settings.person
+        open_issue, author = self._window.open_issue, self._window.settings.person
         own: list[Done] = []
         if open_issue is not None and open_issue.hindrance is not None:
             open_issue = None  # it is somebody else's
@@ -83,22 +81,22 @@ class WholeDatabase(QObject):
         def show(outcome: tuple[list[Done], list[Lease]]) -> None:
             done, held = outcome
             self._last = [*own, *done]
-            self._app.window.show_message(
+            self._window.show_message(
                 self.tr("Issues changed: {0}. “Undo it in the whole database” takes it back.").format(len(self._last))
             )
-            self._app.show_left_out(held)
+            self._opened.show_left_out(held)
             then()
 
         self.ask(lambda library: workflow.act_in_all(library, others, author=author), show)
 
-    def forget(self) -> None:
-        """Forget what was done last, as another library is open, or the same one is not what it was."""
-        self._last = []
+    def _on_replaced(self) -> None:
+        self._last = []  # it was done in another library, or the same one is not what it was
+        self.make_index()
 
     def undo(self) -> None:
         """Take back what was done in many issues last, but where something else was done after it."""
         last, self._last = self._last, []
-        open_issue, author = self._app.window.open_issue, self._app.window.settings.person
+        open_issue, author = self._window.open_issue, self._window.settings.person
         if open_issue is not None and open_issue.hindrance is not None:
             open_issue = None  # it is somebody else's
         here = next((done for done in last if open_issue and done.issue == open_issue.issue_id), None)
@@ -107,9 +105,9 @@ class WholeDatabase(QObject):
 
         def show(outcome: tuple[list[bool], list[Lease]]) -> None:
             undone, held = outcome
-            self._app.window.show_toast(self._undo_message(last, count + sum(undone), len(held)))
+            self._window.show_toast(self._undo_message(last, count + sum(undone), len(held)))
             self._last = [done for done in others if done.issue in {lease.issue for lease in held}]
-            self._app.show_left_out(held)
+            self._opened.show_left_out(held)
 
         self.ask(lambda library: workflow.undo_in_all(library, others, author=author), show) if others else show(
             ([], [])
@@ -121,7 +119,7 @@ class WholeDatabase(QObject):
         way = open_issue.history.back()
         if [entry.number for entry in way.entries] != [done.number] or not open_issue.undo():
             return False
-        self._app.window.desk.show_change(open_issue.operation(way.entries[0]).inverse())
+        self._window.desk.show_change(open_issue.operation(way.entries[0]).inverse())
         return True
 
     def _undo_message(self, last: Sequence[Done], count: int, held: int) -> str:
@@ -135,9 +133,9 @@ class WholeDatabase(QObject):
 
     def open(self, issue_id: int) -> bool:
         """Open an issue, unless it is open; whether it is."""
-        window = self._app.window
+        window = self._window
         if window.open_issue is None or window.open_issue.issue_id != issue_id:
-            self._app.show_issue(issue_id)
+            self._opened.show_issue(issue_id)
         return window.open_issue is not None and window.open_issue.issue_id == issue_id
 
     def search(self, query: Query, replacement: str, hear: Callable[[list[Hit] | None], object]) -> None:
@@ -158,17 +156,17 @@ class WholeDatabase(QObject):
 
     def make_index(self) -> None:
         """Put the issues into the index for searching that are not there yet, in the background."""
-        if not self._app.library.is_read_only and self._app.library.text_index.pending():
-            database = self._app.library.address
+        if not self._opened.library.is_read_only and self._opened.library.text_index.pending():
+            database = self._opened.library.address
 
             def work(progress: workflow.OnProgress) -> None:
                 with workflow.open_library(database) as library:
                     workflow.make_index(library, progress, wanted=lambda: not self._stopped)
 
-            self._app.start_with_progress(self.tr("Indexing the texts for searching…"), work, self._show_indexed)
+            self._background.start_with_progress(self.tr("Indexing the texts for searching…"), work, self._show_indexed)
 
     def _show_indexed(self, _nothing: None) -> None:
-        self._app.window.show_message(self.tr("The texts are indexed for searching."))
+        self._window.show_message(self.tr("The texts are indexed for searching."))
 
     def stop(self) -> None:
         """Let what is under way come to its end soon."""

@@ -1,4 +1,6 @@
-"""The command line: arguments in, exit code out. What a command needs is imported when it runs: it starts quickly."""
+"""The command line: arguments in, exit code out. What is done stands in workflow; what a command needs is imported when
+it runs, so that it starts quickly.
+"""
 
 from __future__ import annotations
 
@@ -78,11 +80,14 @@ def window(names: tuple[Address, ...], sample: bool, tour: Path | None) -> int:
         _see_that_it_is_there(name)
     try:
         from annotator import app
+        from annotator import tour as guide
     except ImportError as error:
         raise AnnotatorError(
             marked("Trouble", "The window can't start ({0}); `make run` installs what it needs."), error
         ) from error
-    return app.run(databases[0] if databases else None, files, sample=sample, tour=tour)
+    if tour:
+        return guide.walk(tour)
+    return app.run(databases[0] if databases else None, files, sample=sample)
 
 
 for command in (window, import_, split, export, evaluate, lists, compare, check, backup, restore, list_formats):

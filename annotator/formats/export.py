@@ -58,31 +58,15 @@ def write(
         raise KeyError(name)
     suffix = path.suffix.lower()
     options = replace(options, suffix=suffix if suffix in format_.suffixes else format_.suffixes[0])
-    report, card, labels = Report(), Card(options.scope), set[str]()
+    card, labels = Card(options.scope), set[str]()
     manifest_path = _beside(path, REPORT_SUFFIX)
     companion = format_.beside if format_.beside and options.suffix not in format_.beside.not_for else None
     besides = [_beside(path, companion.suffix)] if companion else []
     with staged(path, manifest_path, *besides) as (temporary, beside, *made):
         if not force:
             refuse_worked_on(path, manifest_path)
-        for part, target, some in _parts(format_, issues, temporary, options):
-            of_part = Report()
-            _write(
-                format_,
-                card.through(_looked_at(some, options, of_part)),
-                target,
-                options,
-                of_part,
-                labels,
-                _later(progress, report.articles),
-            )
-            report.take(of_part, part)
-        if not report.articles and report.left_out[Loss.NO_TEXT]:
-            raise AnnotatorError(
-                marked("Trouble", "{0}: nothing was written, as no article of this status has any text."), path
-            )
-        if not report.articles:
-            raise AnnotatorError(marked("Trouble", "{0}: nothing was written, as no article has this status."), path)
+        report = _write_parts(format_, issues, temporary, options, card, labels, progress)
+        _refuse_nothing(report, path)
         manifest = _manifest(format_, options, report, card, about or {})
         if format_.finish is not None:
             format_.finish(temporary, manifest)
@@ -125,6 +109,34 @@ def _parts(
         if number in numbers:
             some = (issue for issue, other in zip(issues, numbers, strict=True) if other == number)
             yield part, path / f"{part}{'' if format_.folder else options.suffix}", some
+
+
+def _write_parts(
+    format_: Format,
+    issues: Iterable[Issue],
+    path: Path,
+    options: Options,
+    card: Card,
+    labels: set[str],
+    progress: OnProgress,
+) -> Report:
+    """Write all parts; what goes out is counted, seen by the card, and `labels` takes up the labels that it has."""
+    report = Report()
+    for part, target, some in _parts(format_, issues, path, options):
+        of_part = Report()
+        looked_at = card.through(_looked_at(some, options, of_part))
+        _write(format_, looked_at, target, options, of_part, labels, _later(progress, report.articles))
+        report.take(of_part, part)
+    return report
+
+
+def _refuse_nothing(report: Report, path: Path) -> None:
+    if not report.articles and report.left_out[Loss.NO_TEXT]:
+        raise AnnotatorError(
+            marked("Trouble", "{0}: nothing was written, as no article of this status has any text."), path
+        )
+    if not report.articles:
+        raise AnnotatorError(marked("Trouble", "{0}: nothing was written, as no article has this status."), path)
 
 
 def _later(progress: OnProgress, before: int) -> OnProgress:

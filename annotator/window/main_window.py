@@ -12,7 +12,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QByteArray, QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
-from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QSplitter, QWidget
 
 from annotator.core.issue import Article
 from annotator.core.labels import Label
@@ -30,6 +30,7 @@ from annotator.window.focus import Focus
 from annotator.window.gestures import Gestures
 from annotator.window.issue_progress import IssueProgress
 from annotator.window.looks import theme
+from annotator.window.looks.layouts import stack
 from annotator.window.looks.literal import plain_label
 from annotator.window.messages import operation_name, trouble
 from annotator.window.open_issue import OpenIssue
@@ -90,8 +91,8 @@ class MainWindow(QMainWindow):
         self.lease_bar = LeaseBar()
         self._lay_out()
         self.docks = Docks(self, self.desk)
-        self.dialogs = Dialogs(self)
         self.actions_ = actions.Actions(self, self.settings.keys)
+        self.dialogs = Dialogs(self, self.desk, self.actions_, language, self.page_requested.emit)
         self._fill_menus()
         self._connect()
         self._apply_settings()
@@ -321,11 +322,9 @@ class MainWindow(QMainWindow):
 def _column(*widgets: QWidget) -> QWidget:
     """Some widgets one above the other, of which the last takes what room there is."""
     whole = QWidget()
-    column = QVBoxLayout(whole)
+    column = stack(whole, *widgets)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)
-    for widget in widgets:
-        column.addWidget(widget)
     column.setStretchFactor(widgets[-1], 1)
     return whole
 

@@ -1,8 +1,15 @@
-"""Which addresses name a database."""
+"""Databases: which addresses name one, and how one is opened, checked and repaired."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
 from annotator.core.address import Address, Url
+from annotator.search.finder import folding
+
+if TYPE_CHECKING:
+    from annotator.store import Library
 
 _SUFFIXES = (".db", ".sqlite", ".sqlite3")
 _SQLITE = b"SQLite format 3\x00"
@@ -16,3 +23,30 @@ def is_database(path: Address) -> bool:
         with path.open("rb") as file:
             return file.read(len(_SQLITE)) == _SQLITE
     return path.suffix.lower() in _SUFFIXES and not path.is_dir()
+
+
+def open_library(database: Address, *, create: bool = False) -> Library:
+    """The library in a file or on a server; raises StoreError."""
+    from annotator.store import Library
+
+    return Library.open(database, create=create, folding=folding())
+
+
+def check(database: Address) -> Iterator[str]:
+    """What is wrong with a library, a line each, also where it is too damaged to be opened. Raises StoreError."""
+    from annotator.store.errors import StoreError, is_damage
+
+    try:
+        with open_library(database) as library:
+            yield from library.check()
+    except StoreError as error:
+        if not is_damage(error):
+            raise
+        yield str(error)
+
+
+def repair(database: Address) -> Iterator[str]:
+    """Repair a library, a copy of which is kept; what was done, a line each. Raises StoreError."""
+    from annotator.store.recovery.repair import repair as repaired
+
+    return repaired(database, folding=folding())

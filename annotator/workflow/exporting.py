@@ -17,7 +17,7 @@ from annotator.core.marking import marked
 from annotator.formats import table, writing
 from annotator.formats.export import write
 from annotator.formats.format import Format
-from annotator.formats.options import DEFAULT_OPTIONS, Decisions, Edges, Nested, Offsets, Options, Scheme, Unit
+from annotator.formats.options import DEFAULT_OPTIONS, Options
 from annotator.formats.writing import Report, Scope
 from annotator.staging import staged
 from annotator.workflow.databases import is_database
@@ -26,20 +26,6 @@ if TYPE_CHECKING:
     from annotator.store import Library
 
 log = logging.getLogger(__name__)
-
-__all__ = [
-    "Decisions",
-    "Edges",
-    "Format",
-    "Issues",
-    "Nested",
-    "Offsets",
-    "Options",
-    "Report",
-    "Scheme",
-    "Scope",
-    "Unit",
-]
 
 _WIDEST = 300
 """How much (code points) of a line a preview shows."""

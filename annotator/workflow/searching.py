@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
+from annotator.core.entity_groups import EntityGroup, entity_groups, grouped
 from annotator.core.issue import Article, Issue
 from annotator.core.records import RECORD_TYPES, Boundary
 from annotator.core.search import Hit, Query
@@ -77,6 +78,16 @@ def make_index(library: Library, progress: OnProgress, *, wanted: Callable[[], b
         library.text_index.update(issue_id)
         progress(number / len(pending))
         time.sleep(_BREATH)
+
+
+def entity_groups_in(library: Library) -> list[EntityGroup]:
+    """The entities of all issues of a library, the most frequent first."""
+    with library.snapshot():
+        groups = []
+        for row in library.issues():
+            issue = library.load(row.id)
+            groups += entity_groups(issue, issue.articles, issue_id=row.id)
+    return grouped(groups)
 
 
 _Where = Iterator[tuple[int, Issue, Iterable[Article]]]

@@ -43,6 +43,18 @@ def known_to(library: Library, *, entities: bool, progress: OnProgress = no_prog
     return Known(entities, library.word_lists.all() if entities else {}, library.rules.all(), progress)
 
 
+def keep_list(library: Library, path: Path, *, label: str, encoding: str | None = None) -> int:
+    """Keep the texts of a file as entities to be suggested, under the file's name; how many there are.
+
+    Raises BadInput, and StoreError.
+    """
+    from annotator.formats import word_list
+
+    entries = word_list.read(path, label=label, encoding=encoding)
+    library.word_lists.keep(path.name, entries)
+    return len(dict(entries))
+
+
 def with_suggestions(issue: Issue, known: Known) -> tuple[Issue, list[Operation]]:
     """An issue with what is suggested for it, and the operations that make that; the records that it has are those that
     came with its file, and the first operation makes them.

@@ -315,64 +315,8 @@
 <context>
     <name>Application</name>
     <message>
-        <source>No other issue has articles to approve.</source>
-        <translation>其他各期没有待审定的稿件。</translation>
-    </message>
-    <message>
-        <source>Open or make a database</source>
-        <translation>打开或新建数据库</translation>
-    </message>
-    <message>
-        <source>The suggestions are new.</source>
-        <translation>建议已更新。</translation>
-    </message>
-    <message>
-        <source>There is nothing new to suggest.</source>
-        <translation>没有新的建议。</translation>
-    </message>
-    <message>
-        <source>Looking for suggestions…</source>
-        <translation>正在生成建议…</translation>
-    </message>
-    <message>
-        <source>How far the two agree</source>
-        <translation>两者一致的程度</translation>
-    </message>
-    <message>
-        <source>Comparing…</source>
-        <translation>正在比较…</translation>
-    </message>
-    <message>
-        <source>Written to {0}</source>
-        <translation>已写入 {0}</translation>
-    </message>
-    <message>
-        <source>Odd in this issue</source>
-        <translation>本期原文的异常</translation>
-    </message>
-    <message>
         <source>Correction desk</source>
         <translation>报纸订正台</translation>
-    </message>
-    <message>
-        <source>Others edit these issues, so nothing was changed in them:</source>
-        <translation>以下各期正由他人编辑，因此未作修改：</translation>
-    </message>
-    <message>
-        <source>Left out</source>
-        <translation>未处理</translation>
-    </message>
-    <message>
-        <source>Something unexpected happened ({0}). What you typed is stored.</source>
-        <translation>程序出现意外错误（{0}）。您键入的内容已保存。</translation>
-    </message>
-    <message>
-        <source>Something unexpected happened ({0}). What you typed last is not stored.</source>
-        <translation>发生了意外错误（{0}）。最后输入的文字尚未保存。</translation>
-    </message>
-    <message>
-        <source>Report a problem…</source>
-        <translation>报告问题…</translation>
     </message>
     <message>
         <source>Turns raw newspaper text into articles with exact boundaries, corrected text and tagged entities.</source>
@@ -720,6 +664,17 @@
     <message>
         <source>New database to settle the differences in</source>
         <translation>用来裁定不同之处的新数据库</translation>
+    </message>
+</context>
+<context>
+    <name>Comparisons</name>
+    <message>
+        <source>How far the two agree</source>
+        <translation>两者一致的程度</translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation>正在比较…</translation>
     </message>
 </context>
 <context>
@@ -1254,6 +1209,10 @@
     <message>
         <source>Written to {2} — articles: {0}, entities: {1}</source>
         <translation>已写入 {2}：稿件 {0} 篇，专名 {1} 处</translation>
+    </message>
+    <message>
+        <source>Written to {0}</source>
+        <translation>已写入 {0}</translation>
     </message>
 </context>
 <context>
@@ -2188,6 +2147,28 @@
     </message>
 </context>
 <context>
+    <name>OpenLibrary</name>
+    <message>
+        <source>Others edit these issues, so nothing was changed in them:</source>
+        <translation>以下各期正由他人编辑，因此未作修改：</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>未处理</translation>
+    </message>
+</context>
+<context>
+    <name>Opening</name>
+    <message>
+        <source>No other issue has articles to approve.</source>
+        <translation>其他各期没有待审定的稿件。</translation>
+    </message>
+    <message>
+        <source>Open or make a database</source>
+        <translation>打开或新建数据库</translation>
+    </message>
+</context>
+<context>
     <name>Operation</name>
     <message>
         <source>importing</source>
@@ -3118,6 +3099,25 @@
     </message>
 </context>
 <context>
+    <name>Suggestions</name>
+    <message>
+        <source>The suggestions are new.</source>
+        <translation>建议已更新。</translation>
+    </message>
+    <message>
+        <source>There is nothing new to suggest.</source>
+        <translation>没有新的建议。</translation>
+    </message>
+    <message>
+        <source>Looking for suggestions…</source>
+        <translation>正在生成建议…</translation>
+    </message>
+    <message>
+        <source>Odd in this issue</source>
+        <translation>本期原文的异常</translation>
+    </message>
+</context>
+<context>
     <name>Trouble</name>
     <message>
         <source>This expression calls itself; write it without (?R), (?1) and the like.</source>
@@ -3898,6 +3898,21 @@
     <message>
         <source>{0}: holds no pages of a format that is read, and no images.</source>
         <translation>{0}：其中没有可读格式的版面，也没有图像。</translation>
+    </message>
+</context>
+<context>
+    <name>Voice</name>
+    <message>
+        <source>Something unexpected happened ({0}). What you typed is stored.</source>
+        <translation>程序出现意外错误（{0}）。您键入的内容已保存。</translation>
+    </message>
+    <message>
+        <source>Something unexpected happened ({0}). What you typed last is not stored.</source>
+        <translation>发生了意外错误（{0}）。最后输入的文字尚未保存。</translation>
+    </message>
+    <message>
+        <source>Report a problem…</source>
+        <translation>报告问题…</translation>
     </message>
 </context>
 <context>

@@ -99,7 +99,7 @@ def desk_on(path: Path) -> Iterator[Application]:
 
 
 def listed(desk: Application) -> IssuesDialog:
-    desk.choose_issue()
+    desk.opening.choose_issue()
     settled()
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, IssuesDialog)
@@ -109,7 +109,7 @@ def listed(desk: Application) -> IssuesDialog:
 def shown(path: Path) -> None:
     """Open the window with the latest issue and the list of all."""
     with desk_on(path) as desk:
-        desk.show_latest()
+        desk.opened.show_latest()
         settled()
         listed(desk).reject()
 
@@ -265,7 +265,7 @@ def test_the_most_frequent_characters_are_looked_for_in_less_than_a_second(
 def test_the_first_page_is_shown(compare: Comparison, ten_years: Path, one_day: Path, qtbot: QtBot) -> None:
     with desk_on(ten_years) as desk, desk_on(one_day) as other:
         for one in (desk, other):
-            one.show_latest()
+            one.opened.show_latest()
             one.window.docks.show("search_panel")
             one.window.search.scope.setCurrentIndex(DATABASE)
 

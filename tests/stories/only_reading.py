@@ -26,7 +26,7 @@ def main(database: Path, elsewhere: Path) -> None:
     print("backup", cli.main(["backup", "--database", name, "--output", str(elsewhere / "copy.db")]))
     desk = Application(Settings(), database, "en")
     desk.window.show()
-    desk.show_latest()
+    desk.opened.show_latest()
     desk.backups.begin()
     desk.backups.see_to_today()
     desk.whole_database.make_index()

@@ -62,7 +62,7 @@ def second_half(tmp_path: Path, source: Path, qtbot: QtBot) -> Iterator[tuple[Ap
     database = tmp_path / "归档 'desk'.db"
     acknowledged = killed_first_half(database, source)
     desk = Application(Settings(author="bea"), database, "en")
-    desk.show_latest()
+    desk.opened.show_latest()
     desk.window.show()
     with qtbot.waitActive(desk.window):
         desk.window.activateWindow()

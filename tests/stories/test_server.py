@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from annotator import settings, workflow
-from annotator.app import report
 from annotator.core import edits
 from annotator.core.address import Url
 from annotator.paths import sample_issue
@@ -110,7 +109,7 @@ def test_what_is_typed_into_an_issue_on_a_server_is_there_after_a_restart_and_ca
     assert any(correction.text == "青" for correction in typed.corrections)
     closed(desk)
     again = opened(url, qtbot)
-    again.show_latest()
+    again.opened.show_latest()
     open_issue = again.window.open_issue
     assert open_issue is not None
     assert open_issue.issue == typed
@@ -138,8 +137,8 @@ def test_a_database_on_a_server_is_opened_from_the_menu_and_its_password_kept_no
     dialog.accept()
     assert desk.library.address == url.with_password(PASSWORD)
     assert desk.window.open_issue is not None
-    assert "Database: postgresql://…@127.0.0.1" in report.text(desk)
-    assert not any(private in report.text(desk) for private in ("archivist", "s3cret"))
+    assert "Database: postgresql://…@127.0.0.1" in desk.reports.text()
+    assert not any(private in desk.reports.text() for private in ("archivist", "s3cret"))
     closed(desk)
     kept = file.read_text(encoding="utf-8")
     assert "s3cret" not in kept

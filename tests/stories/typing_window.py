@@ -32,4 +32,4 @@ if __name__ == "__main__":
     article_editor.PAUSE = 10_000_000  # the pause that would store what is typed never ends
     application = QApplication([])
     QTimer.singleShot(0, _type)
-    sys.exit(app.run(Path(sys.argv[1]), [], sample=False, tour=None))
+    sys.exit(app.run(Path(sys.argv[1]), [], sample=False))

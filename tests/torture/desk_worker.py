@@ -22,7 +22,7 @@ from tests.window.samples import RAW
 
 def _begin(desk: Application) -> OpenIssue:
     """Show the sample issue, which is stored first where there is none."""
-    desk.show_latest()
+    desk.opened.show_latest()
     if desk.window.open_issue is None:
         open_issue = put(desk, RAW)
         for entry in open_issue.history.entries:

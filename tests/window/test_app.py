@@ -92,11 +92,11 @@ def test_what_comes_out_of_the_background_is_taken_by_the_window_s_own_thread(
     def fail() -> object:
         raise AnnotatorError("no")
 
-    bare_desk.start(threading.current_thread, take)
+    bare_desk.background.start(threading.current_thread, take)
     qtbot.waitUntil(lambda: bool(found))
     assert threads == [threading.main_thread()]
     assert found != [threading.main_thread()]
-    bare_desk.start(fail, take)
+    bare_desk.background.start(fail, take)
     qtbot.waitUntil(lambda: not bare_desk.is_busy())
     assert messages(bare_desk) == ["no"]
 
@@ -256,7 +256,7 @@ def test_the_latest_issue_is_shown_at_the_start(tmp_path: Path, qtbot: QtBot) ->
     open_issue = put(desk, samples.RAW)
     closed(desk)
     again = opened(tmp_path / "a.db", qtbot)
-    again.show_latest()
+    again.opened.show_latest()
     assert again.window.open_issue is not None
     assert again.window.open_issue.issue == open_issue.issue
     closed(again)

@@ -206,7 +206,7 @@ def test_nothing_is_restored_while_something_is_under_way(
     dialog: BackupsDialog, desk: Application, qtbot: QtBot
 ) -> None:
     open_issue, goes_on = desk.window.open_issue, threading.Event()
-    desk.start(goes_on.wait, lambda _found: None)
+    desk.background.start(goes_on.wait, lambda _found: None)
     dialog.restore.click()
     qtbot.waitUntil(lambda: "under way" in desk.window.notice.text())
     assert desk.window.open_issue is open_issue

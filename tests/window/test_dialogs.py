@@ -359,7 +359,7 @@ def issues_dialog(bare_desk: Application) -> IssuesDialog:
         named = type(issue)(raw=issue.raw, title=title, date="2026-03-01")
         bare_desk.library.add(named, operations, author="test")
         time.sleep(0.002)  # so that one is later than the other
-    bare_desk.choose_issue()
+    bare_desk.opening.choose_issue()
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, IssuesDialog)
     return dialog
@@ -441,7 +441,7 @@ def test_of_many_issues_only_those_in_sight_are_read(bare_desk: Application, qtb
 
 
 def test_an_empty_library_has_nothing_to_open(bare_desk: Application) -> None:
-    bare_desk.choose_issue()
+    bare_desk.opening.choose_issue()
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, IssuesDialog)
     dialog.accept()

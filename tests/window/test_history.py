@@ -234,7 +234,7 @@ def test_the_changes_are_printed_from_a_dialog(window: MainWindow, open_issue: O
 
 
 def test_a_page_that_can_not_be_written_is_told(desk: Application, tmp_path: Path) -> None:
-    desk.write_page(tmp_path / "no folder" / "x.html", "<p>")
+    desk.exports.write_page(tmp_path / "no folder" / "x.html", "<p>")
     assert "can't be written" in desk.window.notice.text()
     for box in desk.window.findChildren(QDialog):
         box.close()

@@ -124,7 +124,7 @@ def test_what_breaks_while_it_is_told_ends_there(
     def fail(*_args: object, **_options: object) -> None:
         raise KeyError("tell")
 
-    monkeypatch.setattr(watched, "tell_unexpected", fail)
+    monkeypatch.setattr(watched.voice, "tell_unexpected", fail)
     in_a_slot(lambda: 1 / 0)
     qtbot.waitUntil(lambda: "while something unexpected was told" in caplog.text)
     assert boxes(watched) == []
@@ -141,7 +141,7 @@ def test_many_faults_are_one_message(watched: Application, qtbot: QtBot) -> None
 
 
 def test_a_bug_in_the_background_is_told_in_the_same_way(watched: Application, qtbot: QtBot) -> None:
-    watched.start(lambda: 1 / 0, lambda _found: None)
+    watched.background.start(lambda: 1 / 0, lambda _found: None)
     assert "What you typed is stored" in told(watched, qtbot)
     assert "青" in corrections(watched)
 
@@ -178,7 +178,7 @@ def test_the_message_leads_to_a_report_without_texts_or_names(
 
 def test_the_faults_in_a_report_have_no_titles(watched: Application, qtbot: QtBot) -> None:
     watched.library.database.execute_sql("UPDATE entity SET label = '桥名'")
-    watched.report_problem()
+    watched.reports.show()
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, ReportDialog)
     dialog.check.click()

@@ -143,7 +143,7 @@ def test_the_window_notices_by_itself_that_the_other_has_left(
     first: Application, second: Application, qtbot: QtBot
 ) -> None:
     first.window.leave_issue()
-    first.lease_watch.follow(None)
+    first.lease_watch.follow()
     qtbot.waitUntil(lambda: isinstance(open_in(second).hindrance, Left), timeout=20_000)
 
 
@@ -214,7 +214,7 @@ def test_a_note_that_can_not_be_stored_is_kept_too(first: Application, second: A
 
 
 def test_the_list_of_issues_shows_who_edits_which(first: Application, second: Application) -> None:
-    second.choose_issue()
+    second.opening.choose_issue()
     dialog = second.window.findChild(IssuesDialog)
     assert dialog is not None
     [lease] = first.library.leases.all().values()
@@ -228,7 +228,7 @@ def test_the_next_open_issue_is_one_that_nobody_else_edits(first: Application, s
     issue, operations = samples.made(samples.RAW + "尾声\n")
     free = second.library.add(issue, operations, author="test")
     second.show_issue(free)
-    second.next_issue()
+    second.opening.next_issue()
     assert open_in(second).issue_id == free != here
     assert "No other issue" in second.window.notice.text()
 

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QSpinBox, QWidget
 
 from annotator.core import edits
 from annotator.core.doubts import is_unsure, least_certain_first
 from annotator.core.issue import Article
 from annotator.core.records import Record
 from annotator.window.descriptions import doubt_headers, doubt_line
+from annotator.window.dialogs.dialog import CANCEL, Dialog
+from annotator.window.looks.layouts import beside
 from annotator.window.looks.literal import plain_label
 from annotator.window.open_issue import OpenIssue
 from annotator.window.panels.concordance import ConcordanceModel, ConcordanceView
 
 
-class ApproveDialog(QDialog):
+class ApproveDialog(Dialog):
     """Lists the doubts below a certainty that can be changed here, and says what approving decides.
 
     `approved` tells that the person approves all the same, `record_chosen` to which doubt to go instead, and
@@ -28,8 +30,6 @@ class ApproveDialog(QDialog):
 
     def __init__(self, open_issue: OpenIssue, article: Article, certainty: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("approveDialog")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Approve with open doubts"))
         self._issue = open_issue.issue
         self._open = sorted(edits.left_open(self._issue, article), key=least_certain_first)
@@ -48,26 +48,16 @@ class ApproveDialog(QDialog):
         label = plain_label(self.tr("Ask about what is less sure than"))
         label.setBuddy(self.certainty)
         self.certainty.setAccessibleName(label.text())
-        row = QHBoxLayout()
-        row.addWidget(label)
-        row.addWidget(self.certainty)
-        row.addStretch(1)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        buttons = self.ending(CANCEL)
         self.go = buttons.addButton(self.tr("Look at them"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.all_the_same = buttons.addButton(self.tr("Approve all the same"), QDialogButtonBox.ButtonRole.ActionRole)
         self.go.clicked.connect(self._go)
         self.all_the_same.clicked.connect(self._approve)
-        buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.addWidget(self.question)
-        column.addLayout(row)
-        column.addWidget(self.table)
-        column.addWidget(buttons)
+        self.lay_out(self.question, beside(label, self.certainty, None), self.table, buttons, size=(1060, 460))
         self.certainty.valueChanged.connect(self._refresh)
         self.finished.connect(self._keep_certainty)
         self.go.setDefault(True)
         self.table.setFocus()
-        self.resize(1060, 460)
 
     def _refresh(self) -> None:
         unsure = [record.id for record in self._open if is_unsure(record, self.certainty.value() / 100)]

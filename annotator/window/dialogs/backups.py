@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
-    QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
+from annotator.window.dialogs.dialog import CLOSE, Dialog
+from annotator.window.looks.layouts import push_button
 from annotator.window.looks.literal import plain_label
 
 if TYPE_CHECKING:
@@ -25,7 +23,7 @@ if TYPE_CHECKING:
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
-class BackupsDialog(QDialog):
+class BackupsDialog(Dialog):
     """Lists the backups, newest first; `backup_requested` asks for one more, `restore_requested` brings the chosen."""
 
     backup_requested = Signal()
@@ -33,8 +31,6 @@ class BackupsDialog(QDialog):
 
     def __init__(self, database: Path, backups: Sequence[Backup], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("backupsDialog")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Backups of the database"))
         self.list = QTreeWidget()
         self.list.setRootIsDecorated(False)
@@ -43,19 +39,10 @@ class BackupsDialog(QDialog):
         self.list.setHeaderLabels([self.tr("Made"), self.tr("Size"), self.tr("Issues"), self.tr("Articles approved")])
         self.list.currentItemChanged.connect(self._update_message)
         self.message = plain_label(wraps=True)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        self.make = QPushButton(self.tr("Back up now"), autoDefault=False)
-        self.restore = QPushButton(self.tr("Restore"), autoDefault=False)
-        self.make.clicked.connect(self._on_make)
-        self.restore.clicked.connect(self._on_restore)
-        buttons.addButton(self.make, QDialogButtonBox.ButtonRole.ActionRole)
-        buttons.addButton(self.restore, QDialogButtonBox.ButtonRole.ActionRole)
-        buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.addWidget(plain_label(str(database), wraps=True))
-        for widget in (self.list, self.message, buttons):
-            column.addWidget(widget)
-        self.resize(640, 420)
+        self.make = push_button(self.tr("Back up now"), self._on_make)
+        self.restore = push_button(self.tr("Restore"), self._on_restore)
+        buttons = self.ending(CLOSE, self.make, self.restore)
+        self.lay_out(plain_label(str(database), wraps=True), self.list, self.message, buttons, size=(640, 420))
         self.show_backups(backups)
 
     def show_backups(self, backups: Sequence[Backup]) -> None:

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QPlainTextEdit,
-    QVBoxLayout,
     QWidget,
 )
 
 from annotator.core.errors import Refused
+from annotator.window.dialogs.dialog import CANCEL, OK, Dialog
 from annotator.window.looks.literal import plain_label
 from annotator.window.messages import trouble
 from annotator.workflow import Brought, Merged, Misfit, Offsets, Plan, Wish
@@ -24,7 +22,7 @@ from annotator.workflow import Brought, Merged, Misfit, Offsets, Plan, Wish
 _MOST_LINES = 2_000
 
 
-class BringBackDialog(QDialog):
+class BringBackDialog(Dialog):
     """Shows what a file would bring. `previewed` asks what a wish comes to, `requested` that a plan is carried out, and
     `reading_requested` that the file is read again, its offsets as they are said to count.
     """
@@ -35,8 +33,6 @@ class BringBackDialog(QDialog):
 
     def __init__(self, brought: Brought, format_name: str, person: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("bringBackDialog")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Take up entities"))
         self._brought, self._person = brought, person
         self._plan: Plan | None = None
@@ -60,16 +56,14 @@ class BringBackDialog(QDialog):
             self.offsets.addItem(text, offsets.value)
         self.message = plain_label(wraps=True)
         self.lines = QPlainTextEdit(readOnly=True, lineWrapMode=QPlainTextEdit.LineWrapMode.NoWrap)
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
-        self.take = self.buttons.button(QDialogButtonBox.StandardButton.Ok)
+        self.buttons = self.ending(OK, CANCEL)
+        self.take = self.buttons.button(OK)
         self.take.setText(self.tr("Take up"))
         self._lay_out(format_name)
         self.where.currentIndexChanged.connect(self._preview)
         self.annotator.currentIndexChanged.connect(self._preview)
         self.replacing.toggled.connect(self._preview)
         self.offsets.currentIndexChanged.connect(self._on_offsets)
-        self.buttons.accepted.connect(self.accept)
-        self.buttons.rejected.connect(self.reject)
         self.accepted.connect(lambda: self.requested.emit(self._plan))
         self.take.setEnabled(False)
 
@@ -85,11 +79,7 @@ class BringBackDialog(QDialog):
             form.addRow(self.tr("The file does not say what its offsets count:"), self.offsets)
         form.addRow("", self.replacing)
         form.addRow("", self.message)
-        column = QVBoxLayout(self)
-        column.addLayout(form)
-        column.addWidget(self.lines, 1)
-        column.addWidget(self.buttons)
-        self.resize(760, 520)
+        self.lay_out(form, self.lines, self.buttons, size=(760, 520))
 
     def wish(self) -> Wish:
         """What is chosen."""

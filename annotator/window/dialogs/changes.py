@@ -4,47 +4,41 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QDialogButtonBox,
     QFileDialog,
     QTextBrowser,
-    QVBoxLayout,
     QWidget,
 )
 
 from annotator.window.dialogs.changes_page import page
+from annotator.window.dialogs.dialog import CLOSE, Dialog
 from annotator.window.open_issue import OpenIssue
 
 
-class ChangesDialog(QDialog):
+class ChangesDialog(Dialog):
     """Shows the page of changes; `export_requested` brings a file and what to write into it."""
 
     export_requested = Signal(Path, str)
 
     def __init__(self, open_issue: OpenIssue, article_id: str, language: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("changesDialog")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("What changed"))
         self._open_issue, self._article_id, self._language = open_issue, article_id, language
         self.whole = QCheckBox(self.tr("the whole issue"))
         self.whole.toggled.connect(self._refresh)
         self.view = QTextBrowser(openLinks=False)
         self.view.setAccessibleName(self.windowTitle())
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        self.buttons = self.ending(CLOSE)
         export = self.buttons.addButton(self.tr("Export as HTML…"), QDialogButtonBox.ButtonRole.ActionRole)
         export.clicked.connect(self._on_export)
         self.buttons.addButton(self.tr("Print…"), QDialogButtonBox.ButtonRole.ActionRole).clicked.connect(
             self._on_print
         )
-        self.buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        for widget in (self.whole, self.view, self.buttons):
-            column.addWidget(widget)
-        self.resize(820, 720)
+        self.lay_out(self.whole, self.view, self.buttons, size=(820, 720))
         self.view.setFocus()
         self._refresh()
 

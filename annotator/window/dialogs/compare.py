@@ -4,32 +4,27 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
     QFileDialog,
     QFormLayout,
-    QHBoxLayout,
     QLineEdit,
-    QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from annotator.core.address import Address, address
+from annotator.window.dialogs.dialog import CANCEL, OK, Dialog
+from annotator.window.looks.layouts import beside, push_button
 from annotator.window.looks.literal import plain_label
 
 
-class CompareDialog(QDialog):
+class CompareDialog(Dialog):
     """Asks for another's database or export, and for a new database; `requested` brings both addresses."""
 
     requested = Signal(object, object)
 
     def __init__(self, own: Address, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("compareDialog")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Compare with another's gold"))
         self._new = _free(own if isinstance(own, Path) else Path.home() / f"{own.stem}.db")
         self.other, self.into = QLineEdit(), QLineEdit(str(self._new))
@@ -40,21 +35,12 @@ class CompareDialog(QDialog):
             (self.tr("New database to settle the differences in"), self.into, self._choose_into),
         ):
             line.setAccessibleName(text)
-            button = QPushButton("…", autoDefault=False)
+            button = push_button("…", choose)
             button.setAccessibleName(f"{text} …")
-            button.clicked.connect(choose)
-            row = QHBoxLayout()
-            row.addWidget(line)
-            row.addWidget(button)
-            form.addRow(text, row)
+            form.addRow(text, beside(line, button))
             line.textChanged.connect(self._update_message)
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
-        self.buttons.accepted.connect(self.accept)
-        self.buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.addLayout(form)
-        column.addWidget(self.buttons)
-        self.resize(640, 0)
+        self.buttons = self.ending(OK, CANCEL)
+        self.lay_out(form, self.buttons, size=(640, 0))
         self._update_message()
 
     def accept(self) -> None:
@@ -63,7 +49,7 @@ class CompareDialog(QDialog):
 
     def _update_message(self) -> None:
         ready = bool(self.other.text().strip() and self.into.text().strip())
-        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(ready)
+        self.buttons.button(OK).setEnabled(ready)
 
     def _choose_other(self) -> None:
         name, _filter = QFileDialog.getOpenFileName(self, self.windowTitle(), str(self._new.parent))

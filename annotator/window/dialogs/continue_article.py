@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
     QHeaderView,
     QLineEdit,
     QTreeWidget,
     QTreeWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
 from annotator import workflow
 from annotator.core.issue import Segment
+from annotator.window.dialogs.dialog import CANCEL, OK, Dialog
 from annotator.window.looks.literal import plain_label
 from annotator.window.messages import reason
 from annotator.window.open_issue import OpenIssue
@@ -26,15 +24,13 @@ _ENDS = 24
 """How much of the end of one text and of the beginning of the other (code points) is shown."""
 
 
-class ContinueDialog(QDialog):
+class ContinueDialog(Dialog):
     """Lists the articles that a segment may continue, with how the one would end and the other go on."""
 
     chosen = Signal(str)
 
     def __init__(self, open_issue: OpenIssue, segment: Segment, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("continueDialog")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Continues another article"))
         start, end = open_issue.issue.content(segment)
         self._start = shown(open_issue.issue.raw[start:end][:_ENDS])
@@ -50,16 +46,11 @@ class ContinueDialog(QDialog):
         for number, width in ((0, 48), (2, 420), (3, 260)):
             self.list.setColumnWidth(number, width)
         self._fill(open_issue, segment)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
-        column = QVBoxLayout(self)
-        for widget in (question, self.filter, self.list, buttons):
-            column.addWidget(widget)
+        buttons = self.ending(OK, CANCEL)
+        self.lay_out(question, self.filter, self.list, buttons, size=(1100, 460))
         self.filter.textChanged.connect(self._on_filter)
         self.list.itemActivated.connect(self.accept)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
         self.accepted.connect(self._on_accepted)
-        self.resize(1100, 460)
         self.list.setFocus()
 
     def _fill(self, open_issue: OpenIssue, segment: Segment) -> None:

@@ -4,14 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QDialogButtonBox,
-    QHBoxLayout,
-    QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -21,12 +16,14 @@ from annotator.core.records import Record
 from annotator.window.descriptions import doubt_headers, doubt_line
 from annotator.window.desk import Desk
 from annotator.window.dialogs.approve import certainty_box
+from annotator.window.dialogs.dialog import CANCEL, Dialog
+from annotator.window.looks.layouts import beside, push_button
 from annotator.window.looks.literal import plain_label
 from annotator.window.messages import doubt_kind_name
 from annotator.window.panels.concordance import ConcordanceModel, ConcordanceView
 
 
-class DecideDialog(QDialog):
+class DecideDialog(Dialog):
     """Lists suggestions with ticks; those that keep theirs are accepted or rejected in one operation.
 
     What is less certain than the dialog says is ticked by nothing but its own tick.
@@ -34,8 +31,6 @@ class DecideDialog(QDialog):
 
     def __init__(self, desk: Desk, like: Record | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("decideDialog")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Decide many suggestions"))
         self._desk = desk
         self._open_issue = desk.open_issue
@@ -54,36 +49,23 @@ class DecideDialog(QDialog):
         self.scope.setAccessibleName(self.tr("Of which articles"))
         self.table.setAccessibleName(self.windowTitle())
         self.scope.addItems([self.tr("the whole issue"), self.tr("this article")])
-        row = QHBoxLayout()
-        for widget in (self.kinds, self.scope):
-            row.addWidget(widget)
         certain = plain_label(self.tr("at least so sure:"))
         certain.setBuddy(self.certainty)
         self.certainty.setAccessibleName(certain.text())
-        row.addWidget(certain)
-        row.addWidget(self.certainty)
-        for text, tick in ((self.tr("Tick these"), self._tick_certain), (self.tr("Tick none"), self._tick_none)):
-            button = QPushButton(text, autoDefault=False)
-            button.clicked.connect(tick)
-            row.addWidget(button)
-        row.addStretch(1)
-        row.addWidget(self.message)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        these = push_button(self.tr("Tick these"), self._tick_certain)
+        none = push_button(self.tr("Tick none"), self._tick_none)
+        row = beside(self.kinds, self.scope, certain, self.certainty, these, none, None, self.message)
+        buttons = self.ending(CANCEL)
         self.accept_all = buttons.addButton(self.tr("Accept the ticked"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.reject_all = buttons.addButton(self.tr("Reject the ticked"), QDialogButtonBox.ButtonRole.DestructiveRole)
         self.accept_all.clicked.connect(lambda: self._decide(accepting=True))
         self.reject_all.clicked.connect(lambda: self._decide(accepting=False))
-        buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.addLayout(row)
-        column.addWidget(self.table)
-        column.addWidget(buttons)
+        self.lay_out(row, self.table, buttons, size=(1100, 620))
         self.kinds.activated.connect(self._refresh)
         self.scope.activated.connect(self._refresh)
         self.certainty.valueChanged.connect(self._tick_certain)
         self.model.dataChanged.connect(self._update_message)
         self.finished.connect(self._keep_certainty)
-        self.resize(1100, 620)
 
     def _fill_kinds(self, chosen: str) -> None:
         counts = Counter(map(doubt_kind, self._records))

@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
+from PySide6.QtCore import QTimer, Signal, SignalInstance
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDialog,
     QDialogButtonBox,
     QFileDialog,
     QFormLayout,
@@ -21,11 +20,11 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QPushButton,
     QSpinBox,
-    QVBoxLayout,
     QWidget,
 )
 
 from annotator.core.records import ArticleKind
+from annotator.window.dialogs.dialog import CANCEL, OK, Dialog
 from annotator.window.looks.literal import plain_label
 from annotator.window.messages import format_title, kind_name
 from annotator.workflow import Decisions, Edges, Format, Nested, Offsets, Options, Scheme, Scope, Unit
@@ -33,7 +32,7 @@ from annotator.workflow import Decisions, Edges, Format, Nested, Offsets, Option
 _PAUSE = 250  # milliseconds without a change until a preview is wished for
 
 
-class ExportDialog(QDialog):
+class ExportDialog(Dialog):
     """Asks what to write. `previewed` asks for the first lines of a format with options, `requested` for an export to
     a path, `forced` for one that replaces what people have worked in, `stopped` to give up the one under way.
     """
@@ -45,8 +44,6 @@ class ExportDialog(QDialog):
 
     def __init__(self, formats: Sequence[Format], folder: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("exportDialog")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Export gold"))
         self._formats = formats
         self._is_busy = self._awaits_preview = False
@@ -60,8 +57,8 @@ class ExportDialog(QDialog):
         self.shown.setAccessibleName(self.shown.placeholderText())
         self.bar = QProgressBar()
         self.bar.hide()
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
-        self.export = self.buttons.button(QDialogButtonBox.StandardButton.Ok)
+        self.buttons = QDialogButtonBox(OK | CANCEL)
+        self.export = self.buttons.button(OK)
         self.export.setText(self.tr("Export"))
         self.elsewhere = self.buttons.addButton(self.tr("Another place…"), QDialogButtonBox.ButtonRole.ActionRole)
         self.replace = self.buttons.addButton(
@@ -120,12 +117,7 @@ class ExportDialog(QDialog):
         self.form.addRow(self.tr("Divide"), _row(self.divided, *self.shares, self.seed))
         self.form.addRow(self.tr("File"), _row(self.path, browse))
         self.form.addRow("", self.note)
-        column = QVBoxLayout(self)
-        column.addLayout(self.form)
-        column.addWidget(self.shown, 1)
-        column.addWidget(self.bar)
-        column.addWidget(self.buttons)
-        self.resize(760, 560)
+        self.lay_out(self.form, self.shown, self.bar, self.buttons, size=(760, 560))
 
     def _connect(self) -> None:
         self.format.currentIndexChanged.connect(self._on_format)
@@ -226,7 +218,7 @@ class ExportDialog(QDialog):
         """Show what went out and what did not, and leave the dialog to be closed."""
         self._show_busy(False)
         self.shown.setPlainText("\n".join(lines))
-        self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(self.tr("Close"))
+        self.buttons.button(CANCEL).setText(self.tr("Close"))
 
     def show_worked_on(self, text: str) -> None:
         """Show what people have changed in the export that is there, and offer another place or to replace it."""

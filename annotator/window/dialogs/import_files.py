@@ -5,20 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QPlainTextEdit,
-    QVBoxLayout,
     QWidget,
 )
 
 from annotator.core.errors import AnnotatorError
+from annotator.window.dialogs.dialog import CANCEL, OK, Dialog
 from annotator.window.looks.literal import plain_label
 from annotator.window.messages import oddity_name, trouble
 from annotator.workflow import Look
@@ -27,7 +25,7 @@ _SHOWN = 3000
 _MOST_FINDINGS = 12
 
 
-class ImportDialog(QDialog):
+class ImportDialog(Dialog):
     """Shows how a file would be read; another encoding can be chosen, and that any file is taken as plain text.
 
     `requested` names the file, and the encoding and the format to import it with (empty: as the file says).
@@ -39,8 +37,6 @@ class ImportDialog(QDialog):
         self, path: Path, look: Callable[..., Look], encodings: Sequence[str], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.setObjectName("importDialog")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Import a raw issue"))
         self._path, self._look = path, look
         self.encoding = QComboBox()
@@ -51,12 +47,10 @@ class ImportDialog(QDialog):
         self.read_as = plain_label()
         self.findings = plain_label(wraps=True)
         self.text = QPlainTextEdit(readOnly=True)
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
-        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setText(self.tr("Import"))
+        self.buttons = self.ending(OK, CANCEL)
+        self.buttons.button(OK).setText(self.tr("Import"))
         self._lay_out()
         self.encoding.currentIndexChanged.connect(self._refresh)
-        self.buttons.accepted.connect(self.accept)
-        self.buttons.rejected.connect(self.reject)
         self.as_text.toggled.connect(self._refresh)
         self.accepted.connect(lambda: self.requested.emit(self._path, self.encoding.currentData(), self._form))
         self._refresh()
@@ -68,19 +62,15 @@ class ImportDialog(QDialog):
         form.addRow("", self.as_text)
         form.addRow(self.tr("Read as"), self.read_as)
         form.addRow(self.tr("Odd in it"), self.findings)
-        column = QVBoxLayout(self)
-        column.addLayout(form)
-        column.addWidget(self.text, 1)
-        column.addWidget(self.buttons)
+        self.lay_out(form, self.text, self.buttons, size=(720, 560))
         self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont))
-        self.resize(720, 560)
 
     @property
     def _form(self) -> str:
         return "text" if self.as_text.isChecked() else ""
 
     def _refresh(self) -> None:
-        ok = self.buttons.button(QDialogButtonBox.StandardButton.Ok)
+        ok = self.buttons.button(OK)
         try:
             look = self._look(self._path, encoding=self.encoding.currentData() or None, form=self._form)
         except AnnotatorError as error:

@@ -7,28 +7,24 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QDialog,
-    QDialogButtonBox,
     QHeaderView,
     QLineEdit,
     QTableView,
-    QVBoxLayout,
     QWidget,
 )
 
 from annotator.core.lease import Lease
+from annotator.window.dialogs.dialog import CANCEL, OPEN, Dialog
 from annotator.window.dialogs.issues_model import IssuesModel, Listing
 
 
-class IssuesDialog(QDialog):
+class IssuesDialog(Dialog):
     """Lists the issues; `chosen` brings the id of the one to open."""
 
     chosen = Signal(int)
 
     def __init__(self, listing: Listing, leases: Mapping[int, Lease], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("issuesDialog")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Issues of the database"))
         self._model = IssuesModel(listing, leases, self)
         self.filter = QLineEdit(placeholderText=self.tr("Search"), clearButtonEnabled=True)
@@ -46,15 +42,10 @@ class IssuesDialog(QDialog):
         self.table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self.table.setColumnWidth(self._model.columnCount() - 1, 150)
         self.table.selectRow(0)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Open | QDialogButtonBox.StandardButton.Cancel)
-        column = QVBoxLayout(self)
-        for widget in (self.filter, self.table, buttons):
-            column.addWidget(widget)
+        buttons = self.ending(OPEN, CANCEL)
+        self.lay_out(self.filter, self.table, buttons, size=(820, 480))
         self.table.activated.connect(self.accept)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
         self.accepted.connect(self._on_accepted)
-        self.resize(820, 480)
 
     def _on_accepted(self) -> None:
         index = self.table.currentIndex()

@@ -5,33 +5,29 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
     QHBoxLayout,
     QKeySequenceEdit,
     QLineEdit,
-    QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
 from annotator.window.actions import Actions, native, plain
+from annotator.window.dialogs.dialog import CLOSE, Dialog
+from annotator.window.looks.layouts import beside, push_button
 from annotator.window.looks.literal import plain_label
 
 _ROLE = Qt.ItemDataRole.UserRole
 
 
-class KeysDialog(QDialog):
+class KeysDialog(Dialog):
     """Lists the actions menu by menu with their keys; `keys_chosen` tells of an action's name and its new keys."""
 
     keys_chosen = Signal(str, str)
 
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("keysDialog")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Keys"))
         self._actions = actions
         self.filter = QLineEdit(placeholderText=self.tr("Search"), clearButtonEnabled=True)
@@ -49,29 +45,19 @@ class KeysDialog(QDialog):
                 item.setData(0, _ROLE, action.objectName())
         self.tree.setColumnWidth(0, 380)
         self.message = plain_label(wraps=True)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.addWidget(self.filter)
-        column.addWidget(self.tree)
-        column.addLayout(self._changer())
-        column.addWidget(self.message)
-        column.addWidget(buttons)
-        self.resize(680, 680)
+        buttons = self.ending(CLOSE)
+        self.lay_out(self.filter, self.tree, self._changer(), self.message, buttons, size=(680, 680))
         self._on_chosen(None)
 
     def _changer(self) -> QHBoxLayout:
         self.edit = QKeySequenceEdit(clearButtonEnabled=True)
         self.edit.setMaximumSequenceLength(1)
         self.edit.setAccessibleName(self.tr("New keys"))
-        self.change = QPushButton(self.tr("Use these keys"), autoDefault=False)
-        self.change.clicked.connect(lambda: self._choose(self.edit.keySequence().toString()))
-        self.restore = QPushButton(self.tr("As it was at first"), autoDefault=False)
-        self.restore.clicked.connect(lambda: self._choose(self._actions.rows[self._name()].keys))
-        row = QHBoxLayout()
-        for widget in (self.edit, self.change, self.restore):
-            row.addWidget(widget)
-        return row
+        self.change = push_button(self.tr("Use these keys"), lambda: self._choose(self.edit.keySequence().toString()))
+        self.restore = push_button(
+            self.tr("As it was at first"), lambda: self._choose(self._actions.rows[self._name()].keys)
+        )
+        return beside(self.edit, self.change, self.restore)
 
     def _name(self) -> str:
         item = self.tree.currentItem()

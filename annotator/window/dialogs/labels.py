@@ -10,21 +10,19 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QColorDialog,
     QComboBox,
-    QDialog,
     QDialogButtonBox,
     QFormLayout,
-    QHBoxLayout,
     QLineEdit,
-    QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
 from annotator.core.labels import Label, faults
+from annotator.window.dialogs.dialog import CANCEL, OK, Dialog
 from annotator.window.labels import label_description, label_title, wider_labels
 from annotator.window.looks import theme
+from annotator.window.looks.layouts import beside, push_button
 from annotator.window.looks.literal import plain_label
 from annotator.window.messages import trouble
 
@@ -39,15 +37,13 @@ class _Row:
     was: list[str] = field(default_factory=list)
 
 
-class LabelsDialog(QDialog):
+class LabelsDialog(Dialog):
     """Edits a label set; `chosen` brings the labels and which names of labels become which."""
 
     chosen = Signal(list, dict)
 
     def __init__(self, labels: Sequence[Label], in_use: Mapping[str, int], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("labelsDialog")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Labels of this database"))
         self._rows = [_Row(label, [label.name]) for label in labels]
         self._in_use = in_use
@@ -60,7 +56,7 @@ class LabelsDialog(QDialog):
         self.list.currentItemChanged.connect(self._on_chosen)
         self.name, self.title, self.description = QLineEdit(), QLineEdit(), QLineEdit()
         self.key, self.kind_of, self.wider, self.into = QComboBox(), QComboBox(), QComboBox(), QComboBox()
-        self.colour = QPushButton(autoDefault=False)
+        self.colour = push_button("", self._choose_colour)
         self.message = plain_label(wraps=True)
         self._lay_out()
         self._connect()
@@ -79,21 +75,13 @@ class LabelsDialog(QDialog):
         ):
             form.addRow(text, widget)
             widget.setAccessibleName(text)
-        self.add = QPushButton(self.tr("New label"), autoDefault=False)
-        self.remove = QPushButton(self.tr("Remove"), autoDefault=False)
-        row = QHBoxLayout()
-        for widget in (self.add, self.wider, self.remove, self.into):
-            row.addWidget(widget)
+        self.add = push_button(self.tr("New label"), lambda: self._append(Label(name=self._free_name())))
+        self.remove = push_button(self.tr("Remove"), self._on_remove)
+        row = beside(self.add, self.wider, self.remove, self.into)
         self.wider.setAccessibleName(self.tr("Add a label that comes with the program"))
         self.into.setAccessibleName(self.tr("Merge the label into another one"))
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
-        column = QVBoxLayout(self)
-        column.addWidget(self.list)
-        column.addLayout(row)
-        column.addLayout(form)
-        column.addWidget(self.message)
-        column.addWidget(self.buttons)
-        self.resize(640, 620)
+        self.buttons = QDialogButtonBox(OK | CANCEL)
+        self.lay_out(self.list, row, form, self.message, self.buttons, size=(640, 620))
 
     def _connect(self) -> None:
         self.name.textEdited.connect(lambda text: self._change(name=text.strip()))
@@ -101,10 +89,7 @@ class LabelsDialog(QDialog):
         self.description.textEdited.connect(lambda text: self._change(description=text.strip()))
         self.key.activated.connect(lambda: self._change(key=self.key.currentText()))
         self.kind_of.activated.connect(lambda: self._change(parent=self.kind_of.currentData()))
-        self.colour.clicked.connect(self._choose_colour)
-        self.add.clicked.connect(lambda: self._append(Label(name=self._free_name())))
         self.wider.activated.connect(self._on_wider)
-        self.remove.clicked.connect(self._on_remove)
         self.into.activated.connect(self._on_merge)
         self.buttons.accepted.connect(self._on_accepted)
         self.buttons.rejected.connect(self.reject)

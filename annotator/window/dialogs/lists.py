@@ -5,26 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
-    QDialogButtonBox,
     QFileDialog,
-    QHBoxLayout,
-    QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
 from annotator.core.labels import Label
+from annotator.window.dialogs.dialog import CLOSE, Dialog
 from annotator.window.labels import label_title
+from annotator.window.looks.layouts import beside, push_button
 from annotator.window.looks.literal import plain_label
 
 
-class ListsDialog(QDialog):
+class ListsDialog(Dialog):
     """Shows the lists; `file_requested` brings a file to keep and the label for rows without one, `dropped` the
     name of a list to remove.
     """
@@ -34,8 +31,6 @@ class ListsDialog(QDialog):
 
     def __init__(self, names: Mapping[str, int], labels: Sequence[Label], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("listsDialog")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Lists of entities"))
         self.list = QTreeWidget()
         self.list.setRootIsDecorated(False)
@@ -46,13 +41,8 @@ class ListsDialog(QDialog):
         self.labels.setAccessibleName(self.tr("Label"))
         for label in labels:
             self.labels.addItem(f"{label_title(label)} {label.name}", label.name)
-        self.add = QPushButton(self.tr("Add a list…"), autoDefault=False)
-        self.drop = QPushButton(self.tr("Keep it no longer"), autoDefault=False)
-        self.add.clicked.connect(self._on_add)
-        self.drop.clicked.connect(self._on_drop)
-        row = QHBoxLayout()
-        for widget in (self.add, self.labels, self.drop):
-            row.addWidget(widget)
+        self.add = push_button(self.tr("Add a list…"), self._on_add)
+        self.drop = push_button(self.tr("Keep it no longer"), self._on_drop)
         text = plain_label(
             self.tr(
                 "A list is a text file with an entity on each line, or CSV or TSV with an entity and its label in each "
@@ -60,14 +50,8 @@ class ListsDialog(QDialog):
             ),
             wraps=True,
         )
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.addWidget(text)
-        column.addWidget(self.list)
-        column.addLayout(row)
-        column.addWidget(buttons)
-        self.resize(560, 360)
+        row = beside(self.add, self.labels, self.drop)
+        self.lay_out(text, self.list, row, self.ending(CLOSE), size=(560, 360))
         self.show_lists(names)
 
     def show_lists(self, names: Mapping[str, int]) -> None:

@@ -4,24 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from annotator.core.issue import Issue
+from annotator.window.dialogs.dialog import CANCEL, OK, Dialog
 from annotator.window.looks.literal import plain_label
 
 _LONGEST = 200
 
 
-class NewspaperDialog(QDialog):
+class NewspaperDialog(Dialog):
     """Asks which newspaper an issue is of; `chosen` brings its title, which may be empty."""
 
     chosen = Signal(str)
 
     def __init__(self, issue: Issue, known: Iterable[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("newspaperDialog")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Newspaper"))
         self.title = QComboBox(editable=True)
         self.title.setAccessibleName(self.windowTitle())
@@ -29,11 +28,7 @@ class NewspaperDialog(QDialog):
         self.line = QLineEdit(issue.newspaper, maxLength=_LONGEST)
         self.title.setLineEdit(self.line)
         self.line.selectAll()
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.addWidget(plain_label(self.tr("Which newspaper is this issue of? {0}").format(issue.title), wraps=True))
-        column.addWidget(self.title)
-        column.addWidget(buttons)
+        buttons = self.ending(OK, CANCEL)
+        question = plain_label(self.tr("Which newspaper is this issue of? {0}").format(issue.title), wraps=True)
+        self.lay_out(question, self.title, buttons, size=(420, 0))
         self.accepted.connect(lambda: self.chosen.emit(self.title.currentText()))

@@ -2,33 +2,26 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from annotator.window.dialogs.dialog import CANCEL, OK, Dialog
 from annotator.window.looks.literal import plain_label
 
 
-class NoteDialog(QDialog):
+class NoteDialog(Dialog):
     """Asks for the words of a note; `written` brings them. Ctrl+Return is as good as the button."""
 
     written = Signal(str)
 
     def __init__(self, about: str, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("noteDialog")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Note"))
         self.text = QPlainTextEdit(text, tabChangesFocus=True)
         self.text.setAccessibleName(self.windowTitle())
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        buttons = self.ending(OK, CANCEL)
         QShortcut(QKeySequence("Ctrl+Return"), self, self.accept)
-        column = QVBoxLayout(self)
-        column.addWidget(plain_label(about, wraps=True))
-        column.addWidget(self.text)
-        column.addWidget(buttons)
+        self.lay_out(plain_label(about, wraps=True), self.text, buttons, size=(420, 240))
         self.accepted.connect(lambda: self.written.emit(self.text.toPlainText()))
         self.text.selectAll()
-        self.resize(420, 240)

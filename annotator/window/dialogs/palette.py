@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSortFilterProxyModel, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QAbstractItemView, QDialog, QHeaderView, QLineEdit, QTreeView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QDialog, QHeaderView, QLineEdit, QTreeView, QWidget
 
 from annotator.window.actions import Actions, native, plain
+from annotator.window.dialogs.dialog import Dialog
 
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 _ROLE = Qt.ItemDataRole.UserRole
@@ -29,13 +30,11 @@ class Words(QSortFilterProxyModel):
         return all(word in text for word in self._words)
 
 
-class PaletteDialog(QDialog):
+class PaletteDialog(Dialog):
     """Lists the actions that can be done now; the one that is chosen is done when the palette has gone."""
 
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("paletteDialog")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("What do you want to do?"))
         self.words = QLineEdit(placeholderText=self.tr("A few letters of it"), clearButtonEnabled=True)
         self.words.setAccessibleName(self.windowTitle())
@@ -49,15 +48,12 @@ class PaletteDialog(QDialog):
         self.list.header().setStretchLastSection(False)
         self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.list.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
-        column = QVBoxLayout(self)
-        column.addWidget(self.words)
-        column.addWidget(self.list)
+        self.lay_out(self.words, self.list, size=(560, 420))
         self.words.textChanged.connect(self._on_words)
         self.words.returnPressed.connect(self.accept)
         self.words.installEventFilter(self)
         self.list.activated.connect(self.accept)
         self.list.clicked.connect(self.accept)
-        self.resize(560, 420)
         self._on_words("")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

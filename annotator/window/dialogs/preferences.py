@@ -7,29 +7,25 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDialog,
-    QDialogButtonBox,
     QDoubleSpinBox,
     QFontComboBox,
     QFormLayout,
     QLineEdit,
     QSpinBox,
-    QVBoxLayout,
     QWidget,
 )
 
 from annotator.settings import PREFERENCES, Row, Settings
+from annotator.window.dialogs.dialog import CANCEL, OK, Dialog
 
 
-class PreferencesDialog(QDialog):
+class PreferencesDialog(Dialog):
     """Asks for the preferences; `chosen` brings those that were changed, by the names of their fields."""
 
     chosen = Signal(dict)
 
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("preferencesDialog")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Preferences"))
         self._settings = settings
         form = QFormLayout()
@@ -38,14 +34,9 @@ class PreferencesDialog(QDialog):
             editor.setObjectName(name)
             editor.setAccessibleName(_translated(PREFERENCES[name].title))
             form.addRow(editor.accessibleName(), editor)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.addLayout(form)
-        column.addWidget(buttons)
+        buttons = self.ending(OK, CANCEL)
+        self.lay_out(form, buttons, size=(560, 0))
         self.accepted.connect(self._on_accepted)
-        self.resize(560, 0)
 
     def _on_accepted(self) -> None:
         values = {name: _value(editor) for name, editor in self.editors.items()}

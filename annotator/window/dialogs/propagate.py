@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QDialogButtonBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDialogButtonBox, QWidget
 
 from annotator import workflow
 from annotator.search.elsewhere import Against, Place, tag_again
 from annotator.window.desk import Desk
+from annotator.window.dialogs.dialog import CANCEL, OK, Dialog
+from annotator.window.looks.layouts import beside
 from annotator.window.looks.literal import plain_label, without_mnemonic
 from annotator.window.panels.concordance import ConcordanceModel, ConcordanceView, shown
 
@@ -17,7 +18,7 @@ ISSUE, ARTICLE, DATABASE = range(3)
 """Where is looked, as the box of scopes has it."""
 
 
-class PropagateDialog(QDialog):
+class PropagateDialog(Dialog):
     """Lists where a text stands; the ticked places are tagged in one operation. What is in doubt has none at first.
 
     The other forms of an entity (陈 for 陈群伟) are looked for where they are asked for.
@@ -25,8 +26,6 @@ class PropagateDialog(QDialog):
 
     def __init__(self, desk: Desk, text: str, label: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("propagateDialog")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Tag “{0}” elsewhere").format(shown(text)))
         self._desk, self._text = desk, text
         self._asked: object = None
@@ -55,28 +54,18 @@ class PropagateDialog(QDialog):
         self.labels.setAccessibleName(self.tr("Label"))
         self.scope.setAccessibleName(self.tr("Of which articles"))
         self.table.setAccessibleName(self.windowTitle())
-        row = QHBoxLayout()
-        for widget in (self.labels, self.scope):
-            row.addWidget(widget)
-        if self.forms:
-            row.addWidget(plain_label(self.tr("Other forms:")))
+        others = [plain_label(self.tr("Other forms:"))] if self.forms else []
         for form in self.forms:
-            row.addWidget(form)
             form.toggled.connect(self._refresh)
-        row.addStretch(1)
-        row.addWidget(self.message)
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
-        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setText(self.tr("Tag the ticked"))
-        column = QVBoxLayout(self)
-        column.addLayout(row)
-        column.addWidget(self.table)
-        column.addWidget(self.buttons)
+        row = beside(self.labels, self.scope, *others, *self.forms, None, self.message)
+        self.buttons = QDialogButtonBox(OK | CANCEL)
+        self.buttons.button(OK).setText(self.tr("Tag the ticked"))
+        self.lay_out(row, self.table, self.buttons, size=(1000, 560))
         self.labels.activated.connect(self._refresh)
         self.scope.activated.connect(self._refresh)
         self.model.dataChanged.connect(self._update_message)
         self.buttons.accepted.connect(self._on_accepted)
         self.buttons.rejected.connect(self.reject)
-        self.resize(1000, 560)
         self.table.setFocus()
 
     def _texts(self) -> list[str]:
@@ -126,7 +115,7 @@ class PropagateDialog(QDialog):
     def _update_message(self) -> None:
         count = len(self.model.ticked)
         self.message.setText(self.tr("{0} of {1} ticked").format(count, len(self.model.items)))
-        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(bool(count))
+        self.buttons.button(OK).setEnabled(bool(count))
 
     def _on_accepted(self) -> None:
         by_issue: dict[int, list[Place]] = {}

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QFileDialog,
     QPlainTextEdit,
-    QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
+from annotator.window.dialogs.dialog import CLOSE, Dialog
+from annotator.window.looks.layouts import push_button
 from annotator.window.looks.literal import plain_label
 
 
-class ReportDialog(QDialog):
+class ReportDialog(Dialog):
     """Shows a report; `save_requested` brings the file and the text as edited, `check_requested` asks for a check of
     the database.
     """
@@ -29,8 +28,6 @@ class ReportDialog(QDialog):
 
     def __init__(self, report: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("reportDialog")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Report a problem"))
         text = plain_label(
             self.tr(
@@ -47,21 +44,13 @@ class ReportDialog(QDialog):
         self.text.setAccessibleName(self.windowTitle())
         self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-        column = QVBoxLayout(self)
-        for widget in (text, self.happened, self.text, self._buttons()):
-            column.addWidget(widget)
-        self.resize(820, 560)
+        self.lay_out(text, self.happened, self.text, self._buttons(), size=(820, 560))
 
     def _buttons(self) -> QDialogButtonBox:
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        self.check = QPushButton(self.tr("Check the database too"), autoDefault=False)
-        self.copy = QPushButton(self.tr("Copy"), autoDefault=False)
-        self.save = QPushButton(self.tr("Save…"), autoDefault=False)
-        for button, call in ((self.check, self._on_check), (self.copy, self._on_copy), (self.save, self._on_save)):
-            button.clicked.connect(call)
-            buttons.addButton(button, QDialogButtonBox.ButtonRole.ActionRole)
-        buttons.rejected.connect(self.reject)
-        return buttons
+        self.check = push_button(self.tr("Check the database too"), self._on_check)
+        self.copy = push_button(self.tr("Copy"), self._on_copy)
+        self.save = push_button(self.tr("Save…"), self._on_save)
+        return self.ending(CLOSE, self.check, self.copy, self.save)
 
     @property
     def whole(self) -> str:

@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QWidget
 
 from annotator.core.search import Rule
+from annotator.window.dialogs.dialog import CLOSE, Dialog
+from annotator.window.looks.layouts import push_button
 
 
-class RulesDialog(QDialog):
+class RulesDialog(Dialog):
     """Lists the rules; `dropped` brings the id of one that is to be kept no longer."""
 
     dropped = Signal(int)
 
     def __init__(self, rules: Sequence[tuple[Rule, float]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("rulesDialog")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Kept rules"))
         self.list = QTreeWidget()
         self.list.setRootIsDecorated(False)
@@ -31,15 +31,8 @@ class RulesDialog(QDialog):
             item.setData(0, Qt.ItemDataRole.UserRole, rule.id)
         self.list.setColumnWidth(0, 220)
         self.list.setColumnWidth(1, 220)
-        drop = QPushButton(self.tr("Keep it no longer"), autoDefault=False)
-        drop.clicked.connect(self._on_drop)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.addButton(drop, QDialogButtonBox.ButtonRole.ActionRole)
-        buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.addWidget(self.list)
-        column.addWidget(buttons)
-        self.resize(640, 320)
+        drop = push_button(self.tr("Keep it no longer"), self._on_drop)
+        self.lay_out(self.list, self.ending(CLOSE, drop), size=(640, 320))
 
     def _on_drop(self) -> None:
         item = self.list.currentItem()

@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
 
 from annotator.core.address import Url, address
+from annotator.window.dialogs.dialog import CANCEL, OPEN, Dialog
 from annotator.window.looks.literal import plain_label
 
 
-class ServerDialog(QDialog):
+class ServerDialog(Dialog):
     """Asks for a database on a server; `requested` brings its address, with the password, which is kept nowhere."""
 
     requested = Signal(object)
 
     def __init__(self, last: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("serverDialog")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Open a database on a server"))
         self.url = QLineEdit(last, placeholderText="postgresql://user@host:5432/name")
         self.password = QLineEdit(echoMode=QLineEdit.EchoMode.Password)
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Open | QDialogButtonBox.StandardButton.Cancel)
-        self.buttons.accepted.connect(self.accept)
-        self.buttons.rejected.connect(self.reject)
+        self.buttons = self.ending(OPEN, CANCEL)
         self.url.textChanged.connect(self._update_message)
         self._lay_out()
         self._update_message()
@@ -36,15 +33,11 @@ class ServerDialog(QDialog):
         hint = plain_label(
             self.tr("The password is kept nowhere. Leave it empty where the file ~/.pgpass holds it."), wraps=True
         )
-        column = QVBoxLayout(self)
-        column.addLayout(form)
-        column.addWidget(hint)
-        column.addWidget(self.buttons)
-        self.resize(560, 0)
+        self.lay_out(form, hint, self.buttons, size=(560, 0))
 
     def _update_message(self) -> None:
         is_url = isinstance(address(self.url.text().strip()), Url)
-        self.buttons.button(QDialogButtonBox.StandardButton.Open).setEnabled(is_url)
+        self.buttons.button(OPEN).setEnabled(is_url)
 
     def accept(self) -> None:
         url = address(self.url.text().strip())

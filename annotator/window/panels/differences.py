@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
 from annotator.compare.agreement import note_id
 from annotator.core import edits
@@ -11,6 +12,7 @@ from annotator.core.claims import Difference, What, differences
 from annotator.core.issue import Issue
 from annotator.core.records import ArticleKind, Note
 from annotator.window.desk import Desk
+from annotator.window.looks.layouts import beside, push_button
 from annotator.window.looks.literal import plain_label, without_mnemonic
 from annotator.window.messages import kind_name
 from annotator.window.open_issue import OpenIssue
@@ -40,20 +42,9 @@ class DifferencesPanel(Panel):
             Qt.Key.Key_Return: self.show_place,
         }
         self.message = plain_label()
-        self.take = [QPushButton(autoDefault=False) for _person in range(2)]
-        row = QHBoxLayout()
-        for number, button in enumerate(self.take):
-            button.clicked.connect(lambda _checked=False, number=number: self.settle(number))
-            row.addWidget(button)
-        as_it_is = QPushButton(self.tr("Right as it is now (3)"), autoDefault=False)
-        as_it_is.clicked.connect(self.leave)
-        row.addWidget(as_it_is)
-        row.addStretch(1)
-        row.addWidget(self.message)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(6, 4, 6, 4)
-        column.addLayout(row)
-        column.addWidget(self.table)
+        self.take = [push_button("", partial(self.settle, person)) for person in range(2)]
+        as_it_is = push_button(self.tr("Right as it is now (3)"), self.leave)
+        self.lay_out(beside(*self.take, as_it_is, None, self.message), self.table)
         self._listen()
 
     @property

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
 from html import escape
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QSplitter, QTextBrowser, QWidget
 
 from annotator.compare.differences import differences
 from annotator.core import edits
 from annotator.core.records import Correction, CorrectionKind
 from annotator.window.desk import Desk
+from annotator.window.looks.layouts import beside, push_button, stack
 from annotator.window.looks.literal import plain_label
 from annotator.window.messages import correction_name, state_name
 from annotator.window.panels.concordance import ConcordanceModel, ConcordanceView, context, shown
@@ -50,32 +52,20 @@ class DuplicatesPanel(Panel):
             edits.Keep.BOTH: (self.tr("Keep both (3)"), Qt.Key.Key_3),
             edits.Keep.GAP: (self.tr("Text is lost here (4)"), Qt.Key.Key_4),
         }
-        row = QHBoxLayout()
         for keep, (text, key) in keeps.items():
-            self.buttons[keep] = QPushButton(text, autoDefault=False)
-            self.buttons[keep].clicked.connect(lambda _checked=False, keep=keep: self.settle(keep))
-            self.table.keys[key] = lambda keep=keep: self.settle(keep)  # type: ignore[misc]
-            row.addWidget(self.buttons[keep])
-        row.addStretch(1)
-        sides = QWidget()
-        column = QVBoxLayout(sides)
-        column.setContentsMargins(0, 0, 0, 0)
-        texts = QHBoxLayout()
+            settle = partial(self.settle, keep)
+            self.buttons[keep], self.table.keys[key] = push_button(text, settle), settle
+        halves = []
         for name, copy in zip((self.tr("The first copy"), self.tr("The second copy")), self.copies, strict=True):
             copy.setAccessibleName(name)
-            half = QVBoxLayout()
-            half.addWidget(plain_label(name))
-            half.addWidget(copy)
-            texts.addLayout(half)
-        column.addLayout(row)
-        column.addLayout(texts)
+            halves.append(stack(None, plain_label(name), copy))
+        sides = QWidget()
+        stack(sides, beside(*self.buttons.values(), None), beside(*halves)).setContentsMargins(0, 0, 0, 0)
         whole = QSplitter()
         whole.addWidget(self.table)
         whole.addWidget(sides)
         whole.setSizes([500, 900])
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(6, 4, 6, 4)
-        outer.addWidget(whole)
+        self.lay_out(whole)
 
     def take_keys(self) -> None:
         self.table.setFocus()

@@ -7,15 +7,10 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
-    QDialogButtonBox,
     QFormLayout,
-    QHBoxLayout,
     QLineEdit,
     QListWidget,
-    QPushButton,
     QRadioButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -26,6 +21,8 @@ from annotator.core.entity_groups import EntityGroup, entity_groups
 from annotator.core.issue import Issue
 from annotator.core.operations import Operation
 from annotator.window.desk import Desk
+from annotator.window.dialogs.dialog import CANCEL, OK, Dialog
+from annotator.window.looks.layouts import beside, push_button
 from annotator.window.looks.literal import plain_label
 from annotator.window.panels.concordance import ConcordanceModel, ConcordanceView, shown
 from annotator.window.panels.panel import Panel
@@ -76,22 +73,9 @@ class EntitiesPanel(Panel):
         self._groups: list[EntityGroup] = []
         self._place = (-1, 0)
         self._asked: object = None
-        row = QHBoxLayout()
-        for widget in (self.scope, self.filter, self.order):
-            row.addWidget(widget)
-        for text, call in (
-            (self.tr("Whom or what it means… (D)"), self.describe),
-            (self.tr("Another spelling… (M)"), self.merge),
-        ):
-            button = QPushButton(text, autoDefault=False)
-            button.clicked.connect(call)
-            row.addWidget(button)
-        row.addStretch(1)
-        row.addWidget(self.message)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(6, 4, 6, 4)
-        column.addLayout(row)
-        column.addWidget(self.table)
+        describe = push_button(self.tr("Whom or what it means… (D)"), self.describe)
+        merge = push_button(self.tr("Another spelling… (M)"), self.merge)
+        self.lay_out(beside(self.scope, self.filter, self.order, describe, merge, None, self.message), self.table)
         self.filter.textChanged.connect(self._show)
         self.order.activated.connect(self._show)
         self.scope.activated.connect(self.fill)
@@ -193,30 +177,22 @@ class EntitiesPanel(Panel):
             self.next_place()
 
 
-class AuthorityDialog(QDialog):
+class AuthorityDialog(Dialog):
     """Asks for the identifier of an entity in an authority file, and for a note."""
 
     def __init__(self, group: EntityGroup, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("authorityDialog")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(f"{shown(group.text)} {group.label}")
         self.authority, self.note = QLineEdit(group.authority, placeholderText="Q12345"), QLineEdit(group.note)
         form = QFormLayout()
         form.addRow(self.tr("Identifier"), self.authority)
         form.addRow(self.tr("Note"), self.note)
         text = self.tr("It is kept with all {0} places of this entity.").format(len(group.places))
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.addLayout(form)
-        column.addWidget(plain_label(text))
-        column.addWidget(buttons)
-        self.resize(420, 0)
+        buttons = self.ending(OK, CANCEL)
+        self.lay_out(form, plain_label(text), buttons, size=(420, 0))
 
 
-class MergeDialog(QDialog):
+class MergeDialog(Dialog):
     """Asks of which other entity an entity is a spelling; `chosen` brings that entity, and whether the text is to be
     corrected.
     """
@@ -225,8 +201,6 @@ class MergeDialog(QDialog):
 
     def __init__(self, group: EntityGroup, others: Sequence[EntityGroup], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("mergeDialog")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("“{0}” is a spelling of").format(shown(group.text)))
         by_text: dict[str, list[EntityGroup]] = {}
         for other in others:
@@ -241,13 +215,8 @@ class MergeDialog(QDialog):
         self.correct = QRadioButton(self.tr("It is a mistake: correct the text"))
         self.keep = QRadioButton(self.tr("The paper has it so: keep the text, and let both mean the same"))
         self.correct.setChecked(True)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        for widget in (self.list, self.correct, self.keep, buttons):
-            column.addWidget(widget)
-        self.resize(480, 420)
+        buttons = self.ending(OK, CANCEL)
+        self.lay_out(self.list, self.correct, self.keep, buttons, size=(480, 420))
 
     def accept(self) -> None:
         self.chosen.emit(self._others[self.list.currentRow()], self.correct.isChecked())

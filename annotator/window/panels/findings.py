@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QComboBox
 
 from annotator import workflow
 from annotator.core import edits
@@ -11,6 +11,7 @@ from annotator.core.findings import Finding, Odd
 from annotator.core.operations import Operation
 from annotator.window.desk import Desk
 from annotator.window.job import Job
+from annotator.window.looks.layouts import beside, push_button
 from annotator.window.looks.literal import plain_label
 from annotator.window.panels.concordance import ConcordanceModel, ConcordanceView, context, shown
 from annotator.window.panels.panel import Panel
@@ -52,18 +53,11 @@ class FindingsPanel(Panel):
             self.kinds.addItem(self._what(kind), kind.value)
         self.kinds.activated.connect(self._show)
         self.message = plain_label()
-        row = QHBoxLayout()
-        row.addWidget(self.kinds)
-        for text, call in ((self.tr("Mend (Return)"), self.mend), (self.tr("It is right (Delete)"), self.vouch)):
-            button = QPushButton(text, autoDefault=False)
-            button.clicked.connect(call)
-            row.addWidget(button)
-        row.addStretch(1)
-        row.addWidget(self.message)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(6, 4, 6, 4)
-        column.addLayout(row)
-        column.addWidget(self.table)
+        mend, vouch = (
+            push_button(self.tr("Mend (Return)"), self.mend),
+            push_button(self.tr("It is right (Delete)"), self.vouch),
+        )
+        self.lay_out(beside(self.kinds, mend, vouch, None, self.message), self.table)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._pause.timeout.connect(self.look)
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
 from annotator.core.history import Entry, Step
 from annotator.core.operations import Operation
 from annotator.window.descriptions import about, when
 from annotator.window.desk import Desk
 from annotator.window.gestures.history import HistoryGestures
+from annotator.window.looks.layouts import beside, push_button
 from annotator.window.looks.literal import plain_label
 from annotator.window.messages import operation_name
 from annotator.window.panels.concordance import ConcordanceModel, ConcordanceView
@@ -30,18 +30,10 @@ class HistoryPanel(Panel):
         self.table.setAccessibleName(self.title)
         self.table.keys = {Qt.Key.Key_Return: self.go_back}
         self.table.selectionModel().currentRowChanged.connect(self._on_row)
-        self.back = QPushButton(self.tr("Back to here"), autoDefault=False)
+        self.back = push_button(self.tr("Back to here"), self.go_back)
         self.back.setToolTip(self.tr("Takes back all that came later, or makes again what was taken back (Return)"))
-        self.back.clicked.connect(self.go_back)
         self.message = plain_label()
-        row = QHBoxLayout()
-        row.addWidget(self.back)
-        row.addStretch(1)
-        row.addWidget(self.message)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(6, 4, 6, 4)
-        column.addLayout(row)
-        column.addWidget(self.table)
+        self.lay_out(beside(self.back, None, self.message), self.table)
 
     @property
     def title(self) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout
 
 from annotator.core import edits
 from annotator.core.records import Note
@@ -33,9 +32,7 @@ class NotesPanel(Panel):
         self.table.setAccessibleName(self.title)
         self.table.keys = {Qt.Key.Key_Return: self._change, Qt.Key.Key_Delete: self._remove}
         self.table.selectionModel().currentRowChanged.connect(self._on_row)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(6, 4, 6, 4)
-        column.addWidget(self.table)
+        self.lay_out(self.table)
 
     @property
     def title(self) -> str:

@@ -6,11 +6,12 @@ from collections.abc import Callable, Mapping
 from typing import Any, ClassVar, TypeAlias
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLayout, QWidget
 
 from annotator.core.operations import Operation
 from annotator.window.desk import Desk
 from annotator.window.job import Jobs
+from annotator.window.looks.layouts import stack
 from annotator.window.open_issue import OpenIssue
 
 Method: TypeAlias = Callable[[Any], object]
@@ -45,6 +46,10 @@ class Panel(QWidget):
     def fill(self) -> None:
         """Show what `open_issue` holds, or nothing where it is None."""
         raise NotImplementedError
+
+    def lay_out(self, *rows: QWidget | QLayout) -> None:
+        """Put rows one above the other."""
+        stack(self, *rows).setContentsMargins(6, 4, 6, 4)
 
     def follow(self, operation: Operation) -> None:
         """Take up what an operation changed."""

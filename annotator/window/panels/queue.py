@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QToolButton, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QToolButton
 
 from annotator.core.doubts import Doubts, by_place, doubt_kind, doubts_of, least_certain_first
 from annotator.core.operations import Operation
@@ -15,6 +15,7 @@ from annotator.window.descriptions import doubt_headers, doubt_line
 from annotator.window.desk import Desk
 from annotator.window.dialogs.decide import DecideDialog
 from annotator.window.gestures.doubts import DoubtGestures, decide
+from annotator.window.looks.layouts import beside
 from annotator.window.looks.literal import plain_label
 from annotator.window.messages import doubt_kind_name
 from annotator.window.panels.concordance import ConcordanceModel, ConcordanceView
@@ -63,17 +64,9 @@ class QueuePanel(Panel):
         many = QToolButton()
         many.setText(self.tr("Decide many…"))
         many.clicked.connect(self.decide_many)
-        row = QHBoxLayout()
-        for widget in (self.kinds, self.scope, self.order, many):
-            row.addWidget(widget)
-        row.addStretch(1)
-        row.addWidget(plain_label(self.tr("Return accepts, Delete rejects, N goes on")))
-        row.addSpacing(24)
-        row.addWidget(self.left)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(6, 4, 6, 4)
-        column.addLayout(row)
-        column.addWidget(self.table)
+        hint = plain_label(self.tr("Return accepts, Delete rejects, N goes on"))
+        hint.setContentsMargins(0, 0, 24, 0)
+        self.lay_out(beside(self.kinds, self.scope, self.order, many, None, hint, self.left), self.table)
         for box in (self.kinds, self.scope, self.order):
             box.activated.connect(self._fill_rows)
 

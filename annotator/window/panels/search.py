@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QWidget
 
 from annotator.core import edits
 from annotator.core.errors import AnnotatorError
@@ -16,6 +16,7 @@ from annotator.search.finder import MOST_HITS, Finder, replace_again
 from annotator.window.desk import Desk
 from annotator.window.dialogs.rules import RulesDialog
 from annotator.window.job import Job
+from annotator.window.looks.layouts import push_button
 from annotator.window.looks.literal import plain_label
 from annotator.window.messages import trouble
 from annotator.window.panels.concordance import ConcordanceModel, ConcordanceView, shown
@@ -86,11 +87,11 @@ class SearchPanel(Panel):
         }
         for widget, text in labels.items():
             widget.setAccessibleName(text)
-        self.replace_all = QPushButton(self.tr("Replace the ticked"), autoDefault=False)
-        self.tick_all = QPushButton(self.tr("Tick all"), autoDefault=False)
-        self.tick_none = QPushButton(self.tr("Tick none"), autoDefault=False)
-        self.keep = QPushButton(self.tr("Keep as a rule"), autoDefault=False)
-        self.rules = QPushButton(self.tr("Rules…"), autoDefault=False)
+        self.replace_all = push_button(self.tr("Replace the ticked"), self.replace_ticked)
+        self.tick_all = push_button(self.tr("Tick all"), lambda: self.model.tick(self.model.items, on=True))
+        self.tick_none = push_button(self.tr("Tick none"), lambda: self.model.tick(self.model.items, on=False))
+        self.keep = push_button(self.tr("Keep as a rule"), self.keep_rule)
+        self.rules = push_button(self.tr("Rules…"), self.show_rules)
         grid = QGridLayout()
         first = (self.pattern, self.scope, self.side, self.regex, self.width_, self.variants, self.case)
         second = (self.replacement, self.replace_all, self.order, self.tick_all, self.tick_none, self.keep, self.rules)
@@ -98,11 +99,7 @@ class SearchPanel(Panel):
             for column, widget in enumerate(widgets):
                 grid.addWidget(widget, row, column)
         grid.setColumnStretch(0, 1)
-        column_ = QVBoxLayout(self)
-        column_.setContentsMargins(6, 4, 6, 4)
-        column_.addLayout(grid)
-        column_.addWidget(self.table)
-        column_.addWidget(self.message)
+        self.lay_out(grid, self.table, self.message)
 
     def _connect(self) -> None:
         self._pause.timeout.connect(self.look)
@@ -116,11 +113,6 @@ class SearchPanel(Panel):
         self.order.activated.connect(lambda: self._show(self.model.items))
         self.model.dataChanged.connect(self._update_message)
         self.table.selectionModel().currentRowChanged.connect(self._on_row)
-        self.replace_all.clicked.connect(self.replace_ticked)
-        self.tick_all.clicked.connect(lambda: self.model.tick(self.model.items, on=True))
-        self.tick_none.clicked.connect(lambda: self.model.tick(self.model.items, on=False))
-        self.keep.clicked.connect(self.keep_rule)
-        self.rules.clicked.connect(self.show_rules)
         self.desk.focus.chosen.connect(self._on_article_chosen)
 
     def query(self) -> Query:

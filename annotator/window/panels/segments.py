@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHBoxLayout,
     QListWidget,
     QListWidgetItem,
-    QPushButton,
-    QVBoxLayout,
 )
 
 from annotator.core import edits
 from annotator.core.issue import Issue, Segment
 from annotator.window.desk import Desk
+from annotator.window.looks.layouts import beside, push_button
 from annotator.window.looks.literal import plain_label
 from annotator.window.panels.concordance import shown
 from annotator.window.panels.panel import Panel
@@ -37,22 +37,14 @@ class SegmentsPanel(Panel):
         self.list.model().rowsMoved.connect(self._on_moved, Qt.ConnectionType.QueuedConnection)
         self.list.currentRowChanged.connect(self._on_row)
         hint = plain_label(self.tr("Drag a piece, or move it by Ctrl+Up and Ctrl+Down. The text follows."))
-        row = QHBoxLayout()
-        for text, call in (
-            (self.tr("Up"), lambda: self.move_by(-1)),
-            (self.tr("Down"), lambda: self.move_by(1)),
-            (self.tr("Goes on inside the sentence (I)"), self.toggle_inside),
-            (self.tr("Is an article of its own (Delete)"), self.take_out),
-        ):
-            button = QPushButton(text, autoDefault=False)
-            button.clicked.connect(call)
-            row.addWidget(button)
-        row.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(6, 4, 6, 4)
-        column.addWidget(hint)
-        column.addWidget(self.list)
-        column.addLayout(row)
+        buttons = beside(
+            push_button(self.tr("Up"), partial(self.move_by, -1)),
+            push_button(self.tr("Down"), partial(self.move_by, 1)),
+            push_button(self.tr("Goes on inside the sentence (I)"), self.toggle_inside),
+            push_button(self.tr("Is an article of its own (Delete)"), self.take_out),
+            None,
+        )
+        self.lay_out(hint, self.list, buttons)
         desk.focus.chosen.connect(self._on_chosen)
 
     @property

@@ -6,40 +6,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QTimer, Signal
+from PySide6.QtCore import QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
-    QInputMethodEvent,
-    QKeyEvent,
-    QKeySequence,
-    QMouseEvent,
     QPainter,
     QPen,
-    QTextCursor,
 )
 from PySide6.QtWidgets import QWidget
 
 from annotator.core import edits
-from annotator.core.edits.ground import TextEdit
 from annotator.core.errors import Refused, Why
 from annotator.core.issue import Article
 from annotator.core.offsets import OffsetMap
 from annotator.core.operations import Operation
 from annotator.core.reading import parts_of
 from annotator.core.records import Part, Position
-from annotator.core.text import sentence_around, smallest_edit
 from annotator.window.descriptions import description
 from annotator.window.focus import Focus
 from annotator.window.looks import theme
 from annotator.window.open_issue import OpenIssue
-from annotator.window.panes.blocks import Blocks, insertable, visible
+from annotator.window.panes.blocks import Blocks
+from annotator.window.panes.edit_pane import EditPane
 from annotator.window.panes.heads import HEADS, embolden
 from annotator.window.panes.marks import Mark, MarkList, article_marks
 from annotator.window.panes.role_margin import RoleMargin
 from annotator.window.panes.sight import Sight
-from annotator.window.panes.text_pane import TextPane
 from annotator.window.panes.typing import NOTHING, Pending, first_pending
-from annotator.window.panes.words import word_end
 
 PAUSE = 700
 """How long (milliseconds) typing may rest before it is stored."""
@@ -47,7 +39,7 @@ PAUSE = 700
 _ERASERS = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class ArticleEditor(TextPane):
+class ArticleEditor(EditPane):
     """An editor on the corrected text of the chosen article.
 
     What is typed is pending until a pause, a change of focus or article, or any other operation; then it is one
@@ -61,28 +53,22 @@ class ArticleEditor(TextPane):
     """Whether nothing is pending any more, or what was typed could not be stored."""
 
     def __init__(self, focus: Focus, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(focus, parent)
         self.setObjectName("articleEditor")
         self.setAccessibleName(self.tr("Corrected text"))
-        self.open_issue: OpenIssue | None = None
-        self.focus = focus
         self.article_id = ""
         self.pending: Pending | None = None
         self._marks = MarkList()
         self._painted: tuple[Blocks, tuple[int, int], set[Mark]] = self.blocks, (0, 0), set()
-        self._is_showing = False
-        self._is_following = False
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self.store_typing)
         self.setReadOnly(True)
-        self.margin = RoleMargin(self)
+        self.margin = RoleMargin(self, self.parts)
         self.put_beside(self.margin)
-        self.document().contentsChange.connect(self._on_contents_change)
-        self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        self.typed.connect(self._on_typed)
+        self.resisted.connect(self._say_why)
         focus.may_leave = self.store_typing
         focus.chosen.connect(self._on_chosen)
-        focus.placed.connect(self._on_placed)
-        focus.hovered.connect(self._on_hovered)
 
     def show_open_issue(self, open_issue: OpenIssue) -> None:
         """Show the chosen article of another issue."""
@@ -96,7 +82,7 @@ class ArticleEditor(TextPane):
     def clear_issue(self) -> None:
         """Show no issue."""
         self.open_issue, self.article_id, self.pending, self._marks = None, "", None, MarkList()
-        self._show_text("")
+        self.show_text("")
 
     def _on_chosen(self, article_id: str) -> None:
         if article_id != self.article_id:
@@ -105,7 +91,7 @@ class ArticleEditor(TextPane):
     def show_article(self, article_id: str) -> None:
         """Show another article of the issue; what is typed in the one before is stored."""
         self.article_id = article_id
-        self._show_text(self.offsets.text if self.article else "")
+        self.show_text(self.offsets.text if self.article else "")
         self._refresh_looks()
 
     @property
@@ -186,34 +172,13 @@ class ArticleEditor(TextPane):
             return []
         return list(parts_of(self.open_issue.issue, self.article, self.offsets))
 
-    def _show_text(self, text: str) -> None:
-        self._is_showing = True
-        self.show_text(text)
-        self._is_showing = False
-
-    def _on_contents_change(self, position: int, removed: int, added: int) -> None:
-        if self._is_showing:
-            return
-        # While an input method composes, Qt reports whole blocks and empty changes: only what differs is typing.
-        low, high, text = self.blocks.smallest_edit(position, removed, self._inserted(position, added))
-        text = text.replace("\n", self.blocks.line_end)
-        edit = Pending(self.blocks.to_text(low), self.blocks.to_text(high), text)
-        self.blocks = self.blocks.replaced(low, high, text)
-        if edit.start == edit.end and not edit.text:
-            return
+    def _on_typed(self, edit: Pending) -> None:
         joined = self.pending.joined(edit.start, edit.end, edit.text) if self.pending else edit
         if joined is None:
             self._store_before(edit)
         else:
             self.pending = joined
         self._pause.start()
-
-    def _inserted(self, position: int, added: int) -> str:
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(position)
-        last = self.document().characterCount() - 1
-        cursor.setPosition(min(position + added, last), QTextCursor.MoveMode.KeepAnchor)
-        return cursor.selectedText().replace("\u2029", "\n")
 
     def _store_before(self, edit: Pending) -> None:
         """Store what was pending, now that typing goes on elsewhere with an edit of the text as it stood then."""
@@ -231,33 +196,9 @@ class ArticleEditor(TextPane):
         self._refresh_looks()
 
     def _refresh_text(self) -> None:
-        """Bring the text up to date with the smallest change, so that the caret and the scroll bar stay."""
+        """Show the text as it is stored now, with what is pending."""
         wanted = self.offsets.text if self.article else ""
-        if self.pending:
-            wanted = self.pending.applied(wanted)
-        if wanted == self.blocks.text:
-            return
-        start, end, text = smallest_edit(self.blocks.text, 0, len(self.blocks.text), wanted)
-        if "\r" in wanted + self.blocks.text or max(end - start, len(text)) > len(wanted) // 2:
-            self._show_instead(wanted, TextEdit(start, end, len(text)))
-            return
-        low, high = self.blocks.to_qt(start), self.blocks.to_qt(end)
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(low)
-        cursor.setPosition(high, QTextCursor.MoveMode.KeepAnchor)
-        self._is_showing = True
-        cursor.insertText(visible(text))
-        self._is_showing = False
-        self.blocks = self.blocks.replaced(low, high, text)
-
-    def _show_instead(self, text: str, edit: TextEdit) -> None:
-        """Show another text with the caret and the scroll bar where the edit that leads to it leaves them."""
-        caret, scrolled = edit.moved_start(self.caret()), self.verticalScrollBar().value()
-        self._is_following = True
-        self._show_text(text)
-        self.select(caret, caret)
-        self.verticalScrollBar().setValue(scrolled)
-        self._is_following = False
+        self.bring_up_to(self.pending.applied(wanted) if self.pending else wanted)
 
     def _refresh_looks(self) -> None:
         article = self.article
@@ -288,92 +229,18 @@ class ArticleEditor(TextPane):
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self.store_typing()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if _is_typing(event):
-            self._refuse_typing()
-        before = self.caret()
-        if self._removes_word(event):
-            return
-        if event.matches(QKeySequence.StandardKey.InsertLineSeparator):
-            # Qt would put in a character of its own that parts lines inside a paragraph.
-            event = QKeyEvent(event.type(), Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r")
-        super().keyPressEvent(event)
-        if self.caret() != before:
-            self._show_place(self.caret())
-
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        if event.commitString():
-            self._refuse_typing()
-        super().inputMethodEvent(event)
-
-    def _refuse_typing(self) -> None:
-        """Say why nothing can be typed, where that is so."""
-        if self.isReadOnly() and self.open_issue is not None and self.open_issue.may_edit():
+    def _say_why(self) -> None:
+        """Say why nothing can be typed."""
+        if self.open_issue is not None and self.open_issue.may_edit():
             self.open_issue.refused.emit(Refused(Why.APPROVED))
 
-    def _removes_word(self, event: QKeyEvent) -> bool:
-        """Remove the word of jieba's before or behind the caret."""
-        back = event.matches(QKeySequence.StandardKey.DeleteStartOfWord)
-        if not (back or event.matches(QKeySequence.StandardKey.DeleteEndOfWord)) or self.isReadOnly():
-            return False
-        if not self.textCursor().hasSelection():
-            self.select(self.caret(), word_end(self.blocks.text, self.caret(), back=back))
-        self.textCursor().removeSelectedText()
-        return True
+    def place_at(self, offset: int) -> Position | None:
+        if self.article is None:
+            return None
+        return self.offsets.to_position(self.pending.stored_offset(offset) if self.pending else offset)
 
-    def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return source.hasText() and not source.hasUrls()  # files are for the window
+    def offset_of(self, position: Position) -> int | None:
+        return self.offsets.to_text(position) if self.article else None
 
-    def insertFromMimeData(self, source: QMimeData) -> None:
-        if self.canInsertFromMimeData(source):
-            self.insertPlainText(insertable(source.text()))
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        super().mousePressEvent(event)
-        self._show_place(self.caret())
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        super().mouseMoveEvent(event)
-        if not event.buttons() and self.article:
-            self.focus.hover(self._position(self.offset_at(event.position())), self)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self.focus.hover(None, self)
-
-    def _position(self, offset: int) -> Position:
-        """The place of an offset of the shown text."""
-        if self.pending is not None:
-            offset = self.pending.stored_offset(offset)
-        return self.offsets.to_position(offset)
-
-    def _show_place(self, offset: int) -> None:
-        if self.article is not None:
-            self.focus.place(self._position(offset), self)
-
-    def _on_scrolled(self) -> None:
-        if not self._is_following and not self._is_showing and self.underMouse():
-            self._show_place(self.offset_at(QPointF(4, self.viewport().height() / 3)))
-
-    def _on_placed(self, position: Position, source: object) -> None:
-        if source is self or self.article is None:
-            return
-        self._is_following = True
-        self.scroll_to(self.offsets.to_text(position))
-        self._is_following = False
-
-    def _on_hovered(self, position: Position | None, source: object) -> None:
-        if source is self:
-            return
-        inside = (
-            position is not None
-            and self.article is not None
-            and any(segment.holds(position.raw) for segment in self.article.segments)
-        )
-        span = sentence_around(self.blocks.text, self.offsets.to_text(position)) if inside and position else None
-        self.hover(span)
-
-
-def _is_typing(event: QKeyEvent) -> bool:
-    """Whether a key would change a text."""
-    return event.key() in _ERASERS or (bool(event.text()) and event.text().isprintable())
+    def holds(self, position: Position) -> bool:
+        return self.article is not None and any(segment.holds(position.raw) for segment in self.article.segments)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
@@ -13,11 +12,11 @@ from PySide6.QtWidgets import QWidget
 from annotator.core import edits
 from annotator.core.issue import Segment
 from annotator.core.records import ArticleKind, Status
+from annotator.window.focus import Focus
 from annotator.window.looks import theme
+from annotator.window.open_issue import OpenIssue
 from annotator.window.panes import bands
-
-if TYPE_CHECKING:
-    from annotator.window.panes.raw_view import RawView
+from annotator.window.panes.text_pane import TextPane
 
 _WIDTH = 54
 _GRIP = 6.0
@@ -33,17 +32,19 @@ class Preview:
 
 
 class BoundaryBar(QWidget):
-    """Bands and handles of the segments in sight.
+    """Bands and handles of the segments in sight of the pane that it stands beside.
 
-    `boundary_dropped` asks to move a boundary to a raw offset, `split_requested` to begin an article at one.
+    `boundary_dropped` asks to move a boundary to a raw offset, `split_requested` to begin an article at one, and
+    `pressed` brings the raw offset of a press beside the handles.
     """
 
     boundary_dropped = Signal(str, int)
     split_requested = Signal(int)
     menu_requested = Signal(int, object)
+    pressed = Signal(int)
     previewed = Signal(object)
 
-    def __init__(self, pane: RawView) -> None:
+    def __init__(self, pane: TextPane, focus: Focus) -> None:
         super().__init__(pane)
         self.setObjectName("boundaryBar")
         self.setAccessibleName(self.tr("Boundaries"))
@@ -52,6 +53,8 @@ class BoundaryBar(QWidget):
         )
         self.setMouseTracking(True)
         self.pane = pane
+        self.open_issue: OpenIssue | None = None
+        self._focus = focus
         self.preview: Preview | None = None
         self._mouse = QPointF()
         self._free = False
@@ -62,13 +65,18 @@ class BoundaryBar(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(_WIDTH, 0)
 
+    def show_open_issue(self, open_issue: OpenIssue | None) -> None:
+        """Show the boundaries of another issue, or none."""
+        self.cancel()
+        self.open_issue = open_issue
+
     def _segments(self) -> list[tuple[Segment, float]]:
         """The segments in sight with the tops of their bands (see `Sight.top_of`), the dragged boundary where it would
         land.
         """
         segments = []
         sight = self.pane.sight()
-        for segment in self.pane.segments_in(sight):
+        for segment in self.open_issue.issue.layout.segments_between(*sight.span) if self.open_issue else ():
             is_dragged = self.preview is not None and self.preview.boundary_id == segment.boundary.id
             start = self.preview.to if self.preview and is_dragged else segment.start
             segments.append((segment, sight.top_of(start)))
@@ -90,14 +98,14 @@ class BoundaryBar(QWidget):
                 self._paint_handle(painter, segment, top)
 
     def _paint_band(self, painter: QPainter, segment: Segment, band: bands.Band) -> None:
-        issue = self.pane.open_issue.issue  # type: ignore[union-attr]
+        issue = self.open_issue.issue  # type: ignore[union-attr]
         article = issue.layout.article_of(segment.boundary.id)
         number = issue.layout.number_of(article.id)
         furniture = article.kind == ArticleKind.FURNITURE
         colour = theme.band_colour(number, furniture=furniture)
         area = QRectF(self.width() - 14, band.top, 10, band.bottom - band.top)
         painter.fillRect(area, theme.tinted(colour, 0.45 if article.status == Status.APPROVED else 0.9))
-        if article.id == self.pane.focus.article_id:
+        if article.id == self._focus.article_id:
             painter.fillRect(QRectF(self.width() - 3, band.top, 3, area.height()), self.palette().highlight())
         if band.bottom - band.top > self.fontMetrics().height() and not furniture:
             painter.setPen(self.palette().text().color())
@@ -142,9 +150,9 @@ class BoundaryBar(QWidget):
         segment = self._handle(event.position().y())
         if segment is None:
             self._free = True
-            self.pane.look_at(self._line_start_at(event.position()))
+            self.pressed.emit(self._line_start_at(event.position()))
             return
-        if self.pane.open_issue is None or not self.pane.open_issue.may_edit():
+        if self.open_issue is None or not self.open_issue.may_edit():
             return
         self._show(Preview(segment.boundary.id, segment.start))
         self.grabKeyboard()  # for Esc
@@ -161,8 +169,8 @@ class BoundaryBar(QWidget):
             self._scroller.start() if outside else self._scroller.stop()
 
     def _drag(self) -> None:
-        assert self.preview is not None and self.pane.open_issue is not None
-        issue = self.pane.open_issue.issue
+        assert self.preview is not None and self.open_issue is not None
+        issue = self.open_issue.issue
         start = issue.by_id[self.preview.boundary_id].anchor.raw
         neighbours = issue.layout.segment_at(start - 1).start, issue.layout.segment_at(start).end
         to = edits.clamped(issue, self.preview.boundary_id, self._line_start_at(self._mouse, neighbours))
@@ -181,11 +189,11 @@ class BoundaryBar(QWidget):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self._free = False
-        if self.pane.open_issue is not None and self._handle(event.position().y()) is None:
+        if self.open_issue is not None and self._handle(event.position().y()) is None:
             self.split_requested.emit(self._line_start_at(event.position()))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        if self.preview is not None or self._is_cancelling or self.pane.open_issue is None:
+        if self.preview is not None or self._is_cancelling or self.open_issue is None:
             return
         self._free = False
         point = QPointF(event.pos())

@@ -4,49 +4,43 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from annotator.core.issue import Segment
 from annotator.core.operations import Operation
 from annotator.core.records import ArticleKind, Boundary, Position
-from annotator.core.text import sentence_around
 from annotator.window.descriptions import description
 from annotator.window.focus import Focus
 from annotator.window.looks import theme
 from annotator.window.open_issue import OpenIssue
 from annotator.window.panes.boundary_bar import BoundaryBar, Preview
+from annotator.window.panes.linked_pane import LinkedPane
 from annotator.window.panes.marks import Mark, raw_marks, raw_span
 from annotator.window.panes.sight import Sight
-from annotator.window.panes.text_pane import TextPane
 
 
-class RawView(TextPane):
+class RawView(LinkedPane):
     """The raw text of the issue, immutable, with the boundary bar at its left."""
 
     def __init__(self, focus: Focus, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(focus, parent)
         self.setObjectName("rawView")
         self.setReadOnly(True)
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        self.open_issue: OpenIssue | None = None
-        self.focus = focus
         self.preview: Preview | None = None
-        self.bar = BoundaryBar(self)
+        self.bar = BoundaryBar(self, focus)
+        self.bar.pressed.connect(self.look_at)
         self.bar.previewed.connect(self._on_previewed)
         self.put_beside(self.bar)
-        self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
-        self._is_following = False
         focus.chosen.connect(self._on_chosen)
-        focus.placed.connect(self._on_placed)
-        focus.hovered.connect(self._on_hovered)
 
     def show_open_issue(self, open_issue: OpenIssue) -> None:
         """Show another issue."""
-        self.bar.cancel()
+        self.bar.show_open_issue(open_issue)
         self.open_issue = open_issue
         self.show_text(open_issue.issue.raw)
         open_issue.changed.connect(self._on_changed)
@@ -54,7 +48,7 @@ class RawView(TextPane):
 
     def clear_issue(self) -> None:
         """Show no issue."""
-        self.bar.cancel()
+        self.bar.show_open_issue(None)
         self.open_issue = None
         self.show_text("")
 
@@ -116,33 +110,18 @@ class RawView(TextPane):
         painter.drawLine(rect.bottomLeft(), rect.topLeft())
         painter.drawLine(rect.topLeft(), QPointF(width, rect.top()))
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        super().mousePressEvent(event)
-        if event.button() == Qt.MouseButton.LeftButton:
-            self.look_at(self.caret())
+    def place_at(self, offset: int) -> Position | None:
+        return Position(offset) if self.open_issue else None
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        before = self.caret()
-        super().keyPressEvent(event)
-        if self.caret() != before:
-            self.look_at(self.caret())
+    def offset_of(self, position: Position) -> int | None:
+        return position.raw
 
     def look_at(self, offset: int) -> None:
         """Choose the article at an offset that is in sight here, and show the place on the other side."""
         if self.open_issue is not None:
-            self._is_following = True
-            self.focus.choose(self.open_issue.issue.layout.article_at(offset).id)
-            self._is_following = False
-            self.focus.place(Position(offset), self)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        super().mouseMoveEvent(event)
-        if not event.buttons():
-            self.focus.hover(Position(self.offset_at(event.position())), self)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self.focus.hover(None, self)
+            with self.following():
+                self.focus.choose(self.open_issue.issue.layout.article_at(offset).id)
+            super().look_at(offset)
 
     def _on_changed(self, operation: Operation) -> None:
         self.bar.cancel()  # what is being dragged may be gone
@@ -164,23 +143,11 @@ class RawView(TextPane):
         if self.open_issue is None or not article_id:
             return
         if not self._is_following:
-            self._follow(self.open_issue.issue.layout.article_of(article_id).segments[0].start)
+            with self.following():
+                self.scroll_to(self.open_issue.issue.layout.article_of(article_id).segments[0].start)
         self.viewport().update()
         self.bar.update()
 
-    def _on_placed(self, position: Position, source: object) -> None:
-        if source is not self:
-            self._follow(position.raw)
-
-    def _follow(self, offset: int) -> None:
-        self._is_following = True
-        self.scroll_to(offset)
-        self._is_following = False
-
     def _on_scrolled(self) -> None:
-        if not self._is_following and self.underMouse() and self.bar.preview is None:
-            self.look_at(self.offset_at(QPointF(4, self.viewport().height() / 3)))
-
-    def _on_hovered(self, position: Position | None, source: object) -> None:
-        if source is not self:
-            self.hover(sentence_around(self.blocks.text, position.raw) if position else None)
+        if self.bar.preview is None:
+            super()._on_scrolled()

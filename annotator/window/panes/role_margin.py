@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from annotator.core.records import Role, State
+from annotator.core.records import Part, Role, State
 from annotator.window.looks import theme
 from annotator.window.messages import role_name
-
-if TYPE_CHECKING:
-    from annotator.window.panes.article_editor import ArticleEditor
+from annotator.window.panes.text_pane import TextPane
 
 _PADDING = 14
 
@@ -21,11 +19,12 @@ _PADDING = 14
 class RoleMargin(QWidget):
     """Names of parts beside the paragraphs in which they begin; those that nobody has decided on are in italics."""
 
-    def __init__(self, editor: ArticleEditor) -> None:
-        super().__init__(editor)
+    def __init__(self, pane: TextPane, parts: Callable[[], Iterable[tuple[int, int, Part]]]) -> None:
+        """`parts` says which parts the text of the pane has, each with the stretch of it."""
+        super().__init__(pane)
         self.setObjectName("roleMargin")
         self.setAccessibleName(self.tr("Parts of the article"))
-        self.editor = editor
+        self._pane, self._parts = pane, parts
 
     def sizeHint(self) -> QSize:
         return QSize(max(self.fontMetrics().horizontalAdvance(role_name(role)) for role in Role) + _PADDING, 0)
@@ -36,9 +35,9 @@ class RoleMargin(QWidget):
 
     def _paint(self, painter: QPainter) -> None:
         painter.fillRect(self.rect(), self.palette().window())
-        sight = self.editor.sight()
+        sight = self._pane.sight()
         start, end = sight.span
-        for first, _last, part in self.editor.parts():
+        for first, _last, part in self._parts():
             if not start <= first <= end:
                 continue
             is_open = part.state == State.SUGGESTED
@@ -47,11 +46,11 @@ class RoleMargin(QWidget):
             painter.setFont(font)
             colour = self.palette().text().color()
             painter.setPen(theme.tinted(colour, 0.6 if is_open else 1.0))
-            area = QRectF(2, sight.top_of(first), self.width() - 8, self.editor.fontMetrics().height())
+            area = QRectF(2, sight.top_of(first), self.width() - 8, self._pane.fontMetrics().height())
             painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, role_name(part.role))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Select the paragraph beside the mouse, ready to be given a role."""
-        offset = self.editor.offset_at(event.position())
-        block = self.editor.blocks.block_at(offset)
-        self.editor.select(self.editor.blocks.starts[block], self.editor.blocks.ends[block])
+        offset = self._pane.offset_at(event.position())
+        block = self._pane.blocks.block_at(offset)
+        self._pane.select(self._pane.blocks.starts[block], self._pane.blocks.ends[block])

@@ -1,0 +1,50 @@
+"""Work in the background, of which the person hears: how far it has come, and what is in its way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from annotator import workflow
+from annotator.app.voice import Voice
+from annotator.window.job import Job, Jobs
+from annotator.window.main_window import MainWindow
+
+
+class Background:
+    """The jobs of the application; trouble is told, if nobody takes it."""
+
+    def __init__(self, window: MainWindow, voice: Voice) -> None:
+        self._window, self._voice = window, voice
+        self._jobs = Jobs()
+
+    def start(
+        self,
+        work: Callable[[], object],
+        then: Callable[..., object],
+        otherwise: Callable[[Exception], object] | None = None,
+    ) -> None:
+        """Do some work, and then something with what it brings, or with its trouble."""
+        self.begin(Job(work), then, otherwise)
+
+    def begin(
+        self, job: Job, then: Callable[..., object], otherwise: Callable[[Exception], object] | None = None
+    ) -> None:
+        """Start a job, and do something with what it brings, or with its trouble."""
+        self._jobs.begin(job, then, otherwise or self._voice.complain)
+
+    def start_with_progress(
+        self, text: str, work: Callable[[workflow.OnProgress], object], then: Callable[..., object]
+    ) -> None:
+        """As `start`, for work that takes long: the status bar says what is done and how far it has come."""
+        job = Job(lambda: work(job.report_progress))
+        job.progressed.connect(lambda share: self._window.show_message(f"{text} {share:.0%}"))
+        self._window.show_message(text)
+        self.begin(job, then)
+
+    def is_busy(self) -> bool:
+        """Whether anything is under way."""
+        return self._jobs.is_busy()
+
+    def close(self) -> None:
+        """Wait for what is under way, and begin nothing more."""
+        self._jobs.close()

@@ -1,0 +1,43 @@
+"""What all dialogs share."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLayout, QPushButton, QWidget
+
+from annotator.window.looks.layouts import stack
+
+OK, OPEN, CLOSE, CANCEL = (
+    QDialogButtonBox.StandardButton.Ok,
+    QDialogButtonBox.StandardButton.Open,
+    QDialogButtonBox.StandardButton.Close,
+    QDialogButtonBox.StandardButton.Cancel,
+)
+
+
+class Dialog(QDialog):
+    """A dialog that is named after its class, and is gone for good once it is closed."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        name = type(self).__name__
+        self.setObjectName(name[0].lower() + name[1:])
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+    def ending(self, *buttons: QDialogButtonBox.StandardButton | QPushButton) -> QDialogButtonBox:
+        """Buttons at the foot: OK and OPEN accept the dialog, CLOSE and CANCEL reject it, others do what they do."""
+        box = QDialogButtonBox()
+        for button in buttons:
+            if isinstance(button, QPushButton):
+                box.addButton(button, QDialogButtonBox.ButtonRole.ActionRole)
+            else:
+                box.addButton(button)
+        if OK in buttons or OPEN in buttons:
+            box.accepted.connect(self.accept)
+        box.rejected.connect(self.reject)
+        return box
+
+    def lay_out(self, *rows: QWidget | QLayout, size: tuple[int, int]) -> None:
+        """Put rows one above the other, of which those that can be scrolled take what room there is (pixels)."""
+        stack(self, *rows)
+        self.resize(*size)

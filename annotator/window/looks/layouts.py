@@ -1,0 +1,38 @@
+"""How widgets stand beside and above each other, and the buttons among them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QAbstractScrollArea, QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
+
+
+def beside(*parts: QWidget | QLayout | None) -> QHBoxLayout:
+    """Parts beside each other; None is room between them."""
+    made = QHBoxLayout()
+    for part in parts:
+        if part is None:
+            made.addStretch(1)
+        elif isinstance(part, QLayout):
+            made.addLayout(part)
+        else:
+            made.addWidget(part)
+    return made
+
+
+def stack(owner: QWidget | None, *rows: QWidget | QLayout) -> QVBoxLayout:
+    """Rows of a widget one above the other, of which those that can be scrolled take what room there is."""
+    made = QVBoxLayout(owner)  # type: ignore[arg-type]  # the stubs forget that there need not be any
+    for one in rows:
+        if isinstance(one, QLayout):
+            made.addLayout(one)
+        else:
+            made.addWidget(one, int(isinstance(one, QAbstractScrollArea)))
+    return made
+
+
+def push_button(text: str, call: Callable[[], object]) -> QPushButton:
+    """A button that does something; Return presses it only where it has the keyboard."""
+    made = QPushButton(text, autoDefault=False)
+    made.clicked.connect(lambda: call())
+    return made

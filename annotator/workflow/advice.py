@@ -1,0 +1,47 @@
+"""Advice: what the suggesters know of a text that a person works on: its words, reasons, odd and other forms."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from annotator.core import findings
+from annotator.core.issue import Issue
+from annotator.search.finder import KEPT_REASON
+
+if TYPE_CHECKING:
+    from annotator.suggest.repair.targets import Target
+
+
+def reason(rule: str) -> str:
+    """The sentence that says why a rule suggests what it does; nothing for a rule that needs no words."""
+    from annotator.suggest.reasons import REASONS
+
+    return KEPT_REASON if rule.startswith("kept ") else REASONS.get(rule, "")
+
+
+def word_at(text: str, offset: int) -> tuple[int, int] | None:
+    """The span of the word at an offset of a text, as jieba's dictionary cuts it; None beside white space and marks."""
+    from annotator.suggest import words
+
+    return words.word_at(text, offset)
+
+
+def targets(issue: Issue, boundary_id: str) -> list[Target]:
+    """The articles that the segment of a boundary may go on, the likeliest first, each with a reason."""
+    from annotator.suggest.repair import targets
+
+    return targets.targets(issue, boundary_id)
+
+
+def other_forms(name: str) -> list[str]:
+    """How a person may be called again: 陈 and 群伟 for 陈群伟."""
+    from annotator.suggest.entities.evidence import short_forms
+
+    return short_forms(name)
+
+
+def odd_names(issue: Issue) -> list[findings.Finding]:
+    """What looks odd about the entities of an issue."""
+    from annotator.suggest import words
+
+    return findings.findings(issue, words.words)

@@ -1,0 +1,31 @@
+"""Evaluating: how good the suggesters are, held against known answers or against what people approved."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from annotator.core.issue import Issue
+from annotator.workflow.exporting import Issues
+from annotator.workflow.suggesting import Known, suggested
+
+if TYPE_CHECKING:
+    from annotator.store import Library
+
+
+def evaluate_cases(folder: Path) -> list[str]:
+    """How good the suggesters are on a folder of raw issues with known answers, as lines of a table."""
+    from annotator.suggest import evaluate
+
+    return evaluate.lines(evaluate.over_cases(folder, lambda raw: suggested(Issue(raw=raw), Known(entities=True))))
+
+
+def evaluate_library(library: Library) -> list[str]:
+    """How good the suggesters are, held against what people approved in a library, as lines of a table."""
+    from annotator.suggest import evaluate
+
+    with library.snapshot():
+        # Not the entities of the gold itself: they would be found where they were taken from.
+        known = Known(True, library.word_lists.listed())
+        gold = (issue for issue in Issues(library) if any(article.approved for article in issue.articles))
+        return evaluate.lines(evaluate.over_issues((suggested(issue, known), issue) for issue in gold))
