@@ -79,6 +79,7 @@ class Settings:
     backups_newest: int = _row(10, marked("Preference", "The newest backups stay, this many"), low=1, high=1_000)
     backups_days: int = _row(14, marked("Preference", "The last backup of a day stays, for days"), low=0, high=1_000)
     backups_weeks: int = _row(8, marked("Preference", "The last backup of a week stays, for weeks"), low=0, high=1_000)
+    images_folder: str = _row("", marked("Preference", "Folder of the page images of a library on a server"))
     log_texts: bool = _row(False, marked("Preference", "Keep a second log, with texts in it (from the next start on)"))
     keys: dict[str, str] = field(default_factory=dict)
     server: str = ""
@@ -96,6 +97,11 @@ class Settings:
                 "author",
             )
         return self.author or _account()
+
+    @property
+    def images(self) -> Path | None:
+        """The folder of the page images of a library on a server, where one is chosen."""
+        return Path(self.images_folder).expanduser() if self.images_folder else None
 
     @property
     def backups_kept(self) -> tuple[int, int, int]:

@@ -60,11 +60,11 @@ class Imports(QObject):
         """Import files in the background, and show the last issue that they hold."""
         files = workflow.in_number_order(files)
         author, database = self._window.settings.person, self._opened.library.address
-        entities = self._window.settings.tag_entities
+        entities, images = self._window.settings.tag_entities, self._window.settings.images
 
         def work(progress: workflow.OnProgress) -> list[workflow.Imported]:
             # A library belongs to its thread.
-            with workflow.open_library(database) as library:
+            with workflow.open_library(database, images=images) as library:
                 return workflow.import_all(
                     library,
                     files,

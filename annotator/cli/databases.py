@@ -65,6 +65,8 @@ def check(database: Address, repair: bool) -> int:
     for fault in workflow.check(database):
         click.echo(one_line(fault))
         count += 1
+    if not count and (missing := workflow.missing_images(database)):
+        click.echo(f"{missing} page images are missing; import their files again, or put them back from a backup.")
     return FAULTS if count else 0
 
 

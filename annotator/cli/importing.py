@@ -112,8 +112,9 @@ def _imported(database: Address, files: Sequence[Path], **options: Any) -> Itera
     """What became of each issue; a database is made only where there is a file to import."""
     if not files:
         return
+    images = settings.load(paths.settings_file()).images
     with (
-        workflow.open_library(database, create=True) as library,
+        workflow.open_library(database, create=True, images=images) as library,
         closing(workflow.import_files(library, files, **options)) as imported,
     ):
         yield from progress(imported, len(files))

@@ -18,7 +18,7 @@ from annotator.core.history import Entry, History, Step
 from annotator.core.issue import TABLES, Issue, Source
 from annotator.core.marking import marked
 from annotator.core.operations import Operation, apply
-from annotator.core.records import OF_PAGES, Addition, Entity, Record, Region
+from annotator.core.records import OF_PAGES, Addition, Entity, Record, Region, Scan
 from annotator.store.codec import CODECS, Row, decode, encode
 from annotator.store.counts import difference
 from annotator.store.database import Database
@@ -92,6 +92,18 @@ class StoredIssues:
         with trouble(self.address):
             rows = self.tables.rows(table.select(table.c.data).where(table.c.issue == issue_id))
         return Geometry.unpacked(bytes(rows[0][0])) if rows else NO_GEOMETRY
+
+    def image_checksums(self) -> list[str]:
+        """The checksums of all images of pages that any issue has, or had before others were pointed to."""
+        issue, scan = self.tables.issue, CODECS[Scan]
+        with trouble(self.address):
+            rows = self.tables.rows(issue.select(issue.c.id, issue.c.pages).where(issue.c.pages != NO_PAGES))
+        with damage(self.address, "What is known of the pages"):
+            checksums = {page.image.sha256 for _id, pages in rows for page in read(pages)}
+            for issue_id, _pages in rows:
+                with trouble(self.address):
+                    checksums |= {one.sha256 for one in scan.records(self.tables.records(Scan, issue_id))}
+        return sorted(checksums - {""})
 
     def history(self, issue_id: int) -> History:
         """The rows of an issue's journal, without their changes."""

@@ -24,6 +24,7 @@ from annotator.store.codec import encode
 from annotator.store.counts import counted
 from annotator.store.database import Database, open_database
 from annotator.store.errors import StoreError, trouble
+from annotator.store.images import Images
 from annotator.store.issues import StoredIssues
 from annotator.store.labels import LabelSet
 from annotator.store.leases import Leases
@@ -46,8 +47,11 @@ class Library(StoredIssues):
     A library belongs to the thread that opened it; another thread or process opens its own on the same file.
     """
 
-    def __init__(self, address: Address, database: Database, folding: Folding | None = None) -> None:
+    def __init__(
+        self, address: Address, database: Database, folding: Folding | None = None, images: Path | None = None
+    ) -> None:
         self._folding = folding
+        self.images = Images.of(address, images)
         self._use(address, database)
 
     def _use(self, address: Address, database: Database) -> None:
@@ -60,12 +64,14 @@ class Library(StoredIssues):
         self.rules = Rules(self)
 
     @classmethod
-    def open(cls, address: Address, *, create: bool = True, folding: Folding | None = None) -> Self:
+    def open(
+        cls, address: Address, *, create: bool = True, folding: Folding | None = None, images: Path | None = None
+    ) -> Self:
         """The library in a file, or on a server; it is made where there is none and `create` allows it.
 
-        With a folding its texts are indexed for searching.
+        With a folding its texts are indexed for searching. `images` is the folder for those of a server's library.
         """
-        return cls(address, open_database(address, create=create), folding)
+        return cls(address, open_database(address, create=create), folding, images)
 
     @property
     def path(self) -> Path:
@@ -106,6 +112,9 @@ class Library(StoredIssues):
         other = self.database.moved_to(path)
         before, leases = self.database, self.leases
         self._use(path, other)
+        images, self.images = self.images, Images.of(path)
+        with trouble(path):
+            self.images.take(images, self.image_checksums())
         self.leases.take_up(leases)
         with trouble(path):
             before.close()

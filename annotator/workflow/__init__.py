@@ -19,7 +19,7 @@ from annotator.workflow.acting import Done, act_in, act_in_all, undo_in, undo_in
 from annotator.workflow.advice import odd_names, other_forms, reason, targets, word_at
 from annotator.workflow.backups import back_up, back_up_apart, backups, last_backup, restore
 from annotator.workflow.comparing import Compared, adjudicate, compare
-from annotator.workflow.databases import check, is_database, open_library, repair
+from annotator.workflow.databases import check, is_database, missing_images, open_library, repair
 from annotator.workflow.evaluating import evaluate_cases, evaluate_library
 from annotator.workflow.exporting import Issues, export, formats, preview, writable, write_text
 from annotator.workflow.gathering import gather, in_number_order

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotator.core.address import Address, Url
@@ -25,11 +26,11 @@ def is_database(path: Address) -> bool:
     return path.suffix.lower() in _SUFFIXES and not path.is_dir()
 
 
-def open_library(database: Address, *, create: bool = False) -> Library:
-    """The library in a file or on a server; raises StoreError."""
+def open_library(database: Address, *, create: bool = False, images: Path | None = None) -> Library:
+    """The library in a file or on a server, whose page images lie in a folder then; raises StoreError."""
     from annotator.store import Library
 
-    return Library.open(database, create=create, folding=folding())
+    return Library.open(database, create=create, folding=folding(), images=images)
 
 
 def check(database: Address) -> Iterator[str]:
@@ -39,10 +40,17 @@ def check(database: Address) -> Iterator[str]:
     try:
         with open_library(database) as library:
             yield from library.check()
+            yield from library.images.faults(library.image_checksums())
     except StoreError as error:
         if not is_damage(error):
             raise
         yield str(error)
+
+
+def missing_images(database: Address) -> int:
+    """How many images of pages are missing; nothing else depends on them."""
+    with open_library(database) as library:
+        return len(library.images.missing(library.image_checksums()))
 
 
 def repair(database: Address) -> Iterator[str]:

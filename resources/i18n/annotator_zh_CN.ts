@@ -2432,6 +2432,10 @@
         <translation>每周保留最后一份备份（周数）</translation>
     </message>
     <message>
+        <source>Folder of the page images of a library on a server</source>
+        <translation>服务器上的库的版面图像文件夹</translation>
+    </message>
+    <message>
         <source>Keep a second log, with texts in it (from the next start on)</source>
         <translation>另记一份含文本内容的日志（下次启动生效）</translation>
     </message>

@@ -22,6 +22,7 @@ from annotator.core.address import Address
 from annotator.core.marking import marked
 from annotator.staging import workroom
 from annotator.store.errors import StoreError, is_damage, is_full
+from annotator.store.images import Images, folder_of_images
 from annotator.store.library import Library
 from annotator.store.recovery.leftovers import clear_leftovers
 
@@ -30,6 +31,8 @@ log = logging.getLogger(__name__)
 _STAMP = "%Y-%m-%d_%H-%M-%S"
 _NAME = re.compile(r"(\d{4}-\d\d-\d\d_\d\d-\d\d-\d\d)(_\d+)?\.db")
 _UNFINISHED = ".unfinished-"
+IMAGES = "images"
+"""The folder among the backups for the images of pages: all of them share it, as no image ever changes."""
 _SPARE = 1.25
 """How many times its size the disk must have room for a backup: the database itself must not run out of it."""
 
@@ -93,6 +96,8 @@ def make(library: Library, *, keep: Keep, output: Path | None = None) -> Path:
                 database,
                 fault,
             )
+        beside = folder_of_images(output) if output else folder_of(database) / IMAGES
+        Images(beside).take(library.images, library.image_checksums())
         if output is not None:
             put(copy, output, like=database)
             return output

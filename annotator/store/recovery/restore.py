@@ -14,7 +14,10 @@ from pathlib import Path
 from annotator.core.address import Address
 from annotator.core.marking import marked
 from annotator.store.errors import StoreError, trouble
+from annotator.store.images import Images, folder_of_images
+from annotator.store.library import Library
 from annotator.store.recovery.backup import (
+    IMAGES,
     Keep,
     copied,
     file_of,
@@ -44,6 +47,7 @@ def restore(address: Address, source: Path, *, keep: Keep) -> Path | None:
     clear_leftovers(database)
     with unfinished(folder_of(database), like=source) as copy:
         _copy_sound(source, copy)
+        _take_images(copy, source, database)
         if not (database.exists() and database.stat().st_size):
             put(copy, database, like=source)
             return None
@@ -77,6 +81,14 @@ def _copy_sound(source: Path, copy: Path) -> None:
             source,
             fault,
         )
+
+
+def _take_images(copy: Path, source: Path, database: Path) -> None:
+    """Keep the images of pages that lie beside a backup, or that it shares with others, where any is missing."""
+    with Library.open(copy, create=False) as library:
+        checksums = library.image_checksums()
+    for folder in (folder_of_images(source), source.parent / IMAGES):
+        Images.of(database).take(Images(folder), checksums)
 
 
 @contextmanager
