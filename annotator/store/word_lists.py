@@ -78,7 +78,9 @@ class WordLists:
         with trouble(self._issues.address):
             known: Mapping[int, float] = dict(self._issues.tables.rows(gold.select(gold.c.issue, gold.c.at)))
             rows = self._issues.tables.rows(issue.select(issue.c.id, issue.c.changed_at, issue.c.approved))
-        stale = [(number, at) for number, at, approved in rows if known.get(number, 0 if approved else at) != at]
+        stale = [
+            (number, at) for number, at, approved in rows if known.get(number) != at and (approved or number in known)
+        ]
         for number, at in stale:
             names = json.dumps(_gold_entities(self._issues.load(number)), ensure_ascii=False)
             with self._issues.transaction(on=number, step=False):

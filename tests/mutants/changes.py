@@ -111,16 +111,20 @@ def _idle(tree: ast.Module) -> Iterator[Place]:
 
 
 def _unordered(tree: ast.Module) -> Iterator[Place]:
-    """The comparisons with a member of an enumeration, which comes before no other: `state == State.REJECTED`."""
+    """The comparisons with a member of an enumeration or a text of the code, of which nothing hangs on the order:
+    `state == State.REJECTED`, `step == "undo"`.
+    """
     for node in ast.walk(tree):
-        if isinstance(node, ast.Compare) and any(map(_is_member, [node.left, *node.comparators])):
+        if isinstance(node, ast.Compare) and any(map(_is_one_of_some, [node.left, *node.comparators])):
             yield _span(node)
 
 
-def _is_member(node: ast.expr) -> bool:
+def _is_one_of_some(node: ast.expr) -> bool:
     match node:
         case ast.Attribute(value=ast.Name(id=kind), attr=member):
             return kind[:1].isupper() and member.isupper()
+        case ast.Constant(value=str(text)):
+            return len(text) > 1  # characters are compared by their order too
     return False
 
 

@@ -49,7 +49,8 @@ def test_what_python_can_not_read_is_known(tmp_path: Path) -> None:
     assert [(change.line, change.is_code) for change in product] == [(1, False), (2, True)]
 
 
-def test_members_of_an_enumeration_have_no_order(tmp_path: Path) -> None:
+def test_members_of_an_enumeration_and_texts_have_no_order(tmp_path: Path) -> None:
     path = tmp_path / "state.py"
-    path.write_text("gone = state == State.REJECTED\n", encoding="utf-8")
-    assert [change.code for some in places(path).values() for change in some] == ["gone = state != State.REJECTED\n"]
+    for equal, other in (("state == State.REJECTED", "state != State.REJECTED"), ('step == "undo"', 'step != "undo"')):
+        path.write_text(f"gone = {equal}\n", encoding="utf-8")
+        assert [change.code for some in places(path).values() for change in some] == [f"gone = {other}\n"]

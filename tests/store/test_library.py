@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from annotator.core import edits
 from annotator.core.address import Address
 from annotator.core.errors import Conflict
 from annotator.core.history import Entry, Step
@@ -288,6 +289,16 @@ def test_nothing_is_acknowledged_inside_a_snapshot(library: Library):
     issue_id = add_sample(library)
     with pytest.raises(AssertionError, match="not yet on the disk"), library.snapshot():
         step(library, issue_id, kind_of_first(MADE, ArticleKind.PHOTO))
+
+
+def test_entities_are_known_as_they_stood_before_they_were_changed_or_removed(library: Library):
+    issue_id, other = add_sample(library), add_sample(library, FROM_ELSEWHERE)
+    was = library.load(issue_id).by_id["e16"]
+    now = step(library, issue_id, edits.untag(library.load(issue_id), "e8", author="ann"))
+    step(library, issue_id, edits.stretch_entity(now, "e16", 0, 2, author="ann"))
+    before = {(entity.id, entity.start) for entity in library.entities_before(issue_id)}
+    assert before == {("e8", Position(8, 1)), ("e16", was.anchor)}
+    assert list(library.entities_before(other)) == []
 
 
 @pytest.mark.parametrize("kind", CODECS)

@@ -176,6 +176,11 @@ def test_a_text_that_goes_on_elsewhere_is_found_across_the_gap(library: Library)
     step(library, issue_id, goes_on)
     assert [hit.issue for hit in found(library, "到这里就接")] == [issue_id]
     assert found(library, "到这里就接", raw=True) == []
+    now = library.load(issue_id)
+    typed = edits.correct(now, now.boundaries[0].id, 6, 7, "往那", author="ann")
+    step(library, issue_id, typed)
+    assert [hit.issue for hit in found(library, "往那里就接")] == [issue_id]
+    step(library, issue_id, typed.inverse(), Step.UNDO)
     step(library, issue_id, goes_on.inverse(), Step.UNDO)
     assert found(library, "到这里就接") == []
 

@@ -55,6 +55,11 @@ def _refusal(url: Url, *, create: bool = True) -> str:
     return str(caught.value)
 
 
+def test_others_that_are_storing_are_waited_for_no_longer_than_wanted(library: Library) -> None:
+    library.wait_at_most(0.25)
+    assert library.database.execute_sql("SHOW lock_timeout").fetchone() == ("250ms",)
+
+
 # Who is let in, and where.
 
 
