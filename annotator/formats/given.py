@@ -68,6 +68,14 @@ def issues_of(articles: Iterable[Given], source: Source, *, title: str, form: st
         raise BadInput(marked("Trouble", "{0}: has no text in it."), source.name)
 
 
+def unsplit(lines: Iterable[Line], source: Source, *, title: str) -> Iterator[Issue]:
+    """The issue of a file that does not say where its articles begin: its text without records."""
+    raw = "".join(line.text + "\n" for line in lines)
+    if not raw.strip():
+        raise BadInput(marked("Trouble", "{0}: has no text in it."), source.name)
+    yield Issue(raw=raw, title=title, date=date_in(title), source=source)
+
+
 def _title(title: str, newspaper: str, day: str, number: int) -> str:
     """What an issue is called that is one of those that a file makes."""
     more = [said for said in (newspaper, day) if said not in title] or ([str(number)] if number > 1 else [])

@@ -18,7 +18,7 @@ from annotator.formats.extras import wanted
 from annotator.formats.given import Given, issues_of
 from annotator.formats.reading import checksum
 from annotator.formats.text import contents, decode, printable, source_of
-from annotator.formats.zipped import unzipped
+from annotator.formats.zipped import MOST_OF_OFFICE, unzipped
 
 _DELIMITERS = ",\t;|，"
 _MOST_IN_A_CELL = 2**27
@@ -70,7 +70,7 @@ def _articles(path: Path, rows: Iterable[tuple[str, Sequence[str]]], chosen: Col
 def read_xlsx(path: Path, *, encoding: str | None = None, columns: Columns = NO_COLUMNS) -> Iterator[Issue]:
     """The issues that the rows of a workbook make, an article each, of the sheets that have a column of texts."""
     openpyxl = wanted("openpyxl", extra="sheets")
-    with unzipped(path):
+    with unzipped(path, most=MOST_OF_OFFICE):
         pass  # it is an archive, and harmless
     source = Source(printable(path.name), checksum(path))
     try:

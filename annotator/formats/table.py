@@ -14,6 +14,7 @@ from annotator.core.marking import marked
 from annotator.formats import (
     abbyy,
     alto,
+    archive,
     brat,
     cas,
     conll,
@@ -25,7 +26,9 @@ from annotator.formats import (
     json_rows,
     jsonl,
     label_studio,
+    markdown,
     mets,
+    news_xml,
     ocr_json,
     page_folder,
     page_xml,
@@ -37,6 +40,7 @@ from annotator.formats import (
     tei,
     w3c,
     web,
+    word,
 )
 from annotator.formats.article_text import ArticleText
 from annotator.formats.columns import NO_COLUMNS, Columns
@@ -49,6 +53,12 @@ log = logging.getLogger(__name__)
 
 GROUP = "annotator.formats"
 """The entry points under which other packages bring formats: each leads to a `Format`."""
+
+
+def _read_raw(path: Path, *, encoding: str | None, columns: Columns) -> Iterator[Issue]:
+    """The issues of a file from an archive; none of one that holds records of people, which comes back by itself."""
+    if format_of(path).is_raw:
+        yield from read(path, encoding=encoding, columns=columns)
 
 
 FORMATS: Mapping[str, Format] = {
@@ -80,6 +90,10 @@ FORMATS: Mapping[str, Format] = {
         page_folder.FORMAT,
         json_rows.FORMAT,
         tagged.FORMAT,
+        news_xml.FORMAT,
+        markdown.FORMAT,
+        word.FORMAT,
+        archive.made(_read_raw, lambda: suffixes_read()),
     )
 }
 

@@ -76,13 +76,17 @@ _FEWEST, _SHORT, _MOST_OF_A_NOTE, _MOST_BODIES = 40, 15, 100, 50
 _NONE: tuple[Line, ...] = ()
 
 
+class NoArticle(BadInput):
+    """A page holds no article: an index of others, for instance."""
+
+
 def read(path: Path, *, encoding: str | None = None) -> Iterator[Issue]:
     """The issue that a page makes, of one article or of those that it marks; BadInput where it has none."""
     data = contents(path)
     text, codec = decode(data, path, encoding=encoding or _codec(data))
     articles = list(_articles(text, path))
     if not any(article.lines for article in articles):
-        raise BadInput(marked("Trouble", "{0}: no article was found in this page. Save its text as plain text."), path)
+        raise NoArticle(marked("Trouble", "{0}: no article was found in this page. Save its text as plain text."), path)
     yield from issues_of(articles, source_of(path, data, codec), title=printable(path.stem), form="html")
 
 

@@ -15,14 +15,15 @@ from annotator.core.marking import marked
 from annotator.formats.reading import Markup
 
 
-def parsed(path: Path, file: IO[bytes], *, deepest: int) -> Iterator[tuple[str, Element]]:
+def parsed(path: Path, file: IO[bytes], *, deepest: int, with_doctype: bool = False) -> Iterator[tuple[str, Element]]:
     """The elements of a file, each at its "start" and, when all that is in it is known, at its "end".
 
-    BadInput where it is no XML, declares a document type, or has more than `deepest` elements in each other.
+    BadInput where it is no XML, declares entities or, unless `with_doctype`, a document type, or has more than
+    `deepest` elements in each other.
     """
     depth = 0
     try:
-        for event, element in iterparse(Markup(path, file), events=("start", "end"), forbid_dtd=True):
+        for event, element in iterparse(Markup(path, file), events=("start", "end"), forbid_dtd=not with_doctype):
             depth += 1 if event == "start" else -1
             if depth > deepest:
                 raise BadInput(marked("Trouble", "{0}: {1}."), path, "is nested too deeply")

@@ -15,6 +15,8 @@ from annotator.formats.reading import opened
 MOST_FILES = 20_000
 MOST_UNPACKED = 2**30
 """So many bytes all files of an archive have at most, unpacked."""
+MOST_OF_OFFICE = 2**28
+"""So many those of an Office document have, which is read as a whole."""
 MOST_RATIO = 200
 """A file that is smaller than its content by more than that was made to fill the memory."""
 _SMALL = 2**20
@@ -22,12 +24,15 @@ _SMALL = 2**20
 
 
 @contextmanager
-def unzipped(path: Path) -> Iterator[ZipFile]:
-    """The archive that a file is; BadInput where it is none, is damaged or encrypted, or would fill the memory."""
+def unzipped(path: Path, *, most: int = MOST_UNPACKED) -> Iterator[ZipFile]:
+    """The archive that a file is; BadInput where it is none, is damaged or encrypted, or would fill the memory.
+
+    `most`: so many bytes its files have, unpacked.
+    """
     with opened(path) as file:
         try:
             with ZipFile(file) as archive:
-                _see_that_it_is_harmless(path, archive.infolist())
+                _see_that_it_is_harmless(path, archive.infolist(), most)
                 yield archive
         except (BadZipFile, zlib.error, NotImplementedError, EOFError) as error:
             raise BadInput(marked("Trouble", "{0}: is a damaged archive, or one of an unknown kind."), path) from error
@@ -43,11 +48,11 @@ def contents_of(archive: ZipFile, entry: ZipInfo) -> bytes:
         return file.read(entry.file_size)
 
 
-def _see_that_it_is_harmless(path: Path, entries: list[ZipInfo]) -> None:
+def _see_that_it_is_harmless(path: Path, entries: list[ZipInfo], most: int) -> None:
     if len(entries) > MOST_FILES:
         raise BadInput(marked("Trouble", "{0}: holds more than {1} files; unpack it first."), path, MOST_FILES)
-    if sum(entry.file_size for entry in entries) > MOST_UNPACKED:
-        raise BadInput(marked("Trouble", "{0}: holds more than {1} MiB; unpack it first."), path, MOST_UNPACKED >> 20)
+    if sum(entry.file_size for entry in entries) > most:
+        raise BadInput(marked("Trouble", "{0}: holds more than {1} MiB; unpack it first."), path, most >> 20)
     for entry in entries:
         if entry.file_size > _SMALL and entry.file_size > MOST_RATIO * max(1, entry.compress_size):
             raise BadInput(marked("Trouble", "{0}: holds a file that unpacks to far too much."), path)

@@ -43,6 +43,7 @@ REASONS: dict[str, str] = {
     "space.stray": marked("Reason", "A space stands inside a Chinese sentence."),
     "width.half": marked("Reason", "Half-width digits and letters are wanted."),
     "width.full": marked("Reason", "Full-width digits and letters are wanted."),
+    "character.reference": marked("Reason", "A character reference of HTML stands for a character."),
     "character.radical": marked("Reason", "A radical stands for the character that looks like it."),
     "character.symbol-font": marked("Reason", "A symbol font's character stands for this sign."),
     "character.private": marked("Reason", "A character that only one font knows: look at the page."),

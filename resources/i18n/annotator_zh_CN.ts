@@ -1419,6 +1419,22 @@
         <source>PAGE XML, a page with places</source>
         <translation>PAGE XML，带位置的版面</translation>
     </message>
+    <message>
+        <source>an archive of files that are read</source>
+        <translation>内有可读取文件的压缩包</translation>
+    </message>
+    <message>
+        <source>Markdown with or without front matter</source>
+        <translation>Markdown，有无前置数据均可</translation>
+    </message>
+    <message>
+        <source>XML of the news industry: NITF, NewsML</source>
+        <translation>新闻业的 XML：NITF、NewsML</translation>
+    </message>
+    <message>
+        <source>a Word document</source>
+        <translation>Word 文档</translation>
+    </message>
 </context>
 <context>
     <name>History</name>
@@ -2771,6 +2787,10 @@
         <source>In this issue the word nearly always has this ending, whatever comes next. Was it replaced?</source>
         <translation>本期中该词几乎总带这个字尾，不论下文如何。它是否被替换过？</translation>
     </message>
+    <message>
+        <source>A character reference of HTML stands for a character.</source>
+        <translation>这是 HTML 的字符实体，应为它所代表的字符。</translation>
+    </message>
 </context>
 <context>
     <name>ReportDialog</name>
@@ -3902,6 +3922,14 @@
     <message>
         <source>{0}: holds no pages of a format that is read, and no images.</source>
         <translation>{0}：其中没有可读格式的版面，也没有图像。</translation>
+    </message>
+    <message>
+        <source>{0}: there is no file in this archive that can be imported.</source>
+        <translation>{0}：压缩包里没有能导入的文件。</translation>
+    </message>
+    <message>
+        <source>{0}: is a damaged Word document, or none.</source>
+        <translation>{0}：Word 文档已损坏，或不是 Word 文档。</translation>
     </message>
 </context>
 <context>

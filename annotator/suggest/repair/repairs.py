@@ -13,6 +13,7 @@ from annotator.suggest.repair import (
     mojibake,
     punctuation,
     quotes,
+    references,
     repeats,
     script,
     shapes,
@@ -48,6 +49,7 @@ def repairs(
     twice = repeats.find_repeats(packed, starts)
     removed = [Span(fix.start, fix.end) for fix in twice if fix.kind == CorrectionKind.DUPLICATE and fix.applies]
     groups: Iterable[Iterable[Fix]] = (
+        references.references(raw),
         twice,
         jumps.met(raw),
         mojibake.mojibake(raw),
