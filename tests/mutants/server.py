@@ -11,6 +11,7 @@ import os
 import resource
 import signal
 import sys
+import time
 from contextlib import suppress
 from importlib import import_module
 
@@ -29,6 +30,8 @@ _LOADED = (
 """What most runs would load before the first test; nothing of the project, which changes."""
 _MOST = 4 << 30
 """So much memory (bytes) is given to a run, for a loop without an end that gathers something."""
+_PAUSE = 0.02
+"""How long (seconds) is waited until a run is looked at again."""
 
 
 def main() -> None:
@@ -47,12 +50,18 @@ def _run(arguments: list[str]) -> int:
             os._exit(_tests(arguments))
         finally:
             os._exit(1)
+    asked_by = os.getppid()
     try:
-        _child, status = os.waitpid(child, 0)
+        while True:
+            ended, status = os.waitpid(child, os.WNOHANG)
+            if ended:
+                return os.waitstatus_to_exitcode(status)
+            if os.getppid() != asked_by:  # who waits for it was killed
+                sys.exit(1)
+            time.sleep(_PAUSE)
     finally:
         with suppress(ProcessLookupError):  # what the tests have started goes too
             os.killpg(child, signal.SIGKILL)
-    return os.waitstatus_to_exitcode(status)
 
 
 def _tests(arguments: list[str]) -> int:
