@@ -109,7 +109,7 @@ class Application(QObject):
         return self.background.is_busy()
 
     def close(self) -> None:
-        """Store what is being typed, wait for what is under way, and let go of the library."""
+        """Store what is being typed, wait for running jobs, and close the library."""
         self.window.close()
         self.lease_watch.stop()
         for panel in self.window.docks.panels.values():

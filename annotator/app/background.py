@@ -1,4 +1,4 @@
-"""Work in the background, of which the person hears: how far it has come, and what is in its way."""
+"""Work in the background that reports to the person: its progress and its errors."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from annotator.window.main_window import MainWindow
 
 
 class Background:
-    """The jobs of the application; trouble is told, if nobody takes it."""
+    """The jobs of the application; errors are shown unless the caller handles them."""
 
     def __init__(self, window: MainWindow, voice: Voice) -> None:
         self._window, self._voice = window, voice
@@ -23,13 +23,13 @@ class Background:
         then: Callable[..., object],
         otherwise: Callable[[Exception], object] | None = None,
     ) -> None:
-        """Do some work, and then something with what it brings, or with its trouble."""
+        """Do some work, then call back with its result or its error."""
         self.begin(Job(work), then, otherwise)
 
     def begin(
         self, job: Job, then: Callable[..., object], otherwise: Callable[[Exception], object] | None = None
     ) -> None:
-        """Start a job, and do something with what it brings, or with its trouble."""
+        """Start a job, then call back with its result or its error."""
         self._jobs.begin(job, then, otherwise or self._voice.complain)
 
     def start_with_progress(

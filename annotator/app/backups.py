@@ -37,12 +37,12 @@ class Backups(QObject):
         opened.replaced.connect(self.see_to_today)
 
     def begin(self) -> None:
-        """From now on back up once a day, if that is wanted: after the start, and where work goes on after midnight."""
+        """Start backing up once a day, if wanted: after the start, and after midnight while work continues."""
         self._is_daily = True
         QTimer.singleShot(_FIRST_AFTER, self, self.see_to_today)
 
     def see_to_today(self) -> None:
-        """Make the backup of the day unless it is there; an empty library needs none, nor one that can't change."""
+        """Make today's backup unless it exists; an empty or read-only library needs none."""
         address, today = self._opened.library.address, date.today()
         if self._opened.library.is_read_only:
             return
@@ -57,7 +57,7 @@ class Backups(QObject):
             self._make(lambda _path: None)
 
     def before(self, then: Callable[[], object]) -> None:
-        """Do something drastic once what is there now is backed up; where that fails it is told and nothing is done."""
+        """Do something drastic once the library is backed up; if the backup fails, say so and do nothing."""
         if isinstance(self._opened.library.address, Url):
             then()
             return
@@ -89,7 +89,7 @@ class Backups(QObject):
         self._background.start(lambda: workflow.back_up_apart(address, keep=keep), then)
 
     def restore(self, source: Path, chances: int = _CHANCES) -> None:
-        """Make the library what a backup holds, while nothing else can be done; the open issue is opened again."""
+        """Restore the library from a backup while everything else is blocked, then reopen the open issue."""
         window = self._window
         if self._background.is_busy() and chances:
             QTimer.singleShot(_PAUSE, self, lambda: self.restore(source, chances - 1))

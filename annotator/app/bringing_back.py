@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class BringingBack(QObject):
-    """Brings entities in files back, one step an issue."""
+    """Brings entities in files back, one operation an issue."""
 
     def __init__(
         self, window: MainWindow, opened: OpenLibrary, background: Background, whole_database: WholeDatabase
@@ -29,7 +29,7 @@ class BringingBack(QObject):
         self._window, self._opened, self._background, self._whole_database = window, opened, background, whole_database
 
     def ask(self, path: Path, name: str = "", offsets: workflow.Offsets | None = None) -> None:
-        """Read a file in the format of a name, else in that of its suffix, and show what would become of it all."""
+        """Read a file in the named format, else in that of its suffix, and show what importing it would do."""
         self._background.start(lambda: workflow.read_back(path, name, offsets=offsets), self._show)
 
     def _show(self, brought: workflow.Brought) -> None:

@@ -38,7 +38,7 @@ class Imports(QObject):
         self.take([Path(name) for name in names])
 
     def take(self, files: list[Path]) -> None:
-        """Take files as they are meant: a database is opened, entities are brought back, raw issues are imported."""
+        """Handle files by what they are: open a database, bring entities back, import raw issues."""
         databases = [path for path in files if path.is_file() and workflow.is_database(path)]
         if databases:
             self._opened.replace(databases[0])
@@ -82,7 +82,7 @@ class Imports(QObject):
 
     def _on_imported(self, imported: list[workflow.Imported], path: Path, database: Address) -> None:
         window, last = self._window, imported[-1]
-        if database == self._opened.library.address:  # another one may have been opened meanwhile
+        if database == self._opened.library.address:  # another one may have been opened in between
             self._opened.show_issue(last.id)
         if last.differs:
             window.show_message(

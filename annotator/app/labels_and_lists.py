@@ -25,7 +25,7 @@ class LabelsAndLists(QObject):
         self._window, self._opened, self._backups, self._voice = window, opened, backups, voice
 
     def ask_labels(self) -> None:
-        """Ask which labels entities may have, and what becomes of those that there are."""
+        """Ask which labels entities may have, and what existing labels become."""
 
         def show(in_use: dict[str, int]) -> None:
             dialog = LabelsDialog(self._opened.library.labels.all(), in_use, self._window)

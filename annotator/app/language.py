@@ -8,7 +8,7 @@ from annotator.settings import Settings
 
 
 def current_language(chosen: Settings) -> str:
-    """The language to speak: the chosen one, else the system's if it names one, else Chinese; zh_CN for any Chinese."""
+    """The language of the window: the chosen one, else the system's if set, else Chinese; zh_CN for any Chinese."""
     system = QLocale.system()
     is_chinese = system.language() in (QLocale.Language.Chinese, QLocale.Language.C)
     return chosen.language or ("zh_CN" if is_chinese else system.name())

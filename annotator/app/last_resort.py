@@ -1,4 +1,4 @@
-"""The last resort: where anything breaks, what is being typed is stored first, then the fault is logged and told."""
+"""The last resort: when anything breaks, what is being typed is stored first, then the fault is logged and shown."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class LastResort(QObject):
         sys.unraisablehook = self._on_unraisable
 
     def remove(self) -> None:
-        """Leave everything to Python again."""
+        """Restore Python's own handlers."""
         sys.excepthook = sys.__excepthook__
         threading.excepthook = threading.__excepthook__
         sys.unraisablehook = sys.__unraisablehook__

@@ -20,7 +20,7 @@ LOOK_EVERY = 2_000
 
 
 class LeaseWatch(QObject):
-    """One timer: slow while the open issue is ours, faster while somebody else has it, off when there is none."""
+    """One timer: slow while the open issue is ours, faster while somebody else has it, off without an issue."""
 
     def __init__(self, window: MainWindow, opened: OpenLibrary, background: Background, voice: Voice) -> None:
         super().__init__(window)

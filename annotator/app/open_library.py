@@ -26,14 +26,14 @@ T = TypeVar("T")
 log = logging.getLogger(__name__)
 
 _MOST_LINES = 20
-"""So many issues are listed in a message."""
+"""The largest number of issues that a message lists."""
 
 _PATIENCE = 5.0
 """How long (seconds) the window stands still, at most, while others are storing."""
 
 
 def opened(address: Address) -> Library:
-    """The library for the window itself; it is made where there is none."""
+    """The library of the window; created if it does not exist."""
     library = workflow.open_library(address, create=True)
     library.wait_at_most(_PATIENCE)
     log.info("opened %s", address)
@@ -98,7 +98,7 @@ class OpenLibrary(QObject):
         self.shown.emit()
 
     def show_again(self) -> None:
-        """Show the open issue in its newest state, at the same place; it is ours where nobody else edits it."""
+        """Show the open issue in its newest state, at the same place, and take its lease if nobody else edits it."""
         before, editor, focus = self._window.open_issue, self._window.editor, self._window.focus_
         if before is None:
             return

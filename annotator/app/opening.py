@@ -29,7 +29,7 @@ class Opening(QObject):
         dialog.open()
 
     def next_issue(self) -> None:
-        """Open the next issue that has articles to approve, and that nobody else edits."""
+        """Open the next issue that has articles to approve and that nobody else is editing."""
         open_issue, library = self._window.open_issue, self._opened.library
         following = library.listing.next_open(open_issue.issue_id if open_issue else 0, but=library.leases.others())
         if following is None:

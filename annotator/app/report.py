@@ -49,12 +49,12 @@ class Reports(QObject):
         self._opened.ask(lambda library: list(library.check()), show)
 
     def text(self) -> str:
-        """The report, in English, as it is for those who make the program."""
+        """The report, in English, as its readers are the developers."""
         return "\n".join(_without_person(line) for line in _lines(self._window, self._opened.library))
 
 
 def checked(faults: Sequence[str]) -> str:
-    """What a check has found, without titles and what else may be a text."""
+    """The findings of a check, without titles and anything else that may be text."""
     bare = [re.sub(r"\(.*\)", "(…)", re.sub("“.*”", "“…”", fault)) for fault in faults]
     return "\n".join([f"Check of the database: {len(faults)} faults", *bare])
 

@@ -25,7 +25,7 @@ class Rescue(QObject):
         opened.refused.connect(self.hear)
 
     def hear(self, error: Exception) -> None:
-        """Make the offer where it is about the file; other trouble is told by the window."""
+        """Offer a rescue if the error is about the file; the window shows other errors."""
         if not isinstance(error, Moved) or self._offer is not None:
             return
         window = self._window

@@ -15,10 +15,10 @@ _ENDING = [signal.Signals[name] for name in ("SIGINT", "SIGTERM", "SIGHUP") if h
 
 @contextmanager
 def ending(close: Callable[[], object]) -> Iterator[None]:
-    """Within this a signal that would end the program calls `close` instead, between two events of the window.
+    """While active, a signal that would end the program calls `close` instead, between two events of the window.
 
-    Python's own handlers would wait until Qt calls some Python, and then interrupt it, whatever it does at that moment.
-    A signal that whoever started the program lets it ignore (`nohup`) stays ignored.
+    Python's own handlers would wait until Qt calls into Python, and then interrupt it at any point. A signal that the
+    program was started to ignore (`nohup`) stays ignored.
     """
     with ExitStack() as stack:
         ours, theirs = (stack.enter_context(closing(end)) for end in socket.socketpair())

@@ -1,4 +1,4 @@
-"""What the program makes of the open issue by itself: suggestions, made again, and what is odd in its raw text."""
+"""What the program computes for the open issue: new suggestions, and what is odd in its raw text."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from annotator.window.main_window import MainWindow
 
 
 class Suggestions(QObject):
-    """Suggests anew for the open issue, and tells what is odd in it."""
+    """Makes new suggestions for the open issue, and shows what is odd in it."""
 
     def __init__(self, window: MainWindow, opened: OpenLibrary, background: Background, voice: Voice) -> None:
         super().__init__(window)
         self._window, self._opened, self._background, self._voice = window, opened, background, voice
 
     def suggest_again(self) -> None:
-        """Take up what the program suggests for the issue by now; what people have decided stays."""
+        """Adopt what the program now suggests for the issue; people's decisions stay."""
         open_issue = self._window.open_issue
         assert open_issue is not None
         issue, entities, database = open_issue.issue, self._window.settings.tag_entities, self._opened.library.address

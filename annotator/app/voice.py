@@ -21,7 +21,7 @@ _LONGEST_MESSAGE = 300  # characters of what an exception says
 
 
 class Voice(QObject):
-    """Tells of trouble. `broke` brings a bug; `report_requested` asks to report one."""
+    """Shows errors. `broke` carries a bug; `report_requested` asks to report one."""
 
     broke = Signal(object)
     report_requested = Signal()
@@ -31,7 +31,7 @@ class Voice(QObject):
         self._window = window
 
     def complain(self, error: Exception) -> None:
-        """Tell of trouble: in the status bar, and, as it ends what the user asked for, in a message."""
+        """Show an error in the status bar, and, as it ended what the user asked for, in a message box."""
         if not isinstance(error, AnnotatorError | OSError):
             self.broke.emit(error)
             return
@@ -40,7 +40,7 @@ class Voice(QObject):
         self._warn(trouble(error) if isinstance(error, AnnotatorError) else str(error))
 
     def show_unexpected(self, error: BaseException, *, stored: bool) -> None:
-        """Tell of a bug, and whether what was being typed is stored; only once while that message is there."""
+        """Show a bug, and whether what was being typed is stored; only once while that message is open."""
         sentence = self.tr("Something unexpected happened ({0}). What you typed is stored.")
         if not stored:
             sentence = self.tr("Something unexpected happened ({0}). What you typed last is not stored.")
@@ -58,7 +58,7 @@ class Voice(QObject):
         return self.show(self._window.windowTitle(), text, icon=QMessageBox.Icon.Warning)
 
     def show(self, title: str, text: str, *, icon: QMessageBox.Icon = QMessageBox.Icon.Information) -> QMessageBox:
-        """Show a message, unless one that says the same is there."""
+        """Show a message box, unless the same one is open."""
         for shown in self._window.findChildren(QMessageBox):
             if shown.text() == text:
                 return shown

@@ -28,9 +28,9 @@ T = TypeVar("T")
 
 
 class WholeDatabase(QObject):
-    """Answers what the panels and dialogs wish for beyond the open issue, in the background.
+    """Answers what panels and dialogs ask beyond the open issue, in the background.
 
-    `page_ready` brings some of what was found, and who is to hear of it.
+    `page_ready` carries a page of hits and the query that they belong to.
     """
 
     page_ready = Signal(object, list)
@@ -50,9 +50,9 @@ class WholeDatabase(QObject):
         self._opened.ask(question, then)
 
     def act(self, verbs: Mapping[int, Callable[..., Operation]], then: Callable[[], object]) -> None:
-        """Do in each issue what a verb makes of it, one operation an issue; the open one comes first, as on screen.
+        """Apply a verb to each issue, one operation an issue, the open issue first.
 
-        Where there are others, the library is backed up first.
+        If other issues are concerned, the library is backed up first.
         """
         open_issue = self._window.open_issue
         if open_issue is not None and verbs.keys() <= {open_issue.issue_id}:
@@ -94,7 +94,7 @@ class WholeDatabase(QObject):
         self.make_index()
 
     def undo(self) -> None:
-        """Take back what was done in many issues last, but where something else was done after it."""
+        """Undo what was last done in many issues, except where something else was done after it."""
         last, self._last = self._last, []
         open_issue, author = self._window.open_issue, self._window.settings.person
         if open_issue is not None and open_issue.hindrance is not None:
@@ -123,7 +123,7 @@ class WholeDatabase(QObject):
         return True
 
     def _undo_message(self, last: Sequence[Done], count: int, held: int) -> str:
-        """What to say when so many of the operations done last were taken back, and others hold so many issues."""
+        """The message about how many of the last operations were undone, and how many issues others hold."""
         if not last:
             return self.tr("Nothing was done in the whole database.")
         text = self.tr("Taken back in {0} of {1} issues: {2}").format(count, len(last), operation_name(last[0].name))
@@ -139,7 +139,7 @@ class WholeDatabase(QObject):
         return window.open_issue is not None and window.open_issue.issue_id == issue_id
 
     def search(self, query: Query, replacement: str, hear: Callable[[list[Hit] | None], object]) -> None:
-        """Look for something in all issues; what was looked for before is of no interest any more."""
+        """Search all issues; a search that is still running is dropped."""
         self._asked = asked = hear
 
         def work(library: Library) -> None:
@@ -169,5 +169,5 @@ class WholeDatabase(QObject):
         self._window.show_message(self.tr("The texts are indexed for searching."))
 
     def stop(self) -> None:
-        """Let what is under way come to its end soon."""
+        """Make running work end soon."""
         self._asked, self._stopped = None, True

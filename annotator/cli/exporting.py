@@ -18,7 +18,7 @@ _WRITTEN = [one.name for one in workflow.writable()]
 
 
 def _shares(given: str | None) -> tuple[int, ...]:
-    """Three whole numbers, divided by commas; none where nothing is said."""
+    """Three integers separated by commas; empty if not given."""
     if given is None:
         return ()
     if not re.fullmatch(r"\d{1,6},\d{1,6},\d{1,6}", given, re.ASCII) or not re.search("[1-9]", given):

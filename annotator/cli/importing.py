@@ -64,9 +64,9 @@ def import_(
 ) -> int:
     """Import FILEs, with suggestions, into a database.
 
-    A folder stands for all files in it that can be read. The database is made where there is none. A file that can't be
-    read is named at the end, and nothing of it is imported. A file that is there already stays as it is: so an import
-    that was interrupted goes on where it stopped when the same command is given again.
+    A folder means all files in it that can be read. The database is created if it does not exist. A file that can't be
+    read is named at the end, and nothing of it is imported. A file that was imported before is left unchanged, so the
+    same command continues an interrupted import.
 
     Entities in FILEs of annotating tools come onto the articles that have the same text, else they make new issues;
     what doesn't fit is listed, and the exit code is 1.
@@ -109,7 +109,7 @@ def import_(
 
 
 def _imported(database: Address, files: Sequence[Path], **options: Any) -> Iterator[workflow.Outcome]:
-    """What became of each issue; a database is made only where there is a file to import."""
+    """The outcome of each issue; a database is created only if there is a file to import."""
     if not files:
         return
     images = settings.load(paths.settings_file()).images
@@ -151,7 +151,7 @@ def _bring_back(
 
 
 def _merged(merged: workflow.Merged) -> str:
-    """What is said of an issue that entities were brought back onto."""
+    """The line about an issue that entities were brought back onto."""
     other = f", {merged.others} other changes" if merged.others else ""
     gone = f", {len(merged.removed)} taken away" if merged.removed else ""
     unfit = f"; {len(merged.unfit)} don't fit" if merged.unfit else ""
@@ -161,7 +161,7 @@ def _merged(merged: workflow.Merged) -> str:
 
 
 def _line(imported: workflow.Imported) -> str:
-    """What is said of an imported issue."""
+    """The line about an imported issue."""
     issue, name = imported.issue, imported.issue.source.name
     if imported.differs:
         return f"{name}: another version of it is here as issue {imported.id}; nothing was changed"
@@ -191,10 +191,7 @@ def split(
     columns: workflow.Columns,
     encoding: str | None,
 ) -> int:
-    """Print what the automatic split makes of FILE.
-
-    It is printed as JSON; no database is needed.
-    """
+    """Print the automatic split of FILE as JSON; no database is needed."""
     try:
         source = "text" if raw else source or ""
         for issue in workflow.split(file, encoding=encoding, entities=entities, form=source, columns=columns):

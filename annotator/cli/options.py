@@ -89,5 +89,5 @@ def chosen(flag: str, kind: type[StrEnum], text: str, *names: str) -> Callable[[
 
 
 def parsed_by(kind: Callable[[Any], Any]) -> Callable[[click.Context, click.Parameter, Any], Any]:
-    """A callback that makes of what was given a value of the program's own."""
+    """A callback that parses the given text into a value of the program."""
     return lambda _context, _parameter, value: kind(value)

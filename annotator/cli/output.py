@@ -30,14 +30,14 @@ def progress(files: Iterator[Iterator[workflow.Outcome]], count: int) -> Iterato
                 is_new = is_new or isinstance(outcome, AnnotatorError) or not outcome.already
             if is_new:
                 bar.update(1)
-            else:  # what is there already says nothing of how long the others take
+            else:  # files imported before say nothing about how long the others take
                 bar.length = (bar.length or 0) - 1
                 bar.render_progress()
 
 
 @contextmanager
 def bar(approved: int, articles: int) -> Iterator[Callable[[int], object]]:
-    """A function that hears how many articles are written, and shows it on standard error if that is a terminal."""
+    """A function that takes the number of articles written, and shows it on standard error if that is a terminal."""
     if not sys.stderr.isatty():
         yield lambda count: None
         return

@@ -148,9 +148,9 @@ def _text(issue: Issue, start: int, end: int) -> str:
 
 
 def adjudicated(first: Issue, second: Issue, people: tuple[str, str]) -> list[Operation]:
-    """The operations that make of the bare issue the first version with a note for each difference to the second.
+    """The operations that turn the bare issue into the first version, with a note for each difference from the second.
 
-    Articles with differences are open again; `names` are those of the two people.
+    Articles with differences are reopened; `people` are the names of the two people.
     """
     differing = differences(first, second)
     touched = {first.layout.article_at(difference.start).id for difference in differing}

@@ -70,7 +70,7 @@ def _by_lines(old: str, new: str, at: int) -> Iterator[Edit]:
 
 
 def _joined(old: str, edits: Iterator[Edit]) -> Iterator[Edit]:
-    """The edits with those as one that only a single character parts: it is the same by chance."""
+    """The edits, where two that only a single character separates become one: that character matches by chance."""
     last: Edit | None = None
     for start, end, text in edits:
         if last is not None and start - last[1] < 2:

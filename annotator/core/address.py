@@ -24,7 +24,7 @@ class Url:
 
     def __str__(self) -> str:
         rest, _mark, options = self.secret.partition("://")[2].partition("?")
-        if "@" in self.secret:  # perhaps in the password, and a "?" too: what stands before the last one is not shown
+        if "@" in self.secret:  # perhaps in the password, and a "?" too: what precedes the last one is not shown
             before, rest = self.secret.partition("://")[2].rsplit("@", 1)
             user = before.partition(":")[0]
             rest, _mark, options = f"{user}@{rest}".partition("?")
@@ -52,7 +52,7 @@ Address: TypeAlias = Path | Url
 
 
 def address(text: str | os.PathLike[str]) -> Address:
-    """What a person has written for a library: a URL `postgresql://…`, else the path of a file."""
+    """The address that a person entered for a library: a URL `postgresql://…`, else a file path."""
     return Url(text) if isinstance(text, str) and text.lower().startswith(_SCHEMES) else Path(text)
 
 

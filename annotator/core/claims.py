@@ -23,8 +23,8 @@ class What(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A stretch [start, end) of the raw text of which two versions say different things: `first` and `second`, in short
-    and in the words of the data; empty where a version says nothing.
+    """A stretch [start, end) of the raw text on which two versions differ: `first` and `second` say how, in short and
+    in the words of the data; empty where a version says nothing.
     """
 
     what: What
@@ -43,7 +43,7 @@ class Claim(NamedTuple):
 
 
 def boundary_claims(issue: Issue) -> list[Claim]:
-    """Where segments begin, the first one included: the kind of the article, or which one is gone on (by its start)."""
+    """Where segments begin, the first included: the kind of the article, or the start of the one it continues."""
     return [Claim(b.start, b.start, _of_boundary(issue, b)) for b in issue.boundaries]
 
 

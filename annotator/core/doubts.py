@@ -53,7 +53,7 @@ def by_place(record: Record) -> Key:
 
 
 class Doubts:
-    """The open suggestions that `takes` takes, in the order of `key`, kept up operation by operation in O(log n)."""
+    """The open suggestions that `takes` selects, in the order of `key`, updated with each operation in O(log n)."""
 
     def __init__(
         self, records: Iterable[Record], *, takes: Callable[[Record], bool], key: Callable[[Record], Key]

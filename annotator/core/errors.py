@@ -43,7 +43,7 @@ class WorkedOn(AnnotatorError):
 
 
 class ReadOnly(AnnotatorError):
-    """Nothing can be stored where the issue is, for lack of room or right; it can be read."""
+    """Nothing can be stored for lack of space or permission; the issue can be read."""
 
 
 class Moved(AnnotatorError):
@@ -55,7 +55,7 @@ class Conflict(AnnotatorError):
 
 
 class Held(Conflict):
-    """Somebody else edits the issue: `lease` says who."""
+    """Somebody else is editing the issue: `lease` says who."""
 
     def __init__(self, lease: Lease) -> None:
         super().__init__(
@@ -71,7 +71,7 @@ class Held(Conflict):
 
 
 class Left(Conflict):
-    """Somebody else has edited the issue, and has left it."""
+    """Somebody else edited the issue and closed it again."""
 
     def __init__(self, lease: Lease) -> None:
         super().__init__(

@@ -32,8 +32,8 @@ class Odd(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A stretch [start, end) of an article's corrected text (code points) that looks odd, and what it could be instead:
-    `fix` with `label`.
+    """A stretch [start, end) of an article's corrected text (code points) that looks odd, with its likely fix: the
+    stretch `fix` with `label`.
 
     `entity` is the id of its entity, empty where there is none; `now` is the label that it has.
     """
@@ -129,8 +129,8 @@ def _of_entity(
 
 
 def _balanced(text: str, start: int, end: int) -> tuple[int, int]:
-    """The stretch with a bracket or quote that it cuts from its pair taken in where the pair stands beside it, else
-    left out; the stretch itself where it cuts none.
+    """The stretch extended by a bracket or quote whose pair is adjacent, else reduced by it; the stretch itself where
+    its brackets are balanced.
     """
     opened: list[int] = []
     lonely: list[int] = []

@@ -24,7 +24,7 @@ FARTHEST = 2**24
 
 _UNKNOWN = 255
 _STEPS = 200
-"""A confidence is kept in so many steps."""
+"""The number of steps in which a confidence is stored."""
 
 
 class Point(NamedTuple):
@@ -70,7 +70,7 @@ class Box(NamedTuple):
 
 
 NOWHERE = Box(0, 0, 0, 0)
-"""The box of what stands on a page nobody knows where."""
+"""The box of text whose place on its page is unknown."""
 
 
 def around(boxes: Iterable[Box]) -> Box:
@@ -96,7 +96,7 @@ class Alternative(NamedTuple):
 
 
 class Spot(NamedTuple):
-    """Where a raw span [start, end) stands on a page, how sure its reader was (0 to 1), and what else it may be.
+    """Where a raw span [start, end) stands on a page, how sure its reader was (0 to 1), and its alternatives.
 
     The alternatives come in the order of their likelihood.
     """
@@ -118,7 +118,7 @@ def _share(step: int) -> float | None:
 
 
 def rounded(confidence: float | None) -> float | None:
-    """A confidence as it is kept."""
+    """A confidence as it is stored."""
     return _share(_step(confidence))
 
 
@@ -208,7 +208,9 @@ class Layer:
         return Box(lefts[number], tops[number], rights[number], bottoms[number])
 
     def faults(self, length: int, pages: int) -> Iterator[str]:
-        """What is wrong with it in a raw text of a length with so many pages, as the rest of a sentence."""
+        """What is wrong with it for a raw text of `length` code points and a number of pages, as the rest of a
+        sentence.
+        """
         starts, ends, on, *edges = self.columns
         if any(map(gt, chain((0,), ends), starts)) or any(map(ge, starts, ends)) or (ends and ends[-1] > length):
             yield "do not lie one behind the other in the raw text"
@@ -220,7 +222,7 @@ class Layer:
             yield "have boxes that end before they begin"
 
     def holds_inside(self, raw: int) -> bool:
-        """Whether a spot begins before a raw offset and ends behind it."""
+        """Whether a spot begins before a raw offset and ends after it."""
         number = bisect_left(self.starts, raw) - 1
         return number >= 0 and self.ends[number] > raw
 
@@ -229,7 +231,7 @@ class Layer:
         return range(bisect_right(self.ends, start), bisect_left(self.starts, end))
 
     def cut(self, start: int, end: int, by: int = 0) -> Layer:
-        """The spots that start in a raw span, with their places moved by so many characters."""
+        """The spots that start in a raw span, shifted by a number of code points."""
         low, high = bisect_left(self.starts, start), bisect_left(self.starts, end)
         starts, ends, *rest = (column[low:high] for column in self.columns)
         moved = ((at + by for at in column) for column in (starts, ends))
@@ -237,7 +239,7 @@ class Layer:
         return Layer(Columns.of((*moved, *rest)), self.confidences[low:high], alternatives)
 
     def and_then(self, other: Layer) -> Layer:
-        """The spots of both, where those of the other come behind."""
+        """The spots of both, those of the other last."""
         columns = Columns.of(chain(*both) for both in zip(self.columns, other.columns, strict=True))
         alternatives = {**self.alternatives, **{at + len(self): one for at, one in other.alternatives.items()}}
         return Layer(columns, self.confidences + other.confidences, alternatives)
@@ -251,7 +253,7 @@ class Geometry:
 
     @classmethod
     def unpacked(cls, data: bytes) -> Self:
-        """The geometry that `packed` made so many bytes of; they are looked at when it is first asked for."""
+        """The geometry that `packed` made so many bytes of; they are decoded on first use."""
         made = cls.__new__(cls)
         made.__dict__["packed"] = data
         return made
@@ -298,11 +300,11 @@ class Geometry:
         return f"Geometry({', '.join(f'{len(layer)}' for layer in self.layers)})"
 
     def cut(self, start: int, end: int, by: int = 0) -> Geometry:
-        """What is known of the raw span [start, end), with its places moved by so many characters."""
+        """The geometry of the raw span [start, end), shifted by a number of code points."""
         return Geometry(*(layer.cut(start, end, by) for layer in self.layers)) if self else self
 
     def and_then(self, other: Geometry) -> Geometry:
-        """This and that of the text behind."""
+        """This geometry followed by that of appended text."""
         pairs = zip(self.layers, other.layers, strict=True)
         return Geometry(*(one.and_then(another) for one, another in pairs)) if other else self
 
@@ -323,8 +325,8 @@ class Geometry:
         return self.lines[number] if len(self.lines) else None
 
     def spots(self, start: int, end: int) -> list[Spot]:
-        """Where the raw span [start, end) stands: for each line that it touches, its stretch of the line, with a box
-        as close as is known. The confidence is the lowest in the stretch.
+        """Where the raw span [start, end) stands: for each line that it touches, its stretch of the line, with a box as
+        close as is known. The confidence is the lowest in the stretch.
         """
         return [self._part_of(self.lines[number], start, end) for number in self.lines.between(start, end)]
 

@@ -1,4 +1,4 @@
-"""Undo and redo, read off the journal: which operation would be taken back next, and which made again."""
+"""Undo and redo, derived from the journal: which operation is next to undo and which to redo."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ MADE_BY_PROGRAM = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A way through the history: rows whose operations are to be taken back, or made again, in this order."""
+    """A way through the history: rows whose operations to undo or redo, in this order."""
 
     step: Step
     entries: tuple[Entry, ...]
@@ -50,7 +50,7 @@ class Way:
 class History:
     """The stacks of what can be undone and redone, as the numbers of journal rows.
 
-    An undone operation can be redone until something else is done; then it stays in the journal only.
+    An undone operation can be redone until something else is done; after that it remains only in the journal.
     """
 
     def __init__(self, entries: Iterable[Entry] = ()) -> None:
@@ -62,7 +62,7 @@ class History:
             self.add(entry)
 
     def add(self, entry: Entry) -> None:
-        """Take up the next row of the journal."""
+        """Add the next row of the journal."""
         self.entries.append(entry)
         match entry.step:
             case Step.DO:
@@ -82,7 +82,7 @@ class History:
 
     @property
     def to_redo(self) -> Entry | None:
-        """The row whose operation redo would make again."""
+        """The row whose operation redo would repeat."""
         return self._undone[-1] if self._undone else None
 
     def back(self) -> Way:
@@ -106,8 +106,8 @@ class History:
         return Way(Step.UNDO, tuple(entry for entry in reversed(self._done) if entry.number > number))
 
     def not_by(self, author: str, way: Way) -> list[Entry]:
-        """The rows of a way that undo something which an author has not done: what others or a program have made, or
-        what others have taken back or made again.
+        """The rows of a way that undo something that an author did not do: what others or a program did, undid or
+        redid.
         """
         return [entry for entry in way.entries if self._is_anothers(entry, author, way.step)]
 
@@ -117,7 +117,7 @@ class History:
         return step == Step.UNDO and (entry.author != author or entry.name in MADE_BY_PROGRAM)
 
     def last_hand(self, entry: Entry) -> str:
-        """Who took the operation of a row back, or made it again, or else made it."""
+        """Who last undid or redid the operation of a row, or else did it."""
         return self._last_hand.get(entry.number, entry.author)
 
     @property

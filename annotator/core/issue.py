@@ -56,7 +56,7 @@ class Image:
 
 
 NO_IMAGE = Image()
-"""That of a page of which only text is known."""
+"""The size of a page of which only text is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +117,9 @@ class Article:
 
 
 class Layout:
-    """The articles that a list of boundaries makes of a raw text of some length (code points).
+    """The articles that boundaries make of a raw text of a given length (code points).
 
-    Boundaries whose `continues` leads nowhere or in a circle begin articles of their own, so that no text is lost.
+    Boundaries whose `continues` leads nowhere or in a cycle begin articles of their own, so that no text is lost.
     """
 
     _segment_of: Mapping[str, Segment]
@@ -173,8 +173,8 @@ class Layout:
 
 
 def _chains(segments: Sequence[Segment]) -> Iterator[tuple[Segment, ...]]:
-    """The segments of each article, in the order of their first boundaries; behind a segment come those that continue
-    it, in raw order.
+    """The segments of each article, in the order of their first boundaries; each segment is followed by those that
+    continue it, in raw order.
     """
     ids = {segment.boundary.id for segment in segments}
     followers: dict[str, list[Segment]] = {}
@@ -248,7 +248,7 @@ class Issue:
 
     @property
     def newspaper(self) -> str:
-        """The title of the newspaper that the issue is of; empty where it is not known."""
+        """The title of the issue's newspaper; empty if unknown."""
         return next((record.title for record in self.newspapers if record.live), "")
 
     @property
@@ -289,7 +289,7 @@ class Issue:
         return at if at >= 0 and raw < self.pages[at].end else None
 
     def image_of(self, page: int) -> Image:
-        """The image of a page, by its place among the pages: the one that somebody has pointed to, or that came."""
+        """The image of a page, by its index: the one that a person chose, or else the one from its file."""
         scan = next((scan for scan in self.scans if scan.page == page), None)
         return Image(scan.name, scan.sha256, scan.frame) if scan else self.pages[page].image
 
@@ -307,7 +307,7 @@ class Issue:
 
     @property
     def came_to(self) -> int:
-        """Where the raw text ends that came in; behind it stands what was read later."""
+        """Where the imported raw text ends; text that was read later follows."""
         return self.additions[0].start if self.additions else len(self.raw)
 
     @property
@@ -333,7 +333,7 @@ class Issue:
         return made._read_on(self.without_records()) if "additions" in tables else made
 
     def _read_on(self, came: Issue) -> Issue:
-        """The issue with the raw text and the geometry that came in, and behind them those of its additions."""
+        """The issue with its imported raw text and geometry, followed by those of its additions."""
         texts, geometry = [came.raw], came.geometry
         for addition in self.additions:
             texts.append(addition.text)
@@ -352,7 +352,7 @@ TABLES: Mapping[type[Record], str] = {
     Addition: "additions",
     Scan: "scans",
 }
-"""Which attribute of an issue holds the records of which type."""
+"""The attribute of an issue that holds the records of each type."""
 
 
 def _place(record: Record) -> Position:

@@ -1,4 +1,4 @@
-"""A lease: who edits an issue now, so that nobody else does meanwhile."""
+"""A lease: who is editing an issue, so that nobody else edits it at the same time."""
 
 from __future__ import annotations
 

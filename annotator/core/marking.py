@@ -1,4 +1,4 @@
-"""The marks that the translation tools look for: a sentence is marked where it is defined, and stands nowhere else."""
+"""The marks that the translation tools look for: a sentence is marked where it is defined, and written nowhere else."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What of the raw text is in no article's text: what stands in furniture, and what corrections have deleted."""
+"""The raw text that is in no article's text: furniture, and what corrections deleted."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from annotator.core.records import ArticleKind, Correction, CorrectionKind
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """How many stretches of text are furniture, and from how many articles corrections have deleted text, each with
-    the characters (code points, white space aside).
+    """How many stretches of text are furniture, and from how many articles corrections have deleted text, each with the
+    characters (code points, white space aside).
     """
 
     furniture: int = 0

@@ -18,8 +18,7 @@ _PARAGRAPH_BREAK = "\n"
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of corrected text that comes from one place: raw text as it is, a correction, or the seam of two
-    segments.
+    """A stretch of corrected text with one source: unchanged raw text, a correction, or the seam between two segments.
 
     `text` and `raw` are where it begins, `size` and `raw_size` how long it is (code points) in either text.
     """
@@ -40,12 +39,12 @@ class Run:
 
     @property
     def is_seam(self) -> bool:
-        """Whether the piece is the paragraph break between two segments, which has no raw text."""
+        """Whether the run is the paragraph break between two segments, which has no raw text."""
         return self.correction is None and self.size != self.raw_size
 
     @property
     def is_insertion(self) -> bool:
-        """Whether the piece stands for no raw text at all."""
+        """Whether the run has no raw text at all."""
         return self.correction is not None and not self.raw_size
 
 
@@ -53,8 +52,8 @@ class OffsetMap:
     """Corrected text with both directions, of a whole issue or of one article of it.
 
     An article is read segment by segment, each without the raw white space at its edges (`Issue.content`); between two
-    segments stands a paragraph break, or nothing where the second goes on inside a sentence or where no white space
-    parts them. All lookups are O(log n).
+    segments comes a paragraph break, or nothing where the second continues a sentence or where no white space separates
+    them. All lookups are O(log n).
     """
 
     def __init__(self, issue: Issue, article: Article | None = None) -> None:
@@ -84,7 +83,7 @@ class OffsetMap:
         return self.runs[-1].text_end if self.runs else 0
 
     def _append(self, runs: Iterable[Run], source: str, chunks: list[str]) -> None:
-        """Put pieces behind the ones that are there."""
+        """Append runs."""
         for run in runs:
             self.runs.append(run)
             if run.correction is not None:
@@ -111,7 +110,7 @@ class OffsetMap:
         return before.text + min(inside, before.size)
 
     def to_position(self, offset: int, side: Side = "start") -> Position:
-        """The place of a text offset: of the character behind it ("start"), or behind the one before it ("end")."""
+        """The place of a text offset: of the character after it ("start"), or after the one before it ("end")."""
         if side == "start":
             index = max(0, bisect_right(self._text_starts, offset) - 1)
             if self.runs[index].is_seam:
@@ -143,7 +142,7 @@ class OffsetMap:
         return self.text[slice(*self.to_stretch(start, end))]
 
     def touching(self, start: int, end: int) -> list[Run]:
-        """The pieces that a stretch of text overlaps or borders on, in reading order."""
+        """The runs that a stretch of text overlaps or touches, in reading order."""
         return self.runs[bisect_left(self._text_ends, start) : bisect_right(self._text_starts, end)]
 
     def spots(self, start: int, end: int) -> list[Spot]:
@@ -173,7 +172,7 @@ class OffsetMap:
         return Position(run.raw + min(inner, run.raw_size))
 
     def _start_of(self, index: int) -> Position:
-        """Where a piece begins: behind the insertion that stands at its raw start, if there is one."""
+        """Where a run begins: after an insertion at its raw start, if there is one."""
         run = self.runs[index]
         before = self.runs[index - 1] if index else None
         if run.correction is None and before is not None and before.is_insertion and before.raw == run.raw:
@@ -194,8 +193,8 @@ class OffsetMap:
 
 
 def _runs(issue: Issue, start: int, end: int, content: tuple[int, int], text: int) -> Iterator[Run]:
-    """The pieces of [start, end) with the corrections that apply, the first at `text`; raw text outside `content` is
-    left out.
+    """The runs of [start, end) with the corrections that apply, the first at `text`; raw text outside `content` is left
+    out.
     """
     at = start
     low, high = content

@@ -21,14 +21,14 @@ class Change:
 
     @property
     def record(self) -> Record:
-        """The record that is changed, as it is after the change if it still is there."""
+        """The changed record, after the change if it still exists."""
         record = self.after or self.before
         assert record is not None, "a change has at least one side"
         return record
 
     @property
     def sides(self) -> tuple[Record, ...]:
-        """The record as it was and as it is, as far as it is there."""
+        """The record before and after, where it exists."""
         return tuple(record for record in (self.before, self.after) if record)
 
     def inverse(self) -> Change:
@@ -49,7 +49,7 @@ class Operation:
 
     @property
     def relays(self) -> bool:
-        """Whether it changes where articles begin, of which segments they are made, or their kind."""
+        """Whether it changes where articles begin, which segments they consist of, or their kind."""
         return any(_ground(change.before) != _ground(change.after) for change in self.changes)
 
     def __bool__(self) -> bool:
@@ -78,7 +78,7 @@ def apply(issue: Issue, operation: Operation) -> Issue:
 
 
 def _see_that_they_go_on(end: int, additions: Iterable[Record]) -> None:
-    """Conflict where additions do not lie one behind the other from the end of the raw text that came in."""
+    """Conflict where additions don't follow one another from the end of the imported raw text."""
     for addition in additions:
         assert isinstance(addition, Addition), "no other record is in their table"
         if addition.start != end:

@@ -1,4 +1,4 @@
-"""Pages as a program has read them, and the raw issue that they make: text, geometry, and what the file says of both.
+"""Pages as a program read them, and the raw issue that they make: text, geometry, and what the file says about both.
 
 Whatever reads pages (an OCR engine, the reader of a format) gives `ReadPage`s, its blocks in the order of reading;
 `issue_of` lays their lines out as the raw text, a line for each, an empty one between blocks.
@@ -53,8 +53,8 @@ class Line:
 class Block:
     """Lines that are read one after the other: a paragraph, a column, a headline.
 
-    `ids` are what the file calls it and what it stands in, `article` the article that it belongs to, and `role` the
-    part that it is of that. `is_furniture`: it is a folio, a running title and the like.
+    `ids` are its id in the file and those of what contains it, `article` the article that it belongs to, and `role` the
+    part that it is of that article. `is_furniture`: it is a folio, a running title and the like.
     """
 
     lines: Sequence[Line]
@@ -97,9 +97,9 @@ def issue_of(
 ) -> Issue:
     """The raw issue that pages make, with records for what their file says beyond text and places.
 
-    Where it says of blocks to which articles they belong, these articles are as it says (`kinds` by their names there),
-    headlines and the like are parts, and what belongs to none stands by itself; else articles are left to be
-    suggested. `origin` is what made the file.
+    Where it assigns blocks to articles, these articles are kept (`kinds` by their names there), headlines and the like
+    become parts, and blocks without one stand alone; otherwise articles are left to the suggester. `origin` is the
+    program that made the file.
     """
     text = _Text(origin)
     for number, page in enumerate(pages):
@@ -167,7 +167,7 @@ class _Text:
         self._size = (page.width or FARTHEST, page.height or FARTHEST)
 
     def take(self, block: Block, page: int) -> None:
-        """Take up a block of the page that was begun; one without text is passed over."""
+        """Add a block of the current page; one without text is skipped."""
         lines = [line for line in block.lines if line.text.strip()]
         if not lines:
             return
@@ -211,7 +211,7 @@ class _Text:
         self._write(cleaned(line.text) + "\n")
 
     def _placed(self, spots: Iterable[Spot], at: int, size: int, page: int) -> Iterator[Spot]:
-        """The spots of a line that lie in its text, one behind the other, as those of the raw text."""
+        """The spots of a line that follow one another in its text, as spots of the raw text."""
         reached = 0
         for start, end, box, confidence, alternatives, _page in spots:
             if reached <= start < end <= size:

@@ -91,8 +91,8 @@ class CorrectionKind(StrEnum):
 
 
 class Position(NamedTuple):
-    """A place: `raw` counts code points of the raw text, `inner` those of the replacement of the correction that
-    starts there.
+    """A place: `raw` counts code points of the raw text, `inner` those of the replacement of the correction that starts
+    there.
     """
 
     raw: int
@@ -110,8 +110,8 @@ class Span(NamedTuple):
 class Record:
     """What all records share: an id unique in its issue, who made it, and what was decided about it.
 
-    `origin` is a person's name, or a suggester's name and version; `rule` names the suggester's rule; `confidence`
-    lies in 0..1. `decided` says nothing while the record is suggested only.
+    `origin` is a person's name, or a suggester's name and version; `rule` names the suggester's rule; `confidence` lies
+    in 0..1. `decided` says nothing while the record is suggested only.
     """
 
     table: ClassVar[str]
@@ -148,9 +148,8 @@ class Record:
 class Boundary(Record):
     """The place where a segment begins, and what belongs to the article that begins with it.
 
-    `continues` is the id of the boundary whose article this segment goes on (empty: it begins an article of its own);
-    `inside` says that it goes on inside a sentence. `confidence` is that of the place, `kind_confidence` that of the
-    kind.
+    `continues` is the id of the boundary whose article this segment continues (empty: it begins an article of its own);
+    `inside` says that it continues a sentence. `confidence` is that of the place, `kind_confidence` that of the kind.
     """
 
     table: ClassVar[str] = "boundary"
@@ -250,7 +249,7 @@ class Note(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Newspaper(Record):
-    """Which newspaper the issue is of: its `title`, as the masthead has it or a person has set it."""
+    """The issue's newspaper: its `title`, as in the masthead or as a person set it."""
 
     table: ClassVar[str] = "newspaper"
 
@@ -289,9 +288,9 @@ class Region(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Addition(Record):
-    """Text that was read from a page after the import, with where it stands: the raw text goes on with it at `start`.
+    """Text that was read from a page after the import, with its geometry: it follows the raw text at `start`.
 
-    Additions lie one behind the other at the end of the raw text. The spans of the geometry count from `start`.
+    Additions follow one another at the end of the raw text. The spans of the geometry count from `start`.
     """
 
     table: ClassVar[str] = "addition"
@@ -313,7 +312,7 @@ class Addition(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scan(Record):
-    """The image of a page that somebody has pointed to, in the place of the one that came with the page, if any did.
+    """The image that a person chose for a page, instead of the one from its file, if there was one.
 
     `frame` is the number of the image in its file, from 0.
     """

@@ -38,7 +38,7 @@ def harmless(text: str) -> str:
 
 
 def smallest_edit(current: str, start: int, end: int, text: str) -> tuple[int, int, str]:
-    """An edit that replaces current[start:end] by `text`, without what it leaves as it is at either end."""
+    """An edit that replaces current[start:end] by `text`, reduced at either end to what it changes."""
     old = current[start:end]
     same = _common_prefix(old, text)
     start, old, text = start + same, old[same:], text[same:]

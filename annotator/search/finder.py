@@ -26,7 +26,7 @@ from annotator.core.records import Correction, CorrectionKind, Position, State
 from annotator.core.search import Folding, Hit, Query, Rule
 
 MOST_HITS = 20_000
-"""So many hits are given at most."""
+"""The largest number of hits."""
 
 KEPT_REASON = marked("Reason", "This replacement is kept as a rule.")
 """Why a kept rule suggests what it does."""

@@ -31,7 +31,7 @@ VERSION = 2
 _READ = (1, VERSION)
 
 _PACK_FROM = 1_000
-"""JSON of at least so many bytes is compressed; shorter one would gain little, and can be read as it is."""
+"""JSON of at least this many bytes is compressed; shorter JSON would gain little, and stays readable."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,8 @@ Database: TypeAlias = Postgresql | Sqlite
 
 
 def open_database(address: Address, *, create: bool) -> Database:
-    """Connect to a database of ours, brought to the newest schema; StoreError where there is none or it can't be used.
+    """Connect to a database of the program, migrated to the newest schema; StoreError if there is none or it can't be
+    used.
 
     A connection belongs to the thread that made it.
     """

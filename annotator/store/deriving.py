@@ -1,8 +1,8 @@
-"""How records were decided whose journals are of a version that did not say it: what approving an article decided on,
+"""Derives how records were decided from journals of versions that did not store it: what approving an article decided,
 nobody had looked at.
 
-The journal of an issue is gone through from its first approval on, and written again where it now says more; the
-records follow it. Journals say the rest by their silence: a person decided.
+The journal of an issue is read from its first approval on, and rewritten where it now says more; the records follow it.
+Where the journal says nothing, a person decided.
 """
 
 # mypy: allow-untyped-calls
@@ -27,7 +27,7 @@ _BESIDE = {"start", "end", "start_inner", "end_inner", "status", "continues", "i
 
 
 def derive(database: peewee.Database) -> None:
-    """Let all journals, and the records, say what was swept in; what says it already stays as it is."""
+    """Mark in all journals and records what was swept; what is marked already stays unchanged."""
     journal = peewee.Table("journal", _database=database)
     first = peewee.fn.MIN(journal.c.number)
     approved = journal.select(journal.c.issue, first).where(journal.c.name == "approve").group_by(journal.c.issue)
@@ -43,8 +43,8 @@ def derive(database: peewee.Database) -> None:
 
 
 def _rewritten(rows: list[tuple[int, str, str, bytes]], swept: dict[str, str]) -> Iterator[tuple[int, bytes]]:
-    """The rows of a journal that say more now, by their numbers. `swept` holds the records (id and type) that are
-    swept, and is kept up.
+    """The rewritten rows of a journal, by their numbers. `swept` holds the records (id and type) that are swept, and is
+    updated.
     """
     done: list[Marks] = []
     undone: list[Marks] = []
@@ -69,13 +69,13 @@ def _rewritten(rows: list[tuple[int, str, str, bytes]], swept: dict[str, str]) -
 
 
 def _repeated(step: str, done: list[Marks], undone: list[Marks]) -> Marks | None:
-    """The marks of the operation that a row takes back or makes again, as far as they are known."""
+    """The marks of the operation that a row undoes or redoes, as far as they are known."""
     stack = {"undo": done, "redo": undone}.get(step)
     return [(is_now, was) for was, is_now in reversed(stack.pop())] if stack else None
 
 
 def _marks(changes: list[Any], name: str, known: Marks | None, swept: dict[str, str], *, is_old: bool) -> Marks:
-    """The marks of an operation; those that are `known` are taken as they are, if they fit."""
+    """The marks of an operation; `known` ones are used unchanged, if they fit."""
     marks = []
     for number, (table, before, after) in enumerate(changes):
         was = before is not None and before["id"] in swept

@@ -1,4 +1,4 @@
-"""What can go wrong with a database, told apart: the user's trouble becomes one plain sentence, a bug stays a bug."""
+"""What can go wrong with a database: a problem of the user's becomes one plain sentence, a bug stays a bug."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ _SENTENCES: dict[int | str, str] = {
         "what is affected.",
     ),
 }
-"""What is said of each kind of trouble."""
+"""The message for each kind of problem."""
 
 _STEP_TOO_LARGE = marked(
     "Trouble",
@@ -124,7 +124,7 @@ _OF_A_STEP: dict[int | str, str] = _SENTENCES | {
         "Ask the person who keeps it.",
     ),
 }
-"""What is said instead where somebody wanted something stored."""
+"""The message instead, if something was to be stored."""
 
 _HALF = marked("Trouble", "{0}: The text holds half a character (a surrogate). Remove it and try again.")
 _HALF_OF_A_STEP = marked(
@@ -145,7 +145,7 @@ _OF_THE_DISK = {
 """What the system says of a disk, where a file is written beside the database, in SQLite's codes."""
 
 _SHORT = 200
-"""So many characters of an error are told."""
+"""The largest number of characters of an error that are shown."""
 
 _LACKING = (
     "no such table",
@@ -157,7 +157,7 @@ _LACKING = (
 """How SQLite's messages begin where the file has another schema, or header, than we have given it."""
 
 UNREADABLE = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError, zlib.error)
-"""What comes of stored values that stand for nothing."""
+"""What decoding meaningless stored values raises."""
 
 
 PATIENCE = 60.0
@@ -247,9 +247,9 @@ def is_damage(error: BaseException) -> bool:
 
 
 def refusal(url: Url, error: Exception) -> StoreError:
-    """Why a server can't be reached, or lets nobody in.
+    """Why a server can't be reached, or refuses the connection.
 
-    It gives no code at this point, and speaks its own language: what is not understood is told in its words.
+    The server gives no code at this point, and uses its own language: what is not recognised is shown in its words.
     """
     cause = getattr(error, "orig", error)
     said = " ".join(str(cause).split())
@@ -280,7 +280,7 @@ def refusal(url: Url, error: Exception) -> StoreError:
 
 
 def is_loss(error: BaseException) -> bool:
-    """Whether an error says that the connection to a server is no more."""
+    """Whether an error says that the connection to a server is lost."""
     code = _code(error)
     return code is not None and _SENTENCES[code] is _LOST
 

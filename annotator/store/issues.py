@@ -1,4 +1,4 @@
-"""The issues of one database, as they are stored: what they came with, their records and their journals."""
+"""The issues of one database as stored: their sources, their records and their journals."""
 
 # mypy: allow-untyped-calls
 # (peewee's stubs leave many signatures open.)
@@ -28,7 +28,7 @@ from annotator.store.tables import SOURCE, Tables, named
 
 
 class StoredIssues:
-    """The issues of one database, as all that belongs to a library reads and writes them.
+    """Reads and writes the issues of one database, for everything that belongs to a library.
 
     Every method may raise StoreError; one that raises has stored nothing.
     """
@@ -40,25 +40,25 @@ class StoredIssues:
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
-        """Within this all that is read is of one moment, whatever other programs store; nothing may be stored."""
+        """A transaction in which all reads see one moment, whatever other programs store; nothing may be stored."""
         with trouble(self.address), self.database.reading():
             yield
 
     @contextmanager
     def transaction(self, on: int | str | None = None, *, step: bool = True) -> Iterator[None]:
-        """Within this all that is stored is stored whole or not at all, before anybody else stores anything.
+        """A transaction in which everything is stored or nothing, before anybody else stores anything.
 
-        Where it concerns one issue (its id) or one name alone, `on` says so: on a server others may then store
-        meanwhile what concerns another. What is no `step` of somebody's the program stores for itself.
+        Where it concerns one issue (its id) or one name alone, `on` says so: on a server others may then store at the
+        same time what concerns another. Without `step` the program stores for itself, not for a person.
         """
         assert not self.database.in_transaction(), "what is stored inside another transaction is not yet on the disk"
         with trouble(self.address, step=step), self.database.writing(on):
             yield
 
     def load(self, issue_id: int, kinds: Iterable[type[Record]] = tuple(TABLES)) -> Issue:
-        """An issue with all its records and where its text stands, or with those of some types.
+        """An issue with all its records and its geometry, or with the records of some types.
 
-        Its raw text always goes on with what was read later.
+        Its raw text always includes text that was read later.
         """
         with self.snapshot():
             title, date, name, checksum, encoding, pages, raw = self._source(issue_id)
@@ -185,7 +185,7 @@ class StoredIssues:
             self.tables.add_labels(names)
 
     def only(self, rows: list[Row], issue_id: int) -> Row:
-        """The first of the rows that an issue has; StoreError where there is none."""
+        """The first of an issue's rows; StoreError if there is none."""
         if not rows:
             raise self._missing(issue_id)
         return rows[0]

@@ -27,10 +27,10 @@ _COLUMNS = ("issue", "person", "machine", "since", "place", "process", "began")
 
 
 class Leases:
-    """The leases of a library, which holds those that it has taken under one `token` of its own.
+    """The leases of a library, which takes them under one `token` of its own.
 
-    Nobody else's commit gets through while a lease lives: it has not run out, and its program has not ended on this
-    machine. Every method may raise StoreError.
+    While a lease lives nobody else can commit: it lives until it expires, or its program on this machine ends. Every
+    method may raise StoreError.
     """
 
     def __init__(self, issues: StoredIssues) -> None:
@@ -40,7 +40,7 @@ class Leases:
         self._mine: dict[int, str] = {}
 
     def take(self, issue_id: int, *, person: str, over: bool = False) -> Lease | None:
-        """Take an issue to edit it, with `over` from whoever has it; None when it is ours, else who has it.
+        """Take the lease of an issue, with `over` from whoever has it; None if it is ours now, else who has it.
 
         ReadOnly where nothing can be stored in the library.
         """
@@ -58,13 +58,13 @@ class Leases:
         return other
 
     def renew(self, issue_id: int, *, token: str) -> Lease | None:
-        """Let a lease that was taken under a token last on; None, or somebody else who has the issue by now."""
+        """Extend a lease that was taken under a token; None, or somebody else who has the issue now."""
         with self._issues.transaction(on=issue_id, step=False):
             is_ours = self._renew(issue_id, token)
         return None if is_ours else self.holder(issue_id)
 
     def take_up(self, others: Leases) -> None:
-        """Hold what other leases of this program held, of which the same rows stand in another file now."""
+        """Take over the leases of this program whose rows were copied to another file."""
         self.token, self._mine = others.token, others._mine
 
     def keep_only(self, *issue_ids: int) -> None:
@@ -75,11 +75,11 @@ class Leases:
                 self._table.delete().where(self._is_ours(issue_id, self.token)).execute()
 
     def holder(self, issue_id: int) -> Lease | None:
-        """Who else edits an issue."""
+        """Who else is editing an issue."""
         return self.others([issue_id]).get(issue_id)
 
     def others(self, issue_ids: Collection[int] | None = None) -> dict[int, Lease]:
-        """Who else edits which issues: of some, or of all."""
+        """Who else is editing which issues: of some, or of all."""
         return self._held(issue_ids, but=self.token)
 
     def all(self) -> dict[int, Lease]:
@@ -87,9 +87,9 @@ class Leases:
         return self._held(None, but="")
 
     def guard(self, issue_id: int) -> None:
-        """Within a transaction that changes an issue: Held where somebody else edits it.
+        """Within a transaction that changes an issue: raise Held if somebody else is editing it.
 
-        A lease of ours that has run out, or was taken over and given back, is ours again.
+        A lease of ours that expired, or was taken over and returned, is ours again.
         """
         table = self._table
         query = table.select(table.c.token, table.c.expires, *named(table, _COLUMNS)).where(table.c.issue == issue_id)

@@ -93,12 +93,12 @@ class Library(StoredIssues):
         return self.database.is_read_only
 
     def wait_at_most(self, seconds: float) -> None:
-        """From now on wait no longer for others that are storing, as somebody sits before it."""
+        """Wait only briefly for other writers from now on, as a person is waiting."""
         with trouble(self.address):
             self.database.wait_at_most(seconds)
 
     def close(self) -> None:
-        """Give back the issues that were taken, and let go of the database."""
+        """Return the leases, and close the database."""
         self.leases.keep_only()
         with trouble(self.address):
             self.database.close()
@@ -157,12 +157,12 @@ class Library(StoredIssues):
         versions: Sequence[tuple[str, Operation]] = (),
         at: float | None = None,
     ) -> int:
-        """Store a new issue, which has no records yet, and the operations that make its first ones; its id.
+        """Store a new issue without records, and the operations that make its first ones; returns its id.
 
         `versions` are those of other people, each as the operation that makes its records; `at` (seconds since 1970) is
-        when it came in, now where that is not said.
+        when it was imported, by default now.
 
-        Where the same issue is there already, as another program has stored it meanwhile, nothing is stored.
+        If another program has stored the same issue in the meantime, nothing is stored.
         """
         if issue != issue.without_records():
             raise ValueError("the records of a new issue come from its operations")
@@ -185,8 +185,8 @@ class Library(StoredIssues):
     def commit(self, issue_id: int, operation: Operation, entry: Entry, after: Issue | None = None) -> None:
         """Store an operation as the next row of the journal, and what it changes; when this returns it is on the disk.
 
-        `after` is the issue with it, where that is known. Held where somebody else edits the issue. Conflict where
-        another program has stored a row of that number, or a record is not as the operation says.
+        `after` is the issue with it, if known. Held if somebody else is editing the issue. Conflict if another program
+        has stored a row of that number, or a record is not as the operation says.
         """
         began = time.perf_counter()
         with self.transaction(on=issue_id):

@@ -1,4 +1,4 @@
-"""The list of issues, a page at a time: the database sorts and filters, so that no more is read than is shown."""
+"""The list of issues, a page at a time: the database sorts and filters, so only what is shown is read."""
 
 # mypy: allow-untyped-calls
 # (peewee's stubs leave many signatures open.)
@@ -74,7 +74,7 @@ class Listing:
             return self._issues.tables.rows(query.order_by(issue.c.id))
 
     def with_versions(self) -> list[int]:
-        """The issues of which other people's versions are kept."""
+        """The issues that have other people's versions."""
         table = self._issues.tables.version
         query = table.select(table.c.issue).distinct().order_by(table.c.issue)
         with trouble(self._issues.address):
@@ -120,7 +120,9 @@ class Listing:
         return rows[0].id if rows else None
 
     def next_open(self, after: int, *, but: Collection[int] = ()) -> int | None:
-        """The first issue behind one that has articles to approve, else the first one before it; `but` some."""
+        """The first issue after a given one that has articles to approve, else the first one before it; `but` excludes
+        some.
+        """
         issue = self._table
         is_open = (issue.c.approved < issue.c.articles) & issue.c.id.not_in(list(but))
         with trouble(self._issues.address):

@@ -1,8 +1,8 @@
 """From one version of the schema to the next: the scripts in `schema/`, each run once, in a transaction with a record.
 
 A script `NNNN_name.py` has `up(migrator, db)`, declares for itself what it needs of the tables, and sets
-`db.user_version` to NNNN. It serves both kinds of databases; what only SQLite knows stands behind
-`isinstance(db, peewee.SqliteDatabase)`.
+`db.user_version` to NNNN. It serves both kinds of databases; what only SQLite has is behind `isinstance(db,
+peewee.SqliteDatabase)`.
 """
 
 # mypy: allow-untyped-calls
@@ -24,7 +24,7 @@ SCRIPTS = Path(__file__).with_name("schema")
 
 
 class Database(Protocol):
-    """What a kind of databases has for its schema: the version that it is of, and the room to change it in."""
+    """What each kind of database offers for its schema: its version, and a transaction to change it in."""
 
     user_version: int
 
@@ -32,7 +32,7 @@ class Database(Protocol):
 
 
 def upgrade(database: Database, address: Address, *, scripts: Path = SCRIPTS) -> None:
-    """Bring a database to the newest schema; a file is copied first, and a newer database raises StoreError."""
+    """Migrate a database to the newest schema; a file is copied first, and a newer database raises StoreError."""
     names = _names(scripts)
     version = database.user_version
     if version > len(names):
@@ -75,7 +75,7 @@ def _newer(address: Address) -> StoreError:
 
 
 def _run(database: Database, scripts: Path, names: list[str]) -> None:
-    # Imported here, as it is seldom needed and slow to import.
+    # Imported here, as it is rarely needed and slow to import.
     from playhouse.migrations import Runner  # type: ignore[import-untyped]
 
     runner = Runner(database, str(scripts))
@@ -83,5 +83,5 @@ def _run(database: Database, scripts: Path, names: list[str]) -> None:
         try:
             runner.up(name)
         except peewee.DatabaseError:
-            if name not in runner.applied():  # else another program was quicker, and nothing is left to do
+            if name not in runner.applied():  # else another program was faster, and nothing is left to do
                 raise

@@ -1,4 +1,4 @@
-"""Texts as PostgreSQL takes them: it knows no U+0000, so that one goes there, and comes back, as two other characters.
+"""Texts as PostgreSQL accepts them: it has no U+0000, so that one is stored, and read back, as two other characters.
 
 Both ways run for each text that is stored or read, so a text without any of the characters costs no more than a look.
 """
@@ -40,6 +40,6 @@ class _Loader(Loader):
 
 
 def let_through(connection: Connection) -> None:
-    """Let a connection take and give any text."""
+    """Let a connection store and return any text."""
     connection.adapters.register_dumper(str, _Dumper)
     connection.adapters.register_loader("text", _Loader)

@@ -1,4 +1,4 @@
-"""The passages of an issue: the folded texts that the index holds, so that whatever a text holds stands in one of them.
+"""The passages of an issue: the folded texts that the index holds, so that anything in a text is in one of them.
 
 The raw text is cut into windows, of which only the last ones ever change, where text is read later. The corrected text
 is the raw text but where a correction reads differently when folded, and where an article goes on elsewhere: each such
@@ -20,7 +20,7 @@ from annotator.core.records import Addition, Boundary, Correction, Position, Rec
 from annotator.core.search import Folding
 
 LONGEST = 8
-"""So many folded characters of what is looked for are looked up at most."""
+"""The largest number of folded characters of a query that are looked up."""
 
 _WINDOW = 4_000
 _CHUNK = 4 * LONGEST
@@ -47,7 +47,7 @@ class Passage:
 
 
 def windows(raw: str, fold: Folding) -> Iterator[Passage]:
-    """The passages of a raw text; each goes on a little into the next."""
+    """The passages of a raw text; each overlaps the next a little."""
     starts = range(0, len(raw), _WINDOW)
     texts = [fold(raw[start : start + _WINDOW]) for start in starts]
     behind = ""
@@ -58,7 +58,7 @@ def windows(raw: str, fold: Folding) -> Iterator[Passage]:
 
 
 def changing(operation: Operation) -> list[Correction]:
-    """The corrections, as they were and as they are, by which an operation may change the corrected text."""
+    """The corrections, before and after, by which an operation may change the corrected text."""
     corrections = []
     for change in operation.changes:
         before, after = _text(change.before), _text(change.after)
@@ -73,7 +73,7 @@ def moves_text(operation: Operation) -> bool:
 
 
 def additions(operation: Operation) -> list[Change]:
-    """The changes by which an operation lets the raw text go on, or takes back how it did."""
+    """The changes by which an operation appends to the raw text, or undoes that."""
     return [change for change in operation.changes if isinstance(change.record, Addition)]
 
 
@@ -106,14 +106,14 @@ def around(issue: Issue, fold: Folding, corrections: Iterable[Correction]) -> li
         _, low = _take(_backward(issue, index, correction.start, 0), fold, back=True)
         behind = bisect_left(issue.corrections, Position(correction.end), key=_anchor)
         while behind < len(issue.corrections) and issue.corrections[behind].start == correction.start:
-            behind += 1  # an insertion does not stand behind itself
+            behind += 1  # an insertion does not follow itself
         _, high = _take(_forward(issue, behind, correction.end, len(issue.raw) + 1), fold)
         spans.append((low, max(high, correction.end)))
     return list(_joined(sorted(spans)))
 
 
 def seams(issue: Issue, fold: Folding) -> Iterator[Passage]:
-    """The passages of the places where an article goes on elsewhere in the raw text."""
+    """The passages of the places where an article continues elsewhere in the raw text."""
     heads = {boundary.continues for boundary in issue.boundaries} - {""}
     articles = {article.id: article for head in heads if (article := _article(issue, head))}
     for article in articles.values():
@@ -129,14 +129,14 @@ def _article(issue: Issue, boundary: str) -> Article | None:
 
 
 def _up_to(issue: Issue, article: Article, number: int) -> _Pieces:
-    """What stands before a segment of an article, from its end on."""
+    """The text before a segment of an article, from its end on."""
     for segment in reversed(article.segments[:number]):
         index = bisect_left(issue.corrections, Position(issue.reach(segment)), key=_anchor)
         yield from _backward(issue, index, segment.end, segment.start)
 
 
 def _from(issue: Issue, article: Article, number: int) -> _Pieces:
-    """What stands in a segment of an article, and behind it."""
+    """The text of a segment of an article, and after it."""
     for segment in article.segments[number:]:
         index = bisect_left(issue.corrections, Position(segment.start), key=_anchor)
         yield from _forward(issue, index, segment.start, issue.reach(segment))
@@ -179,7 +179,7 @@ def _plain_back(raw: str, end: int, start: int) -> _Pieces:
 
 
 def _take(runs: _Pieces, fold: Folding, *, back: bool = False) -> tuple[str, int]:
-    """As many folded characters as a hit may have beside the one that matters, and the raw offset behind them."""
+    """As many folded characters as a hit may have beside the one that matters, and the raw offset after them."""
     text, reached = "", 0
     for at, run in runs:
         reached = at

@@ -28,7 +28,7 @@ _DEFAULTS = {
     "application_name": "annotator",
     "client_encoding": "utf8",
     "connect_timeout": "5",
-    # Else a network that swallows everything would keep a window waiting for many minutes.
+    # Otherwise a network that drops everything would keep a window waiting for many minutes.
     "tcp_user_timeout": "10000",
     "keepalives_idle": "30",
     "keepalives_interval": "10",
@@ -49,17 +49,17 @@ _ON = (
     f"pg_advisory_xact_lock(hashtextextended('annotator ' || current_schema() || ' ' || %s, 0)), txid_current()"
 )
 
-_DIGITS = 20  # so many are filled up, so that a number sorts as a text does
+_DIGITS = 20  # numbers are padded to this many digits, so that they sort like text
 
 
 class _Lost(peewee.OperationalError):
-    """The connection to the server is no more."""
+    """The connection to the server is lost."""
 
 
 class Postgresql(PostgresqlDatabase):
     """peewee's PostgreSQL database, and what the library asks of either kind of database.
 
-    A connection that was lost is made anew for the next transaction, and for a question outside of any.
+    A lost connection is reopened for the next transaction, and for a query outside of one.
     """
 
     is_same = "IS NOT DISTINCT FROM"
@@ -102,7 +102,7 @@ class Postgresql(PostgresqlDatabase):
     # The connection.
 
     def connect(self, reuse_if_open: bool = False) -> bool:
-        """Connect; from now on a connection that is lost is made anew."""
+        """Connect; from now on a lost connection is reopened."""
         self._is_wanted = True
         try:
             is_new = super().connect(reuse_if_open)
@@ -115,12 +115,12 @@ class Postgresql(PostgresqlDatabase):
         return bool(is_new)
 
     def close(self) -> bool:
-        """Let go of the server."""
+        """Disconnect."""
         self._is_wanted = False
         return bool(super().close())
 
     def wait_at_most(self, seconds: float) -> None:
-        """Wait no longer for others that are storing."""
+        """Wait only briefly for other writers."""
         self._patience = f"{seconds * 1000:.0f}ms"
         self.execute_sql(_SESSION, (self._patience,))
 
@@ -128,7 +128,7 @@ class Postgresql(PostgresqlDatabase):
         return self._is_wanted and (self.is_closed() or self.connection().closed)
 
     def execute_sql(self, sql: str, params: Sequence[object] | None = None) -> Any:
-        """The cursor that a statement gives; outside of a transaction a lost connection is made anew for it."""
+        """The cursor that a statement gives; outside of a transaction a lost connection is reopened for it."""
         if not self.in_transaction():
             with suppress(_Lost):
                 return self._run(sql, params)
@@ -177,7 +177,7 @@ class Postgresql(PostgresqlDatabase):
             self._run("ROLLBACK")
 
     def commit(self) -> None:
-        """Store what was done; where the connection is lost meanwhile, the server is asked whether it has."""
+        """Commit; if the connection is lost during that, ask the server whether it has."""
         try:
             self._run("COMMIT")
         except _Lost:
@@ -212,7 +212,7 @@ class Postgresql(PostgresqlDatabase):
         return fn.REGEXP_REPLACE(longer, f"[0-9]*([0-9]{{{_DIGITS}}})", "\\1", "g")
 
     def reading(self) -> AbstractContextManager[object]:
-        """A transaction in which all that is read is of one moment."""
+        """A transaction in which all reads see one moment."""
         return nullcontext() if self.in_transaction() else self.atomic("REPEATABLE READ, READ ONLY")
 
     @contextmanager
@@ -230,7 +230,7 @@ class Postgresql(PostgresqlDatabase):
     # Searching: the passages themselves are looked through.
 
     def sought(self, folded: str) -> str:
-        """A folded text as it is."""
+        """A folded text, unchanged."""
         return folded
 
     def index_text(self, passage_id: int, text: str) -> None:
@@ -294,7 +294,7 @@ class Postgresql(PostgresqlDatabase):
 
 
 def _parameters(url: Url) -> tuple[str, dict[str, str]]:
-    """The database of a URL, and what else it says in libpq's words; StoreError where it or psycopg is not there."""
+    """The database of a URL, and its other parameters in libpq's words; StoreError if it or psycopg is missing."""
     try:
         import psycopg
         from psycopg.conninfo import conninfo_to_dict

@@ -1,4 +1,4 @@
-"""Programs on this machine: how one is told from a later one that was given its number, and whether it still runs."""
+"""Programs on this machine: distinguishes one from a later one with the same number, and says whether it still runs."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ import psutil
 class Process:
     """A program: the machine since its last start (and the container in it), its number there, and when it began.
 
-    `place` and `began` are to be compared only. Where the machine's clock was set meanwhile, it is another place.
+    `place` and `began` serve only for comparison. If the machine's clock was set in the meantime, it is another place.
     """
 
     place: str

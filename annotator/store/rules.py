@@ -55,6 +55,6 @@ class Rules:
         return rule_id
 
     def drop(self, rule_id: int) -> None:
-        """Keep a rule no longer; what it suggested stays."""
+        """Delete a rule; what it suggested stays."""
         with self._issues.transaction():
             self._table.delete().where(self._table.c.id == rule_id).execute()

@@ -28,7 +28,7 @@ APPLICATION_ID = int.from_bytes(b"NwAn")
 """Stands in the header of each of our files, so that no other SQLite file is taken for one."""
 
 _LOG_SIZE = 16 * 1024 * 1024
-"""To so many bytes the log beside the file shrinks again once nobody reads any more what it grew for."""
+"""The log beside the file shrinks to this many bytes once no reader needs it any more."""
 
 _PRAGMAS = {"foreign_keys": 1, "synchronous": "FULL", "journal_size_limit": _LOG_SIZE}
 
@@ -36,7 +36,7 @@ _BESIDE = ("-journal", "-wal")
 """What the names of files end in that SQLite keeps beside a database."""
 
 _NUMBER = re.compile("[0-9]+")
-_DIGITS = 20  # so many are filled up, so that a number sorts as a text does
+_DIGITS = 20  # numbers are padded to this many digits, so that they sort like text
 
 COPYING = ".annotator-copy-"
 """What the names of hidden folders begin with in which copies are made."""
@@ -46,10 +46,10 @@ _File = tuple[int, int] | None
 
 
 class _Connection(sqlite3.Connection):
-    """A connection that lets go of its file when it is closed.
+    """A connection that releases its file when it is closed.
 
-    SQLite keeps the file open, and locked, until the last statement ends; one that broke off lives as long as its
-    error does, and then nobody could repair the file.
+    SQLite keeps the file open, and locked, until the last statement ends; a failed one lives as long as its error does,
+    and until then nobody could repair the file.
     """
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
@@ -98,9 +98,9 @@ class Sqlite(SqliteDatabase):
 
     @classmethod
     def open(cls, path: Path, *, create: bool) -> Self:
-        """Connect to a file, which is made where there is none and `create` allows it.
+        """Connect to a file, which is created if it does not exist and `create` allows it.
 
-        Where the disk is full, or the file or its folder read-only, what is in the file can still be read.
+        If the disk is full, or the file or its folder read-only, the file can still be read.
         """
         path = path.absolute()  # a relative ":memory:" would be kept nowhere
         with trouble(path):
@@ -163,7 +163,7 @@ class Sqlite(SqliteDatabase):
             raise
 
     def wait_at_most(self, seconds: float) -> None:
-        """Wait no longer for others that are storing."""
+        """Wait only briefly for other writers."""
         self.timeout = seconds
 
     def rollback(self) -> None:
@@ -181,16 +181,16 @@ class Sqlite(SqliteDatabase):
         return fn.numbers_filled(column)
 
     def reading(self) -> AbstractContextManager[object]:
-        """A transaction in which all that is read is of one moment."""
+        """A transaction in which all reads see one moment."""
         return self.atomic("DEFERRED")
 
     @contextmanager
     def writing(self, on: int | str | None) -> Iterator[None]:
-        """A transaction that is alone; SQLite has but one that writes, whatever it is `on`.
+        """An exclusive transaction; SQLite has only one writer, whatever it is `on`.
 
-        FileMoved, and nothing is stored, where the path names another file by now, or none.
+        FileMoved, and nothing is stored, if the path now names another file, or none.
         """
-        if self._full is not None:  # else SQLite would say that we have wanted to read alone
+        if self._full is not None:  # else SQLite would report that we wanted only to read
             raise self._full
         with self.atomic():
             yield
@@ -205,8 +205,8 @@ class Sqlite(SqliteDatabase):
         return _identity(str(self._path)), _identity(f"{self._path}-wal")
 
     def _see_that_files_are_there(self) -> None:
-        """Raise FileMoved where they are not: SQLite goes on with the files that it opened, but what it stores there
-        nobody would find again.
+        """Raise FileMoved where they are not: SQLite keeps using the files that it opened, but nobody would find again
+        what it stores there.
         """
         if self._files != self._files_now():
             raise FileMoved(
@@ -231,7 +231,7 @@ class Sqlite(SqliteDatabase):
         return self.open(path, create=False)
 
     def _write_copy(self, to: Path) -> None:
-        """Write all, as it is at this moment, to a file, whole or not at all."""
+        """Write a copy of this moment to a file, whole or not at all."""
         with workroom(to.parent, COPYING) as room:
             part = room / to.name
             part.touch(mode=0o600)
@@ -263,16 +263,16 @@ class Sqlite(SqliteDatabase):
         return f'"{" ".join(folded)}"'
 
     def index_text(self, passage_id: int, text: str) -> None:
-        """Let a passage be found by its text."""
+        """Index a passage by its text."""
         self.execute_sql("INSERT INTO passage_text (rowid, text) VALUES (?, ?)", (passage_id, " ".join(text)))
 
     def unindex_text(self, passage_id: int, text: str) -> None:
-        """Let a passage be found no more; `text` is the one it had, since the index keeps no texts."""
+        """Remove a passage from the index; `text` is the one it had, since the index keeps no texts."""
         sql = "INSERT INTO passage_text (passage_text, rowid, text) VALUES ('delete', ?, ?)"
         self.execute_sql(sql, (passage_id, " ".join(text)))
 
     def unindex_all(self) -> None:
-        """Let no passage be found any more."""
+        """Empty the index."""
         self.execute_sql("INSERT INTO passage_text (passage_text) VALUES ('delete-all')")
 
     def faults(self) -> list[str]:
@@ -305,7 +305,7 @@ def refuse_foreign(path: Path, *, create: bool) -> None:
         return
     try:
         with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)) as file:
-            # Else SQLite takes a file for damaged that another program is making longer at this very moment.
+            # Otherwise SQLite takes a file that another program is just extending for damaged.
             file.execute("PRAGMA writable_schema = ON")
             (mark,) = file.execute("PRAGMA application_id").fetchone()
     except sqlite3.DatabaseError as error:
@@ -358,7 +358,7 @@ def _foreign(path: Path) -> StoreError:
 
 
 def _identity(path: str) -> _File:
-    """What tells a file from all others, whatever its name; None where there is none, or it can't be looked at."""
+    """What identifies a file, whatever its name; None if there is none, or it can't be examined."""
     try:
         status = os.stat(path)  # noqa: PTH116  (at each commit: making a Path takes longer than the look)
     except OSError:

@@ -1,8 +1,8 @@
 """The index for full-text search: which passages hold a text, kept up to date with each operation.
 
-An issue is looked up only where it was indexed with the folding that is in use; all others are told by `pending`. What
-stores without a folding, or with another one, takes the issue out of the index. A folding that changes must change its
-name; the whole index is then made anew.
+An issue is looked up only if it was indexed with the folding in use; `pending` names all others. Storing without a
+folding, or with another one, removes the issue from the index. A folding that changes must change its name; the whole
+index is then rebuilt.
 """
 
 # mypy: allow-untyped-calls
@@ -54,7 +54,7 @@ class TextIndex:
         return [issue for (issue,) in rows]
 
     def update(self, issue_id: int) -> None:
-        """Put an issue into the index as it is stored now."""
+        """Index an issue as it is stored now."""
         with self._issues.transaction(issue_id, step=False):
             self.put(issue_id, self._issues.load(issue_id, TEXTUAL))
 
@@ -71,8 +71,8 @@ class TextIndex:
         self._run("INSERT INTO searched (issue, folding) VALUES (?, ?)", issue_id, self._fold.name)
 
     def follow(self, issue_id: int, operation: Operation, after: Issue | None) -> None:
-        """Bring the index up to date with an operation, as part of its transaction; `after` is the issue with it, which
-        is loaded where it is lacking.
+        """Update the index for an operation, as part of its transaction; `after` is the issue with it, loaded if not
+        given.
         """
         corrections, relays = passages.changing(operation), passages.moves_text(operation)
         additions = passages.additions(operation)
@@ -93,13 +93,13 @@ class TextIndex:
             self._replace(issue_id, self._stored(issue_id, Side.SEAM), passages.seams(issue, fold))
 
     def forget(self, issue_id: int) -> None:
-        """Trust nothing that the index holds of an issue, until it is put there anew; part of a transaction."""
+        """Invalidate what the index holds of an issue until it is indexed again; part of a transaction."""
         for passage_id, passage in self._stored(issue_id, Side.MENDED) + self._stored(issue_id, Side.SEAM):
             self._remove(passage_id, passage)
         self._run("DELETE FROM searched WHERE issue = ?", issue_id)
 
     def clear(self) -> None:
-        """Forget all, so that every issue is to be put there anew; part of a transaction."""
+        """Empty the index, so that every issue is indexed again; part of a transaction."""
         self._database.unindex_all()
         self._run("DELETE FROM passage")
         self._run("DELETE FROM searched")
@@ -121,7 +121,7 @@ class TextIndex:
                 yield from (Place(issue, Side(side), start, end) for issue, side, start, end in rows)
 
     def stands(self, folded: str, issue: Issue, article: Article) -> bool:
-        """Whether a folded text stands in the raw text of an article, where that is of one piece."""
+        """Whether a folded text is in the raw text of an article of one segment."""
         fold, runs = self._fold, list[tuple[int, int]]()
         for segment in article.segments:
             goes_on = runs and runs[-1][1] == segment.start
@@ -178,7 +178,7 @@ class TextIndex:
         return [(number, Passage(Side(which), low, high, text or "")) for number, which, low, high, text in rows]
 
     def _put_windows(self, issue_id: int, raw: str) -> None:
-        """Put a raw text into the index, of which so much may be there already as it had when that was last done."""
+        """Index a raw text, of which an earlier, shorter state may be indexed already."""
         stored = self._stored(issue_id, Side.RAW)
         there = max((passage.end for _number, passage in stored), default=0)
         if there > len(raw):  # what was read later has been taken back since, and nobody knows its words any more
@@ -188,7 +188,7 @@ class TextIndex:
             self._replace_windows(issue_id, raw[:there], raw)
 
     def _replace_windows(self, issue_id: int, before: str, raw: str) -> None:
-        """Put a raw text into the index in the place of one that began alike."""
+        """Index a raw text in place of one with the same beginning."""
         assert self._fold is not None, "an index has a folding"
         old, new = set(passages.windows(before, self._fold)), set(passages.windows(raw, self._fold))
         numbers = {(passage.start, passage.end): number for number, passage in self._stored(issue_id, Side.RAW)}

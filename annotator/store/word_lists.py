@@ -1,4 +1,4 @@
-"""Texts that are entities by people's own word: the lists that they brought, and the entities of what they approved."""
+"""Texts that people said are entities: the lists that they brought, and the entities of what they approved."""
 
 # mypy: allow-untyped-calls
 # (peewee's stubs leave many signatures open.)
@@ -19,7 +19,7 @@ from annotator.store.issues import StoredIssues
 from annotator.store.tables import named
 
 _SHORTEST = 2
-"""Shorter entities (code points) of the gold are not looked for: too many words hold them."""
+"""Shorter entities (code points) of the gold are not searched for: too many words contain them."""
 
 
 class WordLists:
@@ -43,7 +43,7 @@ class WordLists:
                 self._listed.insert(text=text, label=label, source=name).execute()
 
     def drop(self, name: str) -> None:
-        """Keep a list no longer; what it suggested stays."""
+        """Delete a list; what it suggested stays."""
         with self._issues.transaction():
             self._drop(name)
 
@@ -60,7 +60,7 @@ class WordLists:
         """The texts of all lists, and the entities of all approved articles, each with the label that it has most
         often.
 
-        Issues in which something was done since they were last asked for are looked at anew; the others are not.
+        Only issues that were changed since the last call are read again.
         """
         self._look_again()
         counts: dict[str, Counter[str]] = {}

@@ -48,7 +48,7 @@ class Wish(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An action: its name in the settings, what does it, its menu, its text, its keys, and whether it needs an open
+    """An action: its name in the settings, what it calls, its menu, its text, its keys, and whether it needs an open
     issue.
 
     `does` is the method that is called, the panel that is shown, the wish that the application answers, or a whole

@@ -1,4 +1,4 @@
-"""From a row of the table of actions to what is called: each method's object, the dock of a panel, or a wish."""
+"""From a row of the table of actions to its call: a method of an object, the dock of a panel, or a wish."""
 
 from __future__ import annotations
 

@@ -55,8 +55,8 @@ def doubt_headers() -> list[str]:
 
 
 def doubt_line(issue: Issue, record: Record) -> tuple[str, ...]:
-    """A suggestion as a line of a concordance: kind, article, what stands before it, what it changes, what stands
-    behind it, why, and how sure the program is.
+    """A suggestion as a line of a concordance: kind, article, the text before it, what it changes, the text after it,
+    the reason, and the confidence.
     """
     start, end = raw_span(record)
     left, inside, right = context(issue.raw, start, end)

@@ -27,11 +27,11 @@ T = TypeVar("T")
 
 
 class Database(Protocol):
-    """What panels and dialogs need of the database beyond the open issue; trouble is told.
+    """What panels and dialogs need from the database beyond the open issue; errors are shown.
 
-    `ask` asks the library something in the background; `act` does in each issue what a verb makes of it. `search` gives
-    the hits in all issues some at a time, at last None, unless something else is looked for meanwhile. `open` opens an
-    issue, unless it is open; whether it is.
+    `ask` asks the library something in the background; `act` applies a verb to each issue. `search` gives the hits in
+    all issues some at a time, at last None, unless something else is looked for meanwhile. `open` opens an issue,
+    unless it is open; whether it is.
     """
 
     def ask(self, question: Callable[[Library], T], then: Callable[[T], object]) -> None: ...
@@ -43,8 +43,8 @@ class Database(Protocol):
 class Desk(QObject):
     """Where the caret is, what is selected, and which article is chosen, in the words of the model.
 
-    `approved` tells which article has been, how many open doubts that accepted, and how many it rejected; `preferred`
-    brings settings that were changed while working; `said` is a sentence about what a gesture has done.
+    `approved` carries the article, how many open doubts that accepted, and how many it rejected; `preferred` carries
+    settings that were changed while working; `said` is a sentence about what a gesture has done.
     """
 
     approved = Signal(str, int, int)
@@ -128,7 +128,7 @@ class Desk(QObject):
         self.focus.choose(article.id)
 
     def show_place(self, position: Position) -> None:
-        """Choose the article at a place and bring the place into sight on both sides, their carets there."""
+        """Choose the article at a place, show the place on both sides, and put both carets there."""
         self.choose(self.issue.layout.article_at(position.raw))
         self.focus.place(position, self)
         offset = self.editor.offsets.to_text(position)
@@ -136,7 +136,7 @@ class Desk(QObject):
         self.raw.select(position.raw, position.raw)
 
     def show_change(self, operation: Operation) -> None:
-        """Bring into sight on both sides what an operation has changed; each caret goes there, unless it is there."""
+        """Show on both sides what an operation changed, and move each caret there if it is elsewhere."""
         start, end = self._nearest(changed_places(self.issue, operation))
         self.choose(self.issue.layout.article_at(start.raw))
         low, high = self.editor.offsets.to_stretch(start, end)
@@ -148,13 +148,13 @@ class Desk(QObject):
             self.show_place(start)
 
     def _nearest(self, places: Sequence[tuple[Position, Position]]) -> tuple[Position, Position]:
-        """Of some places the one nearest to the caret if the chosen article has any, else the first."""
+        """The place nearest to the caret if the chosen article has any of them, else the first."""
         layout, caret = self.issue.layout, self.caret.raw
         here = [place for place in places if layout.article_at(place[0].raw).id == self.focus.article_id]
         return min(here, key=lambda place: abs(place[0].raw - caret)) if here else places[0]
 
     def show_stretch(self, article_id: str, start: int, end: int) -> None:
-        """Choose an article, select a stretch of its text, and bring it into sight on both sides."""
+        """Choose an article, select a stretch of its text, and show it on both sides."""
         self.editor.store_typing()
         self.focus.choose(article_id)
         if self.focus.article_id == article_id:
@@ -163,7 +163,7 @@ class Desk(QObject):
             self.focus.place(self.editor.offsets.to_position(start), self.editor)
 
     def show_record(self, record: Record) -> None:
-        """Choose the article of a record, select what it stands on, and bring it into sight on both sides."""
+        """Choose the article of a record, select the record's text, and show it on both sides."""
         self.editor.store_typing()
         self.choose(self.issue.layout.article_at(record.anchor.raw))
         start, end = self.editor.offsets.to_stretch(*places_of(record))
@@ -172,7 +172,7 @@ class Desk(QObject):
         self.focus.place(record.anchor, self.editor)
 
     def _keep_choice(self, operation: Operation) -> None:
-        """After an operation: when the chosen article is gone, the one that holds its place is chosen."""
+        """After an operation: if the chosen article no longer exists, choose the one at its place."""
         chosen = self.focus.article_id
         gone = (change.before for change in operation.changes if change.before and change.before.id == chosen)
         place = (self.issue.by_id.get(chosen) or next(gone)).anchor

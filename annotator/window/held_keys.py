@@ -1,5 +1,5 @@
-"""Keys that are held. While the program is busy Qt does not always see that a key is: X tells it as let go and pressed
-again at one and the same moment.
+"""Keys that are held. While the program is busy Qt does not always see that a key is: X reports it as released and
+pressed again at the same moment.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ class HeldKeys:
         self._let_go = 0, 0
 
     def follow(self, event: QEvent) -> None:
-        """Take up an event, before anything comes of it."""
+        """Look at an event before it is handled."""
         if not isinstance(event, QKeyEvent):
             return
         moment = event.key(), event.timestamp()

@@ -1,4 +1,4 @@
-"""How far the work on the issue and the database has come, always in sight."""
+"""The progress of the work on the issue and the database, always visible."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ class IssueProgress(QLabel):
         super().__init__(parent, textFormat=Qt.TextFormat.PlainText)
 
     def show_open_issue(self, open_issue: OpenIssue) -> None:
-        """Tell of another issue."""
+        """Show another issue."""
         self._open_issue = open_issue
         open_issue.changed.connect(self._on_changed)
         self._update_message()
 
     def clear_issue(self) -> None:
-        """Tell of no issue."""
+        """Show no issue."""
         self.clear()
 
     def _on_changed(self, operation: Operation) -> None:

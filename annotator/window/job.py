@@ -17,8 +17,8 @@ class Stopped(AnnotatorError):
 
 
 class Job(QThread):
-    """Runs a function in a thread; `done` brings its result, `failed` the user's trouble. Nothing of Qt may be touched
-    by it. `progressed` brings how far the work has come, where the function says so.
+    """Runs a function in a thread; `done` carries its result, `failed` its error. It must not touch Qt. `progressed`
+    carries the share that is done (0 to 1), where the function reports it.
     """
 
     done = Signal(object)
@@ -55,7 +55,7 @@ def _raise(error: Exception) -> None:
 
 
 class Jobs:
-    """The jobs of one owner. Once it is closed nothing begins any more, and what a job brings is for nobody."""
+    """The jobs of one owner. Once it is closed no job starts, and results are dropped."""
 
     def __init__(self) -> None:
         self._running: set[Job] = set()
@@ -65,7 +65,7 @@ class Jobs:
     def begin(
         self, job: Job, then: Callable[..., object], otherwise: Callable[[Exception], object] | None = None
     ) -> None:
-        """Start a job, and do something with what it brings, or with its trouble, which else is raised here."""
+        """Start a job, then call back with its result or its error, which is raised here if nobody handles it."""
         if self._is_closed:
             return
         self._running.add(job)
@@ -80,7 +80,7 @@ class Jobs:
         return bool(self._running)
 
     def forget(self) -> None:
-        """From now on, what is under way is of no interest."""
+        """Drop the results of running jobs."""
         self._wanted.clear()
 
     def close(self) -> None:

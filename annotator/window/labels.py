@@ -37,7 +37,7 @@ _DESCRIPTIONS = {
 
 
 def label_title(label: Label) -> str:
-    """What a label is called: its own title, else the program's for its name, else its name."""
+    """The title of a label: its own, else the program's for its name, else its name."""
     return label.title or QCoreApplication.translate("Label", _TITLES.get(label.name, "")) or label.name
 
 

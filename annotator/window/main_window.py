@@ -1,6 +1,4 @@
-"""The main window: it puts the views together and connects them; what they do stands in themselves and in the
-gestures.
-"""
+"""The main window: it puts the views together and connects them; behaviour is in the views and gestures."""
 
 from __future__ import annotations
 
@@ -132,7 +130,7 @@ class MainWindow(QMainWindow):
         self.bar.show_actions(self.actions_)
 
     def answer(self, answers: Mapping[Wish, Callable[[], object]]) -> None:
-        """Connect what the window can't do itself. LookupError: a wish that nobody answers."""
+        """Connect what the window can't do itself. LookupError for a wish without an answer."""
         if unanswered := set(Wish) - answers.keys():
             raise LookupError(f"nobody answers {unanswered}")
         self.requested.connect(lambda wish: answers[wish]())
@@ -148,7 +146,7 @@ class MainWindow(QMainWindow):
         self.entity_drag.stretched.connect(self.gestures.entities.stretch)
         self.desk.message.connect(self.show_toast)
         self.raw.bar.menu_requested.connect(self._on_menu_requested)
-        # A notice goes after a while; what is not stored stays marked as long as it is not.
+        # A notice disappears after a while; what is not stored stays marked until it is.
         self.editor.stored.connect(self.unstored.setHidden)
         self.desk.approved.connect(self._on_approved)
         self.desk.preferred.connect(lambda changes: self.change_settings(**changes))
@@ -320,7 +318,7 @@ class MainWindow(QMainWindow):
 
 
 def _column(*widgets: QWidget) -> QWidget:
-    """Some widgets one above the other, of which the last takes what room there is."""
+    """Stacks widgets; the last one takes the remaining space."""
     whole = QWidget()
     column = stack(whole, *widgets)
     column.setContentsMargins(0, 0, 0, 0)

@@ -1,4 +1,4 @@
-"""What the window calls what the model names in code, and every marked sentence in the user's language."""
+"""How the window names the model's kinds and states, and every marked sentence in the user's language."""
 
 from __future__ import annotations
 
@@ -175,7 +175,7 @@ def trouble(error: AnnotatorError) -> str:
 
 
 def _shown_value(value: object) -> object:
-    """What is put into a sentence; names and numbers stay as they are."""
+    """A value put into a sentence; names and numbers are left unchanged."""
     match value:
         case AnnotatorError():
             return trouble(value)

@@ -38,11 +38,11 @@ class Keeper(Protocol):
 
 
 class OpenIssue(QObject):
-    """One issue of the library, opened for work, or to be read where somebody else edits it or nothing can be stored.
+    """One issue of the library, opened for editing, or read-only where somebody else edits it or nothing can be stored.
 
-    `changed` tells which operation has been made and stored; `refused` tells a sentence why something was not done.
-    Before anything is done `about_to_change` lets editors hand in what is still being typed. `hindered` tells that
-    nothing can be done any more, or why that is so by now: `hindrance` says it.
+    `changed` carries an operation that was made and stored; `refused` the reason why something was not done. Before
+    anything is done, `about_to_change` lets editors hand in what is still being typed. `hindered` says that nothing can
+    be done any more, or for another reason: `hindrance` says it.
     """
 
     changed = Signal(object)
@@ -63,7 +63,7 @@ class OpenIssue(QObject):
         self._maps: dict[str, OffsetMap] = {}
 
     def _taken(self) -> AnnotatorError | None:
-        """Why the issue can't be edited; None as it is ours by now."""
+        """Why the issue can't be edited; None once it is ours."""
         try:
             other = self._library.leases.take(self.issue_id, person=self.author)
         except Conflict:
@@ -75,26 +75,26 @@ class OpenIssue(QObject):
         return Held(other) if other else None
 
     def hinder(self, why: AnnotatorError) -> None:
-        """Let nothing be done any more, until the issue is opened again."""
+        """Block all changes until the issue is opened again."""
         if str(why) != str(self.hindrance):
             self.hindrance = why.with_traceback(None)
             self.hindered.emit()
 
     def may_edit(self) -> bool:
-        """Whether anything can be done; where it can't that is told."""
+        """Whether anything can be done; if not, say why."""
         if self.hindrance is not None:
             self.refused.emit(self.hindrance)
         return self.hindrance is None
 
     def see(self, other: Lease | None) -> None:
-        """Take up who else edits the issue by now, or that nobody does any more."""
+        """Note who else is editing the issue now, or that nobody is."""
         if other is not None:
             self.hinder(Held(other))
         elif isinstance(self.hindrance, Held):
             self.hinder(Left(self.hindrance.lease))
 
     def act(self, verb: Callable[..., Operation], *args: object, **options: object) -> bool:
-        """Do what a verb makes of the issue and the arguments; False when it was refused or changed nothing."""
+        """Apply a verb to the issue with the arguments; False if it was refused or changed nothing."""
         self.about_to_change.emit()
         return self.act_now(verb, *args, **options)
 
@@ -115,12 +115,12 @@ class OpenIssue(QObject):
         return self.go(self.history.back())
 
     def redo(self) -> bool:
-        """Make the operation again that was taken back last."""
+        """Redo the operation that was undone last."""
         self.about_to_change.emit()
         return self.go(self.history.again())
 
     def go(self, way: Way) -> bool:
-        """Take back, or make again, the operations of a way; False when there are none, or one of them was refused."""
+        """Undo or redo the operations of a way; False if there are none, or one of them was refused."""
         return bool(way) and all(self._repeat(entry, way.step) for entry in way.entries)
 
     def not_mine(self, way: Way) -> list[Entry]:

@@ -1,4 +1,4 @@
-"""Doing something in issues that are not open, and taking it back; what somebody else edits is left out."""
+"""Changes issues that are not open, and undoes that; what somebody else is editing is left out."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _CHANCES = 5
-"""How often something is tried again that another program has been quicker than."""
+"""How often an operation is retried when another program was faster."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +32,10 @@ class Done:
 
 
 def act_in(library: Library, issue_id: int, verb: Callable[..., Operation], *, author: str) -> Done | None:
-    """Do in an issue of the library what a verb makes of it, `verb(issue, author=…, issue_id=…)`, if it is anything.
+    """Apply a verb, `verb(issue, author=…, issue_id=…)`, to an issue of the library, if it changes anything.
 
-    The issue is loaded anew, and again where somebody else was quicker, so what has changed meanwhile is not
-    overwritten. Raises StoreError, and Held where somebody else edits the issue.
+    The issue is loaded fresh, and again if somebody else was faster, so that no change is overwritten. Raises
+    StoreError, and Held if somebody else is editing the issue.
     """
     for _chance in range(_CHANCES):
         try:
@@ -61,10 +61,10 @@ def _act_once(library: Library, issue_id: int, verb: Callable[..., Operation], a
 
 
 def undo_in(library: Library, done: Done, *, author: str) -> bool:
-    """Take an operation back in an issue of the library; False where something else was done there after it, or others
-    have had it in hand.
+    """Undo an operation in an issue of the library; False if something else was done there after it, or others edited
+    it.
 
-    Raises StoreError, and Held where somebody else edits the issue.
+    Raises StoreError, and Held if somebody else is editing the issue.
     """
     history = library.history(done.issue)
     entry = history.to_undo
@@ -84,7 +84,7 @@ def undo_in(library: Library, done: Done, *, author: str) -> bool:
 def act_in_all(
     library: Library, verbs: Mapping[int, Callable[..., Operation]], *, author: str
 ) -> tuple[list[Done], list[Lease]]:
-    """Do in each issue what its verb makes of it: what was done, and who edits the issues that were left out."""
+    """Apply a verb to each issue; returns what was done, and who is editing the issues that were left out."""
     return _but_held(partial(act_in, library, issue_id, verb, author=author) for issue_id, verb in verbs.items())
 
 
@@ -94,7 +94,7 @@ def undo_in_all(library: Library, done: Iterable[Done], *, author: str) -> tuple
 
 
 def _but_held(calls: Iterable[Callable[[], T | None]]) -> tuple[list[T], list[Lease]]:
-    """What calls bring, if anything, and whose leases were in their way."""
+    """The results of calls, and the leases that were in their way."""
     free: list[T] = []
     held = []
     for call in calls:

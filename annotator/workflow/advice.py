@@ -34,7 +34,7 @@ def targets(issue: Issue, boundary_id: str) -> list[Target]:
 
 
 def other_forms(name: str) -> list[str]:
-    """How a person may be called again: 陈 and 群伟 for 陈群伟."""
+    """Short forms of a person's name: 陈 and 群伟 for 陈群伟."""
     from annotator.suggest.entities.evidence import short_forms
 
     return short_forms(name)

@@ -54,7 +54,7 @@ def missing_images(database: Address) -> int:
 
 
 def repair(database: Address) -> Iterator[str]:
-    """Repair a library, a copy of which is kept; what was done, a line each. Raises StoreError."""
+    """Repair a library, keeping a copy; returns what was done, a line each. Raises StoreError."""
     from annotator.store.recovery.repair import repair as repaired
 
     return repaired(database, folding=folding())

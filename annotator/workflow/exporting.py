@@ -61,10 +61,10 @@ def export(
     progress: Callable[[int], object] = lambda count: None,
     force: bool = False,
 ) -> Report:
-    """Write the issues of a library to a file in the format of a name; the same issues always give the same bytes.
+    """Write the issues of a library to a file in a named format; the same issues always give the same bytes.
 
-    An earlier export there is replaced; WorkedOn where people have worked in it, unless that is to be lost (`force`).
-    `progress` hears how many articles are written, and stops it by raising.
+    An earlier export there is replaced; WorkedOn if people have worked in it, unless `force` is set. `progress` is
+    called with the number of articles written, and stops the export by raising.
     """
     if _is_of_a_database(path):
         raise AnnotatorError(marked("Trouble", "{0}: is a database; name another file to write to."), path)
@@ -76,9 +76,9 @@ def export(
 
 
 def preview(library: Library, name: str, options: Options, *, lines: int = 12) -> str:
-    """The first lines of what an export would write, of which nothing is kept.
+    """The first lines of an export, of which nothing is kept.
 
-    AnnotatorError where there is nothing to write.
+    AnnotatorError if there is nothing to write.
     """
     format_ = table.formats()[name]
     with tempfile.TemporaryDirectory() as folder, library.snapshot():
@@ -94,7 +94,7 @@ def preview(library: Library, name: str, options: Options, *, lines: int = 12) -
 
 
 def _beginning(file: Path) -> str:
-    """The beginning of a file of text; nothing of one that is none."""
+    """The beginning of a text file; empty for any other file."""
     with file.open("rb") as opened:
         data = opened.read(4 * 12 * _WIDEST)
     return "" if b"\0" in data else data.decode("utf-8", "ignore")

@@ -36,16 +36,16 @@ class Gathered:
 
 
 class PassedOver(BadInput):
-    """A file in a folder is of no kind that is imported with the others."""
+    """A file in a folder is of a kind that is not imported with the others."""
 
 
 def gather(names: Iterable[Path], *, form: str = "", onto: bool = False) -> Gathered:
     """The files that some names mean; `form` is the format of all that are named, `onto`: they make no new issues.
 
-    Neighbours that differ in a number only are put in its order, as a shell names 第10版 before 第2版. A folder means
-    the files in it and in its folders that have a suffix of a format that is read, in the order of their names; what
-    begins with a dot is left out, and what lies beside an export to say something about it. Other files are told. A
-    folder that is one file for an annotating tool is one.
+    Neighbours that differ only in a number are sorted by it, as a shell names 第10版 before 第2版. A folder means the
+    files in it and its subfolders whose suffix belongs to a format that is read, in the order of their names; files
+    that begin with a dot, and those beside an export that describe it, are left out. Other files are listed. A folder
+    that is one file for an annotating tool counts as one.
     """
     files: list[Path] = []
     brought: dict[Path, str] = {}
@@ -73,7 +73,7 @@ def gather(names: Iterable[Path], *, form: str = "", onto: bool = False) -> Gath
 
 
 def _brought_back_as(path: Path, form: str, *, onto: bool) -> str:
-    """The format of a file whose entities are brought back; nothing for one that is imported as it is."""
+    """The format of a file whose entities are brought back; empty for one that is imported as an issue."""
     name = form or guessed(path) or format_of(path).name
     chosen = formats()[name]
     if path.is_dir() and not chosen.folder:
@@ -137,7 +137,7 @@ def _in_folder(folder: Path) -> Iterator[Path | AnnotatorError]:
 
 
 def _passed(folder: Path, files: Iterable[Path]) -> Iterator[PassedOver]:
-    """What is said of files that are not imported with the others of their folder."""
+    """The message about files that are not imported with the others of their folder."""
     others = []
     for file in files:
         if name := guessed(file):

@@ -63,10 +63,10 @@ def unreadable(
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What became of an issue in a file: its id in the library, and what the audit found odd in a new one's raw text.
+    """The outcome of an issue in a file: its id in the library, and what the audit found odd in a new one's raw text.
 
-    `issue` is as the file has it, a new raw one with its suggestions. `already`: it came in before, and nothing was
-    changed. `differs`: the file holds other records than the issue in the library.
+    `issue` is as the file has it, a new raw one with its suggestions. `already`: it was imported before, and nothing
+    was changed. `differs`: the file holds other records than the issue in the library.
     """
 
     id: int
@@ -77,7 +77,7 @@ class Imported:
 
 
 Outcome = Imported | AnnotatorError
-"""What became of an issue, or why its file failed."""
+"""The outcome of an issue, or why its file failed."""
 
 
 def import_files(
@@ -92,12 +92,12 @@ def import_files(
     jobs: int = 1,
     progress: OnProgress = no_progress,
 ) -> Generator[Iterator[Outcome], None, None]:
-    """Import files, prepared by so many processes and stored by this one, in their order; for each its outcomes.
+    """Import files in order, prepared by `jobs` processes and stored by this one; yields the outcomes of each.
 
-    What is wrong with a file is its last outcome, and the next one follows; of a file that can't be read nothing is
-    stored. Raises StoreError. Whenever this is stopped, what is stored is whole, and the same call goes on from there.
-    All issues have one time, so that a list by time has them in their order. `progress` hears which share of the work
-    (0 to 1) is done, if all is done in this process.
+    An error in a file is its last outcome, and the next file follows; of a file that can't be read nothing is stored.
+    Raises StoreError. Whenever this is stopped, what is stored is complete, and the same call continues from there. All
+    issues have one time, so that a list by time has them in their order. `progress` hears which share of the work (0 to
+    1) is done, if all is done in this process.
     """
     began, done = time.time(), 0
     known = known_to(library, entities=entities, progress=lambda share: progress((done + share) / len(paths)))

@@ -194,7 +194,7 @@ def _on_raw(issue: Issue, text: str, entities: Sequence[TextEntity]) -> Iterator
 
 
 def _of_raw(issue: Issue, article: Article, offsets: OffsetMap, raw: tuple[int, int]) -> tuple[int, int] | None:
-    """The stretch of an article's text that a raw one has become; None where an edge of it is gone or is elsewhere."""
+    """The stretch of an article's text for a raw one; None if an edge of it was deleted or is elsewhere."""
     start, end = raw
     if issue.layout.article_at(end - 1) is not article:
         return None
@@ -244,8 +244,8 @@ class Texts:
         self.of.setdefault(digest(issue.raw), [WHOLE])
 
     def article_of(self, numbered: Numbered) -> str | None:
-        """Which article of this issue an article from a file is: the one of its id if it still says the same, else one
-        that does, else the one of its id all the same.
+        """The article of this issue for one from a file: that with its id if the text is still the same, else one with
+        the same text, else that with its id.
         """
         own = numbered.article_id if self._issue.layout.begins_article(numbered.article_id) else None
         same = self.of.get(digest(numbered.article.text), [])

@@ -1,7 +1,7 @@
 """Bringing entities back: files of annotating tools, and versions without loss, onto issues that are there or as new
 ones.
 
-A plan has been made of all that stands in a file; each issue then changes by one operation. What doesn't fit is told,
+A plan has been made of all that stands in a file; each issue then changes by one operation. What doesn't fit is listed,
 and never forced.
 """
 
@@ -54,7 +54,7 @@ class Merged:
 
 
 def fit(issue: Issue, made: Plan, issue_id: int) -> tuple[Operation, Merged]:
-    """The operation by which an issue that is there takes up what a plan has for it, and what that means."""
+    """The operation by which an existing issue adopts its share of a plan, and its summary."""
     changes: list[Change] = []
     unfit: list[Misfit] = []
     pairs = list(made.onto.get(issue_id, []))
@@ -106,7 +106,7 @@ def _names_of(version: Issue, number: int, issue: Issue) -> tuple[list[tuple[str
 
 
 def verbs(made: Plan) -> dict[int, Callable[..., Operation]]:
-    """For each issue that is there the verb that takes up what a plan has for it."""
+    """For each existing issue the verb that adopts its share of a plan."""
     return {issue_id: partial(_take, made=made) for issue_id in made.issues}
 
 

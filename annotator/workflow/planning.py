@@ -34,7 +34,7 @@ MOST_OF_AN_ARTICLE = 2**22
 """Longer articles (code points) are refused: no article is a thousandth of that."""
 
 _MOST_OF_AN_ISSUE = 1_000_000
-"""So many code points of articles, about, make one new issue: those of years would not fit into memory."""
+"""About this many code points of articles make one new issue: those of years would not fit into memory."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,8 +91,8 @@ class Plan:
 
 
 def read_back(path: Path, name: str = "", *, offsets: Offsets | None = None) -> Brought:
-    """All of a file in the format of a name, else in that of its suffix; BadInput where anything in it is wrong, with
-    what it looks like where that is something else. `offsets`: what its offsets count if it does not say so.
+    """The whole content of a file in a named format, else in that of its suffix; BadInput if anything in it is wrong,
+    with what it looks like instead. `offsets`: what its offsets count if the file does not say so.
     """
     name = name or formats.format_of(path).name
     try:
@@ -124,7 +124,7 @@ def _read_back(path: Path, name: str, offsets: Offsets | None) -> Brought:
 
 
 def plan(library: Library, brought: Brought, wish: Wish) -> Plan:
-    """What a file would bring into a library; nothing is stored."""
+    """The plan of importing a file into a library; nothing is stored."""
     onto, rest = _matched(library, brought.articles) if wish.onto else ({}, list(brought.articles))
     rest = [one for one in rest if one.article.text.strip()]
     unmatched = [] if wish.new else [Misfit(one.number, title_of(one, brought.path), Why.NO_ISSUE) for one in rest]

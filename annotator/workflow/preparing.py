@@ -104,9 +104,9 @@ def exhaust(issues: Iterator[Issue]) -> None:
 
 
 def _there_already(path: Path, ground: Ground) -> list[Issue]:
-    """The issues of a raw file if all are in the library: it need not be found out what they were read in, nor split.
+    """The issues of a raw file if all are in the library: then neither encoding detection nor the split is needed.
 
-    Where no encoding was chosen this time, the one that was chosen then holds.
+    If no encoding is chosen this time, the one chosen then is used.
     """
     if path.is_dir():
         return []

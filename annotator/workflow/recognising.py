@@ -1,4 +1,4 @@
-"""Knowing an entity again that went out from here: exports trim it, or widen it to words, and people go on with it."""
+"""Recognises an entity that was exported from here: exports trim it or widen it to words, and people edit it."""
 
 from __future__ import annotations
 
@@ -57,8 +57,8 @@ class Forms:
         return (incoming.start, incoming.end, incoming.label) in self._earlier
 
     def known(self, incoming: Incoming) -> Iterator[Incoming]:
-        """An incoming entity as it stands here today, which an earlier version does not change; nothing where it is
-        gone; itself where it is nobody's.
+        """An incoming entity in its present form, which an earlier version does not change; nothing if it was deleted;
+        itself if it is unknown.
         """
         form = incoming.start, incoming.end, incoming.label
         start, end, label = self._earlier.get(form) or self._today.get(form, form)
@@ -103,7 +103,7 @@ def _holds(edges: Sequence[int], at: int) -> bool:
 
 
 def earlier_forms(issue: Issue, changed: Iterable[Entity]) -> list[Entity]:
-    """Of the entities as they stood before something changed them, those that have another form today, or are gone."""
+    """The entities before they were changed that have another form today, or were deleted."""
     entities = dict.fromkeys(entity for entity in changed if entity.state != State.REJECTED)
     return [entity for entity in entities if _form_of(issue.by_id.get(entity.id)) != _form_of(entity)]
 

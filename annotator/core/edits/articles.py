@@ -27,8 +27,8 @@ def set_kind(issue: Issue, article_id: str, kind: ArticleKind, *, author: str) -
 
 
 def left_open(issue: Issue, article: Article) -> list[Record]:
-    """What approving an article would decide on without anybody having looked at it, in the order of the places: the
-    suggestions in it, those of its boundaries, and entities of which an edit took characters away.
+    """What approving an article would decide although nobody looked at it, in order of place: the suggestions in it,
+    those of its boundaries, and entities of which an edit took characters away.
     """
     open_ones = [segment.boundary for segment in article.segments if segment.boundary.state == State.SUGGESTED]
     doubtful = [
@@ -45,8 +45,8 @@ def is_question(record: Record) -> bool:
 
 
 def approve(issue: Issue, article_id: str, *, author: str) -> Operation:
-    """Make an article gold: what it shows is accepted and no longer in doubt, questions that nobody took up are
-    rejected, both as swept, and it is locked.
+    """Make an article gold: what it shows is accepted and no longer in doubt, open questions are rejected, both as
+    swept, and the article is locked.
     """
     article = editable(issue, article_id)
     head = _swept(article.head) if article.head.state == State.SUGGESTED else article.head
@@ -56,7 +56,7 @@ def approve(issue: Issue, article_id: str, *, author: str) -> Operation:
 
 
 def reopen(issue: Issue, article_id: str, *, author: str) -> Operation:
-    """Unlock an approved article; what nobody had looked at when it was approved is in doubt again."""
+    """Unlock an approved article; what nobody had looked at when it was approved becomes doubtful again."""
     article = issue.layout.article_of(article_id)
     if not article.approved:
         raise Refused(Why.NOTHING)
@@ -75,7 +75,7 @@ def _swept(record: R) -> R:
 
 
 def _in_doubt(record: R) -> R:
-    """A record as it was before it was swept, where the text stays the same by that; a person's own name, of which only
+    """A record as it was before it was swept, where that leaves the text unchanged; a person's own name, of which only
     an edit had taken characters away, is doubtful again.
     """
     if not record.swept:

@@ -1,7 +1,7 @@
 """Verbs on boundaries: where articles begin, and which segments belong to one article.
 
-A boundary that comes to stand in a part splits the part in two; one that comes to stand in an entity leaves it the
-side with more of its characters and marks it doubtful.
+A boundary that lands in a part splits the part in two; one that lands in an entity leaves the entity the side with more
+of its characters and marks it doubtful.
 """
 
 from __future__ import annotations
@@ -36,7 +36,9 @@ def clamped(issue: Issue, boundary_id: str, to: int) -> int:
 
 
 def move_boundary(issue: Issue, boundary_id: str, to: int, *, author: str) -> Operation:
-    """Move a boundary to a raw offset, as far as `clamped` lets it; the first one and approved articles stay."""
+    """Move a boundary to a raw offset, as far as `clamped` lets it; the first boundary and those of approved articles
+    don't move.
+    """
     boundary = _boundary(issue, boundary_id)
     place = clamped(issue, boundary_id, to)
     if place == boundary.start:
@@ -68,10 +70,10 @@ def split_at(issue: Issue, place: Position, *, author: str) -> Operation:
 
 
 def merge_with_previous(issue: Issue, boundary_id: str, *, author: str) -> Operation:
-    """Take a boundary away: its segment becomes the end of the one before it in the raw text.
+    """Remove a boundary: its segment becomes the end of the preceding one in the raw text.
 
-    What continued the segment goes on where it came from; where the segment began its article, it comes along, or
-    begins the article if that is the one before it.
+    A segment that continued it still continues the article it came from; where the segment began its article, the
+    article joins in, or begins there if it is the preceding one.
     """
     boundary = _boundary(issue, boundary_id)
     if not boundary.start:
@@ -169,7 +171,7 @@ def _split_parts(issue: Issue, raw: int) -> Iterator[Change]:
 
 
 def _broken_joins(issue: Issue, raw: int) -> Iterator[Change]:
-    """A healed line break at the edge of a segment is none: the sentence does not go on behind it."""
+    """A line break at the edge of a segment is not healed: the sentence does not continue after it."""
     before = issue.layout.segment_at(raw - 1)
     for correction in issue.starting_in(issue.corrections, before.start, raw + 1):
         is_join = correction.kind == CorrectionKind.LINE_JOIN and not correction.text.strip()
@@ -178,7 +180,7 @@ def _broken_joins(issue: Issue, raw: int) -> Iterator[Change]:
 
 
 def _cut_entities(before: Issue, after: Issue) -> Iterator[Change]:
-    """What happens to entities whose characters are no longer read in one go."""
+    """What happens to entities whose characters are no longer contiguous in reading order."""
     now = {article.id: article for article in after.articles}
     maps: dict[str, OffsetMap] = {}
     for article in before.articles:

@@ -42,7 +42,7 @@ def correct_all(
 ) -> Operation:
     """Replace some stretches (start, end, text) of an article's corrected text that don't overlap.
 
-    Corrections that an edit touches are taken up into it; entities stay on their characters (see `reanchored`). A
+    Corrections that an edit touches are merged into it; entities stay on their characters (see `reanchored`). A
     paragraph break between two segments is removed by letting the second go on inside the sentence. `kind` is guessed
     where it is None.
     """
@@ -61,7 +61,7 @@ def correct_all(
 
 
 def _smallest(offsets: OffsetMap, edits: Iterable[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
-    """The edits without what they leave as it is, and without those that change nothing."""
+    """The edits reduced to what they change; those that change nothing are dropped."""
     for edit in edits:
         start, end, text = smallest_edit(offsets.text, *edit)
         if start < end or text:
@@ -86,7 +86,7 @@ def _apart(offsets: OffsetMap, edits: Iterable[tuple[int, int, str]]) -> Iterato
 
 
 def _plain_size(run: Run, start: int, end: int) -> int:
-    """How many characters of raw text a piece has in a stretch."""
+    """How many characters of raw text a run has in a stretch."""
     is_plain = run.correction is None and not run.is_seam
     return min(end, run.text_end) - max(start, run.text) if is_plain else 0
 
@@ -125,10 +125,10 @@ def _by_segment(
 
 
 def _recorded(issue: Issue, draft: Draft, author: str, kind: CorrectionKind | None) -> Iterator[Change]:
-    """The changes that make a draft a record: a person's own correction goes on under its id, suggestions are taken up
-    into it.
+    """The changes that turn a draft into a record: a person's own correction keeps its id, suggestions are merged into
+    it.
 
-    Where the raw text stands again, suggestions are rejected and a person's own corrections vanish.
+    Where the raw text is restored, suggestions are rejected and a person's own corrections are removed.
     """
     is_empty = draft.start == draft.end and not draft.text
     own = next((correction for correction in draft.taken if not correction.rule), None)

@@ -12,7 +12,7 @@ from annotator.core.text import is_line_end, smallest_edit
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A raw span, the text to stand for it, and the corrections that it takes up."""
+    """A raw span, its replacement, and the corrections that are merged into it."""
 
     start: int
     end: int
@@ -21,7 +21,7 @@ class Draft:
 
 
 def belongs(issue: Issue, segment: Segment, run: Run) -> bool:
-    """Whether a piece of an article's text comes from a segment of it."""
+    """Whether a run of an article's text comes from one of its segments."""
     return segment.start <= run.raw < issue.reach(segment)
 
 
@@ -33,7 +33,7 @@ def draft_of(issue: Issue, segment: Segment, offsets: OffsetMap, start: int, end
 
 
 def _under(runs: list[Run], start: int, end: int, text: str) -> Draft | None:
-    """The pieces under the stretch, and the corrections of people and healed breaks at its edge, as one; None if there
+    """The runs under the stretch, and the corrections of people and healed breaks at its edge, as one; None if there
     are none.
     """
     places = [index for index, run in enumerate(runs) if _is_taken(run, start, end, text)]
@@ -66,9 +66,7 @@ def _is_taken(run: Run, start: int, end: int, text: str) -> bool:
 
 
 def _insertion(issue: Issue, segment: Segment, runs: list[Run], at: int, text: str) -> Draft:
-    """New text between pieces that stay: at the first raw place where no correction begins, else together with a
-    neighbour.
-    """
+    """New text between runs that stay: at the first raw place where no correction begins, else in a neighbour."""
     starts = {run.raw for run in runs if run.correction}
     behind = [run.raw for run in runs if run.text == at and not run.correction and run.size]
     before = [run.raw + min(run.raw_size, at - run.text) for run in runs if not run.correction]
@@ -92,10 +90,9 @@ def _behind_character(issue: Issue, raw: int, text: str) -> Draft:
 
 
 def _normal(issue: Issue, segment: Segment, draft: Draft) -> Draft:
-    """The draft without what it leaves as it is, unless it then would stand where another correction or a segment
-    begins.
+    """The draft reduced to what it changes, unless it would then lie where another correction or a segment begins.
 
-    White space at the edge of the segment is not read, so a draft that reaches into it is left whole.
+    White space at the edge of a segment is not part of the text, so a draft that reaches into it is left whole.
     """
     low, high = issue.content(segment)
     if draft.start < low or draft.end > high:
@@ -114,5 +111,5 @@ def _has_room(issue: Issue, segment: Segment, raw: int, taken: tuple[Correction,
 
 
 def _is_same_break(raw: str, text: str) -> bool:
-    """Whether a line end was typed where the raw text has one, whatever white space stands around it."""
+    """Whether a line end was typed where the raw text has one, ignoring white space around it."""
     return text == "\n" and not raw.strip() and any(map(is_line_end, raw))

@@ -16,7 +16,7 @@ from annotator.core.records import Correction, CorrectionKind, Position, Span, S
 
 
 class Keep(StrEnum):
-    """What becomes of the two copies; GAP takes the one away that the suggestion names, and says that text is lost."""
+    """What happens to the two copies; GAP removes the one that the suggestion names, and marks lost text."""
 
     FIRST = "first"
     SECOND = "second"

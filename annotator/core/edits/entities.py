@@ -89,7 +89,7 @@ def _tagged(
 
 
 def stretch_entity(issue: Issue, entity_id: str, start: int, end: int, *, author: str) -> Operation:
-    """Let an entity begin and end elsewhere: at a stretch [start, end) of its article's corrected text."""
+    """Move an entity to a stretch [start, end) of its article's corrected text."""
     entity, article = _entity(issue, entity_id)
     offsets = OffsetMap(issue, article)
     start, end = _close(offsets.text, start, end)

@@ -1,4 +1,4 @@
-"""Verbs that answer what looks odd about entities: mend it, or say that it is right."""
+"""Verbs that answer findings about entities: mend it, or confirm that it is right."""
 
 from __future__ import annotations
 
@@ -12,14 +12,16 @@ from annotator.core.records import Entity, State
 
 
 def mend(issue: Issue, finding: Finding, *, author: str) -> Operation:
-    """Make of a finding what it could be: another stretch, another label, or an entity where there is none."""
+    """Apply the fix of a finding: another stretch, another label, or a new entity."""
     if finding.entity and finding.fix != (finding.start, finding.end):
         return stretch_entity(issue, finding.entity, *finding.fix, author=author)
     return tag(issue, finding.article, *finding.fix, finding.label, author=author)
 
 
 def vouch(issue: Issue, finding: Finding, *, author: str) -> Operation:
-    """Say that what looks odd is right: the entity is vouched for; where there is none, a rejected record says so."""
+    """Confirm that a finding is right as it is: the entity is vouched for; where there is none, a rejected record says
+    so.
+    """
     article = editable(issue, finding.article)
     if finding.entity:
         entity = issue.by_id[finding.entity]

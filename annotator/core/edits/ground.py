@@ -39,7 +39,7 @@ def begun(article: Article) -> Iterator[Change]:
 
 
 def seen(record: R, state: State = State.ACCEPTED, **fields: object) -> R:
-    """The record as a person leaves it who decides on it itself; `fields` are what else changes in it."""
+    """The record after a person decided on it; `fields` are its other changes."""
     return replace(record, state=state, decided=Decided.SEEN, **fields)  # type: ignore[arg-type]
 
 
@@ -63,14 +63,14 @@ class TextEdit:
         return offset if offset <= self.start else self.start + self.size
 
     def moved_end(self, offset: int) -> int:
-        """Where a span that ended at an offset ends now; text inserted just behind it stays outside."""
+        """Where a span that ended at an offset ends now; text inserted right after it stays outside."""
         if offset <= self.start:
             return offset
         return offset + self.size - (self.end - self.start) if offset >= self.end else self.start
 
 
 class TextEdits:
-    """Some edits of one text, each told in offsets of the text before all of them; they are in order and apart."""
+    """Edits of one text in order, not overlapping, each in offsets of the text before all of them."""
 
     def __init__(self, edits: Iterable[TextEdit]) -> None:
         self._edits = sorted(edits, key=lambda edit: (edit.start, edit.end))
@@ -86,7 +86,7 @@ class TextEdits:
         return self._grown[index] + (self._edits[index].moved_start(offset) if inside else offset)
 
     def moved_end(self, offset: int) -> int:
-        """Where a span that ended at an offset ends now; text inserted just behind it stays outside."""
+        """Where a span that ended at an offset ends now; text inserted right after it stays outside."""
         index = bisect_left(self._starts, offset)
         return (self._grown[index - 1] + self._edits[index - 1].moved_end(offset)) if index else offset
 
@@ -118,7 +118,7 @@ def reanchored(
     """The changes that keep entities of an article on their characters when its text was edited.
 
     An entity that lost some of its characters is trimmed and marked doubtful; one that lies wholly in replaced text
-    covers the new text and is doubtful; one of which nothing is left stays as a rejected record.
+    covers the new text and is doubtful; one that lost all its text is kept as a rejected record.
     """
     old_map = OffsetMap(before, before.layout.article_of(article_id))
     new_map = OffsetMap(after, after.layout.article_of(article_id))

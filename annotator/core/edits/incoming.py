@@ -1,4 +1,4 @@
-"""The verb that takes up entities from a file: those that fit become entities, and of the others it is told why not."""
+"""The verb that imports entities from a file: those that fit become entities; for the others it returns why not."""
 
 from __future__ import annotations
 
@@ -46,8 +46,8 @@ class Incoming:
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """How entities fit an issue: the changes that take them up, how many are taken up or there already, how many of
-    those get a link or a note, what the entities that go say with their labels, and why others don't fit.
+    """How entities fit an issue: the changes that import them, how many are imported or already there, how many of
+    those get a link or a note, the texts and labels of the entities that are removed, and why others don't fit.
     """
 
     changes: tuple[Change, ...]
@@ -67,11 +67,11 @@ def fit_entities(
 ) -> Fit:
     """How entities from a file fit an issue.
 
-    An entity that is there already stays as it is, or is accepted where it was suggested and the file decides; it gets
-    the link and the note that it does not have. A suggestion that would cross an entity gives way to it; other entities
-    are left alone and so are approved articles. In the articles that are `replaced` links and notes are those of the
-    file where it says any, and what has one of some states and is not in the file is taken away; but not what lies in
-    or around a entity that it has where it is `flat`, as it can't have that.
+    An entity that exists stays unchanged, or is accepted where it was suggested and the file decides; it gets the link
+    and the note that it lacks. A suggestion that would cross an entity gives way to it; other entities are left alone
+    and so are approved articles. In the articles that are `replaced` links and notes are those of the file where it
+    says any, and what has one of some states and is not in the file is taken away; but not what lies in or around a
+    entity that it has where it is `flat`, as it can't have that.
     """
     by_article: dict[str, list[Incoming]] = {article: [] for article in replaced}
     for entity in entities:
@@ -96,7 +96,7 @@ def fit_entities(
 def take_entities(
     issue: Issue, entities: Iterable[Incoming], replaced: Mapping[str, Collection[State]] = _NONE, *, author: str
 ) -> Operation:
-    """Take up entities from a file, as far as they fit (see `fit_entities`); Refused when nothing changes."""
+    """Import entities from a file, as far as they fit (see `fit_entities`); Refused when nothing changes."""
     made = operation("take_names", fit_entities(issue, entities, replaced).changes)
     if not made:
         raise Refused(Why.NOTHING)
@@ -104,7 +104,7 @@ def take_entities(
 
 
 class _Entities:
-    """The live entities of an article, by their stretches of its text, and what becomes of them."""
+    """The live entities of an article, by their stretches of its text, and their changes."""
 
     def __init__(self, issue: Issue, article: Article) -> None:
         self.article = article
@@ -122,7 +122,7 @@ class _Entities:
         self._rejected = {(*self._offsets.to_stretch(e.start, e.end), e.label) for e in rejected}
 
     def take(self, incoming: Sequence[Incoming], ids: set[str], replaced: Collection[State], *, flat: bool) -> None:
-        """Take up entities as far as they fit; `ids` are those that the operation has given to new records."""
+        """Import entities as far as they fit; `ids` are those that the operation gave to new records."""
         if replaced and not self.article.approved:
             self._take_away(incoming, replaced, flat=flat)
         for one in incoming:
@@ -131,7 +131,7 @@ class _Entities:
                 self.unfit.append((one, why))
 
     def _take_away(self, incoming: Sequence[Incoming], replaced: Collection[State], *, flat: bool) -> None:
-        """Take away what has one of some states and is not among some entities."""
+        """Remove entities in one of some states that are not among the incoming ones."""
         wanted = {(one.start, one.end, one.label) for one in incoming}
         for start, end, entity_id in list(self._spans):
             entity = self._live[entity_id]
@@ -141,7 +141,7 @@ class _Entities:
                 self.removed.append(f"{self._offsets.text[start:end]} {entity.label}")
 
     def _take(self, incoming: Incoming, ids: set[str], *, replacing: bool) -> Why | None:
-        """Take up one entity; why it doesn't fit, if so."""
+        """Import one entity; returns why it doesn't fit, if so."""
         if (incoming.suggested or not incoming.decides) and (
             incoming.start,
             incoming.end,

@@ -11,10 +11,9 @@ from annotator.core.records import Entity
 
 
 def relabel_all(issue: Issue, renames: Mapping[str, str], *, author: str) -> Operation:
-    """Give all entities that have a label the one that it becomes, in approved articles too: what they are stays the
-    same.
+    """Relabel all entities that have a label which is renamed, in approved articles too: their meaning stays the same.
 
-    Where an entity has both labels already, one of the two goes.
+    Where a stretch has both labels already, one of the two entities is removed.
     """
     there = {_key(entity) for entity in issue.entities if entity.label not in renames}
     changes = []

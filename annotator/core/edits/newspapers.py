@@ -9,13 +9,13 @@ from annotator.core.operations import Change, Operation
 from annotator.core.records import Newspaper, State
 
 ID = "newspaper"
-"""The id of the record that says which newspaper an issue is of."""
+"""The id of the record of an issue's newspaper."""
 
 
 def set_newspaper(issue: Issue, title: str, *, author: str) -> Operation:
-    """Say which newspaper an issue is of; an empty title says that it is of none that is known.
+    """Set the newspaper of an issue; an empty title means that it is unknown.
 
-    Refused where that is what the issue says already.
+    Refused where nothing changes.
     """
     title = " ".join(title.split())
     before = next(iter(issue.newspapers), None)
@@ -26,7 +26,7 @@ def set_newspaper(issue: Issue, title: str, *, author: str) -> Operation:
 
 
 def _after(before: Newspaper | None, title: str, author: str) -> Newspaper | None:
-    """The record as a person leaves it; what a suggester said stays, as rejected, where it is of no newspaper."""
+    """The record after a person's decision; a suggestion is kept as rejected where the title is empty."""
     if before is None:
         return Newspaper(id=ID, origin=author, title=title) if title else None
     if not title:

@@ -24,7 +24,7 @@ def add_note(issue: Issue, start: int, end: int, text: str, *, author: str) -> O
 
 
 def change_note(issue: Issue, note_id: str, text: str, *, author: str) -> Operation:
-    """Write something else in a note."""
+    """Replace the text of a note."""
     _checked(text)
     note = _note(issue, note_id)
     return operation("change_note", [Change(note, replace(note, text=text.strip(), origin=author))])

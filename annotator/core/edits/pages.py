@@ -14,10 +14,10 @@ from annotator.core.records import Addition, Boundary, Scan
 
 
 def append_text(issue: Issue, page: int, blocks: Iterable[Block], *, origin: str, author: str) -> Operation:
-    """Put text that `origin` (a program with its version, or a person) has read from a page behind the raw text, where
-    it begins an article; no offset moves.
+    """Append text that `origin` (a program with its version, or a person) read from a page to the raw text, where it
+    begins an article; no offset changes.
 
-    `page` is the place of the page among all. Refused where the blocks have no text.
+    `page` is the index of the page. Refused where the blocks have no text.
     """
     text, geometry = laid_out(blocks, page, (issue.pages[page].width, issue.pages[page].height))
     if not text:
@@ -26,7 +26,7 @@ def append_text(issue: Issue, page: int, blocks: Iterable[Block], *, origin: str
     if not start:
         addition = Addition(id="a0", origin=origin, start=0, page=page, text=text, geometry=geometry)
         return operation("append_text", [Change(None, addition)])
-    # What stands at the very end of the text that is there stays before the line end, in its article.
+    # What lies at the very end of the existing text stays before the line end, in its article.
     moved = geometry.cut(0, len(text), 1)
     addition = Addition(
         id=issue.free_id("a", start), origin=origin, start=start, page=page, text=f"\n{text}", geometry=moved

@@ -56,7 +56,7 @@ def _replaced(issue: Issue, start: int, end: int, role: Role | None, author: str
 
 
 def _cleared(issue: Issue, part: Part, start: int, end: int) -> Iterator[Change]:
-    """What becomes of a part that overlaps a raw span; a suggestion of which nothing is left stays as rejected."""
+    """What happens to a part that overlaps a raw span; a suggestion that lost all its text is kept as rejected."""
     before = replace(part, end=start) if part.start < start else None
     behind = replace(part, start=end) if part.end > end else None
     if before and behind:

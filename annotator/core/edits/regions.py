@@ -35,7 +35,7 @@ def add_region(
 
 
 def move_region(issue: Issue, region_id: str, points: Iterable[Point], *, author: str) -> Operation:
-    """Give an area other corners on its page, where it is moved, stretched or drawn anew; as in `add_region`."""
+    """Change the corners of a region on its page, where it is moved, resized or redrawn; as in `add_region`."""
     region = _region(issue, region_id)
     polygon = _on_page(issue, region.page, points)
     if polygon == region.polygon:
@@ -59,7 +59,7 @@ def give_region(issue: Issue, region_id: str, article_id: str, *, author: str) -
 
 
 def remove_region(issue: Issue, region_id: str, *, author: str) -> Operation:
-    """Take an area away; one that the program suggested stays as rejected."""
+    """Remove a region; a suggested one is kept as rejected."""
     region = _region(issue, region_id)
     after = seen(region, State.REJECTED) if region.rule else None
     return operation("remove_region", [Change(region, after), *_begun(issue, region)])

@@ -1,4 +1,4 @@
-"""The verb that takes up what a newer suggester says of an issue, and leaves alone what people have made of it."""
+"""The verb that adopts the suggestions of a newer suggester, and leaves people's work alone."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from annotator.core.records import Boundary, Correction, Decided, Entity, Part, 
 
 
 def renew(issue: Issue, suggested: Issue, *, author: str) -> Operation:
-    """Take up the suggestions that `suggested` holds for the same raw text.
+    """Adopt the suggestions that `suggested` holds for the same raw text.
 
-    An article that nobody has touched gets them in place of its own. One that is begun keeps what it has and gains what
-    is new to it and has room; an approved one stays as it is. Boundaries that came with the file stay, and what
-    somebody has rejected does not come back.
+    An untouched article gets them in place of its own. A begun one keeps what it has and gains what is new and fits; an
+    approved one stays unchanged. Boundaries that came with the file stay, and what somebody has rejected does not come
+    back.
     """
     assert issue.raw == suggested.raw, "suggestions are for a raw text"
     untouched = {article.id for article in issue.articles if article.status == Status.UNTOUCHED}
@@ -101,7 +101,7 @@ def _new_corrections(issue: Issue, suggested: Issue) -> Iterator[Change]:
 
 
 def _new_entities(issue: Issue, suggested: Issue) -> Iterator[Change]:
-    """The suggested entities that read the same here, and neither cross nor repeat one that is there."""
+    """The suggested entities whose text is the same here, and which neither cross nor repeat an existing one."""
     by_article: dict[str, list[Entity]] = {}
     for entity in suggested.entities:
         article = issue.layout.article_at(entity.start.raw)
@@ -131,7 +131,7 @@ def _new_in_article(issue: Issue, suggested: Issue, article: Article, entities: 
 
 
 def _new_newspaper(issue: Issue, suggested: Issue) -> Iterator[Change]:
-    """The change that takes up which newspaper the issue seems to be of, unless somebody has decided on that."""
+    """The change that adopts the guessed newspaper, unless somebody decided on it."""
     there = issue.newspapers[0] if issue.newspapers else None
     if suggested.newspapers and (there is None or there.state == State.SUGGESTED):
         yield Change(there, suggested.newspapers[0])
@@ -154,7 +154,7 @@ def _free(issue: Issue, record: Record) -> str:
 
 
 def _without_returns(changes: Iterable[Change]) -> Iterator[Change]:
-    """The changes with those that take a record away and bring the very same back left out."""
+    """The changes without those that remove a record and bring the very same one back."""
     changes = list(changes)
     gone = {change.before.id: change.before for change in changes if change.before and change.after is None}
     come = {change.after.id: change.after for change in changes if change.after and change.before is None}
@@ -165,7 +165,7 @@ def _without_returns(changes: Iterable[Change]) -> Iterator[Change]:
 
 
 class _Spans:
-    """Raw spans of which it is asked what has no room beside them."""
+    """Raw spans that answer what overlaps them."""
 
     def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
         self._spans = sorted(spans)

@@ -13,10 +13,10 @@ from annotator.core.search import Hit
 
 
 def replace_hits(issue: Issue, hits: Iterable[Hit], *, author: str) -> Operation:
-    """Put its replacement in the place of each hit; those in approved articles, and those whose raw text does not stand
-    in the corrected text, are left alone.
+    """Replace each hit by its replacement; hits in approved articles, and those whose raw text is not in the corrected
+    text, are left alone.
 
-    Refused when nothing is left to replace. The hits must be of the issue as it is now, and not overlap.
+    Refused when nothing is left to replace. The hits must belong to the present issue and not overlap.
     """
     by_article: dict[str, list[tuple[int, int, str]]] = {}
     for hit in hits:

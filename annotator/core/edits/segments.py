@@ -1,4 +1,4 @@
-"""Verbs on the pieces of an article: in which order they are read, and whether one goes on inside a sentence."""
+"""Verbs on the segments of an article: their reading order, and whether one continues inside a sentence."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from annotator.core.records import Boundary, Status
 
 
 def order_segments(issue: Issue, article_id: str, boundary_ids: Sequence[str], *, author: str) -> Operation:
-    """Read the pieces of an article in another order; `boundary_ids` are those of all its pieces.
+    """Change the reading order of an article's segments; `boundary_ids` are those of all its segments.
 
-    Where another piece comes first, it takes over what belongs to the article as a whole: kind and status.
+    Where another segment comes first, it takes over kind and status, which belong to the article as a whole.
     """
     article = editable(issue, article_id)
     boundaries = {segment.boundary.id: segment.boundary for segment in article.segments}
     if list(boundaries) == list(boundary_ids):
         raise Refused(Why.NOTHING)
-    assert set(boundaries) == set(boundary_ids), "all pieces of the article have a place in the new order"
+    assert set(boundaries) == set(boundary_ids), "all segments of the article have a place in the new order"
     changes = []
     before = ""
     for boundary_id in boundary_ids:
@@ -38,7 +38,7 @@ def order_segments(issue: Issue, article_id: str, boundary_ids: Sequence[str], *
 
 
 def go_on_inside(issue: Issue, boundary_id: str, inside: bool, *, author: str) -> Operation:
-    """Say whether a piece goes on inside a sentence of the piece before it, or begins a paragraph."""
+    """Set whether a segment continues the sentence of the preceding one, or begins a paragraph."""
     boundary = issue.by_id[boundary_id]
     assert isinstance(boundary, Boundary)
     editable(issue, boundary_id)

@@ -32,9 +32,9 @@ from annotator.core.text import smallest_edit
 
 
 def settle(issue: Issue, note_id: str, difference: Difference, version: Issue, *, author: str) -> Operation:
-    """Let an issue say what a version says where the two differed, and take the note of the difference away.
+    """Adopt what a version says where the two differed, and remove the note of the difference.
 
-    Refused where a law, an approval, or something that has been put there since stands against it.
+    Refused where a law, an approval, or a later change prevents it.
     """
     changes = adopted(issue, difference, version, author=author)
     gone = remove_note(with_changes(issue, changes), note_id, author=author)
@@ -42,7 +42,7 @@ def settle(issue: Issue, note_id: str, difference: Difference, version: Issue, *
 
 
 def adopted(issue: Issue, difference: Difference, version: Issue, *, author: str) -> list[Change]:
-    """The changes that let an issue say what a version says where the two differ; Refused as for `settle`."""
+    """The changes that adopt what a version says where the two differ; Refused as for `settle`."""
     adopt = {
         What.BOUNDARY: _boundary,
         What.TEXT: _text,
@@ -55,7 +55,7 @@ def adopted(issue: Issue, difference: Difference, version: Issue, *, author: str
             made = step(issue)
         except Refused as error:
             if error.why in (Why.NOTHING, Why.SAME_ENTITY):
-                continue  # it is so already
+                continue  # nothing to change
             raise
         issue = apply(issue, made)
         changes += made.changes
@@ -93,7 +93,7 @@ def _has(issue: Issue, raw: int) -> bool:
 
 
 def _at(issue: Issue, raw: int) -> Boundary:
-    """The boundary at a raw place; Refused where there is none any more."""
+    """The boundary at a raw place; Refused where there no longer is one."""
     segment = issue.layout.segment_at(raw)
     if segment.start != raw:
         raise Refused(Why.NOTHING)
@@ -133,7 +133,7 @@ def _with_corrections_of(version: Issue, issue: Issue, start: int, end: int, aut
 
 
 def _copied(issue: Issue, correction: Correction) -> Change:
-    """The change that brings in a correction of a version; a record of the same id that is there makes room."""
+    """The change that adds a correction of a version, under a free id where its own is taken."""
     there = issue.by_id.get(correction.id)
     free = issue.free_id("c", correction.start) if there is not None else correction.id
     return Change(None, seen(correction, id=free))

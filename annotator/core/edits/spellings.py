@@ -18,8 +18,8 @@ from annotator.core.records import Entity
 def merge_entities(
     issue: Issue, entity_ids: Iterable[str], into: EntityGroup, *, correct: bool, author: str
 ) -> Operation:
-    """Let some entities be the same as another one: its label, its authority and its note, and where `correct` is set
-    its text too; else their text stays as the paper has it, and where the other has no authority its text is theirs.
+    """Give entities the label, authority and note of another one, and its text where `correct` is set; otherwise their
+    text stays as printed, and where the other has no authority its text becomes theirs.
 
     Entities in approved articles are left alone; Refused when nothing changes.
     """

@@ -39,5 +39,5 @@ class Steps:
         low = min([record.start for record in records] + seams)
         high = max([record.end for record in records] + seams)
         entities = touched(self.before, article_id, (low, high))
-        if entities:  # else the issue as it is by now, which takes its time, need not be made
+        if entities:  # else the current issue, which is expensive to build, is not needed
             self.make(reanchored(self.before, self.issue, article_id, TextEdits(edits), entities))

@@ -23,9 +23,9 @@ def accept(issue: Issue, *record_ids: str, author: str) -> Operation:
 
 
 def reject(issue: Issue, *record_ids: str, author: str) -> Operation:
-    """Reject suggestions, or revert corrections: the raw text stands there again.
+    """Reject suggestions, or revert corrections to the raw text.
 
-    A boundary can't be rejected: taking one away is `merge_with_previous`.
+    A boundary can't be rejected; `merge_with_previous` removes it.
     """
     return _decide(issue, "reject", record_ids, State.REJECTED)
 
@@ -75,8 +75,8 @@ def _changes_text(correction: Correction, state: State) -> bool:
 
 
 def _can_be(record: Record, state: State) -> bool:
-    """Whether a decision changes anything in a record; what was rejected may no longer fit the issue, so that only undo
-    brings it back.
+    """Whether a decision changes anything in a record; a rejected record may no longer fit the issue, so only undo
+    restores it.
     """
     if state == State.ACCEPTED:
         return record.state == State.SUGGESTED or (record.live and record.swept)

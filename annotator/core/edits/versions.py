@@ -1,4 +1,4 @@
-"""What another version of an issue says beyond the issue itself, taken up place by place, as far as it fits."""
+"""Adopts what another version of an issue says beyond the issue itself, place by place, as far as it fits."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ Claim = tuple[object, ...]
 def version_changes(
     issue: Issue, version: Issue, *, author: str, replacing: bool = False
 ) -> tuple[list[Change], list[tuple[Difference, Why]]]:
-    """The changes that take up a version's boundaries, corrections, parts and notes, and the differences that remain,
-    with the reason.
+    """The changes that adopt a version's boundaries, corrections, parts and notes, and the differences that remain,
+    with reasons.
 
-    Where the issue says something else it stays, and what the version does not say stays too; with `replacing` the
-    version is right about both. What is taken up was decided as the version says. The entities are not looked at.
+    Where the issue differs it wins, and what the version lacks is kept; with `replacing` the version wins in both
+    cases. What is adopted was decided as the version says. The entities are not looked at.
     """
     how = {claim: record.decided for record in version.records() if record.live and (claim := _claim(record))}
     steps = Steps(issue)
@@ -43,7 +43,7 @@ def version_changes(
 
 
 def _decided_as(how: Mapping[Claim, Decided], changes: Iterable[Change]) -> Iterator[Change]:
-    """The changes, with what they bring decided as it was in a version, by what it says."""
+    """The changes, with new records decided as they were in a version."""
     last: dict[str, Record] = {}
     for change in changes:
         before, after = change.before, change.after
@@ -56,7 +56,7 @@ def _decided_as(how: Mapping[Claim, Decided], changes: Iterable[Change]) -> Iter
 
 
 def _claim(record: Record) -> Claim:
-    """What a boundary, a part or a correction says of which place; nothing for other records."""
+    """What a boundary, a part or a correction says about which place; nothing for other records."""
     match record:
         case Boundary():
             return (record.start,)

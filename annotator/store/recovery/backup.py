@@ -70,7 +70,7 @@ def backups(database: Path) -> list[Backup]:
 
 
 def last_day(database: Path) -> date | None:
-    """The day of the newest backup of a database, if there is any; one that lies in the future is none."""
+    """The day of the newest backup of a database, if any; one in the future does not count."""
     days = [at.date() for at in _dated(folder_of(database)).values()]
     return max((day for day in days if day <= date.today()), default=None)
 
@@ -118,10 +118,10 @@ def file_of(address: Address) -> Path:
 
 @contextmanager
 def unfinished(folder: Path, *, like: Path) -> Iterator[Path]:
-    """A place for a copy in a folder, gone with all that is in it whatever happens, and with what killed programs left
-    there; StoreError for trouble with it.
+    """A temporary place for a copy in a folder, removed with its content whatever happens, together with what killed
+    programs left; StoreError if that fails.
 
-    The folder is made, for those who may read the file that it is `like`; where nothing came into it, it goes too.
+    The folder is created for those who may read the file that it is `like`, and removed if it stays empty.
     """
     is_new = not folder.exists()
     try:
@@ -159,7 +159,7 @@ def unfinished(folder: Path, *, like: Path) -> Iterator[Path]:
 
 
 def copied(connection: sqlite3.Connection, copy: Path) -> str:
-    """Copy a database as it is at one moment, page by page where it is damaged; the first fault of the copy, or ""."""
+    """Copy a database at one moment, page by page if it is damaged; returns the first fault of the copy, or ""."""
     (pages,), (size,) = (connection.execute(f"PRAGMA {name}").fetchone() for name in ("page_count", "page_size"))
     if shutil.disk_usage(copy.parent).free < _SPARE * pages * size:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))

@@ -63,7 +63,7 @@ def _faults_beyond_issues(issues: StoredIssues, lists: Sequence[Callable[[], obj
 
 
 def _unreadable(tables: Tables) -> Iterator[str]:
-    """Other people's versions and gathered entities that stand for nothing."""
+    """Other people's versions and gathered entities that are meaningless."""
     version = tables.version
     for number, changes in tables.rows(version.select(version.c.issue, version.c.changes)):
         try:
@@ -79,7 +79,7 @@ def _unreadable(tables: Tables) -> Iterator[str]:
 
 
 def _of_one_moment(issues: StoredIssues, index: TextIndex, issue_id: int) -> list[str]:
-    """The faults of an issue, as another program may be storing something meanwhile."""
+    """The faults of an issue, while another program may be storing something."""
     try:
         with issues.snapshot(), damage(issues.address, f"Issue {issue_id}"):
             return list(_issue_faults(issues, index, issue_id))

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from annotator.store.library import Library
 
 _TITLE = 40
-"""So many characters of a raw text stand for a title that is lost."""
+"""The number of characters of a raw text that replace a lost title."""
 
 
 def mend(library: Library) -> list[str]:
@@ -112,9 +112,7 @@ def _drop_orphans(library: Library) -> Iterator[str]:
 
 
 def _drop_unreadable(library: Library) -> Iterator[str]:
-    """What can't be read of other people's versions and of places on pages is dropped, and what the program gathers
-    anew by itself.
-    """
+    """Drop unreadable versions of other people and places on pages, and what the program can gather again."""
     version, gold, geometry = library.tables.version, library.tables.gold, library.tables.geometry
     for issue_id, data in library.tables.rows(geometry.select(geometry.c.issue, geometry.c.data)):
         if geometry_of(data) is None:

@@ -56,7 +56,7 @@ def _repair_file(path: Path, folding: Folding | None) -> Iterator[str]:
             if _is_damaged(path):
                 done = _read_into_new_file(path)
             with Library.open(path, create=False, folding=folding) as library:
-                # Text that is none is read too, so that it can be told from all other.
+                # Invalid text is read too, so that it can be distinguished.
                 library.database.connection().text_factory = lambda data: data.decode(errors="surrogateescape")
                 if done:  # the new file never was of the schema that the old one may have been of
                     with library.transaction():
@@ -128,7 +128,7 @@ def _columns_of_a_new_one() -> list[tuple[str, str]]:
 
 
 def _keep_copy(path: Path) -> Path:
-    """Copy a file, and what lies beside it, as they are, under a name that nothing has."""
+    """Copy a file, and what lies beside it, unchanged, under a free name."""
     names = (f"{path.stem}.before-repair{f'-{number}' if number > 1 else ''}{path.suffix}" for number in count(1))
     copy = next(copy for copy in map(path.with_name, names) if not any(part.exists() for part in _parts(copy)))
     try:

@@ -1,8 +1,8 @@
-"""An issue whose records and journal do not tell the same story: whichever is whole makes the other whole again.
+"""Mends an issue whose records and journal disagree: the intact one restores the other.
 
-A journal that can be replayed to its end makes the records anew. Where rows of it are lost or can't be read, the rows
-before them lead to one state, and the records, with the rows behind taken back, to another: what lies between the two
-is what was lost, and becomes one row.
+A journal that can be replayed to its end restores the records. If rows of it are lost or unreadable, the rows before
+them lead to one state, and the records, with the later rows undone, to another: the difference between the two is what
+was lost, and becomes one row.
 """
 
 from __future__ import annotations
@@ -82,7 +82,7 @@ def _of_whole_journal(stored: Stored, rows: Sequence[tuple[Entry, Operation]], s
 
 
 def _of_broken_journal(stored: Stored, before: Sequence[tuple[Entry, Operation]], state: Issue) -> Mended:
-    """Where rows of the journal are lost: they become one, behind which those stand that can be taken back."""
+    """If rows of the journal are lost: they become one, followed by those that can be undone."""
     number, last = len(before) + 1, stored.rows[-1].number
     target = _newest(stored, state, stored.rows[len(before) :])
     behind = _behind(stored.rows, number)
@@ -101,9 +101,7 @@ def _of_broken_journal(stored: Stored, before: Sequence[tuple[Entry, Operation]]
 
 
 def _newest(stored: Stored, state: Issue, rows: Sequence[JournalRow]) -> Issue:
-    """The records as they are stored, and what rows say of those that are lost; where this is not sound, what the rows
-    say of all.
-    """
+    """The stored records, lost ones from the rows; if that is not sound, all records from the rows."""
     brought = _brought_on(state.by_id, rows)
     issue = with_records(
         state, {**stored.issue.by_id, **{name: brought[name] for name in stored.lost if name in brought}}
@@ -127,7 +125,7 @@ def _until_broken(rows: Sequence[JournalRow]) -> list[tuple[Entry, Operation]]:
 
 
 def _behind(rows: Sequence[JournalRow], number: int) -> list[tuple[Entry, Operation]]:
-    """The rows behind that of a number, and behind the last one that is missing or can't be read."""
+    """The rows after a number, and after the last one that is missing or can't be read."""
     behind: list[tuple[Entry, Operation]] = []
     for row in reversed(rows):
         wanted = behind[-1][0].number - 1 if behind else row.number
@@ -214,9 +212,9 @@ def _is_lawful(issue: Issue) -> bool:
 def _with_step(
     journal: Sequence[tuple[Entry, Operation]], number: int, *, is_known: bool
 ) -> list[tuple[Entry, Operation]]:
-    """The journal with a step for the row of that number with which all undoing and redoing behind it is possible.
+    """The journal with a step for the row of that number that makes all later undo and redo possible.
 
-    Where there is none, it and all rows behind count as done.
+    If there is none, it and all later rows count as done.
     """
     own = [entry.step for entry, _operation in journal if entry.number == number] or [Step.DO]
     for step in own if is_known else Step:
@@ -232,7 +230,7 @@ def _all_done(journal: Iterable[tuple[Entry, Operation]], number: int) -> list[t
 
 
 def _has_history(journal: Iterable[tuple[Entry, Operation]], *, strict: bool = False) -> bool:
-    """Whether each row that takes back, or makes again, has something before it that can be; `strict`: just that."""
+    """Whether each row that undoes or redoes has something before it to undo or redo; `strict`: exactly that."""
     history, operations = History(), {entry.number: operation for entry, operation in journal}
     for entry, operation in journal:
         meant = history.to_undo if entry.step == Step.UNDO else history.to_redo
@@ -247,7 +245,7 @@ def _has_history(journal: Iterable[tuple[Entry, Operation]], *, strict: bool = F
 
 
 def _effect(operation: Operation) -> Mapping[str, tuple[Record | None, Record | None]]:
-    """What an operation makes of each record, on the whole."""
+    """The net effect of an operation on each record."""
     effects: dict[str, tuple[Record | None, Record | None]] = {}
     for change in operation.changes:
         name = change.record.id

@@ -1,4 +1,4 @@
-"""The way back to a backup: it is checked first, what is there now is backed up, and all is restored or nothing."""
+"""Restores a backup: it is checked first, the present state is backed up, and everything is restored or nothing."""
 
 # mypy: allow-untyped-calls
 # (peewee's stubs leave many signatures open.)
@@ -61,7 +61,7 @@ def restore(address: Address, source: Path, *, keep: Keep) -> Path | None:
 
 
 def _copy_sound(source: Path, copy: Path) -> None:
-    """Copy a backup, which itself stays as it is, and see that the copy is sound."""
+    """Copy a backup, which itself stays unchanged, and check the copy."""
     with trouble(source):
         refuse_foreign(source.absolute(), create=False)
     try:
@@ -93,7 +93,7 @@ def _take_images(copy: Path, source: Path, database: Path) -> None:
 
 @contextmanager
 def _alone(database: Path) -> Iterator[sqlite3.Connection]:
-    """A connection that nobody else has beside it; StoreError where somebody has."""
+    """An exclusive connection; StoreError if somebody else is connected."""
     uri = f"{database.absolute().as_uri()}?mode=rw"
     with (
         trouble(database),
@@ -119,7 +119,7 @@ def _alone(database: Path) -> Iterator[sqlite3.Connection]:
 
 
 def _kept_before(connection: sqlite3.Connection, database: Path, keep: Keep) -> Path:
-    """Keep what the database is now: as a backup where it is sound, else beside the backups."""
+    """Keep the present database: as a backup if it is sound, else beside the backups."""
     with unfinished(folder_of(database), like=database) as copy:
         if copied(connection, copy):
             return put_aside(copy, database)

@@ -8,13 +8,13 @@ from contextlib import closing
 from pathlib import Path
 
 _MADE_ANEW = {"schema_migration", "gold", "lease", "passage", "searched"}
-"""Tables that the program fills again by itself."""
+"""Tables that the program can fill again."""
 
 _FIRST = ("issue", "raw")
 """By the issues in these tables the others are searched."""
 
 _FARTHEST = 100_000
-"""So many rows are tried one by one where a stretch of a table can't be read."""
+"""The number of rows tried one by one where a stretch of a table can't be read."""
 
 
 def salvage(source: Path, target: Path) -> list[str]:
@@ -75,7 +75,7 @@ def _places(columns: Sequence[object]) -> str:
 
 
 class _Reading:
-    """The rows that a question brings, up to where the file is damaged; `is_whole` afterwards where it was not."""
+    """The rows of a query, up to where the file is damaged; `is_whole` afterwards if it was not."""
 
     def __init__(self, file: sqlite3.Connection, sql: str, *values: int) -> None:
         self._file, self._sql, self._values = file, sql, values

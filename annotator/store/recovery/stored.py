@@ -1,4 +1,4 @@
-"""What can be read of an issue, whatever has become of its rows, and writing it anew."""
+"""Reads what is left of an issue, whatever happened to its rows, and writes it again."""
 
 # mypy: allow-untyped-calls
 # (peewee's stubs leave many signatures open.)

@@ -1,6 +1,6 @@
 """The first schema: issues with their raw texts and journals, and a table for each type of record.
 
-Raw texts stand apart from what each commit updates, as SQLite writes a whole row anew.
+Raw texts are apart from what each commit updates, as SQLite rewrites whole rows.
 """
 
 # mypy: ignore-errors

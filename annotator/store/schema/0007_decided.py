@@ -1,5 +1,5 @@
 """How each record was decided: by a person on it, only by approving its article (which the journals tell), or with its
-file. The entities of the gold are gathered again, without those that nobody has looked at.
+file. The entities of the gold are gathered again, without those that nobody looked at.
 """
 
 # mypy: ignore-errors

@@ -1,4 +1,4 @@
-"""Which newspaper each issue is of, as far as it is known: of those that are there already a person can say it."""
+"""The newspaper of each issue, if known; a person can set that of existing issues."""
 
 # mypy: ignore-errors
 # (peewee makes the base class at run time.)

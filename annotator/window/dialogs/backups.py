@@ -24,7 +24,7 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class BackupsDialog(Dialog):
-    """Lists the backups, newest first; `backup_requested` asks for one more, `restore_requested` brings the chosen."""
+    """Lists the backups, newest first; `backup_requested` asks for another, `restore_requested` carries the chosen."""
 
     backup_requested = Signal()
     restore_requested = Signal(Path)

@@ -23,8 +23,8 @@ _MOST_LINES = 2_000
 
 
 class BringBackDialog(Dialog):
-    """Shows what a file would bring. `previewed` asks what a wish comes to, `requested` that a plan is carried out, and
-    `reading_requested` that the file is read again, its offsets as they are said to count.
+    """Shows what a file would bring. `previewed` asks for the plan of a choice, `requested` to carry a plan out, and
+    `reading_requested` to read the file again with other offsets.
     """
 
     previewed = Signal(object)
@@ -103,7 +103,7 @@ class BringBackDialog(Dialog):
     def show_plan(self, plan: Plan, outcomes: Sequence[Merged]) -> None:
         """Show what a plan would come to."""
         if plan.wish != self.wish():
-            return  # something else has been chosen since
+            return  # something else was chosen in the meantime
         self._plan = plan
         unfit = [*plan.unmatched, *(one for outcome in outcomes for one in outcome.unfit)]
         self.message.setText(

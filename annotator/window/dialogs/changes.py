@@ -20,7 +20,7 @@ from annotator.window.open_issue import OpenIssue
 
 
 class ChangesDialog(Dialog):
-    """Shows the page of changes; `export_requested` brings a file and what to write into it."""
+    """Shows the page of changes; `export_requested` carries a file and its content."""
 
     export_requested = Signal(Path, str)
 

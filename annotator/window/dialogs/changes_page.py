@@ -60,7 +60,7 @@ def _run(issue: Issue, run: Run, text: str) -> str:
 
 
 def _visible(raw: str) -> str:
-    """Raw text that is gone, on one line."""
+    """Deleted raw text, on one line."""
     return raw.replace("\r\n", "↵").replace("\r", "↵").replace("\n", "↵")
 
 

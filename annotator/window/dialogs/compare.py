@@ -19,7 +19,7 @@ from annotator.window.looks.literal import plain_label
 
 
 class CompareDialog(Dialog):
-    """Asks for another's database or export, and for a new database; `requested` brings both addresses."""
+    """Asks for another person's database or export, and for a new database; `requested` carries both addresses."""
 
     requested = Signal(object, object)
 

@@ -1,4 +1,4 @@
-"""The question which article a segment goes on, the likeliest answers first, each with its reason."""
+"""Asks which article a segment continues, the likeliest first, each with its reason."""
 
 from __future__ import annotations
 

@@ -94,7 +94,7 @@ class DecideDialog(Dialog):
         self._update_message()
 
     def _tick_certain(self) -> None:
-        """Tick what is certain enough, and nothing else."""
+        """Tick exactly what is certain enough."""
         by_id, certainty = self._open_issue.issue.by_id, self.certainty.value() / 100
         self._tick_none()
         self.model.tick([name for name in self.model.items if not is_unsure(by_id[name], certainty)], on=True)

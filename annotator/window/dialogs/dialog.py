@@ -16,7 +16,7 @@ OK, OPEN, CLOSE, CANCEL = (
 
 
 class Dialog(QDialog):
-    """A dialog that is named after its class, and is gone for good once it is closed."""
+    """A dialog that is named after its class and deleted when it is closed."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,6 +38,6 @@ class Dialog(QDialog):
         return box
 
     def lay_out(self, *rows: QWidget | QLayout, size: tuple[int, int]) -> None:
-        """Put rows one above the other, of which those that can be scrolled take what room there is (pixels)."""
+        """Stack rows; scrollable ones take the remaining space (pixels)."""
         stack(self, *rows)
         self.resize(*size)

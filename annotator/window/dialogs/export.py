@@ -33,8 +33,8 @@ _PAUSE = 250  # milliseconds without a change until a preview is wished for
 
 
 class ExportDialog(Dialog):
-    """Asks what to write. `previewed` asks for the first lines of a format with options, `requested` for an export to
-    a path, `forced` for one that replaces what people have worked in, `stopped` to give up the one under way.
+    """Asks what to write. `previewed` asks for the first lines of a format with options, `requested` for an export to a
+    path, `forced` for one that replaces what people have worked in, `stopped` to give up the one under way.
     """
 
     previewed = Signal(str, object)
@@ -178,7 +178,7 @@ class ExportDialog(Dialog):
         self._pause.start()
 
     def _offer(self, *, worked_on: bool) -> None:
-        """Offer what to do about an export that people have worked in, or no longer."""
+        """Show or hide the choices for an export that people have worked in."""
         self.elsewhere.setVisible(worked_on)
         self.replace.setVisible(worked_on)
 
@@ -205,7 +205,7 @@ class ExportDialog(Dialog):
         self._awaits_preview = False
 
     def show_preview(self, options: Options, text: str) -> None:
-        """Show the first lines of what would be written, unless something else is chosen or was done by now."""
+        """Show the first lines of the export, unless the choice has changed in the meantime."""
         if options == self.options() and self._awaits_preview:
             self.shown.setPlainText(text or self.tr("This format is not text; there is nothing to see of it here."))
 

@@ -19,7 +19,7 @@ from annotator.window.dialogs.issues_model import IssuesModel, Listing
 
 
 class IssuesDialog(Dialog):
-    """Lists the issues; `chosen` brings the id of the one to open."""
+    """Lists the issues; `chosen` carries the id of the one to open."""
 
     chosen = Signal(int)
 

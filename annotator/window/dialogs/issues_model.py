@@ -30,9 +30,9 @@ class Listing(Protocol):
 
 
 class IssuesModel(QAbstractTableModel):
-    """The issues whose date, newspaper, title or file name has a text, sorted by a column; at first the latest first.
+    """The issues whose date, newspaper, title or file name has a text, sorted by a column; by default the latest first.
 
-    Behind the title of an issue that somebody edits stands who does, and where.
+    The title of an issue that somebody edits is followed by who does, and where.
     """
 
     def __init__(self, listing: Listing, leases: Mapping[int, Lease], parent: QObject | None = None) -> None:

@@ -22,7 +22,7 @@ _ROLE = Qt.ItemDataRole.UserRole
 
 
 class KeysDialog(Dialog):
-    """Lists the actions menu by menu with their keys; `keys_chosen` tells of an action's name and its new keys."""
+    """Lists the actions menu by menu with their keys; `keys_chosen` carries an action's name and its new keys."""
 
     keys_chosen = Signal(str, str)
 

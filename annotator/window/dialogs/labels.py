@@ -1,4 +1,4 @@
-"""The label set of the database: what labels there are, how they look, and what becomes of entities that have them."""
+"""The label set of the database: which labels there are, how they look, and what happens to entities that have them."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ _KEYS = ("", *"123456789")
 
 @dataclass
 class _Row:
-    """A label as it is being edited; `was` are the names that names have now and that it will stand for."""
+    """A label being edited; `was` are the present labels that it replaces."""
 
     label: Label
     was: list[str] = field(default_factory=list)
 
 
 class LabelsDialog(Dialog):
-    """Edits a label set; `chosen` brings the labels and which names of labels become which."""
+    """Edits a label set; `chosen` carries the labels and the renamings."""
 
     chosen = Signal(list, dict)
 
@@ -98,7 +98,7 @@ class LabelsDialog(Dialog):
         return self._rows[max(0, self.list.currentIndex().row())]
 
     def _show(self, current: int) -> None:
-        """Fill the list anew."""
+        """Refill the list."""
         self.list.blockSignals(True)
         self.list.clear()
         for row in self._rows:

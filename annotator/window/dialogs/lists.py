@@ -22,8 +22,8 @@ from annotator.window.looks.literal import plain_label
 
 
 class ListsDialog(Dialog):
-    """Shows the lists; `file_requested` brings a file to keep and the label for rows without one, `dropped` the
-    name of a list to remove.
+    """Shows the lists; `file_requested` carries a file to keep and the label for rows without one, `dropped` the name
+    of a list to remove.
     """
 
     file_requested = Signal(Path, str)

@@ -1,4 +1,4 @@
-"""The newspaper that an issue is of: its title, written or chosen among those that the database has already."""
+"""The newspaper of an issue: its title, typed or chosen from those in the database."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _LONGEST = 200
 
 
 class NewspaperDialog(Dialog):
-    """Asks which newspaper an issue is of; `chosen` brings its title, which may be empty."""
+    """Asks for the newspaper of an issue; `chosen` carries its title, which may be empty."""
 
     chosen = Signal(str)
 

@@ -11,7 +11,7 @@ from annotator.window.looks.literal import plain_label
 
 
 class NoteDialog(Dialog):
-    """Asks for the words of a note; `written` brings them. Ctrl+Return is as good as the button."""
+    """Asks for the text of a note; `written` carries it. Ctrl+Return works like the button."""
 
     written = Signal(str)
 

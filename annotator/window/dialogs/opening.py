@@ -20,7 +20,7 @@ from annotator.window.gestures.boundaries import BoundaryGestures
 
 
 class Dialogs:
-    """Opens the dialogs of a window and hands on what they bring; `write_page` writes a page into a file."""
+    """Opens the dialogs of a window and passes on their results; `write_page` writes a page into a file."""
 
     def __init__(
         self, window: QWidget, desk: Desk, actions: Actions, language: str, write_page: Callable[[Path, str], object]
@@ -33,13 +33,13 @@ class Dialogs:
         self._write_page = write_page
 
     def continue_article(self) -> None:
-        """Ask which article the segment at the caret goes on, and link them."""
+        """Ask which article the segment at the caret continues, and link them."""
         dialog = ContinueDialog(self._desk.open_issue, self._desk.segment, self._window)
         dialog.chosen.connect(self._boundaries.go_on_with)
         dialog.open()
 
     def newspaper(self) -> None:
-        """Ask which newspaper the issue is of."""
+        """Ask for the newspaper of the issue."""
         desk = self._desk
         desk.editor.store_typing()
         if desk.open_issue.may_edit():
@@ -71,7 +71,7 @@ class Dialogs:
 
     def _ask_newspaper(self, known: Sequence[str]) -> None:
         if not self._desk.focus.article_id:
-            return  # the issue was closed meanwhile
+            return  # the issue was closed in between
         open_issue = self._desk.open_issue
         dialog = NewspaperDialog(open_issue.issue, known, self._window)
         dialog.chosen.connect(lambda title: open_issue.act(edits.set_newspaper, title))

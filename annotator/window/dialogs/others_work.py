@@ -13,9 +13,9 @@ _MOST_LINES = 10
 
 
 class OthersWorkDialog(QMessageBox):
-    """Asks whether to take back what others have done, or to make again what others have taken back.
+    """Asks whether to undo what others did, or to redo what others undid.
 
-    `lines` say what that is, the latest first.
+    `lines` describe it, the latest first.
     """
 
     def __init__(self, step: Step, lines: Sequence[str], parent: QWidget) -> None:

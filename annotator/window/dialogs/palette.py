@@ -31,7 +31,7 @@ class Words(QSortFilterProxyModel):
 
 
 class PaletteDialog(Dialog):
-    """Lists the actions that can be done now; the one that is chosen is done when the palette has gone."""
+    """Lists the available actions; the chosen one is triggered after the palette has closed."""
 
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -20,7 +20,7 @@ from annotator.window.dialogs.dialog import CANCEL, OK, Dialog
 
 
 class PreferencesDialog(Dialog):
-    """Asks for the preferences; `chosen` brings those that were changed, by the names of their fields."""
+    """Asks for the preferences; `chosen` carries those that were changed, by field name."""
 
     chosen = Signal(dict)
 
@@ -44,7 +44,7 @@ class PreferencesDialog(Dialog):
 
 
 def _editor(row: Row, value: object) -> QWidget:
-    """What edits a setting, showing its value: by its row, else by its type."""
+    """The widget that edits a setting, chosen by its row, else by its type."""
     match value:
         case bool():
             tick = QCheckBox()

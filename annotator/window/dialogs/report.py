@@ -19,8 +19,8 @@ from annotator.window.looks.literal import plain_label
 
 
 class ReportDialog(Dialog):
-    """Shows a report; `save_requested` brings the file and the text as edited, `check_requested` asks for a check of
-    the database.
+    """Shows a report; `save_requested` carries the file and the edited text, `check_requested` asks for a check of the
+    database.
     """
 
     save_requested = Signal(Path, str)
@@ -54,7 +54,7 @@ class ReportDialog(Dialog):
 
     @property
     def whole(self) -> str:
-        """The report as it is copied or saved."""
+        """The report to copy or save."""
         text = self.happened.toPlainText().strip()
         return f"{text}\n\n{self.text.toPlainText()}\n" if text else f"{self.text.toPlainText()}\n"
 

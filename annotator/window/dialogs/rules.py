@@ -13,7 +13,7 @@ from annotator.window.looks.layouts import push_button
 
 
 class RulesDialog(Dialog):
-    """Lists the rules; `dropped` brings the id of one that is to be kept no longer."""
+    """Lists the rules; `dropped` carries the id of one to delete."""
 
     dropped = Signal(int)
 

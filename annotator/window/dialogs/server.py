@@ -11,7 +11,7 @@ from annotator.window.looks.literal import plain_label
 
 
 class ServerDialog(Dialog):
-    """Asks for a database on a server; `requested` brings its address, with the password, which is kept nowhere."""
+    """Asks for a database on a server; `requested` carries its address with the password, which is not stored."""
 
     requested = Signal(object)
 

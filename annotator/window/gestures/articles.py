@@ -28,8 +28,8 @@ class ArticleGestures:
         self.desk.open_issue.act(edits.set_part, *self.desk.raw_span(), role)
 
     def approve(self) -> None:
-        """Make the article gold, and choose the next one that is not; where doubts are open in it that are less certain
-        than the person wants, ask first.
+        """Approve the article and choose the next one to approve; ask first where it has open doubts below the
+        certainty that the person wants.
         """
         self.desk.editor.store_typing()
         article = self.desk.article
@@ -71,7 +71,7 @@ class ArticleGestures:
         self._step(-1)
 
     def behind(self) -> Iterator[Article]:
-        """The articles behind the chosen one, then those before it, then itself."""
+        """The articles after the chosen one, then those before it, then itself."""
         articles = self.desk.issue.articles
         index = articles.index(self.desk.article)
         return chain(articles[index + 1 :], articles[: index + 1])

@@ -47,7 +47,7 @@ class BoundaryGestures:
         self.move_boundary(segment.boundary.id, blocks.starts[number])
 
     def boundary_line_down(self) -> None:
-        """Move the boundary to the line behind."""
+        """Move the boundary to the next line."""
         segment, blocks = self.desk.segment, self.desk.raw.blocks
         number = blocks.block_at(segment.start) + 1
         while number < len(blocks.starts) - 1 and (
@@ -66,7 +66,7 @@ class BoundaryGestures:
         self.move_boundary(self.desk.segment.boundary.id, self.desk.segment.start + 1)
 
     def go_on_with(self, article_id: str) -> None:
-        """Make the segment at the caret the next piece of another article."""
+        """Let the segment at the caret continue another article."""
         desk = self.desk
         desk.editor.store_typing()
         segment = desk.segment
@@ -76,7 +76,7 @@ class BoundaryGestures:
             desk.show_place(Position(segment.start))
 
     def continue_likeliest(self) -> None:
-        """Make the segment at the caret the next piece of the article that it most likely goes on."""
+        """Let the segment at the caret continue the article that it most likely belongs to."""
         targets = workflow.targets(self.desk.issue, self.desk.segment.boundary.id)
         if targets:
             self.go_on_with(targets[0].article)

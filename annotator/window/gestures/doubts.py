@@ -52,8 +52,8 @@ class DoubtGestures:
             self.desk.show_record(self.desk.issue.by_id[self._visited])
 
     def _doubt_here(self) -> Record | None:
-        """The open suggestion at the selection: the one that was gone to, else one that lies just there, else the
-        shortest around it.
+        """The open suggestion at the selection: the visited one, else one that exactly covers it, else the shortest
+        around it.
         """
         editor, issue = self.desk.editor, self.desk.issue
         editor.store_typing()
@@ -82,7 +82,7 @@ class DoubtGestures:
 
 
 def decide(open_issue: OpenIssue, record: Record, *, accepting: bool) -> bool:
-    """Accept or reject a suggestion, or what was swept in; a boundary is rejected by merging, or by letting the piece
+    """Accept or reject a suggestion, or what was swept in; a boundary is rejected by merging, or by letting the segment
     be an article of its own.
     """
     if not is_doubt(record) and not record.swept:

@@ -27,7 +27,7 @@ class EntityGestures:
             self.desk.open_issue.refused.emit(Refused(Why.TWO_ARTICLES))
 
     def untag(self) -> None:
-        """Take the innermost entity at the caret away."""
+        """Remove the innermost entity at the caret."""
         self.desk.editor.store_typing()
         mark = self._mark()
         if mark is not None:
@@ -51,43 +51,43 @@ class EntityGestures:
             self.desk.editor.select(narrowest.start, narrowest.end)
 
     def entity_longer(self) -> None:
-        """Let the entity end a character later."""
+        """Move the end of the entity a character later."""
         self._stretch(lambda text, start, end: (start, end + 1))
 
     def entity_shorter(self) -> None:
-        """Let the entity end a character earlier."""
+        """Move the end of the entity a character earlier."""
         self._stretch(lambda text, start, end: (start, end - 1))
 
     def entity_longer_by_word(self) -> None:
-        """Let the entity end a word later."""
+        """Move the end of the entity a word later."""
         self._stretch(lambda text, start, end: (start, word_end(text, end, back=False)))
 
     def entity_shorter_by_word(self) -> None:
-        """Let the entity end a word earlier."""
+        """Move the end of the entity a word earlier."""
         self._stretch(lambda text, start, end: (start, word_end(text, end, back=True)))
 
     def entity_begins_word_earlier(self) -> None:
-        """Let the entity begin a word earlier."""
+        """Move the beginning of the entity a word earlier."""
         self._stretch(lambda text, start, end: (word_end(text, start, back=True), end))
 
     def entity_begins_word_later(self) -> None:
-        """Let the entity begin a word later."""
+        """Move the beginning of the entity a word later."""
         self._stretch(lambda text, start, end: (word_end(text, start, back=False), end))
 
     def entity_begins_earlier(self) -> None:
-        """Let the entity begin a character earlier."""
+        """Move the beginning of the entity a character earlier."""
         self._stretch(lambda text, start, end: (start - 1, end))
 
     def entity_begins_later(self) -> None:
-        """Let the entity begin a character later."""
+        """Move the beginning of the entity a character later."""
         self._stretch(lambda text, start, end: (start + 1, end))
 
     def stretch(self, entity_id: str, start: int, end: int) -> None:
-        """Let an entity stand at a stretch of the article's text."""
+        """Move an entity to a stretch of the article's text."""
         self.desk.open_issue.act(edits.stretch_entity, entity_id, start, end)
 
     def propagate(self) -> None:
-        """Ask where else the text of the entity, or the selected text, is to be tagged."""
+        """Ask where else to tag the text of the entity, or the selected text."""
         self.desk.editor.store_typing()
         mark, (start, end) = self._mark(), self.desk.editor.selection()
         if mark is not None and start < end and (mark.start, mark.end) != (start, end):
@@ -117,7 +117,7 @@ class EntityGestures:
             self.desk.show_stretch(editor.article_id, start, end)
 
     def _stretch(self, edges: Callable[[str, int, int], tuple[int, int]]) -> None:
-        """Let the entity at the caret begin and end where `edges` says, by the text and where it stands now."""
+        """Move the edges of the entity at the caret to what `edges` computes from the text and its present place."""
         self.desk.editor.store_typing()
         mark = self._mark()
         if mark is None:

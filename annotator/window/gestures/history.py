@@ -1,4 +1,4 @@
-"""Gestures on what was done: taking it back, making it again, and going to a point of the history."""
+"""Gestures on the history: undo, redo, and going to a point of it."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class HistoryGestures:
         self._go(History.back)
 
     def redo(self) -> None:
-        """Make the operation again that was taken back last."""
+        """Redo the operation that was undone last."""
         self._go(History.again)
 
     def go_to(self, number: int) -> None:
@@ -33,7 +33,7 @@ class HistoryGestures:
         self._go(lambda history: history.way_to(number))
 
     def _go(self, find: Callable[[History], Way], agreed: Way | None = None) -> None:
-        """Go a way through the history, unless it leads over others' work and is not the one that was `agreed` to."""
+        """Follow a way through the history, unless it undoes others' work and is not the one that was `agreed` to."""
         issue = self.desk.open_issue
         if not (self.desk.editor.store_typing() and issue.may_edit()):
             return
@@ -61,7 +61,7 @@ class HistoryGestures:
         return f"{operation_name(entry.name)} — {about(self.desk.issue, operation)}"
 
     def _show(self, way: Way) -> None:
-        """Say what was taken back or made again, and bring the last of it into sight."""
+        """Say what was undone or redone, and show the last of it."""
         last, more = way.entries[-1], len(way.entries) - 1
         operation = self.desk.open_issue.operation(last)
         made = operation.inverse() if way.step == Step.UNDO else operation

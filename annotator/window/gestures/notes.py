@@ -39,6 +39,6 @@ class NoteGestures:
         dialog.open()
 
     def _store(self, text: str, verb: Callable[..., Operation], *where: object) -> None:
-        """Store a note; where somebody else has the issue by now, its text is put aside as what is typed would be."""
+        """Store a note; if somebody else has taken the issue, its text is put aside, as typing would be."""
         if not self.desk.open_issue.act(verb, *where, text) and self.desk.open_issue.hindrance is not None:
             self.desk.editor.put_aside.emit("", text)

@@ -14,7 +14,7 @@ from annotator.window.looks.literal import literally
 
 _BREAK = re.compile(r"[^\S\r\n]*(?:\r\n|\r|\n)\s*")
 _LONGEST = 2000
-"""Of a longer passage only so many characters are looked for."""
+"""The largest number of characters of a passage that are searched for."""
 
 _LATIN = re.compile(r"[A-Za-z0-9,.;:!?]")
 
@@ -54,7 +54,7 @@ class TextGestures:
             desk.open_issue.act(edits.mark_duplicate, start, end, twin)
 
     def what_stood_here(self) -> None:
-        """Tell what stood at the caret before it was corrected, and what is known of the entities there."""
+        """Show what was at the caret before it was corrected, and what is known of the entities there."""
         editor = self.desk.editor if self.desk.editor.hasFocus() else self.desk.raw
         tip = editor.tip_at(editor.selection()[0])
         place = editor.viewport().mapToGlobal(editor.cursorRect().bottomLeft())
@@ -62,7 +62,7 @@ class TextGestures:
 
 
 def _twin(raw: str, start: int, end: int) -> Span | None:
-    """The other place where a passage stands, the nearest one, whatever white space stands in it."""
+    """The nearest other place of a passage, ignoring white space."""
     words = raw[start:end].split()
     if not words:
         return None
@@ -73,6 +73,6 @@ def _twin(raw: str, start: int, end: int) -> Span | None:
 
 
 def _between(text: str, match: re.Match[str]) -> str:
-    """What stands between two lines that are joined."""
+    """The text put between two lines that are joined."""
     before, behind = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
     return " " if _LATIN.match(before) and _LATIN.match(behind) else ""

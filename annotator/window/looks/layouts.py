@@ -21,7 +21,7 @@ def beside(*parts: QWidget | QLayout | None) -> QHBoxLayout:
 
 
 def stack(owner: QWidget | None, *rows: QWidget | QLayout) -> QVBoxLayout:
-    """Rows of a widget one above the other, of which those that can be scrolled take what room there is."""
+    """Stacks rows of a widget; scrollable ones take the remaining space."""
     made = QVBoxLayout(owner)  # type: ignore[arg-type]  # the stubs forget that there need not be any
     for one in rows:
         if isinstance(one, QLayout):

@@ -1,4 +1,4 @@
-"""Colours, fonts and icons: told apart by colour-blind people, and in light and dark surroundings."""
+"""Colours, fonts and icons: distinguishable for colour-blind people, and in light and dark surroundings."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ def insertion_colour() -> QColor:
 
 
 def replacement_colour() -> QColor:
-    """The colour of what stands for something else."""
+    """The colour of replacements."""
     return QColor("#B7791F")
 
 
@@ -98,7 +98,7 @@ def note_colour() -> QColor:
 
 
 def text_font(settings: Settings) -> QFont:
-    """The font of the texts: the chosen family, else the first one at hand that has Chinese characters."""
+    """The font of the texts: the chosen family, else the first installed one that has Chinese characters."""
     known = set(QFontDatabase.families())
     families = [settings.font_family] if settings.font_family else [f for f in _CJK_FAMILIES if f in known]
     font = QFont()

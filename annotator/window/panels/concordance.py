@@ -1,4 +1,4 @@
-"""A list of places with what stands before and behind each, the words that it is about aligned in one column."""
+"""A list of places with the text before and after each, the words in question aligned in one column."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _ROLE = Qt.ItemDataRole
 
 
 def context(text: str, start: int, end: int) -> tuple[str, str, str]:
-    """What stands before a stretch of a text, in it and behind it, each on one line."""
+    """The text before a stretch, in it and after it, each on one line."""
     inside = shown(text[start:end])
     if len(inside) > _LONGEST:
         inside = f"{inside[: _LONGEST // 2]}…{inside[-_LONGEST // 2 :]}"
@@ -60,7 +60,7 @@ class ConcordanceModel(QAbstractTableModel):
         self.ticked: set[Any] = set()
 
     def show_items(self, items: Sequence[Any]) -> None:
-        """Show other items; those of before that come again keep their ticks."""
+        """Show other items; earlier ones that are among them keep their ticks."""
         self.beginResetModel()
         self._described.clear()
         was_unticked = set(self.items) - self.ticked if self._ticks else set()
@@ -69,7 +69,7 @@ class ConcordanceModel(QAbstractTableModel):
         self.endResetModel()
 
     def forget(self) -> None:
-        """Describe the items anew when they are looked at again."""
+        """Describe the items again when they are next shown."""
         self._described.clear()
 
     def _texts(self, row: int) -> tuple[str, ...]:

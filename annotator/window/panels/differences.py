@@ -21,8 +21,8 @@ from annotator.window.panels.panel import Panel
 
 
 class DifferencesPanel(Panel):
-    """Lists what is not settled; the texts go along with the current row, 1 and 2 take a person's version over, 3 says
-    that it is right as it is now.
+    """Lists what is not settled; the texts follow the current row, 1 and 2 adopt a person's version, 3 keeps the text
+    as it is.
     """
 
     name = "differences_panel"

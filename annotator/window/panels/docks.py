@@ -1,4 +1,4 @@
-"""The panels of the window in their docks at its foot, behind each other's tabs."""
+"""The panels of the window in tabbed docks at its foot."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ P = TypeVar("P", bound=Panel)
 
 
 class Docks:
-    """Makes the panels, all out of sight at first, and brings them up."""
+    """Makes the panels, all hidden at first, and shows them."""
 
     def __init__(self, window: QMainWindow, desk: Desk) -> None:
         self._desk = desk
@@ -62,13 +62,13 @@ class Docks:
         return panel
 
     def raise_(self, panel: Panel) -> None:
-        """Bring a panel into sight."""
+        """Show a panel."""
         dock = _dock(panel)
         dock.show()
         dock.raise_()
 
     def show(self, name: str) -> None:
-        """Bring a panel up and give it the keyboard; when it has that already, put it away again."""
+        """Show a panel and give it the keyboard; if it has the keyboard already, hide it."""
         panel = self.panels[name]
         if panel is self._with_keyboard():
             _dock(panel).hide()
@@ -98,7 +98,7 @@ class Docks:
         search.replacement.setFocus()
 
     def answer(self, does: object) -> Callable[[], object] | None:
-        """What the panel that has the keyboard makes of an action, by what the action usually does."""
+        """The call of the focused panel for an action, by what the action usually calls."""
         panel = self._with_keyboard()
         return partial(panel.answers[does], panel) if panel and does in panel.answers else None
 

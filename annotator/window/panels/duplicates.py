@@ -19,13 +19,13 @@ from annotator.window.panels.concordance import ConcordanceModel, ConcordanceVie
 from annotator.window.panels.panel import Panel
 
 _AROUND = 60
-"""How much text (code points) is shown before and behind a copy."""
+"""How much text (code points) is shown before and after a copy."""
 
 
 class DuplicatesPanel(Panel):
-    """Lists the passages that stand twice, and shows the two copies of the current one side by side.
+    """Lists repeated passages, and shows the two copies of the current one side by side.
 
-    1 keeps the first copy, 2 the second, 3 both; 4 marks the place of the one that goes as a gap.
+    1 keeps the first copy, 2 the second, 3 both; 4 marks the place of the removed one as a gap.
     """
 
     name = "duplicates_panel"
@@ -128,7 +128,7 @@ class DuplicatesPanel(Panel):
 
 
 def _html(raw: str, span: tuple[int, int], marks: list[tuple[int, int]]) -> str:
-    """A copy with what is different in bold on a ground, and a little of what stands around it in grey."""
+    """A copy with its differences in bold on a coloured ground, and a little of the surrounding text in grey."""
     start, end = span
     parts, at = [], start
     for low, high in marks:

@@ -109,7 +109,7 @@ class EntitiesPanel(Panel):
         self._show()
 
     def next_place(self) -> None:
-        """Show the next place where the current entity stands, after the last the first again."""
+        """Show the next place of the current entity, the first one after the last."""
         group = self._current()
         if group is None:
             return
@@ -133,7 +133,7 @@ class EntitiesPanel(Panel):
             dialog.open()
 
     def merge(self) -> None:
-        """Ask of which other entity the current one is a spelling."""
+        """Ask which other entity the current one is a spelling of."""
         group = self._current()
         others = [other for other in self._groups if other is not group]
         if group is not None and others:
@@ -193,8 +193,8 @@ class AuthorityDialog(Dialog):
 
 
 class MergeDialog(Dialog):
-    """Asks of which other entity an entity is a spelling; `chosen` brings that entity, and whether the text is to be
-    corrected.
+    """Asks which other entity an entity is a spelling of; `chosen` carries that entity, and whether to correct the
+    text.
     """
 
     chosen = Signal(object, bool)

@@ -17,7 +17,7 @@ from annotator.window.panels.concordance import ConcordanceModel, ConcordanceVie
 from annotator.window.panels.panel import Panel
 
 _PAUSE = 200
-"""How long (milliseconds) nothing may change before the entities are looked at anew."""
+"""How long (milliseconds) nothing may change before the entities are checked again."""
 
 
 class FindingsPanel(Panel):
@@ -94,7 +94,7 @@ class FindingsPanel(Panel):
         self._answer(edits.mend)
 
     def vouch(self) -> None:
-        """Say that the current finding is right as it is."""
+        """Confirm that the current finding is right as it is."""
         self._answer(edits.vouch)
 
     def show_place(self) -> None:
@@ -106,7 +106,7 @@ class FindingsPanel(Panel):
     def _answer(self, verb: object) -> None:
         finding = self._current()
         self.desk.editor.store_typing()
-        # What is listed is of an earlier text while a new look is about to be taken.
+        # The list belongs to an earlier text until the next check is done.
         if finding is not None and not self.is_busy() and self.desk.open_issue.act(verb, finding):  # type: ignore[arg-type]
             self._findings = [other for other in self._findings if other is not finding]
             self._show()

@@ -1,4 +1,4 @@
-"""What all panels share: a view on the open issue beside the texts, which is kept up only while it is in sight."""
+"""What all panels share: a view on the open issue beside the texts, updated only while it is visible."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class Panel(QWidget):
         stack(self, *rows).setContentsMargins(6, 4, 6, 4)
 
     def follow(self, operation: Operation) -> None:
-        """Take up what an operation changed."""
+        """Follow what an operation changed."""
         self.fill()
 
     def show_open_issue(self, open_issue: OpenIssue) -> None:

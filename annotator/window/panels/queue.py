@@ -22,7 +22,7 @@ from annotator.window.panels.concordance import ConcordanceModel, ConcordanceVie
 from annotator.window.panels.panel import Method, Panel
 
 _MOST_ROWS = 50
-"""So many rows may change one by one; beyond, the list is made anew."""
+"""Up to this many rows change one by one; beyond, the list is rebuilt."""
 
 
 class QueuePanel(Panel):

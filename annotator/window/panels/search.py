@@ -148,7 +148,7 @@ class SearchPanel(Panel):
             self._pause.start()
 
     def look(self) -> None:
-        """Look for what is asked for, in the background; what was asked before is of no interest any more."""
+        """Search in the background; a search that is still running is dropped."""
         self._pause.stop()
         query, replacement = self.query(), self.replacement.text()
         self.jobs.forget()

@@ -1,4 +1,4 @@
-"""The pieces of the chosen article in the order in which they are read, which dragging or keys change."""
+"""The segments of the chosen article in reading order, which dragging or keys change."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ from annotator.window.panels.panel import Panel
 
 _ROLE = Qt.ItemDataRole.UserRole
 _ENDS = 24
-"""How much of either end of a piece (code points) is shown."""
+"""How much of either end of a segment (code points) is shown."""
 
 
 class SegmentsPanel(Panel):
-    """Lists the pieces; each can be dragged, moved by keys, joined to the one before, or made an article of its own."""
+    """Lists the segments; each can be dragged, moved by keys, joined to the previous one, or made an article."""
 
     name = "pieces_panel"
 
@@ -72,21 +72,21 @@ class SegmentsPanel(Panel):
         return [self.list.item(row).data(_ROLE) for row in range(self.list.count())]
 
     def move_by(self, by: int) -> None:
-        """Move the current piece up or down."""
+        """Move the current segment up or down."""
         order, row = self.order(), self.list.currentRow()
         if 0 <= row + by < len(order):
             order[row], order[row + by] = order[row + by], order[row]
             self._reorder(order, row + by)
 
     def toggle_inside(self) -> None:
-        """Let the current piece go on inside the sentence before it, or begin a paragraph."""
+        """Let the current segment continue the sentence before it, or begin a paragraph."""
         item = self.list.currentItem()
         if item is not None:
             segment = next(s for s in self.desk.article.segments if s.boundary.id == item.data(_ROLE))
             self.desk.open_issue.act(edits.go_on_inside, segment.boundary.id, not segment.boundary.inside)
 
     def take_out(self) -> None:
-        """Make the current piece an article of its own."""
+        """Make the current segment an article of its own."""
         item = self.list.currentItem()
         if item is not None:
             self.desk.open_issue.act(edits.begin_article, item.data(_ROLE))
@@ -127,7 +127,7 @@ class _Pieces(QListWidget):
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier and event.key() in moves:
             self._panel.move_by(moves[Qt.Key(event.key())])
         elif event.isAutoRepeat():
-            super().keyPressEvent(event)  # a key that is held takes out one piece
+            super().keyPressEvent(event)  # a key that is held takes out one segment
         elif event.key() == Qt.Key.Key_I and not event.modifiers():
             self._panel.toggle_inside()
         elif event.key() == Qt.Key.Key_Delete:

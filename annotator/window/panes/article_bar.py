@@ -20,9 +20,9 @@ from annotator.window.open_issue import OpenIssue
 
 
 class ArticleBar(QToolBar):
-    """Shows and changes what belongs to the article as a whole, and offers its commonest gestures as buttons.
+    """Shows and changes what belongs to the article as a whole, and offers the most common gestures as buttons.
 
-    What finds no room waits behind the arrow at the bar's end, so that the bar never widens its pane.
+    What does not fit is behind the arrow at the bar's end, so that the bar never widens its pane.
     """
 
     def __init__(self, gestures: ArticleGestures) -> None:
@@ -39,7 +39,7 @@ class ArticleBar(QToolBar):
             self.kind.addItem(kind_name(kind), kind.value)
         self.kind.activated.connect(self._on_kind_chosen)
         self.status = plain_label()
-        # As wide as it can become: the buttons beside it stay where they are, and need not be laid out anew.
+        # As wide as it can become: the buttons beside it stay where they are, without a new layout.
         self.status.setFixedWidth(max(map(self.status.fontMetrics().horizontalAdvance, map(_signed, Status))))
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.addWidget(self.status)
@@ -82,13 +82,13 @@ class ArticleBar(QToolBar):
         self.widgetForAction(action).setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def show_open_issue(self, open_issue: OpenIssue) -> None:
-        """Tell of another issue."""
+        """Show another issue."""
         self._open_issue = open_issue
         open_issue.changed.connect(self._update_message)
         open_issue.hindered.connect(self._update_message)
 
     def clear_issue(self) -> None:
-        """Tell of no issue."""
+        """Show no issue."""
         self._open_issue = None
         self.kind.setEnabled(False)
         self.status.clear()

@@ -42,9 +42,9 @@ _ERASERS = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete, Qt.Key.Key_Return, Qt.Key.K
 class ArticleEditor(EditPane):
     """An editor on the corrected text of the chosen article.
 
-    What is typed is pending until a pause, a change of focus or article, or any other operation; then it is one
-    correction. What can't be stored any more, as somebody else has the issue by now, is `put_aside`: what stood there,
-    and what was typed instead.
+    Typing is pending until a pause, a change of focus or article, or any other operation; then it becomes one
+    correction. What can't be stored, because somebody else has taken the issue, is `put_aside`: the earlier text, and
+    what was typed instead.
     """
 
     put_aside = Signal(str, str)
@@ -76,7 +76,7 @@ class ArticleEditor(EditPane):
         self.show_article(self.focus.article_id)
         open_issue.changed.connect(self._on_changed)
         open_issue.about_to_change.connect(self.store_typing)
-        # Queued, as it may be told while typing is being stored.
+        # Queued, as it may come while typing is being stored.
         open_issue.hindered.connect(self._on_hindered, Qt.ConnectionType.QueuedConnection)
 
     def clear_issue(self) -> None:
@@ -138,7 +138,7 @@ class ArticleEditor(EditPane):
         self._refresh_looks()
 
     def paint_over(self, painter: QPainter, sight: Sight) -> None:
-        """A thin line where two pieces of the article meet."""
+        """A thin line where two segments of the article meet."""
         if self.article is None or len(self.article.segments) < 2 or self.open_issue is None:
             return
         start, end = sight.span
@@ -181,7 +181,7 @@ class ArticleEditor(EditPane):
         self._pause.start()
 
     def _store_before(self, edit: Pending) -> None:
-        """Store what was pending, now that typing goes on elsewhere with an edit of the text as it stood then."""
+        """Store what was pending, as typing continues elsewhere with an edit of the text as it was."""
         assert self.open_issue is not None and self.pending is not None
         earlier, self.pending = self.pending, edit
         if not self.open_issue.act_now(edits.correct, self.article_id, earlier.start, earlier.end, earlier.text):
@@ -196,7 +196,7 @@ class ArticleEditor(EditPane):
         self._refresh_looks()
 
     def _refresh_text(self) -> None:
-        """Show the text as it is stored now, with what is pending."""
+        """Show the stored text, with what is pending."""
         wanted = self.offsets.text if self.article else ""
         self.bring_up_to(self.pending.applied(wanted) if self.pending else wanted)
 
@@ -212,12 +212,12 @@ class ArticleEditor(EditPane):
         self.margin.update()
 
     def _to_paint(self) -> tuple[Blocks, tuple[int, int], set[Mark]]:
-        """The text, the stretch of it in sight, and the marks there."""
+        """The text, its visible stretch, and the marks there."""
         span = self.sight().span
         return self.blocks, span, set(self.marks_between(*span))
 
     def _repaint_marks(self) -> None:
-        """Paint the marks again, where the same text is in sight as before only those that differ."""
+        """Repaint the marks; where the same text is visible as before, only those that differ."""
         before, self._painted = self._painted, self._to_paint()
         if before[:2] == self._painted[:2]:
             self.refresh((mark.start, mark.end) for mark in before[2] ^ self._painted[2])

@@ -29,7 +29,7 @@ _Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What the list tells of an article; `length` in code points of corrected text, white space aside."""
+    """What the list shows of an article; `length` in code points of corrected text, without white space."""
 
     headline: str
     has_headline: bool
@@ -63,7 +63,7 @@ class ArticleModel(QAbstractTableModel):
         self.show_again()
 
     def show_again(self) -> None:
-        """Work all rows out again."""
+        """Recompute all rows."""
         self.beginResetModel()
         self._rows.clear()
         self._shown = [article.id for article in self._focus.shown(self.open_issue.issue)] if self.open_issue else []
@@ -71,7 +71,7 @@ class ArticleModel(QAbstractTableModel):
         self.endResetModel()
 
     def refresh(self, operation: Operation) -> None:
-        """Take up what an operation changed."""
+        """Follow what an operation changed."""
         assert self.open_issue is not None
         layout = self.open_issue.issue.layout
         articles = {layout.article_at(change.record.anchor.raw) for change in operation.changes}
@@ -193,7 +193,7 @@ class ArticleList(QTableView):
         self._keep_choice(self.articles.show_again)
 
     def _keep_choice(self, change: Callable[[], None]) -> None:
-        """Change the rows; the chosen article stays chosen, in sight or not."""
+        """Change the rows; the chosen article stays chosen, visible or not."""
         self.selectionModel().blockSignals(True)
         change()
         self.selectionModel().blockSignals(False)

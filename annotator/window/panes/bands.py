@@ -19,9 +19,7 @@ class Band:
 
 
 def bands(starts: Sequence[int], tops: Sequence[float], first: int, height: float) -> list[Band]:
-    """The visible bands: segment `first` and those behind it, whose tops are given (the first one's may lie above the
-    view).
-    """
+    """The visible bands: segment `first` and those after it, with their tops (the first may lie above the view)."""
     edges = [*tops, height]
     return [
         Band(first + index, max(0.0, top), min(height, edges[index + 1]))

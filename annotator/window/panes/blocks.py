@@ -19,13 +19,13 @@ MAX_BLOCK = 5000
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _FOREIGN_LINE_END = re.compile("\r\n|[\r\u2028\u2029]")
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
-# What Qt takes for the end of a block or of a frame, or for a byte order mark, would shift all positions behind it.
+# What Qt takes for the end of a block or of a frame, or for a byte order mark, would shift all positions after it.
 _UNSAFE = re.compile("[\u2028\u2029\ufdd0\ufdd1\ufeff\ufffe\x00\x0b\x0c]")
 
 
 class Blocks:
-    """The blocks of one text: where each starts and ends in the text (code points) and in Qt's document (UTF-16
-    units).
+    """The blocks of one text: where each starts and ends, in code points of the text and in UTF-16 units of Qt's
+    document.
     """
 
     def __init__(self, text: str, edges: tuple[list[int], list[int]] | None = None) -> None:
@@ -49,7 +49,7 @@ class Blocks:
 
     @property
     def line_end(self) -> str:
-        """What ends a new line: LF, but CR in a text that knows no other, since LF behind CR would be one line end."""
+        """What ends a new line: LF, but CR in a text that has no other, since LF after CR would be one line end."""
         return "\r" if "\r" in self.text and "\n" not in self.text else "\n"
 
     def block_at(self, offset: int) -> int:
@@ -80,18 +80,16 @@ class Blocks:
         return visible("\n".join(map(self.text.__getitem__, map(slice, starts, ends))))
 
     def smallest_edit(self, position: int, removed: int, shown: str) -> tuple[int, int, str]:
-        """What really differs when `shown` comes for so many positions: the positions between which it stands, and the
-        new text.
-        """
+        """What really differs when `shown` replaces a number of positions: its edges, and the new text."""
         old = self._shown_between(position, position + removed)
         start, end, text = smallest_edit(old, 0, len(old), shown)
         low = position + _size(old[:start])
         return low, low + _size(old[start:end]), text
 
     def replaced(self, low: int, high: int, text: str) -> Blocks:
-        """The blocks after a text has come for the positions [low, high).
+        """The blocks after a text replaced the positions [low, high).
 
-        Blocks end where the widget has them end: long lines are not cut anew.
+        Blocks end where the widget ends them: long lines are not cut again.
         """
         first, last = self._block_of(low), self._block_of(high)
         start, end = self.to_text(low), self.to_text(high)

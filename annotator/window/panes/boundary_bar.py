@@ -32,10 +32,10 @@ class Preview:
 
 
 class BoundaryBar(QWidget):
-    """Bands and handles of the segments in sight of the pane that it stands beside.
+    """Bands and handles of the visible segments of the pane beside it.
 
     `boundary_dropped` asks to move a boundary to a raw offset, `split_requested` to begin an article at one, and
-    `pressed` brings the raw offset of a press beside the handles.
+    `pressed` carries the raw offset of a press beside the handles.
     """
 
     boundary_dropped = Signal(str, int)
@@ -71,7 +71,7 @@ class BoundaryBar(QWidget):
         self.open_issue = open_issue
 
     def _segments(self) -> list[tuple[Segment, float]]:
-        """The segments in sight with the tops of their bands (see `Sight.top_of`), the dragged boundary where it would
+        """The visible segments with the tops of their bands (see `Sight.top_of`), the dragged boundary where it would
         land.
         """
         segments = []
@@ -210,7 +210,7 @@ class BoundaryBar(QWidget):
         self.pane.wheelEvent(event)
 
     def cancel(self) -> None:
-        """Let go of the boundary that is being dragged, if any."""
+        """Drop the boundary that is being dragged, if any."""
         self._scroller.stop()
         if self.preview is not None:
             self.releaseKeyboard()

@@ -21,8 +21,8 @@ _ERASERS = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete, Qt.Key.Key_Return, Qt.Key.K
 
 
 class EditPane(LinkedPane):
-    """A text pane that can be typed in. `typed` brings each edit that a person made, `resisted` tells that one tries
-    to type where that can't be done.
+    """A text pane that can be typed in. `typed` carries each edit of a person, `resisted` says that somebody tried to
+    type where that is not possible.
     """
 
     typed = Signal(object)
@@ -47,7 +47,7 @@ class EditPane(LinkedPane):
             super().show_text(text)
 
     def bring_up_to(self, text: str) -> None:
-        """Bring the text up to date with the smallest change, so that the caret and the scroll bar stay."""
+        """Update the text by the smallest change, so that the caret and the scroll bar stay."""
         if text == self.blocks.text:
             return
         start, end, inserted = smallest_edit(self.blocks.text, 0, len(self.blocks.text), text)
@@ -103,7 +103,7 @@ class EditPane(LinkedPane):
         super().keyPressEvent(event)
 
     def _removes_word(self, event: QKeyEvent) -> bool:
-        """Remove the word of jieba's before or behind the caret."""
+        """Remove the word (as jieba cuts it) before or after the caret."""
         back = event.matches(QKeySequence.StandardKey.DeleteStartOfWord)
         if not (back or event.matches(QKeySequence.StandardKey.DeleteEndOfWord)) or self.isReadOnly():
             return False

@@ -26,7 +26,7 @@ class Held:
 class EntityDrag(QObject):
     """Watches the mouse over the article editor while Alt is held.
 
-    `stretched` is the wish to let an entity (by its id) stand at [start, end) of the text; Esc cancels a drag.
+    `stretched` asks to move an entity (by its id) to [start, end) of the text; Esc cancels a drag.
     """
 
     stretched = Signal(str, int, int)

@@ -21,9 +21,9 @@ _MOST = 60
 
 
 class LeaseBar(QFrame):
-    """Says who edits the issue, and asks whether to take it over or to look again.
+    """Says who edits the issue, and offers to take it over or to look again.
 
-    What was typed but could not be stored stays here until it is put away, whatever issue is open.
+    What was typed but could not be stored stays here until it is put away, whichever issue is open.
     """
 
     take_over_requested = Signal()
@@ -55,13 +55,13 @@ class LeaseBar(QFrame):
         self._update_message()
 
     def show_open_issue(self, open_issue: OpenIssue) -> None:
-        """Tell of another issue."""
+        """Show another issue."""
         self._open_issue, self._title = open_issue, open_issue.issue.title
         open_issue.hindered.connect(self._update_message)
         self._update_message()
 
     def clear_issue(self) -> None:
-        """Tell of no issue."""
+        """Show no issue."""
         self._open_issue = None
         self._update_message()
 

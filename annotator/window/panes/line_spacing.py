@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPlainTextDocumentLayout
 class SpacedLayout(QPlainTextDocumentLayout):
     """Lays out blocks as Qt does, then moves their lines apart: each is `spacing` times as high as its font asks for.
 
-    Everything that draws, finds or scrolls goes by the places of the lines, so nothing else has to know.
+    Everything that draws, finds or scrolls uses the places of the lines, so nothing else needs to know.
     """
 
     def __init__(self, document: QTextDocument) -> None:
@@ -18,7 +18,7 @@ class SpacedLayout(QPlainTextDocumentLayout):
         self._spacing = 1.0
 
     def space(self, spacing: float) -> None:
-        """Lay everything out anew with another spacing."""
+        """Lay everything out again with another spacing."""
         if spacing != self._spacing:
             self._spacing = spacing
             self.document().markContentsDirty(0, self.document().characterCount())

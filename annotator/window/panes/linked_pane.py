@@ -43,7 +43,7 @@ class LinkedPane(TextPane):
         return True
 
     def look_at(self, offset: int) -> None:
-        """Show the place of an offset that is in sight here on the other side."""
+        """Show the place of an offset that is visible here on the other side."""
         place = self.place_at(offset)
         if place is not None:
             self.focus.place(place, self)

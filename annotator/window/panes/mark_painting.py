@@ -57,7 +57,7 @@ def paint_lines(painter: QPainter, mark: Mark, rects: Sequence[QRectF]) -> None:
             painter.drawLine(QPointF(rect.left(), rect.center().y()), QPointF(rect.right(), rect.center().y()))
         else:
             painter.drawLine(rect.bottomLeft() - QPointF(0, 1), rect.bottomRight() - QPointF(0, 1))
-            if mark.look == Look.INSERTED:  # twice, so that it is told from what is replaced by more than its colour
+            if mark.look == Look.INSERTED:  # twice, so that not only its colour distinguishes it from replaced text
                 painter.drawLine(rect.bottomLeft() - QPointF(0, 4), rect.bottomRight() - QPointF(0, 4))
 
 
@@ -72,7 +72,7 @@ def _paint_flag(painter: QPainter, rect: QRectF, colour: QColor) -> None:
 
 
 def _paint_tick(painter: QPainter, rect: QRectF, colour: QColor) -> None:
-    """A small wedge at the foot of the line, for text that is gone or will come here."""
+    """A small wedge at the foot of the line, for text that was deleted or will be inserted here."""
     foot, size = rect.bottomLeft(), 4.0
     painter.save()
     painter.setPen(Qt.PenStyle.NoPen)

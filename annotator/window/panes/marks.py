@@ -88,8 +88,8 @@ def _begins(change: Change) -> bool:
 
 
 def changed_places(issue: Issue, operation: Operation) -> list[tuple[Position, Position]]:
-    """Where an operation that has led to an issue has changed something: boundaries and whole articles, or else its
-    other records; never none.
+    """Where the operation that led to an issue changed something: boundaries and whole articles, or else its other
+    records; never empty.
     """
     changes = main_changes(operation)
     return [_place(issue, change) for change in changes if isinstance(change.record, Boundary)] or [
@@ -128,7 +128,7 @@ def article_marks(issue: Issue, article: Article, offsets: OffsetMap) -> list[Ma
 
 
 class MarkList:
-    """The marks of a text in order, of which those of a stretch are found in O(log n)."""
+    """The marks of a text in order; those of a stretch are found in O(log n)."""
 
     def __init__(self, marks: Sequence[Mark] = ()) -> None:
         self.all = list(marks)

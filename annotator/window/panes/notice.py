@@ -11,9 +11,7 @@ _EDGE = 8  # pixels
 
 
 class Notice(QLabel):
-    """Lies over the upper right corner of a pane, or over the lower one where the caret is above; it lets the mouse
-    through.
-    """
+    """Covers the upper right corner of a pane, or the lower one if the caret is above; it ignores the mouse."""
 
     def __init__(self, pane: QPlainTextEdit) -> None:
         super().__init__(pane)

@@ -53,7 +53,7 @@ class RawView(LinkedPane):
         self.show_text("")
 
     def segments_in(self, sight: Sight) -> Sequence[Segment]:
-        """The segments that the text in sight belongs to."""
+        """The segments of the visible text."""
         return self.open_issue.issue.layout.segments_between(*sight.span) if self.open_issue else ()
 
     def marks_between(self, start: int, end: int) -> Iterator[Mark]:
@@ -117,14 +117,14 @@ class RawView(LinkedPane):
         return position.raw
 
     def look_at(self, offset: int) -> None:
-        """Choose the article at an offset that is in sight here, and show the place on the other side."""
+        """Choose the article at an offset that is visible here, and show the place on the other side."""
         if self.open_issue is not None:
             with self.following():
                 self.focus.choose(self.open_issue.issue.layout.article_at(offset).id)
             super().look_at(offset)
 
     def _on_changed(self, operation: Operation) -> None:
-        self.bar.cancel()  # what is being dragged may be gone
+        self.bar.cancel()  # the dragged boundary may no longer exist
         self.bar.update()
         if operation.relays:
             self.viewport().update()

@@ -1,4 +1,4 @@
-"""What is in sight of a text pane: where its blocks and their visual lines stand, and which text they hold."""
+"""What is visible of a text pane: where its blocks and their visual lines are, and which text they hold."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from annotator.window.panes.blocks import Blocks
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A block in sight: the positions [start, end] of Qt's document that it holds, and where its layout stands in the
+    """A visible block: the positions [start, end] of Qt's document that it holds, and where its layout is in the
     viewport (pixels).
     """
 

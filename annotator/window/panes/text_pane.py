@@ -57,7 +57,7 @@ class TextPane(QPlainTextEdit):
         self.hovered: tuple[int, int] | None = None
 
     def put_beside(self, side: QWidget) -> None:
-        """Put a child widget at the left of the text, as wide as it wishes, and keep it painted as the text moves."""
+        """Put a child widget of its own width at the left of the text, and repaint it as the text moves."""
         self._side = side
         self.updateRequest.connect(lambda _rect, _dy: side.update())
         self._place_side()
@@ -121,14 +121,14 @@ class TextPane(QPlainTextEdit):
             self.refresh(stretch for stretch in (before, span) if stretch)
 
     def refresh(self, stretches: Iterable[tuple[int, int]]) -> None:
-        """Paint the lines in sight again that hold some stretches of the text."""
+        """Repaint the visible lines that hold some stretches of the text."""
         sight = self.sight()
         for rect in (rect for start, end in stretches for rect in sight.rects(start, end)):
             line = QRectF(0, rect.top(), self.viewport().width(), rect.height())
             self.viewport().update(line.toAlignedRect().adjusted(0, -_REACH, 0, _REACH))
 
     def scroll_to(self, offset: int) -> None:
-        """Scroll so that an offset stands in the upper third, unless it is well in sight."""
+        """Scroll so that an offset is in the upper third, unless it is well visible."""
         if not self._is_well_in_sight(offset):
             self.verticalScrollBar().setValue(self._line_above(offset, self._lines_in_view() // 3))
 
@@ -207,10 +207,10 @@ class TextPane(QPlainTextEdit):
             self.paint_over(painter, sight)
 
     def paint_under(self, painter: QPainter, sight: Sight) -> None:
-        """What a subclass paints under the text in sight."""
+        """What a subclass paints under the visible text."""
 
     def paint_over(self, painter: QPainter, sight: Sight) -> None:
-        """What a subclass paints over the text in sight."""
+        """What a subclass paints over the visible text."""
 
     def createMimeDataFromSelection(self) -> QMimeData:
         # As it is stored: Qt would copy its own stand-ins for rare line ends, spaces and what it can't show.

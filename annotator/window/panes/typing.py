@@ -25,16 +25,16 @@ class Pending:
 
     @property
     def shown_end(self) -> int:
-        """Where the new text ends in the text as it is shown."""
+        """Where the new text ends in the shown text."""
         return self.start + len(self.text)
 
     @property
     def edit(self) -> TextEdit:
-        """How far it moves what stands behind it."""
+        """How far it moves what follows it."""
         return TextEdit(self.start, self.end, len(self.text))
 
     def stored_offset(self, offset: int) -> int:
-        """The offset in the stored text of one in the text as it is shown; inside the new text, where that begins."""
+        """The offset in the stored text for one in the shown text; inside the new text, where that begins."""
         if offset <= self.shown_end:
             return min(offset, self.start)
         return offset - len(self.text) + self.end - self.start
@@ -47,7 +47,7 @@ class Pending:
         return [(self.start + low, self.start + high, text) for low, high, text in differences(old, self.text)]
 
     def applied(self, stored: str) -> str:
-        """The text as it is shown."""
+        """The shown text."""
         return stored[: self.start] + self.text + stored[self.end :]
 
     def joined(self, start: int, end: int, text: str) -> Pending | None:
