@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -51,13 +51,18 @@ class Imports(QObject):
             self._bringing_back.ask(path, name)
         if len(gathered.files) == 1:
             dialog = ImportDialog(gathered.files[0], workflow.look, workflow.ENCODINGS, self._window)
-            dialog.requested.connect(lambda path, encoding, form: self.run([path], encoding, form))
+            dialog.requested.connect(lambda path, encoding, form, columns: self.run([path], encoding, form, columns))
             dialog.open()
         elif gathered.files:
             self.run(gathered.files)
 
-    def run(self, files: Sequence[Path], encoding: str = "", form: str = "") -> None:
-        """Import files in the background, and show the last issue that they hold."""
+    def run(
+        self, files: Sequence[Path], encoding: str = "", form: str = "", columns: Mapping[str, str] | None = None
+    ) -> None:
+        """Import files in the background, and show the last issue that they hold; `columns` says of a table which of
+        its columns hold what.
+        """
+        chosen = {workflow.Column(column): name for column, name in (columns or {}).items()}
         files = workflow.in_number_order(files)
         author, database = self._window.settings.person, self._opened.library.address
         entities, images = self._window.settings.tag_entities, self._window.settings.images
@@ -71,6 +76,7 @@ class Imports(QObject):
                     author=author,
                     encoding=encoding or None,
                     form=form,
+                    columns=chosen,
                     entities=entities,
                     progress=progress,
                 )

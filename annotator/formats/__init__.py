@@ -4,11 +4,11 @@ A new format is a module that ends in its `FORMAT = Format(…)`, and a line in 
 comes in another package is found by its entry point in the group "annotator.formats".
 """
 
-from annotator.formats.columns import NO_COLUMNS, Column, Columns
+from annotator.formats.columns import NO_COLUMNS, Column, Columns, known_places
 from annotator.formats.export import lies_beside, write
 from annotator.formats.format import Format
 from annotator.formats.guessing import guessed, looks_like
-from annotator.formats.table import FORMATS, format_of, formats, read, read_article_texts, suffixes_read
+from annotator.formats.table import FORMATS, format_of, formats, heading, read, read_article_texts, suffixes_read
 
 __all__ = [
     "FORMATS",
@@ -19,6 +19,8 @@ __all__ = [
     "format_of",
     "formats",
     "guessed",
+    "heading",
+    "known_places",
     "lies_beside",
     "looks_like",
     "read",

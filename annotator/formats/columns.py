@@ -28,7 +28,7 @@ class Column(StrEnum):
 
 
 Columns = Mapping[Column, str]
-"""What a person says: the name of the column, or its number from 1, that holds something."""
+"""What a person says: the name of the column, or its number from 1, that holds something; empty where none does."""
 NO_COLUMNS: Columns = MappingProxyType({})
 
 _NAMES = {
@@ -58,12 +58,11 @@ def places_of(heading: Sequence[str], chosen: Columns, path: Path) -> dict[Colum
     that was chosen is not there.
     """
     names = [name.strip().lower() for name in heading]
-    places: dict[Column, int] = {}
-    for column, known in NAMES.items():
-        if column in chosen:
-            places[column] = _place(chosen[column], names, heading, path)
-        elif known_name := next((name for name in known if name in names), ""):
-            places[column] = names.index(known_name)
+    places = known_places(heading)
+    for column, name in chosen.items():
+        places.pop(column, None)
+        if name:
+            places[column] = _place(name, names, heading, path)
     if Column.TEXT not in places:
         raise BadInput(
             marked(
@@ -75,6 +74,13 @@ def places_of(heading: Sequence[str], chosen: Columns, path: Path) -> dict[Colum
             _listed(heading),
         )
     return places
+
+
+def known_places(heading: Sequence[str]) -> dict[Column, int]:
+    """The place of each column that is called as such a one is."""
+    names = [name.strip().lower() for name in heading]
+    first = {column: next((name for name in known if name in names), "") for column, known in NAMES.items()}
+    return {column: names.index(name) for column, name in first.items() if name}
 
 
 def has_text(heading: Iterable[str]) -> bool:

@@ -23,6 +23,8 @@ class Reader(Protocol):
     def __call__(self, path: Path, *, encoding: str | None = None) -> Iterator[Issue]: ...
 
 
+Heading = Callable[[Path, str | None], Sequence[str]]
+"""What the columns of a file in some encoding are called; BadInput where it can't be read."""
 ReadArticleTexts = Callable[..., Iterator[ArticleText]]
 """Reads the articles of a file; with `offsets` where a format's `counts` leave a choice."""
 Writer = Callable[[Outgoing, Path, Options], None]
@@ -47,14 +49,15 @@ class Beside:
 class Format:
     """A format: its name on the command line, what it is, its suffixes, and how it is read and written if it can be.
 
-    `says_states`: a file says which entities somebody has decided on. `is_raw`: a file holds no records but those
-    of `given`, so suggestions are made when it is imported; `has_columns`: it is a table, of whose columns a person can
-    say what they hold. `flat`: it holds no entity inside another; `by_words`: with Unit.WORD its entities
-    begin and end with words; `squeezed`: it loses white space; `printable`: it holds no control characters, as XML has
-    none; `links`, `notes`: how it keeps those of entities, if it does. `offsets` says in what its offsets count, and
-    `counts` what a person may choose for it. `drops_nested`: its tool loses entities in others without a word,
-    `refuses_empty`: it refuses articles without text. `beside` makes the file beside an export that its tool takes the
-    labels or the settings from. `folder`: it is a folder; `finish` writes into it, once all parts are there, what
+    `says_states`: a file says which entities somebody has decided on. `is_raw`: a file holds no records but those of
+    `given`, so suggestions are made when it is imported; `has_columns`: it is a table, of whose columns a person says
+    what they hold, and `heading` reads what these are called. `flat`: it holds no entity inside another; `by_words`:
+    with Unit.WORD its entities begin and end with words; `squeezed`: it loses white space; `printable`: it holds no
+    control characters, as XML has none; `links`, `notes`: how it keeps those of entities, if it does. `offsets` says in
+    what its offsets count, and `counts` what a person may choose for it. `drops_nested`: its tool loses entities in
+    others without a word, `refuses_empty`: it refuses articles without text. `beside` makes the file beside an export
+    that its tool takes the labels or the settings from. `folder`: it is a folder; `finish` writes into it, once all
+    parts are there, what
     belongs to the whole, by the manifest. What `read_article_texts` reads is what `writer` has written, so that each
     export is checked; `only_checked`: it is there for nothing else, and reads no file of others.
     `begins` and `holds` say whether a file is in the format, where its suffix does not: by what JSON, XML or TSV begins
@@ -75,6 +78,7 @@ class Format:
     finish: Finish | None = None
     is_raw: bool = False
     has_columns: bool = False
+    heading: Heading | None = None
     says_states: bool = False
     flat: bool = False
     by_words: bool = False

@@ -75,6 +75,7 @@ FORMAT = Format(
     read=read,
     is_raw=True,
     has_columns=True,
+    heading=lambda path, encoding: list(Head(path).keys),
     begins=_begins,
     offsets="none",
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -35,6 +36,12 @@ def read_csv(path: Path, *, encoding: str | None = None, columns: Columns = NO_C
     yield from issues_of(
         _articles(path, rows, columns), source_of(path, data, codec), title=printable(path.stem), form="csv"
     )
+
+
+def heading_of_csv(path: Path, encoding: str | None) -> Sequence[str]:
+    """The first row of a CSV or TSV file."""
+    text, _codec = decode(contents(path), path, encoding=encoding)
+    return next((row for _where, row in _rows(path, text)), [])
 
 
 def _rows(path: Path, text: str) -> Iterator[tuple[str, list[str]]]:
@@ -69,23 +76,36 @@ def _articles(path: Path, rows: Iterable[tuple[str, Sequence[str]]], chosen: Col
 
 def read_xlsx(path: Path, *, encoding: str | None = None, columns: Columns = NO_COLUMNS) -> Iterator[Issue]:
     """The issues that the rows of a workbook make, an article each, of the sheets that have a column of texts."""
+    source = Source(printable(path.name), checksum(path))
+    with _opened(path) as book:
+        articles = chain.from_iterable(_of_sheets(path, book, columns))
+        yield from issues_of(articles, source, title=printable(path.stem), form="xlsx")
+
+
+def heading_of_xlsx(path: Path, encoding: str | None) -> Sequence[str]:
+    """The first row of the first sheet with a column of texts, or else of the first sheet."""
+    with _opened(path) as book:
+        headings = [heading for _name, heading in _headings(book)]
+        return next(filter(columns_.has_text, headings), headings[0] if headings else [])
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[Any]:
+    """A workbook; BadInput where it is none, is damaged, or would fill the memory."""
     openpyxl = wanted("openpyxl", extra="sheets")
     with unzipped(path, most=MOST_OF_OFFICE):
         pass  # it is an archive, and harmless
-    source = Source(printable(path.name), checksum(path))
+    book = None
     try:
         book = openpyxl.load_workbook(path, read_only=True, data_only=True)
-    except Exception as error:  # whatever a damaged file makes of the library
-        raise _no_workbook(path) from error
-    try:
-        articles = chain.from_iterable(_of_sheets(path, book, columns))
-        yield from issues_of(articles, source, title=printable(path.stem), form="xlsx")
+        yield book
     except AnnotatorError:
         raise
-    except Exception as error:
+    except Exception as error:  # whatever a damaged file makes of the library
         raise _no_workbook(path) from error
     finally:
-        book.close()
+        if book is not None:
+            book.close()
 
 
 def _no_workbook(path: Path) -> BadInput:
@@ -94,12 +114,17 @@ def _no_workbook(path: Path) -> BadInput:
 
 def _of_sheets(path: Path, book: Any, chosen: Columns) -> Iterator[Iterator[Given]]:
     """The articles of each sheet with a column of texts; where no sheet has one, the first says what is wrong."""
-    sheets = [(sheet.title, list(_cells(next(sheet.iter_rows(values_only=True), ())))) for sheet in book.worksheets]
+    sheets = _headings(book)
     with_texts = [name for name, heading in sheets if columns_.has_text(heading)]
     names = with_texts or [name for name, _heading in sheets[:1]]
     for name in names:
         rows = enumerate(map(list, map(_cells, book[name].iter_rows(values_only=True))), 1)
         yield _articles(path, ((f"{name}, row {number}", row) for number, row in rows if any(row)), chosen)
+
+
+def _headings(book: Any) -> list[tuple[str, list[str]]]:
+    """The name of each sheet, and its first row."""
+    return [(sheet.title, list(_cells(next(sheet.iter_rows(values_only=True), ())))) for sheet in book.worksheets]
 
 
 def _cells(row: Iterable[Any]) -> Iterator[str]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 
-from annotator.core.errors import BadInput
+from annotator.core.errors import AnnotatorError, BadInput
 from annotator.core.issue import Issue
 from annotator.core.marking import marked
 from annotator.formats import (
@@ -142,6 +142,15 @@ def recognised(path: Path) -> Format | None:
 def _by_suffix(path: Path) -> Format | None:
     suffix = path.suffix.lower()
     return next((one for one in formats().values() if one.read and suffix in one.suffixes), None)
+
+
+def heading(path: Path, *, encoding: str | None = None, form: str = "") -> Sequence[str]:
+    """What the columns of a table are called; none for a file that is no table, or can't be read."""
+    seems = format_of(path, form)
+    try:
+        return seems.heading(path, encoding) if seems.heading is not None else ()
+    except AnnotatorError:
+        return ()  # whoever reads it says what is wrong
 
 
 def read(path: Path, *, encoding: str | None = None, form: str = "", columns: Columns = NO_COLUMNS) -> Iterator[Issue]:

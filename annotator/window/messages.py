@@ -10,7 +10,7 @@ from annotator.core.errors import AnnotatorError, Refused
 from annotator.core.marking import Phrase, marked
 from annotator.core.missing import Missing
 from annotator.core.records import ArticleKind, CorrectionKind, Role, State, Status
-from annotator.workflow import Report
+from annotator.workflow import Column, Report
 
 _ROLES = {
     Role.KICKER: marked("Role", "kicker"),
@@ -155,6 +155,23 @@ def missing_text(missing: Missing) -> str:
 def oddity_name(oddity: str) -> str:
     """What the import audit found."""
     return _translated("Oddity", oddity)
+
+
+_COLUMNS = {
+    Column.TEXT: marked("Column", "text"),
+    Column.TITLE: marked("Column", "headline"),
+    Column.KICKER: marked("Column", "kicker"),
+    Column.SUBTITLE: marked("Column", "subhead"),
+    Column.AUTHOR: marked("Column", "byline"),
+    Column.DATE: marked("Column", "date"),
+    Column.PAGE: marked("Column", "page"),
+    Column.NEWSPAPER: marked("Column", "newspaper"),
+}
+
+
+def column_name(column: Column) -> str:
+    """What a column of a table holds."""
+    return _translated("Column", _COLUMNS[column])
 
 
 def format_title(title: str) -> str:

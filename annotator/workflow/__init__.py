@@ -23,7 +23,17 @@ from annotator.workflow.databases import check, is_database, missing_images, ope
 from annotator.workflow.evaluating import evaluate_cases, evaluate_library
 from annotator.workflow.exporting import Issues, export, formats, preview, writable, write_text
 from annotator.workflow.gathering import gather, in_number_order
-from annotator.workflow.importing import Imported, Look, Outcome, audited, import_all, import_files, look
+from annotator.workflow.importing import (
+    Heading,
+    Imported,
+    Look,
+    Outcome,
+    audited,
+    heading,
+    import_all,
+    import_files,
+    look,
+)
 from annotator.workflow.matching import Misfit
 from annotator.workflow.merging import Merged, add, merge, outcomes, verbs
 from annotator.workflow.planning import Brought, Plan, Wish, plan, read_back

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import partial
@@ -28,17 +28,33 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """An issue as it would be read from a file, and what the audit finds odd in its raw text."""
+    """An issue as it would be read from a file, what the audit finds odd in its raw text, and what the format is."""
 
     issue: Issue
     findings: tuple[Finding, ...]
+    format_title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What the columns of a table are called, and the place of each that is called as one whose content is known."""
+
+    names: tuple[str, ...]
+    known: Mapping[formats.Column, int]
+
+
+def heading(path: Path, *, encoding: str | None = None, form: str = "") -> Heading:
+    """The heading of a table; without names for a file that is none, or can't be read."""
+    names = tuple(formats.heading(path, encoding=encoding, form=form))
+    return Heading(names, formats.known_places(names))
 
 
 def look(
     path: Path, *, encoding: str | None = None, form: str = "", columns: formats.Columns = formats.NO_COLUMNS
 ) -> Look:
     """The first issue of a file, before anything is imported; BadInput when it can't be read."""
-    return audited(next(formats.read(path, encoding=encoding, form=form, columns=columns)))
+    first = audited(next(formats.read(path, encoding=encoding, form=form, columns=columns)))
+    return replace(first, format_title=formats.format_of(path, form).title)
 
 
 def audited(issue: Issue) -> Look:

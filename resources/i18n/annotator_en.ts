@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>ImportDialog</name>
+    <message numerus="yes">
+        <source>%n article(s) as the file gives them</source>
+        <translation>
+            <numerusform>%n article as the file gives it</numerusform>
+            <numerusform>%n articles as the file gives them</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Imports</name>
     <message numerus="yes">
         <source>(and %n more)</source>

@@ -648,6 +648,41 @@
     </message>
 </context>
 <context>
+    <name>Column</name>
+    <message>
+        <source>text</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>headline</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>kicker</source>
+        <translation>肩题</translation>
+    </message>
+    <message>
+        <source>subhead</source>
+        <translation>副题</translation>
+    </message>
+    <message>
+        <source>byline</source>
+        <translation>署名</translation>
+    </message>
+    <message>
+        <source>date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>page</source>
+        <translation>版次</translation>
+    </message>
+    <message>
+        <source>newspaper</source>
+        <translation>报纸</translation>
+    </message>
+</context>
+<context>
     <name>CompareDialog</name>
     <message>
         <source>Compare with another&apos;s gold</source>
@@ -1501,6 +1536,10 @@
         <translation>文件</translation>
     </message>
     <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
         <source>Encoding</source>
         <translation>编码</translation>
     </message>
@@ -1516,13 +1555,15 @@
         <source>{0}, {1} characters</source>
         <translation>{0}，{1} 字</translation>
     </message>
+    <message numerus="yes">
+        <source>%n article(s) as the file gives them</source>
+        <translation>
+            <numerusform>文件自己分出的 %n 篇稿件</numerusform>
+        </translation>
+    </message>
     <message>
         <source>nothing</source>
         <translation>无</translation>
-    </message>
-    <message>
-        <source>plain text, whatever it looks like</source>
-        <translation>当作纯文本，不管它看来是什么</translation>
     </message>
 </context>
 <context>
@@ -4075,6 +4116,13 @@
     <message>
         <source>An entity may lie inside another one, but the two may not cross.</source>
         <translation>专名可以套在另一专名之内，但不能交叉。</translation>
+    </message>
+</context>
+<context>
+    <name>_Columns</name>
+    <message>
+        <source>Columns</source>
+        <translation>各列内容</translation>
     </message>
 </context>
 </TS>

@@ -44,7 +44,7 @@ def import_dialog(path: Path, parent: QWidget) -> tuple[ImportDialog, list[tuple
     """The dialog on a file, and the wishes that it makes."""
     dialog = ImportDialog(path, workflow.look, workflow.ENCODINGS, parent)
     wishes: list[tuple[Path, str]] = []
-    dialog.requested.connect(lambda path, encoding, _form: wishes.append((path, encoding)))
+    dialog.requested.connect(lambda path, encoding, *_rest: wishes.append((path, encoding)))
     dialog.show()
     return dialog, wishes
 
@@ -480,16 +480,55 @@ def test_the_program_says_what_it_is(desk: Application) -> None:
     box.close()
 
 
-def test_a_file_of_another_kind_is_taken_as_plain_text_only_on_purpose(tmp_path: Path, parent: QWidget) -> None:
-    path = tmp_path / "a.csv"
-    path.write_text("标题,正文\n老桥,好\n", encoding="utf-8")
+def import_of(path: Path, parent: QWidget) -> tuple[ImportDialog, list[tuple[Any, ...]]]:
+    """The dialog on a file, and all that it asks for."""
     dialog = ImportDialog(path, workflow.look, workflow.ENCODINGS, parent)
-    wishes: list[tuple[Path, str, str]] = []
+    wishes: list[tuple[Any, ...]] = []
     dialog.requested.connect(lambda *wish: wishes.append(wish))
     dialog.show()
-    assert "looks like a table" in dialog.findings.text()
+    return dialog, wishes
+
+
+def test_a_file_of_another_kind_is_taken_as_plain_text_only_on_purpose(tmp_path: Path, parent: QWidget) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text("title: 老桥\n", encoding="utf-8")
+    dialog, wishes = import_of(path, parent)
+    assert "looks like data or settings" in dialog.findings.text()
     assert not dialog.buttons.button(OK).isEnabled()
-    dialog.as_text.setChecked(True)
-    assert "老桥,好" in dialog.text.toPlainText()
+    dialog.form.setCurrentIndex(dialog.form.findData("text"))
+    assert "title: 老桥" in dialog.text.toPlainText()
     dialog.buttons.button(OK).click()
-    assert wishes == [(path, "", "text")]
+    assert wishes == [(path, "", "text", {})]
+
+
+def test_the_columns_of_a_table_are_shown_and_can_be_changed_before_anything_is_stored(
+    tmp_path: Path, parent: QWidget
+) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("标题,导语,正文\n老桥修好了,昨天通行。,桥面换了石板。\n", encoding="utf-8")
+    dialog, wishes = import_of(path, parent)
+    boxes = dialog.columns.boxes
+    assert "a table of articles" in dialog.read_as.text()
+    assert "1 article" in dialog.read_as.text()
+    assert {str(column): box.currentText() for column, box in boxes.items() if box.currentIndex()} == {
+        "text": "正文",
+        "title": "标题",
+    }
+    assert dialog.text.toPlainText() == "老桥修好了\n桥面换了石板。\n"
+    boxes[workflow.Column.TEXT].setCurrentIndex(2)
+    boxes[workflow.Column.TITLE].setCurrentIndex(0)
+    assert dialog.text.toPlainText() == "昨天通行。\n"
+    dialog.buttons.button(OK).click()
+    assert wishes == [(path, "", "", {"text": "2", "title": ""})]
+
+
+def test_a_table_whose_columns_nobody_knows_asks_for_them(tmp_path: Path, parent: QWidget) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("甲,乙\n老桥修好了,桥面换了石板。\n", encoding="utf-8")
+    dialog, _wishes = import_of(path, parent)
+    assert not dialog.buttons.button(OK).isEnabled()
+    assert "no column is called" in dialog.findings.text()
+    dialog.columns.boxes[workflow.Column.TEXT].setCurrentIndex(2)
+    assert dialog.buttons.button(OK).isEnabled()
+    dialog.form.setCurrentIndex(dialog.form.findData("text"))
+    assert not dialog.columns.isVisible()
