@@ -22,7 +22,7 @@ ARTICLES = 100000
 # The issues with known answers that `make proof` trains on.
 CASES = ../shared/measure/cases
 # The programs that `make consumers` installs, each in an environment of its own, and what draws in their pages.
-CONSUMERS = label-studio doccano brat flair browser
+CONSUMERS = label-studio doccano brat flair browser ocrd
 # The languages that the window speaks besides English, of which only the plurals need a file.
 LANGUAGES = zh_CN
 
@@ -74,7 +74,7 @@ translations: $(VENV)/run.stamp ## gather the texts of the window into resources
 	$(GATHER) -pluralonly -ts $(PLURALS)
 	$(VENV)/bin/pyside6-lrelease $(TEXTS) $(PLURALS)
 
-consumers: $(VENV)/test.stamp $(CONSUMERS:%=.consumers/%.stamp) ## try exports in Label Studio, doccano, brat, flair, spaCy and datasets
+consumers: $(VENV)/test.stamp $(CONSUMERS:%=.consumers/%.stamp) ## try exports in Label Studio, doccano, brat, flair, spaCy, datasets and by the schemas of ocrd
 	$(OFFSCREEN) $(VENV)/bin/python -m pytest -p no:benchmark tests/consumers
 
 proof: $(VENV)/test.stamp ## train models from exported gold, made of the issues in CASES, and judge them

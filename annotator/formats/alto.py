@@ -15,6 +15,7 @@ from annotator.core.issue import Image, Issue
 from annotator.core.marking import marked
 from annotator.core.pages import Area, Block, Line, ReadPage
 from annotator.core.records import RegionKind, Role
+from annotator.formats import alto_writing
 from annotator.formats.format import Format
 from annotator.formats.heads import Head
 from annotator.formats.page_files import (
@@ -258,9 +259,12 @@ def begins(head: Head) -> object:
 
 FORMAT = Format(
     name="alto",
-    title=marked("Format", "ALTO, pages with places"),
+    title=marked("Format", "ALTO, pages with places; written as version 4 with METS, a folder"),
     suffixes=(".alto",),
     read=read,
+    writer=alto_writing.write,
+    folder=True,
+    printable=True,
     is_raw=True,
     begins=begins,
     offsets="none",

@@ -13,6 +13,7 @@ from annotator.core.issue import Image, Issue
 from annotator.core.marking import marked
 from annotator.core.pages import Area, Block, Line, ReadPage, cleaned
 from annotator.core.records import RegionKind, Role
+from annotator.formats import hocr_writing
 from annotator.formats.format import Format
 from annotator.formats.heads import Head
 from annotator.formats.page_files import Part, Word, edges, issue_from, line_of, placed, read_whole, share
@@ -216,9 +217,12 @@ def begins(head: Head) -> object:
 
 FORMAT = Format(
     name="hocr",
-    title=marked("Format", "hOCR, pages with places"),
+    title=marked("Format", "hOCR, pages with places; written as a folder"),
     suffixes=(".hocr",),
     read=read,
+    writer=hocr_writing.write,
+    folder=True,
+    printable=True,
     is_raw=True,
     begins=begins,
     offsets="none",

@@ -12,6 +12,7 @@ from annotator.core.issue import Image, Issue
 from annotator.core.marking import marked
 from annotator.core.pages import Area, Block, Line, ReadPage, cleaned
 from annotator.core.records import RegionKind, Role
+from annotator.formats import page_writing
 from annotator.formats.format import Format
 from annotator.formats.heads import Head
 from annotator.formats.page_files import (
@@ -263,9 +264,12 @@ def begins(head: Head) -> object:
 
 FORMAT = Format(
     name="page",
-    title=marked("Format", "PAGE XML, a page with places"),
+    title=marked("Format", "PAGE XML, pages with places; written as version 2019 with METS, a folder"),
     suffixes=(".page",),
     read=read,
+    writer=page_writing.write,
+    folder=True,
+    printable=True,
     is_raw=True,
     begins=begins,
     offsets="none",

@@ -39,6 +39,8 @@ class Loss(StrEnum):
     TO_CLUSTERS = marked("Loss", "entities widened to whole characters (grapheme clusters)")
     IN_CLUSTER = marked("Loss", "entities that begin or end inside a character (another one has the whole one)")
     UNPRINTABLE = marked("Loss", "control characters (U+FFFD stands for each)")
+    NO_PAGES = marked("Loss", "issues without pages of print")
+    ENTITIES = marked("Loss", "entities (the format holds none)")
     NOWHERE = marked("Loss", "sentences that stand nowhere in the raw text")
     LINK_SPACES = marked("Loss", "links to authority files that hold white space (an underline stands for it)")
     REMARK_SPACES = marked(

@@ -11,7 +11,7 @@ from pathlib import Path
 from annotator.core.errors import AnnotatorError, BadInput
 from annotator.core.marking import marked
 from annotator.core.text import number_order, without_numbers
-from annotator.formats import format_of, formats, guessed, lies_beside, suffixes_read
+from annotator.formats import format_of, formats, guessed, lies_beside, page_folder, suffixes_read
 from annotator.formats.foreign import foreign, is_of_a_known_kind
 from annotator.formats.page_kinds import SUFFIXES
 from annotator.formats.reading import opened
@@ -57,7 +57,7 @@ def gather(names: Iterable[Path], *, form: str = "", onto: bool = False) -> Gath
             brought[path] = name
         return bool(name)
 
-    is_whole = bool(form) and formats()[form].folder and formats()[form].is_raw
+    is_whole = form == page_folder.FORMAT.name
     for name in names:
         if is_whole and name.exists():
             files.append(name)

@@ -1427,14 +1427,6 @@
         <translation>ABBYY FineReader 的 XML，带位置的版面</translation>
     </message>
     <message>
-        <source>ALTO, pages with places</source>
-        <translation>ALTO，带位置的版面</translation>
-    </message>
-    <message>
-        <source>hOCR, pages with places</source>
-        <translation>hOCR，带位置的版面</translation>
-    </message>
-    <message>
         <source>IIIF manifest, with its images beside it</source>
         <translation>IIIF 清单，图像在其旁边</translation>
     </message>
@@ -1451,10 +1443,6 @@
         <translation>一个文件夹或 ZIP 中的版面作为一期报纸</translation>
     </message>
     <message>
-        <source>PAGE XML, a page with places</source>
-        <translation>PAGE XML，带位置的版面</translation>
-    </message>
-    <message>
         <source>an archive of files that are read</source>
         <translation>内有可读取文件的压缩包</translation>
     </message>
@@ -1469,6 +1457,18 @@
     <message>
         <source>a Word document</source>
         <translation>Word 文档</translation>
+    </message>
+    <message>
+        <source>ALTO, pages with places; written as version 4 with METS, a folder</source>
+        <translation>ALTO，带位置的版面；写成第 4 版并附 METS，为一个文件夹</translation>
+    </message>
+    <message>
+        <source>hOCR, pages with places; written as a folder</source>
+        <translation>hOCR，带位置的版面；写成一个文件夹</translation>
+    </message>
+    <message>
+        <source>PAGE XML, pages with places; written as version 2019 with METS, a folder</source>
+        <translation>PAGE XML，带位置的版面；写成 2019 版并附 METS，为一个文件夹</translation>
     </message>
 </context>
 <context>
@@ -2001,6 +2001,14 @@
     <message>
         <source>notes about entities (white space at the edges of their lines, and blank lines, are left out)</source>
         <translation>专名的附注（行首行尾的空白和空行略去）</translation>
+    </message>
+    <message>
+        <source>issues without pages of print</source>
+        <translation>没有版面的报纸</translation>
+    </message>
+    <message>
+        <source>entities (the format holds none)</source>
+        <translation>专名（此格式不能容纳）</translation>
     </message>
 </context>
 <context>

@@ -15,10 +15,12 @@ from spacy.tokens import DocBin
 from spacy.training import Example
 
 from annotator import formats, workflow
+from annotator.core.geometry import Box
 from annotator.core.issue import Issue, Source
 from annotator.core.offsets import OffsetMap
 from annotator.core.operations import Operation, added, apply
-from annotator.core.records import Boundary, Entity, Position, State
+from annotator.core.pages import Area, Block, Line, ReadPage, issue_of
+from annotator.core.records import Boundary, Entity, Position, RegionKind, State
 from annotator.store import Library
 from annotator.workflow import Offsets, Options, Scope, Wish
 from annotator.workflow.suggesting import records_of
@@ -152,7 +154,7 @@ def test_datasets_loads_the_names(library: Library, tmp_path: Path, record_prope
     record_property("consumer", f"datasets {version('datasets')}")
     path = export(library, "huggingface", tmp_path / "gold")
     rows = datasets.load_dataset(str(path), "tokens", split="train", cache_dir=str(tmp_path / "cache"))
-    tags = rows.features["ner_tags"].feature.entities
+    tags = rows.features["ner_tags"].feature.names
     begun = [tags[tag] for row in rows for tag in row["ner_tags"] if tags[tag].startswith("B-")]
     assert sorted(begun) == sorted(f"B-{label}" for _text, label in {*OUTER, GUESSED})
 
@@ -169,3 +171,17 @@ def test_spacy_learns_the_names(library: Library, tmp_path: Path, record_propert
         nlp.update(examples)
     learnt = {(name.text, name.label_) for read in texts for name in nlp(read.text).ents}
     assert learnt == {*OUTER, GUESSED}
+
+
+def test_pages_and_their_mets_keep_to_the_schemas_that_ocrd_ships(tmp_path: Path, record_property: Say) -> None:
+    record_property("consumer", f"ocrd {version_of('ocrd', 'ocrd')}")
+    odd = [Line(text='a<&"\x0b]]>'), Line(text="𠮷", box=Box(5, 5, 5, 5), confidence=0.5)]
+    photo = Area(polygon=Box(0, 0, 50, 50).polygon, kind=RegionKind.PHOTO)
+    pages = [
+        ReadPage(number="一", width=300, height=400, blocks=[Block(lines=odd, article="a")], areas=[photo]),
+        ReadPage(number="<2>"),
+    ]
+    issue = issue_of(pages, title="湖城", date="1898", source=Source("a.xml", "ab" * 32), origin="test")
+    formats.write([issue], "page", tmp_path / "page", ANY)
+    faults = run_script("ocrd", "page_schemas.py", tmp_path / "page")
+    assert faults == {name: [] for name in ("000001/mets.xml", "000001/page/0001.xml", "000001/page/0002.xml")}

@@ -1,0 +1,104 @@
+"""METS for an issue that is written page by page: its files, its pages, its articles by their blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from annotator.core.records import ArticleKind, Role
+from annotator.formats.printed import PrintedArticle, PrintedIssue
+from annotator.formats.tei_text import tag, written
+
+_TYPES = {
+    ArticleKind.ARTICLE: "ARTICLE",
+    ArticleKind.PHOTO: "ILLUSTRATION",
+    ArticleKind.ADVERTISEMENT: "ADVERTISEMENT",
+    ArticleKind.NOTICE: "NOTICE",
+    ArticleKind.FURNITURE: "RUNNING_HEAD",
+}
+_ROLES = {
+    Role.KICKER: "OVERLINE",
+    Role.HEADLINE: "HEADING",
+    Role.SUBHEAD: "SUBTITLE",
+    Role.BYLINE: "AUTHOR",
+    Role.CROSSHEAD: "CROSSHEAD",
+    Role.CAPTION: "CAPTION",
+}
+_XML = "application/xml"
+
+
+def file_name(page: int) -> str:
+    """The name of the file of a page, from its place among all."""
+    return f"{page + 1:04}.xml"
+
+
+def block_id(number: int) -> str:
+    """What a block is called in the file of its page."""
+    return f"block_{number}"
+
+
+def area_id(number: int) -> str:
+    """What an area is called in the file of its page."""
+    return f"area_{number}"
+
+
+def write_mets(issue: PrintedIssue, path: Path, *, folder: str, group: str) -> None:
+    """Write the METS of an issue whose pages lie in a folder beside it, as a group of files."""
+    path.write_text("".join(_lines(issue, folder, group)), encoding="utf-8", newline="\n")
+
+
+def _lines(issue: PrintedIssue, folder: str, group: str) -> Sequence[str]:
+    pages = range(len(issue.pages))
+    title = f"<mods:titleInfo><mods:title>{written(issue.title)}</mods:title></mods:titleInfo>"
+    day = f"<mods:originInfo><mods:dateIssued>{written(issue.date)}</mods:dateIssued></mods:originInfo>"
+    images = [page for page in pages if issue.pages[page].image.name]
+    return [
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        '<mets:mets xmlns:mets="http://www.loc.gov/METS/" xmlns:mods="http://www.loc.gov/mods/v3" '
+        'xmlns:xlink="http://www.w3.org/1999/xlink">\n'
+        '<mets:dmdSec ID="dmd_1"><mets:mdWrap MDTYPE="MODS"><mets:xmlData><mods:mods>'
+        f"{title}{day if issue.date else ''}</mods:mods></mets:xmlData></mets:mdWrap></mets:dmdSec>\n<mets:fileSec>\n",
+        *_group("IMG", [(f"img_{page + 1}", issue.pages[page].image.name, "image") for page in images]),
+        *_group(group, [(f"text_{page + 1}", f"{folder}/{file_name(page)}", _XML) for page in pages]),
+        '</mets:fileSec>\n<mets:structMap TYPE="PHYSICAL"><mets:div TYPE="physSequence">\n',
+        *(_page(issue, page) for page in pages),
+        '</mets:div></mets:structMap>\n<mets:structMap TYPE="LOGICAL">',
+        tag("mets:div", {"TYPE": "NEWSPAPER", "DMDID": "dmd_1", "LABEL": issue.title}),
+        "\n",
+        *(_article(article) for article in issue.articles),
+        "</mets:div></mets:structMap>\n</mets:mets>\n",
+    ]
+
+
+def _group(name: str, files: Sequence[tuple[str, str, str]]) -> list[str]:
+    """A group of files, each with its id, its place and its type."""
+    if not files:
+        return []
+    lines = [f'<mets:fileGrp USE="{name}">\n']
+    for file, place, kind in files:
+        location = tag("mets:FLocat", {"LOCTYPE": "OTHER", "OTHERLOCTYPE": "FILE", "xlink:href": place}, empty=True)
+        lines.append(
+            tag("mets:file", {"ID": file, "MIMETYPE": kind if "/" in kind else ""}) + location + "</mets:file>\n"
+        )
+    return [*lines, "</mets:fileGrp>\n"]
+
+
+def _page(issue: PrintedIssue, page: int) -> str:
+    about = {"TYPE": "page", "ID": f"phys_{page + 1}", "ORDER": str(page + 1), "ORDERLABEL": issue.pages[page].number}
+    image = f'<mets:fptr FILEID="img_{page + 1}"/>' if issue.pages[page].image.name else ""
+    return f'{tag("mets:div", about)}{image}<mets:fptr FILEID="text_{page + 1}"/></mets:div>\n'
+
+
+def _article(article: PrintedArticle) -> str:
+    label = " ".join(article.headline.split())
+    made = [tag("mets:div", {"TYPE": _TYPES[article.kind], "LABEL": label})]
+    for block in article.blocks:
+        kind = _ROLES.get(block.role, "BODY") if block.role else "BODY"
+        made.append(f'<mets:div TYPE="{kind}">{_area(block.page, block_id(block.number))}</mets:div>')
+    for area in article.areas:
+        made.append(f'<mets:div TYPE="PICTURE">{_area(area.page, area_id(area.number))}</mets:div>')
+    return "".join([*made, "</mets:div>\n"])
+
+
+def _area(page: int, name: str) -> str:
+    return f'<mets:fptr><mets:area FILEID="text_{page + 1}" BETYPE="IDREF" BEGIN="{name}"/></mets:fptr>'
