@@ -34,6 +34,18 @@ def test_backups_and_their_folder_have_the_mode_of_the_database(tmp_path: Path, 
     assert (mode(made), mode(made.parent), mode(apart)) == (own, folder, own)
 
 
+def test_a_folder_of_backups_that_is_there_keeps_the_mode_that_somebody_gave_it(tmp_path: Path) -> None:
+    path = tmp_path / "library.db"
+    Library.open(path).close()
+    path.chmod(0o644)
+    folder = backup.folder_of(path)
+    folder.mkdir()
+    folder.chmod(0o750)
+    with Library.open(path) as library:
+        made = backup.make(library, keep=backup.Keep())
+    assert (mode(made), mode(folder)) == (0o644, 0o750)
+
+
 def test_a_migration_writes_over_no_earlier_copy_and_keeps_the_mode(tmp_path: Path) -> None:
     path = tmp_path / "old.db"
     shutil.copy(OLD / "version-2.db", path)
