@@ -37,6 +37,7 @@ REASONS: dict[str, str] = {
     "quotes.mixed": marked("Reason", "The opening and the closing mark belong to different pairs."),
     "quotes.turned": marked("Reason", "The quotation mark looks the wrong way."),
     "quotes.orphan": marked("Reason", "This mark has no partner in its paragraph."),
+    "space.line-end": marked("Reason", "The text has lost its line ends: a space stands for this one."),
     "space.unseen": marked("Reason", "An invisible character stands here."),
     "space.letterspaced": marked("Reason", "Spaces stand between all characters of the line."),
     "space.beside-mark": marked("Reason", "A space stands beside a Chinese punctuation mark."),

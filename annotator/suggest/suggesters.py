@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
 from annotator.core.issue import Issue
 from annotator.core.operations import Change, Operation, added, apply
 from annotator.core.records import Record
 from annotator.suggest import given
+from annotator.suggest.line_ends import lost_line_ends, restored
 from annotator.suggest.masthead import newspaper_of
 from annotator.suggest.repair import repairs
 from annotator.suggest.repair.jumps import link
@@ -28,7 +30,9 @@ def operations(
     `progress` hears which share of the work (0 to 1) is done. A long text is looked at in stretches, each by itself.
     """
     is_given = given.has_given_articles(issue)
-    newspaper = None if issue.newspapers else newspaper_of(issue)
+    newspaper = (
+        None if issue.newspapers else newspaper_of(replace(issue, raw=restored(issue.raw, lost_line_ends(issue.raw))))
+    )
     made: dict[str, list[Record]] = {"split": [newspaper] if newspaper else []}
     spans = given.stretches_of_articles(issue) if is_given else stretches(issue.raw)
     for number, (start, end) in enumerate(spans):
@@ -52,7 +56,8 @@ def _of_stretch(
     issue: Issue, entities: bool, gazetteer: Mapping[str, str], progress: Callable[[float], object]
 ) -> Iterator[tuple[str, list[Record]]]:
     """What each suggester makes for a stretch, as an issue of its own, by the operation's name."""
-    reading = read(issue.raw)
+    ends = lost_line_ends(issue.raw)
+    reading = read(restored(issue.raw, ends))
     if given.has_given_articles(issue):
         new, joins = [*given.new_parts(issue, reading)], given.joins_within(issue, reading)
         made: list[Record] = [*new]
@@ -62,7 +67,7 @@ def _of_stretch(
         made = [*boundaries, *parts]
     yield "split", made
     progress(_SPLIT)
-    corrections = repairs(issue.raw, boundaries, parts, joins)
+    corrections = repairs(issue.raw, boundaries, parts, joins, line_ends=ends)
     yield "repair", [*corrections]
     progress(_REPAIRED)
     if entities:

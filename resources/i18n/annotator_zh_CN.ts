@@ -2840,6 +2840,10 @@
         <source>A character reference of HTML stands for a character.</source>
         <translation>这是 HTML 的字符实体，应为它所代表的字符。</translation>
     </message>
+    <message>
+        <source>The text has lost its line ends: a space stands for this one.</source>
+        <translation>全文的换行都丢了：这里的空格代表换行。</translation>
+    </message>
 </context>
 <context>
     <name>ReportDialog</name>

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from annotator.core.records import CorrectionKind
+from annotator.core.records import CorrectionKind, Span
 from annotator.suggest.repair.fixes import Fix
 
 CONTEXT = 40
@@ -30,6 +30,12 @@ def line_joins(raw: str, joins: Sequence[tuple[int, int, float]]) -> Iterator[Fi
             yield _latin(raw, start, end, confidence, rule)
         else:
             yield Fix(start, end, "", CorrectionKind.LINE_JOIN, rule, confidence)
+
+
+def lost_line_ends(spans: Sequence[Span]) -> Iterator[Fix]:
+    """A line end for each stretch of white space that stands for one, where no sentence goes on over it."""
+    for start, end in spans:
+        yield Fix(start, end, "\n", CorrectionKind.SPACE, "space.line-end", 0.8)
 
 
 def _latin(raw: str, start: int, end: int, confidence: float, rule: str) -> Fix:

@@ -38,13 +38,16 @@ def repairs(
     parts: Sequence[Part],
     joins: Sequence[tuple[int, int, float]],
     *,
+    line_ends: Sequence[Span] = (),
     options: Options = Options(),
 ) -> list[Correction]:
     """The corrections that are suggested for an issue, sorted; they never overlap, and each lies in one segment.
 
-    `joins` are the stretches of white space inside a sentence: start, end (code points), confidence.
+    `joins` are the stretches of white space inside a sentence: start, end (code points), confidence. `line_ends`
+    is the white space that stands for lost line ends.
     """
     starts = [boundary.start for boundary in boundaries]
+    begun = set(starts)
     packed = Packed(raw)
     twice = repeats.find_repeats(packed, starts)
     removed = [Span(fix.start, fix.end) for fix in twice if fix.kind == CorrectionKind.DUPLICATE and fix.applies]
@@ -54,6 +57,7 @@ def repairs(
         jumps.met(raw),
         mojibake.mojibake(raw),
         breaks.line_joins(raw, joins),
+        breaks.lost_line_ends([span for span in line_ends if span.end not in begun]),
         spaces.unseen(raw),
         characters.radicals(raw),
         characters.lost(raw),
