@@ -8,7 +8,16 @@ from annotator.formats.columns import NO_COLUMNS, Column, Columns, known_places
 from annotator.formats.export import lies_beside, write
 from annotator.formats.format import Format
 from annotator.formats.guessing import guessed, looks_like
-from annotator.formats.table import FORMATS, format_of, formats, heading, read, read_article_texts, suffixes_read
+from annotator.formats.table import (
+    FORMATS,
+    Reading,
+    format_of,
+    formats,
+    heading,
+    read,
+    read_article_texts,
+    suffixes_read,
+)
 
 __all__ = [
     "FORMATS",
@@ -16,6 +25,7 @@ __all__ = [
     "Column",
     "Columns",
     "Format",
+    "Reading",
     "format_of",
     "formats",
     "guessed",

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
+from typing import TypedDict
 
 from annotator.core.errors import AnnotatorError, BadInput
 from annotator.core.issue import Issue
@@ -151,6 +152,14 @@ def heading(path: Path, *, encoding: str | None = None, form: str = "") -> Seque
         return seems.heading(path, encoding) if seems.heading is not None else ()
     except AnnotatorError:
         return ()  # whoever reads it says what is wrong
+
+
+class Reading(TypedDict, total=False):
+    """What can be chosen of how a file is read, see `read`."""
+
+    encoding: str | None
+    form: str
+    columns: Columns
 
 
 def read(path: Path, *, encoding: str | None = None, form: str = "", columns: Columns = NO_COLUMNS) -> Iterator[Issue]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 from annotator import formats
 from annotator.core.errors import AnnotatorError, BadInput
@@ -49,12 +49,10 @@ def heading(path: Path, *, encoding: str | None = None, form: str = "") -> Headi
     return Heading(names, formats.known_places(names))
 
 
-def look(
-    path: Path, *, encoding: str | None = None, form: str = "", columns: formats.Columns = formats.NO_COLUMNS
-) -> Look:
+def look(path: Path, **how: Unpack[formats.Reading]) -> Look:
     """The first issue of a file, before anything is imported; BadInput when it can't be read."""
-    first = audited(next(formats.read(path, encoding=encoding, form=form, columns=columns)))
-    return replace(first, format_title=formats.format_of(path, form).title)
+    first = audited(next(formats.read(path, **how)))
+    return replace(first, format_title=formats.format_of(path, how.get("form", "")).title)
 
 
 def audited(issue: Issue) -> Look:
@@ -62,17 +60,11 @@ def audited(issue: Issue) -> Look:
     return Look(issue, tuple(audit(issue.raw, issue.source.encoding)))
 
 
-def unreadable(
-    paths: Iterable[Path],
-    *,
-    encoding: str | None = None,
-    form: str = "",
-    columns: formats.Columns = formats.NO_COLUMNS,
-) -> Iterator[AnnotatorError]:
+def unreadable(paths: Iterable[Path], **how: Unpack[formats.Reading]) -> Iterator[AnnotatorError]:
     """What is wrong with each file that can't be imported; all of every file is read for that."""
     for path in paths:
         try:
-            exhaust(formats.read(path, encoding=encoding, form=form, columns=columns))
+            exhaust(formats.read(path, **how))
         except AnnotatorError as error:
             yield error
 
@@ -101,12 +93,10 @@ def import_files(
     paths: Sequence[Path],
     *,
     author: str,
-    encoding: str | None = None,
-    form: str = "",
-    columns: formats.Columns = formats.NO_COLUMNS,
     entities: bool = True,
     jobs: int = 1,
     progress: OnProgress = no_progress,
+    **how: Unpack[formats.Reading],
 ) -> Generator[Iterator[Outcome], None, None]:
     """Import files in order, prepared by `jobs` processes and stored by this one; yields the outcomes of each.
 
@@ -118,8 +108,7 @@ def import_files(
     began, done = time.time(), 0
     known = known_to(library, entities=entities, progress=lambda share: progress((done + share) / len(paths)))
     jobs = min(jobs, len(paths))
-    heard = known if jobs == 1 else replace(known, progress=no_progress)
-    ground = ground_of(library, heard, encoding=encoding, form=form, columns=columns)
+    ground = ground_of(library, known if jobs == 1 else replace(known, progress=no_progress), how)
     with closing(in_order(partial(carefully_prepared, ground=ground), paths, jobs=jobs)) as files:
         for path, outcomes in zip(paths, files, strict=True):
             yield _outcomes(library, path, outcomes, known, author, began)
@@ -131,26 +120,15 @@ def import_all(
     paths: Sequence[Path],
     *,
     author: str,
-    encoding: str | None = None,
-    form: str = "",
-    columns: formats.Columns = formats.NO_COLUMNS,
     entities: bool = True,
     progress: OnProgress = no_progress,
+    **how: Unpack[formats.Reading],
 ) -> list[Imported]:
     """Import all of some files, or nothing: AnnotatorError before anything is stored when one of them can't be read."""
-    for error in unreadable(paths, encoding=encoding, form=form, columns=columns):
+    for error in unreadable(paths, **how):
         raise error
     done = []
-    files = import_files(
-        library,
-        paths,
-        author=author,
-        encoding=encoding,
-        form=form,
-        columns=columns,
-        entities=entities,
-        progress=progress,
-    )
+    files = import_files(library, paths, author=author, entities=entities, progress=progress, **how)
     for outcome in chain.from_iterable(files):
         if isinstance(outcome, AnnotatorError):
             raise outcome

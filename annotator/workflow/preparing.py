@@ -28,32 +28,24 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What issues are prepared on: what is known, the chosen encoding, format and columns, and what is there already.
+    """What issues are prepared on: what is known, how files are read, and what is there already.
 
     `here` holds for the checksum of a file the checksums of the raw texts that came from it, each with the encoding
     that it was read in.
     """
 
     known: Known = field(default_factory=Known)
-    encoding: str | None = None
-    form: str = ""
-    columns: formats.Columns = field(default_factory=dict)
+    how: formats.Reading = field(default_factory=formats.Reading)
     here: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
-def ground_of(
-    library: Library,
-    known: Known,
-    *,
-    encoding: str | None,
-    form: str = "",
-    columns: formats.Columns = formats.NO_COLUMNS,
-) -> Ground:
+def ground_of(library: Library, known: Known, how: formats.Reading) -> Ground:
     """What issues for a library are prepared on; all is read at once, so each is prepared on the same."""
     here: dict[str, dict[str, str]] = {}
     for file, read_in, raw in library.listing.sources():
         here.setdefault(file, {})[raw] = read_in
-    return Ground(known, encoding, form, dict(columns), here)
+    columns = dict(how.get("columns", {}))  # one that can be sent to processes
+    return Ground(known, {**how, "columns": columns}, here)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +63,7 @@ class Prepared:
 
 def prepared(path: Path, ground: Ground) -> Iterator[Prepared]:
     """The issues of a file; BadInput before the first when anything in the file is wrong."""
-    is_raw = formats.format_of(path, ground.form).is_raw
+    is_raw = formats.format_of(path, ground.how.get("form", "")).is_raw
     if is_raw and (there := _there_already(path, ground)):
         yield from (Prepared(issue, None) for issue in there)
         return
@@ -111,9 +103,11 @@ def _there_already(path: Path, ground: Ground) -> list[Issue]:
     if path.is_dir():
         return []
     raws = ground.here.get(checksum(path), {})
-    for encoding in dict.fromkeys([ground.encoding] if ground.encoding else raws.values()):
+    chosen = ground.how.get("encoding")
+    for encoding in dict.fromkeys([chosen] if chosen else raws.values()):
+        how: formats.Reading = {**ground.how, "encoding": encoding}
         try:
-            issues = list(formats.read(path, encoding=encoding, form=ground.form, columns=ground.columns))
+            issues = list(formats.read(path, **how))
         except BadInput:  # an issue with this checksum need not have come from this file
             continue
         if all(sha256(issue.raw.encode()).hexdigest() in raws for issue in issues):
@@ -123,12 +117,12 @@ def _there_already(path: Path, ground: Ground) -> list[Issue]:
 
 def _sound(path: Path, ground: Ground) -> Iterator[Issue]:
     """The issues of a file, which is read to its end before the first is given; two of them are held at most."""
-    issues = formats.read(path, encoding=ground.encoding, form=ground.form, columns=ground.columns)
+    issues = formats.read(path, **ground.how)
     first = list(islice(issues, 2))
     if not first[1:]:
         return iter(first)
     exhaust(issues)
-    return formats.read(path, encoding=ground.encoding, form=ground.form, columns=ground.columns)
+    return formats.read(path, **ground.how)
 
 
 def _as_they_are(issue: Issue) -> list[Operation]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 from annotator import formats, suggest
 from annotator.core.issue import Issue
@@ -84,17 +84,10 @@ def suggested(issue: Issue, known: Known) -> Issue:
     return with_suggestions(issue.without_records(), known)[0]
 
 
-def split(
-    path: Path,
-    *,
-    encoding: str | None = None,
-    entities: bool = False,
-    form: str = "",
-    columns: formats.Columns = formats.NO_COLUMNS,
-) -> Iterator[Issue]:
+def split(path: Path, *, entities: bool = False, **how: Unpack[formats.Reading]) -> Iterator[Issue]:
     """The issues of a file as the program would split them by itself."""
-    is_raw = formats.format_of(path, form).is_raw
-    for issue in formats.read(path, encoding=encoding, form=form, columns=columns):
+    is_raw = formats.format_of(path, how.get("form", "")).is_raw
+    for issue in formats.read(path, **how):
         yield with_suggestions(issue if is_raw else issue.without_records(), Known(entities))[0]
 
 
