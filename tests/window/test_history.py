@@ -136,7 +136,7 @@ def test_a_note_is_written_shown_changed_listed_and_removed(window: MainWindow, 
     assert isinstance(panel, NotesPanel)
     assert panel.model.index(0, 4).data() == "周桂芳"
     key(panel.table, Qt.Key.Key_Home)
-    panel._on_row()
+    panel.on_row()
     assert window.focus_.article_id == "bridge"
     key(panel.table, Qt.Key.Key_Delete)
     assert open_issue.issue.notes == ()

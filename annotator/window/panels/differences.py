@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -16,11 +17,11 @@ from annotator.window.looks.layouts import beside, push_button
 from annotator.window.looks.literal import plain_label, without_mnemonic
 from annotator.window.messages import kind_name
 from annotator.window.open_issue import OpenIssue
-from annotator.window.panels.concordance import ConcordanceModel, ConcordanceView, context, shown
-from annotator.window.panels.panel import Panel
+from annotator.window.panels.concordance import ConcordanceModel, context, shown
+from annotator.window.panels.list_panel import ListPanel
 
 
-class DifferencesPanel(Panel):
+class DifferencesPanel(ListPanel):
     """Lists what is not settled; the texts follow the current row, 1 and 2 adopt a person's version, 3 keeps the text
     as it is.
     """
@@ -32,44 +33,34 @@ class DifferencesPanel(Panel):
         self._of: OpenIssue | None = None
         self._versions: list[tuple[str, Issue]] = []
         self._differences: dict[str, Difference] = {}
-        self.model = self._model(("1", "2"))
-        self.table = ConcordanceView(self.model, (60, 120, 180, 120, 180, 0, 260))
-        self.table.setAccessibleName(self.title)
-        self.table.keys = {
-            Qt.Key.Key_1: lambda: self.settle(0),
-            Qt.Key.Key_2: lambda: self.settle(1),
+        keys: dict[Qt.Key, Callable[[], object]] = {
+            Qt.Key.Key_1: partial(self.settle, 0),
+            Qt.Key.Key_2: partial(self.settle, 1),
             Qt.Key.Key_3: self.leave,
-            Qt.Key.Key_Return: self.show_place,
+            Qt.Key.Key_Return: self.show_current,
         }
+        self.list_in(self._model(("1", "2")), (60, 120, 180, 120, 180, 0, 260), keys)
         self.message = plain_label()
         self.take = [push_button("", partial(self.settle, person)) for person in range(2)]
         as_it_is = push_button(self.tr("Right as it is now (3)"), self.leave)
         self.lay_out(beside(*self.take, as_it_is, None, self.message), self.table)
-        self._listen()
 
     @property
     def title(self) -> str:
         return self.tr("Differences")
 
-    def take_keys(self) -> None:
-        self.table.setFocus()
-
     def fill(self) -> None:
         if self.open_issue is not self._of:
             self._compare()
-        row = self.table.currentIndex().row()
         notes = self.open_issue.issue.by_id if self.open_issue else {}
-        self.table.selectionModel().blockSignals(True)
-        self.model.show_items([note_id for note_id in self._differences if note_id in notes])
-        self.table.go_to(row)
-        self.table.selectionModel().blockSignals(False)
+        self.show_items([note_id for note_id in self._differences if note_id in notes])
         self.message.setText(
             self.tr("{0} of {1} are not settled").format(len(self.model.items), len(self._differences))
         )
 
     def settle(self, person: int) -> None:
         """Take over what one of the two (0 or 1) says of the current difference."""
-        note_id = self._current()
+        note_id = self.current
         if note_id and len(self._versions) > person:
             self.desk.editor.store_typing()
             version = self._versions[person][1]
@@ -77,16 +68,14 @@ class DifferencesPanel(Panel):
 
     def leave(self) -> None:
         """Say that the current difference is right as the issue has it now."""
-        note_id = self._current()
+        note_id = self.current
         if note_id:
             self.desk.editor.store_typing()
             self.desk.open_issue.act(edits.remove_note, note_id)
 
-    def show_place(self) -> None:
-        """Show the current difference in the texts."""
-        note_id = self._current()
-        if note_id:
-            self.desk.show_record(self.desk.issue.by_id[note_id])
+    def show_current(self) -> None:
+        if self.current:
+            self.desk.show_record(self.desk.issue.by_id[self.current])
 
     def _compare(self) -> None:
         """Ask for the two versions, once for an issue: they do not change."""
@@ -100,7 +89,7 @@ class DifferencesPanel(Panel):
             button.setEnabled(bool(self._versions))
         self.model = self._model((people[0], people[1]))
         self.table.setModel(self.model)
-        self._listen()
+        self.listen()
 
     def _model(self, people: tuple[str, str]) -> ConcordanceModel:
         headers = (
@@ -112,17 +101,6 @@ class DifferencesPanel(Panel):
             *people,
         )
         return ConcordanceModel(headers, self._describe, key=3, parent=self)
-
-    def _listen(self) -> None:
-        self.table.selectionModel().currentRowChanged.connect(self._on_row)
-
-    def _current(self) -> str:
-        row = self.table.currentIndex().row()
-        return self.model.items[row] if 0 <= row < len(self.model.items) else ""
-
-    def _on_row(self) -> None:
-        if self.table.hasFocus():
-            self.show_place()
 
     def _describe(self, note_id: str) -> tuple[str, ...]:
         difference, issue = self._differences[note_id], self.desk.issue

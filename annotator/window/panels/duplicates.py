@@ -15,14 +15,14 @@ from annotator.window.desk import Desk
 from annotator.window.looks.layouts import beside, push_button, stack
 from annotator.window.looks.literal import plain_label
 from annotator.window.messages import correction_name, state_name
-from annotator.window.panels.concordance import ConcordanceModel, ConcordanceView, context, shown
-from annotator.window.panels.panel import Panel
+from annotator.window.panels.concordance import ConcordanceModel, context, shown
+from annotator.window.panels.list_panel import ListPanel
 
 _AROUND = 60
 """How much text (code points) is shown before and after a copy."""
 
 
-class DuplicatesPanel(Panel):
+class DuplicatesPanel(ListPanel):
     """Lists repeated passages, and shows the two copies of the current one side by side.
 
     1 keeps the first copy, 2 the second, 3 both; 4 marks the place of the removed one as a gap.
@@ -33,13 +33,11 @@ class DuplicatesPanel(Panel):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         headers = (self.tr("Article"), self.tr("Before it"), self.tr("Passage"), self.tr("Behind it"), self.tr("State"))
-        self.model = ConcordanceModel(headers, self._describe, key=2, parent=self)
-        self.table = ConcordanceView(self.model, (56, 110, 0, 110, 150))
-        self.table.setAccessibleName(self.title)
+        model = ConcordanceModel(headers, self._describe, key=2, parent=self)
+        self.list_in(model, (56, 110, 0, 110, 150), {})
         self.copies = (QTextBrowser(), QTextBrowser())
         self.buttons: dict[edits.Keep, QPushButton] = {}
         self._lay_out()
-        self.table.selectionModel().currentRowChanged.connect(self._on_row)
 
     @property
     def title(self) -> str:
@@ -68,28 +66,20 @@ class DuplicatesPanel(Panel):
         self.lay_out(whole)
 
     def take_keys(self) -> None:
-        self.table.setFocus()
-        self._on_row()
+        super().take_keys()
+        self.on_row()
 
     def fill(self) -> None:
-        row = self.table.currentIndex().row()
         corrections = self.open_issue.issue.corrections if self.open_issue else ()
-        self.table.selectionModel().blockSignals(True)
-        self.model.show_items([c.id for c in corrections if edits.is_duplicate(c) and (c.rule or c.live)])
-        self.table.go_to(row)
-        self.table.selectionModel().blockSignals(False)
+        self.show_items([c.id for c in corrections if edits.is_duplicate(c) and (c.rule or c.live)])
         self._show_copies()
 
     def settle(self, keep: edits.Keep) -> None:
         """Decide about the current passage, and go to the next one."""
-        row, correction = self.table.currentIndex().row(), self._current()
-        if correction is not None and self.desk.open_issue.act(edits.settle_duplicate, correction.id, keep):
-            self.table.go_to(row + 1)
-            self._on_row()
-
-    def _current(self) -> Correction | None:
         row = self.table.currentIndex().row()
-        return self._correction(self.model.items[row]) if 0 <= row < len(self.model.items) else None
+        if self.current and self.desk.open_issue.act(edits.settle_duplicate, self.current, keep):
+            self.table.go_to(row + 1)
+            self.on_row()
 
     def _correction(self, record_id: str) -> Correction:
         record = self.desk.issue.by_id[record_id]
@@ -104,14 +94,16 @@ class DuplicatesPanel(Panel):
             state = f"{state} · {correction_name(correction.kind)}"
         return str(number), *context(issue.raw, correction.start, correction.end), state
 
-    def _on_row(self) -> None:
+    def on_row(self) -> None:
         self._show_copies()
-        correction = self._current()
-        if correction is not None and self.table.hasFocus():
-            self.desk.show_record(correction)
+        super().on_row()
+
+    def show_current(self) -> None:
+        if self.current:
+            self.desk.show_record(self._correction(self.current))
 
     def _show_copies(self) -> None:
-        correction = self._current()
+        correction = self._correction(self.current) if self.current else None
         for button in self.buttons.values():
             button.setEnabled(correction is not None)
         if correction is None or correction.twin is None:

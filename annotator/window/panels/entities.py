@@ -24,8 +24,8 @@ from annotator.window.desk import Desk
 from annotator.window.dialogs.dialog import CANCEL, OK, Dialog
 from annotator.window.looks.layouts import beside, push_button
 from annotator.window.looks.literal import plain_label
-from annotator.window.panels.concordance import ConcordanceModel, ConcordanceView, shown
-from annotator.window.panels.panel import Panel
+from annotator.window.panels.concordance import ConcordanceModel, shown
+from annotator.window.panels.list_panel import ListPanel
 
 _ORDERS: tuple[Callable[[EntityGroup], object], ...] = (
     lambda group: (-len(group.places), group.text),
@@ -35,7 +35,7 @@ _ORDERS: tuple[Callable[[EntityGroup], object], ...] = (
 )
 
 
-class EntitiesPanel(Panel):
+class EntitiesPanel(ListPanel):
     """Lists the entities; Return goes from place to place of the current one, D says whom or what it means, M makes it
     one with another spelling.
     """
@@ -52,14 +52,9 @@ class EntitiesPanel(Panel):
             self.tr("Authority"),
             self.tr("Note"),
         )
-        self.model = ConcordanceModel(headers, self._describe, key=0, parent=self)
-        self.table = ConcordanceView(self.model, (240, 80, 60, 200, 200, 0))
-        self.table.setAccessibleName(self.title)
-        self.table.keys = {
-            Qt.Key.Key_Return: self.next_place,
-            Qt.Key.Key_D: self.describe,
-            Qt.Key.Key_M: self.merge,
-        }
+        model = ConcordanceModel(headers, self._describe, key=0, parent=self)
+        keys = {Qt.Key.Key_Return: self.next_place, Qt.Key.Key_D: self.describe, Qt.Key.Key_M: self.merge}
+        self.list_in(model, (240, 80, 60, 200, 200, 0), keys)
         self.filter = QLineEdit(placeholderText=self.tr("Search"), clearButtonEnabled=True)
         self.filter.setAccessibleName(self.tr("Search"))
         self.scope, self.order = QComboBox(), QComboBox()
@@ -79,14 +74,10 @@ class EntitiesPanel(Panel):
         self.filter.textChanged.connect(self._show)
         self.order.activated.connect(self._show)
         self.scope.activated.connect(self.fill)
-        self.table.selectionModel().currentRowChanged.connect(self._on_row)
 
     @property
     def title(self) -> str:
         return self.tr("Entities")
-
-    def take_keys(self) -> None:
-        self.table.setFocus()
 
     def fill(self) -> None:
         self._asked = asked = object()
@@ -110,7 +101,7 @@ class EntitiesPanel(Panel):
 
     def next_place(self) -> None:
         """Show the next place of the current entity, the first one after the last."""
-        group = self._current()
+        group = self.current
         if group is None:
             return
         row, number = self._place
@@ -122,7 +113,7 @@ class EntitiesPanel(Panel):
 
     def describe(self) -> None:
         """Ask whom or what the current entity means, everywhere where it stands."""
-        group = self._current()
+        group = self.current
         if group is not None:
             dialog = AuthorityDialog(group, self.window())
             dialog.accepted.connect(
@@ -134,7 +125,7 @@ class EntitiesPanel(Panel):
 
     def merge(self) -> None:
         """Ask which other entity the current one is a spelling of."""
-        group = self._current()
+        group = self.current
         others = [other for other in self._groups if other is not group]
         if group is not None and others:
             dialog = MergeDialog(group, others, self.window())
@@ -153,28 +144,20 @@ class EntitiesPanel(Panel):
         self.desk.database.act({issue_id: in_issue for issue_id, _entity in group.places}, self.fill)
 
     def _show(self) -> None:
-        row, words = self.table.currentIndex().row(), self.filter.text().casefold()
+        words = self.filter.text().casefold()
         groups = [n for n in self._groups if words in f"{n.text} {n.label} {n.authority} {n.note}".casefold()]
-        self.table.selectionModel().blockSignals(True)
-        self.model.show_items(sorted(groups, key=_ORDERS[self.order.currentIndex()]))  # type: ignore[arg-type]
-        self.table.go_to(row)
-        self.table.selectionModel().blockSignals(False)
+        self.show_items(sorted(groups, key=_ORDERS[self.order.currentIndex()]))  # type: ignore[arg-type]
         places = sum(len(group.places) for group in groups)
         self.message.setText(self.tr("{0} entities in {1} places").format(len(groups), places))
-
-    def _current(self) -> EntityGroup | None:
-        row = self.table.currentIndex().row()
-        return self.model.items[row] if 0 <= row < len(self.model.items) else None
 
     def _describe(self, group: EntityGroup) -> tuple[str, ...]:
         own = self.desk.open_issue.issue_id
         articles = " ".join(str(number) if issue == own else f"#{issue}·{number}" for issue, number in group.articles)
         return shown(group.text), group.label, str(len(group.places)), articles, group.authority, group.note
 
-    def _on_row(self) -> None:
-        if self.table.hasFocus():
-            self._place = (-1, 0)
-            self.next_place()
+    def show_current(self) -> None:
+        self._place = (-1, 0)
+        self.next_place()
 
 
 class AuthorityDialog(Dialog):

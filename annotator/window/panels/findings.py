@@ -13,14 +13,14 @@ from annotator.window.desk import Desk
 from annotator.window.job import Job
 from annotator.window.looks.layouts import beside, push_button
 from annotator.window.looks.literal import plain_label
-from annotator.window.panels.concordance import ConcordanceModel, ConcordanceView, context, shown
-from annotator.window.panels.panel import Panel
+from annotator.window.panels.concordance import ConcordanceModel, context, shown
+from annotator.window.panels.list_panel import ListPanel
 
 _PAUSE = 200
 """How long (milliseconds) nothing may change before the entities are checked again."""
 
 
-class FindingsPanel(Panel):
+class FindingsPanel(ListPanel):
     """Lists the findings; the texts go along with the current row, Return mends it, Delete says that it is right."""
 
     name = "checks_panel"
@@ -37,15 +37,9 @@ class FindingsPanel(Panel):
             self.tr("What is odd"),
             self.tr("Return makes it"),
         )
-        self.model = ConcordanceModel(headers, self._describe, key=2, parent=self)
-        self.table = ConcordanceView(self.model, (60, 200, 170, 200, 70, 0, 220))
-        self.table.setAccessibleName(self.title)
-        self.table.keys = {
-            Qt.Key.Key_Return: self.mend,
-            Qt.Key.Key_Delete: self.vouch,
-            Qt.Key.Key_Space: self.show_place,
-        }
-        self.table.selectionModel().currentRowChanged.connect(self._on_row)
+        model = ConcordanceModel(headers, self._describe, key=2, parent=self)
+        keys = {Qt.Key.Key_Return: self.mend, Qt.Key.Key_Delete: self.vouch, Qt.Key.Key_Space: self.show_current}
+        self.list_in(model, (60, 200, 170, 200, 70, 0, 220), keys)
         self.kinds = QComboBox()
         self.kinds.setAccessibleName(self.tr("Which findings"))
         self.kinds.addItem(self.tr("all"), "")
@@ -64,9 +58,6 @@ class FindingsPanel(Panel):
     @property
     def title(self) -> str:
         return self.tr("Odd entities")
-
-    def take_keys(self) -> None:
-        self.table.setFocus()
 
     def fill(self) -> None:
         self.look()
@@ -97,14 +88,13 @@ class FindingsPanel(Panel):
         """Confirm that the current finding is right as it is."""
         self._answer(edits.vouch)
 
-    def show_place(self) -> None:
-        """Show the current finding in the texts."""
-        finding = self._current()
+    def show_current(self) -> None:
+        finding = self.current
         if finding is not None:
             self.desk.show_stretch(finding.article, finding.start, finding.end)
 
     def _answer(self, verb: object) -> None:
-        finding = self._current()
+        finding = self.current
         self.desk.editor.store_typing()
         # The list belongs to an earlier text until the next check is done.
         if finding is not None and not self.is_busy() and self.desk.open_issue.act(verb, finding):  # type: ignore[arg-type]
@@ -116,20 +106,9 @@ class FindingsPanel(Panel):
         self._show()
 
     def _show(self) -> None:
-        row, kind = self.table.currentIndex().row(), self.kinds.currentData()
-        self.table.selectionModel().blockSignals(True)
-        self.model.show_items([finding for finding in self._findings if not kind or finding.kind == kind])
-        self.table.go_to(row)
-        self.table.selectionModel().blockSignals(False)
+        kind = self.kinds.currentData()
+        self.show_items([finding for finding in self._findings if not kind or finding.kind == kind])
         self.message.setText(self.tr("{0} findings").format(len(self.model.items)))
-
-    def _current(self) -> Finding | None:
-        row = self.table.currentIndex().row()
-        return self.model.items[row] if 0 <= row < len(self.model.items) else None
-
-    def _on_row(self) -> None:
-        if self.table.hasFocus():
-            self.show_place()
 
     def _what(self, kind: Odd) -> str:
         return {

@@ -13,23 +13,21 @@ from annotator.window.gestures.history import HistoryGestures
 from annotator.window.looks.layouts import beside, push_button
 from annotator.window.looks.literal import plain_label
 from annotator.window.messages import operation_name
-from annotator.window.panels.concordance import ConcordanceModel, ConcordanceView
-from annotator.window.panels.panel import Panel
+from annotator.window.panels.concordance import ConcordanceModel
+from annotator.window.panels.list_panel import ListPanel
 
 
-class HistoryPanel(Panel):
+class HistoryPanel(ListPanel):
     """Lists the operations, the newest first; what was taken back is grey. The texts go along with the current row."""
 
     name = "history_panel"
+    model: _HistoryModel
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         headers = (self.tr("When"), self.tr("Who"), self.tr("What"), self.tr("About"))
-        self.model = _HistoryModel(headers, self._describe, key=-1, parent=self)
-        self.table = ConcordanceView(self.model, (150, 120, 220, 0))
-        self.table.setAccessibleName(self.title)
-        self.table.keys = {Qt.Key.Key_Return: self.go_back}
-        self.table.selectionModel().currentRowChanged.connect(self._on_row)
+        model = _HistoryModel(headers, self._describe, key=-1, parent=self)
+        self.list_in(model, (150, 120, 220, 0), {Qt.Key.Key_Return: self.go_back})
         self.back = push_button(self.tr("Back to here"), self.go_back)
         self.back.setToolTip(self.tr("Takes back all that came later, or makes again what was taken back (Return)"))
         self.message = plain_label()
@@ -39,24 +37,17 @@ class HistoryPanel(Panel):
     def title(self) -> str:
         return self.tr("History")
 
-    def take_keys(self) -> None:
-        self.table.setFocus()
-
     def fill(self) -> None:
         entries = self.open_issue.history.entries if self.open_issue else []
-        row, count = self.table.currentIndex().row(), len(self.model.items)
+        done = [entry for entry in reversed(entries) if entry.step == Step.DO]
         self.model.standing = self.open_issue.history.standing if self.open_issue else frozenset()
-        self.model.show_items([entry for entry in reversed(entries) if entry.step == Step.DO])
-        self.message.setText(self.tr("{0} operations").format(len(self.model.items)))
-        self.table.selectionModel().blockSignals(True)
-        self.table.go_to(max(row, 0) if len(self.model.items) == count else 0)
-        self.table.selectionModel().blockSignals(False)
+        self.show_items(done, row=None if len(done) == len(self.model.items) else 0)
+        self.message.setText(self.tr("{0} operations").format(len(done)))
 
     def go_back(self) -> None:
         """Make the issue what it was after the operation in the current row."""
-        row = self.table.currentIndex().row()
-        if self.open_issue is not None and 0 <= row < len(self.model.items):
-            HistoryGestures(self.desk).go_to(self.model.items[row].number)
+        if self.current:
+            HistoryGestures(self.desk).go_to(self.current.number)
 
     def _describe(self, entry: Entry) -> tuple[str, ...]:
         return when(entry.at), entry.author, operation_name(entry.name), about(self.desk.issue, self._operation(entry))
@@ -65,10 +56,9 @@ class HistoryPanel(Panel):
         assert self.open_issue is not None
         return self.open_issue.operation(entry)
 
-    def _on_row(self) -> None:
-        row = self.table.currentIndex().row()
-        if self.open_issue is not None and self.table.hasFocus() and 0 <= row < len(self.model.items):
-            changes = self._operation(self.model.items[row]).changes
+    def show_current(self) -> None:
+        if self.current:
+            changes = self._operation(self.current).changes
             self.desk.editor.store_typing()
             self.desk.show_place(changes[0].record.anchor)
 

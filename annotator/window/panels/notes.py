@@ -8,11 +8,11 @@ from annotator.core import edits
 from annotator.core.records import Note
 from annotator.window.desk import Desk
 from annotator.window.gestures.notes import NoteGestures
-from annotator.window.panels.concordance import ConcordanceModel, ConcordanceView, context, shown
-from annotator.window.panels.panel import Panel
+from annotator.window.panels.concordance import ConcordanceModel, context, shown
+from annotator.window.panels.list_panel import ListPanel
 
 
-class NotesPanel(Panel):
+class NotesPanel(ListPanel):
     """Lists the notes; the texts go along with the current row, Return changes a note, Delete removes it."""
 
     name = "notes_panel"
@@ -27,26 +27,17 @@ class NotesPanel(Panel):
             self.tr("Note"),
             self.tr("By"),
         )
-        self.model = ConcordanceModel(headers, self._describe, key=2, parent=self)
-        self.table = ConcordanceView(self.model, (60, 200, 200, 200, 0, 110))
-        self.table.setAccessibleName(self.title)
-        self.table.keys = {Qt.Key.Key_Return: self._change, Qt.Key.Key_Delete: self._remove}
-        self.table.selectionModel().currentRowChanged.connect(self._on_row)
+        model = ConcordanceModel(headers, self._describe, key=2, parent=self)
+        keys = {Qt.Key.Key_Return: self._change, Qt.Key.Key_Delete: self._remove}
+        self.list_in(model, (60, 200, 200, 200, 0, 110), keys)
         self.lay_out(self.table)
 
     @property
     def title(self) -> str:
         return self.tr("Notes")
 
-    def take_keys(self) -> None:
-        self.table.setFocus()
-
     def fill(self) -> None:
-        row = self.table.currentIndex().row()
-        self.model.show_items([note.id for note in self.open_issue.issue.notes] if self.open_issue else [])
-        self.table.selectionModel().blockSignals(True)
-        self.table.go_to(row)
-        self.table.selectionModel().blockSignals(False)
+        self.show_items([note.id for note in self.open_issue.issue.notes] if self.open_issue else [])
 
     def _note(self, note_id: str) -> Note:
         note = self.desk.issue.by_id[note_id]
@@ -58,21 +49,14 @@ class NotesPanel(Panel):
         number = issue.layout.number_of(issue.layout.article_at(note.start.raw).id) + 1
         return str(number), *context(issue.raw, note.start.raw, note.end.raw), shown(note.text), note.origin
 
-    def _current(self) -> Note | None:
-        row = self.table.currentIndex().row()
-        return self._note(self.model.items[row]) if 0 <= row < len(self.model.items) else None
-
-    def _on_row(self) -> None:
-        note = self._current()
-        if note is not None and self.table.hasFocus():
-            self.desk.show_record(note)
+    def show_current(self) -> None:
+        if self.current:
+            self.desk.show_record(self._note(self.current))
 
     def _change(self) -> None:
-        note = self._current()
-        if note is not None:
-            NoteGestures(self.desk).change_note(note)
+        if self.current:
+            NoteGestures(self.desk).change_note(self._note(self.current))
 
     def _remove(self) -> None:
-        note = self._current()
-        if note is not None:
-            self.desk.open_issue.act(edits.remove_note, note.id)
+        if self.current:
+            self.desk.open_issue.act(edits.remove_note, self.current)

@@ -18,14 +18,15 @@ from annotator.window.gestures.doubts import DoubtGestures, decide
 from annotator.window.looks.layouts import beside
 from annotator.window.looks.literal import plain_label
 from annotator.window.messages import doubt_kind_name
-from annotator.window.panels.concordance import ConcordanceModel, ConcordanceView
-from annotator.window.panels.panel import Method, Panel
+from annotator.window.panels.concordance import ConcordanceModel
+from annotator.window.panels.list_panel import ListPanel
+from annotator.window.panels.panel import Method
 
 _MOST_ROWS = 50
 """Up to this many rows change one by one; beyond, the list is rebuilt."""
 
 
-class QueuePanel(Panel):
+class QueuePanel(ListPanel):
     """Lists the open suggestions; one key accepts, one rejects, and the texts go along with the current row."""
 
     name = "queue_panel"
@@ -33,19 +34,17 @@ class QueuePanel(Panel):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.doubts = Doubts((), takes=self._takes, key=least_certain_first)
-        self.model = ConcordanceModel(doubt_headers(), self._describe, key=3, parent=self)
-        self.table = ConcordanceView(self.model, (130, 60, 230, 210, 230, 0, 56))
-        self.table.setObjectName("queueTable")
-        self.table.setAccessibleName(self.title)
-        self.table.keys = {
+        model = ConcordanceModel(doubt_headers(), self._describe, key=3, parent=self)
+        keys = {
             Qt.Key.Key_Return: self.accept,
             Qt.Key.Key_A: self.accept,
             Qt.Key.Key_Delete: self.reject,
             Qt.Key.Key_R: self.reject,
             Qt.Key.Key_N: self.next_doubt,
         }
+        self.list_in(model, (130, 60, 230, 210, 230, 0, 56), keys)
+        self.table.setObjectName("queueTable")
         self.table.repeating = frozenset({Qt.Key.Key_N})
-        self.table.selectionModel().currentRowChanged.connect(self._on_row)
         self.kinds, self.scope, self.order = QComboBox(), QComboBox(), QComboBox()
         self.left = plain_label()
         self._lay_out()
@@ -71,8 +70,8 @@ class QueuePanel(Panel):
             box.activated.connect(self._fill_rows)
 
     def take_keys(self) -> None:
-        self.table.setFocus()
-        self._show_current()
+        super().take_keys()
+        self.show_current()
 
     def fill(self) -> None:
         kinds = {doubt_kind(record) for record in doubts_of(self.open_issue.issue)} if self.open_issue else set()
@@ -89,11 +88,8 @@ class QueuePanel(Panel):
         self.doubts = Doubts(
             records, takes=self._takes, key=by_place if self.order.currentIndex() else least_certain_first
         )
-        self.model.show_items(self.doubts)  # type: ignore[arg-type]
+        self.show_items(self.doubts, row=0)  # type: ignore[arg-type]
         self._show_left()
-        self.table.selectionModel().blockSignals(True)
-        self.table.go_to(0)
-        self.table.selectionModel().blockSignals(False)
 
     def _takes(self, record: Record) -> bool:
         kind = self.kinds.currentData()
@@ -134,10 +130,7 @@ class QueuePanel(Panel):
         return doubt_line(self.open_issue.issue, self.open_issue.issue.by_id[record_id])
 
     def _record(self) -> Record | None:
-        row = self.table.currentIndex().row()
-        if self.open_issue is None or not 0 <= row < len(self.doubts):
-            return None
-        return self.open_issue.issue.by_id[self.doubts[row]]
+        return self.open_issue.issue.by_id[self.current] if self.open_issue and self.current else None
 
     def accept(self) -> None:
         """Accept the suggestion in the current row; the next one becomes the current row."""
@@ -159,13 +152,9 @@ class QueuePanel(Panel):
     def _decide(self, *, accepting: bool) -> None:
         record = self._record()
         if record is not None and decide(self.desk.open_issue, record, accepting=accepting):
-            self._show_current()
+            self.show_current()
 
-    def _on_row(self) -> None:
-        if self.table.hasFocus():
-            self._show_current()
-
-    def _show_current(self) -> None:
+    def show_current(self) -> None:
         record = self._record()
         if record is not None:
             self.desk.show_record(record)

@@ -19,8 +19,8 @@ from annotator.window.job import Job
 from annotator.window.looks.layouts import push_button
 from annotator.window.looks.literal import plain_label
 from annotator.window.messages import trouble
-from annotator.window.panels.concordance import ConcordanceModel, ConcordanceView, shown
-from annotator.window.panels.panel import Panel
+from annotator.window.panels.concordance import ConcordanceModel, shown
+from annotator.window.panels.list_panel import ListPanel
 
 _PAUSE = 200
 """How long (milliseconds) typing may rest before it is looked for."""
@@ -35,7 +35,7 @@ _ORDERS: tuple[Callable[[Hit], object], ...] = (
 )
 
 
-class SearchPanel(Panel):
+class SearchPanel(ListPanel):
     """Looks for a text in the article, the issue or the database, and replaces what is ticked."""
 
     name = "search_panel"
@@ -60,9 +60,8 @@ class SearchPanel(Panel):
             self.tr("Behind it"),
             self.tr("Becomes"),
         )
-        self.model = ConcordanceModel(headers, self._describe, key=3, ticks=True, parent=self)
-        self.table = ConcordanceView(self.model, (30, 70, 330, 170, 0, 170))
-        self.table.keys = {Qt.Key.Key_Return: self.next_hit}
+        model = ConcordanceModel(headers, self._describe, key=3, ticks=True, parent=self)
+        self.list_in(model, (30, 70, 330, 170, 0, 170), {Qt.Key.Key_Return: self.next_hit})
         self.table.repeating = frozenset({Qt.Key.Key_Return})
         self._lay_out()
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
@@ -83,7 +82,6 @@ class SearchPanel(Panel):
             self.scope: self.tr("Where to look"),
             self.side: self.tr("In which text"),
             self.order: self.tr("In which order"),
-            self.table: self.tr("Search"),
         }
         for widget, text in labels.items():
             widget.setAccessibleName(text)
@@ -112,7 +110,6 @@ class SearchPanel(Panel):
             check.toggled.connect(self.look)
         self.order.activated.connect(lambda: self._show(self.model.items))
         self.model.dataChanged.connect(self._update_message)
-        self.table.selectionModel().currentRowChanged.connect(self._on_row)
         self.desk.focus.chosen.connect(self._on_article_chosen)
 
     def query(self) -> Query:
@@ -211,11 +208,7 @@ class SearchPanel(Panel):
 
     def _show(self, hits: Sequence[Hit], *, more: bool = False) -> None:
         self._more = more
-        row = self.table.currentIndex().row()
-        self.table.selectionModel().blockSignals(True)
-        self.model.show_items(sorted(hits, key=_ORDERS[self.order.currentIndex()]))  # type: ignore[arg-type]
-        self.table.go_to(row)
-        self.table.selectionModel().blockSignals(False)
+        self.show_items(sorted(hits, key=_ORDERS[self.order.currentIndex()]))  # type: ignore[arg-type]
         self._update_message()
 
     def _fail(self, error: Exception) -> None:
@@ -245,18 +238,11 @@ class SearchPanel(Panel):
         row = self.table.currentIndex().row()
         if self.model.items:
             self.table.go_to((row + by) % len(self.model.items))
-            self._show_current()
+            self.show_current()
 
-    def _on_row(self) -> None:
-        if self.table.hasFocus():
-            self._show_current()
-
-    def _show_current(self) -> None:
-        row = self.table.currentIndex().row()
-        if not 0 <= row < len(self.model.items):
-            return
-        hit: Hit = self.model.items[row]
-        if self.desk.database.open(hit.issue) and hit.article in self.desk.issue.by_id:
+    def show_current(self) -> None:
+        hit: Hit | None = self.current
+        if hit is not None and self.desk.database.open(hit.issue) and hit.article in self.desk.issue.by_id:
             self.desk.show_stretch(hit.article, hit.start, hit.end)
 
     def keep_rule(self) -> None:

@@ -1,0 +1,56 @@
+"""What panels with a list share: one table, whose current row the texts follow."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import QSignalBlocker, Qt
+
+from annotator.window.panels.concordance import ConcordanceModel, ConcordanceView
+from annotator.window.panels.panel import Panel
+
+
+class ListPanel(Panel):
+    """A panel that lists things: a subclass makes its table by `list_in`, shows the current one by `show_current`."""
+
+    model: ConcordanceModel
+    table: ConcordanceView
+
+    def list_in(
+        self, model: ConcordanceModel, widths: Sequence[int], keys: Mapping[Qt.Key, Callable[[], object]]
+    ) -> None:
+        """Make the table of a model; `widths` are those of its columns (pixels, 0 for the rest), `keys` what its keys do."""
+        self.model, self.table = model, ConcordanceView(model, widths)
+        self.table.setAccessibleName(self.title)
+        self.table.keys = dict(keys)
+        self.listen()
+
+    def listen(self) -> None:
+        """Follow the rows of the current model of the table."""
+        self.table.selectionModel().currentRowChanged.connect(self.on_row)
+
+    def take_keys(self) -> None:
+        self.table.setFocus()
+
+    @property
+    def current(self) -> Any:
+        """The item in the current row; None where there is none."""
+        row = self.table.currentIndex().row()
+        return self.model.items[row] if 0 <= row < len(self.model.items) else None
+
+    def show_items(self, items: Sequence[Any], *, row: int | None = None) -> None:
+        """List other items, and go to a row, by default the current one; the texts stay where they are."""
+        row = self.table.currentIndex().row() if row is None else row
+        with QSignalBlocker(self.table.selectionModel()):
+            self.model.show_items(items)
+            self.table.go_to(row)
+
+    def show_current(self) -> None:
+        """Show the current item in the texts, if there is any."""
+        raise NotImplementedError
+
+    def on_row(self) -> None:
+        """Show the current item while the table has the keyboard."""
+        if self.table.hasFocus():
+            self.show_current()
