@@ -124,7 +124,7 @@ def test_what_breaks_while_it_is_told_ends_there(
     def fail(*_args: object, **_options: object) -> None:
         raise KeyError("tell")
 
-    monkeypatch.setattr(watched.voice, "tell_unexpected", fail)
+    monkeypatch.setattr(watched.voice, "show_unexpected", fail)
     in_a_slot(lambda: 1 / 0)
     qtbot.waitUntil(lambda: "while something unexpected was told" in caplog.text)
     assert boxes(watched) == []

@@ -20,7 +20,7 @@ class ListPanel(Panel):
     def list_in(
         self, model: ConcordanceModel, widths: Sequence[int], keys: Mapping[Qt.Key, Callable[[], object]]
     ) -> None:
-        """Make the table of a model; `widths` are those of its columns (pixels, 0 for the rest), `keys` what its keys do."""
+        """Make the table of a model; `widths` of its columns in pixels (0: the rest), `keys` and what they do."""
         self.model, self.table = model, ConcordanceView(model, widths)
         self.table.setAccessibleName(self.title)
         self.table.keys = dict(keys)
