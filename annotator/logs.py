@@ -28,16 +28,16 @@ _LINE = "%(asctime)s %(process)d %(levelname)s %(name)s: %(message)s"
 
 
 def start(folder: Path, *, texts: bool = False) -> None:
-    """Write the log into a folder from now on, with `texts` also a file that may hold them.
+    """Start logging to a folder; with `texts` also to a file that may contain texts.
 
-    Where it can't be written there is none. May be called again, for another folder.
+    If it can't be written there is no log. May be called again, for another folder.
     """
     stop()
     _ALL.setLevel(logging.DEBUG if texts else logging.INFO)
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError:
-        _ALL.addHandler(logging.NullHandler())  # else warnings would go to the terminal
+        _ALL.addHandler(logging.NullHandler())  # otherwise warnings would go to the terminal
         return
     _ALL.addHandler(_file(folder / _FILE, logging.INFO, _WithoutTexts(_LINE)))
     if texts:
@@ -46,7 +46,7 @@ def start(folder: Path, *, texts: bool = False) -> None:
 
 
 def stop() -> None:
-    """Write the log no longer."""
+    """Stop logging."""
     for handler in list(_ALL.handlers):
         _ALL.removeHandler(handler)
         handler.close()

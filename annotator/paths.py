@@ -32,7 +32,7 @@ def settings_file() -> Path:
 
 
 def cache_folder() -> Path:
-    """A private folder for what can be made again."""
+    """A private folder for what can be recreated."""
     return Path(platformdirs.user_cache_dir(_APP, ensure_exists=True))
 
 

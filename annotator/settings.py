@@ -86,9 +86,9 @@ class Settings:
 
     @property
     def person(self) -> str:
-        """Under which name corrections are kept: the chosen one, else that of the account.
+        """The name under which corrections are stored: the chosen one, else that of the account.
 
-        BadInput where the chosen one can't be stored.
+        BadInput if the chosen one can't be stored.
         """
         if not is_text(self.author):
             raise BadInput(
@@ -117,9 +117,9 @@ PREFERENCES: Mapping[str, Row] = {name: row for name, row in ROWS.items() if row
 
 
 def load(path: Path) -> Settings:
-    """The settings of a file; what is missing or can't be understood has its default.
+    """The settings of a file; what is missing or invalid has its default.
 
-    Only a name of the user's that can't be stored stays as it is: nobody works under another one unasked.
+    Only a user's name that can't be stored is kept: nobody works under another one unasked.
     """
     try:
         stored = json.loads(path.read_text(encoding="utf-8"))
@@ -151,7 +151,7 @@ def _is_text_all_through(value: Any) -> bool:
 
 
 def _fitting(name: str, value: Any, default: Any) -> Any:
-    """The value if it is of its default's type and within what its row allows, else the default."""
+    """The value if it has its default's type and is within the limits of its row, else the default."""
     if name != "author" and not _is_text_all_through(value):
         return default
     row = ROWS[name]

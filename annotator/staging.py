@@ -20,7 +20,7 @@ from annotator.core.errors import AnnotatorError
 from annotator.core.marking import marked
 
 MARK = ".annotator-export"
-"""Stands in a folder that was put in its place here, so that a later one may replace it and nothing else."""
+"""Marks a folder that was put in place by this module, which a later one may replace."""
 
 _LOCK, _NEW, _OLD, _PLACING = "lock", "new", "old", "placing"
 """What a hidden folder holds: its lock, what comes, what goes and, once that has begun, the inode of what comes."""
@@ -64,7 +64,7 @@ def _refuse_foreign(path: Path) -> None:
 
 @contextmanager
 def workroom(folder: Path, prefix: str) -> Iterator[Path]:
-    """A new folder of ours in another one, gone whatever happens; so are those that killed programs left there."""
+    """A temporary folder in another one, always removed; so are those that killed programs left there."""
     clear(folder, prefix)
     room = folder / f"{prefix}{secrets.token_hex(8)}"
     room.mkdir(mode=0o700)
@@ -140,8 +140,8 @@ class _Stage:
 
     @contextmanager
     def held(self) -> Iterator[None]:
-        """Within this the hidden folder is ours, and empty at first; it is gone afterwards, unless what it holds could
-        not be put back.
+        """While active the hidden folder is ours, and empty at first; it is removed afterwards, unless its content
+        could not be put back.
         """
         with locked(self._room) as is_ours:
             if not is_ours:
@@ -197,7 +197,7 @@ class _Stage:
 
 
 def _swapped(one: Path, other: Path) -> bool:
-    """Let two files or folders change places in one step; whether this system can do that there."""
+    """Swap two files or folders in one step; returns whether the system supports that there."""
     if os.name == "nt":
         return False
     system = ctypes.CDLL(None)

@@ -35,7 +35,7 @@ class TourError(AnnotatorError):
 
 
 def wait_for(holds: Callable[[], bool], what: str) -> None:
-    """Let the window work until something holds; TourError when it does not within a minute."""
+    """Process events until a condition holds; TourError if it does not within a minute."""
     give_up = time.monotonic() + _LONGEST
     while not holds():
         if time.monotonic() > give_up:
@@ -44,8 +44,8 @@ def wait_for(holds: Callable[[], bool], what: str) -> None:
 
 
 def drag_boundary(bar: BoundaryBar, boundary_id: str, to: int, *, freely: bool = False, drop: bool = True) -> None:
-    """Drag the handle of a boundary with the mouse to a raw offset in sight; `freely` holds Alt, `drop` lets go at the
-    end.
+    """Drag the handle of a boundary with the mouse to a visible raw offset; `freely` holds Alt, `drop` releases it at
+    the end.
     """
     pane = bar.pane
     assert bar.open_issue is not None

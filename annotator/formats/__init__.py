@@ -1,7 +1,7 @@
 """Bytes to issues and back, one module a format; nothing here knows of a window or a database.
 
-A new format is a module that ends in its `FORMAT = Format(…)`, and a line in `table.FORMATS`; one that
-comes in another package is found by its entry point in the group "annotator.formats".
+A new format is a module that ends in its `FORMAT = Format(…)`, and a line in `table.FORMATS`; one from another package
+is discovered by its entry point in the group "annotator.formats".
 """
 
 from annotator.formats.columns import NO_COLUMNS, Column, Columns, known_places

@@ -32,7 +32,7 @@ class TextEntity:
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """What a file says of a text that can't be taken up, with the place where it says so, and why."""
+    """What a file says about a text that can't be imported, with its place in the file, and why."""
 
     said: str
     why: Why
@@ -43,11 +43,10 @@ class ArticleText:
     """An article as it goes out, or a text with entities as it comes in; entities are in order.
 
     `id` is made of the checksum of the issue's raw text and the article's own id. `annotators` are the origins of the
-    entities where several people have made them, each all of them anew. `looked_at`: somebody has looked at it, though
-    it may hold no entity; `unlisted`: there are suggestions for it that its file does not list; `guessed`: other
-    entities would stand there if the offsets counted something else, of which the file says nothing. `by_words`,
-    `by_clusters`: its file has no entities but of whole words, or grapheme clusters. `unread` is what of the file can't
-    be taken up.
+    entities where several people annotated the whole text. `looked_at`: somebody looked at it, though it may hold no
+    entity; `unlisted`: there are suggestions for it that its file does not list; `guessed`: other entities would stand
+    there if the offsets counted something else, of which the file says nothing. `by_words`, `by_clusters`: its file has
+    no entities but of whole words, or grapheme clusters. `unread` is what of the file can't be taken up.
     """
 
     text: str
@@ -82,7 +81,7 @@ def own_id(article_id: str) -> tuple[str, str]:
 
 
 def place(entity: TextEntity) -> tuple[int, int, str]:
-    """What entities are sorted by: one that holds another comes before it."""
+    """The sort key of entities: one that contains another comes before it."""
     return entity.start, -entity.end, entity.label
 
 

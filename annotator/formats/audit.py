@@ -103,9 +103,9 @@ def _places(pattern: str, raw: str) -> tuple[int, tuple[int, ...]]:
 
 
 def _misread(raw: str, encoding: str, codec: str, common: str) -> tuple[int, tuple[int, ...]]:
-    """The same for the common characters that there would be in another codec, where these are enough to speak for it.
+    """The same for the common characters that another codec would give, if there are enough of them.
 
-    Where they stand can't be told: a place of the other text is none of this one.
+    Their places can't be given: a place in the other text is not one in this.
     """
     if encoding not in _BY_BYTES:
         return 0, ()
@@ -115,7 +115,7 @@ def _misread(raw: str, encoding: str, codec: str, common: str) -> tuple[int, tup
 
 
 def _rarer(patterns: Iterable[str], raw: str) -> tuple[int, tuple[int, ...]]:
-    """The same for all of some patterns but the one that occurs most often."""
+    """The same for all patterns but the most frequent one."""
     _, *rarer = sorted((_places(pattern, raw) for pattern in patterns), reverse=True)
     first = sorted(place for _, places in rarer for place in places)
     return sum(count for count, _ in rarer), tuple(first[:_FIRST])

@@ -1,8 +1,8 @@
 """brat standoff: a folder with NAME.txt and NAME.ann for each article, and brat's configuration; code points.
 
-An entity over a line end is written in as many fragments as it has lines. Its link is a normalization (`N`), its note
-has a comment (`#`) for each line. Labels that brat can't store as they are get names made of their code points; the
-titles in visual.conf show them as they are.
+An entity that spans line ends is written as one fragment a line. Its link is a normalization (`N`), its note has a
+comment (`#`) for each line. Labels that brat can't store as they are get names made of their code points; the titles in
+visual.conf show them as they are.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ _TOOLS = (
 )
 _WEB = "Wikidata\t<URL>:https://www.wikidata.org/, <URLBASE>:https://www.wikidata.org/wiki/%s\n"
 _SPECIAL = str.maketrans("<>|!\t", "‹›¦！ ")
-"""What has a meaning in brat's configuration, and what stands for it in titles."""
+"""Characters with a meaning in brat's configuration, and their replacements in titles."""
 
 
 def write(articles: Iterable[ArticleText], path: Path, options: Options) -> None:
@@ -177,7 +177,7 @@ def read(path: Path) -> Iterator[ArticleText]:
 
 
 def _text(file: Path) -> str:
-    """The text of a file, its line ends as they are."""
+    """The text of a file with its own line ends."""
     with opened(file) as bytes_:
         data = bytes_.read(MOST_BYTES_A_LINE + 1)
     if len(data) > MOST_BYTES_A_LINE:
@@ -190,7 +190,7 @@ def _text(file: Path) -> str:
 
 @dataclass(slots=True)
 class _Standoff:
-    """What the lines of a file say of a text: the entities by brat's numbers, and what can't be taken up."""
+    """What the lines of a file say about a text: the entities by brat's numbers, and what can't be imported."""
 
     path: Path
     text: str
@@ -198,7 +198,7 @@ class _Standoff:
     unread: list[Unread] = field(default_factory=list)
 
     def read(self) -> None:
-        """Take up all lines: those that say something of others come last, wherever they stand."""
+        """Read all lines: those about other lines come last, wherever they are."""
         if not self.path.is_file():
             raise BadInput(marked("Trouble", "{0}: there is no such file."), self.path)
         later: list[tuple[int, str]] = []
@@ -257,7 +257,7 @@ class _Standoff:
         return Why.IN_SEGMENTS if any(self.text[end:start].strip() for end, start in between) else None
 
     def _describe(self, number: int, line: str) -> bool:
-        """Take up a link or a note; whether the line is one."""
+        """Read a link or a note; returns whether the line is one."""
         reference, comment = _REFERENCE.match(line), _COMMENT.fullmatch(line)
         match = reference or comment
         if match is None:

@@ -1,4 +1,4 @@
-"""The data card of an export: what it holds, whence it comes, and by whom it was made."""
+"""The data card of an export: its content, its sources, and who made it."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Card:
     origins: Counter[str] = field(default_factory=Counter)
 
     def through(self, issues: Iterable[Issue]) -> Iterator[Issue]:
-        """The issues, each taken up when it goes by if any article of it goes out."""
+        """The issues, each recorded as it passes if any of its articles is exported."""
         for issue in issues:
             if any(map(self.scope.takes, issue.articles)):
                 self._add(issue)

@@ -1,6 +1,6 @@
 """The files of a CAS export: a folder, INCEpTION's tree of DOCUMENT/USER.xmi, or a ZIP of either.
 
-Nothing is unpacked to the disk, and no more is read than the bounds say.
+Nothing is unpacked to disk, and nothing beyond the bounds is read.
 """
 
 from __future__ import annotations
@@ -175,7 +175,7 @@ def _faults(path: Path) -> Iterator[None]:
 
 
 def _check_directory(path: Path, file: IO[bytes]) -> None:
-    """BadInput where a ZIP lists so many files that its list alone would fill the memory."""
+    """BadInput if a ZIP lists so many files that the list alone would fill the memory."""
     size = file.seek(0, os.SEEK_END)
     file.seek(max(0, size - 2**16 - 42))
     tail = file.read()

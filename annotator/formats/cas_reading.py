@@ -30,7 +30,7 @@ _NAME = "NamedEntity"
 _ABOUT = "DocumentMetaData"
 _TOKEN = "Token"
 _LONGEST_CHARACTER = 2
-"""So many UTF-16 code units has a character at most; longer tokens are words."""
+"""The largest number of UTF-16 code units of a character; longer tokens are words."""
 _SILENT = {_ABOUT, _TOKEN, "DocumentAnnotation", "CASMetadata", "Sentence", "Paragraph", "Heading", "Div"}
 """Annotations that say how a text is laid out or stored; those of other layers are listed."""
 
@@ -68,7 +68,7 @@ def _of_folder(cases: Sequence[_Cas]) -> Iterator[ArticleText]:
 
 
 def _together(people: Sequence[_Cas]) -> ArticleText:
-    """The article with the entities of all people, who each have made all of them anew."""
+    """The article with the entities of all people, each of whom annotated the whole text."""
     entities = (replace(entity, origin=one.file.user) for one in people for entity in one.article.entities)
     return replace(
         people[0].article,
@@ -177,7 +177,7 @@ def _document_id(about: Fields, inside: PurePosixPath, path: Path) -> str:
 
 
 def _own_id_in(name: str) -> str:
-    """The id of an article that a name is, or that the name of an exported file holds; else nothing."""
+    """The article id that a name is, or that the name of an exported file contains; else empty."""
     bare = _NUMBERED.sub("", name, count=1)
     for suffix in (ZIP, XMI, JSON):
         bare = bare.removesuffix(suffix)

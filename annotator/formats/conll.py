@@ -1,8 +1,8 @@
 """CoNLL: a character or a word and its tag on each line, for sequence taggers.
 
 Each line is a token of an article's corrected text, a tab, and its tag. An article begins with a line of its own,
-`-DOCSTART-(ID)` and `O`, an empty line ends each sentence. White space is left out. Entities lie in no
-other entity, and in word lines they begin and end with words. Furniture is no article.
+`-DOCSTART-(ID)` and `O`, an empty line ends each sentence. White space is left out. Entities lie in no other entity,
+and in word lines they begin and end with words. Furniture is no article.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ def read(path: Path) -> Iterator[ArticleText]:
     name, begun, count = "", False, 0
     issue = checksum(path)[:12]
     known = {"O"}
-    tokens: dict[str, str] = {}  # those of an article, each held once however often it comes again
+    tokens: dict[str, str] = {}  # those of an article, each stored once however often it occurs
     for number, line in numbered(path):
         token, _tab, tag = line.partition("\t")
         if tag in known and token and not token.startswith(_START):  # as nearly all lines are

@@ -48,8 +48,8 @@ def divided(issues: Iterable[Issue], options: Options) -> list[int]:
 
 
 def _dealt(groups: _Groups, weights: Sequence[int], shares: Sequence[int], chance: random.Random) -> list[int]:
-    """Each group, the heaviest first and else by chance, goes to the part that lacks most of its share; the last ones
-    go to those that have nothing yet.
+    """Each group, the heaviest first and otherwise in random order, goes to the part that lacks most of its share; the
+    last ones go to parts that are still empty.
     """
     members: dict[int, list[int]] = {}
     for number in range(len(weights)):
@@ -79,7 +79,7 @@ class _Groups:
         self._parents: list[int] = []
 
     def add(self) -> None:
-        """Take up the next number, by itself."""
+        """Add the next number as a group of its own."""
         self._parents.append(len(self._parents))
 
     def root(self, number: int) -> int:
@@ -96,7 +96,7 @@ class _Groups:
 
 
 class _Alike:
-    """The texts that have gone by, to be asked for those that are nearly the same."""
+    """The texts seen so far, searchable for near-duplicates."""
 
     def __init__(self) -> None:
         datasketch = wanted("datasketch", extra="split")

@@ -1,9 +1,9 @@
 """doccano: an object a line, with the text and its labels as [start, end, label].
 
-A project of doccano counts UTF-16 code units, or grapheme clusters if it is set so, and its exports don't say which. So
-each line that is written says it in `offsets`, which doccano gives back with the text. Lines that have an id of this
-program and say nothing are those of earlier versions, which counted code points. `exported` is how many labels a text
-had: one that comes back without any has been looked at if it had some.
+A project of doccano counts UTF-16 code units, or grapheme clusters if so configured, and its exports don't say which.
+So each line written here says it in `offsets`, which doccano returns with the text. Lines with an id of this program
+but without `offsets` are from earlier versions, which counted code points. `exported` is how many labels a text had:
+one that comes back without any was looked at if it had some.
 """
 
 from __future__ import annotations
@@ -120,7 +120,7 @@ def _entities(fields: Fields, ruler: Ruler) -> list[TextEntity]:
 
 
 def _fits(text: str, start: int, end: int, quoted: str) -> bool:
-    """Whether a stretch of a text is what is said of it, if anything is."""
+    """Whether a stretch of a text is the quoted text, if one is quoted."""
     return not quoted or squeezed(text[start:end]) == squeezed(quoted)
 
 

@@ -30,7 +30,7 @@ REPORT_SUFFIX = ".report.json"
 _LONGEST_NAME = 255
 
 OnProgress = Callable[[int], object]
-"""Hears how many articles are written; it stops the export by raising."""
+"""Called with the number of articles written; it stops the export by raising."""
 
 
 def write(
@@ -43,15 +43,14 @@ def write(
     about: dict[str, Any] | None = None,
     force: bool = False,
 ) -> Report:
-    """Write issues in the format of a name, whole or not at all, and beside them a manifest and what the format's tool
-    needs to be set up.
+    """Write issues in a named format, whole or not at all, and beside them a manifest and the set-up files of the
+    format's tool.
 
-    An earlier export there is replaced; with people's work in it only by `force`, else WorkedOn is raised.
+    An earlier export there is replaced; one with people's work in it only with `force`, otherwise WorkedOn is raised.
 
-    With `options.shares` a folder is written, with a file or a folder for each part; then `issues` are gone through
-    several times. What was written is read back, and must say what was to be written, before it takes its place.
-    `about` goes into the manifest as it is. The same issues and options always give the same bytes. KeyError where no
-    format of that name is written.
+    With `options.shares` a folder is written, with a file or a folder for each part; then `issues` are iterated several
+    times. What was written is read back and compared before it takes its place. `about` goes into the manifest
+    unchanged. The same issues and options always give the same bytes. KeyError where no format of that name is written.
     """
     format_ = formats()[name]
     if format_.writer is None:
@@ -120,7 +119,7 @@ def _write_parts(
     labels: set[str],
     progress: OnProgress,
 ) -> Report:
-    """Write all parts; what goes out is counted, seen by the card, and `labels` takes up the labels that it has."""
+    """Write all parts; what is exported is counted and recorded by the card, and its labels are added to `labels`."""
     report = Report()
     for part, target, some in _parts(format_, issues, path, options):
         of_part = Report()
@@ -152,7 +151,7 @@ def _write(
     labels: set[str],
     progress: OnProgress,
 ) -> None:
-    """Write the issues of one part; `labels` takes up those that it has."""
+    """Write the issues of one part; their labels are added to `labels`."""
     written, back = (
         Fingerprint(squeezed=format_.squeezed, links=bool(format_.links), notes=bool(format_.notes)) for _ in range(2)
     )

@@ -1,4 +1,4 @@
-"""What articles say, told in a few bytes, to see that what was written reads back."""
+"""What articles say, in a few bytes, to verify that what was written reads back."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Fingerprint:
         self.count = 0
 
     def add(self, article: ArticleText) -> None:
-        """Take up one more article."""
+        """Add an article."""
         text, spans = article.text, [(entity.start, entity.end, entity.label) for entity in article.entities]
         if self._squeezed:
             text, spans = squeeze(text, spans)

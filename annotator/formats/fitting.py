@@ -1,4 +1,4 @@
-"""What becomes of what a format can't hold: entities in each other, entities that cut words, control characters."""
+"""What happens to what a format can't hold: entities in each other, entities that cut words, control characters."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ def _moved(entity: TextEntity, spans: Sequence[Span], *, widen: bool) -> TextEnt
 
 
 Kept = Callable[[str], str]
-"""How a format keeps a text, so that it reads back: as it is (`str`), or as something that says nearly the same."""
+"""How a format keeps a text when it is read back: unchanged (`str`), or as something close to it."""
 
 
 def described(

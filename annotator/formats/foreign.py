@@ -17,9 +17,9 @@ from annotator.formats.heads import Head
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
-    """A kind of file: what it is called, what to do with one, and how it is told.
+    """A kind of file: its name, what to do with it, and how it is recognised.
 
-    `begins` looks at the text that a file begins with; `suffixes` tell only what no row tells by its beginning.
+    `begins` looks at the text that a file begins with; `suffixes` decide only where no row's `begins` does.
     """
 
     what: str
@@ -29,7 +29,7 @@ class Kind:
 
 
 def kind_of(path: Path) -> Kind | None:
-    """Which kind of foreign file this is; None for one that seems to be none."""
+    """The kind of foreign file that this is; None if it seems to be none."""
     head = Head(path)
     suffix = path.suffix.lower()
     by_content = (kind for kind in KINDS if kind.begins(head))
@@ -38,11 +38,11 @@ def kind_of(path: Path) -> Kind | None:
 
 
 class LooksForeign(BadInput):
-    """A file seems to hold something else than issues; the values are the file, what it looks like, and what to do."""
+    """A file seems to hold something other than issues; the values are the file, what it looks like, and what to do."""
 
 
 def foreign(path: Path) -> LooksForeign | None:
-    """What to say of a file that seems to hold something else than issues: what it looks like, and what to do."""
+    """The message about a file that seems to hold something other than issues: what it looks like, and what to do."""
     kind = kind_of(path) if path.is_file() else None
     if kind is None:
         return None
@@ -55,13 +55,13 @@ def foreign(path: Path) -> LooksForeign | None:
 
 
 def refuse_foreign(path: Path) -> None:
-    """LooksForeign where a file seems to hold something else than issues."""
+    """Raise LooksForeign if a file seems to hold something other than issues."""
     if (error := foreign(path)) is not None:
         raise error
 
 
 def is_of_a_known_kind(path: Path) -> bool:
-    """Whether the name of a file ends as those of a foreign kind do, of which what it begins with tells more."""
+    """Whether the suffix of a file is that of a foreign kind, about which its beginning says more."""
     return any(path.suffix.lower() in kind.suffixes for kind in KINDS)
 
 
@@ -98,7 +98,7 @@ def _lines(head: Head) -> list[str]:
 
 
 def _is_tagged(head: Head) -> bool:
-    """Whether nearly each line has a token and, behind white space, a tag, and one has a label."""
+    """Whether nearly every line has a token and, after white space, a tag, and one has a label."""
     rows = [line.split() for line in _lines(head)]
     tags = [row[-1] for row in rows if len(row) > 1 and _TAG.fullmatch(row[-1])]
     return len(tags) >= _SHARE * len(rows) > 0 and any(tag != "O" for tag in tags)
@@ -218,4 +218,4 @@ KINDS = (
         suffixes=(".py", ".js", ".ts", ".css", ".sql", ".sh", ".bat", ".c", ".java"),
     ),
 )
-"""The kinds, of which the first that fits tells what a file is."""
+"""The kinds; the first that fits is the kind of a file."""

@@ -35,7 +35,7 @@ Finish = Callable[[Path, Mapping[str, Any]], None]
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """A file beside an export: what its name has behind that of the export, and what makes its text of a label set.
+    """A file beside an export: its suffix after the name of the export, and what makes its text from a label set.
 
     Exports with a suffix that is one of `not_for` have none.
     """

@@ -82,7 +82,7 @@ def _image(fields: Fields) -> Image:
 
 
 def _compare(issue: Issue, fields: Fields) -> None:
-    """Fault where an entity does not say what stands at its place, white space aside."""
+    """Fault if an entity's text is not the text at its place, ignoring white space."""
     offsets: dict[str, OffsetMap] = {}
     for claimed in fields.objects("entities"):
         if not claimed.holds("text"):

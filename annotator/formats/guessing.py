@@ -12,8 +12,8 @@ _KNOWN_BY_CONTENT = (".json", ".jsonl", ".tsv", ".xml")
 
 
 def guessed(path: Path) -> str:
-    """The name of a format whose articles can be read; nothing where a file seems to be of none: then it is raw text
-    or the lossless form, or is wrong.
+    """The name of a format whose articles can be read; nothing where a file seems to be of none: then it is raw text or
+    the lossless form, or is wrong.
     """
     readable = [format_ for format_ in formats().values() if format_.is_brought_back]
     suffix = path.suffix.lower()
@@ -28,9 +28,7 @@ def guessed(path: Path) -> str:
 
 
 def looks_like(path: Path, *, other_than: str) -> str:
-    """What a file seems to be, where that is known and another format than it was read in, whose name it is; else
-    nothing.
-    """
+    """The format that a file seems to be in, if that is known and not the one it was read in; else empty."""
     if name := guessed(path):
         return name if name != other_than else ""
     kind = kind_of(path) if path.is_file() else None

@@ -46,7 +46,7 @@ _FLAGS = {
     (False, True): "EndOfSentence",
     (False, False): "_",
 }
-"""What is said of a token: whether the next one follows without a space, and whether it ends a sentence."""
+"""The flags of a token: whether the next one follows without a space, and whether it ends a sentence."""
 _ID = "document_id"
 _SAID = re.compile(r"# (?:[\w-]+:)?([\w-]+) = ?(.*)")
 _TOGETHER = "NoSpaceAfter"
@@ -130,7 +130,7 @@ def read(path: Path) -> Iterator[ArticleText]:
 
 
 class _Rows:
-    """The rows of a document, and what is said of it."""
+    """The rows of a document, and its metadata."""
 
     def __init__(self, about: Mapping[str, str]) -> None:
         self._about = about
@@ -140,7 +140,7 @@ class _Rows:
         self._links: dict[int, str] = {}
 
     def add(self, cells: Sequence[str]) -> None:
-        """Take up the cells of a row."""
+        """Read the cells of a row."""
         if cells[_LINK] not in _NO_LINK:
             self._links[len(self._tokens)] = cells[_LINK]
         self._tokens.append(cells[0])
@@ -161,7 +161,7 @@ class _Rows:
         )
 
     def _behind(self) -> list[str]:
-        """What stands behind each token; what a file without any such flag does not say is told by the tokens."""
+        """What follows each token; in a file without any such flag this is derived from the tokens."""
         if not any(_TOGETHER in flags for flags in self._flags):
             return spaces(self._tokens)
         ends = ["\n" if "EndOfLine" in flags else "" if _TOGETHER in flags else " " for flags in self._flags]

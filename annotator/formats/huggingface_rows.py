@@ -1,4 +1,4 @@
-"""What stands in the rows of a dataset for Hugging Face: the tokens of sentences, and the lines of issues."""
+"""The rows of a dataset for Hugging Face: the tokens of sentences, and the lines of issues."""
 
 from __future__ import annotations
 

@@ -40,7 +40,7 @@ def elements(path: Path) -> Iterator[tuple[int, Fields]]:
 
 
 class _Text:
-    """The text of a file as far as it is looked at; `line` is the one that has been reached."""
+    """The text of a file as far as it was read; `line` is the current line."""
 
     def __init__(self, path: Path, file: BinaryIO) -> None:
         self.line = 1
@@ -87,7 +87,7 @@ class _Text:
         return fields
 
     def _read(self) -> None:
-        """Read on: as much again as is not yet dealt with, so that long objects are not tried too often."""
+        """Read on: as much again as is unprocessed, so that long objects are not parsed too often."""
         rest = self._text[self._at :]
         data = self._file.read(max(_CHUNK, len(rest)))
         self._ended = not data

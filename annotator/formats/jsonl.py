@@ -1,8 +1,8 @@
 """The lossless form: one JSON object an issue (see `to_json`), one issue a line, UTF-8.
 
-What is written and read again is the same issue, to the byte. The journal is not part of it. With the scope "approved"
-a line holds the articles that a person approved and the records in them, and the boundaries of all, because these say
-where an approved article ends; issues without an approved article have no line.
+Writing and reading an issue preserves it to the byte. The journal is not part of it. With the scope "approved" a line
+holds the articles that a person approved and the records in them, and the boundaries of all, because these say where an
+approved article ends; issues without an approved article have no line.
 """
 
 from __future__ import annotations

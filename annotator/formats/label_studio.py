@@ -1,8 +1,8 @@
 """Label Studio: a list of tasks; offsets are code points, which its page has stored and drawn since 2021.
 
 Entities that people accepted are annotations, suggested ones predictions with their scores; a task with suggestions
-only, and one that nobody has looked at, has no annotation, so that it counts as not done. Earlier versions of this
-program counted UTF-16 code units: their tasks don't say what they count, as those of later ones do.
+only, and one that nobody looked at, has no annotation, so that it counts as open. Earlier versions of this program
+counted UTF-16 code units: their tasks don't say what they count, as those of later ones do.
 """
 
 from __future__ import annotations
@@ -75,8 +75,8 @@ def _task(number: int, article: ArticleText) -> dict[str, Any]:
 def read(path: Path) -> Iterator[ArticleText]:
     """The articles of a list of tasks; BadInput tells the line of the task that is wrong.
 
-    What an annotator has given up is left out. Where several have worked on a task all entities are there, those of the
-    ground truth or else of the first annotator first.
+    What an annotator cancelled is left out. If several worked on a task all entities are returned, those of the ground
+    truth or else of the first annotator first.
     """
     for line, fields in elements(path):
         try:
@@ -117,9 +117,9 @@ def _rulers(data: Fields, text: str) -> list[Ruler]:
 
 
 def _guesses(task: Fields, made: Sequence[Fields]) -> tuple[list[Fields], bool]:
-    """The predictions that nobody has decided on, and whether there are some of which the file has no more than an id.
+    """The predictions that nobody decided on, and whether there are some of which the file has only an id.
 
-    Whoever makes an annotation of a prediction decides on all that it says: what is left out is rejected.
+    Whoever turns a prediction into an annotation decides on all of it: what is left out is rejected.
     """
     decided = {key for one in made for key in _origin(one)}
     listed = [one for one in task.objects("predictions", or_ids=True) if _id(one) not in decided]
@@ -138,7 +138,7 @@ def _origin(annotation: Fields) -> Iterator[int]:
 
 
 def _id(fields: Fields, name: str = "id") -> int | None:
-    """A whole number that stands for an object; None where there is none."""
+    """An integer id of an object; None if there is none."""
     value = fields.get(name)
     return value if type(value) is int else None
 

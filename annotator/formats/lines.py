@@ -39,7 +39,7 @@ _LINE_BREAKS = {char: f"\\u{ord(char):04x}" for char in "\x85\u2028\u2029"}
 
 
 def dumped(value: object) -> str:
-    """A value as JSON on one line, whatever readers take for a line end."""
+    """A value as JSON on one line, without any character that readers take for a line end."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     for char, escaped in _LINE_BREAKS.items():
         text = text.replace(char, escaped)
@@ -71,7 +71,7 @@ def numbered(path: Path) -> Iterator[tuple[int, str]]:
     """The lines of a UTF-8 file, without their ends, numbered from 1; BadInput names a line that is wrong."""
     number, rest = 1, b""
     with opened(path) as file:
-        # By the block, as a call for each line takes longer than all else that is done with it.
+        # By the block, as a call for each line would take longer than everything else.
         while block := file.read(_BLOCK):
             whole, end, rest = (rest + block).rpartition(b"\n")
             lines = _decoded(path, number, whole) if end else []
@@ -84,7 +84,7 @@ def numbered(path: Path) -> Iterator[tuple[int, str]]:
 
 
 def _decoded(path: Path, number: int, data: bytes) -> list[str]:
-    """The lines of some bytes, of which the first has a number."""
+    """The lines of some bytes; `number` is that of the first."""
     try:
         lines = data.decode("utf-8-sig" if number == 1 else "utf-8").split("\n")
     except UnicodeDecodeError as error:
@@ -119,8 +119,8 @@ def entity_of(fields: Fields, length: int, label: str, *, start: str = "start", 
 
 
 def sentences(text: str, entities: Sequence[TextEntity]) -> Iterator[tuple[int, int]]:
-    """The sentences of a text, half open: each ends at a line end, or behind a mark that closes it and the quotes and
-    brackets behind the mark, but never inside an entity.
+    """The sentences of a text, half open: each ends at a line end, or after a closing mark and the quotes and brackets
+    that follow it, but never inside an entity.
     """
     inside = {at for entity in entities for at in range(entity.start + 1, entity.end)}
     start = 0
@@ -196,8 +196,8 @@ def _tokens_within(text: str, options: Options) -> Callable[[int, int], Sequence
 
 
 def spaces(tokens: Sequence[str]) -> list[str]:
-    """What stands behind each of some tokens where a file does not say it: a space between two words of a script that
-    has spaces, nothing between characters and at the end.
+    """What follows each token where a file does not say it: a space between two words of a script that has spaces,
+    nothing between characters and at the end.
     """
     if all(len(token) == 1 for token in tokens):
         return [""] * len(tokens)
@@ -206,7 +206,7 @@ def spaces(tokens: Sequence[str]) -> list[str]:
 
 
 def article_text_of(tokens: Sequence[str], marks: Sequence[str], behind: Sequence[str], **about: Any) -> ArticleText:
-    """The text that some tokens make with what stands behind each, and the entities that their tags say."""
+    """The text made of tokens and what follows each, and the entities that their tags mark."""
     starts = array("q", accumulate(map(_length, tokens, behind), initial=0))
     entities = (
         TextEntity(starts[first], starts[last] - len(behind[last - 1]), label)

@@ -12,7 +12,7 @@ from annotator.formats.writing import Scope
 
 
 class Nested(StrEnum):
-    """Which of entities that lie in each other goes out where a format holds none inside another."""
+    """Which of nested entities is exported where a format does not allow nesting."""
 
     OUTERMOST = "outermost"
     INNERMOST = "innermost"
@@ -20,7 +20,7 @@ class Nested(StrEnum):
 
 
 class Edges(StrEnum):
-    """What becomes of an entity that begins or ends inside a word where a format knows only words."""
+    """What happens to an entity that begins or ends inside a word where a format knows only words."""
 
     EXPAND = "expand"
     CONTRACT = "contract"
@@ -65,8 +65,7 @@ class Options:
 
     `shares` divides it into training, validation and test (whole numbers that weigh the articles of each; none: it is
     not divided), by chance that `seed` settles. `suffix` is that of the file; `words` cuts a text into words, in order
-    and without a gap; `labels` is the label set; `kind_names` are the
-    kinds of articles in the language of who reads.
+    and without a gap; `labels` is the label set; `kind_names` are the kinds of articles in the language of who reads.
     """
 
     scope: Scope = Scope.APPROVED

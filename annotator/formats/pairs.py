@@ -28,9 +28,9 @@ JSONL, TSV, SIGHAN = SUFFIXES = (".jsonl", ".tsv", ".sighan")
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A stretch of raw text, what stands for it, and the edits between: (start, end, text, kind).
+    """A stretch of raw text, its corrected text, and the edits between them: (start, end, text, kind).
 
-    `swept`: nobody has looked at one of the edits.
+    `swept`: nobody looked at one of the edits.
     """
 
     id: str
@@ -65,7 +65,7 @@ def _pairs(outgoing: Outgoing, options: Options) -> Iterator[Pair]:
 
 
 def looked_at(pairs: Iterable[Pair], options: Options, report: Report) -> Iterator[Pair]:
-    """The pairs without those of which nobody has looked at an edit, unless these are wanted too; they are counted."""
+    """The pairs without those that have a swept edit, unless these are wanted too; they are counted."""
     for pair in pairs:
         if options.decided == Decisions.ANY or not pair.swept:
             yield pair

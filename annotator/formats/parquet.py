@@ -10,7 +10,7 @@ from typing import Any, Self
 from annotator.formats.extras import wanted
 
 ROWS = 2_000
-"""So many rows are held in memory, and make a group in a file."""
+"""The number of rows that are held in memory, and make a group in a file."""
 
 
 def parquet() -> Any:

@@ -37,8 +37,8 @@ def checksum(path: Path) -> str:
 
 
 class Markup:
-    """The bytes of an XML file for a parser, which begins a tag anew each time it gets more of it: so it gets much at
-    a time. BadInput where a tag, or the text between two, has too many bytes.
+    """The bytes of an XML file for a parser, which starts a tag again each time it gets more of it: so it gets large
+    blocks. BadInput where a tag, or the text between two, has too many bytes.
     """
 
     def __init__(self, path: Path, file: IO[bytes]) -> None:

@@ -25,7 +25,7 @@ class Ruler(Protocol):
 
 
 class CodePoints:
-    """Code points as they are."""
+    """Code points."""
 
     def __init__(self, text: str) -> None:
         self._size = len(text)
@@ -93,7 +93,7 @@ _ODD = re.compile(f"[^{_PLAIN}]")
 _ALONE = _PLAIN + "\U00020000-\U0003fffd"  # rare characters, which are two UTF-16 code units
 _RUN = re.compile(f"[{_ALONE}]?(?:[^{_ALONE}]+[{_ALONE}]?)+")
 
-# What Unicode has changed since its version 10 is said by the character: how emoji are joined and coloured.
+# Changes of Unicode since version 10 are listed by character: how emoji are joined and coloured.
 _SKIN = "\U0001f3fb-\U0001f3ff"
 _BASE = (
     "\u261d\u26f9\u270a-\u270d\U0001f385\U0001f3c2-\U0001f3c4\U0001f3c7\U0001f3ca-\U0001f3cc\U0001f442-\U0001f443"

@@ -67,7 +67,7 @@ def write_xlsx(articles: Iterable[ArticleText], path: Path, options: Options) ->
     finally:
         for sheet in book.worksheets:
             if not sheet.closed:
-                sheet.close()  # else those that were broken off complain when they are forgotten
+                sheet.close()  # otherwise unfinished ones warn when they are collected
 
 
 def _save(book: Any, path: Path) -> None:
@@ -96,7 +96,7 @@ def _undated(entry: ZipInfo | str) -> ZipInfo:
 
 
 class _Sheet:
-    """A sheet of a workbook, and those that it goes on in."""
+    """A sheet of a workbook, and those that continue it."""
 
     def __init__(self, book: Any, title: str, heading: Sequence[str]) -> None:
         self._book, self._title, self._heading = book, title, heading

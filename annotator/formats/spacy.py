@@ -93,7 +93,7 @@ def _docs(path: Path) -> Iterator[ArticleText]:
             yield ArticleText(doc.text, tuple(entities), id=str(doc.user_data.get("document", "")))
     except BadInput:
         raise
-    except Exception as error:  # the library lets through whatever goes wrong in the libraries below it
+    except Exception as error:  # the library passes on any exception of the libraries below it
         raise BadInput(marked("Trouble", "{0}: {1}."), path, "is no DocBin") from error
 
 

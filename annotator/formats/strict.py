@@ -18,7 +18,7 @@ LARGEST = 2**31 - 1
 """No whole number in a file may be larger."""
 
 _ALWAYS_FITS = 2**24
-"""Texts with fewer code points never take too much memory, whatever they say."""
+"""Texts with fewer code points never take too much memory, whatever they contain."""
 
 _MOST_MEMORY = 540 * 2**20
 _BY_SIGN = {"{": 120, "[": 70, ",": 60, ":": 60}
@@ -136,16 +136,16 @@ class Fields:
         return self._values.get(name) is not None
 
     def must_hold(self, *names: str) -> None:
-        """Fault where none of some fields is there: the object is of another kind."""
+        """Fault if none of some fields exists: the object is of another kind."""
         if not any(name in self._values for name in names):
             self.fault(names[0], "is missing")
 
     def get(self, name: str) -> Any:
-        """Whatever the field is; None when it is missing."""
+        """The value of any type; None if it is missing."""
         return self._values.get(name)
 
     def said(self, name: str) -> str:
-        """A string that others may have made something else of: then it counts as empty."""
+        """A string that other programs may have changed to another type: then it counts as empty."""
         return self.text(name) if isinstance(self.get(name), str) else ""
 
     def _get(self, name: str, default: Any) -> Any:
@@ -173,8 +173,8 @@ def parse(text: str) -> Fields:
 
 
 def object_at(text: str, start: int) -> tuple[Fields, int] | None:
-    """The fields of the JSON object that begins at an offset of a text, and where it ends; None where it is cut off,
-    or is none. Fault as for `parse`.
+    """The fields of the JSON object that begins at an offset of a text, and where it ends; None where it is cut off, or
+    is none. Fault as for `parse`.
     """
     with _faults():
         try:

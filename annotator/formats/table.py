@@ -53,7 +53,7 @@ from annotator.formats.options import Offsets
 log = logging.getLogger(__name__)
 
 GROUP = "annotator.formats"
-"""The entry points under which other packages bring formats: each leads to a `Format`."""
+"""The group of entry points of other packages' formats: each loads a `Format`."""
 
 
 def _read_raw(path: Path, *, encoding: str | None, columns: Columns) -> Iterator[Issue]:
@@ -107,7 +107,7 @@ def formats() -> Mapping[str, Format]:
 
 
 def _loaded(point: EntryPoint) -> Format | None:
-    """The format of another package; None, with a line in the log, where it can't be used: that breaks nothing else."""
+    """The format of another package; None, with a line in the log, if it can't be used: nothing else breaks."""
     try:
         loaded = point.load()
         if isinstance(loaded, Format):
@@ -124,8 +124,8 @@ def suffixes_read() -> frozenset[str]:
 
 
 def format_of(path: Path, form: str = "") -> Format:
-    """The format of a name, or else that in which the issues of a file are read: by what it begins with, then by its
-    suffix; raw text if unknown.
+    """The named format, or else the one in which the issues of a file are read: by its beginning, then by its suffix;
+    raw text if unknown.
     """
     if form:
         return formats()[form]
@@ -163,11 +163,11 @@ class Reading(TypedDict, total=False):
 
 
 def read(path: Path, *, encoding: str | None = None, form: str = "", columns: Columns = NO_COLUMNS) -> Iterator[Issue]:
-    """The issues of a file in the format of a name, else in that which it seems to have; `columns` says which columns
-    of a table hold what.
+    """The issues of a file in the named format, else in the one that it seems to have; `columns` says which columns of
+    a table hold what.
 
-    BadInput where it is wrong, so that one read to its end is sound, and where it looks like a file of another kind and
-    no format was chosen.
+    BadInput if it is wrong, so that one read to its end is sound, and if it looks like a file of another kind and no
+    format was chosen.
     """
     one = formats()[form] if form else recognised(path)
     if one is None:

@@ -2,7 +2,7 @@
 
 Corrections stand as `choice` (`sic`: raw, `corr`: corrected), text that stands twice as `surplus`, lost text as `gap`,
 line ends of the raw text that do not count as `lb`, pages as `pb`, the segments of an article as `milestone`. Entities
-nest; one that goes over the end of a paragraph stands in pieces that are linked by `next` and `prev`. The model knows
+nest; one that spans the end of a paragraph is cut into elements that are linked by `next` and `prev`. The model knows
 no columns, so there is no `cb`.
 """
 
@@ -111,7 +111,7 @@ class _Line:
 
 @dataclass(frozen=True, slots=True)
 class _Mark:
-    """An element around [start, end) of the corrected text, and what stands at its end."""
+    """An element around [start, end) of the corrected text, and what precedes its end tag."""
 
     start: int
     end: int
@@ -190,7 +190,7 @@ def _give_part(lines: Sequence[_Line], text: str, start: int, end: int, role: Ro
 
 
 def _content(line: _Line, walk: Walk) -> Iterator[str]:
-    """What stands in a paragraph."""
+    """The content of a paragraph."""
     walk.skip(line.start)
     opened: list[_Mark] = []
     for mark in sorted(line.marks, key=lambda mark: (mark.start, -mark.end, mark.name != "seg")):
@@ -209,7 +209,7 @@ def _content(line: _Line, walk: Walk) -> Iterator[str]:
 
 
 def _filled(lines: Iterable[_Line], text: str, walk: Walk) -> Iterator[tuple[Role | None, str]]:
-    """The paragraphs that have text, each with its role; what stands in others goes with the next, or the last."""
+    """The paragraphs that have text, each with its role; the content of others goes with the next, or the last."""
     waiting = ""
     last: tuple[Role | None, str] | None = None
     for line in lines:

@@ -57,7 +57,7 @@ class _About:
 
 
 def _said(element: Element | None) -> str:
-    """The text of an element on one line; nothing where there is none."""
+    """The text of an element on one line; empty if there is none."""
     return "" if element is None else " ".join("".join(element.itertext()).split())
 
 
@@ -97,7 +97,7 @@ class _Reading:
         self._begun: dict[str, int] = {}
 
     def take(self, element: Element) -> None:
-        """Take up what stands in an element."""
+        """Read the content of an element."""
         kind = element.tag.removeprefix(_TEI)
         start = self._length
         note = ""

@@ -1,4 +1,4 @@
-"""The running text of an article as TEI: corrections, gaps, lost line ends, pages and segments, piece by piece."""
+"""The running text of an article as TEI: corrections, gaps, lost line ends, pages and segments, run by run."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ BREAK = re.compile("\r\n|\r|\n")
 """What ends a paragraph in the corrected text, and a line in the raw text."""
 
 _SPECIAL = re.compile('[&<>"\x00-\x1f\ufffe\uffff]')
-"""What can't stand in XML as it is."""
+"""Characters that XML can't hold."""
 
 
 def written(text: str) -> str:
@@ -40,10 +40,10 @@ def tag(name: str, attributes: Mapping[str, str], *, empty: bool = False) -> str
 
 
 class Walk:
-    """Goes once through the pieces of an article in reading order, and writes them.
+    """Iterates over the runs of an article in reading order, and writes them.
 
-    A correction is cut where an entity or a paragraph begins or ends in it; its raw text stands with the first piece.
-    `page` is the number (from 0) of the page that the last written text stands on.
+    A correction is cut where an entity or a paragraph begins or ends in it; its raw text is in the first part. `page`
+    is the number (from 0) of the page that the last written text stands on.
     """
 
     def __init__(self, issue: Issue, offsets: OffsetMap, page: int) -> None:
@@ -59,7 +59,7 @@ class Walk:
         self._line = 0
 
     def upto(self, end: int) -> Iterator[str]:
-        """What stands before an offset of the corrected text and is not yet written; at the offset itself no piece
+        """The content before an offset of the corrected text that is not yet written; at the offset itself no run
         without text.
         """
         while self._at < end and self._index < len(self._runs):
@@ -98,7 +98,7 @@ class Walk:
         self._index += to == run.text_end
 
     def begin(self) -> Iterator[str]:
-        """What stands between the text that is written and the next: where it stands, too."""
+        """The content between the written text and the next, with its place."""
         yield from self.rest()
         if self._index < len(self._runs):
             run = self._runs[self._index]

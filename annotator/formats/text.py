@@ -43,7 +43,7 @@ ENCODINGS = (
 """What a user may choose from, by the names of Python's codecs."""
 
 _WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "cp950", "shift_jis": "cp932", "euc_kr": "cp949"}
-"""Encodings of which files in truth hold a wider one."""
+"""Encodings whose files really use a wider one."""
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -83,9 +83,9 @@ _DATE = re.compile(r"(?<!\d)((?:18|19|20)\d\d)(?:(\d\d)(\d\d)|([-_.年])(\d\d?)(
 
 
 def read(path: Path, *, encoding: str | None = None) -> Iterator[Issue]:
-    """The one issue that a raw text file is, without records; BadInput when it can't be read as text.
+    """The one issue of a raw text file, without records; BadInput if it can't be read as text.
 
-    Line ends and all other characters stay as they are; only a byte order mark is dropped.
+    Line ends and all other characters are unchanged; only a byte order mark is dropped.
     """
     data = contents(path)
     raw, codec = decode(data, path, encoding=encoding)

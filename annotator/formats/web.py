@@ -54,7 +54,7 @@ def write(articles: Iterable[ArticleText], path: Path, options: Options) -> None
 
 
 def _headline_end(article: ArticleText) -> int:
-    """Where the headline ends with which a text begins; 0 where it stands elsewhere, or an entity goes on behind it."""
+    """The end of the headline that a text begins with; 0 if it is elsewhere, or an entity spans its end."""
     start = len(article.text) - len(article.text.lstrip())
     end = start + len(article.headline)
     is_first = bool(article.headline) and article.text.startswith(article.headline, start)

@@ -19,8 +19,8 @@ _HEADINGS = ("text", "name", "string", "词", "名称", "专名", "文本")
 def read(path: Path, *, label: str, encoding: str | None = None) -> list[tuple[str, str]]:
     """The texts of a list, each with its label: that of its row, else the one given.
 
-    A first row that says what the columns are, and rows without a text, are passed over. BadInput names the line of
-    what is too long to be an entity or a label.
+    A heading row, and rows without a text, are skipped. BadInput names the line of what is too long to be an entity or
+    a label.
     """
     content, _codec = text.decode(text.contents(path), path.name, encoding=encoding)
     rows = []
@@ -47,7 +47,7 @@ def _cells_of_tsv(line: str, path: Path, number: int) -> list[str]:
 
 
 def _cells_of_csv(line: str, path: Path, number: int) -> list[str]:
-    """The cells of a row, which never goes on in the next line: a stray mark would swallow all entities behind it."""
+    """The cells of a row, which never continues in the next line: a stray quote would swallow everything after it."""
     if len(line) > csv.field_size_limit():
         raise _too_long(path, number)
     try:

@@ -27,9 +27,9 @@ def listed(written: Path, name: str) -> Iterator[dict[str, object]]:
 
 
 def refuse_worked_on(path: Path, report: Path) -> None:
-    """Raise WorkedOn where the files of an export are no longer those that its report lists.
+    """Raise WorkedOn if the files of an export are no longer those that its report lists.
 
-    A single file without a report is not known to be an export: it is replaced as any program does that.
+    A single file without a report is not known to be an export: it is replaced, as any program does.
     """
     known = _known(path, report)
     if not path.exists() or (known is None and not path.is_dir()):
@@ -66,7 +66,7 @@ def refuse_worked_on(path: Path, report: Path) -> None:
 
 
 def _known(path: Path, report: Path) -> dict[Path, str] | None:
-    """The checksums of the files of an export, and of those beside it, by its report; None where there is none."""
+    """The checksums of the files of an export, and of those beside it, from its report; None if there is none."""
     try:
         main, *others = json.loads(report.read_text(encoding="utf-8"))["files"]
         known = {_place(path, str(file["name"])): str(file["sha256"]) for file in others}

@@ -68,7 +68,7 @@ class Scope(StrEnum):
 class Report:
     """How much was written, and how much of what could not be: `left_out` and `changed` count by a phrase that says
     what and why, `decided` the entities by how they were, `missing` the raw text that is in no article's text. `parts`
-    are the reports of the parts of a divided export. `hear` is told each article that goes out.
+    are the reports of the parts of a divided export. `hear` is called with each exported article.
     """
 
     issues: int = 0
