@@ -52,7 +52,7 @@ def write(path: Path, form: str, size: int) -> None:
         file.write(head)
         for number, text in enumerate(articles()):
             file.write((between if number else "") + one(number, text))
-            if size - 10_000 < file.show_message():
+            if size - 10_000 < file.tell():
                 break
         file.write(tail)
 
