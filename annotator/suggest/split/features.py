@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from math import log
 from operator import attrgetter
@@ -223,9 +224,15 @@ def scores_of(views: Sequence[View], style: Style, weights: Weights) -> list[Row
     """The sum of the weights of its features, for each paragraph and each label."""
     nothing = (0.0,) * len(weights.labels)
     table = [[feature.value(view) for view in views] for feature in TABLE]
-    columns = []
+    places: dict[tuple[int, int], list[str]] = defaultdict(list)
     for index, offset, prefix in prefixes(style):
-        rows = {value: weights.states.get(prefix + value, nothing) for value in {*table[index], OUTSIDE}}
+        places[index, offset].append(prefix)
+    columns = []
+    for (index, offset), starts in places.items():
+        rows = {
+            value: tuple(map(sum, zip(*[weights.states.get(start + value, nothing) for start in starts], strict=True)))
+            for value in {*table[index], OUTSIDE}
+        }
         columns.append([rows[value] for value in _shifted(table[index], offset)])
     return [tuple(map(sum, zip(*rows, strict=True))) for rows in zip(*columns, strict=True)]
 

@@ -10,7 +10,6 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import accumulate
-from math import log
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -22,14 +21,6 @@ from annotator.suggest.split.recurrence import REACHES, Recurrence, recurrences
 from annotator.suggest.split.style import Style
 from annotator.suggest.split.views import View
 
-_CLASSES = ["final", "quote", "comma", "colon", "dash", "close", "open", "digit", "mark", "latin", "han", "other"]
-_SENTENCE_INSIDE, _CALL = 12, 13
-"""What a text ends with: a sentence inside quotation marks or brackets; a question or a call."""
-_CUES = [
-    *("", "credit", "from", "folio", "inner", "photo", "glued", "editorial", "byline", "marked", "names", "placed"),
-    *("serial", "caption", "aside", "question", "imprint", "notice", "dateline"),
-]
-_CLOSES = ["", "jump", "credit", "dateline", "tag", "aside", "outlook"]
 _SIGNED = frozenset(("byline", "marked", "dateline", "glued", "names"))
 _SIZES = (6, 10, 14, 18, 24, 30, 40, 60)
 _LONG = 60
@@ -151,7 +142,7 @@ def _whole(
 
 
 def _habits(views: Sequence[View], chances: Sequence[Chances], usual: float) -> dict[str, list[float]]:
-    """For each way in which lines resemble each other, how the others turned out and (" count") how many there are."""
+    """For each way in which lines resemble each other, how the others in the issue turned out, as chances to open."""
     texts = [view.paragraph.text for view in views]
     shapes = [
         f"{bisect_right(_SIZES, len(text))}|{_end_of(text)}|{view.cue}|{view.paragraph.indent > 0}"
@@ -159,8 +150,6 @@ def _habits(views: Sequence[View], chances: Sequence[Chances], usual: float) -> 
     ]
     settings = [f"{view.short}|{view.paragraph.indent > 0}|{view.paragraph.blank > 0}" for view in views]
     ways = {
-        "starts": [text[:2] for text in texts],
-        "ends": [text[-2:] for text in texts],
         "above ends": ["", *(text[-3:] for text in texts[:-1])],
         "below starts": [*(text[:3] for text in texts[1:]), ""],
         "setting": [f"{one}>{below}" for one, below in zip(settings, [*settings[1:], ""], strict=True)],
@@ -175,35 +164,21 @@ def _habits(views: Sequence[View], chances: Sequence[Chances], usual: float) -> 
         for key, chance in zip(keys, opens, strict=True):
             total[key] += chance
         habits[way] = [(total[key] - chance + usual) / number[key] for key, chance in zip(keys, opens, strict=True)]
-        habits[f"{way} count"] = [log(number[key]) for key in keys]
     return habits
 
 
-def _end_of(text: str) -> int:
+def _end_of(text: str) -> str:
+    """The kind of mark or character that a text ends with; a quoted sentence and a call are kinds of their own."""
+    if text[-1] in "！？!?":
+        return "call"
     kind = character_class(text[-1])
     if kind in ("quote", "close") and len(text) > 1 and character_class(text[-2]) == "final":
-        return _SENTENCE_INSIDE
-    return _CALL if text[-1] in "！？!?" else _CLASSES.index(kind)
+        return "sentence"
+    return kind
 
 
 def _size(sheet: Sheet, at: int) -> float:
     return sheet.sizes[at]
-
-
-def _end(sheet: Sheet, at: int) -> float:
-    return _end_of(sheet.views[at].paragraph.text)
-
-
-def _start(sheet: Sheet, at: int) -> float:
-    return _CLASSES.index(character_class(sheet.views[at].paragraph.text[0]))
-
-
-def _cue(sheet: Sheet, at: int) -> float:
-    return _CUES.index(sheet.views[at].cue)
-
-
-def _close(sheet: Sheet, at: int) -> float:
-    return _CLOSES.index(sheet.views[at].close)
 
 
 def _of_paragraph(name: str) -> Callable[[Sheet, int], float]:
@@ -233,15 +208,6 @@ def _reporting(sheet: Sheet, at: int) -> float:
 def _chance(name: str) -> Callable[[Sheet, int], float]:
     get = attrgetter(name)
     return lambda sheet, at: get(sheet.chances[at])
-
-
-def _cohesion(name: str) -> Callable[[Sheet, int], float]:
-    get = attrgetter(name)
-    return lambda sheet, at: get(sheet.views[at].cohesion)
-
-
-def _depth(sheet: Sheet, at: int) -> float:
-    return sheet.views[at].depth
 
 
 def _above(sheet: Sheet, at: int) -> int:
@@ -331,10 +297,6 @@ _WIDE = (-3, -2, -1, 1, 2, 3)
 
 TABLE: tuple[Number, ...] = (
     Number("size", "heads and bylines are short, body paragraphs long", _size, _WIDE),
-    Number("end", "a head has no full stop, though it may ask or call", _end, (-3, *_NEAR)),
-    Number("start", "a mark begins a byline, a quotation goes on with a story", _start, (-1, 1, 2)),
-    Number("cue", "what the trade writes: bylines, datelines, folios, credits", _cue, _WIDE),
-    Number("close", "credits, signatures, datelines and hopes end an article", _close, (-3, -2, -1, 1)),
     Number("blank", "blank lines part what belongs apart", _of_paragraph("blank"), _NEXT),
     Number("indent", "an indent begins a paragraph of text", _of_paragraph("indent"), _NEXT),
     Number("join", "a headline may stand below an unfinished line", _of_paragraph("join"), (1,)),
@@ -353,11 +315,6 @@ TABLE: tuple[Number, ...] = (
         )
     ),
     *(
-        Number(name, "few rare words are common to two articles", _cohesion(name), _NEXT)
-        for name in ("back", "ahead", "over")
-    ),
-    Number("depth", "the words change at a boundary more than around it", _depth, _NEXT),
-    *(
         Number(f"{name} {reach}", "a headline names what is told below it and has not been told above", value)
         for name in Recurrence._fields
         for number, reach in enumerate(REACHES)
@@ -374,11 +331,8 @@ TABLE: tuple[Number, ...] = (
         for low, high in ((-4, 0), (1, 5), (-10, 0), (1, 11), (-30, 0), (1, 31))
     ),
     *(
-        Number(
-            f"habit {way}{count}", "a paper sets its heads, opens and closes its articles alike", _habit(way + count)
-        )
-        for way in ("starts", "ends", "above ends", "below starts", "setting", "shape", "shapes")
-        for count in ("", " count")
+        Number(f"habit {way}", "a paper sets its heads, opens and closes its articles alike", _habit(way))
+        for way in ("above ends", "below starts", "setting", "shape", "shapes")
     ),
     *(
         Number(f"issue {name}", "what is meant by the other numbers depends on the issue", _issue(name))

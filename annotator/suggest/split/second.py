@@ -12,7 +12,7 @@ from annotator.suggest.split.style import Style
 from annotator.suggest.split.trees import Trees
 from annotator.suggest.split.views import View
 
-DOUBT = 0.01
+DOUBT = 0.02
 """An opening is doubtful that is more likely than this, and less likely than the complement."""
 _OPENING = tuple(label in OPENERS for label in LABELS)
 
