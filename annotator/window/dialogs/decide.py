@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from PySide6.QtWidgets import (
-    QComboBox,
-    QDialogButtonBox,
-    QWidget,
-)
+from PySide6.QtWidgets import QComboBox, QDialogButtonBox, QWidget
 
 from annotator.core import edits
 from annotator.core.doubts import doubt_kind, doubts_of, is_unsure

@@ -6,13 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import (
-    QComboBox,
-    QFileDialog,
-    QTreeWidget,
-    QTreeWidgetItem,
-    QWidget,
-)
+from PySide6.QtWidgets import QComboBox, QFileDialog, QTreeWidget, QTreeWidgetItem, QWidget
 
 from annotator.core.labels import Label
 from annotator.window.dialogs.dialog import CLOSE, Dialog

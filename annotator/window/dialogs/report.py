@@ -6,12 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFontDatabase, QGuiApplication
-from PySide6.QtWidgets import (
-    QDialogButtonBox,
-    QFileDialog,
-    QPlainTextEdit,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QPlainTextEdit, QWidget
 
 from annotator.window.dialogs.dialog import CLOSE, Dialog
 from annotator.window.looks.layouts import push_button

@@ -6,11 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QListWidget,
-    QListWidgetItem,
-)
+from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem
 
 from annotator.core import edits
 from annotator.core.issue import Issue, Segment
