@@ -63,9 +63,10 @@ scale: $(VENV)/test.stamp ## make an archive of ISSUES issues in ARCHIVE (10 GB,
 	$(OFFSCREEN) $(VENV)/bin/python -m pytest tests/benchmarks/test_archive.py tests/benchmarks/test_exports.py \
 		--issues $(ISSUES) --archive $(ARCHIVE) --articles $(ARTICLES)
 
-lint: $(VENV)/test.stamp ## check style, format and types, as on Linux, Windows and macOS
+lint: $(VENV)/test.stamp ## check style, format, dead code and types, as on Linux, Windows and macOS
 	$(VENV)/bin/ruff check
 	$(VENV)/bin/ruff format --check
+	$(VENV)/bin/vulture
 	for platform in linux win32 darwin; do \
 		$(VENV)/bin/mypy --platform $$platform --cache-dir .mypy_cache/$$platform || exit; done
 

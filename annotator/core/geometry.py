@@ -319,11 +319,6 @@ class Geometry:
         """The lines of a page, in the order of the raw text."""
         return [self.lines[number] for number in self._lines_by_page.get(page, ())]
 
-    def line_at(self, raw: int) -> Spot | None:
-        """The line that holds a raw offset, or else the nearest one before it, or the first."""
-        number = max(0, bisect_right(self.lines.starts, raw) - 1)
-        return self.lines[number] if len(self.lines) else None
-
     def spots(self, start: int, end: int) -> list[Spot]:
         """Where the raw span [start, end) stands: for each line that it touches, its stretch of the line, with a box as
         close as is known. The confidence is the lowest in the stretch.

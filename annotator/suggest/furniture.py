@@ -147,11 +147,6 @@ def verdicts(lines: Sequence[Line]) -> list[Verdict]:
     return verdicts
 
 
-def is_page_number(text: str) -> bool:
-    """Whether a line is a page number in a shape that nothing else has: — 1 —, ·1·, 第1页 共3页."""
-    return len(text) <= LONGEST and bool(_PAGE_NUMBER.match(_plain(text)))
-
-
 def is_bare_number(text: str) -> bool:
     """Whether a line is a number that may be that of a page, of a chapter, or the cell of a table."""
     return len(text) <= LONGEST and bool(_BARE_NUMBER.match(_plain(text)))
