@@ -106,7 +106,7 @@ def _lines(cells: Mapping[Column, str]) -> Iterator[Line]:
     roles = {line.text.strip(): line.role for line in head}
     opening = [Line(line.text, roles.get(line.text.strip())) for line in body[: len(head)]]
     said = {line.text.strip() for line in opening}
-    yield from (line for line in head if body and line.text.strip() not in said)
+    yield from (line for line in head if line.text.strip() not in said)
     yield from (*opening, *body[len(head) :])
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import NamedTuple
 
@@ -53,13 +53,13 @@ def lines_of(text: str, role: Role | None = None) -> Iterator[Line]:
 
 
 def issues_of(articles: Iterable[Given], source: Source, *, title: str, form: str) -> Iterator[Issue]:
-    """The issues that some articles make: neighbours of one day and one newspaper are one, up to MOST_CHARACTERS.
+    """The issues that some articles make: neighbours of one day and one newspaper are one, up to MOST_CHARACTERS; what
+    an article does not say of these is as the one before it has it.
 
     BadInput where no article has any text.
     """
     count = 0
-    whole = (article for article in articles if article.lines)
-    for (newspaper, day), group in groupby(whole, lambda article: (article.newspaper, _day(article.date))):
+    for (newspaper, day), group in groupby(_dated(articles), lambda article: (article.newspaper, article.date)):
         for some in _limited(group):
             count += 1
             name = _title(title, newspaper, day, count)
@@ -82,8 +82,14 @@ def _title(title: str, newspaper: str, day: str, number: int) -> str:
     return harmless(" ".join((title, *more)))
 
 
-def _day(said: str) -> str:
-    return date_in(said.replace("/", "-"))
+def _dated(articles: Iterable[Given]) -> Iterator[Given]:
+    """The articles that have a text, each with the day (ISO 8601) and the newspaper that it or one before it says."""
+    newspaper = day = ""
+    for article in articles:
+        newspaper = article.newspaper or newspaper
+        day = date_in(article.date.replace("/", "-")) or day
+        if article.lines:
+            yield replace(article, newspaper=newspaper, date=day)
 
 
 def _limited(articles: Iterable[Given]) -> Iterator[list[Given]]:

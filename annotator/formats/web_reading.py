@@ -163,7 +163,8 @@ def _densest(page: Any, outside: set[Any]) -> Any:
         if not isinstance(element.tag, str) or element.tag in _UNREAD or element.tag == "a":
             continue
         own = " ".join(filter(None, (element.text, *(child.tail for child in element)))).strip()
-        if len(own) < _SHORT or element in outside:
+        is_sentence = _SHORT <= len(own) or (element.tag == "p" and _SENTENCE.search(own))
+        if not is_sentence or element in outside:
             continue
         weight = len(own) + 10 * len(_SENTENCE.findall(own))
         holder = element if element.tag in ("div", "td", "article", "section", "main", "body") else element.getparent()

@@ -10,13 +10,16 @@ import pytest
 
 from annotator import formats
 from annotator.cli import main
+from annotator.core import edits
 from annotator.core.errors import BadInput
 from annotator.core.issue import Issue
 from annotator.core.offsets import OffsetMap
+from annotator.core.operations import apply
 from annotator.core.reading import headline_of
 from annotator.core.records import Decided, Part, Role, State, Status
 from annotator.formats import Column
 from annotator.store import Library
+from annotator.workflow.suggesting import Known, suggested, with_suggestions
 
 BRIDGE, STORK = "老桥修好了", "芦花洲来了白鹳"
 OPENED, SEEN = "昨天上午，老桥重新通行。\n桥面换了石板。", "护鸟员老方说，水位是关键。"
@@ -82,6 +85,21 @@ def test_days_and_newspapers_of_a_table_are_issues_of_their_own(tmp_path: Path) 
     assert len({issue.title for issue in issues}) == 4
 
 
+def test_a_row_without_a_day_is_of_that_of_the_row_before_and_one_without_a_text_keeps_its_headline(
+    tmp_path: Path,
+) -> None:
+    [issue] = formats.read(put(tmp_path, "a.csv", f"标题,日期,正文\n{BRIDGE},2026-03-01,{SEEN}\n{STORK},,\n"))
+    assert texts(issue) == [f"{BRIDGE}\n{SEEN}", STORK]
+
+
+def test_suggesting_again_leaves_given_articles_alone(tmp_path: Path) -> None:
+    [issue] = formats.read(put(tmp_path, "a.csv", TABLE))
+    issue, _operations = with_suggestions(issue, Known())
+    after = apply(issue, edits.renew(issue, suggested(issue, Known()), author="ann"))
+    assert after.boundaries == issue.boundaries
+    assert heads(after) == [BRIDGE, STORK]
+
+
 def test_columns_of_other_names_are_chosen_by_name_or_number(tmp_path: Path) -> None:
     path = put(tmp_path, "a.csv", f"甲,乙\n{SEEN},{STORK}\n")
     with pytest.raises(BadInput, match=r"choose it \(--column text=NAME\) among 甲, 乙"):
@@ -99,7 +117,7 @@ def test_a_headline_with_which_the_text_begins_is_not_said_twice(tmp_path: Path)
 
 
 @pytest.mark.parametrize(
-    "table", ['title,text\na,"b\n', 'title,text\n"a"b,c\n', "title,text\n", "title,text\na,\n", "\n"]
+    "table", ['title,text\na,"b\n', 'title,text\n"a"b,c\n', "title,text\n", "title,text\n,\n", "\n"]
 )
 def test_a_table_that_is_cut_off_or_empty_is_refused_in_a_sentence(table: str, tmp_path: Path) -> None:
     with pytest.raises(BadInput, match=r"a\.csv: "):
@@ -113,9 +131,9 @@ def test_the_sheets_of_a_workbook_that_have_texts_are_read(tmp_path: Path) -> No
     for row in (["标题", "正文", "日期"], [BRIDGE, OPENED, "2026-03-01"], [None, None, None], [STORK, SEEN, None]):
         sheet.append(row)
     book.save(tmp_path / "a.xlsx")
-    first, second = formats.read(tmp_path / "a.xlsx")
-    assert (heads(first), heads(second)) == ([BRIDGE], [STORK])
-    assert [issue.boundaries[0].rule for issue in (first, second)] == ["三月, row 2", "三月, row 4"]
+    [issue] = formats.read(tmp_path / "a.xlsx")
+    assert heads(issue) == [BRIDGE, STORK]
+    assert [boundary.rule for boundary in issue.boundaries] == ["三月, row 2", "三月, row 4"]
 
 
 @pytest.mark.parametrize("as_list", [False, True])

@@ -42,11 +42,10 @@ def test_nitf_gives_head_byline_newspaper_day_and_page(tmp_path: Path) -> None:
 
 
 def test_each_item_of_newsml_is_an_article(tmp_path: Path) -> None:
-    first, second = formats.read(put(tmp_path, "a.xml", G2))
-    assert (heads(first), heads(second)) == ([BRIDGE], [STORK])
-    assert texts(first) == [f"{BRIDGE}\n周宁\n{OPENED}"]
-    assert texts(second) == [f"{STORK}\n{SEEN}"]
-    assert first.boundaries[0].rule == "item 1 urn:1"
+    [issue] = formats.read(put(tmp_path, "a.xml", G2))
+    assert heads(issue) == [BRIDGE, STORK]
+    assert texts(issue) == [f"{BRIDGE}\n周宁\n{OPENED}", f"{STORK}\n{SEEN}"]
+    assert [boundary.rule for boundary in issue.boundaries] == ["item 1 urn:1", "item 2 urn:2"]
 
 
 @pytest.mark.parametrize("text", [BOMB, NITF[:300], "<nitf>" * 500, "<nitf></nitf>", "<NewsML></NewsML>"])

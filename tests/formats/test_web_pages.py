@@ -80,6 +80,10 @@ def test_articles_that_a_page_marks_are_articles_of_one_issue(tmp_path: Path) ->
     assert heads(page(tmp_path, SEVERAL)) == ["老桥修好了", "芦花洲来了白鹳"]
 
 
+def test_a_short_piece_of_a_page_is_read_too(tmp_path: Path) -> None:
+    assert page(tmp_path, "<h2>老桥修好了</h2><p>今晨通行。</p>").raw == "老桥修好了\n今晨通行。\n"
+
+
 def test_a_table_in_an_article_keeps_its_rows(tmp_path: Path) -> None:
     table = "<table><tr><th>年份</th><th>人数</th></tr><tr><td>2025</td><td>3</td></tr></table>"
     assert "\n年份\t人数\n2025\t3\n" in page(tmp_path, FOUNDER.replace("</founder", table + "</founder")).raw
