@@ -34,6 +34,7 @@ from annotator.formats.page_files import (
 )
 
 _HYPHENS = "-\u00ad\u2010\u2011¬"
+_WITHIN_LINES = {"String", "SP", "HYP", "Glyph", "Variant", "ALTERNATIVE"}
 _AREAS = {"Illustration": RegionKind.OTHER, "GraphicalElement": RegionKind.RULE}
 _ROLES = (
     (re.compile("caption", re.IGNORECASE), Role.CAPTION),
@@ -54,6 +55,8 @@ def pages_of(path: Path, data: bytes) -> Iterator[ReadPage]:
     """The pages of a file; its path stands in the messages of BadInput."""
     reading = _Reading()
     for event, name, element in elements(path, data):
+        if name in _WITHIN_LINES:  # most of a file
+            continue
         if event == "start":
             reading.begin(name, element)
         elif (page := reading.end(name, element)) is not None:

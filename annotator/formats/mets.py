@@ -21,7 +21,7 @@ from annotator.core.text import harmless
 from annotator.formats.format import Format
 from annotator.formats.heads import Head
 from annotator.formats.package import IMAGES, Package
-from annotator.formats.page_files import corners, elements, issue_from, local, read_whole
+from annotator.formats.page_files import corners, elements, issue_from, local, read_whole, uncollected
 from annotator.formats.page_kinds import reader_of
 from annotator.formats.text import date_in
 
@@ -79,7 +79,8 @@ def read(path: Path, *, encoding: str | None = None) -> Iterator[Issue]:
 def issue_of_package(path: Path, data: bytes, package: Package, name: PurePosixPath) -> Issue:
     """The issue of a METS file of a name in a package; `path` stands in the messages of BadInput."""
     mets = _read(path, data)
-    numbered = list(_pages(mets, package, path))
+    with uncollected():
+        numbered = list(_pages(mets, package, path))
     if not numbered:
         raise BadInput(marked("Trouble", "{0}: none of the files with pages that it names is in its folder."), path)
     given = _Given(mets)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import codecs
+import gc
 import hashlib
 import math
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path, PurePosixPath
@@ -92,10 +94,11 @@ def whole(said: str | None) -> int:
 
 def share(said: object, most: float = 1.0) -> float | None:
     """A confidence that a file counts up to `most`, in 0..1; None where it says none."""
-    value = number(said) if isinstance(said, str) else said if isinstance(said, int | float) else None
-    if value is None or not math.isfinite(value) or not 0 <= value <= most:
+    try:
+        value = float(said or "") if isinstance(said, str | None) else float(said)  # type: ignore[arg-type]
+    except (TypeError, ValueError, OverflowError):
         return None
-    return float(value) / most
+    return value / most if 0 <= value <= most else None
 
 
 def edges(left: str | None, top: str | None, right: str | None, bottom: str | None) -> Box:
@@ -108,11 +111,14 @@ def edges(left: str | None, top: str | None, right: str | None, bottom: str | No
 
 def sized(left: str | None, top: str | None, width: str | None, height: str | None) -> Box:
     """A box by its corner and its size; NOWHERE where one is not said."""
-    values = [number(said) for said in (left, top, width, height)]
-    x, y, across, down = values
-    if x is None or y is None or across is None or down is None:
+    try:
+        x, y, across, down = float(left or ""), float(top or ""), float(width or ""), float(height or "")
+    except ValueError:
         return NOWHERE
-    return Box(round(x), round(y), round(x + across), round(y + down))
+    # A number that is none compares with nothing.
+    if abs(x) <= FARTHEST and abs(y) <= FARTHEST and abs(across) <= FARTHEST and abs(down) <= FARTHEST:
+        return Box(round(x), round(y), round(x + across), round(y + down))
+    return NOWHERE
 
 
 def corners(said: str | None) -> Polygon:
@@ -180,6 +186,18 @@ def _parted(one: str, other: str) -> bool:
     return bool(_SPACED(one[-1]) and _SPACED(other[0]))
 
 
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Without the collector of cycles meanwhile: pages make none, and it would go through all their words each time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
 def issue_from(
     path: Path,
     data: bytes,
@@ -196,10 +214,11 @@ def issue_from(
     BadInput where it has neither text nor images.
     """
     beside = package or Package(path.parent, alone=True)
-    made = [replace(page, image=_with_checksum(beside, page.image, path)) for page in pages]
     title = title or printable(path.stem)
     source = Source(printable(path.name), hashlib.sha256(data).hexdigest(), "utf-8")
-    issue = issue_of(made, title=title, date=date or date_in(title), source=source, origin=form, kinds=kinds)
+    with uncollected():
+        made = [replace(page, image=_with_checksum(beside, page.image, path)) for page in pages]
+        issue = issue_of(made, title=title, date=date or date_in(title), source=source, origin=form, kinds=kinds)
     if not issue.raw and not any(page.image.sha256 for page in issue.pages):
         raise BadInput(marked("Trouble", "{0}: has no text in it, and no images lie beside it."), path)
     return issue
