@@ -149,14 +149,15 @@ class OffsetMap:
         """Where a stretch of text stands on the pages, a spot for each line; a correction stands where its raw text
         does, and what was put in has no place.
         """
-        spots: list[Spot] = []
+        spans: list[tuple[int, int]] = []
         for run in self.touching(start, end):
             low, high = max(start, run.text) - run.text, min(end, run.text_end) - run.text
             if low < high and not run.is_seam:
                 whole = run.correction is not None
-                raw = (run.raw, run.raw_end) if whole else (run.raw + low, run.raw + high)
-                spots += self._geometry.spots(*raw)
-        return spots
+                first, last = (run.raw, run.raw_end) if whole else (run.raw + low, run.raw + high)
+                goes_on = bool(spans) and spans[-1][1] == first
+                spans.append((spans.pop()[0] if goes_on else first, last))
+        return [spot for span in spans for spot in self._geometry.spots(*span)]
 
     def at_place(self, page: int, x: float, y: float) -> int | None:
         """The text offset of the character at or nearest to a place on a page; None where the page has no lines."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from annotator.core.errors import Why
+from annotator.core.geometry import Box
 from annotator.core.records import Decided
 
 _OWN_ID = re.compile(r"([0-9a-f]{12})-(.+)", re.DOTALL)
@@ -39,6 +41,26 @@ class Unread:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where a stretch [start, end) of an article's text stands: the number and the image of its page, and its box."""
+
+    start: int
+    end: int
+    page: str
+    image: str
+    box: Box
+
+
+Located = Callable[[int, int], Sequence[Place]]
+"""Says where a stretch of an article's text stands, a place for each line."""
+
+
+def nowhere(start: int, end: int) -> Sequence[Place]:
+    """Where the text of an issue without pages of print stands."""
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleText:
     """An article as it goes out, or a text with entities as it comes in; entities are in order.
 
@@ -46,7 +68,8 @@ class ArticleText:
     entities where several people annotated the whole text. `looked_at`: somebody looked at it, though it may hold no
     entity; `unlisted`: there are suggestions for it that its file does not list; `guessed`: other entities would stand
     there if the offsets counted something else, of which the file says nothing. `by_words`, `by_clusters`: its file has
-    no entities but of whole words, or grapheme clusters. `unread` is what of the file can't be taken up.
+    no entities but of whole words, or grapheme clusters. `unread` is what of the file can't be taken up. `located` says
+    where its stretches stand on the pages.
     """
 
     text: str
@@ -65,6 +88,7 @@ class ArticleText:
     by_words: bool = False
     by_clusters: bool = False
     unread: tuple[Unread, ...] = ()
+    located: Located = field(default=nowhere, compare=False, repr=False)
 
     @property
     def names(self) -> tuple[TextEntity, ...]:

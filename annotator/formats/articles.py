@@ -9,9 +9,9 @@ from dataclasses import replace
 from annotator.core.issue import Article, Issue
 from annotator.core.offsets import OffsetMap
 from annotator.core.reading import headline_of
-from annotator.core.records import CorrectionKind, Entity, State
+from annotator.core.records import CorrectionKind, Entity, Position, State
 from annotator.formats import fitting
-from annotator.formats.article_text import ArticleText, TextEntity, place
+from annotator.formats.article_text import ArticleText, Located, Place, TextEntity, nowhere, place
 from annotator.formats.options import Options
 from annotator.formats.writing import Loss, Report
 
@@ -87,7 +87,27 @@ def _article_text(issue: Issue, article: Article, options: Options, report: Repo
         kind=str(article.kind),
         newspaper=issue.newspaper,
         looked_at=article.approved,
+        located=_located(issue, offsets) if issue.geometry else nowhere,
     )
+
+
+def _located(issue: Issue, offsets: OffsetMap) -> Located:
+    """What says where a text stands on the pages of its issue."""
+
+    def places(start: int, end: int) -> list[Place]:
+        return [
+            Place(
+                offsets.to_text(Position(spot.start)),
+                offsets.to_text(Position(spot.end), "end"),
+                issue.pages[spot.page].number,
+                issue.image_of(spot.page).name,
+                spot.box,
+            )
+            for spot in offsets.spots(start, end)
+            if not spot.box.is_empty
+        ]
+
+    return places
 
 
 def _entity(entity: Entity, start: int, end: int, label: str) -> TextEntity:

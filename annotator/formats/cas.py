@@ -36,6 +36,8 @@ _FEATURES: Mapping[str, tuple[str, tuple[str, ...]]] = {
     _TOKEN: ("uima.tcas.Annotation", ("id",)),
     _ABOUT: ("uima.tcas.DocumentAnnotation", ("documentTitle", "documentId", "documentUri", "collectionId")),
 }
+_PLACE = "annotator.Place"
+"""Where a line stands on pages of print: the number and image of its page, its box as left,top,right,bottom."""
 _STRING = "uima.cas.String"
 _UNSAFE = re.compile(r"[^\w.-]")
 _LANGUAGE = "zh"
@@ -46,22 +48,26 @@ def write(articles: Iterable[ArticleText], path: Path, options: Options) -> None
     cassis = wanted("cassis", extra="cas")
     system = _system(cassis)
     path.mkdir()
-    (path / TYPES).write_bytes(system.to_xml().encode())
     for number, article in enumerate(articles, 1):
         name = f"{number:06}-{_UNSAFE.sub('_', article.id)}"
         cas = _cas(cassis.Cas(system), article, options)
         made = cas.to_json() if options.suffix == JSON else cas.to_xmi()
         (path / f"{name}{JSON if options.suffix == JSON else XMI}").write_bytes(made.encode())
+    (path / TYPES).write_bytes(system.to_xml().encode())
 
 
 def _system(cassis: Any) -> Any:
     """The types that INCEpTION has in each of its projects."""
     system = cassis.TypeSystem()
     for name, (parent, features) in _FEATURES.items():
-        made = system.create_type(name, parent)
-        for feature in features:
-            system.create_feature(made, feature, _STRING)
+        _add_type(system, name, parent, features)
     return system
+
+
+def _add_type(system: Any, name: str, parent: str, features: Sequence[str]) -> None:
+    made = system.create_type(name, parent)
+    for feature in features:
+        system.create_feature(made, feature, _STRING)
 
 
 def _cas(cas: Any, article: ArticleText, options: Options) -> Any:
@@ -76,10 +82,22 @@ def _cas(cas: Any, article: ArticleText, options: Options) -> Any:
             cas.add(types[_SENTENCE](begin=end - len(inner.lstrip()), end=start + len(inner.rstrip())))
     for start, end in tokens(text, options):
         cas.add(types[_TOKEN](begin=start, end=end))
+    _add_places(cas, article)
     for name in article.entities:
         linked = {"identifier": name.authority} if name.authority else {}
         cas.add(types[_NAME](begin=name.start, end=name.end, value=name.label, **linked))
     return cas
+
+
+def _add_places(cas: Any, article: ArticleText) -> None:
+    """Say where the lines of an article stand, where it has pages of print."""
+    places = article.located(0, len(article.text))
+    if places and not cas.typesystem.contains_type(_PLACE):
+        _add_type(cas.typesystem, _PLACE, "uima.tcas.Annotation", ("page", "image", "box"))
+    for place in places:
+        made = cas.typesystem.get_type(_PLACE)
+        box = ",".join(map(str, place.box))
+        cas.add(made(begin=place.start, end=place.end, page=place.page, image=place.image, box=box))
 
 
 def tags(labels: Sequence[Label]) -> str:

@@ -1,9 +1,9 @@
 """TEI P5: a corpus with a text for each issue and a division for each article.
 
 Corrections stand as `choice` (`sic`: raw, `corr`: corrected), text that stands twice as `surplus`, lost text as `gap`,
-line ends of the raw text that do not count as `lb`, pages as `pb`, the segments of an article as `milestone`. Entities
-nest; one that spans the end of a paragraph is cut into elements that are linked by `next` and `prev`. The model knows
-no columns, so there is no `cb`.
+line ends of the raw text that do not count as `lb`, pages as `pb`, the segments of an article as `milestone`; where
+these stand on pages of print are the zones of a `facsimile`. Entities nest; one that spans the end of a paragraph is
+cut into elements that are linked by `next` and `prev`. The model knows no columns, so there is no `cb`.
 """
 
 from __future__ import annotations
@@ -15,8 +15,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
+from urllib.parse import quote
 
-from annotator.core.issue import Issue
+from annotator.core.geometry import Box, around
+from annotator.core.issue import Article, Issue
 from annotator.core.marking import marked
 from annotator.core.offsets import OffsetMap
 from annotator.core.reading import parts_of
@@ -54,7 +56,7 @@ _HEADER = (
 
 def write(outgoing: Outgoing, path: Path, options: Options) -> None:
     """Write one file with the issues that have an article in the scope."""
-    number = 0
+    number = issues = 0
     with path.open("w", encoding="utf-8", newline="\n") as file:
         file.write(_HEADER)
         for issue in outgoing.issues:
@@ -62,18 +64,52 @@ def write(outgoing: Outgoing, path: Path, options: Options) -> None:
             fitted = outgoing.fitted([issue])
             page = -1
             if articles:
+                issues += 1
                 file.write(_issue_header(issue))
+                file.writelines(_facsimile(issue, articles, f"i{issues}"))
+                file.write("<text><body>\n")
             for article, article_text in zip(articles, fitted, strict=True):
                 number += 1
                 offsets = OffsetMap(issue, article)
-                walk = Walk(issue, offsets, page)
+                walk = Walk(issue, offsets, page, f"i{issues}" if issue.geometry else "")
                 parts = parts_of(issue, article, offsets)
-                file.writelines(_division(f"a{number}", article_text, parts, walk))
+                zones = " ".join(f"#{name}" for name, _page, _box in _zones(issue, article, f"i{issues}"))
+                file.writelines(_division(f"a{number}", article_text, parts, walk, zones))
                 page = walk.page
             if articles:
                 file.write("</body></text></TEI>\n")
         file.write("</teiCorpus>\n")
     outgoing.report.left_out.pop("gaps", None)
+
+
+def _zones(issue: Issue, article: Article, prefix: str) -> Iterator[tuple[str, int, Box]]:
+    """Where an article stands: an id, the page and the box for each of its segments on each page."""
+    lines = issue.geometry.lines
+    for segment in article.segments:
+        by_page: dict[int, list[Box]] = {}
+        for number in lines.between(segment.start, segment.end):
+            by_page.setdefault(lines.pages[number], []).append(lines.box(number))
+        for page, boxes in by_page.items():
+            if not (box := around(boxes)).is_empty:
+                yield f"{prefix}.z{segment.start}.{page}", page, box
+
+
+def _facsimile(issue: Issue, articles: Iterable[Article], prefix: str) -> Iterator[str]:
+    """The pages of an issue with the places of some articles; nothing where these are not known."""
+    if not issue.geometry:
+        return
+    zones = [zone for article in articles for zone in _zones(issue, article, prefix)]
+    yield "<facsimile>\n"
+    for number, page in enumerate(issue.pages):
+        size = {"ulx": "0", "uly": "0", "lrx": str(page.width), "lry": str(page.height)} if page.width else {}
+        yield tag("surface", {"xml:id": f"{prefix}.p{number}", "n": page.number} | size)
+        if name := issue.image_of(number).name:
+            yield tag("graphic", {"url": quote(name)}, empty=True)
+        for zone, _page, box in (one for one in zones if one[1] == number):
+            corners = dict(zip(("ulx", "uly", "lrx", "lry"), map(str, box), strict=True))
+            yield tag("zone", {"xml:id": zone} | corners, empty=True)
+        yield "</surface>\n"
+    yield "</facsimile>\n"
 
 
 def _issue_header(issue: Issue) -> str:
@@ -88,7 +124,7 @@ def _issue_header(issue: Issue) -> str:
         f'<TEI xml:lang="zh"><teiHeader><fileDesc><titleStmt><title>{title}</title></titleStmt>'
         "<publicationStmt><p>See the header of the corpus.</p></publicationStmt>"
         f'<sourceDesc><bibl><title level="j">{journal}</title>{day}{checksum}</bibl></sourceDesc></fileDesc>'
-        "</teiHeader>\n<text><body>\n"
+        "</teiHeader>\n"
     )
 
 
@@ -121,14 +157,14 @@ class _Mark:
 
 
 def _division(
-    xml_id: str, article_text: ArticleText, parts: Iterable[tuple[int, int, Part]], walk: Walk
+    xml_id: str, article_text: ArticleText, parts: Iterable[tuple[int, int, Part]], walk: Walk, zones: str
 ) -> Iterator[str]:
     text = article_text.text
     lines = _lines(text)
     _mark_entities(lines, text, article_text.entities, xml_id)
     for start, end, part in parts:
         _give_part(lines, text, start, end, part.role)
-    yield tag("div", {"type": article_text.kind, "xml:id": xml_id, "n": article_text.id}) + "\n"
+    yield tag("div", {"type": article_text.kind, "xml:id": xml_id, "n": article_text.id, "facs": zones}) + "\n"
     yield from _blocks(list(_filled(lines, text, walk)))
     yield "</div>\n"
 

@@ -43,11 +43,13 @@ class Walk:
     """Iterates over the runs of an article in reading order, and writes them.
 
     A correction is cut where an entity or a paragraph begins or ends in it; its raw text is in the first part. `page`
-    is the number (from 0) of the page that the last written text stands on.
+    is the number (from 0) of the page that the last written text stands on; `surfaces` is what the ids of the pages in
+    a facsimile begin with, where there is one.
     """
 
-    def __init__(self, issue: Issue, offsets: OffsetMap, page: int) -> None:
+    def __init__(self, issue: Issue, offsets: OffsetMap, page: int, surfaces: str = "") -> None:
         self.page = page
+        self._surfaces = surfaces
         self._issue = issue
         self._runs = offsets.runs
         self._page_starts = [one.start for one in issue.pages]
@@ -136,7 +138,8 @@ class Walk:
         page = bisect_right(self._page_starts, raw) - 1
         if page >= 0 and page != self.page:
             self.page = page
-            yield tag("pb", {"n": self._issue.pages[page].number, "break": inside}, empty=True)
+            facs = f"#{self._surfaces}.p{page}" if self._surfaces else ""
+            yield tag("pb", {"n": self._issue.pages[page].number, "facs": facs, "break": inside}, empty=True)
         following = self._page_starts[page + 1] if page + 1 < len(self._page_starts) else segment.end
         self._here = max(segment.start, self._page_starts[page] if page >= 0 else 0), min(segment.end, following)
 

@@ -1,6 +1,7 @@
 """W3C Web Annotation: a page of annotations for each article, as JSON-LD, one a line; code points.
 
-Each annotation tags a stretch, selected by its position and by what it says; the text stands with its page.
+Each annotation tags a stretch, selected by its position and by what it says; the text stands with its page. On pages of
+print its further targets are where it stands on their images.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from annotator.core.marking import marked
 from annotator.formats.article_text import ArticleText, TextEntity, own_id
@@ -53,24 +55,41 @@ def _annotation(article: ArticleText, number: int, entity: TextEntity) -> dict[s
         bodies.append({"type": "TextualBody", "purpose": "identifying", "value": entity.authority})
     if entity.note:
         bodies.append({"type": "TextualBody", "purpose": "commenting", "value": entity.note})
+    target = {
+        "source": f"{_URN}{article.id}",
+        "selector": [
+            {"type": "TextPositionSelector", "start": entity.start, "end": entity.end},
+            {
+                "type": "TextQuoteSelector",
+                "exact": text[entity.start : entity.end],
+                "prefix": text[max(0, entity.start - _AROUND) : entity.start],
+                "suffix": text[entity.end : entity.end + _AROUND],
+            },
+        ],
+    }
     return {
         "id": f"{_URN}{article.id}:{number}",
         "type": "Annotation",
         "motivation": "tagging",
         "body": bodies,
-        "target": {
-            "source": f"{_URN}{article.id}",
-            "selector": [
-                {"type": "TextPositionSelector", "start": entity.start, "end": entity.end},
-                {
-                    "type": "TextQuoteSelector",
-                    "exact": text[entity.start : entity.end],
-                    "prefix": text[max(0, entity.start - _AROUND) : entity.start],
-                    "suffix": text[entity.end : entity.end + _AROUND],
-                },
-            ],
-        },
+        "target": [target, *places] if (places := _places(article, entity)) else target,
     }
+
+
+def _places(article: ArticleText, entity: TextEntity) -> list[dict[str, Any]]:
+    """Where an entity stands on the images of its pages, as further targets."""
+    urn = f"{_URN}{own_id(article.id)[0]}:page:"
+    return [
+        {
+            "source": {"id": f"{urn}{quote(place.page)}", "type": "Image", "label": place.image or place.page},
+            "selector": {
+                "type": "FragmentSelector",
+                "conformsTo": "http://www.w3.org/TR/media-frags/",
+                "value": f"xywh={place.box.left},{place.box.top},{place.box.width},{place.box.height}",
+            },
+        }
+        for place in article.located(entity.start, entity.end)
+    ]
 
 
 def read(path: Path) -> Iterator[ArticleText]:
@@ -99,14 +118,17 @@ def _title(page: Fields) -> str:
 
 def _entity(item: Fields, text: str) -> TextEntity:
     said = {body.text("purpose", ""): body.text("value") for body in item.objects("body")}
-    selectors = {one.text("type"): one for one in item.object("target").objects("selector")}
+    target = next(item.objects("target"), None) if isinstance(item.get("target"), list) else item.object("target")
+    if target is None:
+        item.fault("target", "is empty")
+    selectors = {one.text("type"): one for one in target.objects("selector")}
     position = selectors.get("TextPositionSelector")
     if position is None:
         item.fault("target", "has no TextPositionSelector")
     entity = entity_of(position, len(text), said.get("tagging", ""))
-    quote = selectors.get("TextQuoteSelector")
-    if quote is not None and quote.text("exact") != text[entity.start : entity.end]:
-        quote.fault("exact", "is not what stands there")
+    quoted = selectors.get("TextQuoteSelector")
+    if quoted is not None and quoted.text("exact") != text[entity.start : entity.end]:
+        quoted.fault("exact", "is not what stands there")
     return TextEntity(entity.start, entity.end, entity.label, said.get("identifying", ""), said.get("commenting", ""))
 
 

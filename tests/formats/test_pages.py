@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -705,3 +706,24 @@ def test_a_folder_with_a_mets_gives_one_issue_and_its_pages_none_of_their_own(pa
     gathered = workflow.gather([package])
     assert [file.name for file in gathered.files] == ["mets.xml"]
     assert workflow.gather([package], form="pages").files == [package]
+
+
+@pytest.mark.parametrize("kind", ["alto", "page", "hocr", "ocr-json"])
+def test_damaged_files_are_read_soundly_or_refused(tmp_path: Path, kind: str) -> None:
+    chance = random.Random(kind)
+    whole = {
+        "alto": alto(block(strings("old", "bridge"), "A", IDNEXT="B") + block(strings("new"), "B")),
+        "page": page(region("a", text_line("老桥", custom="readingOrder {index:1;}")) + region("b", text_line("x"))),
+        "hocr": HOCR,
+        "ocr-json": json.dumps(FORMS["paddle 3"]),
+    }[kind]
+    odd = ("1e400", "-1", "9" * 20, "NaN", "", "\u0660", "<", '"', "𠮷")
+    path = tmp_path / "a.xml"
+    for _count in range(60):
+        low, high = sorted(chance.sample(range(len(whole)), 2))
+        path.write_text(whole[:low] + chance.choice(odd) + whole[min(high, low + chance.randint(0, 40)) :], "utf-8")
+        try:
+            issues = list(formats.read(path, form=kind))
+        except BadInput:
+            continue
+        assert [fault for issue in issues for fault in faults(issue)] == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -185,3 +186,38 @@ def test_odd_texts_and_places_make_sound_files(folder: Path, name: str) -> None:
     for path in folder.rglob("*.*"):
         if path.suffix:
             assert ElementTree.parse(path).getroot() is not None
+
+
+def test_w3c_annotations_say_where_entities_stand_on_their_pages_and_come_back(issue: Issue, tmp_path: Path) -> None:
+    article = issue.articles[0]
+    at = OffsetMap(issue, article).text.index("东桥")
+    issue = apply(issue, edits.tag(issue, article.id, at, at + 2, "LOC", author="ann"))
+    write_as("w3c", [issue], tmp_path / "a.jsonl", scope=Scope.ANY)
+    pages = [json.loads(line) for line in (tmp_path / "a.jsonl").read_text(encoding="utf-8").splitlines()]
+    [item] = [item for page in pages for item in page["items"]]
+    text, place = item["target"]
+    assert text["selector"][1]["exact"] == "东桥"
+    assert place["selector"]["value"] == "xywh=190,20,19,10"
+    assert place["source"]["label"] == "1.tif"
+    read = formats.read_article_texts(tmp_path / "a.jsonl", "w3c")
+    assert [entity.label for one in read for entity in one.entities] == ["LOC"]
+
+
+def test_a_cas_says_the_page_and_the_box_of_each_line(issue: Issue, folder: Path) -> None:
+    write_as("cas", [issue], folder, scope=Scope.ANY)
+    path = next(path for path in sorted(folder.glob("*.xmi")))
+    places = [(one.get("page"), one.get("image"), one.get("box")) for one in elements(path, "Place")]
+    assert places[0] == ("A1", "1.tif", "100,0,150,10")
+    assert ("A2", "", "100,100,170,110") in places
+    assert formats.read_article_texts(folder, "cas")
+
+
+def test_tei_has_the_pages_as_surfaces_and_the_articles_as_zones(issue: Issue, tmp_path: Path) -> None:
+    write_as("tei", [issue], tmp_path / "a.xml", scope=Scope.ANY)
+    zones = {one.get("{http://www.w3.org/XML/1998/namespace}id"): one for one in elements(tmp_path / "a.xml", "zone")}
+    first = next(elements(tmp_path / "a.xml", "div"))
+    assert [zones[name.removeprefix("#")].get("uly") for name in first.attrib["facs"].split()] == ["0", "100"]
+    surfaces = [one.get("n") for one in elements(tmp_path / "a.xml", "surface")]
+    assert surfaces == ["A1", "A2"]
+    assert next(elements(tmp_path / "a.xml", "pb")).get("facs") == "#i1.p0"
+    assert [one.get("url") for one in elements(tmp_path / "a.xml", "graphic")] == ["1.tif"]
