@@ -263,8 +263,8 @@ def _heads(page: Any, body: Any, properties: Mapping[str, str], outside: set[Any
 
 def _title(page: Any, body: Any, outside: set[Any]) -> str:
     """The title of the article: the heading nearest before its text, or what the page says of itself."""
-    around = {body, *body.iterancestors()}
-    before = [one for one in page.xpath("//h1 | //h2") if one not in outside | around and _text(one)]
+    apart = outside | {body, *body.iterancestors()}
+    before = [one for one in page.xpath("//h1 | //h2") if one not in apart and _text(one)]
     first = [one for one in before if one.tag == "h1"] or before
     if title := _first(page, _TITLES[:2]):
         return title
