@@ -145,7 +145,8 @@ def test_many_are_ticked_only_from_the_certainty_on_that_the_dialog_shows(
     dialog.certainty.setValue(0)
     assert set(dialog.model.wanted()) == set(sure)
     dialog.certainty.setValue(100)
-    assert not dialog.accept_all.isEnabled()
+    assert set(dialog.model.wanted()) == {name for name, value in sure.items() if value == 1}
+    assert dialog.accept_all.isEnabled() == (1 in sure.values())
     dialog.reject()
     assert window.settings.tick_from == 100
 
