@@ -114,17 +114,20 @@ def _card(
 ) -> str:
     """The dataset card: what `datasets` reads of it, and what people do."""
     infos = {name: info(name, files_of) for name, files_of in files.items()}
-    configs = [config(folder, name, files_of) for name, files_of in files.items()]
+    empty = [name for name, one in infos.items() if not any(part["num_examples"] for part in one["splits"])]
+    full = [name for name in files if name not in empty]  # `datasets` reads no configuration without a row
+    configs = [config(folder, name, files[name]) for name in full]
     about, counts = manifest["card"], manifest["report"]
     parts = counts.get("parts") or {PARTS[0]: counts}
     rows = "".join(f"| {part} | {n['issues']} | {n['articles']} | {n['entities']} |\n" for part, n in parts.items())
     dates = about.get("dates") or []
     return _CARD.format(
         title="Gold from newspapers",
-        read="\n".join(yaml({"configs": configs, "dataset_info": [*infos.values()]})),
+        read="\n".join(yaml({"configs": configs, "dataset_info": [infos[name] for name in full]})),
         size=_size(sum(part["num_examples"] for part in infos["tokens"]["splits"])),
         what=about.get("what", ""),
-        table="\n".join(f"| {name} | {_ROW[name]} | {', '.join(FEATURES[name])} |" for name in FEATURES),
+        table="\n".join(f"| {name} | {_ROW[name]} | {', '.join(FEATURES[name])} |" for name in full)
+        + "".join(f"\n\nThe configuration `{name}` has no row, so it is left out." for name in empty),
         labels=", ".join(f"`{label}`" for label in labels) or "none",
         scheme=manifest["options"]["scheme"],
         unit=manifest["options"]["unit"],

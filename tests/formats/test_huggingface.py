@@ -18,8 +18,8 @@ from annotator import formats
 from annotator.core.errors import BadInput
 from annotator.core.issue import Issue
 from annotator.core.operations import Operation, added, apply
-from annotator.core.records import ArticleKind, Boundary, Correction, Entity, Part, Position, Role
-from annotator.formats.options import Scheme
+from annotator.core.records import ArticleKind, Boundary, Correction, Decided, Entity, Part, Position, Role
+from annotator.formats.options import Decisions, Scheme
 from annotator.formats.parquet import Table
 from annotator.formats.writing import Scope
 from tests.formats.test_article_texts import NAMES, sample
@@ -61,15 +61,22 @@ for title, infos in (("known", known), ("counted", counted)):
 json.dump(found, sys.stdout)
 """
 
+CONFIGURATIONS = """
+import json, sys, datasets
+names = sorted(datasets.get_dataset_config_names(sys.argv[1]))
+for name in names:
+    datasets.load_dataset(sys.argv[1], name, verification_mode="all_checks")
+json.dump(names, sys.stdout)
+"""
 
-def loaded(folder: Path, script: str = LOADING) -> dict[str, Any]:
+
+def loaded(folder: Path, script: str = LOADING) -> Any:
     """What `datasets` loads of a folder, in a process of its own that has no network and an empty cache."""
     offline = {"HF_HUB_OFFLINE": "1", "HF_DATASETS_OFFLINE": "1", "HF_HOME": str(folder.parent / "cache")}
     done = subprocess.run(
         [sys.executable, "-c", script, str(folder)], env=os.environ | offline, capture_output=True, check=True
     )
-    found: dict[str, Any] = json.loads(done.stdout)
-    return found
+    return json.loads(done.stdout)
 
 
 def names_of(rows: list[dict[str, Any]], names: list[str]) -> set[tuple[str, str]]:
@@ -228,3 +235,12 @@ def test_a_file_that_is_cut_off_or_is_not_there_is_told(tmp_path: Path) -> None:
     (tmp_path / "tokens.parquet").write_bytes(b"PAR1, cut off")
     with pytest.raises(BadInput, match="holds no rows of tokens"):
         formats.read_article_texts(tmp_path, "huggingface")
+
+
+def test_a_configuration_without_a_row_is_left_out_and_said(tmp_path: Path) -> None:
+    issue = Issue("老桥又休了")
+    swept = Correction(id="c1", origin="a", start=3, end=4, text="修", decided=Decided.SWEPT)
+    issue = apply(issue, Operation("made", added([swept])))
+    write_as("huggingface", [issue], tmp_path / "set", scope=Scope.ANY, decided=Decisions.SEEN)
+    assert loaded(tmp_path / "set", CONFIGURATIONS) == ["lines", "tokens"]
+    assert "The configuration `pairs` has no row" in (tmp_path / "set" / "README.md").read_text(encoding="utf-8")
