@@ -24,6 +24,7 @@ DIGESTS = {
     "split 2": "f9a54db366aca83a",
     "split 3": "4f9d1308afc05443",
     "split 4": "e74b03b6a9097353",
+    "split 5": "9065a2f005685b78",
     "repair 1": "0c058fc1bfbdf137",
     "repair 2": "75b179c9e8c5390e",
     "names 1": "6e36a446b3dff9d2",

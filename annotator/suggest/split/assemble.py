@@ -11,7 +11,7 @@ from annotator.suggest.lines import Line
 from annotator.suggest.split.labels import FURNITURE, INSIDE, OPENERS, ROLES
 from annotator.suggest.split.paragraphs import CERTAIN, Paragraph
 
-ORIGIN = "split 4"
+ORIGIN = "split 5"
 WORTH_ASKING = 0.1
 """A join of less than this probability is not even a question."""
 OPENING, CLOSING = 120, 24

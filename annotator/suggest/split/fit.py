@@ -1,4 +1,4 @@
-"""Fit the weights of the split to gold: `python -m annotator.suggest.split.fit FOLDER...`.
+"""Fit the weights of the split to gold: `python -m annotator.suggest.split.fit FOLDER... [--home PAPER]`.
 
 The folders hold issues as pairs NAME.txt and NAME.gold.json; what stands before the first "-" of a name is the paper.
 Needs python-crfsuite and LightGBM (the extra `fit`); nothing else in the program does. What is written are weights over
@@ -14,7 +14,7 @@ import argparse
 import json
 import tempfile
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -45,12 +45,14 @@ Sequences = list[tuple[list[list[str]], list[str]]]
 """For each example the features and the label of each of its paragraphs."""
 
 
-def fit(papers: Mapping[str, Sequence[Example]], *, rounds: int = ROUNDS) -> dict[str, Weights]:
+def fit(
+    papers: Mapping[str, Sequence[Example]], home: Collection[str] = (), *, rounds: int = ROUNDS
+) -> dict[str, Weights]:
     """The weights that make the answers most likely: under each paper's name those that leave it out, under "" those of
     all papers.
 
-    What the first look at a paper makes of it is taken from the weights that leave it out: the trees are to learn from
-    doubts as they arise in a paper never seen.
+    The trees learn from doubts as they arise in a paper never seen, which weights that leave it out have. Of papers in
+    `home`, whose further issues are to come, they learn from the doubts of weights that know them as well.
     """
     wholes = ["", *papers] if len(papers) > 1 else [""]
     breaks = {left: _fit_breaks(_others(papers, left), rounds=rounds) for left in wholes}
@@ -60,10 +62,12 @@ def fit(papers: Mapping[str, Sequence[Example]], *, rounds: int = ROUNDS) -> dic
         for left in wholes
     }
     doubts = {paper: doubts_of(examples, chains.get(paper, chains[""])) for paper, examples in papers.items()}
-    return {
-        left: replace(chains[left], trees=fit_trees({paper: rows for paper, rows in doubts.items() if paper != left}))
-        for left in wholes
-    }
+    weights = {}
+    for left in wholes:
+        unseen = {paper: rows for paper, rows in doubts.items() if paper != left}
+        seen = {paper: doubts_of(papers[paper], chains[left]) for paper in home if paper != left}
+        weights[left] = replace(chains[left], trees=fit_trees(unseen, seen))
+    return weights
 
 
 def _others(papers: Mapping[str, Sequence[Example]], left_out: str) -> list[Example]:
@@ -169,9 +173,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folders", type=Path, nargs="+", metavar="FOLDER")
     parser.add_argument("--output", type=Path, default=PATH)
+    parser.add_argument("--home", action="append", default=[], metavar="PAPER", help="of which further issues come")
     given = parser.parse_args()
     papers = read_folders(given.folders)
-    fitted = fit(examples_of(papers))
+    if unknown := sorted(set(given.home) - papers.keys()):
+        parser.error(f"no issue in these folders is of {', '.join(unknown)}.")
+    fitted = fit(examples_of(papers), given.home)
     given.output.write_text(
         json.dumps(to_json(fitted[""]), ensure_ascii=False, separators=(",", ":")), encoding="utf-8"
     )

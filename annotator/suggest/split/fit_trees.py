@@ -20,7 +20,7 @@ from annotator.suggest.split.weights import Weights
 ROUNDS = 250
 SETTINGS = {
     "objective": "binary",
-    "num_leaves": 8,
+    "num_leaves": 15,
     "learning_rate": 0.06,
     "min_data_in_leaf": 40,
     "feature_fraction": 0.4,
@@ -50,13 +50,20 @@ def doubts_of(examples: Iterable[Example], weights: Weights) -> Doubts:
     return made
 
 
-def fit_trees(papers: Mapping[str, Doubts], *, rounds: int = ROUNDS) -> Trees:
-    """The trees that judge the doubts best; each paper weighs as much as the root of the number of its doubts."""
-    rows = [row for made in papers.values() for row, _ in made]
-    if len({opens for made in papers.values() for _, opens in made}) < 2:
+def fit_trees(unseen: Mapping[str, Doubts], seen: Mapping[str, Doubts], *, rounds: int = ROUNDS) -> Trees:
+    """The trees that judge the doubts best, those of weights that had not seen a paper and those of weights that had.
+
+    Each paper weighs as much as the root of the number of its doubts while it was not seen.
+    """
+    rows: list[list[float]] = []
+    opens: list[bool] = []
+    weights: list[float] = []
+    for paper, judged in (*unseen.items(), *seen.items()):
+        rows.extend([row for row, _ in judged])
+        opens.extend([answer for _, answer in judged])
+        weights.extend([1 / sqrt(max(len(unseen.get(paper, judged)), 1))] * len(judged))
+    if len(set(opens)) < 2:
         return Trees(tuple(names()), ())
-    opens = [opens for made in papers.values() for _, opens in made]
-    weights = [1 / sqrt(len(made)) for made in papers.values() for _ in made]
     usual = sum(weights) / len(weights)
     data = lightgbm.Dataset(np.array(rows), np.array(opens), weight=np.array(weights) / usual)
     model = lightgbm.train(SETTINGS, data, rounds).dump_model()

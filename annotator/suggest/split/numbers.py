@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from itertools import accumulate
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from annotator.suggest import cues
@@ -34,45 +34,27 @@ MISSING = -1.0
 """What is counted outside the issue."""
 
 
-class Chances(NamedTuple):
-    """What the first look thinks of a paragraph, as probabilities."""
-
-    opens: float
-    heads: float
-    crosshead: float
-    byline: float
-    furniture: float
-    inside: float
+def opening_chances(chances: Iterable[Row]) -> list[float]:
+    """The chance of each paragraph to open an article, from the chances of all labels."""
+    return list(map(sum, map(itemgetter(*_places_of(labels.OPENERS)), chances)))
 
 
-def chances_of(row: Row) -> Chances:
-    """What the chances of all labels say."""
-    return Chances(*(sum([row[at] for at in group]) for group in _GROUPS))
-
-
-_GROUPS = [
-    [at for at, label in enumerate(labels.LABELS) if label in group]
-    for group in (
-        labels.OPENERS,
-        (labels.KICKER, labels.HEADLINE, labels.DECK, labels.SUBHEAD),
-        (labels.CROSSHEAD,),
-        (labels.BYLINE,),
-        (labels.FURNITURE,),
-        (labels.INSIDE,),
-    )
-]
+def _places_of(group: Container[str]) -> list[int]:
+    return [at for at, label in enumerate(labels.LABELS) if label in group]
 
 
 class Sheet(NamedTuple):
     """An issue after the first look; sequences have a value a paragraph.
 
-    `starts` and `hopes` are sums of characters and of chances to open up to each paragraph; `openings` are the likely
-    ones, `signed` the paragraphs with a byline or a dateline; `habits`: how lines of this kind turned out elsewhere in
-    the issue; `issue`: what is true of it as a whole; `recurrence` is known of the doubtful lines only.
+    `chances` are those of all labels, `opens` those to open an article; `starts` and `hopes` are sums of characters and
+    of `opens` up to each paragraph; `openings` are the likely ones, `signed` those with a byline or a dateline;
+    `habits`: how lines of this kind turned out elsewhere in the issue; `issue`: what is true of it as a whole;
+    `recurrence` is known of the doubtful lines only.
     """
 
     views: Sequence[View]
-    chances: Sequence[Chances]
+    chances: Sequence[Row]
+    opens: Sequence[float]
     sizes: Sequence[int]
     starts: Sequence[int]
     hopes: Sequence[float]
@@ -92,23 +74,25 @@ class Number(NamedTuple):
     around: tuple[int, ...] = ()
 
 
-def sheet_of(views: Sequence[View], style: Style, chances: Sequence[Chances], places: Iterable[int]) -> Sheet:
+def sheet_of(views: Sequence[View], style: Style, chances: Sequence[Row], places: Iterable[int]) -> Sheet:
     """An issue as the second look sees it at these places; linear in its length."""
     texts = [view.paragraph.text for view in views]
     sizes = list(map(len, texts))
     starts = [0, *accumulate(sizes)]
-    hopes = [0.0, *accumulate([chance.opens for chance in chances])]
+    opens = opening_chances(chances)
+    hopes = [0.0, *accumulate(opens)]
     leads = {place: _lead(sizes, place) for place in places}
     return Sheet(
         views,
         chances,
+        opens,
         sizes,
         starts,
         hopes,
-        [at for at, chance in enumerate(chances) if chance.opens >= 0.5],
+        [at for at, chance in enumerate(opens) if chance >= 0.5],
         [at for at, view in enumerate(views) if view.cue in _SIGNED],
-        _habits(views, chances, hopes[-1] / max(len(views), 1)),
-        _whole(views, style, chances, starts[-1], hopes[-1]),
+        _habits(views, opens, hopes[-1] / max(len(views), 1)),
+        _whole(views, style, opens, starts[-1], hopes[-1]),
         recurrences(texts, leads) if leads else {},
     )
 
@@ -120,12 +104,12 @@ def _lead(sizes: Sequence[int], place: int) -> int:
 
 
 def _whole(
-    views: Sequence[View], style: Style, chances: Sequence[Chances], characters: int, articles: float
+    views: Sequence[View], style: Style, opens: Sequence[float], characters: int, articles: float
 ) -> dict[str, float]:
     lines, articles = max(len(views), 1), max(articles, 1.0)
     said = Counter([view.cue for view in views])
     short = sum([view.short for view in views])
-    heads = sum([chance.opens * len(view.paragraph.text) for chance, view in zip(chances, views, strict=True)])
+    heads = sum([chance * len(view.paragraph.text) for chance, view in zip(opens, views, strict=True)])
     return {
         "article": characters / articles,
         "articles": articles / lines,
@@ -141,7 +125,7 @@ def _whole(
     }
 
 
-def _habits(views: Sequence[View], chances: Sequence[Chances], usual: float) -> dict[str, list[float]]:
+def _habits(views: Sequence[View], opens: Sequence[float], usual: float) -> dict[str, list[float]]:
     """For each way in which lines resemble each other, how the others in the issue turned out, as chances to open."""
     texts = [view.paragraph.text for view in views]
     shapes = [
@@ -156,7 +140,6 @@ def _habits(views: Sequence[View], chances: Sequence[Chances], usual: float) -> 
         "shape": shapes,
         "shapes": [f"{one}>{below}" for one, below in zip(shapes, [*shapes[1:], ""], strict=True)],
     }
-    opens = [chance.opens for chance in chances]
     habits: dict[str, list[float]] = {}
     for way, keys in ways.items():
         number = Counter(keys)
@@ -205,9 +188,10 @@ def _reporting(sheet: Sheet, at: int) -> float:
     return bool(cues.REPORTING.search(head)) + 2.0 * bool(cues.TITLED_NAME.search(head))
 
 
-def _chance(name: str) -> Callable[[Sheet, int], float]:
-    get = attrgetter(name)
-    return lambda sheet, at: get(sheet.chances[at])
+def _chance(*group: str) -> Callable[[Sheet, int], float]:
+    """The chance of a paragraph to have one of these labels."""
+    places = _places_of(group)
+    return lambda sheet, at: sum([sheet.chances[at][place] for place in places])
 
 
 def _above(sheet: Sheet, at: int) -> int:
@@ -308,10 +292,14 @@ TABLE: tuple[Number, ...] = (
     Number("digits", "tables and dates are no heads", _digits, (1,)),
     Number("reporting", "people are introduced with their titles, then quoted", _reporting, (-1, 1, 2)),
     *(
-        Number(f"first {name}", "what the first look thinks of the line and of those around it", _chance(name), around)
-        for name, around in (
-            *(("opens", _WIDE), ("crosshead", _WIDE), ("heads", _NEAR), ("byline", _NEAR)),
-            *(("furniture", _NEAR), ("inside", _NEAR)),
+        Number(f"first {name}", "what the first look thinks of the line and of those around it", value, around)
+        for name, value, around in (
+            ("opens", _chance(*labels.OPENERS), _WIDE),
+            ("crosshead", _chance(labels.CROSSHEAD), _WIDE),
+            ("heads", _chance(labels.KICKER, labels.HEADLINE, labels.DECK, labels.SUBHEAD), _NEAR),
+            ("byline", _chance(labels.BYLINE), _NEAR),
+            ("furniture", _chance(labels.FURNITURE), _NEAR),
+            ("inside", _chance(labels.INSIDE), _NEAR),
         )
     ),
     *(

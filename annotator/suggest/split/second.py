@@ -7,7 +7,7 @@ from math import exp
 
 from annotator.suggest.split.chain import Row
 from annotator.suggest.split.labels import LABELS, OPENERS
-from annotator.suggest.split.numbers import chances_of, rows_of, sheet_of
+from annotator.suggest.split.numbers import opening_chances, rows_of, sheet_of
 from annotator.suggest.split.style import Style
 from annotator.suggest.split.trees import Trees
 from annotator.suggest.split.views import View
@@ -19,13 +19,12 @@ _OPENING = tuple(label in OPENERS for label in LABELS)
 
 def doubts(views: Sequence[View], style: Style, chances: Sequence[Row]) -> dict[int, list[float]]:
     """The doubtful paragraphs, and what is counted at each."""
-    seen = list(map(chances_of, chances))
     places = [
         at
-        for at, (chance, view) in enumerate(zip(seen, views, strict=True))
-        if DOUBT < chance.opens < 1 - DOUBT and view.cue != "from"  # a jump says itself what it goes on with
+        for at, (opens, view) in enumerate(zip(opening_chances(chances), views, strict=True))
+        if DOUBT < opens < 1 - DOUBT and view.cue != "from"  # a jump says itself what it goes on with
     ]
-    return dict(zip(places, rows_of(sheet_of(views, style, seen, places), places), strict=True)) if places else {}
+    return dict(zip(places, rows_of(sheet_of(views, style, chances, places), places), strict=True)) if places else {}
 
 
 def judged(
