@@ -62,6 +62,25 @@ def test_a_place_of_the_gazetteer_is_found_whole(line, place):
     assert (place, "LOC") in names_of(line)
 
 
+@pytest.mark.parametrize("person", ["铁木尔·达瓦买提", "阿布来提·阿卜杜热西提", "帕提古丽·艾合买提", "玛格丽特·撒切尔"])
+def test_a_name_with_a_dot_is_one_person(person):
+    assert names_of(f"昨天，{person}说，今年收成好。") == [(person, "PER")]
+    assert (person, "PER") in names_of(f"出席会议的有{person}、周大川。")
+
+
+@pytest.mark.parametrize("event", ["龙舟赛", "马拉松", "金鸡奖", "桃花节"])
+def test_an_event_is_no_person(event):
+    assert (event, "PER") not in names_of(f"东湖举办{event}", f"市民参加第八届{event}。", f"{event}昨天开始。")
+
+
+def test_an_organisation_ends_before_the_title_of_its_head():
+    assert ("浙江省教育厅", "ORG") in names_of("浙江省教育厅党组书记王明到场。")
+
+
+def test_a_place_does_not_begin_inside_a_longer_one():
+    assert names_of("代表们来到新丰镇净相村参观。") == [("新丰镇", "LOC"), ("净相村", "LOC")]
+
+
 def test_traditional_characters_make_no_difference():
     simplified = names_of("台湾总统蒋经国与县长陈国强在台北县会见，东湖区委宣传部开会。")
     traditional = names_of("臺灣總統蔣經國與縣長陳國強在臺北縣會見，東湖區委宣傳部開會。")

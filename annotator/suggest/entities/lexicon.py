@@ -50,6 +50,7 @@ COUNTRIES = _CLASSES["country"]
 PROVINCES = _CLASSES["province"]
 PLACES = _CLASSES["place"]
 OPENINGS = _CLASSES["institution-opening"]
+EVENTS = _CLASSES["event"]
 FOREIGN = _CLASSES["transliteration"]
 
 _LONGEST_ENDING = 8

@@ -7,15 +7,21 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from annotator.suggest.entities import lexicon
+from annotator.suggest.entities.lexicon import ending
 from annotator.suggest.entities.tokens import EDGE, Tokens, Word
 
 _FOREIGN_RUN = re.compile(f"[{''.join(sorted(lexicon.FOREIGN))}]{{2,}}")
 _DOTS = frozenset("·•・")
+_FUNCTION = frozenset(("p", "c", "uj", "ul", "uv", "ug", "uz", "d", "r"))
 _FAMILIAR = frozenset("老小阿")
 _PLACE_STOPS = frozenset(("x", "p", "u", "r", "c", "d", "y", "e", "o", "ul", "uj", "uv", "ug", "uz", "df", "zg"))
 _ORGANISATION_STOPS = _PLACE_STOPS - {"zg", "d"}
 _INSIDE_ORGANISATIONS = frozenset("·和与（）、“”")
 _NO_SURNAME = frozenset(("v", "d", "p", "c", "r", "m", "f", "uj", "ul", "ug", "uz", "uv", "y"))
+_ALSO_NAMES = frozenset(("n", "t"))
+"""Parts of speech of words of the dictionary that some person may be called: 高峰, 秋里."""
+_TITLE_OPENINGS = frozenset(("党组",))
+"""What belongs to the title behind it, and not to the organisation before it: 党组书记."""
 _MOST_WORDS = {"ORG": 10, "LOC": 4}
 _LONGEST_ORGANISATION = 30
 _LONGEST_FOREIGN = 14
@@ -35,7 +41,8 @@ def proposals(tokens: Tokens) -> list[Proposal]:
     """The proposals for a text, sorted; one a span and label, by the source that comes first. Linear in the text."""
     proposed: dict[tuple[int, int, str], str] = {}
     for start, end, label, source in _all(tokens):
-        proposed.setdefault((start, end, label), source)
+        if label != "PER" or not ending(tokens.text[start:end], lexicon.EVENTS):
+            proposed.setdefault((start, end, label), source)
     return [Proposal(*span, source) for span, source in sorted(proposed.items())]
 
 
@@ -45,20 +52,20 @@ Raw = tuple[int, int, str, str]
 
 def _all(tokens: Tokens) -> Iterator[Raw]:
     starts = tokens.starts
-    for at, word in enumerate(tokens.words):
-        if word.idle:
-            continue
+    for at, word in [(at, word) for at, word in enumerate(tokens.words) if not word.idle]:
         start, end = starts[at], starts[at + 1]
         for label in word.labels:
             yield (start, end, label, f"jieba.{word.tag}")
         if word.is_han:
             if word.surname:
                 yield from _chinese(tokens, at, word)
-            yield from _other_chinese(tokens, at, word)
+            if word.opens:
+                yield from _other_chinese(tokens, at, word)
             if word.known == "u" and 1 < word.size and not word.labels:
                 yield (start, end, "LOC", "unknown")
                 yield (start, end, "PER", "unknown")
-            yield from _ending_here(tokens, at, word)
+            if word.organisation or word.place or word.tag == "nt":
+                yield from _ending_here(tokens, at, word)
         elif word.text in _DOTS:
             yield from _dotted(tokens, at)
     yield from _foreign(tokens)
@@ -71,9 +78,12 @@ def _chinese(tokens: Tokens, at: int, word: Word) -> Iterator[Raw]:
     text, start = tokens.text, tokens.starts[at]
     named = word.tag[:2] == "nr"
     if named or word.size == 3 or word.known == "u" or word.tag not in _NO_SURNAME:
-        for end in (start + 2, start + 3):
+        is_common = not named and 1 < word.size and word.known == "k" and word.tag != "ns"
+        if is_common and word.tag not in _ALSO_NAMES:
+            return
+        for end in (start + word.size,) if is_common else (start + 2, start + 3):
             ends_well = named or end == start + 3 or end in tokens.index
-            if ends_well and end <= len(text) and _is_han(text[start + 1 : end]):
+            if ends_well and end <= min(start + 3, len(text)) and _is_han(text[start + 1 : end]):
                 yield (start, end, "PER", "surname")
     if word.size == 1:
         after = tokens.words[at + 1] if at + 1 < len(tokens.words) else EDGE
@@ -101,12 +111,20 @@ def _other_chinese(tokens: Tokens, at: int, word: Word) -> Iterator[Raw]:
 def _ending_here(tokens: Tokens, at: int, word: Word) -> Iterator[Raw]:
     """Organisations and places that end with the ending of a word."""
     end = tokens.starts[at + 1]
-    if word.organisation or word.tag == "nt":
+    after = tokens.words[at + 1] if at + 1 < len(tokens.words) else EDGE
+    if (word.organisation or word.tag == "nt") and not (word.text in _TITLE_OPENINGS and after.group == "title"):
         for first in _firsts(tokens, at, "ORG"):
             yield (tokens.starts[first], end, "ORG", "suffix.org")
     if word.place:
         for first in _firsts(tokens, at, "LOC"):
-            yield (tokens.starts[first], end, "LOC", "suffix.place")
+            if not _is_inside_place(tokens, tokens.starts[first]):
+                yield (tokens.starts[first], end, "LOC", "suffix.place")
+
+
+def _is_inside_place(tokens: Tokens, start: int) -> bool:
+    """Whether a place of the gazetteer has begun at an earlier word: 新丰镇, at its second character."""
+    place = tokens.covered.get(start)
+    return place is not None and place[0] < start and place[0] in tokens.index
 
 
 def _firsts(tokens: Tokens, at: int, label: str) -> Iterator[int]:
@@ -123,18 +141,34 @@ def _firsts(tokens: Tokens, at: int, label: str) -> Iterator[int]:
 
 
 def _dotted(tokens: Tokens, dot: int) -> Iterator[Raw]:
-    """Foreign names around a dot: up to three words before it, any that follow."""
+    """Foreign names around a dot: up to three words before it, any that follow; none begins or ends inside a longer."""
     starts, words = tokens.starts, tokens.words
     for first in range(dot - 1, max(-1, dot - 4), -1):
-        if not words[first].is_han or 7 < starts[dot] - starts[first]:
+        word = words[first]
+        if not word.is_han or 7 < starts[dot] - starts[first] or _is_function_word(word):
             return
+        if first and _is_of_name(words[first - 1]):
+            continue
         for last in range(dot + 1, min(len(words), dot + 9)):
             if not (words[last].is_han or words[last].text in _DOTS):
                 break
+            if dot + 1 < last and _is_function_word(words[last]):
+                break
             if _LONGEST_FOREIGN < starts[last + 1] - starts[dot]:
                 break
-            if words[last].is_han:
+            goes_on = last + 1 < len(words) and _is_of_name(words[last + 1])
+            if words[last].is_han and not goes_on:
                 yield (starts[first], starts[last + 1], "PER", "foreign")
+
+
+def _is_function_word(word: Word) -> bool:
+    return word.tag in _FUNCTION or (word.size == 1 and word.text in lexicon.SAYING | lexicon.INTRODUCING)
+
+
+def _is_of_name(word: Word) -> bool:
+    """Whether a word beside a name in transliteration is likely a part of it."""
+    is_foreign = word.is_han and lexicon.FOREIGN.issuperset(word.text) and not _is_function_word(word)
+    return word.text in _DOTS or word.tag in ("nr", "nrt") or (is_foreign and (word.known == "u" or word.size == 1))
 
 
 def _foreign(tokens: Tokens) -> Iterator[Raw]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from math import log
 from typing import NamedTuple
 
@@ -47,10 +49,32 @@ def find_entities(
     `listed` holds strings that are entities by the user's own word, with their labels; `progress` hears which share of
     the work (0 to 1) is done. Time is linear in the text.
     """
-    chosen = weights or shipped()
-    listed = listed or {}
+    judge = Judge(weights) if weights else shipped_judge()
+    with _uncollected():
+        return _find(paragraphs, listed or {}, weights or shipped(), judge, progress)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Hold the garbage collector still: nothing here makes cycles, and it would look at all tuples again and again."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def _find(
+    paragraphs: Sequence[str],
+    listed: Mapping[str, str],
+    chosen: Weights,
+    judge: Judge,
+    progress: Callable[[float], object],
+) -> list[list[Mention]]:
     half = _with_progress(paragraphs, progress, 0.0)
-    looked = list(first_look(half, Judge(weights) if weights else shipped_judge()))
+    looked = list(first_look(half, judge))
     evidence = evidence_of(paragraphs, looked)
     own = Strings(listed)
     mentions = []

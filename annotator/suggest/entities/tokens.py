@@ -35,8 +35,9 @@ class Word:
     """A word with all that does not depend on where it stands; there is one for each text and part of speech.
 
     `group` is its class in the lists, or its part of speech; `labels` are those that it may have all by itself;
-    `lexical` is the word itself where the dictionary or a list holds it and it is no entity, else nothing; `level` is
-    that of the place which the gazetteer has under it; `idle` ones propose none.
+    `lexical` is the word itself where the dictionary or a list holds it and it is no entity, else nothing; `opens` says
+    whether an entity that does not begin with a surname may begin here, `modifier` is its part of speech where an
+    organisation may go on behind it, `level` that of the place in the gazetteer; `idle` ones propose none.
     """
 
     text: str
@@ -47,6 +48,8 @@ class Word:
     known: str
     is_han: bool
     surname: bool
+    opens: bool
+    modifier: str
     organisation: str
     place: str
     level: str = ""
@@ -127,6 +130,8 @@ def _parts(text: str, tag: str) -> list[tuple[str, str]]:
     called = text[1:] in lexicon.TITLES or text[1:] in _ANONYMOUS
     if called and text[0] in lexicon.SURNAMES and tag not in ("v", "d"):
         return [(text[0], "nr"), (text[1:], "n")]
+    if 1 < len(text) and text[-1] == "说" and not words.is_known(text):
+        return [(text[:-1], tag), (text[-1], "v")]
     if len(text) == 3 and text[0] == "学" and text[1] in lexicon.SURNAMES:
         return [(text[0], "v"), (text[1:], "nr")]
     if 3 < len(text) and tag[0] == "n":
@@ -174,6 +179,8 @@ def _word(text: str, tag: str) -> Word:
         known="k" if known else "u",
         is_han=is_han,
         surname=surname,
+        opens=opens,
+        modifier=tag if tag in ("ns", "nt") or text in lexicon.OPENINGS else "",
         organisation=organisation,
         place=place,
         level=lexicon.gazetteer().get(text, ""),
@@ -198,5 +205,5 @@ def _labels(text: str, tag: str, place: str) -> tuple[str, ...]:
     return ("LOC",) if tag in ("j", "s", "n", "i") and place and 2 < len(text) else ()
 
 
-EDGE = Word("\n", "edge", "edge", "", (), "k", False, False, "", "")
+EDGE = Word("\n", "edge", "edge", "", (), "k", False, False, False, "", "", "")
 """What stands before the first and behind the last word of a text."""

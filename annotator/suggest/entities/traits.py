@@ -50,20 +50,20 @@ def view(tokens: Tokens, proposal: Proposal) -> View:
     )
 
 
-def before(word: Word, label: str) -> list[str]:
+def before(word: Word) -> list[str]:
     """What the word before an entity says."""
     lexical = [f"pw={word.lexical}"] if word.lexical else []
     return [f"pt={word.tag}", f"pc={word.group}", f"pl={word.text[-1]}", *lexical]
 
 
-def after(word: Word, label: str) -> list[str]:
+def after(word: Word) -> list[str]:
     """What the word behind an entity says: a title, a verb of saying, the rest of a longer entity."""
     traits = [f"nt={word.tag}", f"nc={word.group}", f"nf={word.text[0]}"]
     if word.lexical:
         traits.append(f"nw={word.lexical}")
-    if label != "PER" and word.organisation:
+    if word.organisation:
         traits.append(f"more={'whole' if word.organisation == word.text else 'part'}")
-    if label == "LOC" and word.place:
+    if word.place:
         traits.append(f"place={'whole' if word.place == word.text else 'part'}")
     return traits
 
@@ -104,7 +104,7 @@ def inside(seen: View, characters: Characters) -> list[str]:
     if label == "LOC":
         traits += _place(seen.text, characters)
     if source == "foreign" or (label != "ORG" and source[:6] == "jieba."):
-        traits += _transliterated(seen.text, characters)
+        traits += _transliterated(seen, characters)
     return traits
 
 
@@ -118,11 +118,13 @@ def across(seen: View, characters: Characters) -> list[str]:
         *lying(seen.within),
     ]
     if label == "ORG":
-        return traits + opening(before, seen.words[0])
+        return traits + opening(before.group, before.modifier, seen.words[0].tag)
     if is_short(seen.text):
         traits += surname_between(before.group, after.group, len(seen.text))
     if may_be_foreign(source):
-        traits += foreign_between(before, after, characters)
+        traits += foreign_before(before.text[-1], characters) + foreign_after(after.text[0], characters)
+        if "·" in seen.text:
+            traits += dotted_between(before.group, after.group)
     return traits
 
 
@@ -136,16 +138,21 @@ def edge_after(after: str, far: str) -> list[str]:
     return [f"nn={after}/{far}"]
 
 
+def dotted_between(before: str, after: str) -> list[str]:
+    """What the classes of the words on either side say of an entity with a dot in it."""
+    return [f"dot+p={before}", f"dot+n={after}"]
+
+
 def lying(within: str) -> list[str]:
     """What a place of the gazetteer that reaches farther says."""
     return [f"within={within}"] if within else []
 
 
-def opening(before: Word, first: Word) -> list[str]:
-    """What the first word of an organisation says beside the word before it."""
-    traits = [f"pc+ft={before.group}+{first.tag}"]
-    if before.tag in ("ns", "nt") or before.text in lexicon.OPENINGS:
-        traits.append(f"modified={before.tag}+{first.tag}")
+def opening(before: str, modifier: str, first: str) -> list[str]:
+    """What the part of speech of an organisation's first word says beside the class of the word before it."""
+    traits = [f"pc+ft={before}+{first}"]
+    if modifier:
+        traits.append(f"modified={modifier}+{first}")
     return traits
 
 
@@ -164,14 +171,18 @@ def may_be_foreign(source: str) -> bool:
     return source == "foreign" or source[:6] == "jieba."
 
 
-def foreign_between(before: Word, after: Word, characters: Characters) -> list[str]:
-    """Whether a name in transliteration may have begun earlier, or may go on."""
-    traits = ["dot-beside"] if before.text == "·" or after.text == "·" else []
-    if after.text[0] in lexicon.FOREIGN:
-        traits.append(f"fn={round(characters.foreign.get(after.text[0], NONE))}")
-    if before.text[-1] in lexicon.FOREIGN:
-        traits.append(f"fp={round(characters.foreign.get(before.text[-1], NONE))}")
-    return traits
+def foreign_before(char: str, characters: Characters) -> list[str]:
+    """Whether a name in transliteration may have begun earlier."""
+    if char == "·":
+        return ["dot-before"]
+    return [f"fp={round(characters.foreign.get(char, NONE))}"] if char in lexicon.FOREIGN else []
+
+
+def foreign_after(char: str, characters: Characters) -> list[str]:
+    """Whether a name in transliteration may go on."""
+    if char == "·":
+        return ["dot-after"]
+    return [f"fn={round(characters.foreign.get(char, NONE))}"] if char in lexicon.FOREIGN else []
 
 
 def _person(name: str, characters: Characters) -> list[str]:
@@ -242,10 +253,15 @@ def _place(name: str, characters: Characters) -> list[str]:
     return traits
 
 
-def _transliterated(name: str, characters: Characters) -> list[str]:
+def _transliterated(seen: View, characters: Characters) -> list[str]:
+    name = seen.text
     known = sum([char in lexicon.FOREIGN for char in name])
     traits = [f"f={round(characters.transliterated(name))}", f"f10={10 * known // len(name)}"]
-    return [*traits, "dot"] if "·" in name else traits
+    if "·" not in name:
+        return traits
+    words = seen.words
+    ends = f"dot={words[0].tag}+{words[-1].tag}" if words else ""
+    return [*traits, "dot", ends, f"dots={name.count('·')}/{min(len(name), 12)}"]
 
 
 def _level(odds: float) -> int:

@@ -11,13 +11,14 @@ from typing import Any
 from annotator.paths import resource
 from annotator.suggest.entities import characters, traits
 from annotator.suggest.entities.characters import Characters
-from annotator.suggest.entities.lexicon import SURNAMES
 from annotator.suggest.entities.proposals import Proposal
-from annotator.suggest.entities.tokens import EDGE, Tokens
+from annotator.suggest.entities.tokens import EDGE, Tokens, Word
 
 PATH = resource("suggest", "names.weights.json")
 LABELS = ("PER", "LOC", "ORG")
 _MOST_KEPT = 100_000
+_DOTTED = 4.0
+"""What a dot between Chinese characters adds: gold holds too few of them to teach it."""
 _UNLIKELY_PLACE = -3.5
 """A sum of the weights around a proposal that what stands in it does not make good: true of 1 entity in 500."""
 
@@ -65,22 +66,50 @@ class _Sums(dict[Any, float]):
         return weight
 
 
+class _SumsOfAll(dict[Any, tuple[float, ...]]):
+    """The same for traits that all labels know: the sums in the order of the labels."""
+
+    def __init__(self, first: Table, traits_of: Callable[[Any], list[str]]) -> None:
+        super().__init__()
+        self._tables = [first[label] for label in LABELS]
+        self._traits_of = traits_of
+
+    def __missing__(self, key: Any) -> tuple[float, ...]:
+        if _MOST_KEPT < len(self):
+            self.clear()
+        all_traits = self._traits_of(key)
+        self[key] = weights = tuple([sum([table.get(trait, 0.0) for trait in all_traits]) for table in self._tables])
+        return weights
+
+
 class _Scale:
     """The sums of one label, by the words or the string that have the traits."""
 
     def __init__(self, label: str, table: Mapping[str, float], characters: Characters) -> None:
-        self.before = _Sums(table, lambda word: traits.before(word, label))
-        self.after = _Sums(table, lambda word: traits.after(word, label))
+        self.label, self.number = label, LABELS.index(label)
         self.first = _Sums(table, lambda word: traits.first(word, label))
         self.last = _Sums(table, lambda word: traits.last(word, label))
-        self.edge_before = _Sums(table, lambda groups: traits.edge_before(*groups))
-        self.edge_after = _Sums(table, lambda groups: traits.edge_after(*groups))
+        self.dotted_between = _Sums(table, lambda groups: traits.dotted_between(*groups))
         self.lying = _Sums(table, traits.lying)
         self.opening = _Sums(table, lambda words: traits.opening(*words))
         self.surname_between = _Sums(table, lambda beside: traits.surname_between(*beside))
-        self.foreign_between = _Sums(table, lambda words: traits.foreign_between(words[0], words[1], characters))
+        self.foreign_before = _Sums(table, lambda char: traits.foreign_before(char, characters))
+        self.foreign_after = _Sums(table, lambda char: traits.foreign_after(char, characters))
         self.inside: dict[tuple[object, ...], float] = {}
         self._table, self._characters = table, characters
+
+    def beside(self, before: Word, after: Word, first: Word, name: str, source: str) -> float:
+        """Sum up what a proposal says together with the words on either side, apart from their places."""
+        if self.label == "ORG":
+            return self.opening[before.group, before.modifier, first.tag]
+        total = 0.0
+        if traits.is_short(name):
+            total += self.surname_between[before.group, after.group, len(name)]
+        if traits.may_be_foreign(source):
+            total += self.foreign_before[before.text[-1]] + self.foreign_after[after.text[0]]
+            if "·" in name:
+                total += _DOTTED + self.dotted_between[before.group, after.group]
+        return total
 
     def weigh_inside(self, key: tuple[object, ...], seen: traits.View) -> float:
         """Sum up what the span says by itself, and keep it."""
@@ -96,6 +125,10 @@ class Judge:
 
     def __init__(self, weights: Weights) -> None:
         self._scales = {label: _Scale(label, weights.first[label], weights.characters) for label in LABELS}
+        self._before = _SumsOfAll(weights.first, traits.before)
+        self._after = _SumsOfAll(weights.first, traits.after)
+        self._edge_before = _SumsOfAll(weights.first, lambda groups: traits.edge_before(*groups))
+        self._edge_after = _SumsOfAll(weights.first, lambda groups: traits.edge_after(*groups))
 
     def scored(self, tokens: Tokens, proposed: Iterable[Proposal], hopeless: float) -> Iterator[tuple[Proposal, float]]:
         """The proposals of a text that score higher than `hopeless`: the logarithm of the odds against being no entity.
@@ -108,28 +141,23 @@ class Judge:
         for one in proposed:
             start, end, label, source = one
             scale = self._scales[label]
+            number = scale.number
             first, stop, left, right = tokens.bounds(start, end)
             before, after = words[left + 2], words[right + 2]
-            total = scale.before[before] + scale.after[after]
-            total += scale.first[words[first + 2]] + scale.last[words[stop + 1]]
-            total += scale.edge_before[before.group, words[left + 1].group]
-            total += scale.edge_after[after.group, words[right + 3].group]
+            total = self._before[before][number] + self._after[after][number]
+            total += self._edge_before[before.group, words[left + 1].group][number]
+            total += self._edge_after[after.group, words[right + 3].group][number]
+            if label != "PER":
+                total += scale.first[words[first + 2]] + scale.last[words[stop + 1]]
             if total < _UNLIKELY_PLACE:
                 continue
-            key = (source, text[start:end], *words[first + 2 : stop + 2])
+            name = text[start:end]
+            key = (source, name, *words[first + 2 : stop + 2])
             inside = scale.inside.get(key)
             total += scale.weigh_inside(key, traits.view(tokens, one)) if inside is None else inside
             if start in covered or end - 1 in covered:
                 total += scale.lying[tokens.within(start, end)]
-            if label == "ORG":
-                total += scale.opening[before, words[first + 2]]
-                if hopeless < total:
-                    yield one, total
-                continue
-            if end - start < 4 and text[start] in SURNAMES:
-                total += scale.surname_between[before.group, after.group, end - start]
-            if traits.may_be_foreign(source):
-                total += scale.foreign_between[before, after]
+            total += scale.beside(before, after, words[first + 2], name, source)
             if hopeless < total:
                 yield one, total
 
@@ -144,8 +172,8 @@ def all_traits(seen: traits.View, table: Characters) -> list[str]:
     """All traits that `Judge.score` sums up, for fitting."""
     label = seen.proposal.label
     return [
-        *traits.before(seen.before, label),
-        *traits.after(seen.after, label),
+        *traits.before(seen.before),
+        *traits.after(seen.after),
         *traits.first(seen.words[0], label),
         *traits.last(seen.words[-1], label),
         *traits.inside(seen, table),
