@@ -52,8 +52,8 @@ class Settings:
     """What the user chose; sizes of text in points, of panes in pixels, of lines as a multiple of the font's.
 
     `keys` holds the shortcuts of actions that are not the program's own, by the actions' names ("Ctrl+M; F5"). `server`
-    is the URL of the database on a server that was opened last, without its password. `window_state` is where the
-    window's panels stand, in Qt's own words (Base64).
+    is the URL of the database on a server that was opened last, without its password. `window_place` is where the
+    window stands and whether it is maximised, `window_state` where its panels stand, in Qt's own words (Base64).
     """
 
     author: str = _row("", marked("Preference", "Who you are: corrections are kept under it"))
@@ -64,6 +64,7 @@ class Settings:
     window_size: tuple[int, int] = _row((1440, 900), low=100, high=30_000)
     raw_share: tuple[int, int] = _row((1, 1), low=1, high=30_000)
     list_share: tuple[int, int] = _row((1, 2), low=1, high=30_000)
+    window_place: str = ""
     window_state: str = ""
     tag_entities: bool = _row(True, marked("Preference", "Suggest entities when an issue is imported"))
     ask_below: int = _row(

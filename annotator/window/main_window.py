@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QByteArray, QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QWidget
 
@@ -30,6 +30,7 @@ from annotator.window.issue_progress import IssueProgress
 from annotator.window.looks import theme
 from annotator.window.looks.layouts import stack
 from annotator.window.looks.literal import plain_label
+from annotator.window.looks.screen import fit
 from annotator.window.messages import operation_name, trouble
 from annotator.window.open_issue import OpenIssue
 from annotator.window.panels.docks import Docks
@@ -41,9 +42,11 @@ from annotator.window.panes.article_filter import FilterBar
 from annotator.window.panes.article_list import ArticleList
 from annotator.window.panes.entity_drag import EntityDrag
 from annotator.window.panes.lease_bar import LeaseBar
+from annotator.window.panes.list_and_text import ListAndText
 from annotator.window.panes.notice import Notice
 from annotator.window.panes.raw_view import RawView
 
+_LEAST_LINES = 10  # of the texts, whatever stands at the foot
 _NOTICE_TIME = 8000  # milliseconds
 _CONTEXT = ["split_here", "merge_with_previous", "continue_article", "begin_article"]
 
@@ -94,15 +97,14 @@ class MainWindow(QMainWindow):
         self._fill_menus()
         self._connect()
         self._apply_settings()
-        self.resize(*settings.window_size)
+        fit(self, QSize(*settings.window_size))
+        self.restoreGeometry(QByteArray.fromBase64(settings.window_place.encode()))
         self.restoreState(QByteArray.fromBase64(settings.window_state.encode()))
         self._show_title()
         self.actions_.enable(has_issue=False)
 
     def _lay_out(self) -> None:
-        self.right = QSplitter(Qt.Orientation.Vertical)
-        self.right.addWidget(_column(FilterBar(self.focus_), self.articles))
-        self.right.addWidget(_column(self.bar, self.editor))
+        self.right = ListAndText(_column(FilterBar(self.focus_), self.articles), self.editor)
         self.panes = QSplitter(Qt.Orientation.Horizontal)
         self.panes.addWidget(self.raw)
         self.panes.addWidget(self.right)
@@ -110,7 +112,7 @@ class MainWindow(QMainWindow):
             splitter.setChildrenCollapsible(False)
             splitter.setSizes([size * 1000 for size in share] if max(share) < 100 else list(share))
         self.raw.setAccessibleName(self.tr("Raw text"))
-        self.setCentralWidget(_column(self.lease_bar, self.panes))
+        self.setCentralWidget(_column(self.lease_bar, self.bar, self.panes))
         self.notice = plain_label()
         self.progress = IssueProgress()
         self.statusBar().addWidget(self.notice, 1)
@@ -221,6 +223,7 @@ class MainWindow(QMainWindow):
         for pane in (self.raw, self.editor):
             pane.setFont(font)
             pane.space_lines(self.settings.line_spacing)
+            pane.keep_lines(_LEAST_LINES)
 
     @property
     def search(self) -> SearchPanel:
@@ -307,9 +310,10 @@ class MainWindow(QMainWindow):
             self.show_message(self.tr("What you typed last can't be stored. Close the window again to lose it."))
             event.ignore()
             return
-        size, panes, right = self.size(), self.panes.sizes(), self.right.sizes()
+        size, panes, right = self.normalGeometry().size(), self.panes.sizes(), self.right.sizes()
         self.change_settings(
             window_size=(size.width(), size.height()),
+            window_place=self.saveGeometry().toBase64().toStdString(),
             raw_share=_share(panes),
             list_share=_share(right),
             window_state=self.saveState().toBase64().toStdString(),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLayout, QPushButton, QWidget
 
 from annotator.window.looks.layouts import stack
+from annotator.window.looks.screen import fit
 
 OK, OPEN, CLOSE, CANCEL = (
     QDialogButtonBox.StandardButton.Ok,
@@ -38,6 +39,6 @@ class Dialog(QDialog):
         return box
 
     def lay_out(self, *rows: QWidget | QLayout, size: tuple[int, int]) -> None:
-        """Stack rows; scrollable ones take the remaining space (pixels)."""
+        """Stack rows; scrollable ones take the remaining space (pixels, as far as the parent's screen has them)."""
         stack(self, *rows)
-        self.resize(*size)
+        fit(self, QSize(*size), on=self.parentWidget())

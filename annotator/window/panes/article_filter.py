@@ -12,6 +12,8 @@ from annotator.core.records import ArticleKind, Status
 from annotator.window.focus import Focus
 from annotator.window.messages import kind_name, status_name
 
+_NARROWEST = 60  # pixels that a box keeps where the list stands beside the text
+
 
 @dataclass(frozen=True, slots=True)
 class ArticleFilter:
@@ -46,6 +48,8 @@ class FilterBar(QWidget):
         self.statuses.addItem(self.tr("all statuses"), None)
         for status in Status:
             self.statuses.addItem(status_name(status), status.value)
+        for box in (self.kinds, self.statuses):
+            box.setMinimumWidth(_NARROWEST)
         self.doubts = QCheckBox(self.tr("with doubts"))
         row = QHBoxLayout(self)
         row.setContentsMargins(6, 3, 6, 3)

@@ -15,22 +15,22 @@ class SpacedLayout(QPlainTextDocumentLayout):
 
     def __init__(self, document: QTextDocument) -> None:
         super().__init__(document)
-        self._spacing = 1.0
+        self.spacing = 1.0
 
     def space(self, spacing: float) -> None:
         """Lay everything out again with another spacing."""
-        if spacing != self._spacing:
-            self._spacing = spacing
+        if spacing != self.spacing:
+            self.spacing = spacing
             self.document().markContentsDirty(0, self.document().characterCount())
 
     def blockBoundingRect(self, block: QTextBlock) -> QRectF:
         rect = super().blockBoundingRect(block)
         layout = block.layout()
         count = layout.lineCount()
-        if self._spacing == 1.0 or not count:
+        if self.spacing == 1.0 or not count:
             return rect
         # Whole pixels above and below: Qt rounds places, and they are compared here.
-        above = round(layout.lineAt(0).height() * (self._spacing - 1) / 2)
+        above = round(layout.lineAt(0).height() * (self.spacing - 1) / 2)
         if layout.lineAt(0).y() != above:  # Qt has just laid it out
             for number in range(count):
                 line = layout.lineAt(number)

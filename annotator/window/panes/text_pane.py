@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from math import ceil
 
 from PySide6.QtCore import QEvent, QMimeData, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -32,6 +33,7 @@ from annotator.window.panes.sight import Seen, Sight
 from annotator.window.panes.words import WORD_STEPS, word_end
 
 _STEP = QTextCursor.MoveMode
+_MOST_OF_SCREEN = 0.45
 _REACH = 3  # pixels that what is painted for a line may reach beyond it
 
 
@@ -85,6 +87,11 @@ class TextPane(QPlainTextEdit):
     def space_lines(self, spacing: float) -> None:
         """Make each line a multiple of what its font asks for."""
         self._layout.space(spacing)
+
+    def keep_lines(self, count: int) -> None:
+        """Never become lower than some lines, as far as they fit into half of the screen with what stands around."""
+        height = count * ceil(self._layout.spacing * self.fontMetrics().lineSpacing()) + 2 * self.frameWidth()
+        self.setMinimumHeight(min(height, int(self.screen().availableGeometry().height() * _MOST_OF_SCREEN)))
 
     def marks_between(self, start: int, end: int) -> Iterable[Mark]:
         """The marks that overlap a stretch of the text."""
