@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
+from html import unescape
 from pathlib import Path
 
 from annotator.core.geometry import NOWHERE, Alternative, Box
@@ -32,6 +33,10 @@ _AREAS = {
 _WORDS = {"ocrx_word", "ocr_word"}
 _CHARACTERS = {"ocrx_cinfo", "ocr_cinfo", "ocr_glyph"}
 _EMPTY = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "wbr"}
+_TOKEN = re.compile(r"<!--|<[^<>]*>|[^<]+")
+_NAME = re.compile(r"/?[A-Za-z][\w:-]{0,40}")
+_ATTRIBUTE = re.compile(r"""(?<![\w:-])([\w:-]{1,40})\s{0,20}=\s{0,20}(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))""")
+_MOST_OF_A_TAG = 2**20
 _CHARSET = re.compile(rb"""<meta[^>]{1,200}charset\s*=\s*["']?([\w.:-]+)""", re.IGNORECASE)
 
 
@@ -44,10 +49,44 @@ def read(path: Path, *, encoding: str | None = None) -> Iterator[Issue]:
 def pages_of(path: Path, data: bytes) -> Iterator[ReadPage]:
     """The pages of a file."""
     reading = _Reading()
-    reading.feed(_decoded(data))
-    reading.close()
+    for tag, rest in _tokens(_decoded(data)):
+        if tag.startswith("/"):
+            reading.end(tag[1:])
+        elif tag:
+            reading.begin(tag, _attributes(rest))
+            if rest.endswith("/") and tag not in _EMPTY:
+                reading.end(tag)
+        else:
+            reading.take(unescape(rest))
     reading.finish()
     yield from reading.pages
+
+
+def _tokens(text: str) -> Iterator[tuple[str, str]]:
+    """The tags of HTML with what stands in them, and without a tag the texts between them; in time that grows with the
+    length alone, whatever is left open. Comments, scripts and styles are passed over.
+    """
+    at = 0
+    while token := _TOKEN.search(text, at):
+        at = token.end()
+        said = token[0]
+        if said.startswith("<!--"):
+            end = text.find("-->", at)
+            at = end + 3 if end >= 0 else len(text)
+        elif not said.startswith("<"):
+            yield "", said
+        elif name := _NAME.match(said, 1):
+            tag = name[0].lower()
+            yield tag, said[name.end() : -1] if len(said) < _MOST_OF_A_TAG else ""
+            if tag in ("script", "style"):
+                end = text.find(f"</{tag}", at)
+                at = end if end >= 0 else len(text)
+
+
+def _attributes(rest: str) -> dict[str, str]:
+    """The attributes that stand in a tag, by their names in small letters."""
+    pairs = ((one[1].lower(), next(filter(None, one.groups()[1:]), "")) for one in _ATTRIBUTE.finditer(rest))
+    return {name: unescape(value) for name, value in pairs}
 
 
 def _decoded(data: bytes) -> str:
@@ -80,23 +119,23 @@ class _Gathered:
     others: list[Alternative] = field(default_factory=list)
 
 
-class _Reading(HTMLParser):
+class _Reading:
     """Gathers pages; what is not closed ends with what it stands in."""
 
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
         self.pages: list[ReadPage] = []
         self._open: list[_Open] = []
+        self._count: Counter[str] = Counter()
         self._texts: list[str] = []
         self._gathered = _Gathered()
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def begin(self, tag: str, said: dict[str, str]) -> None:
         """Take up where an element begins."""
         if tag in _EMPTY:
             return
-        said = dict(attrs)
-        classes = set((said.get("class") or "").split())
-        self._open.append(_Open(tag, classes, _properties(said.get("title") or ""), len(self._texts)))
+        classes = set(said.get("class", "").split())
+        self._open.append(_Open(tag, classes, _properties(said.get("title", "")), len(self._texts)))
+        self._count[tag] += 1
         if classes & _LINES:
             self._gathered.words = []
         if classes & _WORDS:
@@ -104,25 +143,20 @@ class _Reading(HTMLParser):
         if "ocr_page" in classes:
             self._gathered = _Gathered()
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """An element that says itself that it is empty."""
-        self.handle_starttag(tag, attrs)
-        if tag not in _EMPTY:
-            self.handle_endtag(tag)
-
-    def handle_data(self, data: str) -> None:
+    def take(self, data: str) -> None:
         """Take up text, but for readings that were not chosen."""
         if self._open and "alt" in self._open[-1].classes and self._open[-1].tag == "del":
             self._gathered.others.append(Alternative(data.strip()))
         elif self._open:
             self._texts.append(data)
 
-    def handle_endtag(self, tag: str) -> None:
+    def end(self, tag: str) -> None:
         """Close an element, and what was left open in it."""
-        if not any(one.tag == tag for one in self._open):
+        if not self._count[tag]:
             return
         while self._open:
             one = self._open.pop()
+            self._count[one.tag] -= 1
             self._close(one)
             if one.tag == tag:
                 return

@@ -21,7 +21,7 @@ from annotator.core.marking import marked
 from annotator.formats.reading import opened
 
 MOST_FILES = 20_000
-MOST_BYTES = 2**27
+MOST_BYTES = 2**26
 """No file of a package that is read as a whole has more bytes."""
 _MOST_UNPACKED = 2**34
 _MOST_RATIO = 200

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
@@ -56,22 +56,29 @@ def read(path: Path, *, encoding: str | None = None) -> Iterator[Issue]:
 def pages_of(path: Path, data: bytes) -> Iterator[ReadPage]:
     """The pages of a file; its path stands in the messages of BadInput."""
     count = 0
+    lines: dict[Element, Line] = {}
     for event, name, element in elements(path, data):
-        if event == "end" and name == "Page":
+        if event == "end" and name == "TextLine":
+            lines[element] = _line(element)
+            del element[:]  # most of a file, of which the line is all that is needed
+        elif event == "end" and name == "Page":
             count += 1
-            yield _page(element, str(count))
+            yield _page(element, str(count), lines)
             element.clear()
+            lines = {}
 
 
-def _page(element: Element, number: str) -> ReadPage:
+def _page(element: Element, number: str, lines: Mapping[Element, Line]) -> ReadPage:
     regions = list(_regions(element, ()))
     return ReadPage(
         number=number,
         width=whole(element.get("imageWidth")),
         height=whole(element.get("imageHeight")),
         image=Image(element.get("imageFilename") or ""),
-        blocks=[block for region, ids in _ordered(element, regions) if (block := _block(region, ids)) is not None],
-        areas=[area for region, ids in regions if (area := _area(region, ids)) is not None],
+        blocks=[
+            block for region, ids in _ordered(element, regions) if (block := _block(region, ids, lines)) is not None
+        ],
+        areas=[area for region, ids in regions if (area := _area(region, ids, lines)) is not None],
     )
 
 
@@ -142,7 +149,7 @@ def _index(element: Element) -> int | None:
     return _whole(index[1]) if index else None
 
 
-def _block(region: Element, ids: tuple[str, ...]) -> Block | None:
+def _block(region: Element, ids: tuple[str, ...], read_lines: Mapping[Element, Line]) -> Block | None:
     """The lines of a text region; None where it has none."""
     if local(region) != "TextRegion":
         return None
@@ -150,7 +157,7 @@ def _block(region: Element, ids: tuple[str, ...]) -> Block | None:
     indexes = [_index(child) for child in text_lines]
     if text_lines and None not in indexes:
         text_lines = [line for _index, line in sorted(zip(indexes, text_lines, strict=True), key=_first)]
-    lines = [line for line in map(_line, text_lines) if line.text.strip()]
+    lines = [line for line in map(read_lines.__getitem__, text_lines) if line.text.strip()]
     if not lines:
         lines = _lines_of_text(region)
     if not lines:
@@ -246,13 +253,13 @@ def _box(element: Element) -> Box:
     return box_of(line) if line else NOWHERE
 
 
-def _area(region: Element, ids: tuple[str, ...]) -> Area | None:
+def _area(region: Element, ids: tuple[str, ...], lines: Mapping[Element, Line]) -> Area | None:
     """The area of a region that has no text: a picture, or text that nobody has read."""
     name, polygon = local(region), _polygon(region)
     if box_of(polygon).is_empty or len(polygon) < 3:
         return None
     if name == "TextRegion":
-        has_text = any(local(child) in ("TextRegion", "TextLine") for child in region) or _block(region, ids)
+        has_text = any(local(child) in ("TextRegion", "TextLine") for child in region) or _block(region, ids, lines)
         return None if has_text else Area(polygon=polygon, kind=RegionKind.TEXT, ids=ids)
     return Area(polygon=polygon, kind=_AREAS.get(name, RegionKind.OTHER), ids=ids)
 

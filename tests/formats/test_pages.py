@@ -727,3 +727,10 @@ def test_damaged_files_are_read_soundly_or_refused(tmp_path: Path, kind: str) ->
         except BadInput:
             continue
         assert [fault for issue in issues for fault in faults(issue)] == []
+
+
+@pytest.mark.parametrize("left_open", ["<", "<a ", '<a b="', "<!--", "<div>", "<script>", "<span class='ocr_line'>x"])
+def test_html_of_which_much_is_left_open_is_read_in_time(tmp_path: Path, left_open: str) -> None:
+    # What goes through the rest of the file for each of these would not be ready in hours.
+    text = f'<html><div class="ocr_page"><span class="ocr_line">老桥</span>{left_open * 30_000}'
+    assert read(tmp_path / "a.hocr", text).raw.startswith("老桥")
