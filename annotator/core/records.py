@@ -42,13 +42,25 @@ class Status(StrEnum):
 
 
 class ArticleKind(StrEnum):
-    """What an article is; furniture (masthead, folio, page header) is not counted as an article."""
+    """What an article is; furniture (masthead, folio, page header) is not counted as an article.
+
+    A table is any text in rows: prices, results, programmes, weather, lists of names. A notice says something publicly
+    to whom it concerns (also a correction); an index leads to the pages of the issue.
+    """
 
     ARTICLE = "article"
     PHOTO = "photo"
     ADVERTISEMENT = "advertisement"
     NOTICE = "notice"
     FURNITURE = "furniture"
+    TABLE = "table"
+    VERSE = "verse"
+    LETTER = "letter"
+    OBITUARY = "obituary"
+    INTERVIEW = "interview"
+    FICTION = "fiction"
+    QUIZ = "quiz"
+    INDEX = "index"
 
 
 class Role(StrEnum):

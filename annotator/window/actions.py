@@ -77,6 +77,8 @@ MENUS = {
     "help": marked("Menu", "&Help"),
 }
 
+_MOST_DIGIT = 9
+"""So many kinds have a digit for a key."""
 _TAG = "tag_"
 
 
@@ -145,9 +147,8 @@ class Actions:
     ) -> None:
         """The actions that there are for each kind and each role."""
         for number, kind in enumerate(ArticleKind, 1):
-            self._add_choice(
-                f"kind_{kind.value}", partial(set_kind, kind), "kind", kind_name(kind), f"Ctrl+Shift+{number}"
-            )
+            keys = f"Ctrl+Shift+{number}" if number <= _MOST_DIGIT else ""
+            self._add_choice(f"kind_{kind.value}", partial(set_kind, kind), "kind", kind_name(kind), keys)
         for number, role in enumerate(Role, 1):
             self._add_choice(f"part_{role.value}", partial(set_part, role), "part", role_name(role), f"Alt+{number}")
         self._add_choice(

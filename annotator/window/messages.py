@@ -28,6 +28,14 @@ _KINDS = {
     ArticleKind.ADVERTISEMENT: marked("ArticleKind", "advertisement"),
     ArticleKind.NOTICE: marked("ArticleKind", "notice"),
     ArticleKind.FURNITURE: marked("ArticleKind", "furniture"),
+    ArticleKind.TABLE: marked("ArticleKind", "table or list"),
+    ArticleKind.VERSE: marked("ArticleKind", "verse"),
+    ArticleKind.LETTER: marked("ArticleKind", "letter"),
+    ArticleKind.OBITUARY: marked("ArticleKind", "obituary"),
+    ArticleKind.INTERVIEW: marked("ArticleKind", "interview"),
+    ArticleKind.FICTION: marked("ArticleKind", "serial fiction"),
+    ArticleKind.QUIZ: marked("ArticleKind", "quiz"),
+    ArticleKind.INDEX: marked("ArticleKind", "index of pages"),
 }
 _STATUSES = {
     Status.UNTOUCHED: marked("Status", "untouched"),

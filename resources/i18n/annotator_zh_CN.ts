@@ -390,6 +390,38 @@
         <source>furniture</source>
         <translation>报头报眉</translation>
     </message>
+    <message>
+        <source>table or list</source>
+        <translation>表格名单</translation>
+    </message>
+    <message>
+        <source>verse</source>
+        <translation>诗歌</translation>
+    </message>
+    <message>
+        <source>letter</source>
+        <translation>来信</translation>
+    </message>
+    <message>
+        <source>obituary</source>
+        <translation>讣告</translation>
+    </message>
+    <message>
+        <source>interview</source>
+        <translation>访谈</translation>
+    </message>
+    <message>
+        <source>serial fiction</source>
+        <translation>连载小说</translation>
+    </message>
+    <message>
+        <source>quiz</source>
+        <translation>试题</translation>
+    </message>
+    <message>
+        <source>index of pages</source>
+        <translation>导读</translation>
+    </message>
 </context>
 <context>
     <name>ArticleList</name>

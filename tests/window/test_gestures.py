@@ -268,7 +268,7 @@ def test_a_paragraph_gets_a_part_by_its_key_and_is_body_again(
     assert not any(part.start == LINE for part in open_issue.issue.parts)
 
 
-@pytest.mark.parametrize(("number", "kind"), list(enumerate(ArticleKind, 1))[1:])
+@pytest.mark.parametrize(("number", "kind"), list(enumerate(ArticleKind, 1))[1:9])
 def test_the_kind_is_set_by_its_key(window: MainWindow, open_issue: OpenIssue, number: int, kind: ArticleKind) -> None:
     window.editor.setFocus()
     QTest.keyClick(window.editor, Qt.Key(Qt.Key.Key_0.value + number), CTRL | SHIFT)

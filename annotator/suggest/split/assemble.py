@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from annotator.core.records import ArticleKind, Boundary, Part, Role, State
 from annotator.suggest import cues
 from annotator.suggest.lines import Line
+from annotator.suggest.split.genres import Block, kind_of
 from annotator.suggest.split.labels import FURNITURE, INSIDE, OPENERS, ROLES
 from annotator.suggest.split.paragraphs import CERTAIN, Paragraph
 
@@ -18,6 +21,8 @@ OPENING, CLOSING = 120, 24
 """The characters at either end of a paragraph in which a dateline or a jump is looked for."""
 PHOTO_MOST = 400
 """A photo story has no more characters than this."""
+_READ = 200
+"""So many characters of a paragraph tell of what kind its article is."""
 SURE, LIKELY = 0.95, 0.8
 """How sure a part is that a pattern found."""
 
@@ -38,6 +43,7 @@ class Decoded(NamedTuple):
     paragraphs: Sequence[Paragraph]
     labels: Sequence[str]
     chances: Sequence[Mapping[str, float]]
+    blocks: Sequence[Block]
 
     def start(self, paragraph: Paragraph) -> int:
         return self.lines[paragraph.first].start
@@ -105,15 +111,28 @@ def _kind(decoded: Decoded, index: int) -> tuple[ArticleKind, float]:
     first, last = decoded.paragraphs[index], decoded.paragraphs[end - 1]
     heading, closing = cues.fold(first.text[:60]), cues.fold(last.text[-40:])
     above = cues.fold(decoded.paragraphs[index - 1].text) if index and decoded.labels[index - 1] == FURNITURE else ""
-    if cues.NOTICE.search(heading):
-        return ArticleKind.NOTICE, LIKELY
-    if above.endswith("广告") or heading.startswith("广告"):
+    if above.endswith("广告"):
         return ArticleKind.ADVERTISEMENT, LIKELY
     if cues.PHOTO_TITLE.search(heading):
         return ArticleKind.PHOTO, SURE
+    texts = [cues.fold(one.text[:_READ]) for one in decoded.paragraphs[index:end]]
+    kind = _kind_of_block(decoded, first.first, last.last + 1) or kind_of(heading, texts)
+    if kind:
+        return kind, LIKELY
     if end - index < 5 and decoded.end(last) - decoded.start(first) < PHOTO_MOST and cues.PHOTO_CREDIT.search(closing):
         return ArticleKind.PHOTO, LIKELY
     return ArticleKind.ARTICLE, LIKELY
+
+
+def _kind_of_block(decoded: Decoded, start: int, end: int) -> ArticleKind | None:
+    """The kind of the block that fills the better half of the lines from `start` to `end`."""
+    for at in range(bisect_left(decoded.blocks, start, key=attrgetter("first")), len(decoded.blocks)):
+        block = decoded.blocks[at]
+        if end <= block.first:
+            break
+        if end - start < 2 * (min(block.end, end) - block.first):
+            return block.kind
+    return None
 
 
 def parts(decoded: Decoded) -> list[Part]:

@@ -32,6 +32,7 @@ from annotator.suggest.split.joins import break_features, join_chances, pair_cou
 from annotator.suggest.split.pages import pages_of, passed_over
 from annotator.suggest.split.paragraphs import paragraphs_of
 from annotator.suggest.split.reading import read
+from annotator.suggest.split.rules import known_of
 from annotator.suggest.split.views import views_of
 from annotator.suggest.split.weights import PATH, Row, Weights, to_json
 
@@ -82,7 +83,7 @@ def _sequences(examples: Iterable[Example], breaks: Mapping[str, float]) -> Sequ
     for answer in examples:
         pages = pages_of(answer.lines, answer.style, first)
         joins = passed_over(join_chances(answer.lines, answer.style, first), pages)
-        paragraphs = paragraphs_of(answer.lines, joins, pages.alone)
+        paragraphs = paragraphs_of(answer.lines, joins, known_of(answer.lines, joins, pages, answer.style).alone)
         rows = names_of(views_of(paragraphs, answer.style), answer.style)
         made.append(([[known.setdefault(name, name) for name in row] for row in rows], labels_of(paragraphs, answer)))
     return made

@@ -1,4 +1,4 @@
-"""What page furniture means to the split: it stands alone, a sentence goes on over it, nothing else is furniture."""
+"""What page furniture means to lines: it stands alone, and a sentence goes on over it."""
 
 from __future__ import annotations
 
@@ -13,17 +13,13 @@ from annotator.suggest import cues
 from annotator.suggest.furniture import Verdict, is_bare_number, verdicts
 from annotator.suggest.lines import Line
 from annotator.suggest.split.joins import break_features, chance_of, character_class
-from annotator.suggest.split.labels import FURNITURE, INSIDE
-from annotator.suggest.split.paragraphs import Paragraph
 from annotator.suggest.split.style import Style
-from annotator.suggest.split.weights import Row, Weights
+from annotator.suggest.split.weights import Weights
 
 GOES_ON = 0.9
 """From this probability on a sentence goes on over the furniture between two lines."""
 TAIL = 24
 """So many characters of running text tell whether it is cut."""
-RULED_OUT = -60.0
-"""The score of a label that can't be."""
 _RUNNING = re.compile("[，。,；;]")
 
 
@@ -33,7 +29,7 @@ class Pages(NamedTuple):
     """
 
     shapes: Sequence[Verdict]
-    alone: Collection[int]
+    alone: frozenset[int]
     over: Mapping[int, float]
 
 
@@ -47,7 +43,7 @@ def pages_of(lines: Sequence[Line], style: Style, weights: Weights) -> Pages:
     ]
     chances = _chances(lines, [(index - 1, index + 1) for index in numbers], style, weights)
     for index, chance in zip(numbers, chances, strict=True):
-        if GOES_ON <= chance:
+        if GOES_ON <= chance and _RUNNING.search(lines[index - 1].text + lines[index + 1].text):
             shapes[index] = Verdict.SURE
     alone = frozenset(index for index, shape in enumerate(shapes) if shape == Verdict.SURE)
     gaps = list(_gaps(len(lines), alone))
@@ -98,27 +94,3 @@ def _is_cut(above: str, below: Line) -> bool:
 def passed_over(chances: Sequence[float], pages: Pages) -> list[float]:
     """For each line the probability that it goes on inside the sentence of the line above, furniture passed over."""
     return [pages.over.get(index, chance) for index, chance in enumerate(chances)]
-
-
-def bounded(scores: Sequence[Row], paragraphs: Sequence[Paragraph], pages: Pages, labels: Sequence[str]) -> list[Row]:
-    """The scores of the labels with those ruled out that the shapes of the lines speak against."""
-    return [_ruled(row, labels, _possible(paragraph, pages)) for row, paragraph in zip(scores, paragraphs, strict=True)]
-
-
-def _possible(paragraph: Paragraph, pages: Pages) -> tuple[bool, str]:
-    """Whether a paragraph may have a label, and which: (False, furniture) says any but furniture."""
-    if paragraph.first in pages.alone:
-        return True, FURNITURE
-    if paragraph.first in pages.over:
-        return True, INSIDE
-    possible = paragraph.first == paragraph.last and pages.shapes[paragraph.first] == Verdict.POSSIBLE
-    return (True, "") if possible else (False, FURNITURE)
-
-
-def _ruled(row: Row, labels: Sequence[str], possible: tuple[bool, str]) -> Row:
-    must, label = possible
-    if not label:
-        return row
-    return tuple(
-        score if (name == label) == must else score + RULED_OUT for name, score in zip(labels, row, strict=True)
-    )

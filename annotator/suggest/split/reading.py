@@ -16,9 +16,11 @@ from annotator.suggest.lines import Line, lines_of
 from annotator.suggest.split import assemble, features, weights
 from annotator.suggest.split.assemble import ORIGIN, Join
 from annotator.suggest.split.chain import Row, best_path, marginals
+from annotator.suggest.split.genres import Block
 from annotator.suggest.split.joins import join_chances
-from annotator.suggest.split.pages import bounded, pages_of, passed_over
+from annotator.suggest.split.pages import pages_of, passed_over
 from annotator.suggest.split.paragraphs import Paragraph, paragraphs_of
+from annotator.suggest.split.rules import bounded, known_of
 from annotator.suggest.split.second import judged
 from annotator.suggest.split.style import Style, style_of
 from annotator.suggest.split.views import View, views_of
@@ -45,12 +47,15 @@ class Reading:
 
 
 class Look(NamedTuple):
-    """What the chain alone makes of the paragraphs: the best path of labels, and the chances of all of them."""
+    """What the chain alone makes of the paragraphs: the best path of labels, and the chances of all of them; `blocks`
+    are the texts among them that are no news story.
+    """
 
     paragraphs: list[Paragraph]
     views: list[View]
     path: Sequence[int]
     chances: Sequence[Row]
+    blocks: Sequence[Block]
 
 
 def split(raw: str) -> list[Record]:
@@ -69,7 +74,7 @@ def read(raw: str, given: weights.Weights | None = None) -> Reading:
         path, chances = judged(look.views, style, path, chances, chosen.trees)
     labels = [chosen.labels[label] for label in path]
     rows = [dict(zip(chosen.labels, row, strict=True)) for row in chances]
-    decoded = assemble.Decoded(raw, lines, look.paragraphs, labels, rows)
+    decoded = assemble.Decoded(raw, lines, look.paragraphs, labels, rows, look.blocks)
     return Reading(
         raw,
         lines,
@@ -84,7 +89,9 @@ def read(raw: str, given: weights.Weights | None = None) -> Reading:
 def first_look(lines: Sequence[Line], style: Style, given: weights.Weights) -> Look:
     """The paragraphs of the lines, and what the chain makes of them."""
     pages = pages_of(lines, style, given)
-    paragraphs = paragraphs_of(lines, passed_over(join_chances(lines, style, given), pages), pages.alone)
+    breaks = passed_over(join_chances(lines, style, given), pages)
+    known = known_of(lines, breaks, pages, style)
+    paragraphs = paragraphs_of(lines, breaks, known.alone)
     views = views_of(paragraphs, style)
-    scores = bounded(features.scores_of(views, style, given), paragraphs, pages, given.labels)
-    return Look(paragraphs, views, best_path(scores, given.steps), marginals(scores, given.steps))
+    scores = bounded(features.scores_of(views, style, given), paragraphs, known, given.labels)
+    return Look(paragraphs, views, best_path(scores, given.steps), marginals(scores, given.steps), known.blocks)

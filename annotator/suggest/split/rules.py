@@ -1,0 +1,70 @@
+"""What is known of a paragraph before the weights are asked: labels that it must have, and such that it can't have."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final, NamedTuple
+
+from annotator.suggest.furniture import Verdict
+from annotator.suggest.lines import Line
+from annotator.suggest.split.genres import Block, blocks_of, closers, openers_behind
+from annotator.suggest.split.labels import BODY, FURNITURE, HEADLINE, INSIDE, KICKER, LABELS, OPENERS
+from annotator.suggest.split.pages import Pages
+from annotator.suggest.split.paragraphs import Paragraph
+from annotator.suggest.split.style import Style
+from annotator.suggest.split.weights import Row
+
+RULED_OUT = -60.0
+"""What the score of a label that can't be loses."""
+
+_ANY: Final = frozenset(LABELS)
+_TEXT: Final = _ANY - {FURNITURE}
+_TITLE: Final = frozenset((KICKER, HEADLINE))
+_INNER: Final = _TEXT - OPENERS
+_ROW: Final = frozenset((BODY,))
+_GOING_ON: Final = frozenset((INSIDE,))
+_FURNITURE: Final = frozenset((FURNITURE,))
+
+
+class Known(NamedTuple):
+    """What is known of an issue before its paragraphs are looked at: furniture, texts that are no news story, and for
+    lines the labels that a paragraph may have that begins with them. `alone` are the lines that are paragraphs.
+    """
+
+    pages: Pages
+    blocks: Sequence[Block]
+    labels: Mapping[int, frozenset[str]]
+    alone: frozenset[int]
+
+
+def known_of(lines: Sequence[Line], joins: Sequence[float], pages: Pages, style: Style) -> Known:
+    """What is known of the lines; `joins[i]` is the probability that line `i` goes on inside the sentence above."""
+    blocks = blocks_of(lines, joins, pages.alone, style)
+    closed = frozenset(closers(lines, pages.alone))
+    rows = {index for block in blocks if block.keeps_lines for index in range(block.first_row, block.end)}
+    labels = dict.fromkeys(closed, _INNER) | dict.fromkeys(openers_behind(lines, blocks, closed), _TITLE)
+    for block in blocks:
+        labels |= dict.fromkeys(range(block.first + 1, block.end), _INNER)
+        labels |= dict.fromkeys(rows.intersection(range(block.first + 1, block.end)), _ROW)
+        if block.opens:
+            labels[block.first] = _TITLE
+    labels |= dict.fromkeys(pages.over, _GOING_ON) | dict.fromkeys(pages.alone, _FURNITURE)
+    return Known(pages, blocks, labels, pages.alone | rows)
+
+
+def bounded(scores: Sequence[Row], paragraphs: Sequence[Paragraph], known: Known, labels: Sequence[str]) -> list[Row]:
+    """The scores of the labels, those ruled out that can't be."""
+    return [
+        _ruled(row, labels, known.labels.get(paragraph.first) or _by_shape(paragraph, known.pages))
+        for row, paragraph in zip(scores, paragraphs, strict=True)
+    ]
+
+
+def _by_shape(paragraph: Paragraph, pages: Pages) -> frozenset[str]:
+    """The labels of a paragraph of which nothing else is known: only what may be furniture by its shape is such."""
+    possible = paragraph.first == paragraph.last and pages.shapes[paragraph.first] == Verdict.POSSIBLE
+    return _ANY if possible else _TEXT
+
+
+def _ruled(row: Row, labels: Sequence[str], possible: frozenset[str]) -> Row:
+    return tuple(score if label in possible else score + RULED_OUT for label, score in zip(labels, row, strict=True))
