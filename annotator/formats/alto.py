@@ -64,7 +64,7 @@ def pages_of(path: Path, data: bytes) -> Iterator[ReadPage]:
 
 
 class _Reading:
-    """Gathers what stands in a page; elements are let go as soon as they are read."""
+    """Gathers the content of a page; elements are freed as soon as they are read."""
 
     def __init__(self) -> None:
         self._image = ""
@@ -77,7 +77,7 @@ class _Reading:
         self._count = 0
 
     def begin(self, name: str, element: Element) -> None:
-        """Take up where an element begins."""
+        """Handle the start of an element."""
         if name in (
             "TextBlock",
             "ComposedBlock",
@@ -94,7 +94,7 @@ class _Reading:
             self._lines = []
 
     def end(self, name: str, element: Element) -> ReadPage | None:
-        """Take up what an element holds; the page, where it is one."""
+        """Handle the end of an element; returns the page, if it is one."""
         if name == "TextLine":
             if (line := _line(element)) is not None:
                 self._lines.append(line)
@@ -157,7 +157,7 @@ class _Reading:
 
 
 def _ordered(blocks: Sequence[tuple[Block, str]], order: Sequence[str]) -> list[Block]:
-    """Blocks in the order that a file gives: by its list, else by what each says of the next one, else as they come."""
+    """Blocks in the order of the file: by its list, else by each block's link to the next, else as they come."""
     if order:
         places = {name: at for at, name in reversed(list(enumerate(order)))}
 

@@ -52,8 +52,8 @@ def made(read_inner: Inner, suffixes: Callable[[], Collection[str]]) -> Format:
 def _issues(path: Path, suffixes: Collection[str], read: Callable[[Path], Iterator[Issue]]) -> Iterator[Issue]:
     """The issues of the files in an archive, in the order of their names; BadInput names the file that is wrong.
 
-    Files of kinds that are not read, and pages without an article, are passed over. Nothing is unpacked but one file
-    at a time, under a name of its own, into a folder that goes again.
+    Files of kinds that are not read, and pages without an article, are skipped. Only one file at a time is unpacked,
+    under a generated name, into a temporary folder.
     """
     own, count = checksum(path), 0
     with unzipped(path) as archive, TemporaryDirectory(prefix="annotator-") as folder:
@@ -79,7 +79,7 @@ def _issues(path: Path, suffixes: Collection[str], read: Callable[[Path], Iterat
 
 
 def _named(issues: Iterator[Issue], inner: Path, name: str) -> Iterator[Issue]:
-    """The issues of a file from an archive; what is wrong with it is said under the name that it has there."""
+    """The issues of a file from an archive; errors name it as in the archive."""
     try:
         yield from issues
     except NoArticle:

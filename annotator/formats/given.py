@@ -20,7 +20,7 @@ from annotator.core.text import harmless
 from annotator.formats.text import date_in
 
 MOST_CHARACTERS = 1_000_000
-"""Behind so many code points the articles of a file go on in another issue."""
+"""After this many code points the articles of a file continue in another issue."""
 _BETWEEN = "\n\n"
 _LINE_END = re.compile(r"\r\n|[\r\n\f\u2028\u2029]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -46,7 +46,7 @@ class Given:
 
 
 def lines_of(text: str, role: Role | None = None) -> Iterator[Line]:
-    """The lines of a text that are not empty, without the white space behind them."""
+    """The lines of a text that are not empty, without trailing white space."""
     for line in _LINE_END.split(_SURROGATE.sub("\ufffd", text)):
         if line.strip():
             yield Line(line.rstrip(), role)
@@ -136,7 +136,7 @@ def _issue(articles: Sequence[Given], source: Source, *, title: str, newspaper: 
 
 
 def _pages(articles: Sequence[Given], boundaries: Sequence[Boundary], length: int) -> Iterator[Page]:
-    """The pages of which neighbouring articles say that they stand there."""
+    """The pages that neighbouring articles give as theirs."""
     starts = [boundary.start for boundary in boundaries] + [length]
     for number, group in groupby(range(len(articles)), lambda index: articles[index].page):
         indexes = list(group)

@@ -1,4 +1,4 @@
-"""What a file begins with: its text, the first JSON value in it, the first element behind the prolog of XML."""
+"""The beginning of a file: its text, its first JSON value, its first element after the prolog of XML."""
 
 from __future__ import annotations
 
@@ -60,13 +60,13 @@ class Head:
 
     @property
     def text_keys(self) -> Set[str]:
-        """The keys of the object where it has a text, stands in no list and names no format of its own, else none."""
+        """The keys of the object if it has a text, is in no list and names no format of its own; else none."""
         has_text = not self.in_list and "text" in self.keys and self.keys.isdisjoint({"data", "format"})
         return self.keys if has_text else set()
 
     @cached_property
     def root(self) -> str:
-        """The text from the first element of XML or HTML on, or the DOCTYPE, behind what stands before it."""
+        """The text from the first element of XML or HTML on, or from the DOCTYPE."""
         at = 0
         while prolog := _PROLOG.match(self.text, at):
             at = prolog.end()

@@ -133,7 +133,7 @@ def _box(target: Any) -> Box:
 
 
 def _label(value: Any) -> str:
-    """A label of either version, in whatever language comes first."""
+    """A label of either version, in the first language."""
     while isinstance(value, dict | list):
         if isinstance(value, dict):
             value = value.get("@value", next(iter(value.values()), ""))
@@ -147,7 +147,7 @@ def _listed(value: Any) -> list[Any]:
 
 
 def _objects(value: Any) -> list[dict[str, Any]]:
-    """The objects of a list, or one that stands for a list; a text is the id of one."""
+    """The objects of a list, or a single one; a string is the id of one."""
     return [one if isinstance(one, dict) else {"id": one} for one in _listed(value) if isinstance(one, dict | str)]
 
 

@@ -30,9 +30,9 @@ _BREAKS = ("softbreak", "hardbreak")
 
 
 def read(path: Path, *, encoding: str | None = None) -> Iterator[Issue]:
-    """The issue that a file makes: an article for its front matter, or for each heading of the first level.
+    """The issue of a file: an article for its front matter, or for each heading of the first level.
 
-    Where it has neither, it is a text whose articles nobody has told apart.
+    Without either, it is a text that is not divided into articles.
     """
     data = contents(path)
     text, codec = decode(data, path, encoding=encoding)

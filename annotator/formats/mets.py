@@ -1,6 +1,6 @@
 """METS packages: the pages of an issue in their order, and its articles, where the file knows them.
 
-The file points to others; these are found by name beneath its folder, or in the ZIP that it lies in, and nowhere else.
+The file refers to others; these are found by name below its folder, or in its ZIP, and nowhere else.
 """
 
 from __future__ import annotations
@@ -186,7 +186,7 @@ def _walk(divisions: Iterable[_Div]) -> Iterator[_Div]:
 
 
 def _pages(mets: _Mets, package: Package, path: Path) -> Iterator[tuple[ReadPage, set[str]]]:
-    """The pages that the file puts in an order, each with the ids of its files; else those of all its files."""
+    """The pages in the order of the file, each with the ids of its files; without an order those of all its files."""
     divisions = [one for one in _walk(mets.physical) if _said(one.kind) in _PAGE and any(True for _ in _files(one))]
     groups = [(one.order, [*_files(one)]) for one in divisions] or [("", [file]) for file in mets.files]
     seen: set[PurePosixPath] = set()

@@ -106,7 +106,7 @@ def _made(text: str, box: Any, score: Any, words: Any) -> Line:
 
 
 def _characters(words: Any) -> Iterator[Part]:
-    """The characters of a line: each a list of its sign, its confidence and its corners, in any order of the two."""
+    """The characters of a line: each a list of the character, and its confidence and corners in either order."""
     for one in _listed(words):
         if isinstance(one, list) and len(one) == 3 and isinstance(one[0], str):
             box, score = (one[2], one[1]) if isinstance(one[2], list) else (one[1], one[2])

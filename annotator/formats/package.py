@@ -1,6 +1,6 @@
 """The files of a folder or a ZIP, found by name: what a file in it points to is never opened anywhere else.
 
-Nothing is unpacked onto the disk, and no more is listed or read than the bounds say.
+Nothing is unpacked to disk, and nothing beyond the bounds is listed or read.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ MOST_BYTES = 2**26
 _MOST_UNPACKED = 2**34
 _MOST_RATIO = 200
 _SMALL = 2**20
-"""Files of so many bytes harm nobody, however small they were packed."""
+"""Files of up to this many bytes are harmless, whatever their compression."""
 _DEEPEST = 8
 _BLOCK = 2**20
 IMAGES = (".tif", ".tiff", ".jpg", ".jpeg", ".jp2", ".jpx", ".j2k", ".png", ".webp", ".gif", ".bmp")

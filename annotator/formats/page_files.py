@@ -47,7 +47,7 @@ def read_whole(path: Path) -> bytes:
 
 
 def elements(path: Path, data: bytes) -> Iterator[tuple[str, str, Element]]:
-    """The elements of XML as in `xml.parsed`, each with its name without its namespace; whatever it is encoded in."""
+    """The elements of XML as in `xml.parsed`, each with its name without its namespace, in any encoding."""
     names: dict[str, str] = {}
     for event, element in parsed(path, BytesIO(_readable(data)), deepest=_DEEPEST):
         tag = element.tag
@@ -122,7 +122,7 @@ def sized(left: str | None, top: str | None, width: str | None, height: str | No
 
 
 def corners(said: str | None) -> Polygon:
-    """The corners that a file lists, whatever parts their numbers; some of those that have very many."""
+    """The corners that a file lists, with any separator; a sample of very long lists."""
     numbers = [float(at) for at in _NUMBER.findall(said or "")]
     points = [
         Point(round(x), round(y))
@@ -167,11 +167,11 @@ def line_of(words: Iterable[Word], **about: object) -> Line:
 
 
 Part = tuple[str, Box, float | None, tuple[Alternative, ...]]
-"""A word of a line, or a character of a word: its text, its box, how sure it is, and what else it may be."""
+"""A word of a line, or a character of a word: its text, its box, its confidence, and its alternatives."""
 
 
 def placed(text: str, parts: Iterable[Part]) -> list[Spot]:
-    """Where parts stand in a text, one behind the other; those that do not are left out."""
+    """The places of parts that follow one another in a text; others are left out."""
     spots: list[Spot] = []
     at = 0
     for said, box, confidence, alternatives in parts:
@@ -188,7 +188,7 @@ def _parted(one: str, other: str) -> bool:
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """Without the collector of cycles meanwhile: pages make none, and it would go through all their words each time."""
+    """Without garbage collection: pages make no cycles, and it would visit all their words each time."""
     was_on = gc.isenabled()
     gc.disable()
     try:
@@ -209,9 +209,9 @@ def issue_from(
     date: str = "",
     kinds: Mapping[str, ArticleKind] = _NO_KINDS,
 ) -> Issue:
-    """The issue of a file with pages, whose images lie in a package, or else beside the file if anywhere.
+    """The issue of a file with pages, whose images are in a package, or else beside the file.
 
-    BadInput where it has neither text nor images.
+    BadInput if it has neither text nor images.
     """
     beside = package or Package(path.parent, alone=True)
     title = title or printable(path.stem)

@@ -47,7 +47,7 @@ def read(path: Path, *, encoding: str | None = None) -> Iterator[Issue]:
 
 
 def _pages(path: Path, package: Package, made: _Hash) -> Iterator[ReadPage]:
-    """The pages of each file, and of each image that no file of the same name reads; `made` takes up what they are."""
+    """The pages of each file, and of each image that no file of the same name reads; `made` collects them."""
     by_stem: dict[str, list[PurePosixPath]] = {}
     for name in package.files:
         by_stem.setdefault(name.stem, []).append(name)

@@ -22,5 +22,5 @@ SUFFIXES = (".xml", ".alto", ".page", ".hocr", ".html", ".htm", ".xhtml", ".json
 
 
 def reader_of(head: Head) -> PagesOf | None:
-    """What reads the pages of a file that begins so; None where it is of none of the formats."""
+    """The reader for a file with this beginning; None if it is in none of the formats."""
     return next((pages_of for begins, pages_of in _KINDS if begins(head)), None)

@@ -102,7 +102,7 @@ def _word(word: PrintedWord, name: str, element: str) -> Iterator[str]:
 
 
 def _readings(text: str, confidence: float | None, alternatives: tuple[Alternative, ...]) -> Iterator[str]:
-    """The text, and the other readings behind it by their indexes, where there are any."""
+    """The text, followed by the other readings by their indexes, if any."""
     for index, (said, sure) in enumerate([(text, confidence), *alternatives]):
         about = {"index": str(index) if alternatives else "", "conf": "" if sure is None else f"{sure:g}"}
         yield f"{tag('TextEquiv', about)}<Unicode>{written(said)}</Unicode></TextEquiv>"

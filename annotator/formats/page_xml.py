@@ -1,4 +1,4 @@
-"""PAGE XML of 2009 to 2024, as layout and transcription tools write it, by names alone, whatever its namespace."""
+"""PAGE XML of 2009 to 2024, as layout and transcription tools write it, by local names, in any namespace."""
 
 from __future__ import annotations
 
@@ -83,8 +83,8 @@ def _page(element: Element, number: str, lines: Mapping[Element, Line]) -> ReadP
 
 
 def _regions(element: Element, above: tuple[str, ...]) -> Iterator[tuple[Element, tuple[str, ...]]]:
-    """The regions of a page in the order of the file, those that lie in another behind it; each with its id and those
-    of what it lies in.
+    """The regions of a page in the order of the file, nested ones after their parent; each with its id and those of its
+    parents.
     """
     for child in element:
         if local(child).endswith("Region"):
@@ -97,7 +97,7 @@ _Region = tuple[Element, tuple[str, ...]]
 
 
 def _ordered(page: Element, regions: Sequence[_Region]) -> list[_Region]:
-    """Regions in the order of reading: what the file says of it, else what each says of itself, else as they come."""
+    """Regions in reading order: by the file's list, else by each region's index, else as they come."""
     places: dict[str, int] = {}
     for child in page:
         if local(child) == "ReadingOrder":
@@ -109,7 +109,7 @@ def _ordered(page: Element, regions: Sequence[_Region]) -> list[_Region]:
 
 
 def _sorted(items: Sequence[_Region], place: Callable[[_Region], int | None]) -> list[_Region]:
-    """Items by their places; those that have none stand behind the one before them, first ones at the end."""
+    """Items by their indexes; those without one follow their predecessor, leading ones come last."""
     placed_at: list[tuple[int, int, _Region]] = []
     last = len(items)
     is_ordered = any(place(item) is not None for item in items)
@@ -212,7 +212,7 @@ def _word(element: Element) -> Word:
 
 
 def _reading(element: Element) -> tuple[str, float | None, tuple[Alternative, ...]]:
-    """The text that was chosen (of the lowest index, else the first), how sure it is, and the other readings."""
+    """The text that was chosen (of the lowest index, else the first), its confidence, and the other readings."""
     readings = []
     for number, child in enumerate(element):
         if local(child) == "TextEquiv":
@@ -229,7 +229,7 @@ def _reading(element: Element) -> tuple[str, float | None, tuple[Alternative, ..
 
 
 def _text(equivalent: Element) -> str:
-    """What a reading says: its Unicode, else its plain text."""
+    """The text of a reading: its Unicode, else its plain text."""
     said = {local(child): child.text or "" for child in equivalent}
     return said.get("Unicode") or said.get("PlainText") or ""
 
@@ -246,7 +246,7 @@ def _polygon(element: Element) -> Polygon:
 
 
 def _box(element: Element) -> Box:
-    """The box around an element; around its baseline, with some height above, where it says no more."""
+    """The box around an element; if it has only a baseline, around that with some height above."""
     if len(polygon := _polygon(element)) > 1:
         return box_of(polygon)
     line = next((corners(child.get("points")) for child in element if local(child) == "Baseline"), ())

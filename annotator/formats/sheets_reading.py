@@ -26,9 +26,9 @@ _MOST_IN_A_CELL = 2**27
 
 
 def read_csv(path: Path, *, encoding: str | None = None, columns: Columns = NO_COLUMNS) -> Iterator[Issue]:
-    """The issues that the rows of a file make, an article each; BadInput names the line that is wrong.
+    """The issues of the rows of a file, an article each; BadInput names the line that is wrong.
 
-    What parts the columns is a tabulator in files of that name, else what stands most often in the heading.
+    The separator is a tab in .tsv files, else the most frequent one in the heading.
     """
     data = contents(path)
     text, codec = decode(data, path, encoding=encoding)
@@ -60,7 +60,7 @@ def _rows(path: Path, text: str) -> Iterator[tuple[str, list[str]]]:
 
 
 def _delimiter(path: Path, text: str) -> str:
-    """What parts the columns: what stands most often in the heading."""
+    """The separator of the columns: the most frequent one in the heading."""
     heading = text.lstrip("\r\n").partition("\n")[0]
     return max(_DELIMITERS, key=heading.count) if path.suffix.lower() not in (".tsv", ".tab") else "\t"
 
@@ -101,7 +101,7 @@ def _opened(path: Path) -> Iterator[Any]:
         yield book
     except AnnotatorError:
         raise
-    except Exception as error:  # whatever a damaged file makes of the library
+    except Exception as error:  # whatever a damaged file makes the library raise
         raise _no_workbook(path) from error
     finally:
         if book is not None:

@@ -1,8 +1,8 @@
 """Dumps of articles between tags, as corpora and crawlers write them: no XML, as nothing in them is escaped.
 
-Sogou's `<doc><url>…<contenttitle>…<content>…</doc>`, TREC's `<DOC><DOCNO>…<TEXT>…</DOC>`, WikiExtractor's
-`<doc title="…">…</doc>`, and records of other names that have a title and a text in the same way. Character references
-stay as they are: repairs decode them.
+Sogou's `<doc><url>…<contenttitle>…<content>…</doc>`, TREC's `<DOC><DOCNO>…<TEXT>…</DOC>`, WikiExtractor's `<doc
+title="…">…</doc>`, and records of other names that have a title and a text in the same way. Character references stay
+as they are: repairs decode them.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ def _article(record: str, attributes: str, where: str) -> Given:
 
 
 def _fields(record: str) -> tuple[dict[str, str], str]:
-    """The fields of a record, by their tags in small letters, and what stands outside of them."""
+    """The fields of a record, by their tags in lower case, and the text outside of them."""
     fields: dict[str, str] = {}
     rest: list[str] = []
     at = 0

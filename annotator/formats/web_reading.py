@@ -1,4 +1,4 @@
-"""Web pages of newspapers read as articles: title, byline, paragraphs and page as the markup has them.
+"""Reads web pages of newspapers as articles: title, byline, paragraphs and page from the markup.
 
 What surrounds an article (navigation, scripts, footers, recommendations) is left out: by the elements and names that
 e-papers give to the article itself, else by where the sentences of a page stand, as Readability does it.
@@ -96,7 +96,7 @@ def begins(head: Head) -> object:
 
 
 def _codec(data: bytes) -> str | None:
-    """The codec that a page names, where it is a sound one and the bytes do not say something else themselves."""
+    """The codec that a page declares, if it exists and the bytes do not contradict it."""
     named = _CHARSET.search(data[:4096])
     if named is None or detected(data) in ("utf-8", "utf-8-sig", "utf-16", "utf-32"):
         return None
@@ -178,7 +178,7 @@ def _densest(page: Any, outside: set[Any]) -> Any:
 
 
 def _outside(page: Any) -> set[Any]:
-    """The elements that are none of the article, or stand in one that is none."""
+    """The elements that do not belong to the article, and all inside them."""
     outside: set[Any] = set()
     for element in page.iter():
         if element.getparent() in outside or (isinstance(element.tag, str) and _left_out(element)):
@@ -243,7 +243,7 @@ def _role(element: Any) -> Role | None:
 
 
 def _with_heading(lines: Sequence[Line]) -> Iterator[Line]:
-    """The lines of a marked article, of which the first heading is its headline."""
+    """The lines of a marked article; its first heading is the headline."""
     first = next((at for at, line in enumerate(lines) if line.role == Role.CROSSHEAD), -1)
     for at, line in enumerate(lines):
         yield Line(line.text, Role.HEADLINE) if at == first and at < 3 else line
@@ -288,7 +288,7 @@ def _text(element: Any) -> str:
 
 
 def _page_number(page: Any, notes: Iterable[str]) -> str:
-    """The number of the printed page: that of the title, or the only one that stands outside of links and sentences."""
+    """The number of the printed page: that in the title, or the only one outside of links and sentences."""
     title = _PAGE.search(_text(next(iter(page.xpath("//head/title")), None)))
     if title:
         return str(title[1] or title[2])

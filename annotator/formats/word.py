@@ -24,14 +24,14 @@ _SUBTITLES = {"subtitle", "副标题", "副標題"}
 
 
 def read(path: Path, *, encoding: str | None = None) -> Iterator[Issue]:
-    """The issue that a file makes; where no heading says where its articles begin, nobody has told them apart."""
+    """The issue of a file; without headings it is not divided into articles."""
     with unzipped(path, most=MOST_OF_OFFICE):
         pass  # it is an archive, and harmless
     source, title = Source(printable(path.name), checksum(path)), printable(path.stem)
     docx = wanted("docx")
     try:
         lines = list(_lines(docx.Document(str(path))))
-    except Exception as error:  # whatever a damaged file makes of the library
+    except Exception as error:  # whatever a damaged file makes the library raise
         raise BadInput(marked("Trouble", "{0}: is a damaged Word document, or none."), path) from error
     headings = [at for at, line in enumerate(lines) if line.role == Role.HEADLINE]
     if headings:

@@ -14,20 +14,20 @@ from annotator.formats.reading import opened
 
 MOST_FILES = 20_000
 MOST_UNPACKED = 2**30
-"""So many bytes all files of an archive have at most, unpacked."""
+"""The largest unpacked size of all files of an archive, in bytes."""
 MOST_OF_OFFICE = 2**28
-"""So many those of an Office document have, which is read as a whole."""
+"""The same for an Office document, which is read as a whole."""
 MOST_RATIO = 200
 """A file that is smaller than its content by more than that was made to fill the memory."""
 _SMALL = 2**20
-"""Files of so many bytes harm nobody, however small they were packed."""
+"""Files of up to this many bytes are harmless, whatever their compression."""
 
 
 @contextmanager
 def unzipped(path: Path, *, most: int = MOST_UNPACKED) -> Iterator[ZipFile]:
-    """The archive that a file is; BadInput where it is none, is damaged or encrypted, or would fill the memory.
+    """Open a file as an archive; BadInput if it is none, is damaged or encrypted, or would fill the memory.
 
-    `most`: so many bytes its files have, unpacked.
+    `most`: the largest unpacked size of its files, in bytes.
     """
     with opened(path) as file:
         try:

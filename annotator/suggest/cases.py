@@ -2,9 +2,9 @@
 
 A gold.json holds "articles" ([{"segments": [[start, end], ...]}], each with its "kind" if it is no news story), "roles"
 ([[start, end, role], ...]), "joins", "duplicates" and "furniture" ([[start, end], ...]), "entities" ([[start, end,
-label], ...] or null), "half_width" and, where it is known, "newspaper".
-All offsets are code points of the decoded text, half open. Cases of one day in several layouts share their name up to
-the first dot: the one with full-width punctuation then says what the punctuation of the others should be.
+label], ...] or null), "half_width" and, where it is known, "newspaper". All offsets are code points of the decoded
+text, half open. Cases of one day in several layouts share their name up to the first dot: the one with full-width
+punctuation then says what the punctuation of the others should be.
 """
 
 from __future__ import annotations
@@ -37,7 +37,8 @@ from annotator.suggest.repair.packed import Packed
 
 AROUND = (6, 3, 1, 0)
 """So many characters to either side of a mark, white space left out, find it again in other layouts of the same day:
-the most first, fewer where it isn't found."""
+the most first, fewer where it isn't found.
+"""
 
 _MARK = re.compile(r"[,:;?!()]")
 _HALF = str.maketrans("，：；？！（）", ",:;?!()")
@@ -180,7 +181,7 @@ def _marks(text: str, around: int) -> dict[str, set[str]]:
 
 
 def _neighbourhoods(text: str, around: int) -> Iterator[tuple[int, str]]:
-    """Each mark that has a half and a full width, and what stands around it, told in half width."""
+    """Each mark that has a half and a full width, with its context, all in half width."""
     plain = text.translate(_HALF)
     for mark in _MARK.finditer(plain):
         yield mark.start(), plain[max(0, mark.start() - around) : mark.end() + around]

@@ -133,7 +133,7 @@ def _groups(guess: Issue, gold: Gold) -> Iterator[tuple[str, Gold]]:
 
 
 def _is_unjudged(item: Item, wanted: Mapping[str, set[Hashable]], covered: Collection[int]) -> bool:
-    """Whether an entity says otherwise than one that nobody has looked at."""
+    """Whether an entity differs from one that nobody looked at."""
     return item.row.startswith("entity ") and item.at in covered and item.key not in wanted.get(item.row, ())
 
 
@@ -214,7 +214,7 @@ def _correction_item(correction: Correction, raw: str) -> Item:
 
 
 def _aligned(items: Iterable[Item], gold: Issue) -> Iterator[Item]:
-    """The items with the key of the gold's repeat for one that is nearly the same passage."""
+    """The items, where one that is nearly the same passage as a repeat of the gold gets its key."""
     repeats = sorted(Span(c.start, c.end) for c in gold.corrections if c.live and c.kind == CorrectionKind.DUPLICATE)
     for item in items:
         if isinstance(item.key, Span):

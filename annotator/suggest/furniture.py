@@ -158,7 +158,7 @@ def _plain(text: str) -> str:
 
 
 def _items_of(text: str) -> frozenset[str]:
-    """The kinds of items that a plain line is a row of; none where it holds anything else."""
+    """The kinds of items that make up a plain line; none if it contains anything else."""
     if not _HINT.search(text) or text.count("(") != text.count(")"):
         return frozenset()
     return _items(text) or _items(_SPACED.sub("", text))
@@ -241,7 +241,7 @@ def _is_page_head(kinds: frozenset[str]) -> bool:
 
 
 def _take_running_heads(folded: Sequence[str], verdicts: list[Verdict]) -> None:
-    """Short lines that stand beside page numbers again and again are heads of pages."""
+    """Short lines that appear beside page numbers repeatedly are page heads."""
     sure = [verdict == Verdict.SURE for verdict in verdicts]
     beside = [
         index

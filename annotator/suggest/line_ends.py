@@ -7,7 +7,7 @@ import re
 from annotator.core.records import Span
 
 _LEAST, _LONGEST_LINES = 80, 1000
-"""A text of so few characters has lost nothing; lines of so many on average have."""
+"""A shorter text has lost no line ends; one with longer lines on average has."""
 _SPACES = re.compile(r"(?<=\S)[ \u3000\u00a0]+(?=\S)")
 _BRACKETS = re.compile(r"[（(〔【《\[][^（）()〔〕【】《》\[\]\n]{0,60}[）)〕】》\]]")
 _WORD_END = re.compile(r"[A-Za-z0-9,.;:'%)-]")
@@ -17,9 +17,9 @@ _REACH = 6
 
 
 def lost_line_ends(raw: str) -> list[Span]:
-    """The white space that stands for line ends in a text that has none left; nothing for one that has its own.
+    """The white space that replaces line ends in a text that has lost them; nothing for one that has its own.
 
-    Spaces in brackets, inside a name or beside a Latin word part no lines.
+    Spaces in brackets, inside a name or beside a Latin word separate no lines.
     """
     text = raw.strip()
     lines = sum(bool(line.strip()) for line in text.splitlines())
@@ -47,7 +47,7 @@ def restored(raw: str, ends: list[Span]) -> str:
 
 
 def _parts_no_lines(raw: str, start: int, end: int) -> bool:
-    """Whether white space stands between Latin words, in a name whose characters it parts, or behind a title."""
+    """Whether white space is between Latin words, inside a spaced name, or after a title."""
     latin = _WORD_END.match(raw, start - 1) and _WORD_START.match(raw, end)
     single = start < 2 or raw[start - 2].isspace() or end + 1 >= len(raw) or raw[end + 1].isspace()
     return bool(latin or single or _TITLE.search(raw[max(0, start - _REACH) : start]))

@@ -14,7 +14,7 @@ class Line(NamedTuple):
     """A line that holds more than white space.
 
     `start` and `end` are code points of the raw text without the padding at either side; `indent` counts the padding
-    before it, `blank` the empty lines above it; `text` is what stands there, without invisible characters around it.
+    before it, `blank` the empty lines above it; `text` is its content, without surrounding invisible characters.
     """
 
     start: int

@@ -1,4 +1,4 @@
-"""Which newspaper an issue is of, as its masthead, its page headers or the name of its file say."""
+"""Guesses the newspaper of an issue from its masthead, its page headers or its file name."""
 
 from __future__ import annotations
 

@@ -8,14 +8,14 @@ from dataclasses import replace
 from annotator.core.records import Boundary, Correction, Entity, Part, Record, Span
 
 LONGEST = 1_000_000
-"""So many code points are looked at together at most: an issue has some ten thousand, a month some million."""
+"""The largest number of code points examined together: an issue has some ten thousand, a month some million."""
 _EMPTY_LINES = re.compile(r"\s*\n")
 _ID = re.compile(r"(\D+)(\d+)(.*)", re.DOTALL)
 
 
 def stretches(raw: str) -> list[tuple[int, int]]:
-    """The stretches of a raw text, half open (code points), at least one: each begins a line where the text has any,
-    and behind the empty lines that follow the one before it.
+    """The stretches of a raw text, half open (code points), at least one: each begins at a line start if the text has
+    lines, after the empty lines that follow the previous one.
     """
     spans: list[tuple[int, int]] = []
     start = 0

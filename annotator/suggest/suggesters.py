@@ -17,7 +17,7 @@ from annotator.suggest.split import read
 from annotator.suggest.stretches import moved, stretches
 
 _SPLIT, _REPAIRED = 0.2, 0.35
-"""Which share of the whole time has gone by after each step, about."""
+"""The approximate share of the whole time after each step."""
 
 
 def operations(
@@ -27,7 +27,8 @@ def operations(
     those that came with its file: articles that it gives are not split again.
 
     Each is made for the issue as the ones before it leave it. `gazetteer` holds texts that are entities, with labels;
-    `progress` hears which share of the work (0 to 1) is done. A long text is looked at in stretches, each by itself.
+    `progress` is called with the share of the work (0 to 1) that is done. A long text is looked at in stretches, each
+    by itself.
     """
     is_given = given.has_given_articles(issue)
     newspaper = (

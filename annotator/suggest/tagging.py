@@ -44,7 +44,7 @@ def suggest_entities(
     """The entities (PER, LOC, ORG) and times (TIME) of an issue as suggestions, none overlapping another.
 
     `gazetteer` holds strings that are entities, with any label. What records hold already, and what a person has
-    rejected, is not suggested again; `progress` hears which share of the work (0 to 1) is done.
+    rejected, is not suggested again; `progress` is called with the share of the work (0 to 1) that is done.
 
     Linear in the text, 200,000 code points a second and more once the dictionary is loaded.
     """

@@ -62,7 +62,7 @@ def words(text: str) -> list[Span]:
 
 
 def word_at(text: str, offset: int) -> Span | None:
-    """The word under a caret at an offset of the text: the one behind it, or the one before it at the end of a line.
+    """The word under a caret at an offset of the text: the one after it, or the one before it at the end of a line.
 
     None where only white space and marks are beside the caret.
     """

@@ -29,7 +29,7 @@ class Beside(NamedTuple):
 
 
 def beside(looks: Iterable[Judged]) -> Beside:
-    """What stands side by side among the proposals of a paragraph."""
+    """Proposals of a paragraph that stand side by side."""
     ending: dict[int, Judged] = {}
     starting: dict[int, Judged] = {}
     for one in sorted(looks, key=lambda one: one.chance):
@@ -98,7 +98,7 @@ class Evidence:
         return sure
 
     def traits(self, text: str, one: Judged, near: Beside) -> list[str]:
-        """What the rest of the issue says about a proposal, and what stands beside it."""
+        """What the rest of the issue says about a proposal and its neighbours."""
         start, end, label, source = one.proposal
         name = text[start:end]
         traits = ["bias", f"size={min(len(name), 6)}"]
@@ -156,7 +156,7 @@ def _neighbours(text: str, start: int, end: int, near: Beside) -> list[str]:
 
 
 def short_forms(name: str) -> list[str]:
-    """How a person is called again: surname or given name of a Chinese name, the parts of a foreign one."""
+    """Short forms of a person's name: surname or given name of a Chinese name, the parts of a foreign one."""
     if "·" in name:
         return [part for part in name.split("·") if 1 < len(part)]
     if len(name) == 2:

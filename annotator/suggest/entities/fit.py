@@ -2,10 +2,10 @@
 
 FOLDER holds issues as pairs NAME.txt and NAME.gold.json with `entities` ([start, end, label]) and `joins` ([start, end]
 of white space inside a sentence). OTHER holds many more of them, whose entities a tagger has marked (for the shipped
-weights LAC 2.1, Apache-2.0, in papers of which there is no gold): the fit to gold starts from what they teach.
-Standard library only, a minute for 250,000 characters. What is written is a table of weights over the traits: classes,
-parts of speech, single characters, words of jieba's dictionary in entities and beside them; no stretch of the texts is
-in it. `--judge` leaves one day out in turn (the day is the name up to the first dot) and prints its figures.
+weights LAC 2.1, Apache-2.0, in papers of which there is no gold): the fit to gold starts from what they teach. Standard
+library only, a minute for 250,000 characters. What is written is a table of weights over the traits: classes, parts of
+speech, single characters, words of jieba's dictionary in entities and beside them; no stretch of the texts is in it.
+`--judge` leaves one day out in turn (the day is the name up to the first dot) and prints its figures.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ _NOTHING: Table = {}
 
 
 def paragraphs_of(raw: str, gold: Mapping[str, Any]) -> list[Answer]:
-    """The paragraphs of an issue, with what its `joins` take away gone."""
+    """The paragraphs of an issue, without what its `joins` remove."""
     kept: list[int] = []
     at = 0
     for start, end in sorted(gold["joins"]):
@@ -150,7 +150,7 @@ class Learner:
         return Scored(case.start, case.end, given + sum([weight[number] for number in numbers]))
 
     def weights(self) -> Iterator[tuple[str, str, float]]:
-        """The weights as they are now: label, trait, weight."""
+        """The present weights: label, trait, weight."""
         return ((*key, weight) for key, weight in zip(self._number, self._weight, strict=True))
 
 

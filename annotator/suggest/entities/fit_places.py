@@ -30,7 +30,7 @@ _LONGEST_TOWN = 6
 
 
 def forms(name: str, *, stems: bool) -> Iterator[tuple[str, str]]:
-    """How a division is called, as (what stands before the ending, the ending): in full, short, without its ending."""
+    """The names of a division, as (stem, ending): in full, short, without its ending."""
     match = _DIVISION.match(name)
     if not match or name == "市辖区":
         return

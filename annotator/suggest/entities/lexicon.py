@@ -65,7 +65,7 @@ def ending(word: str, endings: Set[str]) -> str:
 
 
 def _class_of_each() -> Mapping[str, str]:
-    """One class for each word of the lists; what stands further down wins."""
+    """One class for each word of the lists; later lists win."""
     classes: dict[str, str] = {}
     for name, members in (
         ("say", SAYING | INTRODUCING),

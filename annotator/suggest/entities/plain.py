@@ -1,4 +1,4 @@
-"""A line as the search reads it: one width, one script, and the white space of bylines gone; offsets lead back."""
+"""A line as the search reads it: one width, one script, without the white space of bylines; offsets lead back."""
 
 from __future__ import annotations
 

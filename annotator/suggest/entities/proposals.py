@@ -21,7 +21,7 @@ _NO_SURNAME = frozenset(("v", "d", "p", "c", "r", "m", "f", "uj", "ul", "ug", "u
 _ALSO_NAMES = frozenset(("n", "t"))
 """Parts of speech of words of the dictionary that some person may be called: 高峰, 秋里."""
 _TITLE_OPENINGS = frozenset(("党组",))
-"""What belongs to the title behind it, and not to the organisation before it: 党组书记."""
+"""What belongs to the title after it, not to the organisation before it: 党组书记."""
 _MOST_WORDS = {"ORG": 10, "LOC": 4}
 _LONGEST_ORGANISATION = 30
 _LONGEST_FOREIGN = 14

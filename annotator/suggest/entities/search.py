@@ -1,4 +1,6 @@
-"""The search for entities in the paragraphs of an issue: a look at each by itself, and one that knows them all."""
+"""The search for entities in the paragraphs of an issue: a first look at each by itself, and a second one that knows
+them all.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,7 @@ KEPT_FROM = 0.01
 _HOPELESS = log(KEPT_FROM)
 """A score from which no probability of that size can come: a span is never likelier than without its rivals."""
 _REPORT_EACH = 200
-"""So many paragraphs go by before it is told how far the work has come."""
+"""Progress is reported after this many paragraphs."""
 _CONSISTENT = -1.0
 """The first score of a place where nothing but the rest of the issue speaks for an entity."""
 _LISTED = 3.0
@@ -46,8 +48,8 @@ def find_entities(
 ) -> list[list[Mention]]:
     """The entities of each paragraph (folded, at most some thousand characters), in order, none overlapping another.
 
-    `listed` holds strings that are entities by the user's own word, with their labels; `progress` hears which share of
-    the work (0 to 1) is done. Time is linear in the text.
+    `listed` holds strings that are entities by the user's own word, with their labels; `progress` is called with the
+    share of the work (0 to 1) that is done. Time is linear in the text.
     """
     judge = Judge(weights) if weights else shipped_judge()
     with _uncollected():
@@ -56,7 +58,7 @@ def find_entities(
 
 @contextmanager
 def _uncollected() -> Iterator[None]:
-    """Hold the garbage collector still: nothing here makes cycles, and it would look at all tuples again and again."""
+    """Pause the garbage collector: nothing here makes cycles, and it would visit all tuples again and again."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:
@@ -90,7 +92,7 @@ def _find(
 
 
 def _with_progress(paragraphs: Sequence[str], progress: Callable[[float], object], done: float) -> Iterator[str]:
-    """The paragraphs, one after the other; `progress` hears now and then how far half of the work has come."""
+    """The paragraphs, one after the other; `progress` is called now and then, for half of the work."""
     for number, text in enumerate(paragraphs):
         if not number % _REPORT_EACH:
             progress(done + 0.5 * number / len(paragraphs))

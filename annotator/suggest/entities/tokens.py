@@ -32,7 +32,7 @@ _ANONYMOUS = frozenset(("某", "某某", "氏"))
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Word:
-    """A word with all that does not depend on where it stands; there is one for each text and part of speech.
+    """A word with everything that does not depend on its context; there is one for each text and part of speech.
 
     `group` is its class in the lists, or its part of speech; `labels` are those that it may have all by itself;
     `lexical` is the word itself where the dictionary or a list holds it and it is no entity, else nothing; `opens` says
@@ -146,7 +146,7 @@ def _parts(text: str, tag: str) -> list[tuple[str, str]]:
 
 
 def _without_place(text: str, tag: str) -> list[tuple[str, str]]:
-    """A word that opens with a place and is no entity itself, cut behind the place: 香港回归."""
+    """A word that starts with a place and is no entity itself, cut after the place: 香港回归."""
     if len(text) < 4 or tag in ("nt", "nr", "nrt") or text in lexicon.PLACES:
         return []
     if ending(text, lexicon.PLACE_ENDINGS) or ending(text, lexicon.ORGANISATION_ENDINGS):
@@ -206,4 +206,4 @@ def _labels(text: str, tag: str, place: str) -> tuple[str, ...]:
 
 
 EDGE = Word("\n", "edge", "edge", "", (), "k", False, False, False, "", "", "")
-"""What stands before the first and behind the last word of a text."""
+"""Stands before the first and after the last word of a text."""

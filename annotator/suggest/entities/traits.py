@@ -1,7 +1,7 @@
 """What speaks for or against a proposal: named traits, each weighed for each label.
 
-Those of one word (the word before, behind, first, last) are the same wherever it stands, so their weights are summed
-once a word; those `inside` a span are summed once a string; those `across` its edges are looked up each time.
+Those of one word (the word before, after, first, last) are the same wherever it is, so their weights are summed once a
+word; those `inside` a span are summed once a string; those `across` its edges are looked up each time.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ def before(word: Word) -> list[str]:
 
 
 def after(word: Word) -> list[str]:
-    """What the word behind an entity says: a title, a verb of saying, the rest of a longer entity."""
+    """What the word after an entity says: a title, a verb of saying, the rest of a longer entity."""
     traits = [f"nt={word.tag}", f"nc={word.group}", f"nf={word.text[0]}"]
     if word.lexical:
         traits.append(f"nw={word.lexical}")
@@ -134,7 +134,7 @@ def edge_before(before: str, far: str) -> list[str]:
 
 
 def edge_after(after: str, far: str) -> list[str]:
-    """What the classes of the two words behind an entity say."""
+    """What the classes of the two words after an entity say."""
     return [f"nn={after}/{far}"]
 
 

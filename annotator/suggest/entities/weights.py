@@ -20,7 +20,7 @@ _MOST_KEPT = 100_000
 _DOTTED = 4.0
 """What a dot between Chinese characters adds: gold holds too few of them to teach it."""
 _UNLIKELY_PLACE = -3.5
-"""A sum of the weights around a proposal that what stands in it does not make good: true of 1 entity in 500."""
+"""A sum of the weights around a proposal that its own traits can't outweigh: true of 1 entity in 500."""
 
 Table = Mapping[str, Mapping[str, float]]
 """A weight for each label and trait, logarithms of odds."""
@@ -28,7 +28,7 @@ Table = Mapping[str, Mapping[str, float]]
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What fitting has found: `first` for the traits of a proposal by itself, `again` for those of the second look."""
+    """The fitted weights: `first` for the traits of a proposal by itself, `again` for those of the second look."""
 
     characters: Characters
     first: Table

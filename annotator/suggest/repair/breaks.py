@@ -1,7 +1,7 @@
-"""What stands for a break inside a sentence: nothing between Chinese characters, a space between Latin words.
+"""What replaces a break inside a sentence: nothing between Chinese characters, a space between Latin words.
 
-Lines that are cut at the width of a column cut Latin words and numbers too, without a hyphen: a space comes only where
-other Latin words stand beside it.
+Lines that are cut at the width of a column cut Latin words and numbers too, without a hyphen: a space is put only
+beside other Latin words.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ def line_joins(raw: str, joins: Sequence[tuple[int, int, float]]) -> Iterator[Fi
 
 
 def lost_line_ends(spans: Sequence[Span]) -> Iterator[Fix]:
-    """A line end for each stretch of white space that stands for one, where no sentence goes on over it."""
+    """A line end for each stretch of white space that replaces one, unless a sentence continues over it."""
     for start, end in spans:
         yield Fix(start, end, "\n", CorrectionKind.SPACE, "space.line-end", 0.8)
 

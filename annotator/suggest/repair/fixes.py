@@ -1,4 +1,4 @@
-"""What a repair would change, before it becomes a record: and how many such wishes are settled into corrections."""
+"""What a repair would change, before it becomes a record, and how competing fixes are settled into corrections."""
 
 from __future__ import annotations
 

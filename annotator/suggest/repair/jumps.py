@@ -19,7 +19,7 @@ from annotator.suggest.repair.fixes import Fix
 
 HEAD_ROLES = frozenset((Role.KICKER, Role.HEADLINE, Role.SUBHEAD))
 OPENING = 120
-"""How far into a segment the mark that it goes on may stand, in characters: after the title that is said again."""
+"""How far into a segment its continuation mark may be, in characters: after the repeated title."""
 CLOSING = 60
 """How far before its end the mark that it is continued may stand: a credit or an imprint may follow."""
 MOST = 60
@@ -95,7 +95,7 @@ def _link_the_last(onward: Sequence[End], back: Sequence[End], taken: set[str], 
 
 
 def met(raw: str) -> Iterator[Fix]:
-    """The two marks of a jump that stand side by side, where text was put together again: both go."""
+    """Two marks of a jump side by side, where text was already rejoined: both are removed."""
     if not _MEETING.search(raw):
         return
     for leaves in cues.JUMP_TO.finditer(raw):
@@ -145,13 +145,13 @@ def _opens(raw: str, begin: int, comes: re.Match[str], parts: Sequence[Part]) ->
 
 
 def _title(raw: str, begin: int, end: int, parts: Sequence[Part]) -> str:
-    """The headline parts of a segment, or else what stands before its mark."""
+    """The headline parts of a segment, or else the text before its mark."""
     heads = [raw[part.start : part.end] for part in parts if part.role in HEAD_ROLES]
     return _WORD.sub("", "".join(heads) or raw[begin:end])
 
 
 def _likeness(one: End, other: End, pairs: Counter[str]) -> float:
-    """How surely two ends belong together; without a mark on the first, only a title said again will do."""
+    """The confidence that two ends belong together; without a mark on the first, only a repeated title counts."""
     if not one.named:
         return float(4 <= len(other.title) and other.title in one.title and 0 <= _agree(other.named, one.page))
     title = contained(other.title, one.title)

@@ -36,7 +36,7 @@ def half_width(raw: str) -> Iterator[Fix]:
 
 
 def _among_chinese(raw: str, at: int) -> bool:
-    """Whether a mark stands in Chinese text: most often right behind a Chinese character."""
+    """Whether a mark is used in Chinese text: most often right after a Chinese character."""
     if "\u4e00" <= raw[at - 1 : at] <= "\u9fff":
         return True
     return not _belongs_to_latin(raw, at) and (_han_before(raw, at) or _han_after(raw, at + 1))

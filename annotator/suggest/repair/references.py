@@ -14,7 +14,7 @@ _SURE = 0.97
 
 
 def references(raw: str) -> Iterator[Fix]:
-    """Each reference that stands for a character, also one that was written twice over (&amp;ldquo;)."""
+    """Each reference to a character, also one that was escaped twice (&amp;ldquo;)."""
     for match in _REFERENCE.finditer(raw):
         said = match[0]
         while (decoded := html.unescape(said)) != said:

@@ -1,4 +1,4 @@
-"""Passages that stand twice: which copy goes, why, and whether text was lost where it stood.
+"""Repeated passages: which copy is removed, why, and whether text was lost in its place.
 
 The text is searched without its white space. Content-defined anchors (one character in seven, by its code) carry a hash
 of the sixteen characters that follow; two equal hashes are candidates, which are widened to both sides and then judged
@@ -20,15 +20,15 @@ from annotator.suggest.repair.packed import Packed
 SHINGLE = 16
 """Characters that must be equal before two places are compared at all."""
 SHORTEST = 40
-"""Shorter passages are said twice in good faith too often: slogans, titles, names of laws."""
+"""Shorter passages are repeated on purpose too often: slogans, titles, names of laws."""
 FARTHEST = 1500
 """How far apart the copies may begin, in characters without white space: a column or two."""
 SHORTEST_CLAUSE, FARTHEST_CLAUSE = 45, 800
-"""The same for passages without the end of a sentence, of which more are said twice on purpose."""
+"""The same for passages without the end of a sentence, more of which are repeated on purpose."""
 PRIOR = 2.5
-"""How much worse (as a logarithm) the earlier copy must fit than the later one to be the one that goes."""
+"""How much worse (as a logarithm) the earlier copy must fit than the later one to be removed."""
 SMOOTH = 0.5
-"""Added to every count of neighbours, so that what was never seen is unlikely and no more."""
+"""Added to every count of neighbours, so that unseen neighbours are merely unlikely."""
 WINDOW = 30_000
 """How many characters to either side tell whether two characters belong together."""
 ASKED = 0.45
@@ -44,7 +44,7 @@ _PARAGRAPH_END = re.compile(r"[。！？!?；;…：:][”’」』）)]*\s*\n|\
 """A line that ends as paragraphs do, or a short one that is a line of its own."""
 _DATELINE = re.compile(r"[日电電社訊讯]\s*[电電訊讯][\s（(，,：:　]")
 _BEFORE = 12
-"""So many characters before a copy may belong to the dateline that it begins in."""
+"""The number of characters before a copy that may belong to its dateline."""
 _CLAUSE_ENDS = frozenset("，。！？；：…,.!?;:”’」』）)")
 
 
@@ -136,7 +136,7 @@ def _has_dateline(packed: Packed, repeat: Repeat) -> bool:
 
 
 def _cut(packed: Packed, at: int) -> bool:
-    """Whether a clause is cut here: no mark that ends one stands before or behind."""
+    """Whether a clause is cut here: no closing mark before or after."""
     text = packed.text
     if not 0 < at < len(text):
         return False
@@ -177,7 +177,7 @@ def _fixes(
 def _second_is_wrong(packed: Packed, repeat: Repeat) -> bool:
     """Whether the later copy is the one to remove; it is, unless the earlier one fits its place clearly worse.
 
-    A copy fits when the characters at its edges belong together, and so do those around the other one when it is gone.
+    A copy fits if the characters at its edges belong together, and so do those around the other one without it.
     """
     first, second, length = repeat.first, repeat.second, repeat.length
     fits = [

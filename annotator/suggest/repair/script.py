@@ -1,8 +1,8 @@
 """Traditional characters in an article that is written in simplified ones, and the other way round.
 
-Which script a character belongs to is told by the old national codes: what Big5 has and GB 2312 has not is traditional,
-what GB 2312 has and Big5 has not is simplified. What it is in the other script, OpenCC knows, where it is installed
-(the extra "script"; 8 MB): without it nothing is suggested.
+The old national codes show which script a character belongs to: what Big5 has and GB 2312 has not is traditional, what
+GB 2312 has and Big5 has not is simplified. Its form in the other script comes from OpenCC, if installed (the extra
+"script"; 8 MB): without it nothing is suggested.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from annotator.core.records import CorrectionKind
 from annotator.suggest.repair.fixes import Fix
 
 ENOUGH = 20
-"""An article shows its script by so many characters that only that script has."""
+"""The number of characters of one script that show the script of an article."""
 FOREIGN = 0.1
 """A larger share of the other script than this is a text in both, and no slip."""
 ASKED = 0.4

@@ -22,12 +22,12 @@ LEAST = 10
 SHARE = 0.85
 """The share of X that must be followed by C."""
 USUAL = 0.35
-"""The share of what comes behind XC that may also follow C elsewhere."""
+"""The share of what follows XC that may also follow C elsewhere."""
 SHORTEST, LONGEST = 3, 6
 MOST = 40
-"""So many candidates are looked at, the most frequent first."""
+"""The number of candidates that are examined, the most frequent first."""
 SAMPLE = 40_000
-"""In so many characters a term that was replaced all over the issue must be frequent enough."""
+"""The number of characters in which a term that was replaced all over the issue must be frequent enough."""
 ASKED = 0.3
 
 _TRIPLE = re.compile("...")
@@ -76,7 +76,7 @@ def _is_added(text: str, triple: str) -> bool:
 
 
 def _widened(text: str, triple: str) -> Term:
-    """The term to its full length: whatever nearly always stands before it belongs to it."""
+    """The term in full length: what nearly always precedes it belongs to it."""
     term, added = triple[:2], triple[2]
     while len(term) < LONGEST:
         places = _places(text, term + added)
@@ -88,7 +88,9 @@ def _widened(text: str, triple: str) -> Term:
 
 
 def _is_odd(text: str, term: Term) -> bool:
-    """Whether a term is free without what was added, and has behind it what nothing else added has."""
+    """Whether a term stands alone without the added character, and is followed by what never follows that character
+    elsewhere.
+    """
     size = len(term.term)
     following = Counter(text[at + size : at + size + 1] for at in _places(text, term.term))
     if following[term.added] < SHARE * following.total() or not _FREE & following.keys():
@@ -101,7 +103,7 @@ def _is_odd(text: str, term: Term) -> bool:
 
 
 def _followers_elsewhere(text: str, term: Term) -> set[str]:
-    """What stands behind the added character where it does not follow the term."""
+    """What follows the added character where it does not follow the term."""
     size = len(term.term)
     return {text[at + 1 : at + 2] for at in _places(text, term.added) if text[max(0, at - size) : at] != term.term}
 

@@ -148,7 +148,7 @@ def parts(decoded: Decoded) -> list[Part]:
 
 
 def _inner(decoded: Decoded, paragraph: Paragraph) -> Iterator[Part]:
-    """What stands inside a body paragraph: a jump or a dateline at its opening, a jump at its end, or all a caption."""
+    """Parts inside a body paragraph: a jump or dateline at its start, a jump at its end, or a whole caption."""
     start, end = decoded.start(paragraph), decoded.end(paragraph)
     opening = cues.fold(decoded.raw[start : min(end, start + OPENING)])
     begun = start

@@ -1,4 +1,4 @@
-"""Where the talk is of the same things: lexical chains over the paragraphs of an issue.
+"""Where the topic stays the same: lexical chains over the paragraphs of an issue.
 
 Two neighbouring characters that are rare in the issue stand for a word; where they come again soon, a chain links the
 two paragraphs, and every gap between is crossed by it (Morris and Hirst 1991; Hearst 1997, TextTiling).
@@ -81,7 +81,7 @@ def _pairs(text: str) -> set[int]:
 
 
 def _is_word(pair: int) -> bool:
-    """Whether a pair is of Chinese characters."""
+    """Whether a pair consists of Chinese characters."""
     first, second = pair & 0xFFFF, pair >> 16
     return first > _FIRST and second > _FIRST and (chr(first) + chr(second)).isalnum()
 

@@ -23,16 +23,17 @@ from annotator.suggest.split.paragraphs import Paragraph
 from annotator.suggest.split.style import Style, style_of
 
 LAYOUTS, MOST_LAYOUTS = 3, 8
-"""In how many layouts each example of a paper of usual size is set anew, and in how many at most."""
+"""In how many new layouts each example of an average paper is set, and in how many at most."""
 PLAIN = "dump"
-"""The style of the cases whose lines are paragraphs: these are laid out anew."""
+"""The style of the cases whose lines are paragraphs: these are laid out again."""
 _NOT_CROSSHEAD = re.compile(r"[。！？”；，、）)…!?:：,;]$|摄|攝|供图|供圖|记者|記者|编者|編者")
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
     """An issue with its answer: for each line whether it is joined to the one above, its role, and which segment of an
-    article begins with it (0: the first)."""
+    article begins with it (0: the first).
+    """
 
     lines: Sequence[Line]
     style: Style
@@ -113,7 +114,7 @@ class Case:
 
 
 def read_folders(folders: Iterable[Path]) -> dict[str, list[Case]]:
-    """The cases of folders by paper: what stands before the first "-" of a name."""
+    """The cases of folders by paper: the part of the name before the first "-"."""
     made: dict[str, list[Case]] = defaultdict(list)
     for folder in folders:
         for path, gold in zip(sorted(folder.glob("*.gold.json")), read_cases(folder), strict=True):
@@ -126,7 +127,8 @@ def read_folders(folders: Iterable[Path]) -> dict[str, list[Case]]:
 
 def examples_of(papers: Mapping[str, Sequence[Case]]) -> dict[str, list[Example]]:
     """The examples of each paper, those whose lines are not wrapped in further layouts as well; the more of these the
-    smaller a paper is, so that each weighs about as much as the root of its size."""
+    smaller a paper is, so that each weighs about as much as the root of its size.
+    """
     sizes = {paper: sum(len(case.gold.issue.raw) for case in _plain(cases)) for paper, cases in papers.items()}
     usual = sum(sizes.values()) / max(len(sizes), 1)
     made = {}

@@ -52,8 +52,8 @@ def fit(
     """The weights that make the answers most likely: under each paper's name those that leave it out, under "" those of
     all papers.
 
-    The trees learn from doubts as they arise in a paper never seen, which weights that leave it out have. Of papers in
-    `home`, whose further issues are to come, they learn from the doubts of weights that know them as well.
+    The trees learn from doubts as they arise in unseen papers, from weights that leave the paper out. For papers in
+    `home`, of which more issues will come, they also learn from the doubts of weights that know them.
     """
     wholes = ["", *papers] if len(papers) > 1 else [""]
     breaks = {left: _fit_breaks(_others(papers, left), rounds=rounds) for left in wholes}

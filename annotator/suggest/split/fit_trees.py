@@ -71,7 +71,7 @@ def fit_trees(unseen: Mapping[str, Doubts], seen: Mapping[str, Doubts], *, round
 
 
 def _node(made: Mapping[str, Any]) -> Node:
-    """A node as LightGBM tells it; short numbers, since no measurement is so exact."""
+    """A node in LightGBM's form; rounded, since no measurement is that exact."""
     if "leaf_value" in made:
         return float(round(made["leaf_value"], 4))
     most = float(f"{made['threshold']:.5g}")

@@ -73,13 +73,13 @@ def pair_counts(lines: Sequence[Line]) -> Counter[str]:
 
 
 def join_chances(lines: Sequence[Line], style: Style, weights: Weights) -> list[float]:
-    """For each line the probability that it goes on inside the sentence of the line above."""
+    """For each line the probability that it continues the sentence of the line above."""
     rows = break_features(lines, style, pair_counts(lines))
     return [0.0, *(chance_of(row, weights) for row in rows)] if lines else []
 
 
 def chance_of(row: Sequence[str], weights: Weights) -> float:
-    """The probability that a line with these features goes on inside the sentence of the line above."""
+    """The probability that a line with these features continues the sentence of the line above."""
     known = weights.breaks.get
     total = known("bias", 0.0) + sum([known(name, 0.0) for name in row])
     return 1 / (1 + exp(-max(min(total, 50.0), -50.0)))
@@ -95,7 +95,7 @@ def break_features(lines: Sequence[Line], style: Style, pairs: Counter[str]) -> 
         word = "x" if seen < 0 else "0" if not seen else "1" if seen < 3 else "3" if seen < 10 else "9"
         blank, indent = min(below.blank, 2), "i" if below.indent else ""
         yield (
-            f"break={end}|{start}",  # a sentence seldom goes on after its full stop, always after a comma
+            f"break={end}|{start}",  # a sentence rarely continues after its full stop, always after a comma
             f"layout={name}{blank}{indent}",  # an indent begins a paragraph
             f"full={name}{upper.full}",  # only full lines are broken
             f"full+end={upper.full}{end}{blank}{indent}",
@@ -110,7 +110,7 @@ def break_features(lines: Sequence[Line], style: Style, pairs: Counter[str]) -> 
 
 
 def _shapes(lines: Sequence[Line], style: Style) -> list[_Shape]:
-    """The shape of each line; a text seen before is not looked at again: degenerate issues repeat themselves."""
+    """The shape of each line; a text seen before is not examined again: degenerate issues repeat themselves."""
     known: dict[tuple[str, int, int], _Shape] = {}
     shapes = []
     for index, line in enumerate(lines):

@@ -1,4 +1,4 @@
-"""Gold laid out anew: the same articles with other indents, widths, bylines, page heads and jumps.
+"""Gold in new layouts: the same articles with other indents, widths, bylines, page heads and jumps.
 
 Weights that are fitted to one newspaper learn its habits by heart; those that have seen its articles in many layouts
 learn what is true of all of them. Only `fit` uses this.
@@ -140,7 +140,7 @@ def issue(articles: Sequence[Paragraphs], seed: str) -> tuple[str, dict[str, Any
 
 
 def _photo_story(layout: Layout, article: Paragraphs, names: Sequence[str]) -> Paragraphs:
-    """A photo story whose headline no longer says so, and whose credit stands on a marked line of its own."""
+    """A photo story whose headline does not say so, and whose credit is on a marked line of its own."""
     if not layout.byline or layout.chance.random() < 0.3:
         return article
     credit = ("byline", _PHOTO_MARK + layout.chance.choice(names))

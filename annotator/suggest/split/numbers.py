@@ -24,9 +24,9 @@ from annotator.suggest.split.views import View
 _SIGNED = frozenset(("byline", "marked", "dateline", "glued", "names"))
 _SIZES = (6, 10, 14, 18, 24, 30, 40, 60)
 _LONG = 60
-"""From so many characters on a paragraph is taken for the text of an article."""
+"""From this many characters on, a paragraph counts as the text of an article."""
 _NEAR_LEAD = 4
-"""So many lines a headline group has at most above its lead."""
+"""The largest number of lines of a headline group above its lead."""
 _FAR = 40
 _READ = 120
 """Characters of a paragraph in which marks are counted."""

@@ -17,7 +17,7 @@ from annotator.suggest.split.style import Style
 from annotator.suggest.split.weights import Weights
 
 GOES_ON = 0.9
-"""From this probability on a sentence goes on over the furniture between two lines."""
+"""From this probability on, a sentence continues over the furniture between two lines."""
 TAIL = 24
 """So many characters of running text tell whether it is cut."""
 _RUNNING = re.compile("[，。,；;]")
@@ -63,7 +63,7 @@ def _gaps(count: int, alone: Collection[int]) -> Iterator[tuple[int, int]]:
 
 
 def _chances(lines: Sequence[Line], gaps: Sequence[tuple[int, int]], style: Style, weights: Weights) -> list[float]:
-    """The probability that a line goes on inside the sentence of another one above, for pairs of such."""
+    """The probability that a line continues the sentence of another one above, for pairs of lines."""
     asked = {lines[above].text[-1] + lines[below].text[0] for above, below in gaps}
     pairs = Counter[str]()
     for line in lines if asked else ():
@@ -92,5 +92,5 @@ def _is_cut(above: str, below: Line) -> bool:
 
 
 def passed_over(chances: Sequence[float], pages: Pages) -> list[float]:
-    """For each line the probability that it goes on inside the sentence of the line above, furniture passed over."""
+    """For each line the probability that it continues the sentence of the line above, ignoring furniture."""
     return [pages.over.get(index, chance) for index, chance in enumerate(chances)]

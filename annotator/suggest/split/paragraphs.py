@@ -1,4 +1,4 @@
-"""Lines put together where a sentence certainly goes on: what the second look reads."""
+"""Joins lines where a sentence certainly continues: the input of the second look."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ PILLAR = 40
 
 
 class Paragraph(NamedTuple):
-    """Lines `first` to `last` read as one; `join` is the probability that it goes on with the paragraph above."""
+    """Lines `first` to `last` read as one; `join` is the probability that it continues the paragraph above."""
 
     first: int
     last: int
@@ -26,7 +26,7 @@ class Paragraph(NamedTuple):
 
 
 def paragraphs_of(lines: Sequence[Line], joins: Sequence[float], alone: Collection[int] = ()) -> list[Paragraph]:
-    """Paragraphs of the lines; `joins[i]` is the probability that line `i` goes on with line `i - 1`, and each of the
+    """Paragraphs of the lines; `joins[i]` is the probability that line `i` continues line `i - 1`, and each of the
     lines `alone` is a paragraph of its own.
     """
     pillars = _pillars(lines)
@@ -50,7 +50,7 @@ def paragraphs_of(lines: Sequence[Line], joins: Sequence[float], alone: Collecti
 
 
 def _pillars(lines: Sequence[Line]) -> list[bool]:
-    """Whether a line goes on with a text that stands upright: so many lines of a character or two are one paragraph."""
+    """Whether a line continues vertical text: a run of lines of one or two characters is one paragraph."""
     pillars = [False] * len(lines)
     begun = 0
     for index in range(len(lines) + 1):

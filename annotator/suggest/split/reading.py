@@ -1,8 +1,8 @@
 """The automatic split: raw text in, boundaries, parts and joins out.
 
-Lines are put together to paragraphs where a sentence certainly goes on; then the whole sequence of paragraphs is
-decoded at once by a linear-chain conditional random field over the features of `features.TABLE`. Where that is in doubt
-whether an article opens, boosted trees over the numbers of `numbers.TABLE` decide in a second look.
+Lines are joined to paragraphs where a sentence certainly continues; then the whole sequence of paragraphs is decoded at
+once by a linear-chain conditional random field over the features of `features.TABLE`. Where that is in doubt whether an
+article opens, boosted trees over the numbers of `numbers.TABLE` decide in a second look.
 """
 
 from __future__ import annotations
@@ -87,7 +87,7 @@ def read(raw: str, given: weights.Weights | None = None) -> Reading:
 
 
 def first_look(lines: Sequence[Line], style: Style, given: weights.Weights) -> Look:
-    """The paragraphs of the lines, and what the chain makes of them."""
+    """The paragraphs of the lines, and the chain's reading of them."""
     pages = pages_of(lines, style, given)
     breaks = passed_over(join_chances(lines, style, given), pages)
     known = known_of(lines, breaks, pages, style)

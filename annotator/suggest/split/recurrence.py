@@ -1,4 +1,4 @@
-"""How much of a text was spoken of shortly before, or comes again soon: shares of its pairs of characters."""
+"""How much of a text occurred shortly before, or recurs soon: shares of its pairs of characters."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from operator import add
 from typing import NamedTuple
 
 REACHES = (300, 1_000)
-"""Within so many characters a pair counts as near."""
+"""Within this many characters a pair counts as near."""
 _LINE, _AROUND = 60, 120
-"""So many characters of a line, and of the text below and above it, are looked for."""
+"""The number of characters of a line, and of the text below and above it, that are searched for."""
 
 Shares = tuple[float, float]
 """The share of a text's pairs that stand within each of `REACHES`."""
 
 
 class Recurrence(NamedTuple):
-    """How much of a line stands before the gap above it, and after the line; how much of the text below it stands
-    before the gap, and how much of the text above the gap comes again behind it.
+    """How much of a line occurs before the gap above it, and after the line; how much of the text below it occurs
+    before the gap, and how much of the text above the gap recurs after it.
     """
 
     line_before: Shares

@@ -1,4 +1,4 @@
-"""The second look: doubtful openings judged anew, by what the first look finds over the whole issue."""
+"""The second look: doubtful openings judged again, by what the first look found over the whole issue."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def doubts(views: Sequence[View], style: Style, chances: Sequence[Row]) -> dict[
     places = [
         at
         for at, (opens, view) in enumerate(zip(opening_chances(chances), views, strict=True))
-        if DOUBT < opens < 1 - DOUBT and view.cue != "from"  # a jump says itself what it goes on with
+        if DOUBT < opens < 1 - DOUBT and view.cue != "from"  # a jump itself says what it continues
     ]
     return dict(zip(places, rows_of(sheet_of(views, style, chances, places), places), strict=True)) if places else {}
 

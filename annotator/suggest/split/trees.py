@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 Node = float | tuple[int, float, "Node", "Node"]
-"""A leaf's value, or a question: which number, the most it may be to go left, what stands left and right."""
+"""A leaf's value, or a split: which number, the largest value that goes left, the left and right nodes."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""A paragraph as the features see it: its folded ends, what the trade wrote there, what stands around it."""
+"""A paragraph as the features see it: its folded ends, the formulas of the trade in it, and its surroundings."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from annotator.suggest.split.paragraphs import Paragraph
 from annotator.suggest.split.style import Style
 
 OUTSIDE = "#"
-"""What stands before the first paragraph and after the last."""
+"""Stands before the first paragraph and after the last."""
 _PLAIN = frozenset(("", "serial", "photo", "notice", "editorial", "inner"))
 _LINE_CUES = (
     ("from", cues.JUMP_FROM.match),
