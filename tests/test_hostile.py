@@ -26,7 +26,8 @@ from pytestqt.qtbot import QtBot
 from annotator import formats, workflow
 from annotator.core.address import Address
 from annotator.core.errors import BadInput
-from annotator.core.issue import Issue, Source
+from annotator.core.geometry import Alternative, Box, Geometry, Layer, Spot
+from annotator.core.issue import Image, Issue, Page, Source
 from annotator.core.labels import Label
 from annotator.core.operations import Change, Operation, added
 from annotator.core.records import Boundary, Correction, Entity, Note, Part, Position, Role, Status
@@ -290,11 +291,15 @@ WRITTEN = [found.name for found in formats.formats().values() if found.is_writte
 
 @pytest.fixture(scope="module")
 def hostile_library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    """All that is hostile in a library in a file, approved."""
+    """All that is hostile in a library in a file, on pages of print, approved."""
     with Library.open(tmp_path_factory.mktemp("hostile") / "library.db") as library:
         for key, text in HOSTILE.items():
             if key != "nul":
-                _approve(library, _add(library, text))
+                issue, operation = _issue(text)
+                line = Spot(0, len(issue.raw), Box(0, 0, 9, 9), 0.5, (Alternative(text),))
+                page = Page(text, 0, len(issue.raw), 100, 100, Image(text))
+                issue = replace(issue, pages=(page,), geometry=Geometry(Layer.of([line])))
+                _approve(library, library.add(issue, [operation], author=text))
         yield library
 
 

@@ -134,6 +134,10 @@ def _refuse_nothing(report: Report, path: Path) -> None:
         raise AnnotatorError(
             marked("Trouble", "{0}: nothing was written, as no article of this status has any text."), path
         )
+    if not report.articles and report.left_out[Loss.NO_PAGES]:
+        raise AnnotatorError(
+            marked("Trouble", "{0}: nothing was written, as this format takes only issues with pages of print."), path
+        )
     if not report.articles:
         raise AnnotatorError(marked("Trouble", "{0}: nothing was written, as no article has this status."), path)
 

@@ -4016,6 +4016,10 @@
         <source>{0}: is a damaged Word document, or none.</source>
         <translation>{0}：Word 文档已损坏，或不是 Word 文档。</translation>
     </message>
+    <message>
+        <source>{0}: nothing was written, as this format takes only issues with pages of print.</source>
+        <translation>{0}：没有写出任何内容，因为此格式只接受有版面的报纸。</translation>
+    </message>
 </context>
 <context>
     <name>Voice</name>
