@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
@@ -12,7 +13,7 @@ from annotator.tour import press, select_text
 from annotator.window.main_window import MainWindow
 from annotator.window.open_issue import OpenIssue
 from tests.window import samples
-from tests.window.desks import ALT, CTRL, SHIFT, commit, key, put_caret, shown_is_stored, undo
+from tests.window.desks import ALT, CTRL, LEFT, SHIFT, commit, key, put_caret, shown_is_stored, undo
 
 
 @pytest.fixture(autouse=True)
@@ -181,3 +182,13 @@ def test_inserted_and_replaced_text_differ_by_more_than_colour(window: MainWindo
     looks = {mark.record: mark.look for mark in window.editor.marks()}
     own = [c for c in open_issue.issue.corrections if isinstance(c, Correction) and c.origin == "ann"]
     assert len({looks[c.id] for c in own}) == 2
+
+
+@pytest.mark.parametrize("words", ["石板。", "老桥修好了"])
+def test_a_double_click_behind_the_end_of_a_line_selects_nothing(window: MainWindow, words: str) -> None:
+    editor = window.editor
+    offset = editor.blocks.text.index(words) + len(words)
+    caret = editor.rects(offset, offset)[0]
+    point = QPoint(round(caret.x()) + 80, round(caret.center().y()))
+    QTest.mouseDClick(editor.viewport(), LEFT, pos=point)
+    assert editor.selection() == (offset, offset)

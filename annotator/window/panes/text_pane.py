@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from math import ceil
+from typing import Any
 
 from PySide6.QtCore import QEvent, QMimeData, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -33,6 +34,7 @@ from annotator.window.panes.sight import Seen, Sight
 from annotator.window.panes.words import WORD_STEPS, word_end
 
 _STEP = QTextCursor.MoveMode
+_CARETS = (Qt.InputMethodQuery.ImCursorRectangle, Qt.InputMethodQuery.ImAnchorRectangle)
 _MOST_OF_SCREEN = 0.45
 _REACH = 3  # pixels that what is painted for a line may reach beyond it
 
@@ -62,9 +64,10 @@ class TextPane(QPlainTextEdit):
         """Put a child widget of its own width at the left of the text, and repaint it as the text moves."""
         self._side = side
         self.updateRequest.connect(lambda _rect, _dy: side.update())
-        self._place_side()
+        self.place_side()
 
-    def _place_side(self) -> None:
+    def place_side(self) -> None:
+        """Make room for the widget at the left, as wide as it asks for now."""
         if self._side is not None:
             width, area = self._side.sizeHint().width(), self.contentsRect()
             self.setViewportMargins(width, 0, 0, 0)
@@ -72,12 +75,12 @@ class TextPane(QPlainTextEdit):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._place_side()
+        self.place_side()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
-            self._place_side()
+            self.place_side()
 
     def show_text(self, text: str) -> None:
         """Put another text into the pane; the caret goes to its start."""
@@ -241,11 +244,13 @@ class TextPane(QPlainTextEdit):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         # Qt knows no words of Chinese: it would take the whole sentence.
-        word = workflow.word_at(self.blocks.text, self.offset_at(event.position()))
-        if event.button() == Qt.MouseButton.LeftButton and word is not None:
-            self.select(*word)
-        else:
+        if event.button() != Qt.MouseButton.LeftButton:
             super().mouseDoubleClickEvent(event)
+            return
+        offset = self.offset_at(event.position())
+        start, end = workflow.word_at(self.blocks.text, offset) or (offset, offset)
+        is_on_it = any(rect.contains(event.position()) for rect in self.rects(start, end))
+        self.select(start, end) if is_on_it else self.select(offset, offset)
 
     def event(self, event: QEvent) -> bool:
         # A focused text edit takes Ctrl+Z for itself, even with its own undo off; the window's undo must get it.
@@ -253,6 +258,13 @@ class TextPane(QPlainTextEdit):
             event.ignore()
             return False
         return super().event(event)
+
+    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> Any:  # type: ignore[override]  # Qt calls this one
+        # Qt answers as if the viewport began where the widget does: the candidates would stand beside the caret.
+        answer = super().inputMethodQuery(query)
+        if query in _CARETS and isinstance(answer, QRect | QRectF):
+            return answer.translated(self.viewport().pos())
+        return answer
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         if not self.isReadOnly():  # Qt lets an input method write into a read-only text
