@@ -98,7 +98,7 @@ class Imports(QObject):
         elif last.already:
             window.show_message(
                 self.tr(
-                    "This file is in the database already; nothing was changed. “Suggest anew” may know more by now."
+                    "This file is in the database already; nothing was changed. “Make new suggestions” may know more."
                 )
             )
         else:

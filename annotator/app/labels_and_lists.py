@@ -71,4 +71,4 @@ class LabelsAndLists(QObject):
             self._voice.complain(error)
             return
         dialog.show_lists(self._opened.library.word_lists.names())
-        self._window.show_message(self.tr("{0} entities are kept; “Suggest anew” takes them up.").format(count))
+        self._window.show_message(self.tr("{0} entities are kept; “Make new suggestions” takes them up.").format(count))

@@ -55,11 +55,17 @@ class Conflict(AnnotatorError):
 
 
 class Held(Conflict):
-    """Somebody else is editing the issue: `lease` says who."""
+    """Somebody else is editing the issue, or the same person in another window: `lease` says who."""
 
-    def __init__(self, lease: Lease) -> None:
+    def __init__(self, lease: Lease, *, is_own: bool = False) -> None:
         super().__init__(
             marked(
+                "Trouble",
+                "Another window of yours edits this issue since {2}. It can be changed here when that one leaves it or"
+                " you take it over.",
+            )
+            if is_own
+            else marked(
                 "Trouble",
                 "{0} edits this issue at {1} since {2}. It can be changed here when they leave it or you take it over.",
             ),

@@ -57,7 +57,7 @@ ACTIONS = (
     ),
     Row("set_newspaper", Dialogs.newspaper, "issue", marked("Action", "&Newspaper…"), asks=True),
     Row("show_audit", Wish.SHOW_AUDIT, "issue", marked("Action", "What is &odd in this issue…")),
-    Row("suggest_anew", Wish.SUGGEST_ANEW, "issue", marked("Action", "Suggest ane&w"), asks=True),
+    Row("suggest_anew", Wish.SUGGEST_ANEW, "issue", marked("Action", "Make ne&w suggestions"), asks=True),
     Row("quit", ViewGestures.quit, "issue", marked("Action", "&Quit"), "Ctrl+Q", needs_issue=False),
     Row("undo", HistoryGestures.undo, "edit", marked("Action", "&Undo"), "Ctrl+Z", repeats=True),
     Row("redo", HistoryGestures.redo, "edit", marked("Action", "&Redo"), "Ctrl+Y; Ctrl+Shift+Z", repeats=True),

@@ -95,7 +95,7 @@ _OPERATIONS = {
     "mark_duplicate": marked("Operation", "marking a passage that stands twice"),
     "order_pieces": marked("Operation", "changing the order of pieces"),
     "go_on_inside": marked("Operation", "joining a piece"),
-    "renew": marked("Operation", "suggesting anew"),
+    "renew": marked("Operation", "making new suggestions"),
     "take_names": marked("Operation", "taking up what a file says"),
     "tag": marked("Operation", "tagging"),
     "propagate": marked("Operation", "tagging elsewhere"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import platform
 import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -72,7 +73,7 @@ class OpenIssue(QObject):
             return error.with_traceback(None)
         except AnnotatorError:
             return None  # it can be read at least; what can't be stored will say so
-        return Held(other) if other else None
+        return self._held_by(other) if other else None
 
     def hinder(self, why: AnnotatorError) -> None:
         """Block all changes until the issue is opened again."""
@@ -89,9 +90,12 @@ class OpenIssue(QObject):
     def see(self, other: Lease | None) -> None:
         """Note who else is editing the issue now, or that nobody is."""
         if other is not None:
-            self.hinder(Held(other))
+            self.hinder(self._held_by(other))
         elif isinstance(self.hindrance, Held):
             self.hinder(Left(self.hindrance.lease))
+
+    def _held_by(self, lease: Lease) -> Held:
+        return Held(lease, is_own=(lease.person, lease.machine) == (self.author, platform.node()))
 
     def act(self, verb: Callable[..., Operation], *args: object, **options: object) -> bool:
         """Apply a verb to the issue with the arguments; False if it was refused or changed nothing."""

@@ -40,10 +40,6 @@
         <translation>本期原文的异常(&amp;O)…</translation>
     </message>
     <message>
-        <source>Suggest ane&amp;w</source>
-        <translation>重新建议(&amp;W)</translation>
-    </message>
-    <message>
         <source>&amp;Quit</source>
         <translation>退出(&amp;Q)</translation>
     </message>
@@ -310,6 +306,10 @@
     <message>
         <source>&amp;Odd entities</source>
         <translation>存疑的专名(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Make ne&amp;w suggestions</source>
+        <translation>重新建议(&amp;W)</translation>
     </message>
 </context>
 <context>
@@ -1612,10 +1612,6 @@
         <source>Another version of this issue is in the database already; nothing was changed.</source>
         <translation>数据库中已有这期报纸的另一版本，未作任何改动。</translation>
     </message>
-    <message>
-        <source>This file is in the database already; nothing was changed. “Suggest anew” may know more by now.</source>
-        <translation>此文件已在数据库中，未作任何更改。“重新建议”或许已有新的建议。</translation>
-    </message>
     <message numerus="yes">
         <source>Imported. %n suggestion(s) to look at.</source>
         <translation>
@@ -1627,6 +1623,10 @@
         <translation>
             <numerusform>（还有 %n 条）</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>This file is in the database already; nothing was changed. “Make new suggestions” may know more.</source>
+        <translation>此文件已在数据库中，未作任何更改。“重新建议”或许已有新的建议。</translation>
     </message>
 </context>
 <context>
@@ -1795,7 +1795,7 @@
 <context>
     <name>LabelsAndLists</name>
     <message>
-        <source>{0} entities are kept; “Suggest anew” takes them up.</source>
+        <source>{0} entities are kept; “Make new suggestions” takes them up.</source>
         <translation>已保存 {0} 个专名；“重新建议”会采用它们。</translation>
     </message>
 </context>
@@ -2384,10 +2384,6 @@
         <translation>片段相接</translation>
     </message>
     <message>
-        <source>suggesting anew</source>
-        <translation>重新建议</translation>
-    </message>
-    <message>
         <source>taking up what a file says</source>
         <translation>采纳文件所载</translation>
     </message>
@@ -2450,6 +2446,10 @@
     <message>
         <source>saying whom an entity means</source>
         <translation>注明专名所指</translation>
+    </message>
+    <message>
+        <source>making new suggestions</source>
+        <translation>重新建议</translation>
     </message>
 </context>
 <context>
@@ -4019,6 +4019,10 @@
     <message>
         <source>{0}: nothing was written, as this format takes only issues with pages of print.</source>
         <translation>{0}：没有写出任何内容，因为此格式只接受有版面的报纸。</translation>
+    </message>
+    <message>
+        <source>Another window of yours edits this issue since {2}. It can be changed here when that one leaves it or you take it over.</source>
+        <translation>您自 {2} 起正在另一个窗口中编辑本期。待那个窗口退出，或由此接手后，才能在这里修改。</translation>
     </message>
 </context>
 <context>

@@ -11,13 +11,15 @@ from pytestqt.qtbot import QtBot
 
 from annotator.app import Application
 from annotator.core import edits
-from annotator.core.records import Boundary
+from annotator.core.operations import Operation, added
+from annotator.core.records import Boundary, Status
 from annotator.tour import drag_boundary, move_mouse
+from annotator.window.looks import theme
 from annotator.window.main_window import MainWindow
 from annotator.window.open_issue import OpenIssue
 from annotator.window.panes.boundary_bar import BoundaryBar, Preview
 from tests.window.desks import ALT, LEFT, RIGHT, SHIFT, key, put, undo
-from tests.window.samples import BRIDGE_START, RAW, STORK_START, WEATHER_START, long_raw
+from tests.window.samples import BRIDGE_START, RAW, STORK_START, WEATHER_START, long_raw, made
 
 NOTHING_HELD = Qt.KeyboardModifier.NoModifier
 LINE = RAW.index("栏杆")
@@ -281,3 +283,33 @@ def test_the_mouse_shows_that_a_handle_can_be_taken(bar: BoundaryBar) -> None:
     assert bar.cursor().shape() == Qt.CursorShape.SplitVCursor
     move_mouse(bar, point_at(bar, LINE, down=3), NOTHING_HELD)
     assert bar.cursor().shape() == Qt.CursorShape.ArrowCursor
+
+
+def test_the_boundary_of_an_approved_article_is_not_dragged_at_all(
+    window: MainWindow, bar: BoundaryBar, open_issue: OpenIssue, qtbot: QtBot
+) -> None:
+    assert open_issue.act(edits.approve, "stork")
+    with qtbot.waitSignal(open_issue.refused):
+        take(bar, "stork")
+    assert bar.preview is None
+    with qtbot.waitSignal(open_issue.refused):
+        take(bar, "weather")
+    assert bar.preview is None
+    take(bar, "bridge")
+    assert bar.preview is not None
+    key(bar, Qt.Key.Key_Escape)
+
+
+@pytest.mark.parametrize("size", [8.0, 30.0])
+def test_the_bar_is_as_wide_as_its_numbers_need(desk: Application, size: float) -> None:
+    window = desk.window
+    window.change_settings(font_size=size)
+    raw = RAW + "一\n\n" * 1_100
+    issue, operations = made(raw)
+    starts = range(len(RAW), len(raw), 3)
+    many = added(Boundary(id=f"b{start}", origin="ann", start=start) for start in starts)
+    desk.show_issue(desk.library.add(issue, [*operations, Operation("split", many)], author="test"))
+    bar = window.raw.bar
+    needed = bar.fontMetrics().horizontalAdvance(f"↳{len(starts)} {theme.STATUS_SIGNS[Status.UNTOUCHED]}")
+    assert bar.width() >= needed + 17  # the bands
+    assert window.raw.viewport().x() >= bar.width()

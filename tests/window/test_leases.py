@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -23,7 +24,7 @@ from annotator.window.dialogs.note import NoteDialog
 from annotator.window.gestures.doubts import decide
 from annotator.window.open_issue import OpenIssue
 from tests.window import samples
-from tests.window.desks import ALT, CTRL, closed, opened, put, put_caret, undo
+from tests.window.desks import ALT, CTRL, SMALL, closed, opened, put, put_caret, undo
 
 
 @pytest.fixture
@@ -34,8 +35,8 @@ def first(desk: Application) -> Application:
 
 @pytest.fixture
 def second(first: Application, qtbot: QtBot) -> Iterator[Application]:
-    """Another window on the same database, in which the same issue is opened after it."""
-    second = opened(first.library.path, qtbot)
+    """Another person's window on the same database, in which the same issue is opened after it."""
+    second = opened(first.library.path, qtbot, replace(SMALL, author="bea"))
     second.show_issue(open_in(first).issue_id)
     yield second
     closed(second)
@@ -167,7 +168,7 @@ def test_what_is_typed_when_the_issue_is_taken_over_is_kept_and_shown(
     qtbot.waitUntil(lambda: bool(window.lease_bar.kept))
     bar = window.lease_bar
     assert bar.isVisible()
-    assert "ann edits this issue at " in bar.why.text()
+    assert "bea edits this issue at " in bar.why.text()
     assert "“周妈妈” instead of “周阿姨”" in bar.unstored.text()
     assert window.editor.isReadOnly()
     assert window.editor.blocks.text == window.editor.offsets.text
@@ -302,3 +303,11 @@ def test_a_change_by_another_program_leads_to_the_newest_state(first: Applicatio
     bar.look_again.click()
     assert open_in(first).issue.layout.article_of("stork").kind == ArticleKind.PHOTO
     assert open_in(first).act(edits.approve, "bridge")
+
+
+def test_a_second_window_of_the_same_person_is_called_one_s_own(first: Application, qtbot: QtBot) -> None:
+    another = opened(first.library.path, qtbot)
+    another.show_issue(open_in(first).issue_id)
+    assert another.window.lease_bar.why.text().startswith("✎ Another window of yours edits this issue")
+    assert another.window.lease_bar.take_over.isVisible()
+    closed(another)

@@ -231,7 +231,7 @@ EARLIER = {
 
 def test_each_operation_has_a_name() -> None:
     """Verbs name their operations after themselves."""
-    asking = {"clamped", "is_duplicate", "is_question", "left_open", "open_suggestions"}
+    asking = {"clamped", "is_duplicate", "is_question", "left_open", "open_suggestions", "unmovable"}
     made = set(edits.__all__) - {"Keep", "correct_all", "mend", *asking} | {
         "split",
         "repair",

@@ -11,6 +11,7 @@ from annotator.core.edits.boundaries import (
     merge_with_previous,
     move_boundary,
     split_at,
+    unmovable,
 )
 from annotator.core.edits.corrections import correct, correct_all
 from annotator.core.edits.duplicates import Keep, is_duplicate, mark_duplicate, settle_duplicate
@@ -76,6 +77,7 @@ __all__ = [
     "stretch_entity",
     "tag",
     "take_entities",
+    "unmovable",
     "untag",
     "vouch",
 ]

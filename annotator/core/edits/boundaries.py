@@ -35,6 +35,19 @@ def clamped(issue: Issue, boundary_id: str, to: int) -> int:
     return max(low, min(to, high))
 
 
+def unmovable(issue: Issue, boundary_id: str) -> Refused | None:
+    """Why a boundary doesn't move at all, if so: an article beside it is approved."""
+    try:
+        for article in (
+            issue.layout.article_at(_boundary(issue, boundary_id).start - 1),
+            issue.layout.article_of(boundary_id),
+        ):
+            editable(issue, article.id)
+    except Refused as error:
+        return error
+    return None
+
+
 def move_boundary(issue: Issue, boundary_id: str, to: int, *, author: str) -> Operation:
     """Move a boundary to a raw offset, as far as `clamped` lets it; the first boundary and those of approved articles
     don't move.
@@ -43,9 +56,8 @@ def move_boundary(issue: Issue, boundary_id: str, to: int, *, author: str) -> Op
     place = clamped(issue, boundary_id, to)
     if place == boundary.start:
         return operation("move_boundary", ())
-    before = issue.layout.article_at(boundary.start - 1)
-    for article in (before, issue.layout.article_of(boundary_id)):
-        editable(issue, article.id)
+    if (why := unmovable(issue, boundary_id)) is not None:
+        raise why
     moved = seen(boundary, start=place, origin=author, confidence=1.0)
     along = [Change(region, replace(region, start=place)) for region in issue.regions if region.start == boundary.start]
     return relaid(issue, "move_boundary", [Change(boundary, moved), *along], places=[place])

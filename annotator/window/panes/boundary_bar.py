@@ -18,7 +18,8 @@ from annotator.window.open_issue import OpenIssue
 from annotator.window.panes import bands
 from annotator.window.panes.text_pane import TextPane
 
-_WIDTH = 54
+_NARROWEST = 54  # pixels
+_BAND = 17  # pixels that the bands take beside the numbers
 _GRIP = 6.0
 _SCROLL_EVERY = 40  # milliseconds between two lines while a drag is held outside the view
 
@@ -63,7 +64,9 @@ class BoundaryBar(QWidget):
         self._scroller.timeout.connect(self._scroll_on)
 
     def sizeHint(self) -> QSize:
-        return QSize(_WIDTH, 0)
+        sign = max(theme.STATUS_SIGNS.values(), key=self.fontMetrics().horizontalAdvance)
+        count = len(self.open_issue.issue.articles) if self.open_issue else 0
+        return QSize(max(_NARROWEST, self.fontMetrics().horizontalAdvance(f"↳{count} {sign}") + _BAND), 0)
 
     def show_open_issue(self, open_issue: OpenIssue | None) -> None:
         """Show the boundaries of another issue, or none."""
@@ -112,7 +115,7 @@ class BoundaryBar(QWidget):
             sign = theme.STATUS_SIGNS[article.status]
             goes_on = "↳" if segment.boundary.continues else ""
             label = f"{goes_on}{number + 1} {sign}"
-            area = QRectF(0, band.top + 2, self.width() - 17, self.fontMetrics().height() + 2)
+            area = QRectF(0, band.top + 2, self.width() - _BAND, self.fontMetrics().height() + 2)
             painter.drawText(area, Qt.AlignmentFlag.AlignRight, label)
 
     def _paint_handle(self, painter: QPainter, segment: Segment, top: float) -> None:
@@ -152,10 +155,17 @@ class BoundaryBar(QWidget):
             self._free = True
             self.pressed.emit(self._line_start_at(event.position()))
             return
-        if self.open_issue is None or not self.open_issue.may_edit():
+        if self.open_issue is None or not self.open_issue.may_edit() or self._is_refused(segment, self.open_issue):
             return
         self._show(Preview(segment.boundary.id, segment.start))
         self.grabKeyboard()  # for Esc
+
+    def _is_refused(self, segment: Segment, open_issue: OpenIssue) -> bool:
+        """Whether the boundary of a segment can't be moved; why is said."""
+        why = edits.unmovable(open_issue.issue, segment.boundary.id)
+        if why is not None:
+            open_issue.refused.emit(why)
+        return why is not None
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self.preview is None:

@@ -42,6 +42,7 @@ class RawView(LinkedPane):
         """Show another issue."""
         self.bar.show_open_issue(open_issue)
         self.open_issue = open_issue
+        self.place_side()
         self.show_text(open_issue.issue.raw)
         open_issue.changed.connect(self._on_changed)
         open_issue.hindered.connect(self.bar.cancel)
@@ -127,6 +128,7 @@ class RawView(LinkedPane):
         self.bar.cancel()  # the dragged boundary may no longer exist
         self.bar.update()
         if operation.relays:
+            self.place_side()  # there may be more articles to number
             self.viewport().update()
         else:
             records = (record for change in operation.changes for record in change.sides)
