@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
@@ -90,31 +90,28 @@ def differences(first: Issue, second: Issue) -> list[Difference]:
     differing = []
     for what, claims in CLAIMS.items():
         one, other = set(claims(first)), set(claims(second))
-        for start, end in _stretches(sorted((one | other) - (one & other))):
-            differing.append(
-                Difference(
-                    what,
-                    start,
-                    end,
-                    _text(first, what, [claim for claim in one - other if start <= claim.start and claim.end <= end]),
-                    _text(second, what, [claim for claim in other - one if start <= claim.start and claim.end <= end]),
-                )
-            )
+        for group in groups(one ^ other):
+            start, end = group[0].start, max(claim.end for claim in group)
+            says = (_text(issue, what, own.intersection(group)) for issue, own in ((first, one), (second, other)))
+            differing.append(Difference(what, start, end, *says))
     return differing
 
 
-def _stretches(claims: Sequence[Claim]) -> list[tuple[int, int]]:
-    """The stretches that claims cover together; those that touch in one point only are apart, but for empty ones."""
-    stretches: list[tuple[int, int]] = []
-    for start, end, _words in claims:
-        if stretches and (start < stretches[-1][1] or start == stretches[-1][0] or start == end == stretches[-1][1]):
-            stretches[-1] = stretches[-1][0], max(stretches[-1][1], end)
+def groups(claims: Iterable[Claim]) -> list[list[Claim]]:
+    """The claims that overlap, each group in order; those that touch in a point only are apart, but for empty ones."""
+    grouped: list[list[Claim]] = []
+    start = end = -1
+    for claim in sorted(claims):
+        if claim.start < end or claim.start == start or claim.start == claim.end == end:
+            grouped[-1].append(claim)
+            end = max(end, claim.end)
         else:
-            stretches.append((start, end))
-    return stretches
+            grouped.append([claim])
+            start, end = claim.start, claim.end
+    return grouped
 
 
-def _text(issue: Issue, what: What, claims: Sequence[Claim]) -> str:
+def _text(issue: Issue, what: What, claims: Iterable[Claim]) -> str:
     match what:
         case What.TEXT:
             return " ".join(f"{issue.raw[c.start : c.end]}→{c.says}" for c in sorted(claims))

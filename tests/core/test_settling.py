@@ -119,6 +119,16 @@ def test_entities_keep_their_characters_while_text_is_settled() -> None:
     assert not any(e.doubtful for e in after.entities)
 
 
+@pytest.mark.parametrize("back", [False, True])
+def test_an_entity_between_two_corrections_of_a_difference_keeps_its_characters(back: bool) -> None:
+    apart = [correction(3, 4, "子丑"), correction(5, 6, "寅卯")]
+    own, version = issue(entity(4, 5), *(apart if back else ())), issue(*(() if back else apart))
+    after = settled(own, version, What.TEXT)
+    (only,) = after.entities
+    assert (OffsetMap(after).slice(only.start, only.end), only.doubtful) == ("戊", False)
+    assert stand(after) == stand(version)
+
+
 @pytest.mark.parametrize(
     ("own", "version", "becomes"),
     [

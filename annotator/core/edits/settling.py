@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from annotator.core.claims import Difference, What
+from annotator.core.claims import Claim, Difference, What, groups
 from annotator.core.edits.articles import set_kind
 from annotator.core.edits.boundaries import begin_article, continue_article, merge_with_previous, split_at
 from annotator.core.edits.entities import tag, untag
@@ -23,6 +23,7 @@ from annotator.core.edits.ground import (
 )
 from annotator.core.edits.notes import remove_note
 from annotator.core.edits.parts import set_part
+from annotator.core.edits.steps import Steps
 from annotator.core.errors import Refused, Why
 from annotator.core.issue import Issue
 from annotator.core.offsets import OffsetMap
@@ -113,23 +114,29 @@ def _with_corrections_of(version: Issue, issue: Issue, start: int, end: int, aut
     if any(c.start < end and start < c.end for c in old if c not in there):
         raise Refused(Why.OVERLAPS)
     new = [c for c in version.corrections if c.applies and start <= c.start and c.end <= end]
-    keep = {(c.start, c.end, c.text) for c in there} & {(c.start, c.end, c.text) for c in new}
-    changes: list[Change] = []
-    for correction in there:
-        if (correction.start, correction.end, correction.text) not in keep:
-            changes.append(Change(correction, seen(correction, State.REJECTED) if correction.rule else None))
+    own, others = ({Claim(c.start, c.end, c.text): c for c in corrections} for corrections in (there, new))
+    steps = Steps(issue)
+    # Group by group, as an entity between two corrections keeps its characters.
+    for group in groups(own.keys() ^ others.keys()):
+        gone, come = ([one[claim] for claim in group if claim in one] for one in (own, others))
+        steps.make(_exchanged(steps.issue, article.id, gone, come))
+    return operation("settle", [*steps.changes, *begun(article)])
+
+
+def _exchanged(issue: Issue, article_id: str, gone: list[Correction], come: list[Correction]) -> list[Change]:
+    """The changes that put corrections of an article in the place of others."""
+    changes = [Change(c, seen(c, State.REJECTED) if c.rule else None) for c in gone]
     now = with_changes(issue, changes)
-    for correction in new:
-        if (correction.start, correction.end, correction.text) not in keep:
-            if issue.layout.segment_at(correction.start).end < correction.end:
-                raise Refused(Why.IN_CORRECTION)
-            changes.append(_copied(now, correction))
-            now = with_changes(now, changes[-1:])
-    text, after = (OffsetMap(one, one.layout.article_of(article.id)).text for one in (issue, now))
+    for correction in come:
+        if issue.layout.segment_at(correction.start).end < correction.end:
+            raise Refused(Why.IN_CORRECTION)
+        changes.append(_copied(now, correction))
+        now = with_changes(now, changes[-1:])
+    text, after = (OffsetMap(one, one.layout.article_of(article_id)).text for one in (issue, now))
     low, high, put = smallest_edit(text, 0, len(text), after)
     edits = TextEdits([TextEdit(low, high, len(put))])
-    moved = reanchored(issue, now, article.id, edits, touched(issue, article.id, (start, end)))
-    return operation("settle", [*changes, *moved, *begun(article)])
+    span = min(c.start for c in (*gone, *come)), max(c.end for c in (*gone, *come))
+    return [*changes, *reanchored(issue, now, article_id, edits, touched(issue, article_id, span))]
 
 
 def _copied(issue: Issue, correction: Correction) -> Change:
