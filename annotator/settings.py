@@ -52,7 +52,8 @@ class Settings:
     """What the user chose; sizes of text in points, of panes in pixels, of lines as a multiple of the font's.
 
     `keys` holds the shortcuts of actions that are not the program's own, by the actions' names ("Ctrl+M; F5"). `server`
-    is the URL of the database on a server that was opened last, without its password. `window_place` is where the
+    is the URL of the database on a server that was opened last, without its password. `recent` holds the databases that
+    were open last, the newest first, each with where one left off in it. `window_place` is where the
     window stands and whether it is maximised, `window_state` where its panels stand, in Qt's own words (Base64).
     """
 
@@ -83,6 +84,7 @@ class Settings:
     images_folder: str = _row("", marked("Preference", "Folder of the page images of a library on a server"))
     log_texts: bool = _row(False, marked("Preference", "Keep a second log, with texts in it (from the next start on)"))
     keys: dict[str, str] = field(default_factory=dict)
+    recent: dict[str, str] = field(default_factory=dict)
     server: str = ""
 
     @property

@@ -21,6 +21,7 @@ from annotator.app.last_resort import LastResort
 from annotator.app.lease_watch import LeaseWatch
 from annotator.app.open_library import OpenLibrary, opened
 from annotator.app.opening import Opening
+from annotator.app.recent import Recent
 from annotator.app.report import Reports
 from annotator.app.rescue import Rescue
 from annotator.app.suggestions import Suggestions
@@ -64,6 +65,7 @@ class Application(QObject):
         self.suggestions = Suggestions(window, here, background, voice)
         self.comparisons = Comparisons(window, here, background, voice)
         self.labels_and_lists = LabelsAndLists(window, here, self.backups, voice)
+        self.recent = Recent(window, here)
         self.reports = Reports(window, here, self.exports.write_page)
         window.settings_changed.connect(self._on_settings_changed)
         voice.report_requested.connect(self.reports.show)

@@ -17,6 +17,7 @@ from annotator.core.errors import AnnotatorError, Refused
 from annotator.core.lease import Lease
 from annotator.window.main_window import MainWindow
 from annotator.window.open_issue import OpenIssue
+from annotator.window.place import place_in, with_place
 
 if TYPE_CHECKING:
     from annotator.workflow import Library
@@ -63,6 +64,7 @@ class OpenLibrary(QObject):
         self.library = library
         self._window, self._background, self._voice = window, background, voice
         self.show_labels()
+        window.leaving.connect(self._keep_place)
 
     @property
     def folder(self) -> Path:
@@ -115,10 +117,27 @@ class OpenLibrary(QObject):
             editor.scroll_to(editor.caret())
 
     def show_latest(self) -> None:
-        """Open the issue that was worked on last, if there is any."""
-        latest = self.library.listing.latest()
-        if latest is not None:
+        """Open the issue that was left last, where it was left, else the one that was changed last, if there is any."""
+        place = place_in(self._window.settings.recent, self._name)
+        if place is not None and self.library.listing.has(place.issue):
+            self.show_issue(place.issue)
+            if self._window.open_issue is not None:
+                self._window.go_to(place)
+        elif (latest := self.library.listing.latest()) is not None:
             self.show_issue(latest)
+
+    @property
+    def _name(self) -> str:
+        """What the settings call the library."""
+        address = self.library.address
+        return str(address.absolute()) if isinstance(address, Path) else str(address)
+
+    def _keep_place(self) -> None:
+        """Remember where one leaves off."""
+        settings = self._window.settings
+        recent = with_place(settings.recent, self._name, self._window.place())
+        if list(recent.items()) != list(settings.recent.items()):
+            self._window.change_settings(recent=recent)
 
     def replace(self, address: Address) -> None:
         """Open another library, unless what is typed in this one can't be stored."""
@@ -127,6 +146,7 @@ class OpenLibrary(QObject):
         except AnnotatorError as error:
             self._voice.complain(error)
             return
+        self._keep_place()
         if not self._window.leave_issue():
             library.close()
             return
@@ -156,5 +176,6 @@ class OpenLibrary(QObject):
             )
 
     def show_labels(self) -> None:
-        """Offer the label set of the library in the window."""
+        """Offer the label set of the library in the window, whose title names the library."""
+        self._window.show_database(self.library.address.stem)
         self._window.show_labels(self.library.labels.all())

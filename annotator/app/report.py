@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _LINES = 200
 """How many lines of the log stand in a report."""
 
-_PRIVATE = ("author", "keys", "window_place", "window_state", "server")
+_PRIVATE = ("author", "keys", "recent", "window_place", "window_state", "server")
 """Settings that are left out: a person's name, keys of labels of their own, and what only Qt can read."""
 
 

@@ -56,5 +56,6 @@ class Rescue(QObject):
         except AnnotatorError as error:
             self._voice.complain(error)
             return
+        self._window.show_database(path.stem)
         if self._window.editor.store_typing():
             self._window.show_message(self.tr("Everything is in {0} now; open this file from now on.").format(path))

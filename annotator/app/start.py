@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from annotator import paths, settings
 from annotator.app.application import Application
 from annotator.app.language import current_language
+from annotator.app.recent import last_database
 from annotator.app.signals import ending
 from annotator.core.address import Address
 from annotator.core.errors import AnnotatorError
@@ -62,7 +63,9 @@ def run(database: Address | None, files: Sequence[Path], *, sample: bool) -> int
             marked("Trouble", "There is no display for the window; the commands of `annotator --help` need none.")
         )
     app, chosen, language = begun()
-    desk = Application(chosen, database or paths.default_database(), language, settings_file=paths.settings_file())
+    # The sample goes where it has always gone, not among what somebody works on.
+    address = database or (paths.default_database() if sample else last_database(chosen))
+    desk = Application(chosen, address, language, settings_file=paths.settings_file())
     desk.last_resort.install()
     wanted = [*files, *([paths.sample_issue()] if sample else [])]
     # Not before the window is there: what an import loads would keep it waiting.

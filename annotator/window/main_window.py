@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QMainWindow, QSplitter, QWidget
 from annotator.core.issue import Article
 from annotator.core.labels import Label
 from annotator.core.operations import Operation
-from annotator.core.records import ArticleKind, Position
+from annotator.core.records import ArticleKind, Boundary, Position
 from annotator.settings import Settings
 from annotator.window import actions
 from annotator.window.action_table import ACTIONS
@@ -45,6 +45,7 @@ from annotator.window.panes.lease_bar import LeaseBar
 from annotator.window.panes.list_and_text import ListAndText
 from annotator.window.panes.notice import Notice
 from annotator.window.panes.raw_view import RawView
+from annotator.window.place import Place
 
 _LEAST_LINES = 10  # of the texts, whatever stands at the foot
 _NOTICE_TIME = 8000  # milliseconds
@@ -62,7 +63,7 @@ class MainWindow(QMainWindow):
     """The window on one issue.
 
     `requested` says what the application is to do, where the window can't do it itself. `first_painted` comes once,
-    when the window can be seen.
+    when the window can be seen, `leaving` before it closes.
     """
 
     files_dropped = Signal(list)
@@ -70,6 +71,7 @@ class MainWindow(QMainWindow):
     settings_changed = Signal(object)
     page_requested = Signal(Path, str)
     first_painted = Signal()
+    leaving = Signal()
 
     def __init__(self, settings: Settings, language: str) -> None:
         super().__init__()
@@ -77,6 +79,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.settings = settings
         self.language = language
+        self._database = ""
         self.open_issue: OpenIssue | None = None
         self._was_painted = False
         self._was_warned = False
@@ -211,6 +214,29 @@ class MainWindow(QMainWindow):
         articles = self.open_issue.issue.articles
         return next((a for a in articles if a.kind != ArticleKind.FURNITURE and not a.approved), articles[0])
 
+    def place(self) -> Place | None:
+        """What is to be seen of the open issue."""
+        if self.open_issue is None:
+            return None
+        return Place(
+            self.open_issue.issue_id, self.focus_.article_id, self.editor.caret(), self.editor.top(), self.raw.top()
+        )
+
+    def go_to(self, place: Place) -> None:
+        """Show the open issue as it was left, as far as what was chosen is still there."""
+        assert self.open_issue is not None
+        if isinstance(self.open_issue.issue.by_id.get(place.article), Boundary):
+            self.focus_.choose(self.open_issue.issue.layout.article_of(place.article).id)
+            caret = min(place.caret, len(self.editor.blocks.text))
+            self.editor.select(caret, caret)
+            self.editor.scroll_from(place.top)
+            self.raw.scroll_from(place.raw_top)
+
+    def show_database(self, name: str) -> None:
+        """Say in the title which database is open."""
+        self._database = name
+        self._show_title()
+
     def change_settings(self, **changes: object) -> None:
         """Keep a change of the settings."""
         self.settings = replace(self.settings, **changes)  # type: ignore[arg-type]
@@ -280,8 +306,8 @@ class MainWindow(QMainWindow):
             action.setText(text.format(operation_name(entry.name) if entry else "").strip())
 
     def _show_title(self) -> None:
-        title = self.tr("Correction desk")
-        self.setWindowTitle(f"{self.open_issue.issue.title} — {title}" if self.open_issue else title)
+        issue = self.open_issue.issue.title if self.open_issue else ""
+        self.setWindowTitle(" — ".join(filter(None, (issue, self._database, self.tr("Correction desk")))))
 
     def event(self, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyRelease):
@@ -310,6 +336,7 @@ class MainWindow(QMainWindow):
             self.show_message(self.tr("What you typed last can't be stored. Close the window again to lose it."))
             event.ignore()
             return
+        self.leaving.emit()
         size, panes, right = self.normalGeometry().size(), self.panes.sizes(), self.right.sizes()
         self.change_settings(
             window_size=(size.width(), size.height()),

@@ -2878,6 +2878,13 @@
     </message>
 </context>
 <context>
+    <name>Recent</name>
+    <message>
+        <source>Recen&amp;t</source>
+        <translation>最近打开(&amp;T)</translation>
+    </message>
+</context>
+<context>
     <name>ReportDialog</name>
     <message>
         <source>Report a problem</source>

@@ -205,7 +205,11 @@ def test_an_empty_database_shows_an_empty_window(desk: Application, tmp_path: Pa
     desk.open_library(tmp_path / "new.db")
     window = desk.window
     assert window.open_issue is None
-    assert (window.raw.blocks.text, window.editor.blocks.text, window.windowTitle()) == ("", "", "Correction desk")
+    assert (window.raw.blocks.text, window.editor.blocks.text, window.windowTitle()) == (
+        "",
+        "",
+        "new — Correction desk",
+    )
     assert window.articles.model().rowCount() == 0
     with workflow.open_library(before) as library:
         assert any(correction.text == "青" for correction in library.load(1).corrections)

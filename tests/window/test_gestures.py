@@ -89,7 +89,7 @@ def test_leaving_an_issue_switches_off_what_needs_one(window: MainWindow) -> Non
     assert not window.actions_.by_name["undo"].isEnabled()
     assert not window.bar.kind.isEnabled()
     assert (window.progress.text(), window.bar.status.text()) == ("", "")
-    assert window.windowTitle() == "Correction desk"
+    assert window.windowTitle() == "desk — Correction desk"
 
 
 def test_split_at_the_caret_of_the_article(window: MainWindow, open_issue: OpenIssue) -> None:

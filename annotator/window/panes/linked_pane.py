@@ -26,6 +26,8 @@ class LinkedPane(TextPane):
         self.open_issue: OpenIssue | None = None
         self.focus = focus
         self._is_following = False
+        self._is_scrolled_by_person = False
+        self.verticalScrollBar().actionTriggered.connect(self._on_scroll_begun)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         focus.placed.connect(self._on_placed)
         focus.hovered.connect(self._on_hovered)
@@ -77,8 +79,14 @@ class LinkedPane(TextPane):
         super().leaveEvent(event)
         self.focus.hover(None, self)
 
+    def _on_scroll_begun(self) -> None:
+        """A wheel, a mouse or a key moves the bar; what the program or a new layout moves leads nobody."""
+        bar = self.verticalScrollBar()
+        self._is_scrolled_by_person = bar.sliderPosition() != bar.value()
+
     def _on_scrolled(self) -> None:
-        if not self._is_following and self.underMouse():
+        is_by_person, self._is_scrolled_by_person = self._is_scrolled_by_person, False
+        if is_by_person and not self._is_following:
             self.look_at(self.offset_at(QPointF(4, self.viewport().height() / 3)))
 
     def _on_placed(self, position: Position, source: object) -> None:

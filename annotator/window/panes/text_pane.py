@@ -137,6 +137,14 @@ class TextPane(QPlainTextEdit):
             line = QRectF(0, rect.top(), self.viewport().width(), rect.height())
             self.viewport().update(line.toAlignedRect().adjusted(0, -_REACH, 0, _REACH))
 
+    def top(self) -> int:
+        """The first visible offset."""
+        return self.sight().span[0]
+
+    def scroll_from(self, offset: int) -> None:
+        """Scroll so that an offset is in the first visible line."""
+        self.verticalScrollBar().setValue(self._line_above(min(offset, len(self.blocks.text)), 0))
+
     def scroll_to(self, offset: int) -> None:
         """Scroll so that an offset is in the upper third, unless it is well visible."""
         if not self._is_well_in_sight(offset):
