@@ -15,10 +15,11 @@ from hypothesis import strategies as st
 from annotator import formats, workflow
 from annotator.core import edits
 from annotator.core.errors import AnnotatorError, BadInput, Refused, Why
-from annotator.core.issue import Issue, Source
+from annotator.core.issue import Issue, Page, Source
 from annotator.core.laws import faults
 from annotator.core.offsets import OffsetMap
 from annotator.core.operations import Operation, added, apply
+from annotator.core.pages import Block, Line
 from annotator.core.records import ArticleKind, Correction, Decided, Entity, Position, Role, State, Status
 from annotator.formats.options import Edges, Offsets, Unit
 from annotator.formats.writing import Scope
@@ -79,6 +80,30 @@ def merged(library: Library, path: Path, name: str = "doccano", wish: Wish = WIS
 def library(tmp_path: Path) -> Iterator[Library]:
     with Library.open(tmp_path / "a.db") as library:
         yield library
+
+
+@pytest.mark.parametrize("is_older", [True, False])
+def test_a_version_comes_in_where_only_one_of_the_two_has_text_that_was_read_later(
+    is_older: bool, library: Library, tmp_path: Path
+) -> None:
+    came = with_source(Issue(TEXT, pages=(Page("1", 0, len(TEXT)),)))
+    block = Block(lines=[Line(text="图说")])
+    longer = apply(came, edits.append_text(came, 0, [block], origin="reader 1", author="ann"))
+    own, theirs = (longer, came) if is_older else (came, longer)
+    issue_id = stored(library, own)
+    theirs = apply(theirs, edits.tag(theirs, "b0", 0, 2, "LOC", author="bea"))
+    theirs = apply(theirs, edits.correct(theirs, "b0", 5, 6, "！", author="bea"))
+    write_as("jsonl", [theirs], tmp_path / "theirs.jsonl", scope=Scope.ANY)
+    for replacing in (False, True):
+        [hit] = merged(library, tmp_path / "theirs.jsonl", "jsonl", replace(WISH, replacing=replacing))
+        assert hit.unfit == ()
+    after = library.load(issue_id)
+    assert (after.raw, [b.start for b in after.boundaries]) == (own.raw, [b.start for b in own.boundaries])
+    assert [(e.start.raw, e.end.raw) for e in after.entities] == [(0, 2)]
+    assert [c.text for c in after.corrections] == ["！"]
+    assert list(library.check()) == []
+    [compared] = workflow.compare(tmp_path / "a.db", tmp_path / "theirs.jsonl")
+    assert compared.agreement.differences == ()
 
 
 @pytest.mark.parametrize("name", BROUGHT_BACK)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from annotator.core.claims import Difference, What, differences
+from annotator.core.claims import Difference, What, differences, on_shared_text
 from annotator.core.issue import Issue
 from annotator.core.operations import Change, Operation, added
 from annotator.core.records import Boundary, Entity, Note, Position, Record, Status
@@ -54,7 +54,8 @@ def _figure(value: float | None) -> str:
 
 
 def agreement(first: Issue, second: Issue) -> Agreement:
-    """How far two versions of an issue agree; ValueError where they are not of one raw text."""
+    """How far two versions of an issue agree on the text that both have; ValueError where they are not of one issue."""
+    first, second = on_shared_text(first, second)
     differing = tuple(differences(first, second))
     entities, labels = _entities(first, second)
     similarity, window_diff = _boundaries(first, second)

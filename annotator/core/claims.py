@@ -48,7 +48,7 @@ def boundary_claims(issue: Issue) -> list[Claim]:
 
 
 def _of_boundary(issue: Issue, boundary: Boundary) -> str:
-    if not boundary.continues:
+    if issue.layout.begins_article(boundary.id):
         return str(boundary.kind)
     article = issue.layout.article_of(boundary.id)
     before = next(one for one, other in pairwise(article.segments) if other.boundary is boundary)
@@ -79,14 +79,31 @@ CLAIMS: dict[What, Callable[[Issue], list[Claim]]] = {
 }
 
 
+def on_shared_text(first: Issue, second: Issue) -> tuple[Issue, Issue]:
+    """Two versions of one issue without the text that only one of them has, as it was read later, and without what is
+    said of that.
+
+    ValueError where they came with different raw texts.
+    """
+    if first.raw == second.raw:
+        return first, second
+    if first.first_raw != second.first_raw:
+        raise ValueError("the two versions are not of one raw text")
+    end = first.came_to
+    for one, other in zip(first.additions, second.additions, strict=False):
+        if one.text != other.text:
+            break
+        end = one.end
+    return first.up_to(end), second.up_to(end)
+
+
 def differences(first: Issue, second: Issue) -> list[Difference]:
     """Where two versions of one issue differ, in the order in which they are best settled: boundaries, text, parts,
     entities; claims that overlap are one difference. O(n log n) in the number of records.
 
-    ValueError where the two have not the same raw text.
+    They are compared on the text that both have (see `on_shared_text`).
     """
-    if first.raw != second.raw:
-        raise ValueError("the two versions are not of one raw text")
+    first, second = on_shared_text(first, second)
     differing = []
     for what, claims in CLAIMS.items():
         one, other = set(claims(first)), set(claims(second))

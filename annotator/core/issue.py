@@ -326,6 +326,20 @@ class Issue:
             geometry=self.geometry.cut(0, self.came_to) if self.additions else self.geometry,
         )
 
+    def up_to(self, end: int) -> Issue:
+        """The issue without the raw text from an offset on, and without the records that stand there or reach there."""
+        tables = {
+            name: tuple(record for record in getattr(self, name) if _last(record) <= end) for name in TABLES.values()
+        }
+        return replace(
+            self,
+            raw=self.raw[:end],
+            geometry=self.geometry.cut(0, end),
+            by_id={record.id: record for records in tables.values() for record in records},
+            earlier_layout=None,
+            **tables,  # type: ignore[arg-type]
+        )
+
     def with_tables(self, tables: Mapping[str, tuple[Record, ...]], by_id: Mapping[str, Record]) -> Issue:
         """The issue with some of its tables replaced; `by_id` must hold just the records of all tables."""
         earlier = self.__dict__.get("layout", self.earlier_layout)  # what was never asked for need not be worked out
@@ -357,3 +371,9 @@ TABLES: Mapping[type[Record], str] = {
 
 def _place(record: Record) -> Position:
     return record.anchor
+
+
+def _last(record: Record) -> int:
+    """The last raw offset that a record speaks of."""
+    end = getattr(record, "end", 0)
+    return max(record.anchor.raw, end.raw if isinstance(end, Position) else end)

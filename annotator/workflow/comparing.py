@@ -33,17 +33,21 @@ class Compared:
 def compare(first: Address, second: Address) -> Iterator[Compared]:
     """How far two people's gold agrees, issue by issue: each of the two is a database or an export without loss.
 
-    Issues are the same by their raw text; BadInput where none is in both.
+    Issues are the same by the raw text that came in; BadInput where none is in both.
     """
-    others = {sha256(issue.raw.encode()).digest(): issue for issue in _gold_of(second)}
+    others = {_checksum(issue): issue for issue in _gold_of(second)}
     count = 0
     for issue in _gold_of(first):
-        other = others.get(sha256(issue.raw.encode()).digest())
+        other = others.get(_checksum(issue))
         if other is not None:
             count += 1
             yield Compared(issue, other, agreement.agreement(issue, other))
     if not count:
         raise BadInput(marked("Trouble", "{0}: holds no issue with the same raw text as one in {1}."), first, second)
+
+
+def _checksum(issue: Issue) -> bytes:
+    return sha256(issue.first_raw.encode()).digest()
 
 
 def _gold_of(source: Address) -> Iterator[Issue]:

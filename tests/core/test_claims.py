@@ -10,16 +10,17 @@ from hypothesis import strategies as st
 
 from annotator.compare import agreement
 from annotator.core import edits
-from annotator.core.claims import CLAIMS, What, differences
+from annotator.core.claims import CLAIMS, What, differences, on_shared_text
 from annotator.core.errors import Refused
-from annotator.core.issue import Issue
+from annotator.core.issue import Issue, Page
 from annotator.core.laws import faults
 from annotator.core.operations import Operation, added, apply
+from annotator.core.pages import Block, Line
 from annotator.core.records import ArticleKind, Correction, Decided, Entity, Position
 from tests.core.histories import VERBS, Chooser, suggested_issues
 
 RAW = "老桥修好了\n昨天上午,周阿姨走过东关老桥。\n桥面换了石板。\n天气\n明天有雨。\n"
-BASE = Issue(raw=RAW)
+BASE = Issue(raw=RAW, pages=(Page("1", 0, len(RAW)),))
 
 
 def after(issue: Issue, *verbs: object) -> Issue:
@@ -55,6 +56,31 @@ def test_what_differs_is_told_place_by_place() -> None:
         (What.ENTITY, "东关老桥 LOC", "老桥 LOC"),
     ]
     assert differences(FIRST, FIRST) == []
+
+
+READ_LATER = after(
+    FIRST, lambda i: edits.append_text(i, 0, [Block(lines=[Line(text="图说")])], origin="reader 1", author="ann")
+)
+
+
+def test_text_that_only_one_version_has_read_later_is_not_compared() -> None:
+    assert differences(READ_LATER, SECOND) == differences(FIRST, SECOND)
+    assert differences(SECOND, READ_LATER) == differences(SECOND, FIRST)
+    assert agreement.agreement(READ_LATER, SECOND) == agreement.agreement(FIRST, SECOND)
+    other = after(
+        SECOND, lambda i: edits.append_text(i, 0, [Block(lines=[Line(text="别的")])], origin="r", author="bob")
+    )
+    assert differences(READ_LATER, other) == differences(FIRST, SECOND)
+    assert [one.what for one in differences(READ_LATER, after(READ_LATER, _without_boundary))] == [What.BOUNDARY]
+
+
+def _without_boundary(issue: Issue) -> Operation:
+    return edits.merge_with_previous(issue, issue.boundaries[-1].id, author="ann")
+
+
+def test_versions_of_other_issues_are_not_compared() -> None:
+    with pytest.raises(ValueError, match="not of one raw text"):
+        differences(FIRST, Issue(raw="别的"))
 
 
 def marked(*spans: tuple[int, int, str]) -> Issue:
@@ -166,13 +192,14 @@ def test_whatever_two_people_have_done_settling_keeps_the_laws(data: st.DataObje
     for _person in range(2):
         issue = start
         for _step in range(data.draw(st.integers(0, 5))):
-            name = data.draw(st.sampled_from(sorted(set(VERBS) - {"append"})))  # both have the same raw text
+            name = data.draw(st.sampled_from(sorted(VERBS)))
             try:
                 issue = apply(issue, VERBS[name](Chooser(data.draw, issue)))
             except Refused:
                 continue
         versions.append(issue)
     first, second = versions
+    versions = [*on_shared_text(first, second)]
     issue = start.without_records()
     for operation in agreement.adjudicated(first, second, ("a", "b")):
         issue = apply(issue, operation)

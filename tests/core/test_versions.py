@@ -78,11 +78,13 @@ def test_names_are_not_looked_at() -> None:
 @given(st.data())
 def test_whatever_a_version_says_each_difference_is_settled_or_told(data: st.DataObject) -> None:
     own = version = data.draw(suggested_issues())
-    for name in data.draw(st.lists(st.sampled_from(["correct", "split", "merge", "set_part", "kind"]), max_size=4)):
+    names = ["correct", "split", "merge", "set_part", "kind", "append"]
+    for name in data.draw(st.lists(st.sampled_from(names), max_size=4)):
         try:
             version = apply(version, VERBS[name](Chooser(data.draw, version)))
         except Refused:
             continue
+    own, version = data.draw(st.permutations([own, version]))
     changes, left = version_changes(own, version, author="ann", replacing=True)
     after = apply(own, Operation("import", tuple(changes)))
     assert list(faults(after)) == []

@@ -70,7 +70,7 @@ def _boundary(version: Issue, difference: Difference, author: str) -> Iterator[V
         yield lambda issue: merge_with_previous(issue, _at(issue, raw).id, author=author)
         return
     yield lambda issue: split_at(issue, Position(raw), author=author) if not _has(issue, raw) else _nothing()
-    if wanted.continues:
+    if not version.layout.begins_article(wanted.id):
         segments = version.layout.article_of(wanted.id).segments
         before = next(one for one, other in pairwise(segments) if other.boundary is wanted)
         yield lambda issue: continue_article(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from annotator.core.claims import Difference, What, differences
+from annotator.core.claims import Difference, What, differences, on_shared_text
 from annotator.core.edits.settling import adopted
 from annotator.core.edits.steps import Steps
 from annotator.core.errors import Refused, Why
@@ -23,8 +23,10 @@ def version_changes(
     with reasons.
 
     Where the issue differs it wins, and what the version lacks is kept; with `replacing` the version wins in both
-    cases. What is adopted was decided as the version says. The entities are not looked at.
+    cases. What is adopted was decided as the version says. The entities are not looked at, nor is text that was read
+    later in only one of the two.
     """
+    _own, version = on_shared_text(issue, version)
     how = {claim: record.decided for record in version.records() if record.live and (claim := _claim(record))}
     steps = Steps(issue)
     left: list[tuple[Difference, Why]] = []

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 
 from annotator.compare.agreement import note_id
 from annotator.core import edits
-from annotator.core.claims import Difference, What, differences
+from annotator.core.claims import Difference, What, differences, on_shared_text
 from annotator.core.issue import Issue
 from annotator.core.records import ArticleKind, Note
 from annotator.window.desk import Desk
@@ -81,7 +81,12 @@ class DifferencesPanel(ListPanel):
         """Ask for the two versions, once for an issue: they do not change."""
         self._of = self.open_issue
         self._versions = self.open_issue.versions()[:2] if self.open_issue else []
-        compared = differences(*(version for _person, version in self._versions)) if len(self._versions) == 2 else []
+        compared = []
+        if len(self._versions) == 2:
+            (one, first), (other, second) = self._versions
+            first, second = on_shared_text(first, second)
+            self._versions = [(one, first), (other, second)]
+            compared = differences(first, second)
         self._differences = {note_id(number): difference for number, difference in enumerate(compared)}
         people = [person for person, _version in self._versions] or ["1", "2"]
         for number, (button, person) in enumerate(zip(self.take, people, strict=True), 1):
