@@ -167,7 +167,7 @@ class Actions:
             action.deleteLater()
         for label in labels:
             text, keys = (
-                without_mnemonic(f"{label_title(label)} {label.name}"),
+                without_mnemonic(label_title(label)),
                 f"Ctrl+{label.key}" if label.key else "",
             )
             action = self._add_choice(f"{_TAG}{label.name}", partial(tag, label.name), "name", text, keys)

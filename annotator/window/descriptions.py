@@ -12,6 +12,7 @@ from annotator.core.issue import Issue
 from annotator.core.marking import marked
 from annotator.core.operations import Operation
 from annotator.core.records import Boundary, Correction, Entity, Newspaper, Note, Part, Record
+from annotator.window.labels import LABEL_TITLES
 from annotator.window.messages import correction_name, doubt_kind_name, reason, role_name, state_name
 from annotator.window.panels.concordance import context
 from annotator.window.panes.marks import main_changes, raw_span
@@ -25,7 +26,7 @@ def description(issue: Issue, record: Record) -> str:
         case Correction():
             lines = [f"{correction_name(record.kind)}: {_change(issue, record)}"]
         case Entity():
-            lines = [f"{record.label} {record.authority}".strip()]
+            lines = [f"{LABEL_TITLES[record.label]} {record.authority}".strip()]
         case Note():
             return f"{record.text}\n{record.origin}"
         case _:
@@ -34,7 +35,8 @@ def description(issue: Issue, record: Record) -> str:
         lines.append(reason(why))
     sure = f" {round(100 * record.confidence)} %" if record.rule else ""
     how = QCoreApplication.translate("Description", ", only by approving the article") if record.swept else ""
-    lines.append(f"{state_name(record.state)}{how}{sure} · {record.origin}")
+    by = "" if record.rule else f" · {record.origin}"  # what the program is called inside says nothing to anybody
+    lines.append(f"{state_name(record.state)}{how}{sure}{by}")
     return "\n".join(lines)
 
 
@@ -60,12 +62,11 @@ def doubt_line(issue: Issue, record: Record) -> tuple[str, ...]:
     """
     start, end = raw_span(record)
     left, inside, right = context(issue.raw, start, end)
-    nothing = QCoreApplication.translate("Description", "nothing")
     match record:
         case Correction():
-            change = f"{inside or nothing} → {_short(record.text) or nothing}"
+            change = _from_to(inside, _short(record.text))
         case Entity():
-            change = f"{inside} = {record.label}"
+            change = f"{inside} = {LABEL_TITLES[record.label]}"
         case Part():
             change = f"{inside} = {role_name(record.role)}"
         case _:
@@ -87,7 +88,7 @@ def about(issue: Issue, operation: Operation) -> str:
         case Correction():
             text = _change(issue, record)
         case Entity():
-            text = f"{inside} = {record.label}"
+            text = f"{inside} = {LABEL_TITLES[record.label]}"
         case Part():
             text = f"{inside} = {role_name(record.role)}"
         case Note():
@@ -102,7 +103,7 @@ def about(issue: Issue, operation: Operation) -> str:
 def hurt_entities(issue: Issue, operation: Operation) -> list[str]:
     """The entities, as the raw text has them, that an operation has trimmed, put in doubt, or left without text."""
     return [
-        _short(issue.raw[before.start.raw : before.end.raw]) or after.label
+        _short(issue.raw[before.start.raw : before.end.raw]) or LABEL_TITLES[after.label]
         for change in operation.changes
         if isinstance(before := change.before, Entity)
         and isinstance(after := change.after, Entity)
@@ -124,8 +125,15 @@ def when(at: float) -> str:
 
 
 def _change(issue: Issue, correction: Correction) -> str:
-    nothing = QCoreApplication.translate("Description", "nothing")
-    old, new = (_short(text) or nothing for text in (issue.raw[correction.start : correction.end], correction.text))
+    return _from_to(_short(issue.raw[correction.start : correction.end]), _short(correction.text))
+
+
+def _from_to(old: str, new: str) -> str:
+    """What a text becomes; a word for nothing would read as a text that stands there."""
+    if not new:
+        return QCoreApplication.translate("Description", "{0} (deleted)").format(old)
+    if not old:
+        return QCoreApplication.translate("Description", "(inserted) {0}").format(new)
     return f"{old} → {new}"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 
 from PySide6.QtCore import QCoreApplication
 
@@ -34,6 +35,23 @@ _DESCRIPTIONS = {
     "LAW": marked("Label", "Laws, decrees, rules, treaties."),
     "FACILITY": marked("Label", "Bridges, stations, squares, buildings."),
 }
+
+
+class LabelTitles:
+    """The titles of the labels of the open database, by the labels' names; another label has the program's title."""
+
+    def __init__(self) -> None:
+        self._labels: dict[str, Label] = {}
+
+    def use(self, labels: Iterable[Label]) -> None:
+        """Call entities by the titles of a label set."""
+        self._labels = {label.name: label for label in labels}
+
+    def __getitem__(self, name: str) -> str:
+        return label_title(self._labels.get(name) or Label(name=name))
+
+
+LABEL_TITLES = LabelTitles()
 
 
 def label_title(label: Label) -> str:

@@ -27,6 +27,7 @@ from annotator.window.dialogs.opening import Dialogs
 from annotator.window.focus import Focus
 from annotator.window.gestures import Gestures
 from annotator.window.issue_progress import IssueProgress
+from annotator.window.labels import LABEL_TITLES
 from annotator.window.looks import theme
 from annotator.window.looks.layouts import stack
 from annotator.window.looks.literal import plain_label
@@ -179,6 +180,7 @@ class MainWindow(QMainWindow):
         if self.desk.labels != labels:
             self.desk.labels = labels
             theme.LABEL_COLOURS.use(labels)
+            LABEL_TITLES.use(labels)
             self.actions_.show_labels(labels, self.gestures.entities.tag)
             self.bar.show_labels(self.actions_, labels)
             self.actions_.enable(has_issue=self.open_issue is not None)

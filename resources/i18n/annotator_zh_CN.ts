@@ -864,16 +864,20 @@
 <context>
     <name>Description</name>
     <message>
-        <source>nothing</source>
-        <translation>无</translation>
-    </message>
-    <message>
         <source>, only by approving the article</source>
         <translation>（仅因审定稿件）</translation>
     </message>
     <message>
         <source>The text of these entities has changed, look at them again: {0}</source>
         <translation>以下专名的文字有变，请再核对：{0}</translation>
+    </message>
+    <message>
+        <source>{0} (deleted)</source>
+        <translation>{0}（删去）</translation>
+    </message>
+    <message>
+        <source>(inserted) {0}</source>
+        <translation>（插入）{0}</translation>
     </message>
 </context>
 <context>

@@ -453,5 +453,5 @@ def test_the_tool_tip_says_what_a_mark_is(window: MainWindow) -> None:
     assert "line break healed" in told
     assert "↵" in told
     assert "suggested" in told
-    assert "LOC" in told
+    assert "place" in told
     assert window.editor.tip_at(0) == ""

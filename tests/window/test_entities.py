@@ -109,7 +109,7 @@ def test_the_same_text_is_tagged_elsewhere_in_one_operation(window: MainWindow, 
     before = open_issue.issue
     select_text(window, "桥")
     dialog = dialog_of(window)
-    dialog.labels.setCurrentText("LOC")
+    dialog.labels.setCurrentText("place")
     dialog.labels.activated.emit(dialog.labels.currentIndex())
     places = [place.hit.context[2][:2] for place in dialog.model.items]
     assert len(places) == 3
@@ -140,7 +140,7 @@ def test_a_selected_name_offers_its_own_label(window: MainWindow, open_issue: Op
     text, label = next(name for name in names(open_issue) if name[1] == entity.label)
     select_text(window, text)
     dialog = dialog_of(window)
-    assert dialog.labels.currentText() == label
+    assert dialog.labels.currentData() == label
     dialog.close()
 
 
@@ -265,7 +265,7 @@ def test_a_text_is_tagged_in_the_whole_database_and_all_of_it_taken_back(
     before, other = open_issue.issue, desk.library.load(two_issues)
     select_text(window, "栏杆")
     dialog = dialog_of(window)
-    dialog.labels.setCurrentText("LOC")
+    dialog.labels.setCurrentText("place")
     dialog.scope.setCurrentIndex(DATABASE)
     dialog.scope.activated.emit(DATABASE)
     qtbot.waitUntil(lambda: len(dialog.model.items) == 2)

@@ -51,7 +51,7 @@ def test_the_history_tells_what_was_done_in_words_and_by_whom(window: MainWindow
     work(window)
     found = rows(history_of(window))
     assert found[0][:2] == ("ann", "tagging")
-    assert "栏杆 = LOC" in found[0][2]
+    assert "栏杆 = place" in found[0][2]
     assert found[1][:2] == ("ann", "typing")
     assert "照片 → 图样" in found[1][2]
     assert found[-1][:2] == ("test", "automatic split")

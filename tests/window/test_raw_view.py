@@ -98,7 +98,7 @@ def test_the_dragged_boundary_is_painted_where_it_would_land(raw: RawView) -> No
 
 def test_the_tool_tip_says_what_was_changed_and_why(raw: RawView) -> None:
     told = raw.tip_at(BREAK)
-    assert "line break healed: ↵ → nothing" in told
+    assert "line break healed: ↵ (deleted)" in told
     assert "sentence" in told
     assert raw.tip_at(0) == ""
 

@@ -75,9 +75,9 @@ def in_sight(window: MainWindow, position: Position) -> bool:
 def test_undo_and_redo_say_what_they_did(window: MainWindow, open_issue: OpenIssue) -> None:
     tag(window, "栏杆")
     undo(window)
-    assert said(window) == "Taken back: tagging — 栏杆 = LOC"
+    assert said(window) == "Taken back: tagging — 栏杆 = place"
     redo(window)
-    assert said(window) == "Made again: tagging — 栏杆 = LOC"
+    assert said(window) == "Made again: tagging — 栏杆 = place"
     select_text(window, "照片")
     commit(window.editor, "图样")
     undo(window)
@@ -184,14 +184,14 @@ def test_undo_asks_before_it_takes_back_what_another_person_did(desk: Applicatio
     undo(window)  # as a key that is held down
     [dialog] = [d for d in window.findChildren(OthersWorkDialog) if d.isVisible()]
     assert "bea" in dialog.informativeText()
-    assert "tagging — 老桥 = LOC" in dialog.informativeText()
+    assert "tagging — 老桥 = place" in dialog.informativeText()
     assert dialog.textFormat() == Qt.TextFormat.PlainText
     key(dialog, Qt.Key.Key_Return)  # what is pressed without reading says no
     assert open_issue.issue is before
     undo(window)
     agree(window)
     assert open_issue.issue != before
-    assert said(window) == "Taken back: tagging — 老桥 = LOC"
+    assert said(window) == "Taken back: tagging — 老桥 = place"
     redo(window)  # it was the person's own step that is taken back
     assert question(window) is None
     assert open_issue.issue == before
@@ -266,7 +266,7 @@ def test_the_history_asks_once_about_all_that_others_did(desk: Application, wind
     assert opened(desk).issue is after
     agree(window)
     assert opened(desk).issue == before
-    assert said(window) == "Taken back: tagging — 老桥 = LOC  (+3)"
+    assert said(window) == "Taken back: tagging — 老桥 = place  (+3)"
     assert panel.table.currentIndex().row() == 4
     panel.table.go_to(0)
     panel.back.click()

@@ -53,7 +53,8 @@ def _article(issue: Issue, article: Article) -> str:
 def _run(issue: Issue, run: Run, text: str) -> str:
     if run.correction is None:
         return escape(text)
-    tip = escape(f"{correction_name(run.correction.kind)} · {run.correction.origin}")
+    by = "" if run.correction.rule else f" · {run.correction.origin}"
+    tip = escape(f"{correction_name(run.correction.kind)}{by}")
     gone = escape(_visible(issue.raw[run.raw : run.raw_end]))
     come = "\n".join(f'<ins title="{tip}">{escape(line)}</ins>' if line else "" for line in text.split("\n"))
     return (f'<del title="{tip}">{gone}</del>' if gone else "") + come

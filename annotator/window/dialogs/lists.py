@@ -34,7 +34,7 @@ class ListsDialog(Dialog):
         self.labels = QComboBox()
         self.labels.setAccessibleName(self.tr("Label"))
         for label in labels:
-            self.labels.addItem(f"{label_title(label)} {label.name}", label.name)
+            self.labels.addItem(label_title(label), label.name)
         self.add = push_button(self.tr("Add a list…"), self._on_add)
         self.drop = push_button(self.tr("Keep it no longer"), self._on_drop)
         text = plain_label(

@@ -10,6 +10,7 @@ from annotator import workflow
 from annotator.search.elsewhere import Against, Place, tag_again
 from annotator.window.desk import Desk
 from annotator.window.dialogs.dialog import CANCEL, OK, Dialog
+from annotator.window.labels import LABEL_TITLES, label_title
 from annotator.window.looks.layouts import beside
 from annotator.window.looks.literal import plain_label, without_mnemonic
 from annotator.window.panels.concordance import ConcordanceModel, ConcordanceView, shown
@@ -31,8 +32,8 @@ class PropagateDialog(Dialog):
         self._asked: object = None
         self.labels, self.scope = QComboBox(), QComboBox()
         for one in desk.labels:
-            self.labels.addItem(one.name)
-        self.labels.setCurrentText(label)
+            self.labels.addItem(label_title(one), one.name)
+        self.labels.setCurrentIndex(max(0, self.labels.findData(label)))
         self.scope.addItems([self.tr("the whole issue"), self.tr("this article"), self.tr("the whole database")])
         self._others = workflow.other_forms(text) if label == "PER" else []
         self.forms = [QCheckBox(without_mnemonic(form)) for form in self._others]
@@ -73,7 +74,7 @@ class PropagateDialog(Dialog):
         return [self._text, *(form for form, box in chosen if box.isChecked())]
 
     def _refresh(self) -> None:
-        texts, label = self._texts(), self.labels.currentText()
+        texts, label = self._texts(), self.labels.currentData()
         self._asked = asked = object()
         if self.scope.currentIndex() == DATABASE:
             self._show([])
@@ -99,9 +100,9 @@ class PropagateDialog(Dialog):
             case Against.APPROVED:
                 return self.tr("is approved")
             case Against.LABEL:
-                return self.tr("is tagged {0}").format(place.label)
+                return self.tr("is tagged {0}").format(LABEL_TITLES[place.label])
             case Against.ENTITY:
-                return self.tr("stands in or over “{0}” {1}").format(shown(place.text), place.label)
+                return self.tr("stands in or over “{0}” {1}").format(shown(place.text), LABEL_TITLES[place.label])
             case Against.WORD:
                 return self.tr("inside the word “{0}”").format(place.text)
         return ""
@@ -125,7 +126,7 @@ class PropagateDialog(Dialog):
             issue_id: partial(
                 tag_again,
                 texts=self._texts(),
-                label=self.labels.currentText(),
+                label=self.labels.currentData(),
                 wanted=[place.hit for place in places],
             )
             for issue_id, places in by_issue.items()

@@ -15,6 +15,7 @@ from annotator.core.issue import Issue
 from annotator.core.operations import Operation
 from annotator.window.desk import Desk
 from annotator.window.dialogs.dialog import CANCEL, OK, Dialog
+from annotator.window.labels import LABEL_TITLES
 from annotator.window.looks.layouts import beside, push_button
 from annotator.window.looks.literal import plain_label
 from annotator.window.panels.concordance import ConcordanceModel, shown
@@ -138,7 +139,11 @@ class EntitiesPanel(ListPanel):
 
     def _show(self) -> None:
         words = self.filter.text().casefold()
-        groups = [n for n in self._groups if words in f"{n.text} {n.label} {n.authority} {n.note}".casefold()]
+        groups = [
+            n
+            for n in self._groups
+            if words in f"{n.text} {n.label} {LABEL_TITLES[n.label]} {n.authority} {n.note}".casefold()
+        ]
         self.show_items(sorted(groups, key=_ORDERS[self.order.currentIndex()]))  # type: ignore[arg-type]
         places = sum(len(group.places) for group in groups)
         self.message.setText(self.tr("{0} entities in {1} places").format(len(groups), places))
@@ -146,7 +151,14 @@ class EntitiesPanel(ListPanel):
     def _describe(self, group: EntityGroup) -> tuple[str, ...]:
         own = self.desk.open_issue.issue_id
         articles = " ".join(str(number) if issue == own else f"#{issue}·{number}" for issue, number in group.articles)
-        return shown(group.text), group.label, str(len(group.places)), articles, group.authority, group.note
+        return (
+            shown(group.text),
+            LABEL_TITLES[group.label],
+            str(len(group.places)),
+            articles,
+            group.authority,
+            group.note,
+        )
 
     def show_current(self) -> None:
         self._place = (-1, 0)
@@ -158,7 +170,7 @@ class AuthorityDialog(Dialog):
 
     def __init__(self, group: EntityGroup, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(f"{shown(group.text)} {group.label}")
+        self.setWindowTitle(f"{shown(group.text)} {LABEL_TITLES[group.label]}")
         self.authority, self.note = QLineEdit(group.authority, placeholderText="Q12345"), QLineEdit(group.note)
         form = QFormLayout()
         form.addRow(self.tr("Identifier"), self.authority)
@@ -185,7 +197,9 @@ class MergeDialog(Dialog):
         self.list = QListWidget()
         self.list.setAccessibleName(self.windowTitle())
         for other in self._others:
-            self.list.addItem(f"{shown(other.text)}  {other.label}  ×{len(other.places)}  {other.authority}".rstrip())
+            self.list.addItem(
+                f"{shown(other.text)}  {LABEL_TITLES[other.label]}  ×{len(other.places)}  {other.authority}".rstrip()
+            )
         self.list.setCurrentRow(0)
         self.list.itemActivated.connect(self.accept)
         self.correct = QRadioButton(self.tr("It is a mistake: correct the text"))

@@ -11,6 +11,7 @@ from annotator.core.findings import Finding, Odd
 from annotator.core.operations import Operation
 from annotator.window.desk import Desk
 from annotator.window.job import Job
+from annotator.window.labels import LABEL_TITLES
 from annotator.window.looks.layouts import beside, push_button
 from annotator.window.looks.literal import plain_label
 from annotator.window.panels.concordance import ConcordanceModel, context, shown
@@ -123,7 +124,7 @@ class FindingsPanel(ListPanel):
         issue = self.desk.issue
         article = issue.layout.article_of(finding.article)
         text = self.desk.open_issue.offsets(article).text
-        becomes = f"{shown(text[slice(*finding.fix)])} {finding.label}"
+        becomes = f"{shown(text[slice(*finding.fix)])} {LABEL_TITLES[finding.label]}"
         number = str(issue.layout.number_of(article.id) + 1)
         around = context(text, finding.start, finding.end)
         return number, *around, finding.now, self._what(finding.kind), becomes
