@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).resolve().parents[1] / "annotator"
-ROOMS = {"compare", "core", "formats", "search", "store", "suggest", "window"}
+ROOMS = {"compare", "core", "formats", "ocr", "search", "store", "suggest", "window"}
 ALL = ROOMS | {
     "workflow",
     "settings",
@@ -27,12 +27,13 @@ MAY_IMPORT = {
     "cli": {"logs", "app", "tour", "workflow", "core", "settings", "paths"},
     "app": {"logs", "window", "workflow", "core", "settings", "paths"},
     "tour": ALL - {"cli"},  # a user of the window, as a test is
-    "workflow": {"suggest", "formats", "store", "core", "search", "compare", "staging"},
+    "workflow": {"suggest", "ocr", "formats", "store", "core", "search", "compare", "staging"},
     "window": {"core", "workflow", "settings", "paths", "search", "compare"},
     "search": {"core", "paths"},
     "compare": {"core"},
     "suggest": {"core", "paths"},
     "formats": {"core", "staging"},
+    "ocr": {"core"},
     "store": {"core", "staging"},
     "core": set(),
     "settings": {"core", "paths", "staging"},
@@ -55,6 +56,9 @@ OTHERS = {
     "segeval": {"compare"},
     "regex": {"search", "formats"},
     "filelock": {"staging"},
+    "PIL": {"ocr"},
+    "cv2": {"ocr"},
+    "rapidocr": {"ocr"},
 }
 ONLY_IN_WORDS = {"jieba", "rjieba"}
 MODULES = sorted(PACKAGE.rglob("*.py"))

@@ -14,7 +14,7 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import IO
 from urllib.parse import unquote
-from zipfile import BadZipFile, ZipFile
+from zipfile import BadZipFile, ZipFile, is_zipfile
 
 from annotator.core.errors import BadInput
 from annotator.core.marking import marked
@@ -105,6 +105,15 @@ class Package:
             return
         with _faults(self.path), self._zip.open(str(name)) as packed:
             yield packed
+
+
+def packages_of(path: Path) -> Iterator[Package]:
+    """Where the images of a file's pages may lie, the likeliest first: in a folder or a ZIP itself, else beside it."""
+    if path.is_dir() or is_zipfile(path):
+        yield Package(path)
+    else:
+        yield Package(path.parent, alone=True)
+        yield Package(path.parent)
 
 
 def _in_folder(folder: Path, deepest: int) -> Iterator[PurePosixPath]:

@@ -24,6 +24,7 @@ from annotator.formats import (
     hocr,
     huggingface,
     iiif,
+    image,
     json_rows,
     jsonl,
     label_studio,
@@ -49,6 +50,7 @@ from annotator.formats.foreign import refuse_foreign
 from annotator.formats.format import Format
 from annotator.formats.heads import Head
 from annotator.formats.options import Offsets
+from annotator.formats.package import IMAGES
 
 log = logging.getLogger(__name__)
 
@@ -89,12 +91,13 @@ FORMATS: Mapping[str, Format] = {
         iiif.FORMAT,
         ocr_json.FORMAT,
         page_folder.FORMAT,
+        image.FORMAT,
         json_rows.FORMAT,
         tagged.FORMAT,
         news_xml.FORMAT,
         markdown.FORMAT,
         word.FORMAT,
-        archive.made(_read_raw, lambda: suffixes_read()),
+        archive.made(_read_raw, lambda: suffixes_read() - {*IMAGES}),
     )
 }
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
+from annotator import ocr
 from annotator.core.errors import AnnotatorError, BadInput
 from annotator.core.marking import marked
 from annotator.core.text import number_order, without_numbers
 from annotator.formats import format_of, formats, guessed, lies_beside, page_folder, suffixes_read
 from annotator.formats.foreign import foreign, is_of_a_known_kind
+from annotator.formats.package import IMAGES
 from annotator.formats.page_kinds import SUFFIXES
 from annotator.formats.reading import opened
 from annotator.formats.table import recognised
@@ -115,7 +117,7 @@ def _in_folder(folder: Path) -> Iterator[Path | AnnotatorError]:
     wrong: list[OSError] = []
     seen: set[tuple[int, int]] = set()
     files: list[Path] = []
-    suffixes = suffixes_read()
+    suffixes = suffixes_read() if ocr.is_installed() else suffixes_read() - {*IMAGES}
     for place, folders, file_names in os.walk(folder, onerror=wrong.append, followlinks=True):
         status = Path(place).stat()
         here = status.st_dev, status.st_ino
@@ -129,11 +131,24 @@ def _in_folder(folder: Path) -> Iterator[Path | AnnotatorError]:
     looked_at = (file for file in files if file.suffix.lower() in SUFFIXES)
     known = {file: form.name for file in looked_at if (form := recognised(file)) is not None}
     packages = [file.parent for file, name in known.items() if name in _PACKAGES]
+    own = {
+        file.stem.casefold() for file in files if file.suffix.lower() in suffixes and file.suffix.lower() not in IMAGES
+    }
+    own |= {file.stem.casefold() for file in known}
     parts = {file for file, name in known.items() if name not in _PACKAGES and any(p in file.parents for p in packages)}
-    yield from (file for file in files if file not in parts and (file.suffix.lower() in suffixes or file in known))
+    parts |= {
+        file for file in files if file.suffix.lower() in {*IMAGES} & suffixes and _is_of_another(file, own, packages)
+    }
+    files = [file for file in files if file not in parts]
+    yield from (file for file in files if (file.suffix.lower() in suffixes or file in known))
     yield from _passed(folder, [file for file in files if file.suffix.lower() not in suffixes and file not in known])
     for error in wrong:
         yield BadInput(marked("Trouble", "{0}: can't be read ({1})."), error.filename, error.strerror or error)
+
+
+def _is_of_another(image: Path, stems: Container[str], packages: Iterable[Path]) -> bool:
+    """Whether an image belongs to a file with text, by its name, or to what lies in a folder above it."""
+    return image.stem.casefold() in stems or any(folder in image.parents for folder in packages)
 
 
 def _passed(folder: Path, files: Iterable[Path]) -> Iterator[PassedOver]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
@@ -18,12 +18,16 @@ from annotator.core.marking import marked
 from annotator.core.operations import Operation
 from annotator.formats.audit import Finding, audit
 from annotator.formats.reading import checksum
-from annotator.workflow.suggesting import Known, records_of, with_suggestions
+from annotator.workflow.reading_pages import may_be_read, with_text
+from annotator.workflow.suggesting import Known, OnProgress, records_of, with_suggestions
 
 if TYPE_CHECKING:
     from annotator.store import Library
 
 log = logging.getLogger(__name__)
+
+_READ = 0.95
+"""Which share of the whole time has gone by, about, when the images of an issue are read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +72,22 @@ def prepared(path: Path, ground: Ground) -> Iterator[Prepared]:
         yield from (Prepared(issue, None) for issue in there)
         return
     for issue in _sound(path, ground):
+        known = ground.known
+        if is_raw and may_be_read(issue):
+            reading, known = _in_two(known)
+            issue = with_text(issue, path, reading)
         findings = tuple(audit(issue.raw, issue.source.encoding))
         if is_raw:
-            yield Prepared(*with_suggestions(issue, ground.known), findings)
+            yield Prepared(*with_suggestions(issue, known), findings)
         else:
             yield Prepared(issue, _as_they_are(issue), findings, is_raw=False)
+
+
+def _in_two(known: Known) -> tuple[OnProgress, Known]:
+    """What hears how far the reading of images has come, and what is known with what hears of the rest behind it."""
+    progress = known.progress
+    rest = replace(known, progress=lambda share: progress(_READ + (1 - _READ) * share))
+    return lambda share: progress(_READ * share), rest
 
 
 def carefully_prepared(path: Path, ground: Ground) -> Iterator[Prepared]:

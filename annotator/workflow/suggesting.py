@@ -12,6 +12,7 @@ from annotator.core.issue import Issue
 from annotator.core.operations import Change, Operation, added, apply
 from annotator.core.search import Rule
 from annotator.search.finder import suggested_by
+from annotator.workflow.reading_pages import with_text
 
 if TYPE_CHECKING:
     from annotator.store import Library
@@ -88,7 +89,8 @@ def split(path: Path, *, entities: bool = False, **how: Unpack[formats.Reading])
     """The issues of a file as the program would split them by itself."""
     is_raw = formats.format_of(path, how.get("form", "")).is_raw
     for issue in formats.read(path, **how):
-        yield with_suggestions(issue if is_raw else issue.without_records(), Known(entities))[0]
+        bare = with_text(issue, path) if is_raw else issue.without_records()
+        yield with_suggestions(bare, Known(entities))[0]
 
 
 def json_line(issue: Issue) -> str:

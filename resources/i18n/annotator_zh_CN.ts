@@ -1506,6 +1506,10 @@
         <source>PAGE XML, pages with places; written as version 2019 with METS, a folder</source>
         <translation>PAGE XML，带位置的版面；写成 2019 版并附 METS，为一个文件夹</translation>
     </message>
+    <message>
+        <source>an image of a page, whose text is read by OCR</source>
+        <translation>版面图像，其文字由 OCR 识别</translation>
+    </message>
 </context>
 <context>
     <name>History</name>
@@ -2454,6 +2458,10 @@
     <message>
         <source>making new suggestions</source>
         <translation>重新建议</translation>
+    </message>
+    <message>
+        <source>reading the pages</source>
+        <translation>识别版面</translation>
     </message>
 </context>
 <context>
@@ -4034,6 +4042,26 @@
     <message>
         <source>Another window of yours edits this issue since {2}. It can be changed here when that one leaves it or you take it over.</source>
         <translation>您自 {2} 起正在另一个窗口中编辑本期。待那个窗口退出，或由此接手后，才能在这里修改。</translation>
+    </message>
+    <message>
+        <source>{0}: has more than {1} million pixels; make it smaller first.</source>
+        <translation>{0}：超过 {1} 百万像素，请先缩小。</translation>
+    </message>
+    <message>
+        <source>{0}: is cut off or damaged, or is no image of a kind that is read.</source>
+        <translation>{0}：不完整或已损坏，或不是可读取的图像格式。</translation>
+    </message>
+    <message>
+        <source>{0}: to read images, install what that needs: pip install &apos;newspaper-annotator[ocr]&apos;.</source>
+        <translation>{0}：识别图像所需的组件尚未安装，请运行：pip install &apos;newspaper-annotator[ocr]&apos;。</translation>
+    </message>
+    <message>
+        <source>{0}: the process that reads images has ended, perhaps for lack of memory.</source>
+        <translation>{0}：识别图像的进程已中断，可能是内存不足。</translation>
+    </message>
+    <message>
+        <source>{0}: the images could not be read ({1}).</source>
+        <translation>{0}：无法识别图像（{1}）。</translation>
     </message>
 </context>
 <context>

@@ -318,3 +318,17 @@ def test_positions_of_regions_and_scans_are_places_of_the_raw_text() -> None:
     issue = made(*TWO_PAGES)
     issue = apply(issue, edits.show_image(issue, 1, Image("x", "ab" * 32), author="ann"))
     assert issue.scans[0].anchor == Position(issue.pages[1].start)
+
+
+def test_pages_that_came_without_text_get_theirs_in_their_order_and_articles_are_left_to_be_suggested() -> None:
+    issue = made(*(ReadPage(number=str(number), width=900, height=900) for number in (1, 2, 3)))
+    read = {2: [Block(lines=[line("夜里有灯。", 0, 0)])], 0: [HEAD, BODY], 1: []}
+    after = apply(issue, edits.read_pages(issue, read, origin="engine 1"))
+    assert list(faults(after)) == []
+    assert after.raw == "老桥修好了\n\n昨天上午，𠮷田在\n东桥头剪彩。\n\n夜里有灯。\n"
+    assert [(addition.page, addition.origin) for addition in after.additions] == [(0, "engine 1"), (2, "engine 1")]
+    assert [spot.page for spot in after.geometry.lines] == [0, 0, 0, 2]
+    assert after.boundaries == issue.boundaries
+    assert after.without_records() == issue
+    with pytest.raises(Refused, match=Why.NOTHING.value):
+        edits.read_pages(issue, {1: []}, origin="engine 1")

@@ -62,7 +62,21 @@ def test_pages_that_a_shell_names_by_their_characters_come_in_the_order_of_their
     assert [file.name for file in files] == ["z.txt", "第1版.txt", "第2版.txt", "第10版.txt", "a.txt"]
 
 
-def test_files_of_other_kinds_in_a_folder_are_told_with_what_to_do(tmp_path: Path) -> None:
+def test_images_in_a_folder_come_in_where_they_can_be_read_but_not_those_of_files_with_text(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("annotator.ocr.is_installed", lambda: True)
+    made(tmp_path, "a.txt", "a.jpg", "images/A.tif", "b.png", "c/1.xml", "c/scans/x.tif")
+    (tmp_path / "c/1.xml").write_text('<mets xmlns="http://www.loc.gov/METS/"/>', encoding="utf-8")
+    found = gather([tmp_path])
+    assert [file.relative_to(tmp_path).as_posix() for file in found.files] == ["a.txt", "b.png", "c/1.xml"]
+    assert found.passed == []
+
+
+def test_files_of_other_kinds_in_a_folder_are_told_with_what_to_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("annotator.ocr.is_installed", lambda: False)
     made(tmp_path, "1.txt", "names.rtf", "page.mht", "tags.conll", *(f"{number}.jpg" for number in range(7)))
     (tmp_path / "tei.xml").write_text('<TEI xmlns="http://www.tei-c.org/ns/1.0"/>', encoding="utf-8")
     found = gather([tmp_path])

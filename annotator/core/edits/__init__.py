@@ -21,7 +21,7 @@ from annotator.core.edits.incoming import take_entities
 from annotator.core.edits.labels import relabel_all
 from annotator.core.edits.newspapers import set_newspaper
 from annotator.core.edits.notes import add_note, change_note, remove_note
-from annotator.core.edits.pages import append_text, show_image
+from annotator.core.edits.pages import append_text, read_pages, show_image
 from annotator.core.edits.parts import set_part
 from annotator.core.edits.regions import add_region, give_region, move_region, remove_region, set_region_kind
 from annotator.core.edits.renewal import renew
@@ -59,6 +59,7 @@ __all__ = [
     "open_suggestions",
     "order_segments",
     "propagate",
+    "read_pages",
     "reject",
     "relabel_all",
     "remove_note",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from annotator.core.edits.ground import operation
@@ -33,6 +33,27 @@ def append_text(issue: Issue, page: int, blocks: Iterable[Block], *, origin: str
     )
     begins = Boundary(id=issue.free_id("b", start + 1), origin=author, start=start + 1)
     return operation("append_text", [Change(None, addition), Change(None, begins)])
+
+
+def read_pages(issue: Issue, read: Mapping[int, Iterable[Block]], *, origin: str) -> Operation:
+    """Give an issue without text the blocks that `origin` read from its pages (by index): where articles begin in them
+    is left to be suggested, which `append_text` does not.
+
+    Refused where the blocks have no text.
+    """
+    changes: list[Change] = []
+    start = 0
+    for page in sorted(read):
+        size = issue.pages[page].width, issue.pages[page].height
+        text, geometry = laid_out(read[page], page, size)
+        if text:
+            text, geometry = (f"\n{text}", geometry.cut(0, len(text), 1)) if start else (text, geometry)
+            addition = Addition(id=f"a{start}", origin=origin, start=start, page=page, text=text, geometry=geometry)
+            changes.append(Change(None, addition))
+            start = addition.end
+    if not changes:
+        raise Refused(Why.NOTHING)
+    return operation("read_pages", changes)
 
 
 def show_image(issue: Issue, page: int, image: Image, *, author: str) -> Operation:

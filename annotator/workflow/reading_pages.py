@@ -1,0 +1,91 @@
+"""Reading the text of page images, for issues that came without any: a raw issue like others comes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from annotator import ocr
+from annotator.core import edits
+from annotator.core.errors import BadInput, Refused
+from annotator.core.geometry import Box
+from annotator.core.issue import Image, Issue, Page
+from annotator.core.marking import marked
+from annotator.core.operations import apply
+from annotator.core.pages import Block, Line
+from annotator.core.reading_order import in_order
+from annotator.formats.image import sizes
+from annotator.formats.package import packages_of
+
+_MOST_BYTES = 2**29
+Size = tuple[int, int]
+
+
+def may_be_read(issue: Issue) -> bool:
+    """Whether an issue has images at hand, but neither text nor areas; one that came with a format other than that of
+    images stays without text where no engine is installed.
+    """
+    images = [page.image for page in issue.pages if page.image.sha256]
+    if issue.raw or issue.regions or not images:
+        return False
+    return ocr.is_installed() or images[0].sha256 == issue.source.sha256
+
+
+def with_text(issue: Issue, path: Path, progress: Callable[[float], object] = lambda share: None) -> Issue:
+    """An issue with the text on the images of its pages, as additions to its raw text; as it is where none may or can
+    be read.
+
+    `path` is the file that it came from, and `progress` hears which share (0 to 1) of the reading is done. BadInput
+    where an image is wrong, AnnotatorError where no engine is installed or it fails.
+    """
+    if not may_be_read(issue):
+        return issue
+    images = dict.fromkeys(page.image.sha256 for page in issue.pages if page.image.sha256)
+    read: dict[int, list[Block]] = {}
+    for done, sha256 in enumerate(images):
+        numbers = [number for number, page in enumerate(issue.pages) if page.image.sha256 == sha256]
+        own = [issue.pages[number] for number in numbers]
+
+        def part_done(share: float, done: int = done) -> None:
+            progress((done + share) / len(images))
+
+        pages = _read(path, own[0].image, [page.image.frame for page in own], part_done)
+        for number, page, (size, lines) in zip(numbers, own, pages, strict=True):
+            read[number] = in_order([_scaled(line, size, page) for line in lines])
+    try:
+        return apply(issue, edits.read_pages(issue, read, origin=ocr.origin()))
+    except Refused:
+        return issue
+
+
+def _read(
+    path: Path, image: Image, frames: list[int], progress: Callable[[float], object]
+) -> Iterator[tuple[Size, list[Line]]]:
+    """The size of each of some images of a file, and the lines on it."""
+    for package in packages_of(path):
+        name = package.image_of(image.name, path.name)
+        if name is None:
+            continue
+        with package.opened(name) as file:
+            data = file.read(_MOST_BYTES + 1)
+            if len(data) > _MOST_BYTES:
+                raise BadInput(marked("Trouble", "{0}: is larger than {1} MiB."), path / name, _MOST_BYTES >> 20)
+            file.seek(0)
+            sizes(path / name, file)
+        yield from ocr.lines_of_pages(package.path / name, data, frames, progress)
+        return
+
+
+def _scaled(line: Line, size: Size, page: Page) -> Line:
+    """A line of an image in the units of its page, where the two differ."""
+    if not page.width or not page.height or size == (page.width, page.height):
+        return line
+    x, y = page.width / size[0], page.height / size[1]
+
+    def moved(box: Box) -> Box:
+        left, top, right, bottom = box
+        return Box(round(left * x), round(top * y), round(right * x), round(bottom * y))
+
+    characters = [spot._replace(box=moved(spot.box)) for spot in line.characters]
+    return replace(line, box=moved(line.box), characters=characters)
