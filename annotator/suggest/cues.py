@@ -106,6 +106,18 @@ def has_dateline(text: str) -> bool:
     return any(map(text.__contains__, "讯电专消报")) and bool(DATELINE.match(text))
 
 
+_LABEL = "(?:日期|时间|版次|卷期|来源|出处|刊期)"
+_DATE = r"(?:19|20)\d{2}[-年./]\d{1,2}[-月./]\d{1,2}"
+_SOURCE = re.compile(rf"(?=.*{_DATE}).{{0,16}}{_LABEL}[^：，。]{{0,4}}：")
+_COLON = re.compile("[:：]")
+_SOURCE_MOST = 80
+
+
+def is_source(text: str) -> bool:
+    """Whether a line says in which paper, when and on what page the article was printed, as databases write."""
+    return len(text) <= _SOURCE_MOST and bool(_COLON.search(text)) and bool(_SOURCE.match(fold(text)))
+
+
 ENDING_DATELINE = re.compile(r"（[^（）]{0,4}(?:本报|新华社|据|均据|完)[^（）]{0,64}）$")
 CREDIT = re.compile(
     rf"(?:{_NAME} *{_CREDIT}|新华社发|供图|资料图片|影像中国|人民视觉|视觉中国|摄影报道"

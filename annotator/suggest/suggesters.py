@@ -68,7 +68,7 @@ def _of_stretch(
         made = [*boundaries, *parts]
     yield "split", made
     progress(_SPLIT)
-    corrections = repairs(issue.raw, boundaries, parts, joins, line_ends=ends)
+    corrections = repairs(issue.raw, boundaries, parts, joins, line_ends=ends, rows=reading.rows)
     yield "repair", [*corrections]
     progress(_REPAIRED)
     if entities:

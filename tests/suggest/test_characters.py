@@ -54,7 +54,46 @@ def test_utf_8_read_as_gbk_says_again_what_it_said() -> None:
     assert fix.text.startswith("今天，灯塔")
 
 
-@pytest.mark.parametrize("raw", ["Élève à l’école, où Ça va très bien déjà", HARBOUR, "灯塔……——”还在", "naïve café"])
+def test_short_lines_of_utf_8_read_as_gbk_say_again_what_they_said() -> None:
+    lines = ["渔港日报", "灯塔重修完工了", "码头冷库添两间"]
+    raw = "".join(line.encode().decode("gb18030", "replace") + "\n" for line in lines)
+    assert fixed(raw, mojibake(raw)).startswith("渔港日报\n")
+    assert [fix.text[:3] for fix in mojibake(raw)] == ["渔港日", "灯塔重", "码头冷"]
+
+
+def test_a_reading_of_which_bytes_are_lost_is_a_question() -> None:
+    raw = "今天，灯塔还在".encode().decode("gb18030", "replace")
+    (fix,) = mojibake(raw)
+    assert "\ufffd" in fix.text
+    assert not fix.applies
+
+
+@pytest.mark.parametrize("lost", [0, 20])
+def test_gbk_read_one_byte_off_is_a_question_with_what_it_said(lost: int) -> None:
+    written = HARBOUR[:60].encode("gb18030")
+    raw = (written[:lost] + written[lost + 1 :]).decode("gb18030", "replace")
+    (fix,) = mojibake(raw)
+    assert HARBOUR[lost // 2 + 1 : 58] in fix.text
+    assert not fix.applies
+
+
+def test_western_text_that_was_decoded_twice_says_again_what_it_said() -> None:
+    line = "渔港今天清早出海十二次"
+    raw = line.encode().decode("latin-1").encode().decode("latin-1")
+    assert fixed(raw, mojibake(raw)) == line
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "Élève à l’école, où Ça va très bien déjà",
+        HARBOUR,
+        "灯塔……——”还在",
+        "naïve café",
+        "第１２次，共３６００Ａ吨",
+        "联通",
+    ],
+)
 def test_other_languages_and_plain_chinese_are_no_mojibake(raw: str) -> None:
     assert list(mojibake(raw)) == []
 

@@ -39,12 +39,13 @@ def repairs(
     joins: Sequence[tuple[int, int, float]],
     *,
     line_ends: Sequence[Span] = (),
+    rows: Sequence[Span] = (),
     options: Options = Options(),
 ) -> list[Correction]:
     """The corrections that are suggested for an issue, sorted; they never overlap, and each lies in one segment.
 
     `joins` are the stretches of white space inside a sentence: start, end (code points), confidence. `line_ends`
-    is the white space that stands for lost line ends.
+    is the white space that stands for lost line ends, `rows` the rows of tables and lists.
     """
     starts = [boundary.start for boundary in boundaries]
     begun = set(starts)
@@ -65,7 +66,7 @@ def repairs(
         _widths_and_marks(raw, options),
         punctuation.brackets(raw),
         punctuation.stops(raw),
-        spaces.stray_spaces(raw, parts),
+        spaces.stray_spaces(raw, parts, rows),
         script.mixed(raw, starts),
         terms.replaced(packed),
         shapes.lookalikes(packed),

@@ -14,7 +14,7 @@ from annotator.suggest.split.genres import Block, kind_of
 from annotator.suggest.split.labels import FURNITURE, INSIDE, OPENERS, ROLES
 from annotator.suggest.split.paragraphs import CERTAIN, Paragraph
 
-ORIGIN = "split 5"
+ORIGIN = "split 6"
 WORTH_ASKING = 0.1
 """A join of less than this probability is not even a question."""
 OPENING, CLOSING = 120, 24

@@ -60,6 +60,11 @@ class Block(NamedTuple):
         """Whether no two of its lines are ever joined."""
         return self.kind in (ArticleKind.TABLE, ArticleKind.VERSE, ArticleKind.INDEX, ArticleKind.QUIZ)
 
+    @property
+    def cells(self) -> range:
+        """Its lines whose spaces surely part cells; a spaced page looks like a table without a title."""
+        return range(self.first_row, self.end if self.opens and self.kind == ArticleKind.TABLE else self.first_row)
+
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 _FINAL = "。！？；，、：!?;,:…”’」』"

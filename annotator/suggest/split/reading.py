@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from annotator.core.records import Boundary, Part, Record
+from annotator.core.records import Boundary, Part, Record, Span
 from annotator.suggest.lines import Line, lines_of
 from annotator.suggest.split import assemble, features, weights
 from annotator.suggest.split.assemble import ORIGIN, Join
@@ -30,7 +30,9 @@ __all__ = ["ORIGIN", "Join", "Reading", "read", "split"]
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What one decoding found: `labels` has one for each paragraph, `joins` are the white space inside sentences."""
+    """What one decoding found: `labels` has one for each paragraph, `joins` are the white space inside sentences,
+    `rows` those lines of tables and lists that surely are such.
+    """
 
     raw: str
     lines: list[Line]
@@ -39,6 +41,7 @@ class Reading:
     boundaries: list[Boundary]
     parts: list[Part]
     joins: list[Join]
+    rows: list[Span]
 
     @property
     def records(self) -> list[Record]:
@@ -83,6 +86,7 @@ def read(raw: str, given: weights.Weights | None = None) -> Reading:
         assemble.boundaries(decoded),
         assemble.parts(decoded),
         assemble.joins(decoded),
+        [Span(lines[at].start, lines[at].end) for block in look.blocks for at in block.cells],
     )
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
+from annotator.suggest import cues
 from annotator.suggest.furniture import Verdict
 from annotator.suggest.lines import Line
 from annotator.suggest.split.genres import Block, blocks_of, closers, openers_behind
@@ -17,6 +18,10 @@ from annotator.suggest.split.weights import Row
 RULED_OUT = -60.0
 """What the score of a label that can't be loses."""
 
+HEAD_MOST = 40
+"""A longer line is no title above a source."""
+
+_FINAL: Final = "。！？；，、：!?;,:…”』"
 _ANY: Final = frozenset(LABELS)
 _TEXT: Final = _ANY - {FURNITURE}
 _TITLE: Final = frozenset((KICKER, HEADLINE))
@@ -48,8 +53,24 @@ def known_of(lines: Sequence[Line], joins: Sequence[float], pages: Pages, style:
         labels |= dict.fromkeys(rows.intersection(range(block.first + 1, block.end)), _ROW)
         if block.opens:
             labels[block.first] = _TITLE
+    titles = frozenset(_titles_above_sources(lines, pages.alone | rows))
+    labels |= dict.fromkeys(titles, _TITLE) | dict.fromkeys((index + 1 for index in titles), _INNER)
     labels |= dict.fromkeys(pages.over, _GOING_ON) | dict.fromkeys(pages.alone, _FURNITURE)
-    return Known(pages, blocks, labels, pages.alone | rows)
+    return Known(pages, blocks, labels, pages.alone | rows | titles)
+
+
+def _titles_above_sources(lines: Sequence[Line], apart: Collection[int]) -> Iterator[int]:
+    """The lines that surely open an article: short ones above a line that says where it was printed.
+
+    A line that stands right below another one may be a further line of a headline, and is left to the chain.
+    """
+    for index in range(1, len(lines)):
+        if not cues.is_source(lines[index].text) or index - 1 in apart:
+            continue
+        title = lines[index - 1]
+        is_first = index == 1 or title.blank > 0 or lines[index - 2].text[-1] in _FINAL
+        if is_first and len(title.text) <= HEAD_MOST and title.text[-1] not in _FINAL:
+            yield index - 1
 
 
 def bounded(scores: Sequence[Row], paragraphs: Sequence[Paragraph], known: Known, labels: Sequence[str]) -> list[Row]:
