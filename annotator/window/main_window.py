@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QByteArray, QEvent, QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QWidget
 
 from annotator.core.issue import Article
@@ -21,6 +21,7 @@ from annotator.window import actions
 from annotator.window.action_table import ACTIONS
 from annotator.window.actions import Wish
 from annotator.window.calls import calls
+from annotator.window.context_menus import ContextMenus
 from annotator.window.descriptions import warning
 from annotator.window.desk import Desk
 from annotator.window.dialogs.opening import Dialogs
@@ -99,6 +100,7 @@ class MainWindow(QMainWindow):
         self.actions_ = actions.Actions(self, self.settings.keys)
         self.dialogs = Dialogs(self, self.desk, self.actions_, language, self.page_requested.emit)
         self._fill_menus()
+        self.context_menus = ContextMenus(self.desk, self.articles, self.docks, self.actions_)
         self._connect()
         self._apply_settings()
         fit(self, QSize(*settings.window_size))
@@ -315,6 +317,13 @@ class MainWindow(QMainWindow):
         if event.type() in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyRelease):
             self.actions_.held_keys.follow(event)
         return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc that nothing else takes leads back to the text."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.editor.setFocus()
+        else:
+            super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):

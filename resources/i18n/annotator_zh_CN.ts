@@ -311,6 +311,22 @@
         <source>Make ne&amp;w suggestions</source>
         <translation>重新建议(&amp;W)</translation>
     </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>剪切(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>粘贴(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Select a&amp;ll</source>
+        <translation>全选(&amp;L)</translation>
+    </message>
 </context>
 <context>
     <name>Application</name>
@@ -934,6 +950,10 @@
         <source>entity</source>
         <translation>专名</translation>
     </message>
+    <message>
+        <source>Where two people&apos;s gold differs. “Compare with another&apos;s gold…” in the menu Issue makes the list.</source>
+        <translation>这里列出两人审定稿的不同之处。用“报纸”菜单中的“与他人的审定稿比较”生成。</translation>
+    </message>
 </context>
 <context>
     <name>Doubt</name>
@@ -1028,6 +1048,10 @@
         <source>The second copy</source>
         <translation>第二处</translation>
     </message>
+    <message>
+        <source>Passages that stand twice in the issue. None are known; “Stands twice?” in the menu Edit looks for the selected one.</source>
+        <translation>这里列出本期中重复出现的段落。目前没有；选中一段后，可用“编辑”菜单中的“是否重复”查找。</translation>
+    </message>
 </context>
 <context>
     <name>EntitiesPanel</name>
@@ -1110,6 +1134,10 @@
     <message>
         <source>{0} entities in {1} places</source>
         <translation>{0} 个专名，{1} 处</translation>
+    </message>
+    <message>
+        <source>All entities of the issue, gathered by their text. Select words in the text and press the key of a label to tag them.</source>
+        <translation>这里按文字汇总本期的全部专名。在文中选中词语，再按标签的按键即可标注。</translation>
     </message>
 </context>
 <context>
@@ -1383,6 +1411,10 @@
         <source>is an entity elsewhere, not here</source>
         <translation>别处是专名，此处不是</translation>
     </message>
+    <message>
+        <source>Entities that look odd, with what would mend them. There is nothing odd here.</source>
+        <translation>这里列出可疑的专名及修正办法。目前没有可疑之处。</translation>
+    </message>
 </context>
 <context>
     <name>Format</name>
@@ -1555,6 +1587,10 @@
     <message>
         <source>{0} operations</source>
         <translation>共 {0} 步操作</translation>
+    </message>
+    <message>
+        <source>What was done in the issue, the newest first, and the way back to any point of it.</source>
+        <translation>这里列出对本期做过的操作，最新的在前，可以回到其中任何一步。</translation>
     </message>
 </context>
 <context>
@@ -2187,6 +2223,10 @@
         <source>Notes</source>
         <translation>批注</translation>
     </message>
+    <message>
+        <source>Notes on the text. “Write a note…” in the menu Edit writes one on what is selected.</source>
+        <translation>这里列出批注。选中文字后，用“编辑”菜单中的“写批注”即可添加。</translation>
+    </message>
 </context>
 <context>
     <name>Oddity</name>
@@ -2705,6 +2745,10 @@
         <source>{0} left</source>
         <translation>剩余 {0}</translation>
     </message>
+    <message>
+        <source>All suggestions that nobody has decided on, the least certain first. There are none left here.</source>
+        <translation>这里列出尚未处理的全部建议，把握最小的在前。目前没有待处理的。</translation>
+    </message>
 </context>
 <context>
     <name>Reason</name>
@@ -3144,6 +3188,10 @@
     <message>
         <source>Kept: “{0}” will be questioned in further issues.</source>
         <translation>已保存：以后的报纸遇到“{0}”时会提问。</translation>
+    </message>
+    <message>
+        <source>Type what to look for above, or select it in a text and press Ctrl+F. Each place is listed here; what is ticked is replaced.</source>
+        <translation>在上方输入要查找的内容，或在文中选中后按 Ctrl+F。每一处都列在这里；勾选的会被替换。</translation>
     </message>
 </context>
 <context>

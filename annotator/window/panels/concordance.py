@@ -5,12 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QFont, QKeyEvent
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QAbstractTableModel,
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+)
+from PySide6.QtGui import QFont, QKeyEvent, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from annotator.window.held_keys import HeldKeys
-from annotator.window.looks.literal import literally
+from annotator.window.looks.layouts import stack
+from annotator.window.looks.literal import literally, plain_label
 
 CONTEXT = 16
 """How much text (code points) is shown on either side."""
@@ -134,6 +143,11 @@ class ConcordanceView(QTableView):
     def __init__(self, model: QAbstractTableModel, widths: Sequence[int], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.keys: dict[Qt.Key, Callable[[], object]] = {}
+        self._purpose = plain_label(wraps=True)
+        self._purpose.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._purpose.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self._purpose.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        stack(self.viewport(), self._purpose)
         self.repeating: frozenset[Qt.Key] = frozenset()
         self._held = HeldKeys()
         self.setModel(model)
@@ -165,6 +179,20 @@ class ConcordanceView(QTableView):
         if count:
             # Not setCurrentIndex, which goes by the keys that are held just now.
             self.selectionModel().setCurrentIndex(self.model().index(min(max(row, 0), count - 1), 0), _ONLY_IT)
+
+    def explain(self, purpose: str) -> None:
+        """Say over the rows, while there are none, what is listed here."""
+        self._purpose.setText(purpose)
+        self._show_purpose()
+
+    def setModel(self, model: QAbstractItemModel | None) -> None:
+        super().setModel(model)
+        for signal in (model.modelReset, model.rowsInserted, model.rowsRemoved) if model else ():
+            signal.connect(self._show_purpose)
+        self._show_purpose()
+
+    def _show_purpose(self) -> None:
+        self._purpose.setVisible(bool(self._purpose.text()) and not (self.model() and self.model().rowCount()))
 
     def event(self, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyRelease):

@@ -49,6 +49,12 @@ class DifferencesPanel(ListPanel):
     def title(self) -> str:
         return self.tr("Differences")
 
+    @property
+    def purpose(self) -> str:
+        return self.tr(
+            "Where two people's gold differs. “Compare with another's gold…” in the menu Issue makes the list."
+        )
+
     def fill(self) -> None:
         if self.open_issue is not self._of:
             self._compare()

@@ -95,7 +95,8 @@ class Docks:
         search = self.of(SearchPanel)
         self.raise_(search)
         search.begin(search.scope.currentIndex())
-        search.replacement.setFocus()
+        if search.pattern.text():
+            search.replacement.setFocus()
 
     def answer(self, does: object) -> Callable[[], object] | None:
         """The call of the focused panel for an action, by what the action usually calls."""

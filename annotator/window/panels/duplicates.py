@@ -43,6 +43,13 @@ class DuplicatesPanel(ListPanel):
     def title(self) -> str:
         return self.tr("Duplicates")
 
+    @property
+    def purpose(self) -> str:
+        return self.tr(
+            "Passages that stand twice in the issue. None are known; “Stands twice?” in the menu Edit looks "
+            "for the selected one."
+        )
+
     def _lay_out(self) -> None:
         keeps = {
             edits.Keep.FIRST: (self.tr("Keep the first (1)"), Qt.Key.Key_1),

@@ -73,6 +73,13 @@ class EntitiesPanel(ListPanel):
     def title(self) -> str:
         return self.tr("Entities")
 
+    @property
+    def purpose(self) -> str:
+        return self.tr(
+            "All entities of the issue, gathered by their text. Select words in the text and press the key of "
+            "a label to tag them."
+        )
+
     def fill(self) -> None:
         self._asked = asked = object()
         if self.scope.currentIndex() and self.open_issue:

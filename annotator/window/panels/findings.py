@@ -60,6 +60,10 @@ class FindingsPanel(ListPanel):
     def title(self) -> str:
         return self.tr("Odd entities")
 
+    @property
+    def purpose(self) -> str:
+        return self.tr("Entities that look odd, with what would mend them. There is nothing odd here.")
+
     def fill(self) -> None:
         self.look()
 

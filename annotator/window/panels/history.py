@@ -37,6 +37,10 @@ class HistoryPanel(ListPanel):
     def title(self) -> str:
         return self.tr("History")
 
+    @property
+    def purpose(self) -> str:
+        return self.tr("What was done in the issue, the newest first, and the way back to any point of it.")
+
     def fill(self) -> None:
         entries = self.open_issue.history.entries if self.open_issue else []
         done = [entry for entry in reversed(entries) if entry.step == Step.DO]

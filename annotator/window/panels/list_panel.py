@@ -23,6 +23,7 @@ class ListPanel(Panel):
         """Make the table of a model; `widths` of its columns in pixels (0: the rest), `keys` and what they do."""
         self.model, self.table = model, ConcordanceView(model, widths)
         self.table.setAccessibleName(self.title)
+        self.table.explain(self.purpose)
         self.table.keys = dict(keys)
         self.listen()
 

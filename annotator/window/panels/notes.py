@@ -36,6 +36,10 @@ class NotesPanel(ListPanel):
     def title(self) -> str:
         return self.tr("Notes")
 
+    @property
+    def purpose(self) -> str:
+        return self.tr("Notes on the text. “Write a note…” in the menu Edit writes one on what is selected.")
+
     def fill(self) -> None:
         self.show_items([note.id for note in self.open_issue.issue.notes] if self.open_issue else [])
 

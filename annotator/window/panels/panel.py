@@ -43,6 +43,11 @@ class Panel(QWidget):
         """What the dock is called, in the user's language."""
         raise NotImplementedError
 
+    @property
+    def purpose(self) -> str:
+        """What the panel is for and what to do with it, which is said while it is empty."""
+        return ""
+
     def fill(self) -> None:
         """Show what `open_issue` holds, or nothing where it is None."""
         raise NotImplementedError

@@ -54,6 +54,10 @@ class QueuePanel(ListPanel):
     def title(self) -> str:
         return self.tr("Doubts")
 
+    @property
+    def purpose(self) -> str:
+        return self.tr("All suggestions that nobody has decided on, the least certain first. There are none left here.")
+
     def _lay_out(self) -> None:
         self.kinds.setAccessibleName(self.tr("Which suggestions"))
         self.scope.setAccessibleName(self.tr("Of which articles"))

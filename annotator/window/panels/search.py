@@ -71,6 +71,13 @@ class SearchPanel(ListPanel):
     def title(self) -> str:
         return self.tr("Search")
 
+    @property
+    def purpose(self) -> str:
+        return self.tr(
+            "Type what to look for above, or select it in a text and press Ctrl+F. Each place is listed here; "
+            "what is ticked is replaced."
+        )
+
     def _lay_out(self) -> None:
         self.scope.addItems([self.tr("this article"), self.tr("the whole issue"), self.tr("the whole database")])
         self.scope.setCurrentIndex(ISSUE)
@@ -124,8 +131,9 @@ class SearchPanel(ListPanel):
         )
 
     def take_keys(self) -> None:
-        selected = self.desk.editor.textCursor().selectedText()
-        if selected and "\u2029" not in selected and self.desk.editor.hasFocus():
+        pane = next((pane for pane in (self.desk.raw, self.desk.editor) if pane.hasFocus()), None)
+        selected = pane.blocks.text[slice(*pane.selection())] if pane else ""
+        if len(selected.splitlines()) == 1:
             self.pattern.setText(selected)
         self.pattern.setFocus()
         self.pattern.selectAll()

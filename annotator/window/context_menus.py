@@ -1,0 +1,95 @@
+"""What the right button offers on the texts, the list of articles and the panels: the actions that fit there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QAbstractScrollArea, QMenu
+
+from annotator.core.marking import marked
+from annotator.window.actions import Actions, translated
+from annotator.window.desk import Desk
+from annotator.window.panels.docks import Docks
+from annotator.window.panels.list_panel import ListPanel
+from annotator.window.panes.article_list import ArticleList
+from annotator.window.panes.text_pane import TextPane
+
+_BOUNDARY = ("split_here", "merge_with_previous", "continue_article", "begin_article")
+_DOUBT = ("accept", "reject", "next_doubt")
+_ENTITY = ("propagate", "name_longer", "name_shorter", "name_begins_earlier", "name_begins_later", "untag")
+_TEXT = ("what_stood_here", "find_twin", "join_paragraphs", "write_note")
+_ARTICLE = ("approve", "reopen", "merge_with_previous", "continue_article", "begin_article")
+_BACK = ("undo", "redo")
+
+
+class ContextMenus:
+    """Opens the menus; their entries are the window's own actions, with their keys."""
+
+    def __init__(self, desk: Desk, articles: ArticleList, docks: Docks, actions: Actions) -> None:
+        self._desk, self._actions = desk, actions
+        for pane in (desk.raw, desk.editor):
+            _listen(pane, partial(self._on_text, pane))
+        _listen(articles, lambda point: self._open(articles, point, _ARTICLE, _BACK, choices=("kind",)))
+        names: dict[object, str] = {row.does: name for name, row in actions.rows.items()}
+        for panel in docks.panels.values():
+            if isinstance(panel, ListPanel):
+                answered = tuple(names[does] for does in panel.answers)
+                _listen(panel.table, partial(self._on_table, panel, answered))
+
+    def _on_text(self, pane: TextPane, point: QPoint) -> None:
+        if not pane.blocks.text:
+            return
+        start, end = pane.selection()
+        offset = pane.offset_at(point.toPointF())
+        if not start <= offset <= end or start == end:
+            pane.select(offset, offset)
+        pane.setFocus()
+        is_editor = pane is self._desk.editor
+        marks = self._desk.editor.marks_here() if is_editor else []
+        groups = [_BACK, _DOUBT if marks else (), _ENTITY if any(m.label for m in marks) else (), _BOUNDARY, _TEXT]
+        self._open(pane, point, *groups, choices=("name", "part") if is_editor else (), text=pane)
+
+    def _on_table(self, panel: ListPanel, answered: Sequence[str], point: QPoint) -> None:
+        panel.table.setFocus()
+        self._open(panel.table, point, answered, _BACK)
+
+    def _open(
+        self,
+        area: QAbstractScrollArea,
+        point: QPoint,
+        *groups: Sequence[str],
+        choices: Sequence[str] = (),
+        text: TextPane | None = None,
+    ) -> None:
+        menu = QMenu(area)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if text is not None:
+            _add_clipboard(menu, text)
+        for group in groups:
+            menu.addSeparator()
+            menu.addActions([self._actions.by_name[name] for name in group])
+        menu.addSeparator()
+        for name in choices:
+            menu.addMenu(self._actions.menus[name])
+        menu.popup(area.viewport().mapToGlobal(point))
+
+
+def _listen(area: QAbstractScrollArea, call: object) -> None:
+    area.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+    area.customContextMenuRequested.connect(call)
+
+
+def _add_clipboard(menu: QMenu, pane: TextPane) -> None:
+    has_selection, is_free = pane.textCursor().hasSelection(), not pane.isReadOnly()
+    for text, call, keys, is_on in (
+        (marked("Action", "Cu&t"), pane.cut, QKeySequence.StandardKey.Cut, has_selection and is_free),
+        (marked("Action", "&Copy"), pane.copy, QKeySequence.StandardKey.Copy, has_selection),
+        (marked("Action", "&Paste"), pane.paste, QKeySequence.StandardKey.Paste, is_free and pane.canPaste()),
+        (marked("Action", "Select a&ll"), pane.selectAll, QKeySequence.StandardKey.SelectAll, True),
+    ):
+        action = menu.addAction(translated("Action", text), call)
+        action.setShortcut(QKeySequence(keys))
+        action.setEnabled(is_on)
