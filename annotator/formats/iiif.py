@@ -14,6 +14,7 @@ from annotator.core.errors import BadInput
 from annotator.core.geometry import NOWHERE, Box
 from annotator.core.issue import Image, Issue
 from annotator.core.marking import marked
+from annotator.core.page_order import ordered
 from annotator.core.pages import Block, Line, ReadPage, cleaned
 from annotator.core.text import harmless
 from annotator.formats.format import Format
@@ -57,7 +58,7 @@ def _page(canvas: dict[str, Any], number: int, package: Package, path: Path) -> 
     width, height = _size(canvas.get("width")), _size(canvas.get("height"))
     image = next((Image(name) for name in _images(canvas) if package.image_of(name)), Image())
     label = harmless(_label(canvas.get("label"))) or str(number)
-    page = _read_beside(canvas, package, path) or ReadPage(number=label, blocks=list(_blocks(canvas)))
+    page = _read_beside(canvas, package, path) or ordered(ReadPage(number=label, blocks=list(_blocks(canvas))))
     known = (page.width, page.height) if page.width and page.height else (width, height)
     return replace(page, number=label, width=known[0], height=known[1], image=image if image else page.image)
 

@@ -1,6 +1,7 @@
 """What PaddleOCR and RapidOCR write as JSON: lines with four corners, a text and a confidence, in several forms.
 
-Lines stand in the order in which the program found them. Of PP-Structure's files the lines are read, not its layout.
+Lines stand in the order in which the program found them: that of reading is guessed. Of PP-Structure's files the lines
+are read, not its layout.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from annotator.core.errors import BadInput
 from annotator.core.geometry import FARTHEST, NOWHERE, Box, Point, box_of
 from annotator.core.issue import Image, Issue
 from annotator.core.marking import marked
+from annotator.core.page_order import ordered
 from annotator.core.pages import Block, Line, ReadPage, cleaned
 from annotator.formats.format import Format
 from annotator.formats.heads import Head
@@ -48,7 +50,7 @@ def pages_of(path: Path, data: bytes) -> Iterator[ReadPage]:
     if not results:
         raise BadInput(marked("Trouble", "{0}: holds no lines with texts and boxes."), path)
     for count, (lines, image) in enumerate(results, 1):
-        yield ReadPage(number=str(count), image=Image(image), blocks=[Block(lines=lines)])
+        yield ordered(ReadPage(number=str(count), image=Image(image), blocks=[Block(lines=lines)]))
 
 
 def _results(value: Any, depth: int) -> Iterator[tuple[list[Line], str]]:

@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element
 from annotator.core.geometry import NOWHERE, Alternative, Box, Polygon, Spot, box_of
 from annotator.core.issue import Image, Issue
 from annotator.core.marking import marked
+from annotator.core.page_order import ordered
 from annotator.core.pages import Area, Block, Line, ReadPage, cleaned
 from annotator.core.records import RegionKind, Role
 from annotator.formats import page_writing
@@ -70,7 +71,7 @@ def pages_of(path: Path, data: bytes) -> Iterator[ReadPage]:
 
 def _page(element: Element, number: str, lines: Mapping[Element, Line]) -> ReadPage:
     regions = list(_regions(element, ()))
-    return ReadPage(
+    page = ReadPage(
         number=number,
         width=whole(element.get("imageWidth")),
         height=whole(element.get("imageHeight")),
@@ -80,6 +81,8 @@ def _page(element: Element, number: str, lines: Mapping[Element, Line]) -> ReadP
         ],
         areas=[area for region, ids in regions if (area := _area(region, ids, lines)) is not None],
     )
+    has_order = any(local(child) == "ReadingOrder" and any(_references(child)) for child in element)
+    return page if has_order or any(_index(region) is not None for region, _ids in regions) else ordered(page)
 
 
 def _regions(element: Element, above: tuple[str, ...]) -> Iterator[tuple[Element, tuple[str, ...]]]:

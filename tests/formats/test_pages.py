@@ -734,3 +734,55 @@ def test_html_of_which_much_is_left_open_is_read_in_time(tmp_path: Path, left_op
     # What goes through the rest of the file for each of these would not be ready in hours.
     text = f'<html><div class="ocr_page"><span class="ocr_line">老桥</span>{left_open * 30_000}'
     assert read(tmp_path / "a.hocr", text).raw.startswith("老桥")
+
+
+# Pages without an order
+
+FOUND = [
+    ("老桥修好了", (60, 30, 280, 74)),
+    ("湖城的老桥在昨天上", (0, 100, 180, 120)),
+    ("和新的石板桥头的周", (220, 100, 400, 120)),
+    ("午重新开放两边都有", (0, 130, 180, 150)),
+    ("阿姨说她每天都要过", (220, 130, 400, 150)),
+]
+"""Lines of two columns as programs find them, from top to bottom."""
+
+WITHOUT_ORDER = {
+    "page.xml": page(
+        "".join(
+            f'<TextRegion id="r{number}"><Coords points="{left},{top} {right},{bottom}"/><TextLine>'
+            f'<Coords points="{left},{top} {right},{bottom}"/><TextEquiv><Unicode>{text}</Unicode></TextEquiv>'
+            "</TextLine></TextRegion>"
+            for number, (text, (left, top, right, bottom)) in enumerate(FOUND)
+        ),
+        order="<ReadingOrder/>",
+    ),
+    "ocr.json": json.dumps({"rec_texts": [text for text, _box in FOUND], "rec_boxes": [box for _text, box in FOUND]}),
+    "manifest.json": json.dumps(
+        {
+            "type": "Manifest",
+            "items": [
+                {
+                    "type": "Canvas",
+                    "annotations": [
+                        {
+                            "items": [
+                                {
+                                    "body": {"value": text},
+                                    "target": f"c#xywh={left},{top},{right - left},{bottom - top}",
+                                }
+                                for text, (left, top, right, bottom) in FOUND
+                            ]
+                        }
+                    ],
+                }
+            ],
+        }
+    ),
+}
+
+
+@pytest.mark.parametrize("name", WITHOUT_ORDER)
+def test_a_page_without_an_order_is_read_column_by_column_below_its_headline(tmp_path: Path, name: str) -> None:
+    raw = read(tmp_path / name, WITHOUT_ORDER[name]).raw
+    assert raw.split() == [FOUND[number][0] for number in (0, 1, 3, 2, 4)]
