@@ -6,9 +6,9 @@ import logging
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, qVersion
 
-from annotator import settings
+from annotator import logs, paths, settings
 from annotator.app.background import Background
 from annotator.app.backups import Backups
 from annotator.app.bringing_back import BringingBack
@@ -121,11 +121,20 @@ class Application(QObject):
         self.library.close()
 
     def about(self) -> None:
-        """Tell what the program is."""
+        """Say what the program is, its versions and licences, and where it keeps what."""
         text = self.tr(
             "Turns raw newspaper text into articles with exact boundaries, corrected text and tagged entities."
         )
-        self.voice.show(self.tr("Correction desk"), text)
+        licence = self.tr("Licence: Apache-2.0. Qt and PySide6: LGPL-3.0; the other libraries: as each says.")
+        places = (
+            (self.tr("Database: {0}"), self.library.address),
+            (self.tr("Settings: {0}"), paths.settings_file()),
+            (self.tr("Log: {0}"), paths.log_folder()),
+        )
+        lines = [place.format(path) for place, path in places]
+        self.voice.show(
+            self.tr("Correction desk"), "\n".join([text, "", f"{logs.system()}, Qt {qVersion()}", licence, "", *lines])
+        )
 
     def switch_language(self) -> None:
         """Use the other language from the next start on."""

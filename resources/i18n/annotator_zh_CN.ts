@@ -331,6 +331,22 @@
 <context>
     <name>Application</name>
     <message>
+        <source>Licence: Apache-2.0. Qt and PySide6: LGPL-3.0; the other libraries: as each says.</source>
+        <translation>许可：Apache-2.0。Qt 与 PySide6：LGPL-3.0；其他程序库各依其许可。</translation>
+    </message>
+    <message>
+        <source>Database: {0}</source>
+        <translation>数据库：{0}</translation>
+    </message>
+    <message>
+        <source>Settings: {0}</source>
+        <translation>设置：{0}</translation>
+    </message>
+    <message>
+        <source>Log: {0}</source>
+        <translation>日志：{0}</translation>
+    </message>
+    <message>
         <source>Correction desk</source>
         <translation>报纸订正台</translation>
     </message>

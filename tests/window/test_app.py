@@ -9,12 +9,12 @@ from pathlib import Path
 from time import perf_counter
 
 import pytest
-from PySide6.QtCore import QEventLoop, QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
+from PySide6.QtCore import QEventLoop, QMimeData, QPoint, QPointF, Qt, QTimer, QUrl, qVersion
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from annotator import settings, workflow
+from annotator import paths, settings, workflow
 from annotator.app import Application
 from annotator.core.errors import AnnotatorError
 from annotator.core.records import State
@@ -406,3 +406,10 @@ def test_an_import_tells_how_far_it_has_come_while_the_window_answers(bare_desk:
     assert len(shares) > 2
     assert shares == sorted(shares)
     assert len(beats) > 10
+
+
+def test_about_says_versions_licences_and_where_everything_is(desk: Application) -> None:
+    desk.about()
+    [text] = messages(desk)
+    for said in (qVersion(), "Apache-2.0", "LGPL-3.0", desk.library.path, paths.settings_file(), paths.log_folder()):
+        assert str(said) in text
