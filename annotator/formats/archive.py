@@ -7,20 +7,23 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Protocol
-from zipfile import ZipInfo
+from zipfile import ZipFile, ZipInfo
 
 from annotator.core.errors import BadInput
 from annotator.core.issue import Issue
 from annotator.core.marking import marked
 from annotator.core.text import number_order
+from annotator.formats import mets, page_folder
 from annotator.formats.columns import NO_COLUMNS, Columns
 from annotator.formats.format import Format
+from annotator.formats.heads import Head
 from annotator.formats.reading import checksum
 from annotator.formats.text import MOST_BYTES, printable
 from annotator.formats.web_reading import NoArticle
 from annotator.formats.zipped import contents_of, unzipped
 
 _SUFFIXES = (".zip",)
+_HEAD = 4096
 _UTF8 = 0x800
 """The flag of a file in an archive whose name is UTF-8; others are in the encoding of some machine."""
 
@@ -50,7 +53,8 @@ def made(read_inner: Inner, suffixes: Callable[[], Collection[str]]) -> Format:
 
 
 def _issues(path: Path, suffixes: Collection[str], read: Callable[[Path], Iterator[Issue]]) -> Iterator[Issue]:
-    """The issues of the files in an archive, in the order of their names; BadInput names the file that is wrong.
+    """The issues of the files in an archive, in the order of their names, or the one whose pages a METS in it lists;
+    BadInput names the file that is wrong.
 
     Files of kinds that are not read, and pages without an article, are skipped. Only one file at a time is unpacked,
     under a generated name, into a temporary folder.
@@ -58,6 +62,9 @@ def _issues(path: Path, suffixes: Collection[str], read: Callable[[Path], Iterat
     own, count = checksum(path), 0
     with unzipped(path) as archive, TemporaryDirectory(prefix="annotator-") as folder:
         entries = [entry for entry in archive.infolist() if _is_read(entry, suffixes)]
+        if any(_is_mets(archive, entry) for entry in entries):
+            yield from page_folder.read(path)
+            return
         entries.sort(key=lambda entry: number_order(_name(entry)))
         for number, entry in enumerate(entries):
             name = _name(entry)
@@ -94,6 +101,13 @@ def _is_read(entry: ZipInfo, suffixes: Collection[str]) -> bool:
     name = Path(_name(entry))
     is_hidden = any(part.startswith((".", "__MACOSX")) for part in name.parts)
     return not entry.is_dir() and not is_hidden and name.suffix.lower() in suffixes
+
+
+def _is_mets(archive: ZipFile, entry: ZipInfo) -> bool:
+    if not entry.filename.lower().endswith((".xml", ".mets")):
+        return False
+    with archive.open(entry) as file:
+        return bool(mets.begins(Head.of(file.read(_HEAD))))
 
 
 def _name(entry: ZipInfo) -> str:

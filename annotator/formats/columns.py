@@ -58,6 +58,8 @@ def places_of(heading: Sequence[str], chosen: Columns, path: Path) -> dict[Colum
     that was chosen is not there.
     """
     names = [name.strip().lower() for name in heading]
+    if not any(names):
+        raise BadInput(marked("Trouble", "{0}: has no text in it."), path)
     places = known_places(heading)
     for column, name in chosen.items():
         places.pop(column, None)

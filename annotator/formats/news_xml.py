@@ -31,7 +31,10 @@ _BLOCKS = {"p", "block", "li", "tr", "pre", "h1", "h2", "h3", "h4", "hl2", "medi
 _CROSSHEADS = {"hl2", "h1", "h2", "h3", "h4"}
 _UNREAD = {"media-metadata", "media-reference", "media-producer", "script", "style", "head", "body.head", "body.end"}
 _DATES = ("date.issue", "contentcreated", "versioncreated", "firstcreated", "dateid", "story.date")
-_BEGINS = re.compile(r"<(?:!doctype\s+)?(?:[\w-]+:)?(?:nitf|newsItem|newsMessage|packageItem|NewsML)\b", re.IGNORECASE)
+_BEGINS = re.compile(
+    r"<(?:!doctype\s+)?(?:[\w-]+:)?(?:(?:nitf|newsMessage|packageItem|NewsML)\b|newsItem\s[^>]*(?:xmlns|guid))",
+    re.IGNORECASE,
+)
 _DEEPEST = 200
 _SPACE = re.compile(r"\s+")
 
@@ -43,7 +46,7 @@ def read(path: Path, *, encoding: str | None = None) -> Iterator[Issue]:
     for _event, element in parsed(path, io.BytesIO(data), deepest=_DEEPEST, with_doctype=True):
         root = element if root is None else root
     assert root is not None, "XML without an element is refused"
-    items = [one for one in root.iter() if _name(one) in _ITEMS and not _has_items(one)]
+    items = list(_items(root))
     if not items:
         raise BadInput(marked("Trouble", "{0}: has no issue in it."), path)
     articles = (_article(item, number) for number, item in enumerate(items, 1))
@@ -54,9 +57,16 @@ def _name(element: Element) -> str:
     return str(element.tag).rpartition("}")[2].lower()
 
 
-def _has_items(item: Element) -> bool:
-    """Whether an item only wraps others of its own kind; NITF inside NewsML is the text of that."""
-    return any(inner is not item and _name(inner) == _name(item) for inner in item.iter())
+def _items(root: Element) -> Iterator[Element]:
+    """The items that wrap no others of their own kind; NITF inside NewsML is the text of that."""
+    texts: set[Element] = set()
+    for item in root.iter():
+        name = _name(item)
+        if name in _ITEMS and item not in texts:
+            inner = [one for one in item.iter() if one is not item and _name(one) in _ITEMS]
+            if not any(_name(one) == name for one in inner):
+                texts.update(inner)
+                yield item
 
 
 def _article(item: Element, number: int) -> Given:

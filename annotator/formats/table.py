@@ -51,6 +51,7 @@ from annotator.formats.format import Format
 from annotator.formats.heads import Head
 from annotator.formats.options import Offsets
 from annotator.formats.package import IMAGES
+from annotator.formats.page_kinds import SUFFIXES as PAGE_SUFFIXES
 
 log = logging.getLogger(__name__)
 
@@ -60,7 +61,8 @@ GROUP = "annotator.formats"
 
 def _read_raw(path: Path, *, encoding: str | None, columns: Columns) -> Iterator[Issue]:
     """The issues of a file from an archive; none of one that holds records of people, which comes back by itself."""
-    if format_of(path).is_raw:
+    one = recognised(path) or _by_suffix(path)
+    if one is not None and one.is_raw:
         yield from read(path, encoding=encoding, columns=columns)
 
 
@@ -93,11 +95,11 @@ FORMATS: Mapping[str, Format] = {
         page_folder.FORMAT,
         image.FORMAT,
         json_rows.FORMAT,
-        tagged.FORMAT,
         news_xml.FORMAT,
+        tagged.FORMAT,
         markdown.FORMAT,
         word.FORMAT,
-        archive.made(_read_raw, lambda: suffixes_read() - {*IMAGES}),
+        archive.made(_read_raw, lambda: suffixes_read() - {*IMAGES} | {*PAGE_SUFFIXES}),
     )
 }
 

@@ -48,6 +48,14 @@ def test_each_item_of_newsml_is_an_article(tmp_path: Path) -> None:
     assert [boundary.rule for boundary in issue.boundaries] == ["item 1 urn:1", "item 2 urn:2"]
 
 
+def test_an_item_of_newsml_is_one_article_also_where_its_text_is_nitf(tmp_path: Path) -> None:
+    inner = f'<nitf xmlns="urn:nitf"><body><body.content><p>{SEEN}</p></body.content></body></nitf>'
+    text = f"""<newsItem xmlns="urn:nar" guid="urn:1"><contentMeta><headline>{BRIDGE}</headline></contentMeta>
+<contentSet><inlineXML>{inner}</inlineXML></contentSet></newsItem>"""
+    [issue] = formats.read(put(tmp_path, "a.xml", text))
+    assert texts(issue) == [f"{BRIDGE}\n{SEEN}"]
+
+
 @pytest.mark.parametrize("text", [BOMB, NITF[:300], "<nitf>" * 500, "<nitf></nitf>", "<NewsML></NewsML>"])
 def test_xml_that_is_wrong_or_declares_entities_is_refused_in_a_sentence(text: str, tmp_path: Path) -> None:
     with pytest.raises(BadInput, match=r"a\.xml"):
@@ -132,6 +140,31 @@ def test_the_files_of_an_archive_are_issues_that_say_where_they_come_from(tmp_pa
     with Library.open(tmp_path / "a.db") as library:
         assert len(library.issues()) == 3
         assert list(library.check()) == []
+
+
+ALTO = """<alto xmlns="http://www.loc.gov/standards/alto/ns-v4#"><Layout><Page ID="P"><PrintSpace><TextBlock>
+<TextLine><String CONTENT="老桥" HPOS="1" VPOS="1" WIDTH="9" HEIGHT="9"/></TextLine></TextBlock></PrintSpace></Page>
+</Layout></alto>"""
+METS = """<mets xmlns="http://www.loc.gov/METS/" xmlns:xlink="http://www.w3.org/1999/xlink"><fileSec><fileGrp>
+<file ID="f"><FLocat LOCTYPE="URL" xlink:href="1.xml"/></file></fileGrp></fileSec>
+<structMap TYPE="PHYSICAL"><div TYPE="page"><fptr FILEID="f"/></div></structMap></mets>"""
+
+
+def test_xml_in_an_archive_is_known_by_what_it_begins_with(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {"1.xml": ALTO, "2.xml": NITF, "3.xml": "<a/>", "4.txt": f"{STORK}\n"}
+    names = [issue.source.name for issue in formats.read(zipped(tmp_path, files))]
+    assert names == ["papers.zip/1.xml", "papers.zip/2.xml", "papers.zip/4.txt"]
+
+
+def test_an_archive_with_a_mets_is_the_issue_that_this_lists(tmp_path: Path) -> None:
+    [issue] = formats.read(zipped(tmp_path, {"1.xml": ALTO, "mets.xml": METS}))
+    assert (issue.raw, len(issue.pages)) == ("老桥\n", 1)
+
+
+def test_a_table_without_anything_in_it_has_no_text(tmp_path: Path) -> None:
+    for text in (",,\n,,\n", ";\n"):
+        with pytest.raises(BadInput, match=r"has no text in it|is empty"):
+            list(formats.read(put(tmp_path, "a.csv", text)))
 
 
 def test_a_file_in_an_archive_that_is_wrong_is_named_and_nothing_is_imported(tmp_path: Path) -> None:
