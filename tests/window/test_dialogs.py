@@ -15,6 +15,8 @@ from pytestqt.qtbot import QtBot
 from annotator import workflow
 from annotator.app import Application
 from annotator.core import edits
+from annotator.core.issue import Issue
+from annotator.core.records import Newspaper
 from annotator.store.listing import IssueRow, Listing
 from annotator.window.dialogs.export import ExportDialog
 from annotator.window.dialogs.import_files import ImportDialog
@@ -395,6 +397,16 @@ def test_the_issue_that_is_chosen_is_opened_after_the_list_was_sorted_anew(
     issues_dialog.accept()
     assert bare_desk.window.open_issue is not None
     assert bare_desk.window.open_issue.issue.title == "湖畔晨报"
+
+
+@pytest.mark.parametrize("own", ["", "湖畔晨报"])
+def test_the_question_for_the_newspaper_begins_with_the_one_of_the_issue(own: str, qtbot: QtBot) -> None:
+    paper = Newspaper(id="newspaper", origin="ann", title=own)
+    dialog = NewspaperDialog(Issue("老桥\n", newspapers=(paper,)), ["别的日报", "湖畔晨报"])
+    qtbot.addWidget(dialog)
+    with qtbot.waitSignal(dialog.chosen) as chosen:
+        dialog.accept()
+    assert chosen.args == [own]
 
 
 def test_the_newspaper_of_an_issue_is_set_and_taken_back(desk: Application, qtbot: QtBot) -> None:

@@ -25,8 +25,9 @@ class NewspaperDialog(Dialog):
         self.title = QComboBox(editable=True)
         self.title.setAccessibleName(self.windowTitle())
         self.title.addItems(list(known))
-        self.line = QLineEdit(issue.newspaper, maxLength=_LONGEST)
+        self.line = QLineEdit(maxLength=_LONGEST)
         self.title.setLineEdit(self.line)
+        self.title.setEditText(issue.newspaper)  # the box has put the first known one there
         self.line.selectAll()
         buttons = self.ending(OK, CANCEL)
         question = plain_label(self.tr("Which newspaper is this issue of? {0}").format(issue.title), wraps=True)
