@@ -15,12 +15,13 @@ from pathlib import Path
 
 from annotator.core.errors import BadInput, Why
 from annotator.core.labels import Label, colour_of, with_others
-from annotator.core.marking import marked
+from annotator.core.marking import marked, phrase
 from annotator.formats.article_text import ArticleText, TextEntity, Unread, squeezed
 from annotator.formats.format import Format
 from annotator.formats.lines import MOST_BYTES_A_LINE, numbered, wrong
 from annotator.formats.options import Options
 from annotator.formats.reading import opened
+from annotator.formats.strict import Fault
 from annotator.formats.writing import write_text
 
 _TEXT_BOUND = re.compile(r"(T\d+)\t(\S+) (\d{1,9} \d{1,9}(?:;\d{1,9} \d{1,9})*)(?:\t(.*))?", re.DOTALL)
@@ -181,11 +182,12 @@ def _text(file: Path) -> str:
     with opened(file) as bytes_:
         data = bytes_.read(MOST_BYTES_A_LINE + 1)
     if len(data) > MOST_BYTES_A_LINE:
-        wrong(file, 1, f"begins a text of more than {MOST_BYTES_A_LINE >> 20} MiB")
+        wrong(file, 1, Fault(marked("Trouble", "begins a text of more than {0} MiB"), MOST_BYTES_A_LINE >> 20))
     try:
         return data.decode()
     except UnicodeDecodeError as error:
-        wrong(file, data.count(b"\n", 0, error.start) + 1, f"is not UTF-8 (byte {error.start + 1} of the file)")
+        fault = Fault(marked("Trouble", "is not UTF-8 (byte {0} of the file)"), error.start + 1)
+        wrong(file, data.count(b"\n", 0, error.start) + 1, fault)
 
 
 @dataclass(slots=True)
@@ -218,12 +220,12 @@ class _Standoff:
     def _take_entity(self, number: int, line: str) -> None:
         match = _TEXT_BOUND.fullmatch(line)
         if match is None:
-            wrong(self.path, number, "is no annotation of a text")
+            wrong(self.path, number, phrase("Trouble", "is no annotation of a text"))
         if match[1] in self.entities:
-            wrong(self.path, number, "has the number of an earlier annotation")
+            wrong(self.path, number, phrase("Trouble", "has the number of an earlier annotation"))
         fragments = [(int(start), int(end)) for start, end in (fragment.split() for fragment in match[3].split(";"))]
         if any(end < start or len(self.text) < end for start, end in fragments):
-            wrong(self.path, number, "lies outside the text")
+            wrong(self.path, number, phrase("Trouble", "lies outside the text"))
         self._compare(number, fragments, match[4] or "")
         fragments.sort()
         why = self._fault(fragments)

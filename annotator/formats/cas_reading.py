@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 from xml.etree.ElementTree import Element
 
 from annotator.core.errors import BadInput, Why
-from annotator.core.marking import marked
+from annotator.core.marking import marked, phrase
 from annotator.formats.article_text import ArticleText, TextEntity, Unread, own_id
 from annotator.formats.cas_files import JSON, XMI, ZIP, CasFile, cas_files
 from annotator.formats.strict import Fault, Fields, parse
@@ -112,7 +112,7 @@ def _of_json(data: bytes) -> Iterator[tuple[str, Fields]]:
     try:
         fields = parse(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
-        raise Fault(f"is not UTF-8 (byte {error.start + 1})") from error
+        raise Fault(marked("Trouble", "is not UTF-8 (byte {0})"), error.start + 1) from error
     for structure in fields.objects("%FEATURE_STRUCTURES"):
         yield structure.text("%TYPE").rpartition(".")[2], structure
 
@@ -137,7 +137,7 @@ def _article_text(records: Iterable[tuple[str, Fields]], inside: PurePosixPath, 
     views = {sofa.text("sofaID", ""): sofa for sofa in sofas}
     sofa = views.get("_InitialView") or next(iter(views.values()), None)
     if sofa is None:
-        raise Fault("holds no text (there is no Sofa with a sofaString)")
+        raise Fault(marked("Trouble", "holds no text (there is no Sofa with a sofaString)"))
     text = sofa.text("sofaString", "")
     here, units = _id(sofa, "id"), Utf16(text)
     entities: list[TextEntity] = []
@@ -206,5 +206,5 @@ def _id(fields: Fields, name: str) -> int | None:
 def _entity(fields: Fields, units: Utf16) -> TextEntity:
     start, end = (units.point(fields.whole(edge)) for edge in ("begin", "end"))
     if start is None or end is None or end < start:
-        fields.fault("begin", "and end are no stretch of the text")
+        fields.fault("begin", phrase("Trouble", "and end are no stretch of the text"))
     return TextEntity(start, end, fields.text("value", _NAME), fields.text("identifier", ""))

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from annotator.core.marking import marked
+from annotator.core.marking import marked, phrase
 from annotator.formats.article_text import ArticleText
 from annotator.formats.format import Format
 from annotator.formats.lines import article_text_of, is_tag, numbered, runs, spaces, wrong
@@ -62,7 +62,7 @@ def read(path: Path) -> Iterator[ArticleText]:
         elif line.strip():
             cells = line.split("\t") if "\t" in line else line.split(" ")
             if len(cells) < 2 or not cells[0] or not is_tag(cells[-1]):
-                wrong(path, number, "is no token with its tag")
+                wrong(path, number, phrase("Trouble", "is no token with its tag"))
             known.add(cells[-1])
             words.append(cells[0])
             tagged.append(cells[-1])

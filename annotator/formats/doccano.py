@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from annotator.core.labels import Label, colour_of
-from annotator.core.marking import marked
+from annotator.core.marking import marked, phrase
 from annotator.formats.article_text import ArticleText, TextEntity, own_id, squeezed
 from annotator.formats.format import Beside, Format
 from annotator.formats.lines import dumped, numbered, objects, wrong
@@ -102,7 +102,7 @@ def _rows(fields: Fields) -> Iterator[tuple[int, int, str, str]]:
     for key in _KEYS[:2]:
         for row in fields.rows(key):
             if len(row) != 3 or type(row[0]) is not int or type(row[1]) is not int or not isinstance(row[2], str):
-                fields.fault(key, "must hold [start, end, label]")
+                fields.fault(key, phrase("Trouble", "must hold [start, end, label]"))
             yield row[0], row[1], row[2], ""
     for entity in fields.objects(_KEYS[2]):
         yield entity.whole("start_offset"), entity.whole("end_offset"), entity.text("label"), entity.text("text", "")
@@ -129,7 +129,7 @@ def _entity(fields: Fields, ruler: Ruler, start: int, end: int, label: str) -> T
     if first is None or last is None or last <= first:
         fields.fault("label", f"[{start}, {end}] is no stretch of the text")
     if not label:
-        fields.fault("label", "is empty")
+        fields.fault("label", phrase("Trouble", "is empty"))
     return TextEntity(first, last, label)
 
 

@@ -9,6 +9,7 @@ from annotator.core.edits.newspapers import ID as NEWSPAPER
 from annotator.core.geometry import FARTHEST, NO_GEOMETRY, Geometry, Point
 from annotator.core.issue import NO_IMAGE, TABLES, Image, Issue, Page, Source
 from annotator.core.laws import faults
+from annotator.core.marking import phrase
 from annotator.core.offsets import OffsetMap
 from annotator.core.records import (
     Addition,
@@ -52,7 +53,7 @@ def issue_of(fields: Fields) -> Issue:
     reader = _Records(raw, geometry)
     tables = reader.tables(fields)
     if not tables["boundaries"]:
-        fields.fault("boundaries", "must not be empty")
+        fields.fault("boundaries", phrase("Trouble", "must not be empty"))
     issue = Issue(
         raw=raw,
         title=fields.text("title", ""),
@@ -77,7 +78,7 @@ def _image(fields: Fields) -> Image:
     image = fields.object("image")
     checksum = image.text("sha256", "")
     if checksum and not _SHA256.fullmatch(checksum):
-        image.fault("sha256", "must be 64 digits of hexadecimal")
+        image.fault("sha256", phrase("Trouble", "must be 64 digits of hexadecimal"))
     return Image(image.text("name", ""), checksum, image.whole("frame", 0))
 
 
@@ -94,13 +95,13 @@ def _compare(issue: Issue, fields: Fields) -> None:
             offsets[article.id] = OffsetMap(issue, article)
         here = offsets[article.id].slice(entity.start, entity.end)
         if squeezed(claimed.text("text")) != squeezed(here):
-            claimed.fault("text", "is not what stands there")
+            claimed.fault("text", phrase("Trouble", "is not what stands there"))
 
 
 def _source(fields: Fields) -> Source:
     source = Source(fields.text("name", ""), fields.text("sha256"), fields.text("encoding", "utf-8"))
     if not _SHA256.fullmatch(source.sha256):
-        fields.fault("sha256", "must be 64 digits of hexadecimal")
+        fields.fault("sha256", phrase("Trouble", "must be 64 digits of hexadecimal"))
     return source
 
 

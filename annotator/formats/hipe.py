@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from annotator.core.marking import marked
+from annotator.core.marking import marked, phrase
 from annotator.formats.article_text import ArticleText
 from annotator.formats.format import Format
 from annotator.formats.lines import (
@@ -110,7 +110,7 @@ def read(path: Path) -> Iterator[ArticleText]:
     for number, line in numbered(path):
         if number == 1:
             if line.split("\t")[:2] != list(COLUMNS[:2]):
-                wrong(path, number, "is not the heading of HIPE's columns")
+                wrong(path, number, phrase("Trouble", "is not the heading of HIPE's columns"))
         elif match := _SAID.fullmatch(line):
             if match[1] == _ID and _ID in about:  # the document before has no rows
                 yield from rows.articles()
@@ -122,7 +122,7 @@ def read(path: Path) -> Iterator[ArticleText]:
                 rows, about = _Rows(about), {}
             cells = line.split("\t")
             if len(cells) != len(COLUMNS) or not cells[0] or not is_tag(cells[1]):
-                wrong(path, number, "has not HIPE's ten columns")
+                wrong(path, number, phrase("Trouble", "has not HIPE's ten columns"))
             rows.add(cells)
     yield from rows.articles()
     if _ID in about:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from annotator.core.errors import BadInput
-from annotator.core.marking import marked
+from annotator.core.marking import marked, phrase
 from annotator.formats.article_text import ArticleText
 from annotator.formats.division import PARTS
 from annotator.formats.format import Format
@@ -163,7 +163,9 @@ def read(path: Path) -> Iterator[ArticleText]:
                 for name, some in groupby(rows, key=lambda row: str(row.get("document") or row.get("id"))):
                     yield _article_text(name, list(some), names)
         except (ValueError, OSError, LookupError, TypeError, AttributeError, NotImplementedError) as error:
-            raise BadInput(marked("Trouble", "{0}: {1}."), file, "holds no rows of tokens and tags") from error
+            raise BadInput(
+                marked("Trouble", "{0}: {1}."), file, phrase("Trouble", "holds no rows of tokens and tags")
+            ) from error
 
 
 def _entities(metadata: Mapping[bytes, bytes]) -> Sequence[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
+from annotator.core.marking import marked, phrase
 from annotator.formats.lines import MOST_BYTES_A_LINE, wrong
 from annotator.formats.reading import opened
 from annotator.formats.strict import Fault, Fields, object_at, parse, see_that_it_fits
@@ -24,7 +25,7 @@ def elements(path: Path) -> Iterator[tuple[int, Fields]]:
         if text.following() == "{":  # a list of one, for some tools
             yield text.line, text.object()
             if text.following():
-                wrong(path, text.line, "holds more than one object and is no list")
+                wrong(path, text.line, phrase("Trouble", "holds more than one object and is no list"))
             return
         text.take("[")
         going = text.following() != "]"
@@ -36,7 +37,7 @@ def elements(path: Path) -> Iterator[tuple[int, Fields]]:
                 text.following()  # the line is that of the object
         text.take("]")
         if text.following():
-            wrong(path, text.line, "holds more than one list")
+            wrong(path, text.line, phrase("Trouble", "holds more than one list"))
 
 
 class _Text:
@@ -64,19 +65,20 @@ class _Text:
     def take(self, sign: str) -> None:
         """Go past a sign; BadInput where another one stands."""
         if self.following() != sign:
-            wrong(self._path, self.line, "is cut off or is no list of JSON objects")
+            wrong(self._path, self.line, phrase("Trouble", "is cut off or is no list of JSON objects"))
         self._at += 1
 
     def object(self) -> Fields:
         """Go past an object."""
         if self.following() != "{":
-            wrong(self._path, self.line, "is cut off or is no list of JSON objects")
+            wrong(self._path, self.line, phrase("Trouble", "is cut off or is no list of JSON objects"))
         try:
             while (value := object_at(self._text, self._at)) is None:
                 if self._ended:
                     parse(self._text[self._at :])  # says what is wrong
                 if len(self._text) - self._at > MOST_BYTES_A_LINE:
-                    wrong(self._path, self.line, f"is cut off, or has more than {MOST_BYTES_A_LINE >> 20} MiB")
+                    most = MOST_BYTES_A_LINE >> 20
+                    wrong(self._path, self.line, Fault(marked("Trouble", "is cut off, or has more than {0} MiB"), most))
                 self._read()
                 see_that_it_fits(self._text)
         except Fault as fault:
@@ -93,5 +95,5 @@ class _Text:
         self._ended = not data
         try:
             self._text, self._at = rest + self._decoder.decode(data, final=self._ended), 0
-        except UnicodeDecodeError as error:
-            wrong(self._path, self.line + rest.count("\n"), f"is not UTF-8 ({error.reason})")
+        except UnicodeDecodeError:
+            wrong(self._path, self.line + rest.count("\n"), phrase("Trouble", "is not UTF-8"))

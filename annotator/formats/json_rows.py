@@ -49,7 +49,7 @@ def _articles(path: Path, chosen: Columns) -> Iterator[Given]:
     places: dict[Column, str] | None = None
     for number, fields in elements(path) if is_list else objects(path):
         if places is None:
-            heading = list(fields.entities)
+            heading = fields.names
             places = {column: heading[at] for column, at in columns_.places_of(heading, chosen, path).items()}
         yield columns_.article({column: _text(fields, name) for column, name in places.items()}, f"line {number}")
     if places is None:

@@ -67,11 +67,11 @@ def read(path: Path, *, encoding: str | None = None) -> Iterator[Issue]:
 
 def _decoded(data: bytes) -> str:
     if len(data) > MOST_BYTES_A_LINE:
-        raise Fault(f"is longer than {MOST_BYTES_A_LINE >> 20} MiB")
+        raise Fault(marked("Trouble", "is longer than {0} MiB"), MOST_BYTES_A_LINE >> 20)
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise Fault(f"is not UTF-8 (byte {error.start + 1})") from error
+        raise Fault(marked("Trouble", "is not UTF-8 (byte {0})"), error.start + 1) from error
 
 
 FORMAT = Format(

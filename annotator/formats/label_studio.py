@@ -13,7 +13,7 @@ from typing import Any
 from xml.sax.saxutils import quoteattr
 
 from annotator.core.labels import Label, colour_of
-from annotator.core.marking import marked
+from annotator.core.marking import marked, phrase
 from annotator.formats.article_text import ArticleText, TextEntity, own_id, squeezed
 from annotator.formats.fitting import printable
 from annotator.formats.format import Beside, Format
@@ -169,7 +169,7 @@ def _entities(
         note, authority = " ".join(said.texts("text")), " ".join(said.texts("authority"))
         for label in value.texts("labels"):
             if not label:
-                value.fault("labels", "holds an empty one")
+                value.fault("labels", phrase("Trouble", "holds an empty one"))
             yield TextEntity(start, end, label, authority, note, suggested, origin, sure)
 
 
@@ -182,11 +182,11 @@ def _stretch(value: Fields, text: str, rulers: Sequence[Ruler]) -> tuple[int, in
     places = ((ruler.point(first), ruler.point(last)) for ruler in rulers)
     spans = [(start, end) for start, end in places if start is not None and end is not None and start < end]
     if not spans:
-        value.fault("start", "and end are no stretch of the text")
+        value.fault("start", phrase("Trouble", "and end are no stretch of the text"))
     for start, end in spans:
         if not value.holds("text") or squeezed(text[start:end]) == said:
             return start, end
-    value.fault("text", "is not what stands there")
+    value.fault("text", phrase("Trouble", "is not what stands there"))
 
 
 def configuration(labels: Sequence[Label]) -> str:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from annotator.core.errors import AnnotatorError, BadInput
-from annotator.core.marking import marked
+from annotator.core.marking import marked, phrase
 from annotator.formats.article_text import ArticleText, TextEntity
 from annotator.formats.options import Options, Scheme, Unit
 from annotator.formats.reading import opened
@@ -78,7 +78,7 @@ def numbered(path: Path) -> Iterator[tuple[int, str]]:
             yield from enumerate(lines, number)
             number += len(lines)
             if len(rest) > MOST_BYTES_A_LINE:
-                wrong(path, number, f"is longer than {MOST_BYTES_A_LINE >> 20} MiB")
+                wrong(path, number, Fault(marked("Trouble", "is longer than {0} MiB"), MOST_BYTES_A_LINE >> 20))
         if rest:
             yield number, _decoded(path, number, rest)[0]
 
@@ -90,7 +90,7 @@ def _decoded(path: Path, number: int, data: bytes) -> list[str]:
     except UnicodeDecodeError as error:
         before = data[: error.start]
         at = error.start - (before.rfind(b"\n") + 1)
-        wrong(path, number + before.count(b"\n"), f"is not UTF-8 (byte {at + 1})")
+        wrong(path, number + before.count(b"\n"), Fault(marked("Trouble", "is not UTF-8 (byte {0})"), at + 1))
     return [line.rstrip("\r") for line in lines] if b"\r" in data else lines
 
 
@@ -114,7 +114,7 @@ def entity_of(fields: Fields, length: int, label: str, *, start: str = "start", 
     last = fields.whole(end, most=length)
     first = fields.whole(start, most=max(0, last - 1))
     if not label:
-        fields.fault("label", "is empty")
+        fields.fault("label", phrase("Trouble", "is empty"))
     return TextEntity(first, last, label)
 
 

@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element
 from annotator.core.errors import BadInput
 from annotator.core.geometry import Box, around
 from annotator.core.issue import Image, Issue
-from annotator.core.marking import marked
+from annotator.core.marking import marked, phrase
 from annotator.core.pages import Area, Block, Line, ReadPage
 from annotator.core.records import ArticleKind, Role
 from annotator.core.text import harmless
@@ -158,7 +158,7 @@ def _linked(element: Element, end: str) -> str:
 
 def _division(path: Path, element: Element, depth: int) -> _Div:
     if depth > _DEEPEST:
-        raise BadInput(marked("Trouble", "{0}: {1}."), path, "is nested too deeply")
+        raise BadInput(marked("Trouble", "{0}: {1}."), path, phrase("Trouble", "is nested too deeply"))
     made = _Div(element.get("ID", ""), element.get("TYPE", ""), element.get("ORDERLABEL") or element.get("ORDER") or "")
     for child in element:
         if local(child) == "div":

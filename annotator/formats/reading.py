@@ -51,8 +51,8 @@ class Markup:
         self._since = len(data) - 1 - at if (at := data.rfind(b">")) >= 0 else self._since + len(data)
         if self._since > _MOST_OF_A_TAG:
             raise BadInput(
-                marked("Trouble", "{0}: {1}."),
+                marked("Trouble", "{0}: holds a tag or a text of more than {1} MiB."),
                 self._path,
-                f"holds a tag or a text of more than {_MOST_OF_A_TAG >> 20} MiB",
+                _MOST_OF_A_TAG >> 20,
             )
         return data

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from annotator.core.errors import BadInput
 from annotator.core.labels import Label
-from annotator.core.marking import marked
+from annotator.core.marking import marked, phrase
 from annotator.core.records import Decided
 from annotator.formats.article_text import ArticleText, TextEntity, squeezed
 from annotator.formats.extras import wanted
@@ -94,7 +94,7 @@ def _docs(path: Path) -> Iterator[ArticleText]:
     except BadInput:
         raise
     except Exception as error:  # the library passes on any exception of the libraries below it
-        raise BadInput(marked("Trouble", "{0}: {1}."), path, "is no DocBin") from error
+        raise BadInput(marked("Trouble", "{0}: {1}."), path, phrase("Trouble", "is no DocBin")) from error
 
 
 def _packed(path: Path) -> bytes:
@@ -105,9 +105,11 @@ def _packed(path: Path) -> bytes:
     try:
         unpacked.decompress(data, max(_SMALL, len(data) * _MOST_TIMES))
     except zlib.error as error:
-        raise BadInput(marked("Trouble", "{0}: {1}."), path, "is no DocBin") from error
+        raise BadInput(marked("Trouble", "{0}: {1}."), path, phrase("Trouble", "is no DocBin")) from error
     if unpacked.unconsumed_tail:
-        raise BadInput(marked("Trouble", "{0}: {1}."), path, "becomes much too large when it is unpacked")
+        raise BadInput(
+            marked("Trouble", "{0}: {1}."), path, phrase("Trouble", "becomes much too large when it is unpacked")
+        )
     return data
 
 
@@ -130,7 +132,7 @@ def _entity(span: Fields, text: str) -> TextEntity:
     """The entity of a span; Fault where that says another text than stands there, as Prodigy's may."""
     entity = entity_of(span, len(text), span.text("label"))
     if span.holds("text") and squeezed(span.text("text")) != squeezed(text[entity.start : entity.end]):
-        span.fault("text", "is not what stands there")
+        span.fault("text", phrase("Trouble", "is not what stands there"))
     return replace(entity, authority=span.said("kb_id"))
 
 

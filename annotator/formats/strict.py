@@ -12,6 +12,9 @@ from contextlib import contextmanager
 from enum import StrEnum
 from typing import Any, Never, TypeVar
 
+from annotator.core.errors import AnnotatorError
+from annotator.core.marking import marked, phrase
+
 E = TypeVar("E", bound=StrEnum)
 
 LARGEST = 2**31 - 1
@@ -25,8 +28,12 @@ _BY_SIGN = {"{": 120, "[": 70, ",": 60, ":": 60}
 """About how much memory (bytes) the value or key beside a sign takes."""
 
 
-class Fault(ValueError):
-    """What is wrong, with the field that it is in."""
+class Fault(AnnotatorError, ValueError):
+    """What is wrong, with the field that it is in; it stands in the sentence that names the file."""
+
+    @property
+    def without_texts(self) -> str:
+        return "…"
 
 
 class Fields:
@@ -39,12 +46,12 @@ class Fields:
         self._values = values
         self._where = where
 
-    def fault(self, name: str, what: str) -> Never:
+    def fault(self, name: str, what: str | Fault) -> Never:
         """Raise the Fault that a field has."""
-        raise Fault(f"{self._where}{'.' if self._where else ''}{name} {what}")
+        raise Fault("{0} {1}", self._place(name), what)
 
     @property
-    def entities(self) -> list[str]:
+    def names(self) -> list[str]:
         """The names of the fields."""
         return list(self._values)
 
@@ -52,48 +59,48 @@ class Fields:
         """A string of characters that can be written to a file."""
         value = self._get(name, default)
         if not isinstance(value, str):
-            self.fault(name, "must be a string")
+            self.fault(name, phrase("Trouble", "must be a string"))
         try:
             value.encode()
         except UnicodeEncodeError:
-            self.fault(name, "holds half of a surrogate pair")
+            self.fault(name, phrase("Trouble", "holds half of a surrogate pair"))
         return value
 
     def whole(self, name: str, default: int | None = None, *, most: int = LARGEST) -> int:
         """A whole number in 0..most."""
         value = self._get(name, default)
         if type(value) is not int:
-            self.fault(name, "must be a whole number")
+            self.fault(name, phrase("Trouble", "must be a whole number"))
         if not 0 <= value <= most:
-            self.fault(name, f"must lie in 0..{most}")
+            self.fault(name, Fault(marked("Trouble", "must lie in 0..{0}"), most))
         return value
 
     def share(self, name: str, default: float) -> float:
         """A number in 0..1."""
         value = self._get(name, default)
         if type(value) not in (int, float) or not math.isfinite(value) or not 0 <= value <= 1:
-            self.fault(name, "must be a number in 0..1")
+            self.fault(name, phrase("Trouble", "must be a number in 0..1"))
         return float(value)
 
     def flag(self, name: str, default: bool) -> bool:
         """True or false."""
         value = self._get(name, default)
         if not isinstance(value, bool):
-            self.fault(name, "must be true or false")
+            self.fault(name, phrase("Trouble", "must be true or false"))
         return value
 
     def choice(self, name: str, kind: type[E], default: E | None = None) -> E:
         """One of the values of an enumeration."""
         value = self._get(name, default)
         if not isinstance(value, str) or value not in list(kind):
-            self.fault(name, f"must be one of {', '.join(kind)}")
+            self.fault(name, Fault(marked("Trouble", "must be one of {0}"), ", ".join(kind)))
         return kind(value)
 
     def object(self, name: str) -> Fields:
         """An object."""
         value = self._get(name, None)
         if not isinstance(value, dict):
-            self.fault(name, "must be an object")
+            self.fault(name, phrase("Trouble", "must be an object"))
         return Fields(value, self._place(name))
 
     def objects(self, name: str, *, or_ids: bool = False) -> Iterator[Fields]:
@@ -104,7 +111,7 @@ class Fields:
             if or_ids and type(value) is int:
                 continue
             if not isinstance(value, dict):
-                self.fault(f"{name}[{index}]", "must be an object")
+                self.fault(f"{name}[{index}]", phrase("Trouble", "must be an object"))
             yield Fields(value, self._place(f"{name}[{index}]"))
 
     def ids(self, name: str) -> Iterator[int]:
@@ -115,20 +122,20 @@ class Fields:
         """A list of lists; empty when the field is missing."""
         for value in self._list(name):
             if not isinstance(value, list):
-                self.fault(name, "must be a list of lists")
+                self.fault(name, phrase("Trouble", "must be a list of lists"))
             yield value
 
     def texts(self, name: str) -> Iterator[str]:
         """A list of strings; empty when the field is missing."""
         for value in self._list(name):
             if not isinstance(value, str):
-                self.fault(name, "must be a list of strings")
+                self.fault(name, phrase("Trouble", "must be a list of strings"))
             yield value
 
     def _list(self, name: str) -> list[Any]:
         values = self._get(name, [])
         if not isinstance(values, list):
-            self.fault(name, "must be a list")
+            self.fault(name, phrase("Trouble", "must be a list"))
         return values
 
     def holds(self, name: str) -> bool:
@@ -138,7 +145,7 @@ class Fields:
     def must_hold(self, *names: str) -> None:
         """Fault if none of some fields exists: the object is of another kind."""
         if not any(name in self._values for name in names):
-            self.fault(names[0], "is missing")
+            self.fault(names[0], phrase("Trouble", "is missing"))
 
     def get(self, name: str) -> Any:
         """The value of any type; None if it is missing."""
@@ -151,7 +158,7 @@ class Fields:
     def _get(self, name: str, default: Any) -> Any:
         value = self._values.get(name, default)
         if value is None:
-            self.fault(name, "is missing")
+            self.fault(name, phrase("Trouble", "is missing"))
         return value
 
     def _place(self, name: str) -> str:
@@ -168,7 +175,7 @@ def parse(text: str) -> Fields:
         if _behind_space(text, end) < len(text):
             raise json.JSONDecodeError("Extra data", text, end)
     if not isinstance(value, dict):
-        raise Fault("must be a JSON object")
+        raise Fault(marked("Trouble", "must be a JSON object"))
     return Fields(value)
 
 
@@ -189,7 +196,7 @@ def see_that_it_fits(text: str) -> None:
     if len(text) > _ALWAYS_FITS:
         values = sum(size * text.count(sign) for sign, size in _BY_SIGN.items())
         if 2 * sys.getsizeof(text) + values > _MOST_MEMORY:
-            raise Fault("holds too much to be read at once; divide it")
+            raise Fault(marked("Trouble", "holds too much to be read at once; divide it"))
 
 
 @contextmanager
@@ -197,23 +204,25 @@ def _faults() -> Iterator[None]:
     try:
         yield
     except json.JSONDecodeError as error:
-        raise Fault(f"is cut off or is no JSON (column {error.colno}: {error.msg})") from error
+        raise Fault(marked("Trouble", "is cut off or is no JSON (column {0})"), error.colno) from error
     except RecursionError as error:
-        raise Fault("is nested too deeply") from error
+        raise Fault(marked("Trouble", "is nested too deeply")) from error
     except ValueError as error:  # a number of thousands of digits
-        raise error if isinstance(error, Fault) else Fault("holds a number that is too long") from error
+        raise (
+            error if isinstance(error, Fault) else Fault(marked("Trouble", "holds a number that is too long"))
+        ) from error
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     fields = dict(pairs)
     if len(fields) < len(pairs):
         name, _ = Counter(name for name, _ in pairs).most_common(1)[0]
-        raise Fault(f"holds the key {name!r} twice")
+        raise Fault(marked("Trouble", "holds the key {0} twice"), repr(name))
     return fields
 
 
 def _constant(name: str) -> Never:
-    raise Fault(f"holds {name}, which is no number of JSON")
+    raise Fault(marked("Trouble", "holds {0}, which is no number of JSON"), name)
 
 
 def _behind_space(text: str, start: int) -> int:

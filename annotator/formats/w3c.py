@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from annotator.core.marking import marked
+from annotator.core.marking import marked, phrase
 from annotator.formats.article_text import ArticleText, TextEntity, own_id
 from annotator.formats.format import Format
 from annotator.formats.lines import dumped, entity_of, objects, wrong
@@ -120,15 +120,15 @@ def _entity(item: Fields, text: str) -> TextEntity:
     said = {body.text("purpose", ""): body.text("value") for body in item.objects("body")}
     target = next(item.objects("target"), None) if isinstance(item.get("target"), list) else item.object("target")
     if target is None:
-        item.fault("target", "is empty")
+        item.fault("target", phrase("Trouble", "is empty"))
     selectors = {one.text("type"): one for one in target.objects("selector")}
     position = selectors.get("TextPositionSelector")
     if position is None:
-        item.fault("target", "has no TextPositionSelector")
+        item.fault("target", phrase("Trouble", "has no TextPositionSelector"))
     entity = entity_of(position, len(text), said.get("tagging", ""))
     quoted = selectors.get("TextQuoteSelector")
     if quoted is not None and quoted.text("exact") != text[entity.start : entity.end]:
-        quoted.fault("exact", "is not what stands there")
+        quoted.fault("exact", phrase("Trouble", "is not what stands there"))
     return TextEntity(entity.start, entity.end, entity.label, said.get("identifying", ""), said.get("commenting", ""))
 
 

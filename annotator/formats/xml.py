@@ -11,7 +11,7 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
 from annotator.core.errors import BadInput
-from annotator.core.marking import marked
+from annotator.core.marking import marked, phrase
 from annotator.formats.reading import Markup
 
 
@@ -26,10 +26,14 @@ def parsed(path: Path, file: IO[bytes], *, deepest: int, with_doctype: bool = Fa
         for event, element in iterparse(Markup(path, file), events=("start", "end"), forbid_dtd=not with_doctype):
             depth += 1 if event == "start" else -1
             if depth > deepest:
-                raise BadInput(marked("Trouble", "{0}: {1}."), path, "is nested too deeply")
+                raise BadInput(marked("Trouble", "{0}: {1}."), path, phrase("Trouble", "is nested too deeply"))
             yield event, element
     except DefusedXmlException as error:
-        raise BadInput(marked("Trouble", "{0}: {1}."), path, "declares a document type or entities") from error
+        raise BadInput(
+            marked("Trouble", "{0}: {1}."), path, phrase("Trouble", "declares a document type or entities")
+        ) from error
     except (ParseError, ValueError, LookupError) as error:
         line = getattr(error, "position", (1, 0))[0]
-        raise BadInput(marked("Trouble", "{0}: line {1}: {2}."), path, line, "is cut off or is no XML") from error
+        raise BadInput(
+            marked("Trouble", "{0}: line {1}: {2}."), path, line, phrase("Trouble", "is cut off or is no XML")
+        ) from error

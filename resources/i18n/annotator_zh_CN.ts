@@ -3825,7 +3825,7 @@
     </message>
     <message>
         <source>XML that is not TEI P5</source>
-        <translation>不是 TEI P5 的 XML</translation>
+        <translation>非 TEI P5 的 XML</translation>
     </message>
     <message>
         <source>WebAnno&apos;s TSV</source>
@@ -4126,6 +4126,218 @@
     <message>
         <source>{0}: the images could not be read ({1}).</source>
         <translation>{0}：无法识别图像（{1}）。</translation>
+    </message>
+    <message>
+        <source>begins a text of more than {0} MiB</source>
+        <translation>其中文字超过 {0} MiB</translation>
+    </message>
+    <message>
+        <source>is not UTF-8 (byte {0} of the file)</source>
+        <translation>不是 UTF-8（文件第 {0} 字节）</translation>
+    </message>
+    <message>
+        <source>is no annotation of a text</source>
+        <translation>不是文字标注</translation>
+    </message>
+    <message>
+        <source>has the number of an earlier annotation</source>
+        <translation>与前面的标注编号相同</translation>
+    </message>
+    <message>
+        <source>lies outside the text</source>
+        <translation>超出了文字范围</translation>
+    </message>
+    <message>
+        <source>holds no rows of tokens and tags</source>
+        <translation>没有词与标签的数据行</translation>
+    </message>
+    <message>
+        <source>is not UTF-8 (byte {0})</source>
+        <translation>不是 UTF-8（第 {0} 字节）</translation>
+    </message>
+    <message>
+        <source>holds no text (there is no Sofa with a sofaString)</source>
+        <translation>没有文字（没有带 sofaString 的 Sofa）</translation>
+    </message>
+    <message>
+        <source>and end are no stretch of the text</source>
+        <translation>与终点不是文字中的一段</translation>
+    </message>
+    <message>
+        <source>{0}: holds a tag or a text of more than {1} MiB.</source>
+        <translation>{0}：内有超过 {1} MiB 的标记或文字。</translation>
+    </message>
+    <message>
+        <source>is longer than {0} MiB</source>
+        <translation>超过 {0} MiB</translation>
+    </message>
+    <message>
+        <source>is nested too deeply</source>
+        <translation>嵌套过深</translation>
+    </message>
+    <message>
+        <source>is no token with its tag</source>
+        <translation>不是词及其标签</translation>
+    </message>
+    <message>
+        <source>must hold [start, end, label]</source>
+        <translation>须为［起点、终点、标签］</translation>
+    </message>
+    <message>
+        <source>is empty</source>
+        <translation>为空</translation>
+    </message>
+    <message>
+        <source>must not be empty</source>
+        <translation>不能为空</translation>
+    </message>
+    <message>
+        <source>must be 64 digits of hexadecimal</source>
+        <translation>须为 64 位十六进制数</translation>
+    </message>
+    <message>
+        <source>is not what stands there</source>
+        <translation>与该处文字不符</translation>
+    </message>
+    <message>
+        <source>is not the heading of HIPE&apos;s columns</source>
+        <translation>不是 HIPE 各列的表头</translation>
+    </message>
+    <message>
+        <source>has not HIPE&apos;s ten columns</source>
+        <translation>没有 HIPE 的十列</translation>
+    </message>
+    <message>
+        <source>holds more than one object and is no list</source>
+        <translation>有不止一个对象，又不是列表</translation>
+    </message>
+    <message>
+        <source>holds more than one list</source>
+        <translation>有不止一个列表</translation>
+    </message>
+    <message>
+        <source>is cut off or is no list of JSON objects</source>
+        <translation>不完整，或不是 JSON 对象的列表</translation>
+    </message>
+    <message>
+        <source>is cut off, or has more than {0} MiB</source>
+        <translation>不完整，或超过 {0} MiB</translation>
+    </message>
+    <message>
+        <source>is not UTF-8</source>
+        <translation>不是 UTF-8</translation>
+    </message>
+    <message>
+        <source>holds an empty one</source>
+        <translation>其中有空的</translation>
+    </message>
+    <message>
+        <source>must hold lists of 7 whole numbers, a confidence, and perhaps alternatives</source>
+        <translation>各项须为七个整数、一个可信度，可再加备选</translation>
+    </message>
+    <message>
+        <source>must hold lists of alternatives</source>
+        <translation>各项须为备选列表</translation>
+    </message>
+    <message>
+        <source>must hold alternatives that are a text and a confidence</source>
+        <translation>各备选须为文字及其可信度</translation>
+    </message>
+    <message>
+        <source>must hold confidences in 0..1</source>
+        <translation>各可信度须在 0 到 1 之间</translation>
+    </message>
+    <message>
+        <source>is no DocBin</source>
+        <translation>不是 DocBin</translation>
+    </message>
+    <message>
+        <source>becomes much too large when it is unpacked</source>
+        <translation>解压后大得离谱</translation>
+    </message>
+    <message>
+        <source>must be a string</source>
+        <translation>须为字符串</translation>
+    </message>
+    <message>
+        <source>holds half of a surrogate pair</source>
+        <translation>含有半个代理对</translation>
+    </message>
+    <message>
+        <source>must be a whole number</source>
+        <translation>须为整数</translation>
+    </message>
+    <message>
+        <source>must lie in 0..{0}</source>
+        <translation>须在 0 到 {0} 之间</translation>
+    </message>
+    <message>
+        <source>must be a number in 0..1</source>
+        <translation>须为 0 到 1 之间的数</translation>
+    </message>
+    <message>
+        <source>must be true or false</source>
+        <translation>须为 true 或 false</translation>
+    </message>
+    <message>
+        <source>must be one of {0}</source>
+        <translation>须为下列之一：{0}</translation>
+    </message>
+    <message>
+        <source>must be an object</source>
+        <translation>须为对象</translation>
+    </message>
+    <message>
+        <source>must be a list of lists</source>
+        <translation>须为列表的列表</translation>
+    </message>
+    <message>
+        <source>must be a list of strings</source>
+        <translation>须为字符串列表</translation>
+    </message>
+    <message>
+        <source>must be a list</source>
+        <translation>须为列表</translation>
+    </message>
+    <message>
+        <source>is missing</source>
+        <translation>缺失</translation>
+    </message>
+    <message>
+        <source>must be a JSON object</source>
+        <translation>须为 JSON 对象</translation>
+    </message>
+    <message>
+        <source>holds too much to be read at once; divide it</source>
+        <translation>内容太多，无法一次读入，请先拆分</translation>
+    </message>
+    <message>
+        <source>is cut off or is no JSON (column {0})</source>
+        <translation>不完整，或不是 JSON（第 {0} 列）</translation>
+    </message>
+    <message>
+        <source>holds a number that is too long</source>
+        <translation>含有过长的数</translation>
+    </message>
+    <message>
+        <source>holds the key {0} twice</source>
+        <translation>键 {0} 出现两次</translation>
+    </message>
+    <message>
+        <source>holds {0}, which is no number of JSON</source>
+        <translation>含有 {0}，JSON 中没有这样的数</translation>
+    </message>
+    <message>
+        <source>has no TextPositionSelector</source>
+        <translation>没有 TextPositionSelector</translation>
+    </message>
+    <message>
+        <source>declares a document type or entities</source>
+        <translation>声明了文档类型或实体</translation>
+    </message>
+    <message>
+        <source>is cut off or is no XML</source>
+        <translation>不完整，或不是 XML</translation>
     </message>
 </context>
 <context>

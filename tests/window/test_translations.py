@@ -308,6 +308,28 @@ def test_what_is_put_into_a_sentence_of_trouble_is_told_as_it_is_unless_it_is_a_
     assert messages.trouble(BadInput("{0}: is empty.", "\udce4.txt")) == "\udce4.txt：文件是空的。"
 
 
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.jsonl", b'{"text": "a"}\n{"text'),
+        ("a.json", b"[" * 5000),
+        ("a.json", b'[{"text": NaN}]'),
+        ("a.json", b'[{"text": "a", "text": "b"}]'),
+        ("a.jsonl", b'{"format": "annotator-issue", "version": 1, "raw": 5}'),
+        ("a.xml", b"<nitf><body>"),
+        ("a.xml", b"<nitf>" * 500),
+        ("a.xml", b'<!DOCTYPE nitf [<!ENTITY a "x">]><nitf>&a;</nitf>'),
+    ],
+)
+def test_what_is_wrong_in_a_file_is_said_in_chinese(name: str, data: bytes, chinese: None, tmp_path: Path) -> None:
+    path = tmp_path / name
+    path.write_bytes(data)
+    with pytest.raises(BadInput) as raised:
+        list(formats.read(path))
+    said = messages.trouble(raised.value).removeprefix(str(path))
+    assert not {*re.findall(r"[A-Za-z]+", said)} - {"JSON", "XML", "NaN", "raw", "text", "TEI", "P"}
+
+
 @pytest.mark.parametrize("language", ["english", "chinese"])
 def test_no_two_entries_of_a_menu_share_a_mnemonic(language: str, request: pytest.FixtureRequest) -> None:
     request.getfixturevalue(language)
