@@ -10,7 +10,8 @@ from typing import NamedTuple
 from annotator.core.records import ArticleKind, Boundary, Part, Role, State
 from annotator.suggest import cues
 from annotator.suggest.lines import Line
-from annotator.suggest.split.genres import Block, kind_of
+from annotator.suggest.split.blocks import Block
+from annotator.suggest.split.genres import kind_of
 from annotator.suggest.split.labels import FURNITURE, INSIDE, OPENERS, ROLES
 from annotator.suggest.split.paragraphs import CERTAIN, Paragraph
 

@@ -7,34 +7,27 @@ from lines, before anything is known of articles.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Collection, Iterator, Sequence
 
 from annotator.core.records import ArticleKind
 from annotator.suggest import cues
 from annotator.suggest.lines import Line
-from annotator.suggest.split.style import Style, breadth
+from annotator.suggest.split.blocks import (
+    CELLS,
+    FINAL,
+    HAN,
+    HEAD_MOST,
+    JUDGED,
+    ROW_MOST,
+    SENTENCE,
+    Block,
+    Look,
+    folded_of,
+    is_row,
+)
+from annotator.suggest.split.style import Style
+from annotator.suggest.split.verse import VERSE_MOST, is_free_line, verse_at
 
-JOINED = 0.9
-"""From this probability on a line goes on inside the sentence of the line above."""
-HEAD_MOST = 36
-"""A longer line is no title of such a text."""
-ROW_MOST = 100
-"""A longer line is no row of a table."""
-CELL_MOST = 14
-"""A longer cell is no cell of a table but a clause."""
-VERSE_MOST = 20
-"""A longer line is no line of a poem."""
-LINES_OF_VERSE = 4
-"""So many lines alike are a poem; free verse needs a title that says so, or half as many again."""
-JUDGED = 24
-"""By so many of its first lines a long text is judged."""
-NARROWEST = 9
-"""No column is narrower than so many characters."""
-POEM_MOST = 200
-"""So many lines of one measure are looked at together."""
-HEAD_LINES = 3
-"""So many lines may be the head of a text: a title, a further line of it, who wrote it."""
 LETTER_MOST = 60
 """A letter has no more lines than this."""
 INTERVIEW_MOST = 60
@@ -42,41 +35,9 @@ INTERVIEW_MOST = 60
 INDEX_MOST = 40
 """An index has no more lines than this."""
 
-
-class Block(NamedTuple):
-    """Lines [first, end) of one kind of text, of which those from `first_row` on are its rows.
-
-    `opens` says that an article surely begins at the first of them.
-    """
-
-    first: int
-    first_row: int
-    end: int
-    kind: ArticleKind
-    opens: bool
-
-    @property
-    def keeps_lines(self) -> bool:
-        """Whether no two of its lines are ever joined."""
-        return self.kind in (ArticleKind.TABLE, ArticleKind.VERSE, ArticleKind.INDEX, ArticleKind.QUIZ)
-
-    @property
-    def cells(self) -> range:
-        """Its lines whose spaces surely part cells; a spaced page looks like a table without a title."""
-        return range(self.first_row, self.end if self.opens and self.kind == ArticleKind.TABLE else self.first_row)
-
-
-_HAN = "\u3400-\u4dbf\u4e00-\u9fff"
-_FINAL = "。！？；，、：!?;,:…”’」』"
-_CELLS = re.compile(r"[ \t\u3000|│]+")
-_SENTENCE = re.compile("[。！？；“”]")
-_POINT = re.compile(r"(?<=\d)。(?=\S)")
-_LATIN_WORDS = re.compile(r"[A-Za-z]{2,} [a-z]{2,}")
-_FIGURE = re.compile(r"^[+\-±￥¥$]?[\d.，/%：—\-~]+(?:[\u4e00-\u9fff%℃]{0,3})$")
-_TIMED = re.compile(r"^\d{1,2}[：.]\d{2}(?:[ \-—~至]*\d{1,2}[：.]\d{2})? ?\S{1,24}(?: \S{1,12}){0,3}$")
-_LABELLED = re.compile(rf"^[{_HAN}\d]{{1,8}}：\S")
+_LABELLED = re.compile(rf"^[{HAN}\d]{{1,8}}：\S")
 _NUMBERED = re.compile(r"^(?:\d{1,3}|[①-⑳])[.、 ]? ?\S")
-_PERSON = re.compile(rf"^[{_HAN}·]{{1,5}}$")
+_PERSON = re.compile(rf"^[{HAN}·]{{1,5}}$")
 _TABLE_TITLE = re.compile(
     "名单|名录|行情|一览|排行|积分|奖牌|榜|开奖|中奖|彩票|节目|预告|影讯|影院|放映|天气|气象|汇率|牌价|价格|报价|成绩"
     "|分数线|录取|公示|赛程|时刻|日程|安排|表(?:（.*）)?$|统计|指数|比分|收盘"
@@ -85,21 +46,11 @@ _INTRO = re.compile("如下|名单|公示|公布|：$")
 _NOTE = re.compile(
     "^(?:注：|备注|说明：|[（*※]|(?:资料|数据)?来源|截至|单位：|(?:监督|咨询|联系|举报)电话|联系人|地址：|电话)"
 )
-_VERSE_TITLE = re.compile(
-    r"^(?:[五七]律|[五七]绝|[五七]言|七古|五古|诗|词|儿歌|歌词|组诗)(?:[·：（ ]|[一二三四五六七八九十]首|$)"
-    r"|（(?:诗|组诗|词|歌词|儿歌|新诗|诗歌|散曲|外[一二三四五]首|[二三四五六七八九十]首)）$|诗[一二三四五六七八九十]首$|诗抄$|诗选$"
-    r"|^(?:沁园春|满江红|水调歌头|浣溪沙|清平乐|临江仙|菩萨蛮|西江月|念奴娇|浪淘沙|蝶恋花|鹧鸪天|采桑子|如梦令|卜算子"
-    r"|减字木兰花|虞美人|忆秦娥|忆江南|渔家傲|江城子|破阵子|踏莎行|南乡子|望江南|贺新郎|青玉案|定风波|点绛唇"
-    r"|醉花阴|钗头凤|天净沙)(?:[·：（ ]|$)"
-)
-_NAMED = re.compile(rf"^(?:[■□◎●] ?)?[{cues.SURNAMES}](?: {{0,2}}[{_HAN}]){{1,2}}$")
-_COUPLET = re.compile(rf"^([{_HAN}]{{4,7}})[，、。！？；]? ?([{_HAN}]{{4,7}})[，。！？；、]?$")
-_CLAUSE = re.compile(rf"^[{_HAN}]{{3,9}}[，。！？；、：]?$")
 _TO_EDITOR = re.compile(
     "^(?:尊敬的|亲爱的|敬爱的)?(?:编辑|主编|编者|记者)(?:部|同志|先生|女士|老师|朋友)(?:同志|先生|老师)?们?(?:[：！，]?(?:[你您]们?好)?[！：]?)$"
 )
 _GREETING = re.compile(
-    rf"^(?:尊敬的|亲爱的|敬爱的)?[{_HAN}]{{1,12}}(?:同志|先生|女士|老师|同学|朋友|爸|妈|叔叔|阿姨)[们]?(?:：|，?[你您]们?好[！：])$"
+    rf"^(?:尊敬的|亲爱的|敬爱的)?[{HAN}]{{1,12}}(?:同志|先生|女士|老师|同学|朋友|爸|妈|叔叔|阿姨)[们]?(?:：|，?[你您]们?好[！：])$"
 )
 _LETTERS = re.compile("来信|来函|信箱|读者|百姓|群众|呼声|心声|投诉")
 _REGARDS = re.compile("^(?:此致|敬礼|致礼|此颂|顺颂|谨致|即颂|祝好|祝)[ ，！]?")
@@ -124,7 +75,7 @@ _QUIZ_TITLE = re.compile(
 )
 _ASKED = re.compile("^(?:问|记者|主持人|Q)：.{4}")
 _SURE_TITLES = re.compile(
-    rf"^(?:[{_HAN}]{{0,8}}(?:启事|公告|声明|讣告|讣闻|更正|勘误)|天气预报|.{{1,16}}（[^（）]{{0,4}}连载[^（）]{{0,6}}）)$"
+    rf"^(?:[{HAN}]{{0,8}}(?:启事|公告|声明|讣告|讣闻|更正|勘误)|天气预报|.{{1,16}}（[^（）]{{0,4}}连载[^（）]{{0,6}}）)$"
 )
 _QUESTION = re.compile(r"^(?:问|答|记者|主持人|Q|A)[：:]")
 
@@ -153,67 +104,10 @@ def blocks_of(lines: Sequence[Line], joins: Sequence[float], alone: frozenset[in
     return blocks
 
 
-def _folded(text: str) -> str:
-    """A line as the patterns read it: folded, but with the points of figures and of numbers as they are."""
-    return _POINT.sub(".", cues.fold(text))
-
-
-class _Look(NamedTuple):
-    """The lines with their folded texts, and those that surely are furniture.
-
-    `row_ends` and `free_ends` say for each line where the rows of cells, or the lines that may be free verse, end that
-    begin with it: looked up, so that time stays linear.
-    """
-
-    lines: Sequence[Line]
-    joins: Sequence[float]
-    folded: Sequence[str]
-    alone: frozenset[int]
-    style: Style
-    row_ends: list[int]
-    free_ends: list[int]
-
-    def is_head(self, index: int) -> bool:
-        """Whether a line may be a title."""
-        if not 0 <= index < len(self.lines) or index in self.alone:
-            return False
-        text = self.folded[index]
-        if not 2 <= len(text) <= HEAD_MOST or text[-1] in _FINAL or JOINED <= self.joins[index]:
-            return False
-        return self._begins(index) and not _is_row(text) and not cues.is_byline(text)
-
-    def is_full(self, index: int) -> bool:
-        """Whether a line fills its column."""
-        width = self.style.width(index)
-        return NARROWEST <= width and abs(breadth(self.lines[index], self.style.ascii_half) - width) < 2
-
-    def is_joined(self, index: int) -> bool:
-        """Whether the sentence of the line above goes on in a line, or its own in the line below."""
-        return max(self.joins[index : index + 2]) >= JOINED
-
-    def _begins(self, index: int) -> bool:
-        """Whether what stands above a line has ended."""
-        if not index or index - 1 in self.alone or self.lines[index].blank > 0:
-            return True
-        above = self.folded[index - 1]
-        return above[-1] in _FINAL or len(above) <= HEAD_MOST
-
-    def is_apart(self, index: int) -> bool:
-        """Whether a line stands at the top or below a gap."""
-        return not index or self.lines[index].blank > self.lines[index + 1].blank or index - 1 in self.alone
-
-    def run(self, start: int, holds: Callable[[str], bool]) -> int:
-        """Where the lines from `start` on that a function holds for end."""
-        end = start
-        while end < len(self.lines) and end not in self.alone and holds(self.folded[end]):
-            end += 1
-        return end
-
-
-def _look(lines: Sequence[Line], joins: Sequence[float], alone: frozenset[int], style: Style) -> _Look:
-    look = _Look(lines, joins, [_folded(line.text) for line in lines], alone, style, [], [])
+def _look(lines: Sequence[Line], joins: Sequence[float], alone: frozenset[int], style: Style) -> Look:
+    look = Look(lines, joins, [folded_of(line.text) for line in lines], alone, style, [], [])
     texts = look.folded
-    cells = [-1 if _is_labelled(one) else len(_CELLS.split(one.strip(" |"))) if _is_row(one) else 0 for one in texts]
+    cells = [-1 if _is_labelled(one) else len(CELLS.split(one.strip(" |"))) if is_row(one) else 0 for one in texts]
     alike = [
         own and own in (above, below) for above, own, below in zip([0, *cells], cells, [*cells[1:], 0], strict=False)
     ]
@@ -224,7 +118,7 @@ def _look(lines: Sequence[Line], joins: Sequence[float], alone: frozenset[int], 
     look.row_ends[:] = _ends(rows, alone)
     full = [look.is_full(at) for at in range(len(texts))]
     prose = {at for at in range(len(texts) - 2) if full[at] and full[at + 1] and full[at + 2]}
-    look.free_ends[:] = _ends([_is_free_line(one) for one in texts], alone | prose)
+    look.free_ends[:] = _ends([is_free_line(one) for one in texts], alone | prose)
     return look
 
 
@@ -237,7 +131,7 @@ def _ends(holds: Sequence[bool], apart: Collection[int]) -> list[int]:
     return ends
 
 
-def _block_at(look: _Look, index: int) -> Block | None:
+def _block_at(look: Look, index: int) -> Block | None:
     text = look.folded[index]
     if _INDEX_TITLE.match(text):
         return _index(look, index)
@@ -251,27 +145,12 @@ def _block_at(look: _Look, index: int) -> Block | None:
         return _quiz(look, index)
     if _SURE_TITLES.match(text) and look.is_head(index):
         return Block(index, index + 1, index + 1, kind_of(text, ()) or ArticleKind.ARTICLE, True)
-    return _verse(look, index) if len(text) <= VERSE_MOST else None
-
-
-def _is_row(text: str) -> bool:
-    """Whether a folded line is a row of cells."""
-    if not 3 <= len(text) <= ROW_MOST or _SENTENCE.search(text.rstrip("。")) or _LATIN_WORDS.search(text):
-        return False
-    if _TIMED.match(text):
-        return True
-    cells = [cell for cell in _CELLS.split(text) if cell]
-    if len(cells) < 2 or max(map(len, cells)) > CELL_MOST or cues.is_byline(text) or cues.has_dateline(text):
-        return False
-    figures = sum(any(map(str.isdecimal, cell)) for cell in cells)
-    if len(cells) == 2:
-        return bool(_FIGURE.match(cells[1])) and not _FIGURE.match(cells[0])
-    return 0 < figures or all(len(cell) <= 6 for cell in cells)
+    return verse_at(look, index) if len(text) <= VERSE_MOST else None
 
 
 def _is_name_row(text: str) -> bool:
     """Whether a folded line is a row of people's names, or of such short words."""
-    cells = [cell for cell in _CELLS.split(text) if cell]
+    cells = [cell for cell in CELLS.split(text) if cell]
     return 3 <= len(cells) and all(_PERSON.match(cell) for cell in cells)
 
 
@@ -280,12 +159,12 @@ def _is_labelled(text: str) -> bool:
     return (
         len(text) <= ROW_MOST
         and bool(_LABELLED.match(text))
-        and not _SENTENCE.search(text)
+        and not SENTENCE.search(text)
         and not _QUESTION.match(text)
     )
 
 
-def _table(look: _Look, index: int) -> Block | None:
+def _table(look: Look, index: int) -> Block | None:
     """A table or a list whose first row stands at a line."""
     end = look.row_ends[index]
     first, is_title = _title_above(look, index)
@@ -297,7 +176,7 @@ def _table(look: _Look, index: int) -> Block | None:
     return Block(first, index, end, ArticleKind.TABLE, is_title)
 
 
-def _title_above(look: _Look, row: int) -> tuple[int, bool]:
+def _title_above(look: Look, row: int) -> tuple[int, bool]:
     """Where the table that has its first row at a line begins, and whether its title surely is one."""
     at = row - 1
     while row - 3 < at and 0 < at and at not in look.alone and not look.is_head(at) and _INTRO.search(look.folded[at]):
@@ -311,110 +190,7 @@ def _title_above(look: _Look, row: int) -> tuple[int, bool]:
     return at, False
 
 
-def _verse(look: _Look, index: int) -> Block | None:
-    """A poem whose first line stands at a line, or whose title does."""
-    if look.is_head(index) and _VERSE_TITLE.search(look.folded[index]) and not look.folded[index].startswith("—"):
-        return _titled_verse(look, index)
-    if _is_author(look.folded[index]) and look.is_head(index - 1) and _NAMED.match(look.folded[index]):
-        end = _free_end(look, index + 1)
-        if LINES_OF_VERSE < end - index and _is_narrow(look, index + 1, end):
-            return Block(index - 1, index + 1, end, ArticleKind.VERSE, True)
-    end = _regular(look, index)
-    if end - index < LINES_OF_VERSE:
-        end = index if any(look.style.widths) else _free_end(look, index)
-        if end - index < 2 * LINES_OF_VERSE or not _is_narrow(look, index, end) or not _is_marked(look, index, end):
-            return None
-    first, end = _punctuated(look, index, end)
-    return Block(first, first, end, ArticleKind.VERSE, False) if LINES_OF_VERSE <= end - first else None
-
-
-def _titled_verse(look: _Look, index: int) -> Block | None:
-    """A poem below a title that says it is one, and perhaps below the name of who wrote it."""
-    start = index + 1
-    while start < min(index + 3, len(look.folded)) and _is_author(look.folded[start]):
-        start += 1
-    end = max(_free_end(look, start), _regular(look, start))
-    return Block(index, start, end, ArticleKind.VERSE, True) if 2 <= end - start else None
-
-
-def _is_narrow(look: _Look, start: int, end: int) -> bool:
-    """Whether lines are short, and of as many lengths as those of a poem are, not as full as those of a column."""
-    if POEM_MOST < end - start:
-        return False
-    sizes = [len(text) for text in look.folded[start:end]]
-    full = max(sizes, default=0) - 1
-    return sum(sizes) <= 11 * len(sizes) and 3 * sum(full <= size for size in sizes) < 2 * len(sizes)
-
-
-def _is_marked(look: _Look, start: int, end: int) -> bool:
-    """Whether most lines have no full stop at their end, but some a comma."""
-    last = [text[-1] for text in look.folded[start : min(end, start + JUDGED)]]
-    return 2 * sum(map(last.count, "。！？")) < len(last) <= 6 * sum(map(last.count, "，、；"))
-
-
-def _free_end(look: _Look, start: int) -> int:
-    """Where lines that may be free verse end, without those that may be the head of the text below them."""
-    end = look.free_ends[start]
-    if end == len(look.folded) or end in look.alone:
-        return end
-    if start < end and cues.is_byline(look.folded[end]):
-        end -= 1
-    taken = 1 if cues.has_dateline(look.folded[end]) else HEAD_LINES
-    for _ in range(taken):
-        if (
-            start < end
-            and look.folded[end - 1][-1] not in _FINAL
-            and look.lines[end].blank <= look.lines[end - 1].blank
-        ):
-            end -= 1
-    return end
-
-
-def _punctuated(look: _Look, start: int, end: int) -> tuple[int, int]:
-    """Verse without the lines at its edges that have no mark at their end, where most have: titles of this or that."""
-    marked = [index for index in range(start, end) if look.folded[index][-1] in _FINAL]
-    if not marked or 2 * len(marked) < end - start:
-        return start, end
-    return marked[0], marked[-1] + 1
-
-
-def _is_author(text: str) -> bool:
-    """Whether a folded line may name who wrote the poem below it."""
-    if 12 < len(text):
-        return False
-    return cues.is_byline(text) or bool(
-        re.fullmatch(rf"[{_HAN}](?: {{0,2}}[{_HAN}]){{1,3}}(?: {{0,2}}[诗词曲画文])?", text)
-    )
-
-
-def _regular(look: _Look, start: int) -> int:
-    """Where lines of one measure end: each a clause, or a couplet, as long as the others."""
-    size_of_first = 0
-    end = start
-    while end < min(len(look.folded), start + POEM_MOST) and end not in look.alone:
-        text = look.folded[end]
-        couplet = _COUPLET.match(text)
-        if couplet and len(couplet[1]) == len(couplet[2]) and len(couplet[1]) in (4, 5, 6, 7) and text[-1] in _FINAL:
-            size = 2 * len(couplet[1])
-        elif _CLAUSE.match(text):
-            size = len(text.rstrip(_FINAL))
-        else:
-            break
-        if end > start and size != size_of_first:
-            break
-        size_of_first = size
-        end += 1
-    marked = sum(text[-1] in _FINAL for text in look.folded[start:end])
-    return end if 2 * marked >= end - start else start
-
-
-def _is_free_line(text: str) -> bool:
-    """Whether a folded line may be one of a poem without a measure."""
-    is_short = len(text) <= VERSE_MOST and not text.startswith("（作者")
-    return is_short and not _is_row(text) and not cues.is_byline(text) and not any(map(str.isdecimal, text))
-
-
-def _letter(look: _Look, index: int) -> Block | None:
+def _letter(look: Look, index: int) -> Block | None:
     """A letter whose greeting stands at a line."""
     reach = min(index + LETTER_MOST, len(look.folded))
     regards = next(
@@ -437,13 +213,13 @@ def _letter(look: _Look, index: int) -> Block | None:
 
 def _signs(text: str) -> bool:
     """Whether a folded line may be part of what stands under a letter."""
-    is_short = len(text) <= 20 and not _SENTENCE.search(text)
+    is_short = len(text) <= 20 and not SENTENCE.search(text)
     return bool(_REGARDS.match(text) or _DATE_LINE.match(text)) or (
         is_short and bool(re.match("读者|市民|居民|村民|.{0,14} [^ ]{2,4}$", text))
     )
 
 
-def _interview(look: _Look, index: int) -> Block | None:
+def _interview(look: Look, index: int) -> Block | None:
     """An interview whose first question stands at a line, below its title."""
     reach = range(index, min(index + INTERVIEW_MOST, len(look.folded)))
     asked = [at for at in reach if _ASKED.match(look.folded[at]) and not look.folded[at][3:].startswith("记者")]
@@ -452,13 +228,13 @@ def _interview(look: _Look, index: int) -> Block | None:
     return Block(index - 1, index, asked[-1] + 1, ArticleKind.INTERVIEW, opens) if 2 <= questions else None
 
 
-def _quiz(look: _Look, index: int) -> Block | None:
+def _quiz(look: Look, index: int) -> Block | None:
     """A quiz whose title stands at a line, with its questions and answers."""
     end = look.run(index + 1, lambda text: bool(_QUIZ_LINE.search(text)))
     return Block(index, index + 1, end, ArticleKind.QUIZ, True) if 2 < end - index else None
 
 
-def _index(look: _Look, index: int) -> Block | None:
+def _index(look: Look, index: int) -> Block | None:
     """An index of the pages whose title stands at a line: it goes on to the last line that names a page."""
     end = index + 1
     last = index
@@ -475,7 +251,7 @@ def _index(look: _Look, index: int) -> Block | None:
 def closers(lines: Sequence[Line], alone: frozenset[int]) -> Iterator[int]:
     """The lines that end a text and open none: regards, who signs and when, what the formula of a notice is."""
     for index, line in enumerate(lines):
-        text = _folded(line.text) if len(line.text) <= HEAD_MOST else ""
+        text = folded_of(line.text) if len(line.text) <= HEAD_MOST else ""
         if not text or index in alone:
             continue
         if _CLOSING.match(text) or (index and _OFFICE.search(text) and _FORMULA.search(lines[index - 1].text)):
@@ -492,7 +268,7 @@ def _is_under_a_text(lines: Sequence[Line], index: int) -> bool:
     return (
         below is None
         or below.blank > lines[index].blank
-        or (len(below.text) <= HEAD_MOST and below.text[-1] not in _FINAL)
+        or (len(below.text) <= HEAD_MOST and below.text[-1] not in FINAL)
     )
 
 
@@ -501,7 +277,7 @@ def _is_signature(lines: Sequence[Line], index: int, alone: frozenset[int]) -> b
     if index < 1 or index in alone:
         return False
     text, above = lines[index].text, lines[index - 1].text
-    return len(text) <= 24 and text[-1] not in _FINAL and above[-1] in "。！？!?…”"
+    return len(text) <= 24 and text[-1] not in FINAL and above[-1] in "。！？!?…”"
 
 
 def openers_behind(lines: Sequence[Line], blocks: Sequence[Block], closed: Collection[int]) -> Iterator[int]:
@@ -511,7 +287,7 @@ def openers_behind(lines: Sequence[Line], blocks: Sequence[Block], closed: Colle
     for index in {*(block.end for block in blocks), *(index + 1 for index in closed)}:
         if index + 1 < len(lines) and len(lines[index].text) <= HEAD_MOST and index not in closed:
             below = cues.fold(lines[index + 1].text[:HEAD_MOST])
-            if lines[index].text[-1] not in _FINAL and (cues.has_dateline(below) or cues.is_byline(below)):
+            if lines[index].text[-1] not in FINAL and (cues.has_dateline(below) or cues.is_byline(below)):
                 yield index
 
 

@@ -15,8 +15,8 @@ from annotator.core.records import Boundary, Part, Record, Span
 from annotator.suggest.lines import Line, lines_of
 from annotator.suggest.split import assemble, features, weights
 from annotator.suggest.split.assemble import ORIGIN, Join
+from annotator.suggest.split.blocks import Block
 from annotator.suggest.split.chain import Row, best_path, marginals
-from annotator.suggest.split.genres import Block
 from annotator.suggest.split.joins import join_chances
 from annotator.suggest.split.pages import pages_of, passed_over
 from annotator.suggest.split.paragraphs import Paragraph, paragraphs_of

@@ -8,7 +8,8 @@ from typing import Final, NamedTuple
 from annotator.suggest import cues
 from annotator.suggest.furniture import Verdict
 from annotator.suggest.lines import Line
-from annotator.suggest.split.genres import Block, blocks_of, closers, openers_behind
+from annotator.suggest.split.blocks import FINAL, Block
+from annotator.suggest.split.genres import blocks_of, closers, openers_behind
 from annotator.suggest.split.labels import BODY, FURNITURE, HEADLINE, INSIDE, KICKER, LABELS, OPENERS
 from annotator.suggest.split.pages import Pages
 from annotator.suggest.split.paragraphs import Paragraph
@@ -21,7 +22,6 @@ RULED_OUT = -60.0
 HEAD_MOST = 40
 """A longer line is no title above a source."""
 
-_FINAL: Final = "。！？；，、：!?;,:…”』"
 _ANY: Final = frozenset(LABELS)
 _TEXT: Final = _ANY - {FURNITURE}
 _TITLE: Final = frozenset((KICKER, HEADLINE))
@@ -68,8 +68,8 @@ def _titles_above_sources(lines: Sequence[Line], apart: Collection[int]) -> Iter
         if not cues.is_source(lines[index].text) or index - 1 in apart:
             continue
         title = lines[index - 1]
-        is_first = index == 1 or title.blank > 0 or lines[index - 2].text[-1] in _FINAL
-        if is_first and len(title.text) <= HEAD_MOST and title.text[-1] not in _FINAL:
+        is_first = index == 1 or title.blank > 0 or lines[index - 2].text[-1] in FINAL
+        if is_first and len(title.text) <= HEAD_MOST and title.text[-1] not in FINAL:
             yield index - 1
 
 
