@@ -69,6 +69,14 @@ _INSTITUTION = re.compile(rf"^{_HAN}{{4,16}}$")
 _BYLINE_MOST = 60
 
 
+_LIST_OF_NAMES = re.compile(rf"(?:(?:{_COMPOUND}|[{SURNAMES}]){_HAN}{{1,2}}){{3,}}")
+
+
+def is_list_of_names(text: str) -> bool:
+    """Whether a folded line holds nothing but three or more people's names, with spaces in and between them."""
+    return " " in text and bool(_LIST_OF_NAMES.fullmatch(text.replace(" ", "")))
+
+
 def is_byline(text: str) -> bool:
     """Whether a folded line holds nothing but a mark, the titles of the trade, houses and names."""
     mark = MARKED.match(text)

@@ -111,3 +111,16 @@ def test_a_title_above_its_source_opens_an_article_though_the_text_above_it_is_u
     )
     starts = [raw[boundary.start :][:4] for boundary in read(raw).boundaries]
     assert starts == ["海港要聞", "燈塔重修"]
+
+
+def test_rows_of_names_with_spaces_in_them_are_never_joined() -> None:
+    raw = "好少年名单\n市里昨天公布好少年名单，名单如下：\n王 芳 李 强 张 伟 刘 洋\n陈小红 杨 波 赵 敏 黄 磊\n"
+    reading = read(raw)
+    assert [boundary.kind for boundary in reading.boundaries] == [ArticleKind.TABLE]
+    assert reading.joins == []
+
+
+def test_running_text_with_spaces_between_its_characters_is_no_table() -> None:
+    raw = "县 里召开 防 汛 会 议\n昨 天 ， 县 里 召 开 防汛 会 议 ， 部 署 工 作 。\n"
+    raw += "各 镇 要 落 实 责 任 ， 守 好 堤 岸 。\n"
+    assert [boundary.kind for boundary in read(raw).boundaries] == [ArticleKind.ARTICLE]

@@ -43,6 +43,11 @@ def test_names_in_a_list_stay_apart_on_such_a_page() -> None:
     assert row in fixed(raw, stray_spaces(raw, []))
 
 
+def test_a_line_of_spaced_characters_without_a_mark_is_a_question() -> None:
+    raw = "参加的商号：\n大 丰 米 号 永 安 公 司"
+    assert {fix.applies for fix in stray_spaces(raw, [])} == {False}
+
+
 def test_spaces_in_the_rows_of_a_table_stay() -> None:
     raw = "潮 位 风 向 海 浪\n渔 船 今 天 清 早 出 海 。"
     assert fixed(raw, stray_spaces(raw, [], [Span(0, 11)])) == "潮 位 风 向 海 浪\n渔船今天清早出海。"

@@ -21,10 +21,9 @@ SPACED = 0.15
 """On a spaced page, spaces stand behind more than this share of the characters of running text."""
 SINGLE = 0.2
 """On such a page, at least this share of them part a single character from the text; items are longer."""
+SURE, ASKED = 0.9, 0.4
 SINGLES_LEAST = 3
 """Fewer single characters between spaces are names."""
-NAMES_LEAST = 3
-"""So many names side by side are a list."""
 
 _MARKS = "，。、：；！？“”（）《》"
 _UNSEEN = re.compile("[\u200b\u200c\u200e\u200f\u2060\ufeff\u00ad\x00-\x08\x0e-\x1f\x7f]+")
@@ -39,7 +38,6 @@ _PROSE = re.compile("[，。]")
 _CLAUSE_MARK = re.compile("[，。；、：！？]")
 _CLAUSE = re.compile(rf"[{HAN} ]+")
 _AND_MORE = re.compile("等.{0,8}$")
-_LIST_OF_NAMES = re.compile(rf"(?:[{cues.SURNAMES}][{HAN}]{{1,2}}){{{NAMES_LEAST},}}")
 
 
 def unseen(raw: str) -> Iterator[Fix]:
@@ -54,8 +52,8 @@ def stray_spaces(raw: str, parts: Sequence[Part], rows: Sequence[Span] = ()) -> 
     Those of heads, bylines and captions part names and lines, those of `rows` (of tables and lists) part cells, and
     those of names part names: they are left alone.
     """
-    for at in _letterspaced(raw, rows):
-        yield Fix(at, at + 1, "", SPACE, "space.letterspaced", 0.9)
+    for at, confidence in _letterspaced(raw, rows):
+        yield Fix(at, at + 1, "", SPACE, "space.letterspaced", confidence)
     roles, cells = _Spans(parts), _Spans(rows)
     for pattern in (_BEFORE_MARK, _AFTER_MARK):
         for match in pattern.finditer(raw):
@@ -67,8 +65,10 @@ def stray_spaces(raw: str, parts: Sequence[Part], rows: Sequence[Span] = ()) -> 
             yield Fix(*match.span(), "", SPACE, "space.stray", 0.6)
 
 
-def _letterspaced(raw: str, rows: Sequence[Span]) -> Iterator[int]:
-    """The spaces of spaced pages, and those of single lines and clauses that are spaced throughout."""
+def _letterspaced(raw: str, rows: Sequence[Span]) -> Iterator[tuple[int, float]]:
+    """The spaces of spaced pages, and those of single clauses that are spaced throughout, with how sure that is: items
+    of one character each look like a headline.
+    """
     gaps = [match.start() for match in _GAP.finditer(raw)]
     alone = [at for at, next_one in pairwise(gaps) if next_one - at == 2]
     if len(alone) < SINGLES_LEAST:
@@ -86,9 +86,10 @@ def _letterspaced(raw: str, rows: Sequence[Span]) -> Iterator[int]:
         stretches = [(0, len(line))] if is_spaced else [match.span() for match in _LETTERSPACED.finditer(line)]
         names = _lists_of_names(line)
         for first, last in stretches:
+            confidence = SURE if is_spaced or _CLAUSE_MARK.search(line, first, last) else ASKED
             for match in _GAP.finditer(line, first, last):
                 if not names.cover(match.start()):
-                    yield start + match.start()
+                    yield start + match.start(), confidence
 
 
 def _counts(starts: Sequence[int], places: Sequence[int]) -> list[int]:
@@ -121,7 +122,7 @@ def _on_spaced_page(
 def _lists_of_names(line: str) -> _Spans:
     """The clauses of a line that hold nothing but people's names, perhaps with how many there are."""
     clauses = ((match.start(), _AND_MORE.sub("", match[0])) for match in _CLAUSE.finditer(line) if " " in match[0])
-    return _Spans([Span(at, at + len(one)) for at, one in clauses if _LIST_OF_NAMES.fullmatch(one.replace(" ", ""))])
+    return _Spans([Span(at, at + len(one)) for at, one in clauses if cues.is_list_of_names(cues.fold(one))])
 
 
 class _Spans:

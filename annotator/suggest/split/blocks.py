@@ -29,6 +29,8 @@ FINAL = "。！？；，、：!?;,:…”’」』"
 CELLS = re.compile(r"[ \t\u3000|│]+")
 SENTENCE = re.compile("[。！？；“”]")
 _POINT = re.compile(r"(?<=\d)。(?=\S)")
+_SPACED = re.compile(rf"(?:(?<![^ ])[{HAN}] ){{3}}")
+_RUNNING = re.compile(rf"[{HAN}] ?[，。]")
 _LATIN_WORDS = re.compile(r"[A-Za-z]{2,} [a-z]{2,}")
 _FIGURE = re.compile(r"^[+\-±￥¥$]?[\d.，/%：—\-~]+(?:[\u4e00-\u9fff%℃]{0,3})$")
 _TIMED = re.compile(r"^\d{1,2}[：.]\d{2}(?:[ \-—~至]*\d{1,2}[：.]\d{2})? ?\S{1,24}(?: \S{1,12}){0,3}$")
@@ -117,6 +119,8 @@ class Look(NamedTuple):
 def is_row(text: str) -> bool:
     """Whether a folded line is a row of cells."""
     if not 3 <= len(text) <= ROW_MOST or SENTENCE.search(text.rstrip("。")) or _LATIN_WORDS.search(text):
+        return False
+    if _SPACED.search(text) and _RUNNING.search(text):
         return False
     if _TIMED.match(text):
         return True

@@ -112,7 +112,7 @@ def _look(lines: Sequence[Line], joins: Sequence[float], alone: frozenset[int], 
         own and own in (above, below) for above, own, below in zip([0, *cells], cells, [*cells[1:], 0], strict=False)
     ]
     rows = [
-        bool(own) and ((own not in (1, 2) and same) or not look.is_joined(at))
+        bool(own) and ((own not in (1, 2) and same) or not look.is_joined(at) or cues.is_list_of_names(texts[at]))
         for at, (own, same) in enumerate(zip(cells, alike, strict=True))
     ]
     look.row_ends[:] = _ends(rows, alone)
