@@ -66,6 +66,15 @@ def test_a_raw_file_comes_into_the_library_with_suggestions(library: Library, ra
     assert list(faults(found.issue)) == []
 
 
+def test_a_suggester_that_suggests_nothing_leaves_no_row_in_the_journal(library: Library, tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("x\n", encoding="utf-8")
+    [imported] = workflow.import_all(library, [path], author="ann")
+    entries = library.history(imported.id).entries
+    assert entries
+    assert all(library.operation(imported.id, entry.number).changes for entry in entries)
+
+
 def test_what_is_odd_is_told_with_the_import(library: Library, raw_file: Path) -> None:
     raw_file.write_text(RAW + "\0\n", encoding="utf-8")
     [found] = import_all(library, raw_file)

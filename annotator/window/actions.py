@@ -107,7 +107,7 @@ class Actions:
         self.menus = {name: window.menuBar().addMenu(translated("Menu", text)) for name, text in MENUS.items()}
         self.by_name: dict[str, QAction] = {}
         self._needing_issue: list[QAction] = []
-        self.held_keys = HeldKeys()
+        self.held_keys = HeldKeys(window)
 
     def add(self, row: Row, call: Callable[[], object], *, text: str = "") -> QAction:
         """Put an action into its menu. LookupError: there is one of that name."""

@@ -79,8 +79,10 @@ def doubt_line(issue: Issue, record: Record) -> tuple[str, ...]:
 
 
 def about(issue: Issue, operation: Operation) -> str:
-    """What an operation was about: its first change in a few words, and how many more there were."""
+    """What an operation was about: its first change in a few words, and how many more there were; empty if none."""
     records = [change.record for change in main_changes(operation)]
+    if not records:
+        return ""
     record = next((record for record in records if not isinstance(record, Boundary)), records[0])
     start, end = raw_span(record)
     inside = _short(issue.raw[start:end])

@@ -137,7 +137,10 @@ class Desk(QObject):
 
     def show_change(self, operation: Operation) -> None:
         """Show on both sides what an operation changed, and move each caret there if it is elsewhere."""
-        start, end = self._nearest(changed_places(self.issue, operation))
+        places = changed_places(self.issue, operation)
+        if not places:
+            return
+        start, end = self._nearest(places)
         self.choose(self.issue.layout.article_at(start.raw))
         low, high = self.editor.offsets.to_stretch(start, end)
         if low <= self.editor.caret() <= high:

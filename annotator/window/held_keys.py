@@ -4,21 +4,29 @@ pressed again at the same moment.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QKeyEvent
 
 
-class HeldKeys:
-    """Follows the events of a widget; `is_held` says of the key that is being handled whether it was pressed before."""
+class HeldKeys(QObject):
+    """Watches the keys of a widget; `is_held` says of the key that is being handled whether it was pressed before.
 
-    def __init__(self) -> None:
+    It is an event filter: where a widget handles its events in Python, an error of a model while the widget is painted
+    ends the process (seen with PySide 6.11).
+    """
+
+    def __init__(self, watched: QObject) -> None:
+        super().__init__(watched)
         self.is_held = False
         self._let_go = 0, 0
+        watched.installEventFilter(self)
 
-    def follow(self, event: QEvent) -> None:
-        """Look at an event before it is handled."""
-        if not isinstance(event, QKeyEvent):
-            return
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent):
+            self._follow(event)
+        return False
+
+    def _follow(self, event: QKeyEvent) -> None:
         moment = event.key(), event.timestamp()
         if event.type() == QEvent.Type.KeyRelease:
             self._let_go = moment

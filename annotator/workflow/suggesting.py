@@ -62,10 +62,12 @@ def with_suggestions(issue: Issue, known: Known) -> tuple[Issue, list[Operation]
     """
     came = records_of(issue)
     operations = [Operation("import", came)] if came else []
-    made = list(suggest.operations(issue, entities=known.entities, gazetteer=known.gazetteer, progress=known.progress))
-    for operation in made:
-        issue = apply(issue, operation)
-    operations += made
+    for operation in suggest.operations(
+        issue, entities=known.entities, gazetteer=known.gazetteer, progress=known.progress
+    ):
+        if operation:
+            issue = apply(issue, operation)
+            operations.append(operation)
     if asked := Operation("rules", added(suggested_by(issue, known.rules))):
         operations.append(asked)
         issue = apply(issue, asked)

@@ -59,7 +59,7 @@ def menus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, has_issue: bool) -> l
     answers = {
         "getSaveFileName": ("", ""),
         "getOpenFileName": ("", ""),
-        "getOpenFileNames": ([*map(str, files)] * has_issue, ""),
+        "getOpenFileNames": ([*map(str, files)], ""),
     }
     for asks, answer in answers.items():
         monkeypatch.setattr(QFileDialog, asks, lambda *_args, answer=answer, **_options: answer)

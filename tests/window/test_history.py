@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from annotator.app import Application
+from annotator.core.operations import Operation
 from annotator.tour import press, select_text, wait_for
 from annotator.window.dialogs.changes import ChangesDialog
 from annotator.window.dialogs.changes_page import page
@@ -82,6 +83,20 @@ def test_everything_back_to_a_point_is_taken_back_and_made_again(window: MainWin
     panel.back.click()
     assert open_issue.issue == after
     assert panel.model.index(0, 0).data(Qt.ItemDataRole.ForegroundRole) is None
+
+
+def test_an_operation_that_changed_nothing_is_a_row_like_the_others(tmp_path: Path, qtbot: QtBot) -> None:
+    desk = opened(tmp_path / "desk.db", qtbot)
+    issue, operations = samples.made(samples.RAW)
+    desk.show_issue(desk.library.add(issue, [*operations, Operation("entities", ())], author="test"))
+    panel = history_of(desk.window)
+    assert rows(panel)[0] == ("test", "automatic entities", "")
+    panel.table.setFocus()
+    panel.table.go_to(1)
+    panel.table.go_to(0)
+    assert panel.current is not None
+    assert panel.current.name == "entities"
+    closed(desk)
 
 
 def test_the_history_survives_a_restart(tmp_path: Path, qtbot: QtBot) -> None:

@@ -8,7 +8,6 @@ from typing import Any
 from PySide6.QtCore import (
     QAbstractItemModel,
     QAbstractTableModel,
-    QEvent,
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
@@ -149,7 +148,7 @@ class ConcordanceView(QTableView):
         self._purpose.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         stack(self.viewport(), self._purpose)
         self.repeating: frozenset[Qt.Key] = frozenset()
-        self._held = HeldKeys()
+        self._held = HeldKeys(self)
         self.setModel(model)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -193,11 +192,6 @@ class ConcordanceView(QTableView):
 
     def _show_purpose(self) -> None:
         self._purpose.setVisible(bool(self._purpose.text()) and not (self.model() and self.model().rowCount()))
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyRelease):
-            self._held.follow(event)
-        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         call = self.keys.get(Qt.Key(event.key())) if not event.modifiers() else None

@@ -64,7 +64,8 @@ class HistoryPanel(ListPanel):
         if self.current:
             changes = self._operation(self.current).changes
             self.desk.editor.store_typing()
-            self.desk.show_place(changes[0].record.anchor)
+            if changes:
+                self.desk.show_place(changes[0].record.anchor)
 
 
 class _HistoryModel(ConcordanceModel):

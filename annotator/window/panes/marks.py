@@ -76,7 +76,7 @@ def places_of(record: Record) -> tuple[Position, Position]:
 
 
 def main_changes(operation: Operation) -> list[Change]:
-    """The changes that an operation is about: not those that only say that work on an article has begun; never none."""
+    """The changes that an operation is about: without those that only begin an article, unless it has no others."""
     return [change for change in operation.changes if not _begins(change)] or list(operation.changes)
 
 
@@ -89,7 +89,7 @@ def _begins(change: Change) -> bool:
 
 def changed_places(issue: Issue, operation: Operation) -> list[tuple[Position, Position]]:
     """Where the operation that led to an issue changed something: boundaries and whole articles, or else its other
-    records; never empty.
+    records. Earlier versions stored operations that changed nothing.
     """
     changes = main_changes(operation)
     return [_place(issue, change) for change in changes if isinstance(change.record, Boundary)] or [
