@@ -59,6 +59,7 @@ OTHERS = {
     "PIL": {"ocr"},
     "cv2": {"ocr"},
     "rapidocr": {"ocr"},
+    "pypdfium2": {"ocr"},
 }
 ONLY_IN_WORDS = {"jieba", "rjieba"}
 MODULES = sorted(PACKAGE.rglob("*.py"))

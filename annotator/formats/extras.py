@@ -3,21 +3,36 @@
 from __future__ import annotations
 
 from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 
 from annotator.core.errors import AnnotatorError
 from annotator.core.marking import marked
 
 
-def wanted(module: str, *, extra: str = "") -> Any:
-    """A module; AnnotatorError says how to install it where it is missing."""
+def wanted(module: str, *, extra: str = "", path: Path | None = None) -> Any:
+    """A module; AnnotatorError says how to install it where it is missing, and for which file it is needed."""
     try:
         return import_module(module)
     except ImportError as error:
         name = extra or module.partition(".")[0]
+        if path is not None:
+            raise AnnotatorError(
+                marked(
+                    "Trouble", "{0}: to read this, install what that needs: pip install 'newspaper-annotator[{1}]'."
+                ),
+                path,
+                name,
+            ) from error
         raise AnnotatorError(
             marked(
                 "Trouble", "This format needs a library that is not installed: pip install 'newspaper-annotator[{0}]'."
             ),
             name,
         ) from error
+
+
+def is_installed(module: str) -> bool:
+    """Whether a module is here."""
+    return find_spec(module) is not None

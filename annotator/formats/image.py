@@ -43,7 +43,7 @@ def sizes(path: Path, file: IO[bytes]) -> list[tuple[int, int]]:
 
     BadInput where it is damaged or too large, AnnotatorError where the library for it is missing.
     """
-    pillow = wanted("PIL.Image", extra="ocr")
+    pillow = wanted("PIL.Image", extra="ocr", path=path)
     pillow.MAX_IMAGE_PIXELS = None  # the limit is ours
     made: list[tuple[int, int]] = []
     try:

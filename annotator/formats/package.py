@@ -31,6 +31,8 @@ _DEEPEST = 8
 _BLOCK = 2**20
 IMAGES = (".tif", ".tiff", ".jpg", ".jpeg", ".jp2", ".jpx", ".j2k", ".png", ".webp", ".gif", ".bmp")
 
+PDF = ".pdf"
+
 
 class Package:
     """The files beneath a folder or in a ZIP; `alone`: only those in the folder itself.
@@ -66,9 +68,11 @@ class Package:
         return max(self._by_name.get(parts[-1], ()), key=agreeing, default=None)
 
     def image_of(self, *locations: str) -> PurePosixPath | None:
-        """The image that one of some locations means: by its name, or by that of an image with the same stem."""
+        """The image that one of some locations means: by its name, or by that of an image with the same stem. The
+        pages of a PDF are images too, where it is named.
+        """
         for location in locations:
-            if (file := self.find(location)) and file.suffix.lower() in IMAGES:
+            if (file := self.find(location)) and file.suffix.lower() in (*IMAGES, PDF):
                 return file
         for location in locations:
             stem = PurePosixPath(unquote(location.partition("?")[0]).replace("\\", "/")).stem.casefold()

@@ -35,6 +35,7 @@ from annotator.formats import (
     page_folder,
     page_xml,
     pairs,
+    pdf,
     plain,
     sheets,
     spacy,
@@ -50,7 +51,7 @@ from annotator.formats.foreign import refuse_foreign
 from annotator.formats.format import Format
 from annotator.formats.heads import Head
 from annotator.formats.options import Offsets
-from annotator.formats.package import IMAGES
+from annotator.formats.package import IMAGES, PDF
 from annotator.formats.page_kinds import SUFFIXES as PAGE_SUFFIXES
 
 log = logging.getLogger(__name__)
@@ -94,12 +95,13 @@ FORMATS: Mapping[str, Format] = {
         ocr_json.FORMAT,
         page_folder.FORMAT,
         image.FORMAT,
+        pdf.FORMAT,
         json_rows.FORMAT,
         news_xml.FORMAT,
         tagged.FORMAT,
         markdown.FORMAT,
         word.FORMAT,
-        archive.made(_read_raw, lambda: suffixes_read() - {*IMAGES} | {*PAGE_SUFFIXES}),
+        archive.made(_read_raw, lambda: suffixes_read() - {*IMAGES, PDF} | {*PAGE_SUFFIXES}),
     )
 }
 

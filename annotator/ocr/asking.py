@@ -48,8 +48,9 @@ def lines_of_pages(
     """
     if not is_installed():
         raise AnnotatorError(
-            marked("Trouble", "{0}: to read images, install what that needs: pip install 'newspaper-annotator[ocr]'."),
+            marked("Trouble", "{0}: to read this, install what that needs: pip install 'newspaper-annotator[{1}]'."),
             path,
+            "ocr",
         )
     command = [sys.executable, "-P", "-m", "annotator.ocr"]
     process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)

@@ -10,10 +10,14 @@ from PIL import Image, ImageOps
 
 _DEEP = ("I", "I;16", "I;16B", "I;16L", "I;16N")
 _MOST = 2**16 - 1
+_SCALE, _MOST_PIXELS = 300 / 72, 2**14
+"""How many pixels a point of a PDF takes, and how many the longer side of a page may have."""
 
 
 def grey(data: bytes, frame: int) -> np.ndarray[Any, np.dtype[np.uint8]]:
     """An image of some bytes, as rows of pixels from 0 (black) to 255."""
+    if data.startswith(b"%PDF"):
+        return _printed(data, frame)
     Image.MAX_IMAGE_PIXELS = None  # its size was looked at before
     with Image.open(BytesIO(data)) as image:
         if frame:
@@ -31,3 +35,13 @@ def grey(data: bytes, frame: int) -> np.ndarray[Any, np.dtype[np.uint8]]:
         paper = Image.new("RGBA", turned.size, "white")
         turned = Image.alpha_composite(paper, turned)
     return np.asarray(turned.convert("L"))
+
+
+def _printed(data: bytes, number: int) -> np.ndarray[Any, np.dtype[np.uint8]]:
+    """A page of a PDF at 300 dpi, or less where it is huge."""
+    import pypdfium2
+
+    file = pypdfium2.PdfDocument(data)
+    page = file[number]
+    scale = min(_SCALE, _MOST_PIXELS / max(*page.get_size(), 1))
+    return np.ascontiguousarray(page.render(scale=scale, grayscale=True).to_numpy().squeeze())

@@ -13,8 +13,9 @@ from annotator.core.errors import AnnotatorError, BadInput
 from annotator.core.marking import marked
 from annotator.core.text import number_order, without_numbers
 from annotator.formats import format_of, formats, guessed, lies_beside, page_folder, suffixes_read
+from annotator.formats.extras import is_installed
 from annotator.formats.foreign import foreign, is_of_a_known_kind
-from annotator.formats.package import IMAGES
+from annotator.formats.package import IMAGES, PDF
 from annotator.formats.page_kinds import SUFFIXES
 from annotator.formats.reading import opened
 from annotator.formats.table import recognised
@@ -112,12 +113,18 @@ def _meant(path: Path) -> Iterator[Path | AnnotatorError]:
         yield error
 
 
+def _suffixes() -> Container[str]:
+    """The suffixes of files in a folder that are imported: not those that need a library which is not installed."""
+    missing = set() if ocr.is_installed() else {*IMAGES}
+    return suffixes_read() - missing - (set() if is_installed("pypdfium2") else {PDF})
+
+
 def _in_folder(folder: Path) -> Iterator[Path | AnnotatorError]:
     """The files that can be read in a folder, and its folders that can't; each folder once, wherever links lead."""
     wrong: list[OSError] = []
     seen: set[tuple[int, int]] = set()
     files: list[Path] = []
-    suffixes = suffixes_read() if ocr.is_installed() else suffixes_read() - {*IMAGES}
+    suffixes = _suffixes()
     for place, folders, file_names in os.walk(folder, onerror=wrong.append, followlinks=True):
         status = Path(place).stat()
         here = status.st_dev, status.st_ino
@@ -137,7 +144,9 @@ def _in_folder(folder: Path) -> Iterator[Path | AnnotatorError]:
     own |= {file.stem.casefold() for file in known}
     parts = {file for file, name in known.items() if name not in _PACKAGES and any(p in file.parents for p in packages)}
     parts |= {
-        file for file in files if file.suffix.lower() in {*IMAGES} & suffixes and _is_of_another(file, own, packages)
+        file
+        for file in files
+        if file.suffix.lower() in IMAGES and file.suffix.lower() in suffixes and _is_of_another(file, own, packages)
     }
     files = [file for file in files if file not in parts]
     yield from (file for file in files if (file.suffix.lower() in suffixes or file in known))

@@ -16,7 +16,7 @@ from annotator.core.errors import AnnotatorError, BadInput
 from annotator.core.issue import Issue
 from annotator.core.marking import marked
 from annotator.formats.audit import Finding, audit
-from annotator.formats.package import IMAGES, packages_of
+from annotator.formats.package import IMAGES, PDF, packages_of
 from annotator.workflow.preparing import Prepared, carefully_prepared, exhaust, ground_of
 from annotator.workflow.suggesting import Known, OnProgress, known_to, no_progress, with_suggestions
 from annotator.workflow.workers import Lost, in_order
@@ -106,7 +106,9 @@ def import_files(
     """
     began, done = time.time(), 0
     known = known_to(library, entities=entities, progress=lambda share: progress((done + share) / len(paths)))
-    jobs = 1 if any(path.suffix.lower() in IMAGES for path in paths) else min(jobs, len(paths))  # one engine at a time
+    jobs = (
+        1 if any(path.suffix.lower() in (*IMAGES, PDF) for path in paths) else min(jobs, len(paths))
+    )  # one engine at a time
     ground = ground_of(library, known if jobs == 1 else replace(known, progress=no_progress), how)
     with closing(in_order(partial(carefully_prepared, ground=ground), paths, jobs=jobs)) as files:
         for path, outcomes in zip(paths, files, strict=True):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
 from annotator import ocr
@@ -16,42 +17,42 @@ from annotator.core.operations import apply
 from annotator.core.pages import Block, Line
 from annotator.core.reading_order import in_order
 from annotator.formats.image import sizes
-from annotator.formats.package import packages_of
+from annotator.formats.package import PDF, packages_of
 
 _MOST_BYTES = 2**29
 Size = tuple[int, int]
 
 
 def may_be_read(issue: Issue) -> bool:
-    """Whether an issue has images at hand, but neither text nor areas; one that came with a format other than that of
-    images stays without text where no engine is installed.
+    """Whether an issue without text and areas has images at hand, or its own file, such as a PDF, pages without text;
+    where no engine is installed, only what else would have no text at all.
     """
-    images = [page.image for page in issue.pages if page.image.sha256]
-    if issue.raw or issue.regions or not images:
+    images = _unread(issue)
+    is_own = issue.source.sha256 in images
+    if not images or issue.regions or (issue.raw and not is_own):
         return False
-    return ocr.is_installed() or images[0].sha256 == issue.source.sha256
+    return ocr.is_installed() or (is_own and not issue.raw)
 
 
 def with_text(issue: Issue, path: Path, progress: Callable[[float], object] = lambda share: None) -> Issue:
-    """An issue with the text on the images of its pages, as additions to its raw text; as it is where none may or can
-    be read.
+    """An issue with the text on the images of its pages that have none, as additions to its raw text; as it is where
+    none may or can be read.
 
     `path` is the file that it came from, and `progress` hears which share (0 to 1) of the reading is done. BadInput
     where an image is wrong, AnnotatorError where no engine is installed or it fails.
     """
     if not may_be_read(issue):
         return issue
-    images = dict.fromkeys(page.image.sha256 for page in issue.pages if page.image.sha256)
+    images = _unread(issue)
     read: dict[int, list[Block]] = {}
-    for done, sha256 in enumerate(images):
-        numbers = [number for number, page in enumerate(issue.pages) if page.image.sha256 == sha256]
+    for done, numbers in enumerate(images.values()):
         own = [issue.pages[number] for number in numbers]
 
         def part_done(share: float, done: int = done) -> None:
             progress((done + share) / len(images))
 
         pages = _read(path, own[0].image, [page.image.frame for page in own], part_done)
-        for number, page, (size, lines) in zip(numbers, own, pages, strict=True):
+        for number, page, (size, lines) in zip(numbers, own, pages, strict=False):
             read[number] = in_order([_scaled(line, size, page) for line in lines])
     try:
         return apply(issue, edits.read_pages(issue, read, origin=ocr.origin()))
@@ -59,10 +60,19 @@ def with_text(issue: Issue, path: Path, progress: Callable[[float], object] = la
         return issue
 
 
+def _unread(issue: Issue) -> Mapping[str, Sequence[int]]:
+    """The pages without text, by the checksums of their images."""
+    images: dict[str, list[int]] = {}
+    for number, page in enumerate(issue.pages):
+        if page.image.sha256 and page.start == page.end:
+            images.setdefault(page.image.sha256, []).append(number)
+    return images
+
+
 def _read(
     path: Path, image: Image, frames: list[int], progress: Callable[[float], object]
 ) -> Iterator[tuple[Size, list[Line]]]:
-    """The size of each of some images of a file, and the lines on it."""
+    """The size of each of some images of a file, and the lines on it; none where the file is not there."""
     for package in packages_of(path):
         name = package.image_of(image.name, path.name)
         if name is None:
@@ -71,8 +81,11 @@ def _read(
             data = file.read(_MOST_BYTES + 1)
             if len(data) > _MOST_BYTES:
                 raise BadInput(marked("Trouble", "{0}: is larger than {1} MiB."), path / name, _MOST_BYTES >> 20)
+            if sha256(data).hexdigest() != image.sha256:
+                continue
             file.seek(0)
-            sizes(path / name, file)
+            if name.suffix.lower() != PDF:
+                sizes(path / name, file)
         yield from ocr.lines_of_pages(package.path / name, data, frames, progress)
         return
 

@@ -1558,6 +1558,10 @@
         <source>an image of a page, whose text is read by OCR</source>
         <translation>版面图像，其文字由 OCR 识别</translation>
     </message>
+    <message>
+        <source>PDF, with its text or to be read by OCR</source>
+        <translation>PDF，取其文字或由 OCR 识别</translation>
+    </message>
 </context>
 <context>
     <name>History</name>
@@ -4116,10 +4120,6 @@
         <translation>{0}：不完整或已损坏，或不是可读取的图像格式。</translation>
     </message>
     <message>
-        <source>{0}: to read images, install what that needs: pip install &apos;newspaper-annotator[ocr]&apos;.</source>
-        <translation>{0}：识别图像所需的组件尚未安装，请运行：pip install &apos;newspaper-annotator[ocr]&apos;。</translation>
-    </message>
-    <message>
         <source>{0}: the process that reads images has ended, perhaps for lack of memory.</source>
         <translation>{0}：识别图像的进程已中断，可能是内存不足。</translation>
     </message>
@@ -4338,6 +4338,18 @@
     <message>
         <source>is cut off or is no XML</source>
         <translation>不完整，或不是 XML</translation>
+    </message>
+    <message>
+        <source>{0}: to read this, install what that needs: pip install &apos;newspaper-annotator[{1}]&apos;.</source>
+        <translation>{0}：读取它所需的组件尚未安装，请运行：pip install &apos;newspaper-annotator[{1}]&apos;。</translation>
+    </message>
+    <message>
+        <source>{0}: is encrypted; save it without a password first.</source>
+        <translation>{0}：已加密，请先去除密码再保存。</translation>
+    </message>
+    <message>
+        <source>{0}: is cut off or damaged, or is no PDF.</source>
+        <translation>{0}：不完整或已损坏，或不是 PDF。</translation>
     </message>
 </context>
 <context>

@@ -24,7 +24,7 @@ def test_files_stay_in_the_order_in_which_they_are_named(tmp_path: Path) -> None
 
 
 def test_a_folder_means_all_files_in_it_that_can_be_read_in_the_order_of_their_names(tmp_path: Path) -> None:
-    made(tmp_path, "2/b.txt", "2/a.TXT", "2/deep/c.jsonl", "1.txt", "3.json", "scan.pdf", ".hidden.txt", ".git/x.txt")
+    made(tmp_path, "2/b.txt", "2/a.TXT", "2/deep/c.jsonl", "1.txt", "3.json", "scan.xyz", ".hidden.txt", ".git/x.txt")
     found = gather([tmp_path])
     files, wrong = found.files, found.wrong
     assert [str(file.relative_to(tmp_path)) for file in files] == [

@@ -36,13 +36,13 @@ def append_text(issue: Issue, page: int, blocks: Iterable[Block], *, origin: str
 
 
 def read_pages(issue: Issue, read: Mapping[int, Iterable[Block]], *, origin: str) -> Operation:
-    """Give an issue without text the blocks that `origin` read from its pages (by index): where articles begin in them
-    is left to be suggested, which `append_text` does not.
+    """Append the blocks that `origin` read from pages (by index) to the raw text of an issue that has no articles yet:
+    where these begin in them is left to be suggested, which `append_text` does not.
 
     Refused where the blocks have no text.
     """
     changes: list[Change] = []
-    start = 0
+    start = len(issue.raw)
     for page in sorted(read):
         size = issue.pages[page].width, issue.pages[page].height
         text, geometry = laid_out(read[page], page, size)
