@@ -14,8 +14,8 @@ from annotator.core.errors import BadInput
 from annotator.core.geometry import NOWHERE, Box
 from annotator.core.issue import Image, Issue
 from annotator.core.marking import marked
-from annotator.core.page_order import ordered
 from annotator.core.pages import Block, Line, ReadPage, cleaned
+from annotator.core.reading_order import ordered
 from annotator.core.text import harmless
 from annotator.formats.format import Format
 from annotator.formats.heads import Head

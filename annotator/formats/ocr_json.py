@@ -17,8 +17,8 @@ from annotator.core.errors import BadInput
 from annotator.core.geometry import FARTHEST, NOWHERE, Box, Point, box_of
 from annotator.core.issue import Image, Issue
 from annotator.core.marking import marked
-from annotator.core.page_order import ordered
 from annotator.core.pages import Block, Line, ReadPage, cleaned
+from annotator.core.reading_order import ordered
 from annotator.formats.format import Format
 from annotator.formats.heads import Head
 from annotator.formats.page_files import Part, issue_from, placed, read_whole, share

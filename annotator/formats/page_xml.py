@@ -10,8 +10,8 @@ from xml.etree.ElementTree import Element
 from annotator.core.geometry import NOWHERE, Alternative, Box, Polygon, Spot, box_of
 from annotator.core.issue import Image, Issue
 from annotator.core.marking import marked
-from annotator.core.page_order import ordered
 from annotator.core.pages import Area, Block, Line, ReadPage, cleaned
+from annotator.core.reading_order import ordered
 from annotator.core.records import RegionKind, Role
 from annotator.formats import page_writing
 from annotator.formats.format import Format
