@@ -69,7 +69,7 @@ def _entities(first: Issue, second: Issue) -> tuple[float | None, dict[str, floa
 
     unseen = _swept_entities(first) & _swept_entities(second)
     one, other = (
-        [_span(entity) for entity in issue.entities if entity.live and _name(entity) not in unseen]
+        [_span(entity) for entity in issue.entities if entity.live and _said(entity) not in unseen]
         for issue in (first, second)
     )
     labels = sorted({str(span["label"]) for span in (*one, *other)})
@@ -83,10 +83,10 @@ def _entities(first: Issue, second: Issue) -> tuple[float | None, dict[str, floa
 
 def _swept_entities(issue: Issue) -> set[tuple[Position, Position, str]]:
     """The entities of a version that nobody has looked at: where both have one, no two people agree on it."""
-    return {_name(entity) for entity in issue.entities if entity.live and entity.swept}
+    return {_said(entity) for entity in issue.entities if entity.live and entity.swept}
 
 
-def _name(entity: Entity) -> tuple[Position, Position, str]:
+def _said(entity: Entity) -> tuple[Position, Position, str]:
     return entity.start, entity.end, entity.label
 
 

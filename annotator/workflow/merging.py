@@ -65,7 +65,7 @@ def fit(issue: Issue, made: Plan, issue_id: int) -> tuple[Operation, Merged]:
         changes += more
         after = with_changes(after, more)
         unfit += [Misfit(number, f"{one.what} {one.first} | {one.second}", why) for one, why in left]
-        own, missing = _names_of(version, number, after)
+        own, missing = _entities_of(version, number, after)
         pairs += own
         unfit += missing
     others = len(changes)
@@ -85,8 +85,10 @@ def fit(issue: Issue, made: Plan, issue_id: int) -> tuple[Operation, Merged]:
     return operation("take_names", [*changes, *fitted.changes]), merged
 
 
-def _names_of(version: Issue, number: int, issue: Issue) -> tuple[list[tuple[str, Numbered]], list[Misfit]]:
-    """The articles of a version as articles, each with the id of the article of the issue that it is."""
+def _entities_of(version: Issue, number: int, issue: Issue) -> tuple[list[tuple[str, Numbered]], list[Misfit]]:
+    """The articles of a version, each with the id of the article of the issue that it is; and the entities of those
+    that are none.
+    """
     texts = Texts(issue)
     pairs, missing = [], []
     all_count = tuple(replace(boundary, kind=ArticleKind.ARTICLE) for boundary in version.boundaries)

@@ -75,8 +75,8 @@ def _swept(record: R) -> R:
 
 
 def _in_doubt(record: R) -> R:
-    """A record as it was before it was swept, where that leaves the text unchanged; a person's own name, of which only
-    an edit had taken characters away, is doubtful again.
+    """A record as it was before it was swept, where that leaves the text unchanged; a person's own entity, of which
+    only an edit had taken characters away, is doubtful again.
     """
     if not record.swept:
         return record

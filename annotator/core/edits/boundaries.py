@@ -117,7 +117,7 @@ def _heading(heir: Boundary, gone: Boundary) -> Boundary:
 def continue_article(
     issue: Issue, boundary_id: str, article_id: str, *, author: str, inside: bool = False
 ) -> Operation:
-    """Make the segment that begins at a boundary the next piece of another article.
+    """Make the segment that begins at a boundary the next segment of another article.
 
     What continued the segment comes along. Refused when the article is made of what would continue it.
     """

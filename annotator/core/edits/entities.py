@@ -54,7 +54,7 @@ def propagate(issue: Issue, spans: Iterable[tuple[str, int, int]], label: str, *
 def _all_tagged(
     issue: Issue, article: Article, stretches: Iterable[tuple[int, int]], label: str, author: str
 ) -> list[Change]:
-    """The changes that name the stretches of one article, as far as they can be, from its start on."""
+    """The changes that tag the stretches of one article, as far as they can be, from its start on."""
     offsets = OffsetMap(issue, article)
     changes: dict[str, Change] = {}
     last = 0
@@ -73,7 +73,7 @@ def _all_tagged(
 def _tagged(
     issue: Issue, article: Article, offsets: OffsetMap, span: tuple[int, int], label: str, author: str
 ) -> list[Change]:
-    """The changes that name one of many stretches, if it can be."""
+    """The changes that tag one of many stretches, if it can be."""
     there = list(_overlapping(issue, article, offsets, *span))
     same = next((entity for other, entity in there if other == span), None)
     if same is not None:

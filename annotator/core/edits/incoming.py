@@ -70,7 +70,7 @@ def fit_entities(
     An entity that exists stays unchanged, or is accepted where it was suggested and the file decides; it gets the link
     and the note that it lacks. A suggestion that would cross an entity gives way to it; other entities are left alone
     and so are approved articles. In the articles that are `replaced` links and notes are those of the file where it
-    says any, and what has one of some states and is not in the file is taken away; but not what lies in or around a
+    says any, and what has one of some states and is not in the file is taken away; but not what lies in or around an
     entity that it has where it is `flat`, as it can't have that.
     """
     by_article: dict[str, list[Incoming]] = {article: [] for article in replaced}
@@ -184,7 +184,7 @@ class _Entities:
         return Why.SAID_OTHERWISE if len(free) < len(news) else None
 
     def _put(self, incoming: Incoming, instead: Entity | None, ids: set[str]) -> None:
-        """Make an entity of a name, out of a suggestion if there is one."""
+        """Make an entity of an incoming one, out of a suggestion if there is one."""
         self.taken += 1
         if instead is not None:
             origin = instead.origin if instead.label == incoming.label else incoming.origin

@@ -1,4 +1,4 @@
-"""The verb on the labels of an issue's names: another name for a label, or one for two."""
+"""The verb on the labels of an issue's entities: another name for a label, or one for two."""
 
 from __future__ import annotations
 

@@ -90,7 +90,7 @@ def _new_corrections(issue: Issue, suggested: Issue) -> Iterator[Change]:
     edges = sorted(e for entity in issue.entities if entity.live for e in (entity.start.raw, entity.end.raw))
     for correction in suggested.corrections:
         start, end = correction.start, correction.end
-        is_edge = bisect_left(edges, start) < bisect_right(edges, end)  # a name's place would come to mean another
+        is_edge = bisect_left(edges, start) < bisect_right(edges, end)  # an entity's place would come to mean another
         if (
             (start, end, correction.text) not in known
             and _has_place(issue, start, end)

@@ -104,7 +104,7 @@ class ImportDialog(Dialog):
         encoding = self.tr("{0}, {1} characters").format(look.issue.source.encoding, len(look.issue.raw))
         given = sum(map(_is_given, look.issue.boundaries))
         articles = self.tr("%n article(s) as the file gives them", "", given) if given else ""
-        return ", ".join(filter(None, (encoding, format_title(look.format_title), articles)))
+        return " · ".join(filter(None, (encoding, format_title(look.format_title), articles)))
 
 
 class _Columns(QGroupBox):

@@ -64,7 +64,7 @@ class SegmentsPanel(Panel):
         self.list.blockSignals(False)
 
     def order(self) -> list[str]:
-        """The ids of the pieces' boundaries as the list has them."""
+        """The ids of the segments' boundaries as the list has them."""
         return [self.list.item(row).data(_ROLE) for row in range(self.list.count())]
 
     def move_by(self, by: int) -> None:
