@@ -77,7 +77,7 @@ def test_spacy_debug_data_passes_on_divided_gold_with_the_configuration_beside_i
 def test_a_name_without_a_suffix_makes_a_folder_of_small_docbins(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(spacy_format, "_DOCUMENTS", 2)
+    monkeypatch.setattr(spacy_format, "_DOCS", 2)
     write_as("spacy", [newspaper(number) for number in range(5)], tmp_path / "gold", scope=Scope.ANY)
     files = sorted((tmp_path / "gold").glob("*.spacy"))
     assert [len(docs(file)) for file in files] == [2, 2, 1]

@@ -12,6 +12,11 @@ from annotator.formats.options import Options
 from annotator.formats.writing import Report
 from annotator.suggest import words
 
+OF_ANY_ARTICLE = sorted(
+    name for name, found in formats.formats().items() if found.is_written and not (found.is_raw and found.folder)
+)
+"""The formats that are written of any article; those of pages need places."""
+
 
 def write_as(name: str, issues: Iterable[Issue], path: Path, **options: Any) -> Report:
     """Write issues in the format of a name; `options` are fields of Options."""

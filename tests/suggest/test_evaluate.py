@@ -148,7 +148,7 @@ def test_a_name_in_the_place_of_one_that_nobody_looked_at_is_not_judged_by_it() 
     other = replace(issue, entities=(name(0, 2, "ORG"), name(5, 7, "PER")), by_id={})
     table = over_issues([(other, gold)])
     assert {
-        row: (one.found, one.right) for row, one in table.kinds.items() if row.startswith("entity") and one.found
+        row: (one.made, one.right) for row, one in table.kinds.items() if row.startswith("entity") and one.made
     } == {"entity PER": (1, 1)}
 
 
