@@ -33,7 +33,7 @@ class KeysDialog(Dialog):
         for menu in actions.menus.values():
             branch = QTreeWidgetItem(self.tree, [plain(menu.title())])
             branch.setExpanded(True)
-            for action in filter(QAction.text, menu.actions()):
+            for action in filter(QAction.objectName, menu.actions()):  # no separators and no menus
                 item = QTreeWidgetItem(branch, [plain(action.text()), native(action)])
                 item.setData(0, _ROLE, action.objectName())
         self.tree.setColumnWidth(0, 380)
