@@ -16,6 +16,7 @@ class Background:
     def __init__(self, window: MainWindow, voice: Voice) -> None:
         self._window, self._voice = window, voice
         self._jobs = Jobs()
+        self._ends_early: set[Job] = set()
 
     def start(
         self,
@@ -33,10 +34,20 @@ class Background:
         self._jobs.begin(job, then, otherwise or self._voice.complain)
 
     def start_with_progress(
-        self, text: str, work: Callable[[workflow.OnProgress], object], then: Callable[..., object]
+        self,
+        text: str,
+        work: Callable[[workflow.OnProgress], object],
+        then: Callable[..., object],
+        *,
+        ends_early: bool = False,
     ) -> None:
-        """As `start`, for work that takes long: the status bar says what is done and how far it has come."""
+        """As `start`, for work that takes long: the status bar says what is done and how far it has come. `ends_early`:
+        it may be stopped half done when the window closes.
+        """
         job = Job(lambda: work(job.report_progress))
+        if ends_early:
+            self._ends_early.add(job)
+            job.finished.connect(lambda: self._ends_early.discard(job))
         job.progressed.connect(lambda share: self._window.show_message(f"{text} {share:.0%}"))
         self._window.show_message(text)
         self.begin(job, then)
@@ -46,5 +57,7 @@ class Background:
         return self._jobs.is_busy()
 
     def close(self) -> None:
-        """Wait for what is under way, and begin nothing more."""
+        """Stop what may end early, wait for what is under way, and begin nothing more."""
+        for job in self._ends_early:
+            job.stop()
         self._jobs.close()

@@ -84,7 +84,8 @@ class Imports(QObject):
         def take_up(imported: list[workflow.Imported]) -> None:
             self._on_imported(imported, files[-1], database)
 
-        self._background.start_with_progress(self.tr("Importing…"), work, take_up)
+        # What is stored is complete whenever it ends, and pages take half a minute each to be read.
+        self._background.start_with_progress(self.tr("Importing…"), work, take_up, ends_early=True)
 
     def _on_imported(self, imported: list[workflow.Imported], path: Path, database: Address) -> None:
         window, last = self._window, imported[-1]

@@ -1648,6 +1648,10 @@
         <translation>异常</translation>
     </message>
     <message>
+        <source>The text will be read from the images of the pages. That takes a while.</source>
+        <translation>文字将从版面图像中识别，需要一些时间。</translation>
+    </message>
+    <message>
         <source>{0}, {1} characters</source>
         <translation>{0}，{1} 字</translation>
     </message>

@@ -20,14 +20,17 @@ for name in blocked.split():
 from pathlib import Path
 from annotator import formats
 from annotator.core.errors import AnnotatorError
-from annotator.core.issue import Issue
+from annotator.core.geometry import Box, Geometry, Layer, Spot
+from annotator.core.issue import Issue, Page
 from annotator.formats.options import Options
 from annotator.formats.writing import Scope
 
+geometry = Geometry(Layer.of([Spot(0, 2, Box(0, 0, 20, 10))]))
+issue = Issue("老桥", pages=(Page("1", 0, 2, 90, 90),), geometry=geometry)
 for name in names:
     path = Path(folder) / f"{name}{formats.formats()[name].suffixes[0]}"
     try:
-        formats.write([Issue("老桥")], name, path, Options(scope=Scope.ANY))
+        formats.write([issue], name, path, Options(scope=Scope.ANY))
     except AnnotatorError as error:
         print(error)
 """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from threading import Event
 
@@ -58,6 +59,21 @@ def test_what_is_closed_waits_for_its_jobs_and_begins_no_more(qtbot: QtBot) -> N
     assert not jobs.is_busy()
     QCoreApplication.processEvents()
     assert (done, brought) == (["first"], [])
+
+
+def test_an_import_is_stopped_where_the_window_closes(tmp_path: Path, qtbot: QtBot) -> None:
+    desk, begun, pause = opened(tmp_path / "desk.db", qtbot), Event(), Event()
+
+    def work(progress: Callable[[float], object]) -> None:
+        while True:
+            begun.set()
+            pause.wait(0.001)
+            progress(0.5)
+
+    desk.background.start_with_progress("", work, lambda _done: None, ends_early=True)
+    begun.wait()
+    closed(desk)
+    assert not desk.is_busy()
 
 
 def test_a_window_that_was_closed_begins_nothing_and_can_go_at_any_time(tmp_path: Path, qtbot: QtBot) -> None:

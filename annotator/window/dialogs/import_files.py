@@ -98,6 +98,11 @@ class ImportDialog(Dialog):
         self.read_as.setText(self._read_as(look))
         self.findings.setText(findings_text(look))
         self.text.setPlainText(look.issue.raw[:_SHOWN])
+        self.text.setPlaceholderText(
+            self.tr("The text will be read from the images of the pages. That takes a while.")
+            if look.issue.pages
+            else ""
+        )
         ok.setEnabled(True)
 
     def _read_as(self, look: Look) -> str:
