@@ -1,4 +1,4 @@
-"""Why a repair is suggested: one plain sentence for each rule, which the window translates."""
+"""Why something is suggested: one plain sentence for each rule, which the window translates."""
 
 from __future__ import annotations
 
@@ -53,8 +53,11 @@ REASONS: dict[str, str] = {
     "character.traditional": marked("Reason", "A traditional character stands in a simplified text."),
     "character.simplified": marked("Reason", "A simplified character stands in a traditional text."),
     "character.lookalike": marked("Reason", "A character that looks alike makes a word that the issue uses elsewhere."),
+    "order.column": marked(
+        "Reason", "Does this column go on from the text before it? Its place on the page leaves it open."
+    ),
     "term.replaced": marked(
         "Reason", "In this issue the word nearly always has this ending, whatever comes next. Was it replaced?"
     ),
 }
-"""Rule of a suggested correction -> sentence."""
+"""Rule of a suggestion -> sentence."""

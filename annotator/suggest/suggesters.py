@@ -9,6 +9,7 @@ from annotator.core.issue import Issue
 from annotator.core.operations import Change, Operation, added, apply
 from annotator.core.records import Record
 from annotator.suggest import given
+from annotator.suggest.columns import doubtful_columns
 from annotator.suggest.line_ends import lost_line_ends, restored
 from annotator.suggest.masthead import newspaper_of
 from annotator.suggest.repair import repairs
@@ -48,6 +49,8 @@ def operations(
             made.setdefault(kind, []).extend(
                 record for record in of_issue if given.is_beside_corrections(issue, record)
             )
+    if not is_given:
+        made["split"] += doubtful_columns(issue, [record for records in made.values() for record in records])
     base: dict[str, Record] = {boundary.id: boundary for boundary in issue.boundaries}
     for kind, records in made.items():
         yield Operation(kind, tuple(Change(base.get(record.id), record) for record in records))

@@ -2956,6 +2956,10 @@
         <source>The text has lost its line ends: a space stands for this one.</source>
         <translation>全文的换行都丢了：这里的空格代表换行。</translation>
     </message>
+    <message>
+        <source>Does this column go on from the text before it? Its place on the page leaves it open.</source>
+        <translation>这一栏是否接着前文？仅凭版面位置无法确定。</translation>
+    </message>
 </context>
 <context>
     <name>Recent</name>
