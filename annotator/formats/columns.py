@@ -11,7 +11,7 @@ from annotator.core.errors import BadInput
 from annotator.core.marking import marked
 from annotator.core.records import Role
 from annotator.core.text import harmless
-from annotator.formats.given import Given, Line, lines_of
+from annotator.formats.given import Given, Line, headed, lines_of
 
 
 class Column(StrEnum):
@@ -105,11 +105,7 @@ def _lines(cells: Mapping[Column, str]) -> Iterator[Line]:
     """The lines of an article: its head and its text; what the text begins with anyway is not said twice."""
     body = list(lines_of(cells.get(Column.TEXT, "")))
     head = [line for column, role in _HEAD.items() for line in lines_of(cells.get(column, ""), role)]
-    roles = {line.text.strip(): line.role for line in head}
-    opening = [Line(line.text, roles.get(line.text.strip())) for line in body[: len(head)]]
-    said = {line.text.strip() for line in opening}
-    yield from (line for line in head if line.text.strip() not in said)
-    yield from (*opening, *body[len(head) :])
+    yield from headed(head, body)
 
 
 def _place(said: str, names: Sequence[str], heading: Sequence[str], path: Path) -> int:

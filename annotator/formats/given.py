@@ -52,6 +52,20 @@ def lines_of(text: str, role: Role | None = None) -> Iterator[Line]:
             yield Line(line.rstrip(), role)
 
 
+def headed(head: Sequence[Line], body: Sequence[Line]) -> Iterator[Line]:
+    """A body with its head, of which nothing is said twice that the body begins with anyway; a byline stands behind the
+    headline.
+    """
+    roles = {line.text.strip(): line.role for line in head}
+    last = 1 + max((at for at, line in enumerate(body[: len(head) + 1]) if line.text.strip() in roles), default=-1)
+    opening = [Line(line.text, roles.get(line.text.strip(), line.role)) for line in body[:last]]
+    shown = {line.text.strip() for line in opening}
+    missing = [line for line in head if line.text.strip() not in shown]
+    behind = [line for line in missing if last and line.role == Role.BYLINE]
+    yield from (line for line in missing if line not in behind)
+    yield from (*opening, *behind, *body[last:])
+
+
 def issues_of(articles: Iterable[Given], source: Source, *, title: str, form: str) -> Iterator[Issue]:
     """The issues that some articles make: neighbours of one day and one newspaper are one, up to MOST_CHARACTERS; what
     an article does not say of these is as the one before it has it.

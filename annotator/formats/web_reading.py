@@ -17,7 +17,7 @@ from annotator.core.issue import Issue
 from annotator.core.marking import marked
 from annotator.core.records import Role
 from annotator.formats.extras import wanted
-from annotator.formats.given import Given, Line, issues_of, lines_of
+from annotator.formats.given import Given, Line, headed, issues_of, lines_of
 from annotator.formats.heads import Head
 from annotator.formats.text import canonical, contents, date_in, decode, detected, printable, source_of
 
@@ -134,13 +134,8 @@ def _articles(text: str, path: Path) -> Iterator[Given]:
         return
     lines = [*_lines(body, html.etree)]
     heads = [*_heads(page, body, properties, outside)]
-    said = {line.text.strip(): line.role for line in heads}
-    opening, rest = lines[: len(heads) + 1], lines[len(heads) + 1 :]
-    opening = [Line(line.text, said.get(line.text.strip(), line.role)) for line in opening]
-    shown = {line.text.strip() for line in opening}
-    heads = [line for line in heads if line.text.strip() not in shown]
     if lines:
-        yield Given(lines=(*heads, *opening, *rest), where=_where(body), date=day, page=number)
+        yield Given(lines=tuple(headed(heads, lines)), where=_where(body), date=day, page=number)
 
 
 def _where(element: Any) -> str:

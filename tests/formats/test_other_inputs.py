@@ -142,6 +142,12 @@ def test_the_files_of_an_archive_are_issues_that_say_where_they_come_from(tmp_pa
         assert list(library.check()) == []
 
 
+def test_a_byline_that_only_a_column_says_stands_behind_the_headline_of_the_text(tmp_path: Path) -> None:
+    table = f'标题,作者,正文\n{BRIDGE},周宁,"{BRIDGE}\n{SEEN}"\n'
+    [issue] = formats.read(put(tmp_path, "a.csv", table))
+    assert texts(issue) == [f"{BRIDGE}\n周宁\n{SEEN}"]
+
+
 ALTO = """<alto xmlns="http://www.loc.gov/standards/alto/ns-v4#"><Layout><Page ID="P"><PrintSpace><TextBlock>
 <TextLine><String CONTENT="老桥" HPOS="1" VPOS="1" WIDTH="9" HEIGHT="9"/></TextLine></TextBlock></PrintSpace></Page>
 </Layout></alto>"""
