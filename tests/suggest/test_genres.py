@@ -103,9 +103,10 @@ def test_a_wrapped_column_is_no_poem() -> None:
     assert [one.kind for one in read(raw).boundaries] == [ArticleKind.ARTICLE]
 
 
-def test_a_title_above_its_source_opens_an_article_though_the_text_above_it_is_unfinished() -> None:
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_a_title_above_its_source_opens_an_article_though_the_text_above_it_is_unfinished(gap: str) -> None:
     raw = (
-        "海港要聞\n潮聲報 日期：1948-03-02 版次/卷期：02 版 本報訊\n漁會各分會應推派代表參加碼頭管理委員會\n\n"
+        f"海港要聞\n潮聲報 日期：1948-03-02 版次/卷期：02 版 本報訊\n漁會各分會應推派代表參加碼頭管理委員會{gap}"
         "燈塔重修完工 守塔人返回崗位\n潮聲報 日期：1948-04-11 版次/卷期：03 版 中央社海港十日電\n"
         "燈塔重修完工，今起放光。\n"
     )

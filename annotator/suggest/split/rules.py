@@ -10,7 +10,7 @@ from annotator.suggest.furniture import Verdict
 from annotator.suggest.lines import Line
 from annotator.suggest.split.blocks import FINAL, Block
 from annotator.suggest.split.genres import blocks_of, closers, openers_behind
-from annotator.suggest.split.labels import BODY, FURNITURE, HEADLINE, INSIDE, KICKER, LABELS, OPENERS
+from annotator.suggest.split.labels import BODY, DECK, FURNITURE, HEADLINE, INSIDE, KICKER, LABELS, OPENERS
 from annotator.suggest.split.pages import Pages
 from annotator.suggest.split.paragraphs import Paragraph
 from annotator.suggest.split.style import Style
@@ -53,24 +53,27 @@ def known_of(lines: Sequence[Line], joins: Sequence[float], pages: Pages, style:
         labels |= dict.fromkeys(rows.intersection(range(block.first + 1, block.end)), _ROW)
         if block.opens:
             labels[block.first] = _TITLE
-    titles = frozenset(_titles_above_sources(lines, pages.alone | rows))
-    labels |= dict.fromkeys(titles, _TITLE) | dict.fromkeys((index + 1 for index in titles), _INNER)
+    titles = dict(_titles_above_sources(lines, pages.alone | rows))
+    labels |= titles | dict.fromkeys((index + 1 for index in titles), _INNER)
     labels |= dict.fromkeys(pages.over, _GOING_ON) | dict.fromkeys(pages.alone, _FURNITURE)
-    return Known(pages, blocks, labels, pages.alone | rows | titles)
+    return Known(pages, blocks, labels, pages.alone | rows | titles.keys())
 
 
-def _titles_above_sources(lines: Sequence[Line], apart: Collection[int]) -> Iterator[int]:
-    """The lines that surely open an article: short ones above a line that says where it was printed.
-
-    A line that stands right below another one may be a further line of a headline, and is left to the chain.
+def _titles_above_sources(lines: Sequence[Line], apart: Collection[int]) -> Iterator[tuple[int, frozenset[str]]]:
+    """Short lines above one that says where the article was printed, with their labels: they go on with nothing, though
+    the text above them may be unfinished.
     """
-    for index in range(1, len(lines)):
-        if not cues.is_source(lines[index].text) or index - 1 in apart:
-            continue
-        title = lines[index - 1]
-        is_first = index == 1 or title.blank > 0 or lines[index - 2].text[-1] in FINAL
-        if is_first and len(title.text) <= HEAD_MOST and title.text[-1] not in FINAL:
-            yield index - 1
+    for index in range(len(lines) - 1):
+        title = lines[index].text
+        is_short = len(title) <= HEAD_MOST and title[-1] not in FINAL
+        if is_short and index not in apart and cues.is_source(lines[index + 1].text):
+            is_second = not _begins(lines, index) and _begins(lines, index - 1)
+            yield index, _TITLE | {DECK} if is_second else _TITLE
+
+
+def _begins(lines: Sequence[Line], index: int) -> bool:
+    """Whether what stands above a line has ended."""
+    return not index or lines[index].blank > 0 or lines[index - 1].text[-1] in FINAL
 
 
 def bounded(scores: Sequence[Row], paragraphs: Sequence[Paragraph], known: Known, labels: Sequence[str]) -> list[Row]:
