@@ -14,13 +14,14 @@ from annotator.core.issue import Issue
 from annotator.core.laws import faults
 from annotator.core.offsets import OffsetMap
 from annotator.core.records import Boundary, Correction, CorrectionKind
+from annotator.suggest import columns
 from annotator.suggest.reasons import REASONS
 from annotator.suggest.repair import Options, Width, repairs
 from annotator.suggest.repair.fixes import Fix, settle
 from tests.suggest.fixing import HARBOUR
 
-MODULES = sorted(Path(repairs.__code__.co_filename).parent.glob("*.py"))
-RULE = re.compile(r"(join|duplicate|gap|jump|punctuation|quotes|space|width|character|term)(\.[a-z-]+)+")
+MODULES = [*sorted(Path(repairs.__code__.co_filename).parent.glob("*.py")), Path(columns.__file__)]
+RULE = re.compile(r"(join|duplicate|gap|jump|order|punctuation|quotes|space|width|character|term)(\.[a-z-]+)+")
 TROUBLES = st.text(st.sampled_from('船塔，。,:;!?()“”"「』 \n\n　12１Ａab-.…\u200b\ue001⼀\ufffd己経国國')) | st.text()
 
 
@@ -87,7 +88,7 @@ def test_a_rule_without_a_reason_is_named_with_its_line_and_what_to_add(tmp_path
 def test_every_reason_has_a_rule() -> None:
     used = {rule for path in MODULES for rule, _line in rules_in(path)}
     unused = [rule for rule in REASONS if rule.removesuffix(".first") not in used]
-    assert unused == [], f"remove {', '.join(unused)} from REASONS in annotator/suggest/reasons.py: no repair gives it"
+    assert unused == [], f"remove {', '.join(unused)} from REASONS in annotator/suggest/reasons.py: nothing gives it"
 
 
 def test_what_is_suggested_has_a_reason() -> None:
