@@ -31,7 +31,7 @@ _ABOUT = "DocumentMetaData"
 _TOKEN = "Token"
 _LONGEST_CHARACTER = 2
 """The largest number of UTF-16 code units of a character; longer tokens are words."""
-_SILENT = {_ABOUT, _TOKEN, "DocumentAnnotation", "CASMetadata", "Sentence", "Paragraph", "Heading", "Div"}
+_SILENT = {_ABOUT, _TOKEN, "DocumentAnnotation", "CASMetadata", "Sentence", "Paragraph", "Heading", "Div", "Place"}
 """Annotations that say how a text is laid out or stored; those of other layers are listed."""
 
 _NUMBERED = re.compile(r"\d{6}-")

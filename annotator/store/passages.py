@@ -98,17 +98,17 @@ def mended(issue: Issue, fold: Folding, start: int, end: int) -> Iterator[Passag
             yield Passage(Side.MENDED, start_, end_, before + text + behind)
 
 
-def around(issue: Issue, fold: Folding, corrections: Iterable[Correction]) -> list[tuple[int, int]]:
-    """The raw spans, apart from each other, in which the passages of corrections depend on some of them."""
+def around(issue: Issue, fold: Folding, changed: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The raw spans, apart from each other, in which the passages of corrections depend on changed raw spans."""
     spans = []
-    for correction in corrections:
-        index = bisect_left(issue.corrections, Position(correction.start), key=_anchor)
-        _, low = _take(_backward(issue, index, correction.start, 0), fold, back=True)
-        behind = bisect_left(issue.corrections, Position(correction.end), key=_anchor)
-        while behind < len(issue.corrections) and issue.corrections[behind].start == correction.start:
+    for start, end in changed:
+        index = bisect_left(issue.corrections, Position(start), key=_anchor)
+        _, low = _take(_backward(issue, index, start, 0), fold, back=True)
+        behind = bisect_left(issue.corrections, Position(end), key=_anchor)
+        while behind < len(issue.corrections) and issue.corrections[behind].start == start:
             behind += 1  # an insertion does not follow itself
-        _, high = _take(_forward(issue, behind, correction.end, len(issue.raw) + 1), fold)
-        spans.append((low, max(high, correction.end)))
+        _, high = _take(_forward(issue, behind, end, len(issue.raw) + 1), fold)
+        spans.append((low, max(high, end)))
     return list(_joined(sorted(spans)))
 
 

@@ -83,9 +83,11 @@ class TextIndex:
             return
         issue, fold = after or self._issues.load(issue_id, TEXTUAL), self._fold
         assert fold is not None
+        changed = [(c.start, c.end) for c in corrections if fold(c.text) != fold(issue.raw[c.start : c.end])]
         if additions:
             self._replace_windows(issue_id, passages.raw_before(additions, issue.raw), issue.raw)
-        changed = [c for c in corrections if fold(c.text) != fold(issue.raw[c.start : c.end])]
+            grown = min(change.record.anchor.raw for change in additions)
+            changed.append((grown, grown))  # what follows the corrections before it
         for start, end in passages.around(issue, fold, changed):
             there = self._stored(issue_id, Side.MENDED, start, end)
             self._replace(issue_id, there, passages.mended(issue, fold, start, end))

@@ -58,7 +58,7 @@ def test_whatever_can_be_looked_up_in_an_article_stands_in_a_passage(
 def test_only_passages_around_what_changed_are_made_anew(steps: list[tuple[Issue, Operation, Issue]]) -> None:
     for before, operation, after in steps:
         old, new = (set(passages.mended(issue, FOLD, 0, len(issue.raw))) for issue in (before, after))
-        spans = passages.around(after, FOLD, passages.changing(operation))
+        spans = passages.around(after, FOLD, [(c.start, c.end) for c in passages.changing(operation)])
         assert all(one[1] < other[0] for one, other in pairwise(spans))
         for passage in old ^ new:
             assert any(start <= passage.start <= end for start, end in spans)
