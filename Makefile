@@ -57,7 +57,7 @@ mutants: $(VENV)/mutants.stamp ## change comparisons, arithmetic and conditions 
 	nice $(VENV)/bin/python -m tests.mutants.run annotator/core annotator/store annotator/formats --count $(CHANGES) --seed $(SEED)
 
 bench: $(VENV)/test.stamp ## measure the speed, each figure beside the bare Qt floor
-	$(OFFSCREEN) $(VENV)/bin/python -m pytest tests/benchmarks
+	$(OFFSCREEN) $(VENV)/bin/python -m pytest -o faulthandler_timeout=3600 tests/benchmarks
 
 scale: $(VENV)/test.stamp ## make an archive of ISSUES issues in ARCHIVE (10 GB, a quarter of an hour), and measure it and exports
 	$(OFFSCREEN) $(VENV)/bin/python -m pytest tests/benchmarks/test_archive.py tests/benchmarks/test_exports.py \

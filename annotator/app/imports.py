@@ -44,9 +44,10 @@ class Imports(QObject):
             self._opened.replace(databases[0])
             return
         gathered = workflow.gather(files)
-        if lines := [messages.trouble(error) for error in (*gathered.wrong, *gathered.passed)]:
-            more = self.tr("(and %n more)", "", len(lines) - _MOST_LISTED) if lines[_MOST_LISTED:] else ""
-            self._window.show_message(" ".join(filter(None, (*lines[:_MOST_LISTED], more))))
+        lines = [messages.trouble(error) for error in (*gathered.wrong, *gathered.passed)]
+        more = self.tr("(and %n more)", "", len(lines) - _MOST_LISTED) if lines[_MOST_LISTED:] else ""
+        if passed := " ".join(filter(None, (*lines[:_MOST_LISTED], more))):
+            self._window.show_message(passed)
         for path, name in gathered.brought_back.items():
             self._bringing_back.ask(path, name)
         if len(gathered.files) == 1:
@@ -54,13 +55,19 @@ class Imports(QObject):
             dialog.requested.connect(lambda path, encoding, form, columns: self.run([path], encoding, form, columns))
             dialog.open()
         elif gathered.files:
-            self.run(gathered.files)
+            self.run(gathered.files, passed=passed)
 
     def run(
-        self, files: Sequence[Path], encoding: str = "", form: str = "", columns: Mapping[str, str] | None = None
+        self,
+        files: Sequence[Path],
+        encoding: str = "",
+        form: str = "",
+        columns: Mapping[str, str] | None = None,
+        *,
+        passed: str = "",
     ) -> None:
         """Import files in the background, and show the last issue that they hold; `columns` says of a table which of
-        its columns hold what.
+        its columns hold what, `passed` what was not imported with them.
         """
         chosen = {workflow.Column(column): name for column, name in (columns or {}).items()}
         files = workflow.in_number_order(files)
@@ -82,12 +89,12 @@ class Imports(QObject):
                 )
 
         def take_up(imported: list[workflow.Imported]) -> None:
-            self._on_imported(imported, files[-1], database)
+            self._on_imported(imported, files[-1], database, passed)
 
         # What is stored is complete whenever it ends, and pages take half a minute each to be read.
         self._background.start_with_progress(self.tr("Importing…"), work, take_up, ends_early=True)
 
-    def _on_imported(self, imported: list[workflow.Imported], path: Path, database: Address) -> None:
+    def _on_imported(self, imported: list[workflow.Imported], path: Path, database: Address, passed: str) -> None:
         window, last = self._window, imported[-1]
         if database == self._opened.library.address:  # another one may have been opened in between
             self._opened.show_issue(last.id)
@@ -105,8 +112,5 @@ class Imports(QObject):
         else:
             suggestions = sum(1 for record in last.issue.records() if record.state == State.SUGGESTED)
             new = (missing(one.issue) for one in imported if not one.already)
-            window.show_message(
-                self.tr("Imported. %n suggestion(s) to look at.", "", suggestions)
-                + " "
-                + messages.missing_text(sum(new, Missing()))
-            )
+            text = self.tr("Imported. %n suggestion(s) to look at.", "", suggestions)
+            window.show_message(" ".join(filter(None, (text, messages.missing_text(sum(new, Missing())), passed))))

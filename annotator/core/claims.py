@@ -18,7 +18,7 @@ class What(StrEnum):
     BOUNDARY = "boundary"
     TEXT = "text"
     PART = "part"
-    ENTITY = "name"
+    ENTITY = "entity"
 
 
 @dataclass(frozen=True, slots=True)

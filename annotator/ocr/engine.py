@@ -63,7 +63,7 @@ class Engine:
         for model in (detector, recogniser):
             if not model.is_file():  # it would be downloaded
                 raise FileNotFoundError(model.name)
-        engine = rapidocr.RapidOCR(
+        engine: Any = rapidocr.RapidOCR(
             params={
                 "Global.log_level": "critical",
                 "Global.use_cls": False,

@@ -256,7 +256,7 @@ ACTIONS = (
     Row("queue_panel", QueuePanel, "view", marked("Action", "The &doubts"), "F9"),
     Row("search_panel", SearchPanel, "view", marked("Action", "S&earch"), "F10"),
     Row("duplicates_panel", DuplicatesPanel, "view", marked("Action", "Passages that stand &twice"), "Ctrl+Shift+T"),
-    Row("pieces_panel", SegmentsPanel, "view", marked("Action", "&Pieces of the article"), "Ctrl+Shift+I"),
+    Row("pieces_panel", SegmentsPanel, "view", marked("Action", "Segments o&f the article"), "Ctrl+Shift+I"),
     Row("names_panel", EntitiesPanel, "view", marked("Action", "The na&mes"), "Ctrl+Shift+N"),
     Row("checks_panel", FindingsPanel, "view", marked("Action", "&Odd entities"), "Ctrl+Shift+K"),
     Row(

@@ -4,10 +4,10 @@
 <context>
     <name>ArticleModel</name>
     <message numerus="yes">
-        <source>%n piece(s)</source>
+        <source>%n segment(s)</source>
         <translation>
-            <numerusform>%n piece</numerusform>
-            <numerusform>%n pieces</numerusform>
+            <numerusform>%n segment</numerusform>
+            <numerusform>%n segments</numerusform>
         </translation>
     </message>
 </context>

@@ -204,8 +204,8 @@
         <translation>重复段落(&amp;T)</translation>
     </message>
     <message>
-        <source>&amp;Pieces of the article</source>
-        <translation>稿件的片段(&amp;P)</translation>
+        <source>Segments o&amp;f the article</source>
+        <translation>稿件的片段(&amp;F)</translation>
     </message>
     <message>
         <source>The na&amp;mes</source>
@@ -485,7 +485,7 @@
         <translation>疑点</translation>
     </message>
     <message numerus="yes">
-        <source>%n piece(s)</source>
+        <source>%n segment(s)</source>
         <translation>
             <numerusform>%n 个片段</numerusform>
         </translation>
@@ -2448,11 +2448,11 @@
         <translation>标记重复段落</translation>
     </message>
     <message>
-        <source>changing the order of pieces</source>
+        <source>changing the order of segments</source>
         <translation>调整片段顺序</translation>
     </message>
     <message>
-        <source>joining a piece</source>
+        <source>joining a segment</source>
         <translation>片段相接</translation>
     </message>
     <message>
@@ -3225,7 +3225,7 @@
 <context>
     <name>SegmentsPanel</name>
     <message>
-        <source>Drag a piece, or move it by Ctrl+Up and Ctrl+Down. The text follows.</source>
+        <source>Drag a segment, or move it by Ctrl+Up and Ctrl+Down. The text follows.</source>
         <translation>拖动片段，或按 Ctrl+↑、Ctrl+↓ 移动，文本随之改变。</translation>
     </message>
     <message>
@@ -3245,7 +3245,7 @@
         <translation>独立成稿 (Delete)</translation>
     </message>
     <message>
-        <source>Pieces</source>
+        <source>Segments</source>
         <translation>片段</translation>
     </message>
     <message>

@@ -186,6 +186,22 @@ def test_several_files_that_are_dropped_are_imported_at_once(
     assert issues(bare_desk) == 2
 
 
+def test_what_is_passed_over_in_a_dropped_folder_is_listed_beside_what_came_in(
+    bare_desk: Application, tmp_path: Path, qtbot: QtBot
+) -> None:
+    folder = tmp_path / "papers"
+    folder.mkdir()
+    for name in ("one.txt", "two.txt"):
+        (folder / name).write_text(f"{samples.RAW}{name}", encoding="utf-8")
+    (folder / "trees.conllu").write_text("# text = 老桥\n1\t老桥\t_\tNOUN\t_\t_\t0\troot\t_\t_\n\n", encoding="utf-8")
+    drop(bare_desk.window, folder)
+    qtbot.waitUntil(lambda: not bare_desk.is_busy())
+    assert issues(bare_desk) == 2
+    text = bare_desk.window.notice.text()
+    assert "Imported" in text
+    assert "trees.conllu" in text
+
+
 def test_a_database_that_is_dropped_is_opened(desk: Application, tmp_path: Path) -> None:
     path = tmp_path / "other.db"
     issue, operations = samples.made(samples.RAW)
@@ -328,7 +344,7 @@ def test_the_user_s_trouble_in_a_slot_is_told_as_it_is(
     assert messages(desk) == ["The disk is full."]
 
 
-def test_closing_waits_for_what_is_under_way_and_shows_it_no_more(tmp_path: Path, raw_file: Path, qtbot: QtBot) -> None:
+def test_closing_ends_an_import_and_leaves_what_is_stored_whole(tmp_path: Path, raw_file: Path, qtbot: QtBot) -> None:
     desk = opened(tmp_path / "a.db", qtbot)
     desk.imports.run([raw_file])
     desk.close()
@@ -336,7 +352,7 @@ def test_closing_waits_for_what_is_under_way_and_shows_it_no_more(tmp_path: Path
     QApplication.processEvents()
     assert desk.window.open_issue is None
     with workflow.open_library(tmp_path / "a.db") as library:
-        assert len(library.issues()) == 1
+        assert len(library.issues()) in (0, 1)  # as far as it had come
         assert list(library.check()) == []
 
 

@@ -197,8 +197,8 @@ def test_the_chinese_keeps_to_the_words_of_its_phrase_book() -> None:
 
 
 def test_each_language_has_its_plural_forms(english: None) -> None:
-    pieces = [QCoreApplication.translate("ArticleModel", "%n piece(s)", "", n) for n in (1, 2, 21)]
-    assert pieces == ["1 piece", "2 pieces", "21 pieces"]
+    segments = [QCoreApplication.translate("ArticleModel", "%n segment(s)", "", n) for n in (1, 2, 21)]
+    assert segments == ["1 segment", "2 segments", "21 segments"]
     assert all(len(forms(m)) == 2 for m in entries(ENGLISH).values())
     numerous = {key for key, message in entries(CHINESE).items() if message.get("numerus")}
     assert numerous == entries(ENGLISH).keys()

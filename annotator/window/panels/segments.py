@@ -32,7 +32,7 @@ class SegmentsPanel(Panel):
         self.list.setAccessibleName(self.title)
         self.list.model().rowsMoved.connect(self._on_moved, Qt.ConnectionType.QueuedConnection)
         self.list.currentRowChanged.connect(self._on_row)
-        hint = plain_label(self.tr("Drag a piece, or move it by Ctrl+Up and Ctrl+Down. The text follows."))
+        hint = plain_label(self.tr("Drag a segment, or move it by Ctrl+Up and Ctrl+Down. The text follows."))
         buttons = beside(
             push_button(self.tr("Up"), partial(self.move_by, -1)),
             push_button(self.tr("Down"), partial(self.move_by, 1)),
@@ -45,7 +45,7 @@ class SegmentsPanel(Panel):
 
     @property
     def title(self) -> str:
-        return self.tr("Pieces")
+        return self.tr("Segments")
 
     def take_keys(self) -> None:
         self.list.setFocus()

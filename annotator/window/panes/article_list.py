@@ -138,7 +138,7 @@ class ArticleModel(QAbstractTableModel):
                 return f"{theme.STATUS_SIGNS[article.status]} {number + 1}"
             case 1:
                 count = len(article.segments)
-                text = self.tr("%n piece(s)", "", count)  # lupdate does not look into f-strings
+                text = self.tr("%n segment(s)", "", count)  # lupdate does not look into f-strings
                 return row.headline if count == 1 else f"{row.headline}  ({text})"
             case 2:
                 return kind_name(article.kind)
