@@ -165,7 +165,11 @@ class Visitor:
         for dialog in [d for d in new if type(d).__module__.startswith("PySide6") and not d.inherits("QMessageBox")]:
             dialog.close()
             new.remove(dialog)
-        return new[0] if new else None
+        return next(filter(self._has_more, new), new[0] if new else None)
+
+    def _has_more(self, widget: QWidget) -> bool:
+        """Whether there is anything in it that was not used yet."""
+        return any((type(widget).__name__, *key) not in self.used for key, _press in uses(widget))
 
     def use_all(self, bring_up: Open) -> None:
         """Use everything of what comes up; what a use closes is brought up again, after a new beginning."""
