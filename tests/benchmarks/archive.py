@@ -52,6 +52,15 @@ _BODIES = ("湖城日报社", "县农业局", "东关小学", "晨光剧社", "�
 _FIRST_DAY = date(1996, 1, 1)
 _BATCH = 100
 
+KINDS = {
+    ArticleKind.ARTICLE: 90,
+    ArticleKind.PHOTO: 3,
+    ArticleKind.ADVERTISEMENT: 3,
+    ArticleKind.NOTICE: 2,
+    ArticleKind.FURNITURE: 2,
+}
+"""The kinds of articles, each with how many in a hundred are of it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Size:
@@ -98,7 +107,7 @@ class _Writer:
         if start:  # every issue has its first boundary
             status = Status.APPROVED if approved else Status.UNTOUCHED
             state = State.ACCEPTED if approved else State.SUGGESTED
-            kind = self._rng.choices(list(ArticleKind), (90, 3, 3, 2, 2))[0]
+            kind = self._rng.choices(list(KINDS), list(KINDS.values()))[0]
             self.split.append(
                 Boundary(
                     id=f"b{start}", origin="split 1", rule="split", state=state, confidence=0.9312, start=start,
