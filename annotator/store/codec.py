@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import zlib
 from base64 import b64decode, b64encode
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import MISSING, dataclass, fields
 from enum import Enum
 from itertools import chain
@@ -30,6 +30,7 @@ VERSION = 2
 
 _READ = (1, VERSION)
 
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _PACK_FROM = 1_000
 """JSON of at least this many bytes is compressed; shorter JSON would gain little, and stays readable."""
 
@@ -137,14 +138,23 @@ _BY_TABLE = {kind.table: codec for kind, codec in CODECS.items()}
 
 def encode(operation: Operation) -> bytes:
     """An operation's changes: `{"v", "changes": [[table, before, after], …]}` in UTF-8, compressed where that pays."""
-    changes = [[change.record.table, _json(change.before), _json(change.after)] for change in operation.changes]
-    return packed(changes)
+    return packed([change.record.table, _json(change.before), _json(change.after)] for change in operation.changes)
 
 
-def packed(changes: list[Any]) -> bytes:
-    """Changes as JSON in bytes."""
-    plain = json.dumps({"v": VERSION, "changes": changes}, ensure_ascii=False, separators=(",", ":")).encode()
-    return zlib.compress(plain) if len(plain) >= _PACK_FROM else plain
+def packed(changes: Iterable[Any]) -> bytes:
+    """Changes as JSON in bytes; they are taken one by one, as all those of a long text would fill the memory."""
+    packing = None
+    done, rest = [], bytearray(f'{{"v":{VERSION},"changes":['.encode())
+    for number, change in enumerate(changes):
+        rest += (("," if number else "") + _JSON.encode(change)).encode()
+        if len(rest) >= _PACK_FROM:
+            packing = packing or zlib.compressobj()
+            done.append(packing.compress(rest))
+            rest.clear()
+    rest += b"]}"
+    if packing is None:
+        return zlib.compress(rest) if len(rest) >= _PACK_FROM else bytes(rest)
+    return b"".join((*done, packing.compress(rest), packing.flush()))
 
 
 def unpacked(data: bytes) -> Json:

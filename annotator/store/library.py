@@ -33,7 +33,7 @@ from annotator.store.pages import written
 from annotator.store.recovery import check
 from annotator.store.rules import Rules
 from annotator.store.sqlite import Sqlite
-from annotator.store.text_index import TextIndex
+from annotator.store.text_index import TEXTUAL, TextIndex
 from annotator.store.word_lists import WordLists
 
 log = logging.getLogger(__name__)
@@ -177,7 +177,7 @@ class Library(StoredIssues):
                 self.append(issue_id, operation, Entry(number, operation.name, Step.DO, author, at))
             for person, operation in versions:
                 self.tables.version.insert(issue=issue_id, author=person, changes=encode(operation)).execute()
-            self.text_index.put(issue_id, self.load(issue_id))
+            self.text_index.put(issue_id, self.load(issue_id, TEXTUAL))
         count = sum(len(operation.changes) for operation in operations)
         log.info("issue %d added: %s, %d changes", issue_id, issue.source.name, count)
         return issue_id

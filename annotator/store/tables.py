@@ -8,8 +8,9 @@ They belong to their database object, not to the module, so that several databas
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from itertools import groupby, islice
 
 from peewee import Column, Select, Table, fn
 
@@ -24,6 +25,9 @@ LISTED = ("id", "title", "date", "name", "articles", "approved", "doubts", "chan
 
 SOURCE = ("title", "date", "name", "sha256", "encoding", "pages")
 """The columns of an issue that it keeps for ever."""
+
+_BATCH = 10_000
+"""The number of records that are made into rows at a time."""
 
 
 class Tables:
@@ -102,7 +106,11 @@ class Tables:
 
     def make(self, issue_id: int, changes: Iterable[Change]) -> bool:
         """Store changes in their order; False where a stored record is not as its change says it was."""
-        return all(self._make_alike(issue_id, key, list(run)) for key, run in groupby(changes, _kind_and_way))
+        return all(
+            self._make_alike(issue_id, key, batch)
+            for key, run in groupby(changes, _kind_and_way)
+            for batch in iter(partial(_some, run), [])
+        )
 
     def _make_alike(self, issue_id: int, key: tuple[type[Record], bool, bool], changes: Sequence[Change]) -> bool:
         """Store changes of records of one type that all add, replace or remove one."""
@@ -121,6 +129,10 @@ class Tables:
 def named(table: Table, names: tuple[str, ...]) -> list[Column]:
     """Columns of a table by their names."""
     return [Column(table, name) for name in names]
+
+
+def _some(changes: Iterator[Change]) -> list[Change]:
+    return list(islice(changes, _BATCH))
 
 
 def _kind_and_way(change: Change) -> tuple[type[Record], bool, bool]:
