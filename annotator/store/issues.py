@@ -91,7 +91,10 @@ class StoredIssues:
         table = self.tables.geometry
         with trouble(self.address):
             rows = self.tables.rows(table.select(table.c.data).where(table.c.issue == issue_id))
-        return Geometry.unpacked(bytes(rows[0][0])) if rows else NO_GEOMETRY
+        if not rows:
+            return NO_GEOMETRY
+        data = rows[0][0]  # a damaged file may hold a text there
+        return Geometry.unpacked(data.encode(errors="surrogateescape") if isinstance(data, str) else bytes(data))
 
     def image_checksums(self) -> list[str]:
         """The checksums of all images of pages that any issue has, or had before others were pointed to."""
