@@ -279,7 +279,10 @@ class Sqlite(SqliteDatabase):
         """What SQLite finds in the file, and rows that belong to no issue."""
         with self.reading():
             pages = self.execute_sql("PRAGMA integrity_check").fetchall()
-            orphans = self.execute_sql("PRAGMA foreign_key_check").fetchall()
+            try:
+                orphans = self.execute_sql("PRAGMA foreign_key_check").fetchall()
+            except OperationalError as error:  # a table no longer has the key that others refer to
+                orphans, pages = [], [*pages, (str(error),)]
         return [f"the file: {line}" for (line,) in pages if line != "ok"] + [
             f"a row of “{table}” belongs to no {parent}" for table, _row, parent, _key in orphans
         ]

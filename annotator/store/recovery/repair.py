@@ -101,16 +101,25 @@ def _see_that_nobody_has_it_open(path: Path) -> None:
 
 def _is_damaged(path: Path) -> bool:
     """Whether a file can't be opened for damage, SQLite finds anything wrong with its pages, or a table has not the
-    columns that it has in a new file.
+    keys and columns that it has in a new file.
     """
     try:
         with Library.open(path, create=False) as library:
             is_whole = library.database.execute_sql("PRAGMA integrity_check(1)").fetchone() == ("ok",)
-            return not is_whole or _columns(library) != _columns_of_a_new_one()
+            return not is_whole or not _has_its_keys(library) or _columns(library) != _columns_of_a_new_one()
     except (StoreError, peewee.DatabaseError) as error:
         if not is_damage(error):
             raise
         return True
+
+
+def _has_its_keys(library: Library) -> bool:
+    """Whether each table still has the key that others refer to."""
+    try:
+        library.database.execute_sql("PRAGMA foreign_key_check")
+    except peewee.OperationalError:
+        return False
+    return True
 
 
 def _columns(library: Library) -> list[tuple[str, str]]:
