@@ -16,7 +16,7 @@ from annotator.app import Application
 from annotator.core.operations import Operation
 from annotator.window.open_issue import OpenIssue
 from tests.torture.committer import receipt
-from tests.window.desks import ACTS, LANGUAGE, SMALL, TYPING, Keys, put, take
+from tests.window.desks import ACTS, LANGUAGE, NEVER_ASKING, TYPING, Keys, put, take
 from tests.window.samples import RAW
 
 
@@ -35,7 +35,7 @@ def main(path: Path, seed: str) -> None:
     """Work for ever."""
     chance = random.Random(seed)
     app = QApplication(sys.argv[:1])
-    desk = Application(SMALL, path, LANGUAGE)
+    desk = Application(NEVER_ASKING, path, LANGUAGE)
     desk.window.show()
     open_issue = _begin(desk)
 
