@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from annotator.core.geometry import Box
-from annotator.core.reading_order import Print
+from annotator.core.sheet import Print
 
 WIDTH, HEIGHT, MARGIN, GUTTER = 3508, 4961, 150, 66
 

@@ -7,8 +7,6 @@ place among the pages of the issue, from 0.
 
 from __future__ import annotations
 
-import struct
-import sys
 import zlib
 from array import array
 from bisect import bisect_left, bisect_right
@@ -18,6 +16,8 @@ from functools import cached_property
 from itertools import accumulate, chain, pairwise
 from operator import add, ge, gt, sub
 from typing import NamedTuple, Self
+
+from annotator.core import packing
 
 FARTHEST = 2**24
 """No coordinate is larger: a page has far fewer units."""
@@ -268,8 +268,8 @@ class Geometry:
         """Lines, words, characters; ValueError, struct.error or zlib.error where the bytes are damaged."""
         if not self.packed:
             return Layer(), Layer(), Layer()
-        reading = _Reading(zlib.decompress(self.packed))
-        return reading.layer(), reading.layer(), reading.layer()
+        data = packing.Packed(zlib.decompress(self.packed))
+        return _unpacked(data), _unpacked(data), _unpacked(data)
 
     @property
     def lines(self) -> Layer:
@@ -376,84 +376,42 @@ def _character(spot: Spot, x: float, y: float) -> int:
     return spot.start + max(0, min(int(share * size), size - 1))
 
 
-_WIDTHS = (("b", 2**7), ("h", 2**15), ("i", 2**31))
-
-
 def _packed(layer: Layer) -> bytes:
-    """A layer in bytes: the columns as differences, each in as few bytes a number as it needs."""
+    """A layer in bytes: the columns as differences."""
     starts, ends, pages, lefts, tops, rights, bottoms = layer.columns
-    columns: list[Iterable[int]] = [
-        map(sub, starts, chain((0,), ends)),
-        map(sub, ends, starts),
-        *(map(sub, column, chain((0,), column)) for column in (pages, lefts, tops)),
-        map(sub, rights, lefts),
-        map(sub, bottoms, tops),
-    ]
     numbers = sorted(layer.alternatives)
     others = [layer.alternatives[number] for number in numbers]
     flat = list(chain.from_iterable(others))
-    columns += [
-        map(sub, numbers, chain((0,), numbers)),
+    columns: list[Iterable[int]] = [
+        map(sub, starts, chain((0,), ends)),
+        map(sub, ends, starts),
+        *map(packing.steps, (pages, lefts, tops)),
+        map(sub, rights, lefts),
+        map(sub, bottoms, tops),
+        packing.steps(numbers),
         map(len, others),
         (len(one.text) for one in flat),
         (_step(one.confidence) for one in flat),
     ]
     texts = "".join(one.text for one in flat).encode("utf-8", "surrogatepass")
-    data = [_column(column) for column in columns]
-    return b"".join([*data, struct.pack("<I", len(texts)), texts, struct.pack("<I", len(layer)), layer.confidences])
+    return b"".join([*map(packing.column, columns), packing.block(texts), packing.block(layer.confidences)])
 
 
-def _column(values: Iterable[int]) -> bytes:
-    numbers = list(values)
-    most = max(map(abs, numbers), default=0)
-    number, code = next((n, code) for n, (code, limit) in enumerate(_WIDTHS) if most < limit)
-    made = array(code, numbers)
-    if sys.byteorder == "big":
-        made.byteswap()
-    return struct.pack("<BI", number, len(numbers)) + made.tobytes()
-
-
-class _Reading:
-    """Reads layers from bytes, one after the other."""
-
-    def __init__(self, data: bytes) -> None:
-        self._data, self._at = data, 0
-
-    def layer(self) -> Layer:
-        """The next layer."""
-        gaps, sizes, pages, lefts, tops, widths, heights, numbers, counts, lengths, sure = (
-            list(self._column()) for _ in range(11)
-        )
-        ends = list(accumulate(map(add, gaps, sizes)))
-        pages, lefts, tops = (list(accumulate(column)) for column in (pages, lefts, tops))
-        sides = pages, lefts, tops, map(add, lefts, widths), map(add, tops, heights)
-        text = self._bytes().decode("utf-8", "surrogatepass")
-        edges = accumulate(lengths, initial=0)
-        flat = [Alternative(text[a:b], _share(step)) for (a, b), step in zip(pairwise(edges), sure, strict=True)]
-        edges = accumulate(counts, initial=0)
-        groups = [tuple(flat[a:b]) for a, b in pairwise(edges)]
-        others = dict(zip(accumulate(numbers), groups, strict=True))
-        layer = Layer(Columns.of((map(sub, ends, sizes), ends, *sides)), self._bytes(), others)
-        if any(len(column) != len(layer) for column in layer.columns):
-            raise ValueError("the columns of a geometry have different lengths")
-        return layer
-
-    def _take(self, size: int) -> bytes:
-        data = self._data[self._at : self._at + size]
-        self._at += size
-        if len(data) < size:
-            raise ValueError("a geometry is cut off")
-        return data
-
-    def _bytes(self) -> bytes:
-        return self._take(struct.unpack("<I", self._take(4))[0])
-
-    def _column(self) -> array[int]:
-        number, length = struct.unpack("<BI", self._take(5))
-        if number >= len(_WIDTHS):
-            raise ValueError("a geometry has a column of an unknown width")
-        values = array(_WIDTHS[number][0])
-        values.frombytes(self._take(length * values.itemsize))
-        if sys.byteorder == "big":
-            values.byteswap()
-        return values
+def _unpacked(data: packing.Packed) -> Layer:
+    """The next layer in some bytes; ValueError or struct.error where they are damaged."""
+    gaps, sizes, pages, lefts, tops, widths, heights, numbers, counts, lengths, sure = (
+        list(data.column()) for _ in range(11)
+    )
+    ends = list(accumulate(map(add, gaps, sizes)))
+    pages, lefts, tops = (list(accumulate(column)) for column in (pages, lefts, tops))
+    sides = pages, lefts, tops, map(add, lefts, widths), map(add, tops, heights)
+    text = data.block().decode("utf-8", "surrogatepass")
+    edges = accumulate(lengths, initial=0)
+    flat = [Alternative(text[a:b], _share(step)) for (a, b), step in zip(pairwise(edges), sure, strict=True)]
+    edges = accumulate(counts, initial=0)
+    groups = [tuple(flat[a:b]) for a, b in pairwise(edges)]
+    others = dict(zip(accumulate(numbers), groups, strict=True))
+    layer = Layer(Columns.of((map(sub, ends, sizes), ends, *sides)), data.block(), others)
+    if any(len(column) != len(layer) for column in layer.columns):
+        raise ValueError("the columns of a geometry have different lengths")
+    return layer

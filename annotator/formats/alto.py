@@ -255,9 +255,9 @@ def _alternatives(element: Element, name: str, chosen: str) -> tuple[Alternative
     return tuple(sorted(readings, key=lambda one: -(one.confidence or 0)))
 
 
-def begins(head: Head) -> object:
+def begins(head: Head) -> bool:
     """Whether a file is ALTO, by what it begins with."""
-    return re.match(r"<(?:\w+:)?alto\b", head.root, re.IGNORECASE)
+    return head.has_root("alto")
 
 
 FORMAT = Format(

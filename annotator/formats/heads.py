@@ -72,6 +72,10 @@ class Head:
             at = prolog.end()
         return self.text[at:]
 
+    def has_root(self, name: str) -> bool:
+        """Whether the first element has a local name, in letters of whatever size."""
+        return bool(re.match(rf"<(?:\w+:)?{name}\b", self.root, re.IGNORECASE))
+
 
 def _text(path: Path) -> str:
     try:

@@ -318,9 +318,9 @@ def _together(blocks: list[tuple[Block, int]]) -> Iterator[Block]:
             yield from (one for one, _place in sorted(own, key=lambda pair: pair[1]))
 
 
-def begins(head: Head) -> object:
+def begins(head: Head) -> bool:
     """Whether a file is METS, by what it begins with."""
-    return re.match(r"<(?:\w+:)?mets\b", head.root, re.IGNORECASE)
+    return head.has_root("mets")
 
 
 FORMAT = Format(

@@ -1,13 +1,16 @@
-"""METS for an issue that is written page by page: its files, its pages, its articles by their blocks."""
+"""Issues written page by page: for each a folder of its pages and of its METS (files, pages, articles by blocks)."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from annotator.core.records import ArticleKind, Role
-from annotator.formats.printed import PrintedArticle, PrintedIssue
+from annotator.formats.options import Options
+from annotator.formats.outgoing import Outgoing
+from annotator.formats.printed import PrintedArticle, PrintedIssue, printed_issues
 from annotator.formats.tei_text import tag, written
+from annotator.formats.writing import write_text
 
 _TYPES = {
     ArticleKind.ARTICLE: "ARTICLE",
@@ -27,7 +30,28 @@ _ROLES = {
 _XML = "application/xml"
 
 
-def file_name(page: int) -> str:
+def write_packages(
+    outgoing: Outgoing,
+    path: Path,
+    options: Options,
+    *,
+    folder: str,
+    group: str,
+    page: Callable[[PrintedIssue, int], Iterable[str]],
+) -> None:
+    """Write a folder for each issue; `page` makes the text of the file of a page, `folder` and `group` are what these
+    files lie in, and what METS calls them.
+    """
+    path.mkdir()
+    for count, issue in enumerate(printed_issues(outgoing, options), 1):
+        here = path / f"{count:06}"
+        (here / folder).mkdir(parents=True)
+        for number in range(len(issue.pages)):
+            write_text(here / folder / _file_name(number), "".join(page(issue, number)))
+        write_text(here / "mets.xml", "".join(_lines(issue, folder, group)))
+
+
+def _file_name(page: int) -> str:
     """The name of the file of a page, from its place among all."""
     return f"{page + 1:04}.xml"
 
@@ -42,11 +66,6 @@ def area_id(number: int) -> str:
     return f"area_{number}"
 
 
-def write_mets(issue: PrintedIssue, path: Path, *, folder: str, group: str) -> None:
-    """Write the METS of an issue whose pages lie in a folder beside it, as a group of files."""
-    path.write_text("".join(_lines(issue, folder, group)), encoding="utf-8", newline="\n")
-
-
 def _lines(issue: PrintedIssue, folder: str, group: str) -> Sequence[str]:
     pages = range(len(issue.pages))
     title = f"<mods:titleInfo><mods:title>{written(issue.title)}</mods:title></mods:titleInfo>"
@@ -59,7 +78,7 @@ def _lines(issue: PrintedIssue, folder: str, group: str) -> Sequence[str]:
         '<mets:dmdSec ID="dmd_1"><mets:mdWrap MDTYPE="MODS"><mets:xmlData><mods:mods>'
         f"{title}{day if issue.date else ''}</mods:mods></mets:xmlData></mets:mdWrap></mets:dmdSec>\n<mets:fileSec>\n",
         *_group("IMG", [(f"img_{page + 1}", issue.pages[page].image.name, "image") for page in images]),
-        *_group(group, [(f"text_{page + 1}", f"{folder}/{file_name(page)}", _XML) for page in pages]),
+        *_group(group, [(f"text_{page + 1}", f"{folder}/{_file_name(page)}", _XML) for page in pages]),
         '</mets:fileSec>\n<mets:structMap TYPE="PHYSICAL"><mets:div TYPE="physSequence">\n',
         *(_page(issue, page) for page in pages),
         '</mets:div></mets:structMap>\n<mets:structMap TYPE="LOGICAL">',

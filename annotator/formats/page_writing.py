@@ -8,13 +8,12 @@ from pathlib import Path
 
 from annotator.core.geometry import Alternative, Polygon
 from annotator.core.records import RegionKind, Role
-from annotator.formats.mets_writing import area_id, block_id, file_name, write_mets
+from annotator.formats.mets_writing import area_id, block_id, write_packages
 from annotator.formats.options import Options
 from annotator.formats.outgoing import Outgoing
-from annotator.formats.printed import PrintedBlock, PrintedIssue, PrintedLine, PrintedWord, printed_issues
+from annotator.formats.printed import PrintedBlock, PrintedIssue, PrintedLine, PrintedWord
 from annotator.formats.tei_text import tag, written
 
-_FOLDER = "page"
 _SPACE = "http://schema.primaresearch.org/PAGE/gts/pagecontent/2019-07-15"
 _TYPES = {Role.KICKER: "heading", Role.HEADLINE: "heading", Role.SUBHEAD: "heading", Role.CROSSHEAD: "heading"}
 _TYPES |= {Role.CAPTION: "caption", Role.BYLINE: "credit"}
@@ -33,14 +32,7 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 def write(outgoing: Outgoing, path: Path, options: Options) -> None:
     """Write a folder for each issue."""
-    path.mkdir()
-    for count, issue in enumerate(printed_issues(outgoing, options), 1):
-        folder = path / f"{count:06}"
-        (folder / _FOLDER).mkdir(parents=True)
-        for page in range(len(issue.pages)):
-            text = "".join(_page(issue, page))
-            (folder / _FOLDER / file_name(page)).write_text(text, encoding="utf-8", newline="\n")
-        write_mets(issue, folder / "mets.xml", folder=_FOLDER, group="OCR-D-GT-PAGE")
+    write_packages(outgoing, path, options, folder="page", group="OCR-D-GT-PAGE", page=_page)
 
 
 def _page(issue: PrintedIssue, page: int) -> Iterator[str]:

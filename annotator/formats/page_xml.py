@@ -267,9 +267,9 @@ def _area(region: Element, ids: tuple[str, ...], lines: Mapping[Element, Line]) 
     return Area(polygon=polygon, kind=_AREAS.get(name, RegionKind.OTHER), ids=ids)
 
 
-def begins(head: Head) -> object:
+def begins(head: Head) -> bool:
     """Whether a file is PAGE XML, by what it begins with."""
-    return re.match(r"<(?:\w+:)?pcgts\b", head.root, re.IGNORECASE)
+    return head.has_root("pcgts")
 
 
 FORMAT = Format(

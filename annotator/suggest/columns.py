@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from annotator.core.geometry import box_of
 from annotator.core.issue import Issue
-from annotator.core.reading_order import Print, groups
+from annotator.core.reading_order import groups
 from annotator.core.records import ArticleKind, Boundary, Correction, Entity, Part, Record, RegionKind, State
+from annotator.core.sheet import Print
 from annotator.suggest.repair.jumps import SENTENCE_END
 from annotator.suggest.split.assemble import ORIGIN
 

@@ -12,8 +12,9 @@ import pytest
 
 from annotator.core.geometry import NOWHERE, Box, Point
 from annotator.core.pages import Area, Block, Line, ReadPage
-from annotator.core.reading_order import MOST_LINES, Group, Print, groups, in_order, ordered
+from annotator.core.reading_order import MOST_LINES, Group, groups, in_order, ordered
 from annotator.core.records import RegionKind
+from annotator.core.sheet import Print
 from tests.made_pages import MadePage, laid_out_page, xy_cut
 
 CASES = Path(__file__).resolve().parents[3] / "shared" / "measure" / "cases"
