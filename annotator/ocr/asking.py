@@ -1,22 +1,16 @@
-"""Asks the process that reads images: it is given the bytes of one and answers in JSON, a line for each thing it says.
-
-It opens no file and sends back nothing but text and numbers, so that a hostile image has little to win. A process of
-`multiprocessing` won't do, as those that prepare files may not have any of their own.
-"""
+"""Asks the process that decodes for what stands on images: lines with places."""
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import closing
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
-from annotator.core.errors import AnnotatorError, BadInput
+from annotator import decoding
+from annotator.core.errors import AnnotatorError
 from annotator.core.geometry import Alternative, Box, Spot
 from annotator.core.marking import marked
 from annotator.core.pages import Line
@@ -39,9 +33,9 @@ def origin() -> str:
 
 
 def lines_of_pages(
-    path: Path, data: bytes, frames: Sequence[int], progress: Callable[[float], object]
+    path: Path, file: IO[bytes], frames: Sequence[int], progress: Callable[[float], object]
 ) -> Iterator[tuple[tuple[int, int], list[Line]]]:
-    """For each of some images in a file's bytes, from 0, its size as it is seen and the lines on it, in no order.
+    """For each of some images in a file, from 0, its size as it is seen and the lines on it, in no order.
 
     `progress` hears which share of all (0 to 1) is done; what it raises ends the process, as closing the iterator does.
     BadInput where an image can't be decoded, AnnotatorError where none can be read here.
@@ -52,29 +46,14 @@ def lines_of_pages(
             path,
             "ocr",
         )
-    command = [sys.executable, "-P", "-m", "annotator.ocr"]
-    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
-    assert process.stdin is not None and process.stdout is not None
-    try:
-        with suppress(BrokenPipeError):  # that it has ended is said below
-            process.stdin.write(json.dumps({"bytes": len(data), "frames": list(frames)}).encode() + b"\n" + data)
-            process.stdin.close()
-        read = 0
-        for answer in map(json.loads, process.stdout):
-            if (wrong := answer.get("wrong")) is not None:
-                raise _trouble(path, wrong, answer.get("said", ""))
-            progress((read + answer["share"]) / len(frames))
-            if "lines" in answer:
-                read += 1
-                yield tuple(answer["size"]), [_line(*line) for line in answer["lines"]]
-        if read < len(frames):
-            raise _trouble(path, "killed", "")
-    finally:
-        process.kill()
-        process.wait()
-        process.stdout.close()
-        with suppress(BrokenPipeError):
-            process.stdin.close()
+    read, lines = 0, list[Line]()
+    with closing(decoding.answers(path, "annotator.ocr.reading", file, frames=list(frames))) as answers:
+        for share, more, size in answers:
+            lines += [_line(*line) for line in more]
+            progress((read + share) / len(frames))
+            if size is not None:
+                yield tuple(size), lines
+                read, lines = read + 1, []
 
 
 def _line(text: str, box: list[int], confidence: float, characters: list[Any]) -> Line:
@@ -83,13 +62,3 @@ def _line(text: str, box: list[int], confidence: float, characters: list[Any]) -
         for start, end, where, sure, others in characters
     ]
     return Line(text=text, box=Box(*box), confidence=confidence, characters=spots)
-
-
-def _trouble(path: Path, wrong: str, said: str) -> AnnotatorError:
-    if wrong == "image":
-        return BadInput(marked("Trouble", "{0}: is cut off or damaged, or is no image of a kind that is read."), path)
-    if wrong == "killed":
-        return AnnotatorError(
-            marked("Trouble", "{0}: the process that reads images has ended, perhaps for lack of memory."), path
-        )
-    return AnnotatorError(marked("Trouble", "{0}: the images could not be read ({1})."), path, said)

@@ -5,7 +5,7 @@ Lines are found on the page made small, and cut from the page as it is: its own 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -29,7 +29,10 @@ Pixels = np.ndarray[Any, Any]
 """Rows of pixels from 0 (black) to 255, grey unless it is said otherwise."""
 _Numbers = np.ndarray[Any, Any]
 _Character = tuple[int, int, tuple[int, int, int, int], float, list[tuple[str, float]]]
-_Line = tuple[str, tuple[int, int, int, int], float, list[_Character]]
+Line = tuple[str, tuple[int, int, int, int], float, list[_Character]]
+"""Its text, its box, how sure that is (0 to 1), and its characters: where each begins and ends in the text, its box,
+how sure it is, and its alternatives.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +82,13 @@ class Engine:
         self._characters: Sequence[str] = engine.text_rec.postprocess_op.character
         self._engine = engine
 
-    def lines_of(self, page: Pixels, progress: Callable[[float], object]) -> list[_Line]:
-        """The lines of a page, in no order: the text, the box, how sure it is, and the characters of each."""
+    def read(self, page: Pixels) -> Iterator[tuple[float, list[Line]]]:
+        """The lines of a page, some at a time and in no order, each with the share (0 to 1) that is read then."""
         cuts = sorted(self._cuts(page), key=lambda cut: cut.ratio)
-        lines: list[_Line] = []
         done = 0
         for batch in _batches(cuts):
-            lines += self._read(batch)
             done += len(batch)
-            progress(done / len(cuts))
-        return lines
+            yield done / len(cuts), list(self._read(batch))
 
     def _cuts(self, page: Pixels) -> Iterator[_Cut]:
         height, width = page.shape
@@ -111,14 +111,14 @@ class Engine:
         boxes = self._engine.text_det(page).boxes
         return () if boxes is None else boxes
 
-    def _read(self, cuts: Sequence[_Cut]) -> Iterator[_Line]:
+    def _read(self, cuts: Sequence[_Cut]) -> Iterator[Line]:
         ratio = max(_NARROWEST, *(cut.ratio for cut in cuts))
         batch = [self._recogniser.resize_norm_img(cv2.cvtColor(cut.pixels, cv2.COLOR_GRAY2BGR), ratio) for cut in cuts]
         for cut, scores in zip(cuts, self._recogniser.session(np.stack(batch).astype(np.float32)), strict=True):
             if (line := self._line(cut, scores, ratio)) is not None:
                 yield line
 
-    def _line(self, cut: _Cut, scores: _Numbers, ratio: float) -> _Line | None:
+    def _line(self, cut: _Cut, scores: _Numbers, ratio: float) -> Line | None:
         """The line of the scores of each class at each step; class 0 is none, and one that goes on is said again."""
         best = scores.argmax(axis=1)
         emitted = best != 0

@@ -4,22 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from hashlib import sha256
 from pathlib import Path
 
 from annotator import ocr
 from annotator.core import edits
-from annotator.core.errors import BadInput, Refused
+from annotator.core.errors import Refused
 from annotator.core.geometry import Box
 from annotator.core.issue import Image, Issue, Page
-from annotator.core.marking import marked
 from annotator.core.operations import apply
 from annotator.core.pages import Block, Line
 from annotator.core.reading_order import in_order
-from annotator.formats.image import sizes
-from annotator.formats.package import PDF, packages_of
+from annotator.formats.package import packages_of
 
-_MOST_BYTES = 2**29
 Size = tuple[int, int]
 
 
@@ -77,17 +73,10 @@ def _read(
         name = package.image_of(image.name, path.name)
         if name is None:
             continue
-        with package.opened(name) as file:
-            data = file.read(_MOST_BYTES + 1)
-            if len(data) > _MOST_BYTES:
-                raise BadInput(marked("Trouble", "{0}: is larger than {1} MiB."), path / name, _MOST_BYTES >> 20)
-            if sha256(data).hexdigest() != image.sha256:
-                continue
-            file.seek(0)
-            if name.suffix.lower() != PDF:
-                sizes(path / name, file)
-        yield from ocr.lines_of_pages(package.path / name, data, frames, progress)
-        return
+        if package.checksum(name) == image.sha256:
+            with package.opened(name) as file:
+                yield from ocr.lines_of_pages(package.path / name, file, frames, progress)
+            return
 
 
 def _scaled(line: Line, size: Size, page: Page) -> Line:

@@ -4096,8 +4096,20 @@
         <translation>{0}：其中没有带文字和方框的行。</translation>
     </message>
     <message>
+        <source>{0}: could not be read ({1}).</source>
+        <translation>{0}：无法读取（{1}）。</translation>
+    </message>
+    <message>
         <source>{0}: is larger than {1} MiB.</source>
         <translation>{0}：大于 {1} MiB。</translation>
+    </message>
+    <message>
+        <source>{0}: takes too long to decode; it may be damaged.</source>
+        <translation>{0}：解码耗时过长，文件可能已损坏。</translation>
+    </message>
+    <message>
+        <source>{0}: what decodes it broke off; it is damaged, or needs more memory than there is.</source>
+        <translation>{0}：解码进程已中断；文件已损坏，或内存不足。</translation>
     </message>
     <message>
         <source>{0}: holds no pages of a format that is read, and no images.</source>
@@ -4126,14 +4138,6 @@
     <message>
         <source>{0}: is cut off or damaged, or is no image of a kind that is read.</source>
         <translation>{0}：不完整或已损坏，或不是可读取的图像格式。</translation>
-    </message>
-    <message>
-        <source>{0}: the process that reads images has ended, perhaps for lack of memory.</source>
-        <translation>{0}：识别图像的进程已中断，可能是内存不足。</translation>
-    </message>
-    <message>
-        <source>{0}: the images could not be read ({1}).</source>
-        <translation>{0}：无法识别图像（{1}）。</translation>
     </message>
     <message>
         <source>begins a text of more than {0} MiB</source>

@@ -89,7 +89,7 @@ def test_an_image_becomes_an_issue_whose_characters_stand_where_they_were_printe
 @needs_engine
 @pytest.mark.slow
 def test_an_image_that_is_here_is_not_read_again(imported: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("annotator.ocr.asking.subprocess", None)
+    monkeypatch.setattr("annotator.ocr.lines_of_pages", None)
     with Library.open(imported / "a.db") as library:
         (outcome,) = workflow.import_all(library, [imported / "晨报-2024-05-03.png"], author="ann")
     assert outcome.already
@@ -115,21 +115,3 @@ def test_an_image_that_is_cut_off_is_said_so_and_nothing_is_stored(page: Path, t
         with pytest.raises(BadInput, match="is cut off or damaged"):
             workflow.import_all(library, [path], author="ann")
         assert library.listing.sources() == []
-
-
-@needs_engine
-def test_who_stops_the_reading_ends_its_process(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    started: list[subprocess.Popen[bytes]] = []
-    begin = subprocess.Popen
-
-    def popen(*words: object, **about: object) -> subprocess.Popen[bytes]:
-        started.append(begin(*words, **about))  # type: ignore[call-overload]
-        return started[-1]
-
-    def stop(share: float) -> None:
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr("annotator.ocr.asking.subprocess.Popen", popen)
-    with pytest.raises(KeyboardInterrupt):
-        list(ocr.lines_of_pages(page, page.read_bytes(), [0], stop))
-    assert [process.poll() is not None for process in started] == [True]

@@ -11,11 +11,11 @@ Image = pytest.importorskip("PIL.Image", reason="needs the extra ocr")
 
 
 def grey(image: object, form: str, **about: object) -> list[list[int]]:
-    from annotator.ocr import decoding
+    from annotator.decoding import images
 
     data = BytesIO()
     image.save(data, form, **about)  # type: ignore[attr-defined]
-    return decoding.grey(data.getvalue(), 0).tolist()
+    return images.grey(data.getvalue(), 0).tolist()
 
 
 def test_sixteen_bits_are_scaled_and_not_cut_off() -> None:

@@ -1,0 +1,110 @@
+"""Asks the process that decodes: it is given the bytes of one file on its standard input, and answers in JSON, a line
+for each thing it says.
+
+It opens no file and sends back nothing but text and numbers, so that a hostile file has little to win. A process of
+`multiprocessing` won't do, as those that prepare files may not have any of their own.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from threading import Event, Timer
+from typing import IO, Any
+
+from annotator.core.errors import AnnotatorError, BadInput
+from annotator.core.marking import marked
+from annotator.decoding.wrong import MOST_PIXELS, Kind
+
+MOST_BYTES = 2**30
+_BLOCK = 2**20
+_SECONDS = 300
+"""A process that says nothing for so long is ended; on a busy machine the largest page takes a part of it."""
+
+
+def answers(
+    path: Path, work: str, file: IO[bytes], *, seconds: float = _SECONDS, **about: Any
+) -> Generator[Any, None, None]:
+    """What the function `answers(data, **about)` of a module (`work`, its name) says of the bytes of a file.
+
+    Closing the iterator ends the process. `path` names the file where something is wrong: BadInput where the function
+    finds it so, it is too large, or its process ends or is silent for too long; AnnotatorError where the work fails.
+    """
+    command = [sys.executable, "-P", "-m", "annotator.decoding", work, json.dumps(about)]
+    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    assert process.stdin is not None and process.stdout is not None
+    try:
+        _give(path, file, process.stdin)
+        while True:
+            with _limited(process, seconds) as was_late:
+                said = process.stdout.readline()
+            if not said.endswith(b"\n"):
+                raise _wrong(path, Kind.LATE if was_late.is_set() else Kind.ENDED)
+            kind, what = json.loads(said)
+            if kind == "end":
+                return
+            if kind == "wrong":
+                raise _wrong(path, Kind(what))
+            if kind == "failed":
+                raise AnnotatorError(marked("Trouble", "{0}: could not be read ({1})."), path, what)
+            yield what
+    finally:
+        process.kill()
+        process.wait()
+        process.stdout.close()
+        with suppress(BrokenPipeError):
+            process.stdin.close()
+
+
+def _give(path: Path, file: IO[bytes], process: IO[bytes]) -> None:
+    """Hand a file on."""
+    left = MOST_BYTES
+    with suppress(BrokenPipeError):  # that the process has ended is said when it doesn't answer
+        while block := file.read(_BLOCK):
+            left -= len(block)
+            if left < 0:
+                raise BadInput(marked("Trouble", "{0}: is larger than {1} MiB."), path, MOST_BYTES >> 20)
+            process.write(block)
+        process.close()
+
+
+@contextmanager
+def _limited(process: subprocess.Popen[bytes], seconds: float) -> Iterator[Event]:
+    """Within this a process is ended after some seconds; what says that it was."""
+    was_late = Event()
+
+    def end() -> None:
+        was_late.set()
+        process.kill()
+
+    timer = Timer(seconds, end)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield was_late
+    finally:
+        timer.cancel()
+        timer.join()
+
+
+def _wrong(path: Path, kind: Kind) -> BadInput:
+    match kind:
+        case Kind.IMAGE:
+            sentence = marked("Trouble", "{0}: is cut off or damaged, or is no image of a kind that is read.")
+        case Kind.LARGE:
+            sentence = marked("Trouble", "{0}: has more than {1} million pixels; make it smaller first.")
+        case Kind.PDF:
+            sentence = marked("Trouble", "{0}: is cut off or damaged, or is no PDF.")
+        case Kind.ENCRYPTED:
+            sentence = marked("Trouble", "{0}: is encrypted; save it without a password first.")
+        case Kind.LATE:
+            sentence = marked("Trouble", "{0}: takes too long to decode; it may be damaged.")
+        case Kind.ENDED:
+            sentence = marked(
+                "Trouble", "{0}: what decodes it broke off; it is damaged, or needs more memory than there is."
+            )
+    return BadInput(sentence, path, *([MOST_PIXELS >> 20] if kind == Kind.LARGE else []))
