@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -62,7 +63,7 @@ def suggest_entities(
             start, end = (paragraph.start + at for at in paragraph.line.back(one.start, one.end))
             if not _is_held(held, start, end, one.label):
                 entities.append(_entity(paragraph.offsets, start, end, one, used))
-    return sorted(entities, key=lambda entity: entity.order)
+    return sorted(entities, key=attrgetter("start", "id"))
 
 
 def _paragraphs(issue: Issue, article: Article) -> Iterator[Paragraph]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Set
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from annotator.paths import resource
@@ -53,15 +53,22 @@ OPENINGS = _CLASSES["institution-opening"]
 EVENTS = _CLASSES["event"]
 FOREIGN = _CLASSES["transliteration"]
 
-_LONGEST_ENDING = 8
 
-
-def ending(word: str, endings: Set[str]) -> str:
+def ending(word: str, endings: Words) -> str:
     """The longest ending of a word that a class holds, or nothing."""
-    for size in range(min(len(word), _LONGEST_ENDING), 0, -1):
-        if word[-size:] in endings:
+    for size in _sizes(endings).get(word[-1:], ()):
+        if size <= len(word) and word[-size:] in endings:
             return word[-size:]
     return ""
+
+
+@cache
+def _sizes(endings: Words) -> Mapping[str, Sequence[int]]:
+    """How long the members of a class are that end with a character, the longest first."""
+    sizes: dict[str, set[int]] = {}
+    for member in endings:
+        sizes.setdefault(member[-1], set()).add(len(member))
+    return {char: sorted(lengths, reverse=True) for char, lengths in sizes.items()}
 
 
 def _class_of_each() -> Mapping[str, str]:

@@ -133,7 +133,7 @@ def with_repeats(
 
 def _again(text: str, one: Judged, near: Beside, evidence: Evidence, weights: Weights) -> float:
     table = weights.again[one.proposal.label]
-    return one.score * table["score"] + sum([table.get(trait, 0.0) for trait in evidence.traits(text, one, near)])
+    return one.score * table["score"] + sum(filter(None, map(table.get, evidence.traits(text, one, near))))
 
 
 def _add_listed(scores: dict[Proposal, float], text: str, own: Strings, listed: Mapping[str, str]) -> None:

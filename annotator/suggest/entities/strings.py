@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import compress, count
 
 
 class Strings:
@@ -19,9 +20,8 @@ class Strings:
         """Each place (half-open span) where one of the strings stands, in order; they may overlap."""
         if not self._sizes:
             return
-        sizes_of = self._sizes.get
-        for start, opening in enumerate(map(str.__add__, text, text[1:])):
-            for size in sizes_of(opening, ()):
-                string = text[start : start + size]
-                if len(string) == size and string in self._members:
+        openings = map(str.__add__, text, text[1:])
+        for start in compress(count(), map(self._sizes.__contains__, openings)):
+            for size in self._sizes[text[start : start + 2]]:
+                if text[start : start + size] in self._members and start + size <= len(text):
                     yield start, start + size

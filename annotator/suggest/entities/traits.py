@@ -16,20 +16,27 @@ from annotator.suggest.entities.proposals import Proposal
 from annotator.suggest.entities.tokens import EDGE, Tokens, Word
 
 
+class Inside(NamedTuple):
+    """A proposal by itself: its characters and its words, which are `whole` where it cuts none of them."""
+
+    label: str
+    source: str
+    text: str
+    words: Sequence[Word]
+    whole: bool
+
+
 class View(NamedTuple):
-    """A proposal with the words in it, and two on either side.
+    """A proposal with two words on either side.
 
     `within` says how it lies to a place of the gazetteer that covers its beginning or its end: `inside`, `across`.
     """
 
-    proposal: Proposal
-    text: str
-    words: Sequence[Word]
+    inside: Inside
     far_before: Word
     before: Word
     after: Word
     far_after: Word
-    whole: bool
     within: str
 
 
@@ -38,14 +45,17 @@ def view(tokens: Tokens, proposal: Proposal) -> View:
     words = tokens.words
     first, stop, left, right = tokens.bounds(proposal.start, proposal.end)
     return View(
-        proposal,
-        tokens.text[proposal.start : proposal.end],
-        words[first:stop],
+        Inside(
+            proposal.label,
+            proposal.source,
+            tokens.text[proposal.start : proposal.end],
+            words[first:stop],
+            left < first and right == stop,
+        ),
         words[left - 1] if 0 < left else EDGE,
         words[left] if 0 <= left else EDGE,
         words[right] if right < len(words) else EDGE,
         words[right + 1] if right + 1 < len(words) else EDGE,
-        left < first and right == stop,
         tokens.within(proposal.start, proposal.end),
     )
 
@@ -83,10 +93,10 @@ def last(word: Word, label: str) -> list[str]:
     return [f"end={word.place}"] if label == "LOC" else []
 
 
-def inside(seen: View, characters: Characters) -> list[str]:
+def inside(seen: Inside, characters: Characters) -> list[str]:
     """What the span says by itself, wherever it stands."""
-    _, _, label, source = seen.proposal
-    words, size = seen.words, len(seen.text)
+    label, source, _, words, _ = seen
+    size = len(seen.text)
     traits = [source, f"size={min(size, 12)}", "new=" + "".join([word.known for word in words[:3]])]
     if not seen.whole:
         traits.append("cuts")
@@ -110,7 +120,7 @@ def inside(seen: View, characters: Characters) -> list[str]:
 
 def across(seen: View, characters: Characters) -> list[str]:
     """What the span says together with its neighbours."""
-    _, _, label, source = seen.proposal
+    label, source, text, words, _ = seen.inside
     before, after = seen.before, seen.after
     traits = [
         *edge_before(before.group, seen.far_before.group),
@@ -118,12 +128,12 @@ def across(seen: View, characters: Characters) -> list[str]:
         *lying(seen.within),
     ]
     if label == "ORG":
-        return traits + opening(before.group, before.modifier, seen.words[0].tag)
-    if is_short(seen.text):
-        traits += surname_between(before.group, after.group, len(seen.text))
+        return traits + opening(before.group, before.modifier, words[0].tag)
+    if is_short(text):
+        traits += surname_between(before.group, after.group, len(text))
     if may_be_foreign(source):
         traits += foreign_before(before.text[-1], characters) + foreign_after(after.text[0], characters)
-        if "·" in seen.text:
+        if "·" in text:
             traits += dotted_between(before.group, after.group)
     return traits
 
@@ -221,7 +231,7 @@ def _not_a_person(name: str) -> list[str]:
     return traits
 
 
-def _long_name(seen: View) -> list[str]:
+def _long_name(seen: Inside) -> list[str]:
     """Places and organisations of one or many words."""
     words = seen.words
     traits = []
@@ -233,7 +243,7 @@ def _long_name(seen: View) -> list[str]:
         traits.append(f"levels={words[0].level}+{words[1].level}")
         if len(words) < 5:
             traits.append("shape=" + "+".join([word.group for word in words]))
-    if seen.proposal.label == "ORG":
+    if seen.label == "ORG":
         traits.append(f"ft+end={words[0].tag}+{words[-1].organisation}")
         if seen.text in lexicon.ORGANISATIONS:
             traits.append("listed")
@@ -253,7 +263,7 @@ def _place(name: str, characters: Characters) -> list[str]:
     return traits
 
 
-def _transliterated(seen: View, characters: Characters) -> list[str]:
+def _transliterated(seen: Inside, characters: Characters) -> list[str]:
     name = seen.text
     known = sum([char in lexicon.FOREIGN for char in name])
     traits = [f"f={round(characters.transliterated(name))}", f"f10={10 * known // len(name)}"]

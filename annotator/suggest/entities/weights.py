@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -24,6 +24,11 @@ _UNLIKELY_PLACE = -3.5
 
 Table = Mapping[str, Mapping[str, float]]
 """A weight for each label and trait, logarithms of odds."""
+Rows = Mapping[str, Sequence[float]]
+"""The weights of each trait, in the order of the labels."""
+_NOTHING = (0.0,) * len(LABELS)
+_Sides = tuple[Sequence[float], Sequence[float]]
+"""What a word, and it together with its neighbour, say beside an entity: sums in the order of the labels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,10 @@ def shipped() -> Weights:
     return from_json(json.loads(PATH.read_text(encoding="utf-8")))
 
 
+def _total(table: Mapping[str, float], traits: Iterable[str]) -> float:
+    return sum(filter(None, map(table.get, traits)))
+
+
 class _Sums(dict[Any, float]):
     """The sum of the weights of some traits, by what has them; counted once, and kept for the next place."""
 
@@ -61,25 +70,28 @@ class _Sums(dict[Any, float]):
     def __missing__(self, key: Any) -> float:
         if _MOST_KEPT < len(self):
             self.clear()
-        weight_of = self._table.get
-        self[key] = weight = sum([weight_of(trait, 0.0) for trait in self._traits_of(key)])
+        self[key] = weight = _total(self._table, self._traits_of(key))
         return weight
 
 
 class _SumsOfAll(dict[Any, tuple[float, ...]]):
     """The same for traits that all labels know: the sums in the order of the labels."""
 
-    def __init__(self, first: Table, traits_of: Callable[[Any], list[str]]) -> None:
+    def __init__(self, rows: Rows, traits_of: Callable[[Any], list[str]]) -> None:
         super().__init__()
-        self._tables = [first[label] for label in LABELS]
-        self._traits_of = traits_of
+        self._rows, self._traits_of = rows, traits_of
 
     def __missing__(self, key: Any) -> tuple[float, ...]:
         if _MOST_KEPT < len(self):
             self.clear()
-        all_traits = self._traits_of(key)
-        self[key] = weights = tuple([sum([table.get(trait, 0.0) for trait in all_traits]) for table in self._tables])
+        weighed = filter(None, map(self._rows.get, self._traits_of(key)))
+        self[key] = weights = tuple(map(sum, zip(_NOTHING, *weighed, strict=True)))
         return weights
+
+
+def _rows(first: Table) -> Rows:
+    tables = [first[label] for label in LABELS]
+    return {trait: [table.get(trait, 0.0) for table in tables] for trait in {*tables[0], *tables[1], *tables[2]}}
 
 
 class _Scale:
@@ -111,12 +123,11 @@ class _Scale:
                 total += _DOTTED + self.dotted_between[before.group, after.group]
         return total
 
-    def weigh_inside(self, key: tuple[object, ...], seen: traits.View) -> float:
+    def weigh_inside(self, key: tuple[object, ...], seen: traits.Inside) -> float:
         """Sum up what the span says by itself, and keep it."""
         if _MOST_KEPT < len(self.inside):
             self.inside.clear()
-        weight_of = self._table.get
-        self.inside[key] = weight = sum([weight_of(trait, 0.0) for trait in traits.inside(seen, self._characters)])
+        self.inside[key] = weight = _total(self._table, traits.inside(seen, self._characters))
         return weight
 
 
@@ -124,11 +135,12 @@ class Judge:
     """Scores proposals by themselves; the sums for words and for strings are kept for the next place."""
 
     def __init__(self, weights: Weights) -> None:
+        rows = _rows(weights.first)
         self._scales = {label: _Scale(label, weights.first[label], weights.characters) for label in LABELS}
-        self._before = _SumsOfAll(weights.first, traits.before)
-        self._after = _SumsOfAll(weights.first, traits.after)
-        self._edge_before = _SumsOfAll(weights.first, lambda groups: traits.edge_before(*groups))
-        self._edge_after = _SumsOfAll(weights.first, lambda groups: traits.edge_after(*groups))
+        self._before = _SumsOfAll(rows, traits.before)
+        self._after = _SumsOfAll(rows, traits.after)
+        self._edge_before = _SumsOfAll(rows, lambda groups: traits.edge_before(*groups))
+        self._edge_after = _SumsOfAll(rows, lambda groups: traits.edge_after(*groups))
 
     def scored(self, tokens: Tokens, proposed: Iterable[Proposal], hopeless: float) -> Iterator[tuple[Proposal, float]]:
         """The proposals of a text that score higher than `hopeless`: the logarithm of the odds against being no entity.
@@ -136,28 +148,42 @@ class Judge:
         Their rivals are left out. What its neighbours and its first and last word make unlikely enough is not looked at
         any closer.
         """
-        text, covered = tokens.text, tokens.covered
+        text, covered, place_of = tokens.text, tokens.covered, tokens.index.get
         words = [EDGE, EDGE, *tokens.words, EDGE, EDGE]
+        behind: dict[int, _Sides] = {}
+        begun = -1
         for one in proposed:
             start, end, label, source = one
             scale = self._scales[label]
             number = scale.number
-            first, stop, left, right = tokens.bounds(start, end)
+            first, stop = place_of(start), place_of(end)
+            if first is None or stop is None:
+                first, stop, left, right = tokens.bounds(start, end)
+            else:
+                left, right = first - 1, stop
             before, after = words[left + 2], words[right + 2]
-            total = self._before[before][number] + self._after[after][number]
-            total += self._edge_before[before.group, words[left + 1].group][number]
-            total += self._edge_after[after.group, words[right + 3].group][number]
+            if start != begun:
+                begun = start
+                by_before, by_far_before = self._before[before], self._edge_before[before.group, words[left + 1].group]
+            following = behind.get(end)
+            if following is None:
+                following = self._after[after], self._edge_after[after.group, words[right + 3].group]
+                behind[end] = following
+            total = by_before[number] + by_far_before[number] + following[0][number] + following[1][number]
             if label != "PER":
                 total += scale.first[words[first + 2]] + scale.last[words[stop + 1]]
             if total < _UNLIKELY_PLACE:
                 continue
-            name = text[start:end]
-            key = (source, name, *words[first + 2 : stop + 2])
+            name, inner = text[start:end], words[first + 2 : stop + 2]
+            key = (source, name, *inner)
             inside = scale.inside.get(key)
-            total += scale.weigh_inside(key, traits.view(tokens, one)) if inside is None else inside
+            if inside is None:
+                whole = left < first and right == stop
+                inside = scale.weigh_inside(key, traits.Inside(label, source, name, inner, whole))
+            total += inside
             if start in covered or end - 1 in covered:
                 total += scale.lying[tokens.within(start, end)]
-            total += scale.beside(before, after, words[first + 2], name, source)
+            total += scale.beside(before, after, inner[0], name, source)
             if hopeless < total:
                 yield one, total
 
@@ -170,12 +196,12 @@ def shipped_judge() -> Judge:
 
 def all_traits(seen: traits.View, table: Characters) -> list[str]:
     """All traits that `Judge.score` sums up, for fitting."""
-    label = seen.proposal.label
+    label, _, _, words, _ = seen.inside
     return [
         *traits.before(seen.before),
         *traits.after(seen.after),
-        *traits.first(seen.words[0], label),
-        *traits.last(seen.words[-1], label),
-        *traits.inside(seen, table),
+        *traits.first(words[0], label),
+        *traits.last(words[-1], label),
+        *traits.inside(seen.inside, table),
         *traits.across(seen, table),
     ]
