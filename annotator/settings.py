@@ -45,6 +45,12 @@ def _row(default: T, title: str = "", **more: Any) -> T:
 
 
 _LANGUAGES = {"": marked("Preference", "as the system"), "zh_CN": "中文", "en": "English"}
+_THEMES = {
+    "": marked("Preference", "as the system"),
+    "light": marked("Preference", "light"),
+    "dark": marked("Preference", "dark"),
+    "contrast": marked("Preference", "high contrast"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,9 +65,14 @@ class Settings:
 
     author: str = _row("", marked("Preference", "Who you are: corrections are kept under it"))
     language: str = _row("", marked("Preference", "Language (from the next start on)"), choices=_LANGUAGES)
+    theme: str = _row("", marked("Preference", "Colours of the window"), choices=_THEMES)
     font_family: str = _row("", marked("Preference", "Font of the texts"), is_font=True)
+    serif: bool = _row(False, marked("Preference", "Texts in a serif font (Song) where none is chosen"))
     font_size: float = _row(12.0, marked("Preference", "Size of the texts, in points"), low=4, high=200)
     line_spacing: float = _row(1.0, marked("Preference", "Height of a line, in lines"), low=1, high=4)
+    line_measure: int = _row(
+        0, marked("Preference", "Longest line of the corrected text, in characters (0: as the window)"), low=0, high=201
+    )
     window_size: tuple[int, int] = _row((1440, 900), low=100, high=30_000)
     raw_share: tuple[int, int] = _row((1, 1), low=1, high=30_000)
     list_share: tuple[int, int] = _row((1, 2), low=1, high=30_000)

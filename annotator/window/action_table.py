@@ -13,6 +13,7 @@ from annotator.window.gestures.history import HistoryGestures
 from annotator.window.gestures.notes import NoteGestures
 from annotator.window.gestures.text import TextGestures
 from annotator.window.gestures.view import ViewGestures
+from annotator.window.only_text import OnlyText
 from annotator.window.panels.differences import DifferencesPanel
 from annotator.window.panels.docks import Docks
 from annotator.window.panels.duplicates import DuplicatesPanel
@@ -289,6 +290,14 @@ ACTIONS = (
     ),
     Row("go_raw", ViewGestures.go_raw, "view", marked("Action", "Go to the raw te&xt"), "Alt+Left"),
     Row("go_text", ViewGestures.go_text, "view", marked("Action", "Go to the &corrected text"), "Alt+Right"),
+    Row("only_text", OnlyText.switch_only_text, "view", marked("Action", "Onl&y the text"), "Shift+F11"),
+    Row(
+        "switch_theme",
+        ViewGestures.switch_theme,
+        "view",
+        marked("Action", "Li&ght, dark, high contrast"),
+        needs_issue=False,
+    ),
     Row("preferences", Dialogs.preferences, "view", marked("Action", "P&references…"), "Ctrl+,", needs_issue=False),
     Row("switch_language", Wish.SWITCH_LANGUAGE, "view", marked("Action", "中文 / English"), needs_issue=False),
     Row(

@@ -119,6 +119,7 @@ class Actions:
         action.setAutoRepeat(row.repeats)
         action.triggered.connect(lambda: None if self.held_keys.is_held and not row.repeats else call())
         self.menus[row.menu].addAction(action)
+        self._window.addAction(action)  # its keys work while the menu bar is hidden, too
         self.by_name[row.name] = action
         self.rows[row.name] = row
         self.rekey(row.name, self._keys.get(row.name, row.keys))

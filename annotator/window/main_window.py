@@ -34,6 +34,7 @@ from annotator.window.looks.layouts import stack
 from annotator.window.looks.literal import plain_label
 from annotator.window.looks.screen import fit
 from annotator.window.messages import operation_name, trouble
+from annotator.window.only_text import OnlyText
 from annotator.window.open_issue import OpenIssue
 from annotator.window.panels.docks import Docks
 from annotator.window.panels.queue import QueuePanel
@@ -80,6 +81,7 @@ class MainWindow(QMainWindow):
         self.setObjectName("mainWindow")
         self.setAcceptDrops(True)
         self.settings = settings
+        theme.THEME.use(settings.theme)
         self.language = language
         self._database = ""
         self.open_issue: OpenIssue | None = None
@@ -97,6 +99,7 @@ class MainWindow(QMainWindow):
         self.lease_bar = LeaseBar()
         self._lay_out()
         self.docks = Docks(self, self.desk)
+        self.only_text = OnlyText(self, self.editor, self._around_text)
         self.actions_ = actions.Actions(self, self.settings.keys)
         self.dialogs = Dialogs(self, self.desk, self.actions_, language, self.page_requested.emit)
         self._fill_menus()
@@ -131,11 +134,14 @@ class MainWindow(QMainWindow):
 
     def _fill_menus(self) -> None:
         g = self.gestures
-        owners = (*g.groups, self.dialogs, self.docks, self.search, self.docks.of(QueuePanel))
+        owners = (*g.groups, self.dialogs, self.only_text, self.docks, self.search, self.docks.of(QueuePanel))
         for row, call in calls(ACTIONS, owners, self.docks, self.requested.emit):
             self.actions_.add(row, partial(self._unless_hindered, call) if row.asks else call)
         self.actions_.add_choices(g.articles.set_kind, g.articles.set_part)
         self.bar.show_actions(self.actions_)
+
+    def _around_text(self) -> Sequence[QWidget]:
+        return self.menuBar(), self.statusBar(), self.bar, self.raw, self.right.articles
 
     def answer(self, answers: Mapping[Wish, Callable[[], object]]) -> None:
         """Connect what the window can't do itself. LookupError for a wish without an answer."""
@@ -161,6 +167,7 @@ class MainWindow(QMainWindow):
         self.raw.zoomed.connect(self.gestures.view.zoom)
         self.editor.zoomed.connect(self.gestures.view.zoom)
         self.editor.put_aside.connect(self.lease_bar.keep)
+        theme.THEME.changed.connect(self._on_theme_changed)
 
     def show_open_issue(self, open_issue: OpenIssue) -> None:
         """Show an issue, unless what is typed in the one before can't be stored."""
@@ -187,6 +194,9 @@ class MainWindow(QMainWindow):
             self.bar.show_labels(self.actions_, labels)
             self.actions_.enable(has_issue=self.open_issue is not None)
             self.update()
+
+    def _on_theme_changed(self) -> None:
+        self.bar.show_colours(self.desk.labels)
 
     def leave_issue(self) -> bool:
         """Leave the issue that was shown, if any: what is typed is stored, and nothing listens to it any more.
@@ -249,11 +259,13 @@ class MainWindow(QMainWindow):
 
     def _apply_settings(self) -> None:
         self.desk.settings = self.settings
+        theme.THEME.use(self.settings.theme)
         font = theme.text_font(self.settings)
         for pane in (self.raw, self.editor):
             pane.setFont(font)
             pane.space_lines(self.settings.line_spacing)
             pane.keep_lines(_LEAST_LINES)
+        self.editor.set_measure(self.settings.line_measure)
 
     @property
     def search(self) -> SearchPanel:
@@ -314,8 +326,9 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(" — ".join(filter(None, (issue, self._database, self.tr("Correction desk")))))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc that nothing else takes leads back to the text."""
+        """Esc that nothing else takes leads back to the text, and from the text alone to all else."""
         if event.key() == Qt.Key.Key_Escape:
+            self.only_text.leave()
             self.editor.setFocus()
         else:
             super().keyPressEvent(event)
@@ -343,6 +356,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.leaving.emit()
+        self.only_text.leave()
         size, panes, right = self.normalGeometry().size(), self.panes.sizes(), self.right.sizes()
         self.change_settings(
             window_size=(size.width(), size.height()),

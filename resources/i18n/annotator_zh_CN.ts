@@ -327,6 +327,14 @@
         <source>Select a&amp;ll</source>
         <translation>全选(&amp;L)</translation>
     </message>
+    <message>
+        <source>Li&amp;ght, dark, high contrast</source>
+        <translation>浅色、深色、高对比度(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Onl&amp;y the text</source>
+        <translation>只看文本(&amp;Y)</translation>
+    </message>
 </context>
 <context>
     <name>Application</name>
@@ -2631,6 +2639,30 @@
     <message>
         <source>Suggest entities when an issue is imported</source>
         <translation>导入一期报纸时建议专名</translation>
+    </message>
+    <message>
+        <source>light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>high contrast</source>
+        <translation>高对比度</translation>
+    </message>
+    <message>
+        <source>Colours of the window</source>
+        <translation>界面颜色</translation>
+    </message>
+    <message>
+        <source>Texts in a serif font (Song) where none is chosen</source>
+        <translation>未选字体时，文本用宋体类字体</translation>
+    </message>
+    <message>
+        <source>Longest line of the corrected text, in characters (0: as the window)</source>
+        <translation>订正文本每行最多字数（0：随窗口宽度）</translation>
     </message>
 </context>
 <context>

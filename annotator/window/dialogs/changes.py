@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QFileDialog,
 
 from annotator.window.dialogs.changes_page import page
 from annotator.window.dialogs.dialog import CLOSE, Dialog
+from annotator.window.looks import theme
+from annotator.window.looks.schemes import LIGHT
 from annotator.window.open_issue import OpenIssue
 
 
@@ -24,6 +26,7 @@ class ChangesDialog(Dialog):
         self.whole = QCheckBox(self.tr("the whole issue"))
         self.whole.toggled.connect(self._refresh)
         self.view = QTextBrowser(openLinks=False)
+        self.view.setPalette(theme.palette_of(LIGHT))  # as it is printed
         self.view.setAccessibleName(self.windowTitle())
         self.buttons = self.ending(CLOSE)
         export = self.buttons.addButton(self.tr("Export as HTML…"), QDialogButtonBox.ButtonRole.ActionRole)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLayout, QPushButton, QWidget
 
 from annotator.window.looks.layouts import stack
@@ -33,6 +34,8 @@ class Dialog(QDialog):
                 box.addButton(button, QDialogButtonBox.ButtonRole.ActionRole)
             else:
                 box.addButton(button)
+        for made in box.buttons():
+            made.setIcon(QIcon())  # Qt's own are of one colour in every theme
         if OK in buttons or OPEN in buttons:
             box.accepted.connect(self.accept)
         box.rejected.connect(self.reject)

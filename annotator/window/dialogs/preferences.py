@@ -10,7 +10,9 @@ from PySide6.QtWidgets import (
     QDoubleSpinBox,
     QFontComboBox,
     QFormLayout,
+    QFrame,
     QLineEdit,
+    QScrollArea,
     QSpinBox,
     QWidget,
 )
@@ -35,12 +37,25 @@ class PreferencesDialog(Dialog):
             editor.setAccessibleName(_translated(PREFERENCES[name].title))
             form.addRow(editor.accessibleName(), editor)
         buttons = self.ending(OK, CANCEL)
-        self.lay_out(form, buttons, size=(560, 0))
+        area = _scrolled(form)
+        area.setAccessibleName(self.windowTitle())
+        self.lay_out(area, buttons, size=(600, 640))
         self.accepted.connect(self._on_accepted)
 
     def _on_accepted(self) -> None:
         values = {name: _value(editor) for name, editor in self.editors.items()}
         self.chosen.emit({name: value for name, value in values.items() if value != getattr(self._settings, name)})
+
+
+def _scrolled(form: QFormLayout) -> QScrollArea:
+    """A form that scrolls where a screen is too low for it."""
+    area, whole = QScrollArea(widgetResizable=True), QWidget()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    whole.setLayout(form)
+    area.setWidget(whole)
+    area.setMinimumWidth(whole.minimumSizeHint().width() + area.verticalScrollBar().sizeHint().width())
+    return area
 
 
 def _editor(row: Row, value: object) -> QWidget:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from annotator.window.desk import Desk
+from annotator.window.looks import theme
+from annotator.window.looks.schemes import SCHEMES
 
 _SMALLEST, _LARGEST = 6.0, 40.0  # points
 
@@ -23,6 +25,12 @@ class ViewGestures:
         """Make the texts larger or smaller, by a point a step."""
         size = min(_LARGEST, max(_SMALLEST, self.desk.settings.font_size + steps))
         self.desk.preferred.emit({"font_size": size})
+
+    def switch_theme(self) -> None:
+        """Show the window in the next theme."""
+        names = list(SCHEMES)
+        following = names[(names.index(theme.THEME.name) + 1) % len(names)]
+        self.desk.preferred.emit({"theme": following})
 
     def go_raw(self) -> None:
         """Give the raw text the keyboard."""

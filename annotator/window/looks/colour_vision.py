@@ -21,8 +21,9 @@ _VISIONS: Final[tuple[tuple[_Triple, _Triple, _Triple], ...]] = (
     ((1, 0, 0), (0, 1, 0), (0, 0, 1)),
     ((0.152286, 1.052583, -0.204868), (0.114503, 0.786281, 0.099216), (-0.003882, -0.048116, 1.051998)),
     ((0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413), (-0.011820, 0.042940, 0.968881)),
+    ((1.255528, -0.076749, -0.178779), (-0.078411, 0.930809, 0.147602), (0.004733, 0.691367, 0.303900)),
 )
-"""What is left of linear RGB: all, without red cones, without green ones."""
+"""What is left of linear RGB: all, without red cones, without green ones, without blue ones."""
 
 
 def distance(one: QColor, other: QColor) -> float:
@@ -36,11 +37,19 @@ def contrast(one: QColor, other: QColor) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-def readable(colour: QColor, ground: QColor) -> QColor:
-    """The colour, made lighter or darker until it stands out from its ground."""
+def mixed(colour: QColor, ground: QColor, strength: float) -> QColor:
+    """What is to be seen of a colour, `strength` (0 to 1) opaque, on a ground."""
+    pairs = zip(colour.getRgbF()[:3], ground.getRgbF()[:3], strict=True)  # type: ignore[index]
+    return QColor.fromRgbF(*(strength * over + (1 - strength) * under for over, under in pairs))
+
+
+def readable(colour: QColor, ground: QColor, strength: float = 0.0) -> QColor:
+    """The colour, made lighter or darker until it stands out from its ground, which the colour itself may tint
+    (`strength`, 0 to 1).
+    """
     by = 108 if _luminance(ground) < 0.18 else 93
-    for _step in range(40):
-        if contrast(colour, ground) >= LEAST_CONTRAST:
+    for _step in range(60):
+        if contrast(colour, mixed(colour, ground, strength)) >= LEAST_CONTRAST:
             break
         hue, saturation, lightness = colour.hslHue(), colour.hslSaturation(), colour.lightness()
         colour = QColor.fromHsl(hue, saturation, min(255, max(0, lightness * by // 100 + (by > 100))))

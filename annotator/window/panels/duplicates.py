@@ -12,6 +12,7 @@ from annotator.compare.differences import differences
 from annotator.core import edits
 from annotator.core.records import Correction, CorrectionKind
 from annotator.window.desk import Desk
+from annotator.window.looks import theme
 from annotator.window.looks.layouts import beside, push_button, stack
 from annotator.window.looks.literal import plain_label
 from annotator.window.messages import correction_name, state_name
@@ -137,7 +138,7 @@ def _html(raw: str, span: tuple[int, int], marks: list[tuple[int, int]]) -> str:
         at = start + high
     parts.append(_escaped(raw[at:end]))
     before, behind = _escaped(raw[max(0, start - _AROUND) : start]), _escaped(raw[end : end + _AROUND])
-    grey = '<span style="color: #888888">{}</span>'
+    grey = f'<span style="color: {theme.muted_colour().name()}">{{}}</span>'
     return f"<p>{grey.format(before)}【{''.join(parts)}】{grey.format(behind)}</p>"
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
 
 from annotator.core.history import Entry, Step
 from annotator.core.operations import Operation
 from annotator.window.descriptions import about, when
 from annotator.window.desk import Desk
 from annotator.window.gestures.history import HistoryGestures
+from annotator.window.looks import theme
 from annotator.window.looks.layouts import beside, push_button
 from annotator.window.looks.literal import plain_label
 from annotator.window.messages import operation_name
@@ -75,5 +75,5 @@ class _HistoryModel(ConcordanceModel):
 
     def data(self, index: object, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if role == Qt.ItemDataRole.ForegroundRole and self.items[index.row()].number not in self.standing:  # type: ignore[attr-defined]
-            return QColor("#888888")
+            return theme.muted_colour()
         return super().data(index, role)  # type: ignore[arg-type]

@@ -69,9 +69,14 @@ class ArticleBar(QToolBar):
             self.removeAction(action)
         self._of_labels = [actions.by_name[f"tag_{label.name}"] for label in labels]
         for label, action in zip(labels, self._of_labels, strict=True):
-            action.setIcon(theme.swatch(theme.LABEL_COLOURS[label.name]))
             action.setIconText(f"{label_title(label)} {label.key}".strip())
             self._put(action)
+        self.show_colours(labels)
+
+    def show_colours(self, labels: Sequence[Label]) -> None:
+        """Show the labels in the colours that their entities have now."""
+        for label, action in zip(labels, self._of_labels, strict=True):
+            action.setIcon(theme.swatch(theme.LABEL_COLOURS[label.name]))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         return event.type() == QEvent.Type.MouseButtonDblClick or super().eventFilter(watched, event)

@@ -148,7 +148,7 @@ class ArticleModel(QAbstractTableModel):
 
     def _colour(self, article: Article, column: int) -> QColor | None:
         if article.approved or article.kind == ArticleKind.FURNITURE:
-            return QColor("#888888")
+            return theme.muted_colour()
         return theme.deletion_colour() if column == _DOUBTS else None
 
 

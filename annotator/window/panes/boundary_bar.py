@@ -6,7 +6,7 @@ import sys
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from annotator.core import edits
@@ -107,7 +107,13 @@ class BoundaryBar(QWidget):
         furniture = article.kind == ArticleKind.FURNITURE
         colour = theme.band_colour(number, furniture=furniture)
         area = QRectF(self.width() - 14, band.top, 10, band.bottom - band.top)
-        painter.fillRect(area, theme.tinted(colour, 0.45 if article.status == Status.APPROVED else 0.9))
+        if article.status == Status.APPROVED:
+            painter.fillRect(area, theme.tinted(colour, 0.35))
+            painter.setPen(colour)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(area.adjusted(0, 0, -1, -1))
+        else:
+            painter.fillRect(area, colour)
         if article.id == self._focus.article_id:
             painter.fillRect(QRectF(self.width() - 3, band.top, 3, area.height()), self.palette().highlight())
         if band.bottom - band.top > self.fontMetrics().height() and not furniture:
@@ -122,7 +128,7 @@ class BoundaryBar(QWidget):
         is_dragged = self.preview is not None and self.preview.boundary_id == segment.boundary.id
         is_open = segment.boundary.state == "suggested"
         painter.setPen(self.palette().text().color())
-        painter.setBrush(self.palette().highlight() if is_dragged else QColor("#F2C14E" if is_open else "#FFFFFF"))
+        painter.setBrush(self.palette().highlight() if is_dragged else theme.handle_colour(is_open=is_open))
         painter.drawRoundedRect(QRectF(self.width() - 17, top - _GRIP / 2, 15, _GRIP), 3, 3)
 
     def _handle(self, y: float) -> Segment | None:

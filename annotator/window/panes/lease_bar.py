@@ -11,7 +11,6 @@ from PySide6.QtGui import QGuiApplication, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from annotator.core.errors import Held, ReadOnly
-from annotator.window.looks import theme
 from annotator.window.looks.literal import literally, plain_label
 from annotator.window.messages import trouble
 from annotator.window.open_issue import OpenIssue
@@ -34,9 +33,8 @@ class LeaseBar(QFrame):
         self.setObjectName("leaseBar")
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setAutoFillBackground(True)
-        ground = self.palette()
-        ground.setColor(QPalette.ColorRole.Window, theme.tinted(ground.highlight().color(), 0.16))
-        self.setPalette(ground)
+        self.setBackgroundRole(QPalette.ColorRole.ToolTipBase)
+        self.setForegroundRole(QPalette.ColorRole.ToolTipText)
         self._open_issue: OpenIssue | None = None
         self._title = ""
         self.kept: list[str] = []

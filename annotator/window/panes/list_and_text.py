@@ -12,16 +12,16 @@ class ListAndText(QSplitter):
 
     def __init__(self, articles: QWidget, text: QWidget) -> None:
         super().__init__(Qt.Orientation.Vertical)
-        self._articles, self._text = articles, text
+        self.articles, self._text = articles, text
         self.addWidget(articles)
         self.addWidget(text)
 
     def minimumSizeHint(self) -> QSize:
         width = super().minimumSizeHint().width()
-        return QSize(width, max(_lowest(self._articles), _lowest(self._text)))
+        return QSize(width, max(_lowest(self.articles), _lowest(self._text)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        is_low = self.height() < _lowest(self._articles) + _lowest(self._text) + self.handleWidth()
+        is_low = self.height() < _lowest(self.articles) + _lowest(self._text) + self.handleWidth()
         wanted = Qt.Orientation.Horizontal if is_low else Qt.Orientation.Vertical
         if wanted != self.orientation():
             share = [size * 1000 for size in self.sizes()]

@@ -10,6 +10,12 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from annotator.window.looks import theme
 from annotator.window.panes.marks import Look, Mark
 
+STRENGTHS = {Look.ENTITY: theme.GROUND, Look.INSERTED: 0.18, Look.REPLACED: 0.20, Look.QUESTION: 0.16, Look.NOTE: 0.22}
+"""How opaque the grounds of marks are on which somebody has decided."""
+
+_OPEN_STRENGTHS = {**STRENGTHS, Look.ENTITY: 0.10, Look.REPLACED: 0.10}
+_DOUBLE = 3.0  # pixels from one of two lines to the other
+
 
 def colour_of(mark: Mark) -> QColor:
     """The colour of a mark."""
@@ -27,25 +33,24 @@ def colour_of(mark: Mark) -> QColor:
     return theme.replacement_colour()
 
 
+def strength(mark: Mark) -> float:
+    """How opaque the ground of a mark is, from 0 (none) to 1."""
+    return (_OPEN_STRENGTHS if mark.open else STRENGTHS).get(mark.look, 0.0)
+
+
 def paint_ground(painter: QPainter, mark: Mark, rects: Sequence[QRectF]) -> None:
     """Paint what lies under the text of a mark."""
-    strengths = {
-        Look.ENTITY: 0.10 if mark.open else 0.24,
-        Look.INSERTED: 0.18,
-        Look.REPLACED: 0.10 if mark.open else 0.20,
-        Look.QUESTION: 0.16,
-        Look.NOTE: 0.22,
-    }
-    if mark.look in strengths:
+    if opacity := strength(mark):
         for rect in rects:
-            painter.fillRect(rect, theme.tinted(colour_of(mark), strengths[mark.look]))
+            painter.fillRect(rect, theme.tinted(colour_of(mark), opacity))
 
 
 def paint_lines(painter: QPainter, mark: Mark, rects: Sequence[QRectF]) -> None:
     """Paint what lies over the text of a mark, or where it has none."""
     style = Qt.PenStyle.DotLine if mark.open else Qt.PenStyle.SolidLine
     colour = theme.deletion_colour() if mark.doubtful else colour_of(mark)
-    painter.setPen(QPen(colour, 2.0 if mark.look == Look.ENTITY else 1.5, style))
+    line = theme.LABEL_COLOURS.line(mark.label) if mark.look == Look.ENTITY else 0
+    painter.setPen(QPen(colour, (2.0, 1.2, 4.0)[line] if mark.look == Look.ENTITY else 1.5, style))
     for rect in rects:
         if mark.look == Look.NOTE and rect is rects[0]:
             _paint_flag(painter, rect, colour)
@@ -57,8 +62,10 @@ def paint_lines(painter: QPainter, mark: Mark, rects: Sequence[QRectF]) -> None:
             painter.drawLine(QPointF(rect.left(), rect.center().y()), QPointF(rect.right(), rect.center().y()))
         else:
             painter.drawLine(rect.bottomLeft() - QPointF(0, 1), rect.bottomRight() - QPointF(0, 1))
-            if mark.look == Look.INSERTED:  # twice, so that not only its colour distinguishes it from replaced text
-                painter.drawLine(rect.bottomLeft() - QPointF(0, 4), rect.bottomRight() - QPointF(0, 4))
+            # Twice, so that not only its colour distinguishes it from replaced text, or from another label.
+            if mark.look == Look.INSERTED or line == 1:
+                up = QPointF(0, 1 + _DOUBLE)
+                painter.drawLine(rect.bottomLeft() - up, rect.bottomRight() - up)
 
 
 def _paint_flag(painter: QPainter, rect: QRectF, colour: QColor) -> None:

@@ -89,7 +89,7 @@ class RawView(LinkedPane):
 
     def paint_over(self, painter: QPainter, sight: Sight) -> None:
         """The boundaries as lines, and the one that is being dragged where it would land."""
-        painter.setPen(QPen(theme.tinted(self.palette().text().color(), 0.35), 1))
+        painter.setPen(QPen(theme.tinted(self.palette().text().color(), 0.5), 1))
         for segment in self.segments_in(sight):
             if segment.start and not (self.preview and self.preview.boundary_id == segment.boundary.id):
                 self._paint_boundary(painter, sight, segment.start)

@@ -44,8 +44,7 @@ class RoleMargin(QWidget):
             font = self.font()
             font.setItalic(is_open)
             painter.setFont(font)
-            colour = self.palette().text().color()
-            painter.setPen(theme.tinted(colour, 0.6 if is_open else 1.0))
+            painter.setPen(theme.muted_colour() if is_open else self.palette().text().color())
             area = QRectF(2, sight.top_of(first), self.width() - 8, self._pane.fontMetrics().height())
             painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, role_name(part.role))
 

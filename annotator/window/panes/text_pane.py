@@ -44,7 +44,11 @@ class TextPane(QPlainTextEdit):
 
     zoomed = Signal(int)
 
-    _side: QWidget | None = None  # here, since Qt sends events before __init__ has come that far
+    # Here, since Qt sends events before __init__ has come that far.
+    _side: QWidget | None = None
+    _is_side_shown = True
+    measure = 0
+    """The longest line, in full-width characters; as wide as the pane where it is 0."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,12 +70,35 @@ class TextPane(QPlainTextEdit):
         self.updateRequest.connect(lambda _rect, _dy: side.update())
         self.place_side()
 
-    def place_side(self) -> None:
-        """Make room for the widget at the left, as wide as it asks for now."""
+    def show_side(self, is_shown: bool) -> None:
+        """Show or hide the widget at the left."""
+        self._is_side_shown = is_shown
         if self._side is not None:
-            width, area = self._side.sizeHint().width(), self.contentsRect()
-            self.setViewportMargins(width, 0, 0, 0)
-            self._side.setGeometry(area.left(), area.top(), width, area.height())
+            self._side.setVisible(is_shown)
+        self.place_side()
+
+    def set_measure(self, measure: int) -> None:
+        """Limit the lines to some full-width characters; 0: to the pane's width only."""
+        self.measure = measure
+        self.place_side()
+
+    def place_side(self) -> None:
+        """Make room for the widget at the left, as wide as it asks for now, and leave at both sides what lines may not
+        take.
+        """
+        if self._side is None:
+            return
+        width, area = self._side.sizeHint().width() if self._is_side_shown else 0, self.contentsRect()
+        spare = self._spare(area.width() - width)
+        self.setViewportMargins(spare // 2 + width, 0, spare - spare // 2, 0)
+        self._side.setGeometry(area.left() + spare // 2, area.top(), width, area.height())
+
+    def _spare(self, width: int) -> int:
+        """How much of a width (pixels) lines may not take."""
+        bar = self.verticalScrollBar()
+        taken = bar.width() if bar.isVisible() else 0
+        line = self.measure * self.fontMetrics().horizontalAdvance("中") + 2 * ceil(self.document().documentMargin())
+        return max(0, width - taken - line) if self.measure else 0
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
