@@ -213,6 +213,15 @@ def test_a_database_is_backed_up_and_restored_with_its_journals(issue: Path) -> 
     assert len(list(made.parent.iterdir())) == 2
 
 
+def test_a_deleted_issue_is_listed_and_brought_back_by_its_number(issue: Path) -> None:
+    database = imported(issue)
+    assert "kept as 1" in run("delete", 1, "--database", database).stdout
+    assert run("delete", "--list", "--database", database).stdout.startswith("1: 湖城 (")
+    assert "not whole" in complaint("delete", 1, "--database", database)
+    assert run("delete", 1, "--back", "--database", database).stdout == "1: is here as issue 1 again\n"
+    assert run("check", "--database", database).stdout == ""
+
+
 def test_a_backup_is_never_written_over_another_file(issue: Path) -> None:
     database = imported(issue)
     before = database.read_bytes()

@@ -14,7 +14,7 @@ from pathlib import Path
 import click
 
 from annotator import logs, paths, settings, workflow
-from annotator.cli.databases import backup, check, compare, evaluate, restore
+from annotator.cli.databases import backup, check, compare, delete, evaluate, restore
 from annotator.cli.exporting import export, list_formats
 from annotator.cli.importing import import_, lists, split
 from annotator.cli.options import ADDRESS, PATH
@@ -90,7 +90,7 @@ def window(names: tuple[Address, ...], sample: bool, tour: Path | None) -> int:
     return app.run(databases[0] if databases else None, files, sample=sample)
 
 
-for command in (window, import_, split, export, evaluate, lists, compare, check, backup, restore, list_formats):
+for command in (window, import_, split, export, evaluate, lists, compare, delete, check, backup, restore, list_formats):
     cli.add_command(command)
 
 

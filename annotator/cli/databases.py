@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 
 import click
 
 from annotator import paths, settings, workflow
 from annotator.cli.options import ADDRESS, PATH, database_option
-from annotator.cli.output import FAULTS, one_line, say
+from annotator.cli.output import FAULTS, complain, one_line, say
 from annotator.core.address import Address
 
 
@@ -96,3 +98,41 @@ def restore(database: Address, source: Path) -> int:
     before = workflow.restore(database, source, keep=kept)
     say(f"{database}: restored from {source}" + (f"; before it was as in {before}" if before else ""))
     return 0
+
+
+@click.command()
+@click.argument("numbers", metavar="[NUMBER…]", nargs=-1, type=click.IntRange(1))
+@database_option
+@click.option("--back", is_flag=True, help="Bring deleted issues back, by the numbers that --list prints.")
+@click.option("--list", "listed", is_flag=True, help="Print the deleted issues instead.")
+def delete(numbers: tuple[int, ...], database: Address, back: bool, listed: bool) -> int:
+    """Delete issues by their numbers, as `annotator import` prints them.
+
+    Each is kept with all that was done in it, and can be brought back. What somebody is editing stays: it is named, and
+    the exit code is 1.
+    """
+    if bool(numbers) == listed or (back and listed):
+        raise click.UsageError("Name the numbers of issues, or --list.")
+    with workflow.open_library(database) as library:
+        if listed:
+            for one in library.deleted.all():
+                day = datetime.fromtimestamp(one.at).strftime("%Y-%m-%d %H:%M")
+                say(f"{one.id}: {one.title} ({day}, {one.author})")
+        elif back:
+            for number, issue in zip(numbers, workflow.bring_back(library, numbers), strict=True):
+                say(f"{number}: is here as issue {issue} again")
+        else:
+            return _delete(library, numbers)
+    return 0
+
+
+def _delete(library: workflow.Library, numbers: Sequence[int]) -> int:
+    """Delete issues; the exit code."""
+    for number in numbers:
+        library.listing.row(number)  # nothing is deleted where one is not there
+    kept, held = workflow.delete(library, numbers, author=settings.load(paths.settings_file()).person)
+    for one in kept:
+        say(f"{one.title}: deleted, and kept as {one.id}; `annotator delete --back {one.id}` brings it back")
+    for lease in held:
+        complain(f"issue {lease.issue}: {lease.person} edits it on {lease.machine}, so it stays.")
+    return FAULTS if held else 0

@@ -7,17 +7,17 @@ from collections.abc import Callable, Iterable, Iterator
 
 from annotator.core.issue import Issue
 from annotator.core.operations import Change, Operation
-from annotator.core.records import Boundary, Correction, Entity, Newspaper, Note, Record, State
+from annotator.core.records import Boundary, Correction, Detail, Entity, Newspaper, Note, Record, State
 
 Key = tuple[float, tuple[int, int], str]
 
 
 def is_doubt(record: Record) -> bool:
     """Whether the program made the record and nobody has decided on it; where the raw text begins is no doubt, nor is
-    the newspaper of the issue.
+    the newspaper of the issue, or what else the catalogue says.
     """
     begins_issue = isinstance(record, Boundary) and not record.start
-    return record.state == State.SUGGESTED and not begins_issue and not isinstance(record, Note | Newspaper)
+    return record.state == State.SUGGESTED and not begins_issue and not isinstance(record, Note | Newspaper | Detail)
 
 
 def is_unsure(record: Record, certainty: float) -> bool:

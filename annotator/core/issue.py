@@ -18,6 +18,8 @@ from annotator.core.records import (
     ArticleKind,
     Boundary,
     Correction,
+    Detail,
+    DetailField,
     Entity,
     Newspaper,
     Note,
@@ -208,7 +210,8 @@ def _chain(head: Segment, followers: Mapping[str, Sequence[Segment]], placed: se
 class Issue:
     """One raw input and all that is known about it; immutable: an operation makes the next one.
 
-    Records of each type are kept in the order of their places. `by_id` finds any of them.
+    Records of each type are kept in the order of their places. `by_id` finds any of them. Where details say another
+    title or date than came with the file, those are in `came`.
     """
 
     raw: str
@@ -222,16 +225,29 @@ class Issue:
     entities: tuple[Entity, ...] = ()
     notes: tuple[Note, ...] = ()
     newspapers: tuple[Newspaper, ...] = ()
+    details: tuple[Detail, ...] = ()
     regions: tuple[Region, ...] = ()
     additions: tuple[Addition, ...] = ()
     scans: tuple[Scan, ...] = ()
     geometry: Geometry = NO_GEOMETRY
+    came: tuple[str, str] | None = None
     by_id: Mapping[str, Record] = field(default_factory=dict, compare=False, repr=False)
     earlier_layout: Layout | None = field(default=None, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         if not self.by_id:
             object.__setattr__(self, "by_id", {record.id: record for record in self.records()})
+        if self.details or self.came:
+            self._take_details()
+
+    def _take_details(self) -> None:
+        """Take the title and the date from the details, else those that came."""
+        came = self.came or (self.title, self.date)
+        said = {field: text for field, text in self.details_of().items() if text}
+        shown = (said.get(DetailField.TITLE, came[0]), said.get(DetailField.DATE, came[1]))
+        for name, value in zip(("title", "date"), shown, strict=True):
+            object.__setattr__(self, name, value)
+        object.__setattr__(self, "came", came if shown != came else None)
 
     @cached_property
     def layout(self) -> Layout:
@@ -250,6 +266,10 @@ class Issue:
     def newspaper(self) -> str:
         """The title of the issue's newspaper; empty if unknown."""
         return next((record.title for record in self.newspapers if record.live), "")
+
+    def details_of(self, article_id: str = "") -> dict[DetailField, str]:
+        """What the catalogue says of an article, or of the issue itself."""
+        return {detail.field: detail.text for detail in self.details if detail.live and detail.article == article_id}
 
     @property
     def articles(self) -> tuple[Article, ...]:
@@ -319,8 +339,8 @@ class Issue:
         """The issue as it was before its first operation."""
         return Issue(
             raw=self.first_raw,
-            title=self.title,
-            date=self.date,
+            title=self.came[0] if self.came else self.title,
+            date=self.came[1] if self.came else self.date,
             source=self.source,
             pages=self.pages,
             geometry=self.geometry.cut(0, self.came_to) if self.additions else self.geometry,
@@ -362,6 +382,7 @@ TABLES: Mapping[type[Record], str] = {
     Entity: "entities",
     Note: "notes",
     Newspaper: "newspapers",
+    Detail: "details",
     Region: "regions",
     Addition: "additions",
     Scan: "scans",

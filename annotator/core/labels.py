@@ -23,8 +23,8 @@ _COLOUR = re.compile("#[0-9A-Fa-f]{6}")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Label:
     """A label: its name in the data, its title (empty: as the program calls it), its colour ("#RRGGBB", empty: one by
-    its name), the digit that stands for it on the keyboard (or none), what it is for, and the label that it is a kind
-    of.
+    its name), the digit that stands for it on the keyboard (or none), what it is for, the label that it is a kind of,
+    and sentences that show how it is used, a line each.
     """
 
     name: str
@@ -33,6 +33,7 @@ class Label:
     key: str = ""
     description: str = ""
     parent: str = ""
+    examples: str = ""
 
 
 def colour_of(label: Label) -> str:

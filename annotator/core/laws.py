@@ -19,6 +19,7 @@ def faults(issue: Issue) -> Iterator[str]:
     yield from _entities(issue)
     yield from _notes(issue)
     yield from _newspapers(issue)
+    yield from _details(issue)
     yield from _pages(issue)
     yield from _of_pages(issue)
 
@@ -90,6 +91,15 @@ def _notes(issue: Issue) -> Iterator[str]:
 def _newspapers(issue: Issue) -> Iterator[str]:
     if sum(record.live for record in issue.newspapers) > 1:
         yield "the issue is of two newspapers"
+
+
+def _details(issue: Issue) -> Iterator[str]:
+    said = set()
+    for detail in issue.details:
+        if detail.live and (detail.article, detail.field) in said:
+            yield f"the catalogue says two things of one field ({detail.field}); one is in {detail.id}"
+        if detail.live:
+            said.add((detail.article, detail.field))
 
 
 def _pages(issue: Issue) -> Iterator[str]:

@@ -1,4 +1,5 @@
-"""The records that stand on the raw text: boundaries, parts, corrections, entities, notes; its newspaper and pages.
+"""The records that stand on the raw text: boundaries, parts, corrections, entities, notes; its newspaper, details and
+pages.
 
 All places are code points of the raw text; spans are half open.
 """
@@ -87,6 +88,35 @@ class RegionKind(StrEnum):
     RULE = "rule"
     TEXT = "text"
     OTHER = "other"
+
+
+class DetailField(StrEnum):
+    """What a detail says: the fifteen elements of Dublin Core, the page as printed, and an article's column (栏目).
+
+    Of an article `creator` is who wrote it and `subject` its topic.
+    """
+
+    TITLE = "title"
+    DATE = "date"
+    PAGE = "page"
+    SOURCE = "source"
+    CREATOR = "creator"
+    SUBJECT = "subject"
+    COLUMN = "column"
+    DESCRIPTION = "description"
+    PUBLISHER = "publisher"
+    CONTRIBUTOR = "contributor"
+    TYPE = "type"
+    FORMAT = "format"
+    IDENTIFIER = "identifier"
+    LANGUAGE = "language"
+    RELATION = "relation"
+    COVERAGE = "coverage"
+    RIGHTS = "rights"
+
+
+OF_ARTICLES = (DetailField.COLUMN, DetailField.CREATOR, DetailField.SUBJECT)
+"""What is said of an article; of an issue it is all the rest, and the last two as well."""
 
 
 class CorrectionKind(StrEnum):
@@ -273,6 +303,24 @@ class Newspaper(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Detail(Record):
+    """What the catalogue says of the issue, or of the article that begins with the boundary of the id `article`.
+
+    A title or a date takes the place of the one that came with the file.
+    """
+
+    table: ClassVar[str] = "detail"
+
+    field: DetailField
+    text: str
+    article: str = ""
+
+    @property
+    def anchor(self) -> Position:
+        return Position(0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Region(Record):
     """An area of a page without text of its own, or that a person drew.
 
@@ -349,6 +397,7 @@ RECORD_TYPES: tuple[type[Record], ...] = (
     Entity,
     Note,
     Newspaper,
+    Detail,
     Region,
     Addition,
     Scan,

@@ -18,6 +18,8 @@ from annotator.core.records import (
     Correction,
     CorrectionKind,
     Decided,
+    Detail,
+    DetailField,
     Entity,
     Newspaper,
     Note,
@@ -54,10 +56,14 @@ def issue_of(fields: Fields) -> Issue:
     tables = reader.tables(fields)
     if not tables["boundaries"]:
         fields.fault("boundaries", phrase("Trouble", "must not be empty"))
+    title, day = fields.text("title", ""), fields.text("date", "")
+    if fields.holds("came"):  # what the details say instead follows from them
+        came = fields.object("came")
+        title, day = came.text("title"), came.text("date")
     issue = Issue(
         raw=raw,
-        title=fields.text("title", ""),
-        date=fields.text("date", ""),
+        title=title,
+        date=day,
         source=_source(fields.object("source")),
         pages=tuple(_page(page, reader.span(page)) for page in fields.objects("pages")),
         geometry=geometry,
@@ -123,6 +129,7 @@ class _Records:
             "entities": self._entity,
             "notes": self._note,
             "newspapers": self._newspaper,
+            "details": self._detail,
             "regions": self._region,
             "additions": self._addition,
             "scans": self._scan,
@@ -202,6 +209,14 @@ class _Records:
 
     def _newspaper(self, fields: Fields) -> Newspaper:
         return Newspaper(**self._shared(fields), title=fields.text("title"))
+
+    def _detail(self, fields: Fields) -> Detail:
+        return Detail(
+            **self._shared(fields),
+            field=fields.choice("field", DetailField),
+            text=fields.text("text"),
+            article=fields.text("article", ""),
+        )
 
     def _region(self, fields: Fields) -> Region:
         corners = []

@@ -3,7 +3,8 @@
 The records stand in `boundaries`, `parts`, `corrections`, `questions` (suggested corrections that do not stand in the
 text), `entities`, `notes` and `newspapers`, with all their fields; spans are code points of `raw`, half open.
 `articles`, `newspaper`, and an entity's `text` and `article`, are derived from them for those who read the file.
-Issues with pages of print have `regions`, `additions`, `scans` and `geometry` too.
+Where the catalogue says anything, it is in `details`, and in `came` the title and date that came with the file; issues
+with pages of print have `regions`, `additions`, `scans` and `geometry` too.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from annotator.core.records import (
     Addition,
     Boundary,
     Correction,
+    Detail,
     Entity,
     Newspaper,
     Note,
@@ -62,8 +64,17 @@ def json_of(issue: Issue, *, scope: Scope = Scope.ANY) -> dict[str, Any]:
         "entities": [_entity(entity, placed[entity.id]) for entity in issue.entities if entity.id in placed],
         "notes": [_note(note) for note in _taken(issue, issue.notes, scope)],
         "newspapers": [_newspaper(newspaper) for newspaper in issue.newspapers],
+        **_of_catalogue(issue, scope),
         **_of_pages(issue, scope),
     }
+
+
+def _of_catalogue(issue: Issue, scope: Scope) -> dict[str, Any]:
+    """What the catalogue says, and the title and date that came with the file where it says others."""
+    left = {article.id for article in issue.articles if not scope.takes(article)}
+    details = [_detail(detail) for detail in issue.details if detail.article not in left]
+    fields: dict[str, Any] = {"details": details} if details else {}
+    return fields | ({"came": {"title": issue.came[0], "date": issue.came[1]}} if issue.came else {})
 
 
 def _page(page: Page) -> dict[str, Any]:
@@ -161,6 +172,16 @@ def _note(note: Note) -> dict[str, Any]:
 
 def _newspaper(newspaper: Newspaper) -> dict[str, Any]:
     return {"id": newspaper.id, "title": newspaper.title, **_verdict(newspaper)}
+
+
+def _detail(detail: Detail) -> dict[str, Any]:
+    return {
+        "id": detail.id,
+        "article": detail.article,
+        "field": detail.field,
+        "text": detail.text,
+        **_verdict(detail),
+    }
 
 
 def _region(region: Region) -> dict[str, Any]:

@@ -4,8 +4,9 @@ each operation.
 The only room that imports peewee and psycopg; it knows the model and nothing of windows, file formats or suggesters.
 """
 
+from annotator.store.deleting import DeletedIssue
 from annotator.store.errors import FileMoved, StoreError
 from annotator.store.library import Library
 from annotator.store.listing import IssueRow
 
-__all__ = ["FileMoved", "IssueRow", "Library", "StoreError"]
+__all__ = ["DeletedIssue", "FileMoved", "IssueRow", "Library", "StoreError"]

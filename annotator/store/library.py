@@ -23,6 +23,7 @@ from annotator.core.search import Folding
 from annotator.store.codec import encode
 from annotator.store.counts import counted
 from annotator.store.database import Database, open_database
+from annotator.store.deleting import DeletedIssues
 from annotator.store.errors import StoreError, trouble
 from annotator.store.images import Images
 from annotator.store.issues import StoredIssues
@@ -62,6 +63,7 @@ class Library(StoredIssues):
         self.leases = Leases(self)
         self.labels = LabelSet(self, self.leases)
         self.rules = Rules(self)
+        self.deleted = DeletedIssues(self, self.leases, self.text_index)
 
     @classmethod
     def open(

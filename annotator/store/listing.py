@@ -9,13 +9,14 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
+from typing import Any
 
 from peewee import JOIN, Expression, Select, fn
 
-from annotator.core.records import State
+from annotator.core.records import DetailField, State
 from annotator.store.errors import trouble
 from annotator.store.issues import StoredIssues
-from annotator.store.tables import LISTED, named
+from annotator.store.tables import LISTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,12 @@ class Listing:
         self._table = issues.tables.issue
         paper = issues.tables.newspaper
         self._newspaper = fn.COALESCE(paper.c.title, "")
+        said = issues.tables.detail
+        self._said = {field: said.alias(field) for field in (DetailField.TITLE, DetailField.DATE)}
+        self._shown = {
+            field.value: fn.COALESCE(table.c.text, getattr(self._table.c, field.value))
+            for field, table in self._said.items()
+        }
         self._is_of = (paper.c.issue == self._table.c.id) & (paper.c.state != State.REJECTED.value)
 
     def all(self) -> list[IssueRow]:
@@ -92,9 +99,9 @@ class Listing:
 
         Titles are sorted by the numbers in them, 第2版 before 第10版.
         """
-        column = self._newspaper if order == "newspaper" else getattr(self._table.c, order)
+        column = self._column(order)
         if order == "title":
-            column = self._issues.database.by_number(self._table.c.title)
+            column = self._issues.database.by_number(column)
         query = self._select().where(self._with(text))
         query = query.order_by(column.desc() if descending else column, self._table.c.id).limit(size).offset(start)
         with trouble(self._issues.address):
@@ -134,12 +141,23 @@ class Listing:
 
     def _select(self) -> Select:
         """What the list shows of all issues."""
-        return self._joined(self._table.select(*named(self._table, LISTED), self._newspaper))
+        return self._joined(self._table.select(*map(self._column, LISTED), self._newspaper))
+
+    def _column(self, name: str) -> Any:
+        """What the list shows in a column: a title or date that the catalogue says instead of what came."""
+        if name == "newspaper":
+            return self._newspaper
+        return self._shown.get(name, getattr(self._table.c, name))
 
     def _joined(self, query: Select) -> Select:
-        return query.join(self._issues.tables.newspaper, JOIN.LEFT_OUTER, on=self._is_of)
+        query = query.join(self._issues.tables.newspaper, JOIN.LEFT_OUTER, on=self._is_of)
+        for field, said in self._said.items():
+            is_of = (said.c.issue == self._table.c.id) & (said.c.field == field.value) & (said.c.article == "")
+            query = query.join(said, JOIN.LEFT_OUTER, on=is_of & (said.c.state != State.REJECTED.value))
+        return query
 
     def _with(self, text: str) -> Expression:
         issue = self._table
-        texts = (issue.c.date, issue.c.title, issue.c.name, self._newspaper)
-        return reduce(or_, (column.contains(text) for column in texts))
+        texts = (*self._shown.values(), issue.c.name, self._newspaper)
+        is_with: Expression = reduce(or_, (column.contains(text) for column in texts))
+        return is_with

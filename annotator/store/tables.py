@@ -21,7 +21,7 @@ from annotator.store.codec import CODECS, Row
 from annotator.store.database import Database
 
 LISTED = ("id", "title", "date", "name", "articles", "approved", "doubts", "changed_at")
-"""The columns of an issue that the list of issues shows, beside its newspaper."""
+"""The columns of an issue that the list of issues shows, beside its newspaper; title and date as they came."""
 
 SOURCE = ("title", "date", "name", "sha256", "encoding", "pages")
 """The columns of an issue that it keeps for ever."""
@@ -46,11 +46,13 @@ class Tables:
         self.gold = Table("gold", _database=database)
         self.identity = Table("identity", _database=database)
         self.lease = Table("lease", _database=database)
+        self.detail = Table("detail", _database=database)
+        self.deleted = Table("deleted", primary_key="id", _database=database)
         self.newspaper = Table("newspaper", _database=database)
         self._records = {kind: Table(kind.table, _database=database) for kind in RECORD_TYPES}
-        places = ", ".join([database.param] * 6)
+        places = ", ".join([database.param] * 7)
         self._add_label = (
-            'INSERT INTO "label" ("name", "title", "colour", "key", "description", "parent") '
+            'INSERT INTO "label" ("name", "title", "colour", "key", "description", "parent", "examples") '
             f"VALUES ({places}) ON CONFLICT DO NOTHING"
         )
         self._statements = {kind: _Statements(kind, database) for kind in RECORD_TYPES}
@@ -102,7 +104,7 @@ class Tables:
 
     def add_labels(self, names: Sequence[str]) -> None:
         """Add labels to the label set where they are not there already."""
-        self._database.run_each(self._add_label, [(name, "", "", "", "", "") for name in names])
+        self._database.run_each(self._add_label, [(name, "", "", "", "", "", "") for name in names])
 
     def make(self, issue_id: int, changes: Iterable[Change]) -> bool:
         """Store changes in their order; False where a stored record is not as its change says it was."""

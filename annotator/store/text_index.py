@@ -100,6 +100,16 @@ class TextIndex:
             self._remove(passage_id, passage)
         self._run("DELETE FROM searched WHERE issue = ?", issue_id)
 
+    def remove(self, issue_id: int, issue: Issue) -> None:
+        """Take out all that the index holds of an issue as it is stored now; part of a transaction."""
+        windows = self._stored(issue_id, Side.RAW)
+        if self._fold is None and (windows or self._rows("SELECT 1 FROM searched WHERE issue = ?", issue_id)):
+            self.clear()  # without a folding nobody knows its words
+            return
+        if windows:
+            self._replace_windows(issue_id, issue.raw[: max(passage.end for _number, passage in windows)], "")
+        self.forget(issue_id)
+
     def clear(self) -> None:
         """Empty the index, so that every issue is indexed again; part of a transaction."""
         self._database.unindex_all()

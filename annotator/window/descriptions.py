@@ -11,7 +11,7 @@ from annotator.core.doubts import doubt_kind
 from annotator.core.issue import Issue
 from annotator.core.marking import marked
 from annotator.core.operations import Operation
-from annotator.core.records import Boundary, Correction, Entity, Newspaper, Note, Part, Record
+from annotator.core.records import Boundary, Correction, Detail, Entity, Newspaper, Note, Part, Record
 from annotator.window.labels import LABEL_TITLES
 from annotator.window.messages import correction_name, doubt_kind_name, reason, role_name, state_name
 from annotator.window.panels.concordance import context
@@ -97,6 +97,8 @@ def about(issue: Issue, operation: Operation) -> str:
             text = _short(record.text)
         case Newspaper():
             text = _short(record.title)
+        case Detail():
+            text = _short(record.text)
         case _:
             text = _short(issue.raw[start : start + _LONGEST // 3])
     return f"{text}  (+{len(records) - 1})" if len(records) > 1 else text

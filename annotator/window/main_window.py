@@ -299,6 +299,7 @@ class MainWindow(QMainWindow):
 
     def _on_changed(self, operation: Operation) -> None:
         self._show_undo()
+        self._show_title()
         self.toast.hide()
         assert self.open_issue is not None
         if text := warning(self.open_issue.issue, operation):

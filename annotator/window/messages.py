@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from annotator.core.errors import AnnotatorError, Refused
 from annotator.core.marking import Phrase, marked
 from annotator.core.missing import Missing
-from annotator.core.records import ArticleKind, CorrectionKind, Role, State, Status
+from annotator.core.records import ArticleKind, CorrectionKind, DetailField, Role, State, Status
 from annotator.workflow import Column, Report
 
 _ROLES = {
@@ -76,6 +76,7 @@ _OPERATIONS = {
     "begin_article": marked("Operation", "beginning an article"),
     "set_kind": marked("Operation", "setting the kind"),
     "set_newspaper": marked("Operation", "setting the newspaper"),
+    "set_details": marked("Operation", "describing the issue"),
     "set_part": marked("Operation", "setting a part"),
     "correct": marked("Operation", "typing"),
     "accept": marked("Operation", "accepting"),
@@ -176,6 +177,34 @@ _COLUMNS = {
     Column.PAGE: marked("Column", "page"),
     Column.NEWSPAPER: marked("Column", "newspaper"),
 }
+
+
+_FIELDS = {
+    DetailField.TITLE: marked("Field", "Title"),
+    DetailField.DATE: marked("Field", "Date"),
+    DetailField.PAGE: marked("Field", "Page"),
+    DetailField.SOURCE: marked("Field", "Source"),
+    DetailField.CREATOR: marked("Field", "Creator"),
+    DetailField.SUBJECT: marked("Field", "Topic"),
+    DetailField.COLUMN: marked("Field", "Column"),
+    DetailField.DESCRIPTION: marked("Field", "Description"),
+    DetailField.PUBLISHER: marked("Field", "Publisher"),
+    DetailField.CONTRIBUTOR: marked("Field", "Contributor"),
+    DetailField.TYPE: marked("Field", "Type"),
+    DetailField.FORMAT: marked("Field", "Format"),
+    DetailField.IDENTIFIER: marked("Field", "Identifier"),
+    DetailField.LANGUAGE: marked("Field", "Language"),
+    DetailField.RELATION: marked("Field", "Relation"),
+    DetailField.COVERAGE: marked("Field", "Coverage"),
+    DetailField.RIGHTS: marked("Field", "Rights"),
+}
+_AUTHOR = marked("Field", "Author")
+
+
+def field_name(field: DetailField, *, of_article: bool) -> str:
+    """What a field of the catalogue is called."""
+    is_author = of_article and field == DetailField.CREATOR
+    return _translated("Field", _AUTHOR if is_author else _FIELDS[field])
 
 
 def column_name(column: Column) -> str:

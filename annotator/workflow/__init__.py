@@ -20,6 +20,7 @@ from annotator.workflow.advice import odd_names, other_forms, reason, targets, w
 from annotator.workflow.backups import back_up, back_up_apart, backups, last_backup, restore
 from annotator.workflow.comparing import Compared, adjudicate, compare
 from annotator.workflow.databases import check, is_database, missing_images, open_library, repair
+from annotator.workflow.deleting import bring_back, delete
 from annotator.workflow.evaluating import evaluate_cases, evaluate_library
 from annotator.workflow.exporting import Issues, export, formats, preview, writable, write_text
 from annotator.workflow.gathering import gather, in_number_order
@@ -41,4 +42,4 @@ from annotator.workflow.searching import entity_groups_in, make_index, pages, pl
 from annotator.workflow.suggesting import Known, OnProgress, json_line, keep_list, known_to, split, suggested
 
 if TYPE_CHECKING:
-    from annotator.store import IssueRow, Library  # for those who must not know the store
+    from annotator.store import DeletedIssue, IssueRow, Library  # for those who must not know the store

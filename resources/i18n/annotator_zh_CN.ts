@@ -335,6 +335,10 @@
         <source>Onl&amp;y the text</source>
         <translation>只看文本(&amp;Y)</translation>
     </message>
+    <message>
+        <source>Describe the iss&amp;ue…</source>
+        <translation>本期编目信息(&amp;U)…</translation>
+    </message>
 </context>
 <context>
     <name>Application</name>
@@ -921,6 +925,29 @@
     </message>
 </context>
 <context>
+    <name>DetailsDialog</name>
+    <message>
+        <source>Describe the issue</source>
+        <translation>本期编目信息</translation>
+    </message>
+    <message>
+        <source>Issue</source>
+        <translation>本期</translation>
+    </message>
+    <message>
+        <source>Article</source>
+        <translation>稿件</translation>
+    </message>
+    <message>
+        <source>Catalogue</source>
+        <translation>其他编目项</translation>
+    </message>
+    <message>
+        <source>Newspaper</source>
+        <translation>报纸</translation>
+    </message>
+</context>
+<context>
     <name>DifferencesPanel</name>
     <message>
         <source>Right as it is now (3)</source>
@@ -1336,6 +1363,81 @@
     <message>
         <source>Written to {0}</source>
         <translation>已写入 {0}</translation>
+    </message>
+</context>
+<context>
+    <name>Field</name>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>版次</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Creator</source>
+        <translation>责任者</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>栏目</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Publisher</source>
+        <translation>出版者</translation>
+    </message>
+    <message>
+        <source>Contributor</source>
+        <translation>其他责任者</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Identifier</source>
+        <translation>标识符</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语种</translation>
+    </message>
+    <message>
+        <source>Relation</source>
+        <translation>关联</translation>
+    </message>
+    <message>
+        <source>Coverage</source>
+        <translation>时空范围</translation>
+    </message>
+    <message>
+        <source>Rights</source>
+        <translation>权限</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>作者</translation>
     </message>
 </context>
 <context>
@@ -2534,6 +2636,10 @@
     <message>
         <source>reading the pages</source>
         <translation>识别版面</translation>
+    </message>
+    <message>
+        <source>describing the issue</source>
+        <translation>填写本期的编目信息</translation>
     </message>
 </context>
 <context>
@@ -4394,6 +4500,10 @@
     <message>
         <source>{0}: is cut off or damaged, or is no PDF.</source>
         <translation>{0}：不完整或已损坏，或不是 PDF。</translation>
+    </message>
+    <message>
+        <source>{0}: There is no deleted issue {1}.</source>
+        <translation>{0}：没有编号为 {1} 的已删除期。</translation>
     </message>
 </context>
 <context>

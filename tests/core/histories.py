@@ -19,6 +19,7 @@ from annotator.core.records import (
     Boundary,
     Correction,
     CorrectionKind,
+    DetailField,
     Part,
     Position,
     RegionKind,
@@ -150,6 +151,12 @@ def _add_note(c: Chooser) -> Operation:
     return edits.add_note(c.issue, start, end, "?", author="ann")
 
 
+def _set_details(c: Chooser) -> Operation:
+    field = c.draw(st.sampled_from([DetailField.TITLE, DetailField.DATE, DetailField.COLUMN]))
+    article = c.draw(st.sampled_from(["", c.issue.articles[0].id]))
+    return edits.set_details(c.issue, {(article, field): c.draw(st.sampled_from(["", "桥", "堤岸"]))}, author="ann")
+
+
 def _set_newspaper(c: Chooser) -> Operation:
     return edits.set_newspaper(c.issue, c.draw(st.sampled_from(["", "湖畔晨报", "南湖晚报"])), author="ann")
 
@@ -214,6 +221,7 @@ VERBS: dict[str, Callable[[Chooser], Operation]] = {
     "accept": _on(edits.accept, "record"),
     "reject": _on(edits.reject, "record"),
     "newspaper": _set_newspaper,
+    "details": _set_details,
     "untag": _on(edits.untag, "entity"),
     "append": _append_text,
     "add_region": _add_region,

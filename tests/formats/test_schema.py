@@ -12,9 +12,10 @@ from hypothesis import given
 from jsonschema import Draft202012Validator
 
 from annotator import paths
+from annotator.core import edits
 from annotator.core.issue import Image, Issue
 from annotator.core.operations import apply
-from annotator.core.records import ArticleKind, CorrectionKind, Decided, RegionKind, Role, State, Status
+from annotator.core.records import ArticleKind, CorrectionKind, Decided, DetailField, RegionKind, Role, State, Status
 from annotator.formats.to_json import json_of
 from tests.core.histories import suggested_issues
 from tests.store.samples import MADE, ON_PAGES
@@ -36,9 +37,20 @@ def test_what_is_written_keeps_to_the_schema(issue: Issue) -> None:
 
 
 def test_the_schema_names_each_key_that_is_written() -> None:
-    found = json.loads(json.dumps(json_of(apply(PRINTED, ON_PAGES))))
+    named = edits.set_details(PRINTED, {("", DetailField.TITLE): "南湖晚报"}, author="ann")
+    found = json.loads(json.dumps(json_of(apply(apply(PRINTED, named), ON_PAGES))))
     assert found.keys() == SCHEMA["properties"].keys()
-    for table in ("boundaries", "parts", "corrections", "entities", "notes", "articles", "pages", *ON_PAGES_ONLY):
+    for table in (
+        "boundaries",
+        "parts",
+        "corrections",
+        "entities",
+        "notes",
+        "articles",
+        "pages",
+        "details",
+        *ON_PAGES_ONLY,
+    ):
         name = SCHEMA["properties"][table]["items"]["$ref"].rpartition("/")[2]
         assert all(record.keys() == SCHEMA["$defs"][name]["properties"].keys() for record in found[table]), table
 
@@ -53,6 +65,7 @@ def test_the_schema_names_each_key_that_is_written() -> None:
         ("role", Role),
         ("why", CorrectionKind),
         ("regionkind", RegionKind),
+        ("detailfield", DetailField),
     ],
 )
 def test_the_schema_knows_the_words_of_the_model(name: str, members: Any) -> None:

@@ -16,6 +16,8 @@ from annotator.core.records import (
     Boundary,
     Correction,
     CorrectionKind,
+    Detail,
+    DetailField,
     Entity,
     Newspaper,
     Note,
@@ -74,6 +76,8 @@ REPAIR = Operation(
             Entity(id="e8", origin="ann", start=Position(8, 1), end=Position(8, 2), label="X", doubtful=True, note="?"),
             Note(id="n0", origin="ann", start=Position(0), end=Position(4), text="报头\n“引号”"),
             Newspaper(id="newspaper", origin="masthead 1", rule="newspaper.masthead", title="湖畔晨报", confidence=0.9),
+            Detail(id="detail::page", origin="ann", field=DetailField.PAGE, text="1"),
+            Detail(id="detail:b0:column", origin="ann", field=DetailField.COLUMN, text="桥头堡", article="b0"),
         ]
     ),
 )

@@ -16,8 +16,9 @@ from annotator import workflow
 from annotator.app import Application
 from annotator.core import edits
 from annotator.core.issue import Issue
-from annotator.core.records import Newspaper
+from annotator.core.records import DetailField, Newspaper
 from annotator.store.listing import IssueRow, Listing
+from annotator.window.dialogs.details import DetailsDialog
 from annotator.window.dialogs.export import ExportDialog
 from annotator.window.dialogs.import_files import ImportDialog
 from annotator.window.dialogs.issues import IssuesDialog
@@ -397,6 +398,24 @@ def test_the_issue_that_is_chosen_is_opened_after_the_list_was_sorted_anew(
     issues_dialog.accept()
     assert bare_desk.window.open_issue is not None
     assert bare_desk.window.open_issue.issue.title == "湖畔晨报"
+
+
+def test_an_issue_and_its_article_are_described_in_one_step(desk: Application, qtbot: QtBot) -> None:
+    open_issue, article = put(desk, samples.RAW), desk.window.focus_.article_id
+    desk.window.actions_.by_name["details"].trigger()
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), DetailsDialog))
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, DetailsDialog)
+    dialog.newspaper.setEditText("湖畔晨报")
+    dialog.lines["", DetailField.TITLE].setText("湖畔晨报 第二版")
+    dialog.lines[article, DetailField.COLUMN].setText("桥头堡")
+    dialog.accept()
+    issue = open_issue.issue
+    assert (issue.newspaper, issue.title) == ("湖畔晨报", "湖畔晨报 第二版")
+    assert issue.details_of(article) == {DetailField.COLUMN: "桥头堡"}
+    assert desk.window.windowTitle().startswith("湖畔晨报 第二版")
+    desk.window.actions_.by_name["undo"].trigger()
+    assert (open_issue.issue.newspaper, open_issue.issue.details) == ("", ())
 
 
 @pytest.mark.parametrize("own", ["", "湖畔晨报"])

@@ -49,6 +49,7 @@ from annotator.window.actions import MENUS, plain, translated
 from annotator.window.dialogs.backups import BackupsDialog
 from annotator.window.dialogs.bring_back import BringBackDialog
 from annotator.window.dialogs.continue_article import ContinueDialog
+from annotator.window.dialogs.details import DetailsDialog
 from annotator.window.dialogs.export import ExportDialog
 from annotator.window.dialogs.import_files import ImportDialog
 from annotator.window.dialogs.issues import IssuesDialog
@@ -405,6 +406,7 @@ def test_the_dialogs_show_nothing_but_chinese(chinese_desk: Application) -> None
         IssuesDialog(chinese_desk.library.listing, {}, window),
         KeysDialog(window.actions_, window),
         NewspaperDialog(window.open_issue.issue, [], window),
+        DetailsDialog(window.open_issue.issue, window.focus_.article_id, [], window),
         BackupsDialog(Path("/"), [], window),
         ReportDialog("", window),
         ContinueDialog(window.open_issue, window.desk.segment, window),

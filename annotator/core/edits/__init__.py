@@ -14,6 +14,7 @@ from annotator.core.edits.boundaries import (
     unmovable,
 )
 from annotator.core.edits.corrections import correct, correct_all
+from annotator.core.edits.details import set_details
 from annotator.core.edits.duplicates import Keep, is_duplicate, mark_duplicate, settle_duplicate
 from annotator.core.edits.entities import describe_entities, propagate, stretch_entity, tag, untag
 from annotator.core.edits.findings import mend, vouch
@@ -67,6 +68,7 @@ __all__ = [
     "renew",
     "reopen",
     "replace_hits",
+    "set_details",
     "set_kind",
     "set_newspaper",
     "set_part",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from annotator.core.edits.ground import operation, seen
 from annotator.core.errors import Refused, Why
 from annotator.core.issue import Issue
@@ -17,12 +19,18 @@ def set_newspaper(issue: Issue, title: str, *, author: str) -> Operation:
 
     Refused where nothing changes.
     """
-    title = " ".join(title.split())
-    before = next(iter(issue.newspapers), None)
-    made = operation("set_newspaper", [Change(before, _after(before, title, author))])
+    made = operation("set_newspaper", change_newspaper(issue, title, author))
     if not made:
         raise Refused(Why.NOTHING)
     return made
+
+
+def change_newspaper(issue: Issue, title: str, author: str) -> Iterator[Change]:
+    """The change that sets the newspaper of an issue, if it changes anything."""
+    before = next(iter(issue.newspapers), None)
+    after = _after(before, " ".join(title.split()), author)
+    if before != after:
+        yield Change(before, after)
 
 
 def _after(before: Newspaper | None, title: str, author: str) -> Newspaper | None:

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from annotator.core.edits.details import detail_id
 from annotator.core.edits.ground import operation
 from annotator.core.edits.steps import Steps
 from annotator.core.issue import Article, Issue, Segment
@@ -33,7 +34,7 @@ def renew(issue: Issue, suggested: Issue, *, author: str) -> Operation:
     ]
     steps.make(Change(record, None) for record in gone)
     steps.make(_new_boundaries(issue, suggested, untouched))
-    for new in (_new_parts, _new_corrections, _new_entities, _new_newspaper):
+    for new in (_new_parts, _new_corrections, _new_entities, _new_newspaper, _new_details):
         steps.make(new(steps.issue, suggested))
     return operation("renew", _without_returns(steps.changes))
 
@@ -135,6 +136,17 @@ def _new_newspaper(issue: Issue, suggested: Issue) -> Iterator[Change]:
     there = issue.newspapers[0] if issue.newspapers else None
     if suggested.newspapers and (there is None or there.state == State.SUGGESTED):
         yield Change(there, suggested.newspapers[0])
+
+
+def _new_details(issue: Issue, suggested: Issue) -> Iterator[Change]:
+    """The changes that adopt what was guessed for the catalogue, unless somebody decided on it."""
+    there = {(detail.article, detail.field): detail for detail in issue.details}
+    for new in suggested.details:
+        before = there.get((new.article, new.field))
+        if before is None:
+            yield Change(None, replace(new, id=detail_id(issue, new.article, new.field)))
+        elif before.state == State.SUGGESTED:
+            yield Change(before, replace(new, id=before.id))
 
 
 def _nests(one: tuple[int, int], other: tuple[int, int]) -> bool:

@@ -16,6 +16,7 @@ from annotator.core.issue import Issue
 from annotator.core.operations import Operation, apply
 from annotator.store.codec import decode
 from annotator.store.counts import counted
+from annotator.store.deleting import unpacked
 from annotator.store.errors import UNREADABLE, damage, trouble
 from annotator.store.issues import StoredIssues
 from annotator.store.listing import Listing
@@ -70,6 +71,12 @@ def _unreadable(tables: Tables) -> Iterator[str]:
             decode("version", changes)
         except UNREADABLE:
             yield f"issue {number}: another person's version can't be read"
+    deleted = tables.deleted
+    for number, data in tables.rows(deleted.select(deleted.c.id, deleted.c.data)):
+        try:
+            unpacked(bytes(data))
+        except UNREADABLE:
+            yield f"the deleted issue {number} can't be read"
     gold = tables.gold
     for number, names in tables.rows(gold.select(gold.c.issue, gold.c.names)):
         try:

@@ -17,10 +17,10 @@ from peewee import Table, fn
 from annotator.core.errors import AnnotatorError
 from annotator.core.issue import Page
 from annotator.core.labels import Label
-from annotator.core.records import RECORD_TYPES
 from annotator.core.text import is_text
 from annotator.store import pages
 from annotator.store.counts import Counts, counted
+from annotator.store.deleting import OF_ISSUES, unpacked
 from annotator.store.errors import UNREADABLE
 from annotator.store.pages import NO_PAGES
 from annotator.store.recovery.replay import Mended, mended
@@ -103,7 +103,7 @@ def _raw(library: Library, issue_id: int) -> str | None:
 
 def _drop_orphans(library: Library) -> Iterator[str]:
     """Rows that belong to no issue are dropped."""
-    for name in ("raw", "geometry", "journal", "version", "gold", *(kind.table for kind in RECORD_TYPES)):
+    for name in (*OF_ISSUES, "gold"):
         table = Table(name, _database=library.database)
         issues = library.tables.issue.select(library.tables.issue.c.id)
         count = table.delete().where(table.c.issue.not_in(issues)).execute()
@@ -123,10 +123,23 @@ def _drop_unreadable(library: Library) -> Iterator[str]:
         if operation_of("version", changes) is None:
             version.delete().where(version.c.id == number).execute()
             yield f"issue {issue_id}: another person's version that can't be read was dropped"
+    deleted = library.tables.deleted
+    for number, data in library.tables.rows(deleted.select(deleted.c.id, deleted.c.data)):
+        if not _is_kept(data):
+            deleted.delete().where(deleted.c.id == number).execute()
+            yield f"the deleted issue {number} can't be read and was dropped"
     for issue_id, names in library.tables.rows(gold.select(gold.c.issue, gold.c.names)):
         if not _is_json(names):
             gold.delete().where(gold.c.issue == issue_id).execute()
             yield f"issue {issue_id}: its entities in the gold will be gathered anew"
+
+
+def _is_kept(data: object) -> bool:
+    try:
+        unpacked(bytes(data))  # type: ignore[call-overload]
+    except UNREADABLE:
+        return False
+    return True
 
 
 def _is_json(text: object) -> bool:
@@ -182,7 +195,8 @@ def _mend_counts(library: Library, issue_id: int, whole: Mended) -> Iterator[str
 
 def _mend_texts(library: Library) -> Iterator[str]:
     """What belongs to no issue, and the names of people, are texts."""
-    for table in (library.tables.label, library.tables.rule, library.tables.listed, library.tables.version):
+    of = library.tables
+    for table in (of.label, of.rule, of.listed, of.version, of.deleted):
         columns = tuple(column.name for column in library.database.get_columns(table.__name__))
         for row in library.tables.rows(table.select(*named(table, columns))):
             values = dict(zip(columns, row, strict=True))

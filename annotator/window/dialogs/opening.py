@@ -12,6 +12,7 @@ from annotator.window.actions import Actions
 from annotator.window.desk import Desk
 from annotator.window.dialogs.changes import ChangesDialog
 from annotator.window.dialogs.continue_article import ContinueDialog
+from annotator.window.dialogs.details import DetailsDialog
 from annotator.window.dialogs.keys import KeysDialog
 from annotator.window.dialogs.newspaper import NewspaperDialog
 from annotator.window.dialogs.palette import PaletteDialog
@@ -45,6 +46,13 @@ class Dialogs:
         if desk.open_issue.may_edit():
             desk.database.ask(lambda library: library.listing.newspapers(), self._ask_newspaper)
 
+    def details(self) -> None:
+        """Ask what the catalogue says of the issue and the chosen article."""
+        desk = self._desk
+        desk.editor.store_typing()
+        if desk.open_issue.may_edit():
+            desk.database.ask(lambda library: library.listing.newspapers(), self._ask_details)
+
     def show_changes(self) -> None:
         """Show the chosen article against the raw text."""
         desk = self._desk
@@ -75,6 +83,14 @@ class Dialogs:
         open_issue = self._desk.open_issue
         dialog = NewspaperDialog(open_issue.issue, known, self._window)
         dialog.chosen.connect(lambda title: open_issue.act(edits.set_newspaper, title))
+        dialog.open()
+
+    def _ask_details(self, known: Sequence[str]) -> None:
+        if not self._desk.focus.article_id:
+            return  # the issue was closed in between
+        open_issue = self._desk.open_issue
+        dialog = DetailsDialog(open_issue.issue, self._desk.focus.article_id, known, self._window)
+        dialog.chosen.connect(lambda said, newspaper: open_issue.act(edits.set_details, said, newspaper))
         dialog.open()
 
     def _on_keys_chosen(self, name: str, keys: str) -> None:

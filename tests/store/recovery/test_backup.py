@@ -228,9 +228,11 @@ def test_a_library_with_a_fault_is_put_aside_as_it_is_and_restored(path: Path, m
     if how == "a record":
         damage_a_record(path)
     else:
+        with closing(sqlite3.connect(path)) as database:
+            ((page,),) = database.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'boundary'")
         with path.open("r+b") as file:
-            file.seek(-4096 * 2, 2)
-            file.write(b"\xff" * 8192)
+            file.seek(4096 * (page - 1))
+            file.write(b"\xff" * 4096)
     aside = restore(path, made, keep=KEEP)
     assert aside is not None
     assert aside.name.startswith("faulty_")

@@ -1,0 +1,61 @@
+"""The verb on what the catalogue says of an issue and its articles. It concerns no text, so an approval does not stand
+against it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from annotator.core.edits.ground import operation, seen
+from annotator.core.edits.newspapers import change_newspaper
+from annotator.core.errors import Refused, Why
+from annotator.core.issue import Issue
+from annotator.core.operations import Change, Operation
+from annotator.core.records import Detail, DetailField, State
+
+Said = Mapping[tuple[str, DetailField], str]
+"""Texts by the article (its id; empty for the issue itself) and the field; an empty one takes away what was said."""
+
+
+def set_details(issue: Issue, said: Said, newspaper: str | None = None, *, author: str) -> Operation:
+    """Set what the catalogue says of an issue and its articles, and its newspaper where one is given.
+
+    A title or date as it came with the file needs no detail. Refused where nothing changes.
+    """
+    changes = [] if newspaper is None else list(change_newspaper(issue, newspaper, author))
+    changes += _changes(issue, said, author)
+    made = operation("set_details", changes)
+    if not made:
+        raise Refused(Why.NOTHING)
+    return made
+
+
+def detail_id(issue: Issue, article_id: str, field: DetailField) -> str:
+    """The id of a new detail, which is not in use in the issue."""
+    wanted = f"detail:{article_id}:{field}"
+    while wanted in issue.by_id:
+        wanted += "'"
+    return wanted
+
+
+def _changes(issue: Issue, said: Said, author: str) -> Iterator[Change]:
+    there = {(detail.article, detail.field): detail for detail in issue.details}
+    came = dict(zip((DetailField.TITLE, DetailField.DATE), issue.came or (issue.title, issue.date), strict=True))
+    for (article_id, field), given in said.items():
+        before, text = there.get((article_id, field)), " ".join(given.split())
+        if not article_id and text == came.get(field):
+            text = ""
+        if before is not None:
+            yield Change(before, _after(before, text, author))
+        elif text:
+            new = Detail(
+                id=detail_id(issue, article_id, field), origin=author, field=field, text=text, article=article_id
+            )
+            yield Change(None, new)
+
+
+def _after(before: Detail, text: str, author: str) -> Detail | None:
+    """The record after a person's decision; a suggestion is kept as rejected where the text is empty."""
+    if not text:
+        return seen(before, State.REJECTED) if before.rule else None
+    return seen(before, text=text, origin=before.origin if text == before.text else author)
