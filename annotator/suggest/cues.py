@@ -20,18 +20,20 @@ _SCRIPTS = (
     "資资長长並并則则於于與与為为這这對对說说們们還还將将無无開开發发現现實实廣广啟启徵征聲声業业務务齊齐聖圣"
     "總总統统處处學学團团際际稱称點点處处歲岁兩两"
 )
-_FOLD = str.maketrans(
+_FOLDED = str.maketrans(
     dict(zip(_SCRIPTS[::2], _SCRIPTS[1::2], strict=True))
     | dict(zip(_FULL, _HALF, strict=True))
     | _PUNCTUATION
     | {full: _PUNCTUATION.get(half, half) for half, full in zip(_HALF, _FULL, strict=True)}
     | dict(zip("「」『』〔〕｡\u00a0\u3000\u200b", "“”“”（）。   ", strict=True))
 )
+FOLD = [ord(_FOLDED.get(code, chr(code))) for code in range(0x10000)]
+"""What `fold` makes of each code point of the Basic Multilingual Plane: a list is read in half the time of a dict."""
 
 
 def fold(text: str) -> str:
     """The text in one width, one script and one set of quotation marks; every character keeps its place."""
-    return text.translate(_FOLD)
+    return text.translate(FOLD)
 
 
 SURNAMES = (

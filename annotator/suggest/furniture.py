@@ -121,6 +121,7 @@ _HINT = re.compile(r"\d|[年月期版页号报刊编社周元]|星期|今日|农
 _OF_PAGE = re.compile(rf"(?:本版|本期|{_NUMERAL}{{1,2}}版)")
 _SPACED = re.compile(rf"(?<=[{_HAN}\d]) (?=[{_HAN}\d])")
 _ASCII = str.maketrans("，。：；（）", ",.:;()")
+_PLAIN = [_ASCII.get(code, code) for code in cues.FOLD]
 _STRONG = frozenset(("registration", "number", "pages"))
 _TITLE_PAGE = frozenset((*_STRONG, "count", "lunar", "date", "weekday", "price", "publisher", "paper", "office"))
 
@@ -154,14 +155,14 @@ def is_bare_number(text: str) -> bool:
 
 def _plain(text: str) -> str:
     """A line as the patterns of this module read it: folded, but with the marks of ASCII."""
-    return cues.fold(text).translate(_ASCII).strip()
+    return text.translate(_PLAIN).strip()
 
 
 def _items_of(text: str) -> frozenset[str]:
     """The kinds of items that make up a plain line; none if it contains anything else."""
     if not _HINT.search(text) or text.count("(") != text.count(")"):
         return frozenset()
-    return _items(text) or _items(_SPACED.sub("", text))
+    return _items(text) or (_items(_SPACED.sub("", text)) if " " in text else frozenset())
 
 
 def _items(text: str) -> frozenset[str]:

@@ -11,7 +11,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import groupby
+from itertools import groupby, islice
+from math import ceil
 from typing import Protocol
 
 from annotator.core.records import CorrectionKind
@@ -33,9 +34,8 @@ class Converter(Protocol):
 
 def mixed(raw: str, starts: Sequence[int]) -> Iterator[Fix]:
     """A question at each character that is not of the issue's script; `starts` are the sorted starts of boundaries."""
-    unusual = [character for character in set(raw) if "\u4e00" <= character <= "\u9fff"]
-    traditional = {c for c in unusual if _has("big5", c) and not _has("gb2312", c)}
-    simplified = {c for c in unusual if _has("gb2312", c) and not _has("big5", c)}
+    characters = set(raw)
+    traditional, simplified = characters & _only_in("big5", "gb2312"), characters & _only_in("gb2312", "big5")
     if not traditional or not simplified:
         return
     for rule, other, own in (
@@ -51,13 +51,16 @@ def _slips(raw: str, starts: Sequence[int], rule: str, other: re.Pattern[str], o
     for segment, group in groupby(other.finditer(raw), key=lambda match: bisect_right(starts, match.start()) - 1):
         slips = list(group)
         end = starts[segment + 1] if segment + 1 < len(starts) else len(raw)
-        expected = sum(1 for _ in own.finditer(raw, starts[segment], end))
+        enough = ENOUGH + ceil(len(slips) / FOREIGN)
+        expected = sum(1 for _ in islice(own.finditer(raw, starts[segment], end), enough))
         if ENOUGH <= expected and len(slips) <= FOREIGN * expected:
             yield from _fixes(slips, rule)
 
 
-def _has(encoding: str, character: str) -> bool:
-    return bool(character.encode(encoding, "ignore"))
+@cache
+def _all_of(encoding: str) -> frozenset[str]:
+    """The Chinese characters that an old national code has."""
+    return frozenset(character for character in map(chr, range(0x4E00, 0xA000)) if character.encode(encoding, "ignore"))
 
 
 def _pattern(characters: Iterable[str]) -> re.Pattern[str]:
@@ -69,8 +72,13 @@ def _fixes(matches: Iterable[re.Match[str]], rule: str) -> Iterator[Fix]:
     converter = _converter(direction)
     for match in matches:
         plain = converter.convert(match[0]) if converter else match[0]
-        if plain != match[0] and _has(code, plain):
+        if plain != match[0] and plain in _all_of(code):
             yield Fix(*match.span(), plain, CorrectionKind.CHARACTER, rule, ASKED)
+
+
+@cache
+def _only_in(encoding: str, other: str) -> frozenset[str]:
+    return _all_of(encoding) - _all_of(other)
 
 
 @cache

@@ -63,10 +63,11 @@ def _candidates(text: str) -> list[str]:
     """Three characters of which the last nearly always follows the others, by counts over a part of the text."""
     triples = Counter(_TRIPLE.findall(text, 0, SAMPLE))
     triples.update(_TRIPLE.findall(text, 1, SAMPLE))
-    pairs = Counter(_PAIR.findall(text, 0, SAMPLE))
-    often = ((count, triple) for triple, count in triples.items() if LEAST / 2 <= count)
+    often = [(count, triple) for triple, count in triples.items() if LEAST / 2 <= count and _HAN.fullmatch(triple)]
+    asked = {pair for _, triple in often for pair in (triple[:2], triple[1:])}
+    pairs = Counter(filter(asked.__contains__, _PAIR.findall(text, 0, SAMPLE))) if asked else Counter[str]()
     fixed = [(n, triple) for n, triple in often if SHARE * pairs[triple[:2]] <= n and n / 2 <= pairs[triple[1:]]]
-    return [triple for _, triple in nlargest(MOST, (one for one in fixed if _HAN.fullmatch(one[1])))]
+    return [triple for _, triple in nlargest(MOST, fixed)]
 
 
 def _is_added(text: str, triple: str) -> bool:

@@ -28,6 +28,7 @@ HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 FINAL = "。！？；，、：!?;,:…”’」』"
 CELLS = re.compile(r"[ \t\u3000|│]+")
 SENTENCE = re.compile("[。！？；“”]")
+_PARTED = re.compile(f"^\\d|{CELLS.pattern}")
 _POINT = re.compile(r"(?<=\d)。(?=\S)")
 _SPACED = re.compile(rf"(?:(?<![^ ])[{HAN}] ){{3}}")
 _RUNNING = re.compile(rf"[{HAN}] ?[，。]")
@@ -118,7 +119,12 @@ class Look(NamedTuple):
 
 def is_row(text: str) -> bool:
     """Whether a folded line is a row of cells."""
-    if not 3 <= len(text) <= ROW_MOST or SENTENCE.search(text.rstrip("。")) or _LATIN_WORDS.search(text):
+    if (
+        not 3 <= len(text) <= ROW_MOST
+        or not _PARTED.search(text)
+        or SENTENCE.search(text.rstrip("。"))
+        or _LATIN_WORDS.search(text)
+    ):
         return False
     if _SPACED.search(text) and _RUNNING.search(text):
         return False

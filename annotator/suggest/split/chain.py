@@ -14,18 +14,14 @@ def best_path(scores: Sequence[Row], steps: Sequence[Row]) -> list[int]:
     if not scores:
         return []
     into = list(zip(*steps, strict=True))
-    reached = list(scores[0])
-    back: list[list[int]] = []
+    reached = [list(scores[0])]
     for row in scores[1:]:
-        ways = [list(map(add, reached, column)) for column in into]
-        best = list(map(max, ways))
-        back.append([way.index(top) for way, top in zip(ways, best, strict=True)])
-        reached = list(map(add, best, row))
-    label = reached.index(max(reached))
-    path = [label]
-    for pointers in reversed(back):
-        label = pointers[label]
-        path.append(label)
+        before = reached[-1]
+        reached.append([max(map(add, before, column)) + own for column, own in zip(into, row, strict=True)])
+    path = [reached[-1].index(max(reached[-1]))]
+    for before in reached[-2::-1]:
+        ways = list(map(add, before, into[path[-1]]))
+        path.append(ways.index(max(ways)))
     return path[::-1]
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 from itertools import accumulate, chain
 from math import log
 from typing import NamedTuple
@@ -37,9 +38,14 @@ def cohesion_of(texts: Sequence[str]) -> list[Cohesion]:
     pairs = list(map(_pairs, texts))
     spread = Counter(chain.from_iterable(pairs))
     most = max(4, len(texts) // 25)
-    common = [(pair, number) for pair, number in spread.items() if 1 < number <= most and _is_word(pair)]
-    weight = {pair: log(len(texts) / number) + 0.5 for pair, number in common}
-    words, seen = set(weight), set[int]()
+    worths = [0.0, *(log(max(len(texts), 1) / number) + 0.5 for number in range(1, most + 1))]
+    letters = _letters()
+    weight = {
+        pair: worths[number]
+        for pair, number in spread.items()
+        if 1 < number <= most and letters[pair & 0xFFFF] and letters[pair >> 16]
+    }
+    words = weight.keys()
     ends = list(accumulate(map(len, texts)))
     last: dict[int, int] = {}
     size = [0.0] * len(texts)
@@ -50,16 +56,15 @@ def cohesion_of(texts: Sequence[str]) -> list[Cohesion]:
         start = ends[index] - len(texts[index])
         while near < index and start - ends[near] >= REACH:
             near += 1
-        rare = one & words
+        rare = words & one
         tied = 0.0
-        for pair in rare & seen:
+        for pair in last.keys() & rare:
             before = last[pair]
             if before >= near:
                 worth = weight[pair] * (1 - (start - ends[before]) / REACH)
                 tied += worth
                 ahead[before] += worth
                 over[before + 1] += worth
-        seen |= rare
         last.update(dict.fromkeys(rare, index))
         size[index] = sum(map(weight.__getitem__, rare))
         back[index] = tied
@@ -80,10 +85,10 @@ def _pairs(text: str) -> set[int]:
     return {*even.tolist(), *odd.tolist()}
 
 
-def _is_word(pair: int) -> bool:
-    """Whether a pair consists of Chinese characters."""
-    first, second = pair & 0xFFFF, pair >> 16
-    return first > _FIRST and second > _FIRST and (chr(first) + chr(second)).isalnum()
+@cache
+def _letters() -> bytes:
+    """For each code unit whether it is a Chinese character."""
+    return bytes(code > _FIRST and chr(code).isalnum() for code in range(0x10000))
 
 
 def _room(size: Sequence[float], ends: Sequence[int]) -> list[float]:

@@ -75,10 +75,12 @@ def _inside(view: View) -> str:
 
 
 def _gaps(view: View) -> str:
-    text = view.paragraph.text[:80]
+    text = view.paragraph.text
+    if 80 < len(text):
+        return ""
     gaps = _SPACES.findall(text)
     wide = sum(len(gap) > 1 or gap == "\u3000" for gap in gaps)
-    return f"{min(len(gaps), 3)}{min(wide, 2)}" if len(view.paragraph.text) <= 80 else ""
+    return f"{min(len(gaps), 3)}{min(wide, 2)}"
 
 
 def _reporting(view: View) -> str:
@@ -222,19 +224,20 @@ def names_of(views: Sequence[View], style: Style) -> list[list[str]]:
 
 def scores_of(views: Sequence[View], style: Style, weights: Weights) -> list[Row]:
     """The sum of the weights of its features, for each paragraph and each label."""
-    nothing = (0.0,) * len(weights.labels)
+    get, nothing = weights.states.get, (0.0,) * len(weights.labels)
     table = [[feature.value(view) for view in views] for feature in TABLE]
     places: dict[tuple[int, int], list[str]] = defaultdict(list)
     for index, offset, prefix in prefixes(style):
         places[index, offset].append(prefix)
     columns = []
     for (index, offset), starts in places.items():
-        rows = {
-            value: tuple(map(sum, zip(*[weights.states.get(start + value, nothing) for start in starts], strict=True)))
-            for value in {*table[index], OUTSIDE}
-        }
+        rows = {value: _total([get(start + value, nothing) for start in starts]) for value in {*table[index], OUTSIDE}}
         columns.append([rows[value] for value in _shifted(table[index], offset)])
     return [tuple(map(sum, zip(*rows, strict=True))) for rows in zip(*columns, strict=True)]
+
+
+def _total(rows: Sequence[Row]) -> Row:
+    return rows[0] if len(rows) == 1 else tuple(map(sum, zip(*rows, strict=True)))
 
 
 def _shifted(values: list[str], offset: int) -> list[str]:

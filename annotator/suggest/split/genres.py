@@ -105,7 +105,8 @@ def blocks_of(lines: Sequence[Line], joins: Sequence[float], alone: frozenset[in
 
 
 def _look(lines: Sequence[Line], joins: Sequence[float], alone: frozenset[int], style: Style) -> Look:
-    look = Look(lines, joins, [folded_of(line.text) for line in lines], alone, style, [], [])
+    folded = folded_of("\n".join([line.text for line in lines])).split("\n") if lines else []
+    look = Look(lines, joins, folded, alone, style, [], [])
     texts = look.folded
     cells = [-1 if _is_labelled(one) else len(CELLS.split(one.strip(" |"))) if is_row(one) else 0 for one in texts]
     alike = [

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
-from operator import add
 from typing import NamedTuple
 
 from annotator.suggest import cues
 from annotator.suggest.furniture import Verdict, is_bare_number, verdicts
 from annotator.suggest.lines import Line
-from annotator.suggest.split.joins import break_features, chance_of, character_class
+from annotator.suggest.split.joins import break_features, chance_of, character_class, counts_of
 from annotator.suggest.split.style import Style
 from annotator.suggest.split.weights import Weights
 
@@ -64,10 +62,9 @@ def _gaps(count: int, alone: Collection[int]) -> Iterator[tuple[int, int]]:
 
 def _chances(lines: Sequence[Line], gaps: Sequence[tuple[int, int]], style: Style, weights: Weights) -> list[float]:
     """The probability that a line continues the sentence of another one above, for pairs of lines."""
-    asked = {lines[above].text[-1] + lines[below].text[0] for above, below in gaps}
-    pairs = Counter[str]()
-    for line in lines if asked else ():
-        pairs.update(filter(asked.__contains__, map(add, line.text, line.text[1:])))
+    if not gaps:
+        return []
+    pairs = counts_of({lines[above].text[-1] + lines[below].text[0] for above, below in gaps}, lines)
     chances = []
     for above, below in gaps:
         here = replace(style, widths=(style.width(above),))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import accumulate
 from operator import add
 from typing import NamedTuple
@@ -46,8 +46,9 @@ def _recurrence(whole: str, gap: int, end: int, below: int) -> Recurrence:
     )
 
 
-def _shares(text: str, places: Iterable[str]) -> Shares:
-    """The share of the text's pairs that stand in each of two places."""
+def _shares(text: str, places: Sequence[str]) -> Shares:
+    """The share of the text's pairs that stand in each of two places, of which the second holds the first."""
+    near, far = places
     pairs = set(map(add, text, text[1:]))
-    near, far = (sum(map(place.__contains__, pairs)) / (len(pairs) + 1) for place in places)
-    return near, far
+    met = [pair for pair in pairs if pair in far]
+    return sum(map(near.__contains__, met)) / (len(pairs) + 1), len(met) / (len(pairs) + 1)
