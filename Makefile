@@ -19,8 +19,9 @@ ISSUES = 10000
 ARCHIVE = /tmp/annotator-archive.db
 # So many articles are exported there.
 ARTICLES = 100000
-# The issues with known answers that `make proof` trains on.
+# The issues with known answers that `make proof` trains on, and where those are whose pages `make ocr` draws.
 CASES = ../shared/measure/cases
+MEASURE = ../shared/measure
 # The programs that `make consumers` installs, each in an environment of its own, and what draws in their pages.
 CONSUMERS = label-studio doccano brat flair browser ocrd
 # The languages that the window speaks besides English, of which only the plurals need a file.
@@ -33,7 +34,7 @@ PLURALS := resources/i18n/annotator_en.ts
 GATHER = $(VENV)/bin/pyside6-lupdate $$(find annotator -name '*.py' | sort) -no-obsolete -locations none \
 	-tr-function-alias QT_TRANSLATE_NOOP+=marked,QT_TRANSLATE_NOOP+=phrase
 
-.PHONY: help run test torture mutants bench scale consumers proof lint translations wheel lock clean packages
+.PHONY: help run test torture mutants bench scale consumers proof ocr lint translations wheel lock clean packages
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
@@ -80,6 +81,9 @@ consumers: $(VENV)/test.stamp $(CONSUMERS:%=.consumers/%.stamp) ## try exports i
 
 proof: $(VENV)/test.stamp ## train models from exported gold, made of the issues in CASES, and judge them
 	$(VENV)/bin/python -m tests.training.proof $(CASES)
+
+ocr: $(VENV)/test.stamp ## draw pages of the issues in MEASURE, good and bad ones, and print how many characters are read wrongly
+	$(OFFSCREEN) $(VENV)/bin/python -m tests.ocr.rates $(MEASURE)
 
 wheel: $(VENV)/bin/pip ## build dist/*.whl
 	rm -rf dist

@@ -5,7 +5,7 @@ Lines are found on the page made small, and cut from the page as it is: its own 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,8 @@ from typing import Any
 import cv2
 import numpy as np
 import rapidocr
+
+from annotator.ocr.vertical import side_by_side
 
 _LONGEST = 2000
 """The longer side of the small page (pixels)."""
@@ -23,7 +25,10 @@ _BATCH, _WIDEST = 6, 160
 """So many lines are read at once, and no more than have this width together, in heights."""
 _OTHERS, _LEAST = 4, 0.0025
 """So many alternatives are kept of each character, those of which the engine is less sure than that left out."""
-_UPRIGHT = 1.5
+_UPRIGHT, _COLUMN = 1.5, 3
+"""A line is taken for a vertical one where it is so many times as high as wide, and for nothing else beyond that."""
+_SURE = 0.8
+"""A line of which the engine is less sure is looked at in other ways too."""
 
 Pixels = np.ndarray[Any, Any]
 """Rows of pixels from 0 (black) to 255, grey unless it is said otherwise."""
@@ -36,23 +41,37 @@ how sure it is, and its alternatives.
 
 
 @dataclass(frozen=True, slots=True)
-class _Cut:
-    """A line cut from its page, lying; `back` maps places of the upright cut onto the page from `corner`."""
+class _View:
+    """A line as it is given to the recogniser, and where of the upright cut what stands between two places along it is
+    (left, top, right, bottom).
+    """
 
     pixels: Pixels
-    box: tuple[int, int, int, int]
-    back: _Numbers
-    corner: tuple[int, int]
-    is_turned: bool
+    place: Callable[[float, float], tuple[float, float, float, float]]
 
     @property
     def ratio(self) -> float:
         return float(self.pixels.shape[1] / self.pixels.shape[0])
 
-    def on_page(self, start: float, end: float) -> tuple[int, int, int, int]:
-        """The box on the page of what stands between two places along the line."""
-        across = self.pixels.shape[0]
-        left, top, right, bottom = (0.0, start, across, end) if self.is_turned else (start, 0.0, end, across)
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """A line cut from its page, in views of which the first is the likeliest to be read; `back` maps places of the
+    upright cut onto the page from `corner`.
+    """
+
+    views: Sequence[_View]
+    box: tuple[int, int, int, int]
+    back: _Numbers
+    corner: tuple[int, int]
+
+    @property
+    def ratio(self) -> float:
+        return self.views[0].ratio
+
+    def on_page(self, edges: tuple[float, float, float, float]) -> tuple[int, int, int, int]:
+        """The box on the page of one on the upright cut."""
+        left, top, right, bottom = edges
         corners = np.array([[[left, top], [right, top], [right, bottom], [left, bottom]]], dtype=np.float64)
         return _around(cv2.perspectiveTransform(corners, self.back)[0] + self.corner)
 
@@ -112,13 +131,26 @@ class Engine:
         return () if boxes is None else boxes
 
     def _read(self, cuts: Sequence[_Cut]) -> Iterator[Line]:
-        ratio = max(_NARROWEST, *(cut.ratio for cut in cuts))
-        batch = [self._recogniser.resize_norm_img(cv2.cvtColor(cut.pixels, cv2.COLOR_GRAY2BGR), ratio) for cut in cuts]
-        for cut, scores in zip(cuts, self._recogniser.session(np.stack(batch).astype(np.float32)), strict=True):
-            if (line := self._line(cut, scores, ratio)) is not None:
-                yield line
+        for cut, line in zip(cuts, self._seen([(cut, cut.views[0]) for cut in cuts]), strict=True):
+            lines = [line]
+            if line is None or line[2] < _SURE:
+                for view in cut.views[1:]:
+                    lines += self._seen([(cut, view)])
+            best = max(filter(None, lines), key=lambda line: line[2], default=None)
+            if best is not None:
+                yield best
 
-    def _line(self, cut: _Cut, scores: _Numbers, ratio: float) -> Line | None:
+    def _seen(self, some: Sequence[tuple[_Cut, _View]]) -> list[Line | None]:
+        """What is read of a view of each of some lines."""
+        ratio = max(_NARROWEST, *(view.ratio for _cut, view in some))
+        batch = [
+            self._recogniser.resize_norm_img(cv2.cvtColor(view.pixels, cv2.COLOR_GRAY2BGR), ratio)
+            for _cut, view in some
+        ]
+        scores = self._recogniser.session(np.stack(batch).astype(np.float32))
+        return [self._line(cut, view, own, ratio) for (cut, view), own in zip(some, scores, strict=True)]
+
+    def _line(self, cut: _Cut, view: _View, scores: _Numbers, ratio: float) -> Line | None:
         """The line of the scores of each class at each step; class 0 is none, and one that goes on is said again."""
         best = scores.argmax(axis=1)
         emitted = best != 0
@@ -126,15 +158,15 @@ class Engine:
         steps = np.flatnonzero(emitted)
         if not len(steps):
             return None
-        unit = int(_HEIGHT * ratio) / len(scores) * cut.pixels.shape[0] / _HEIGHT
+        unit = int(_HEIGHT * ratio) / len(scores) * view.pixels.shape[0] / _HEIGHT
         middles = (steps + 0.5) * unit
-        half = _half(middles, cut.pixels.shape[0])
+        half = _half(middles, view.pixels.shape[0])
         text, characters = "", []
         for step, middle in zip(steps, middles, strict=True):
             said = self._characters[best[step]]
             start, text = len(text), text + said
             if said.strip():
-                box = cut.on_page(max(middle - half, 0), min(middle + half, cut.pixels.shape[1]))
+                box = cut.on_page(view.place(max(middle - half, 0), min(middle + half, view.pixels.shape[1])))
                 sure = round(float(scores[step, best[step]]), 4)
                 characters.append((start, len(text), box, sure, self._others(scores[step], best[step])))
         if not text.strip():
@@ -165,9 +197,19 @@ def _cut(page: Pixels, quad: _Numbers) -> _Cut | None:
     pixels: Pixels = cv2.warpPerspective(
         part, there, (width, height), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE
     )
-    is_turned = height >= _UPRIGHT * width
-    lying = np.ascontiguousarray(np.rot90(pixels)) if is_turned else pixels
-    return _Cut(lying, box, np.linalg.inv(there), (left, top), is_turned)
+    return _Cut(list(_views(pixels)), box, np.linalg.inv(there), (left, top))
+
+
+def _views(pixels: Pixels) -> Iterator[_View]:
+    """Views of an upright cut: one that is tall may be a vertical line, one that lies on its side, or a single "1"."""
+    height, width = pixels.shape
+    is_tall = height >= _UPRIGHT * width
+    if is_tall:
+        if (row := side_by_side(pixels)) is not None:
+            yield _View(row.pixels, lambda start, end: row.place((start + end) / 2))
+        yield _View(np.ascontiguousarray(np.rot90(pixels)), lambda start, end: (0, start, width, end))
+    if height < _COLUMN * width:
+        yield _View(pixels, lambda start, end: (start, 0, end, height))
 
 
 def _half(middles: _Numbers, height: int) -> float:
