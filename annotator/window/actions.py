@@ -9,7 +9,7 @@ from enum import Enum, auto
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
@@ -18,6 +18,7 @@ from annotator.core.marking import marked
 from annotator.core.records import ArticleKind, Role
 from annotator.window.held_keys import HeldKeys
 from annotator.window.labels import label_description, label_title
+from annotator.window.looks.icons import icon
 from annotator.window.looks.literal import literally, without_mnemonic
 from annotator.window.messages import kind_name, role_name
 
@@ -108,6 +109,9 @@ class Actions:
         self.by_name: dict[str, QAction] = {}
         self._needing_issue: list[QAction] = []
         self.held_keys = HeldKeys(window)
+        self._without_icon: list[str] = []
+        self._drawing = QTimer(window, interval=0)
+        self._drawing.timeout.connect(self._draw_next)
 
     def add(self, row: Row, call: Callable[[], object], *, text: str = "") -> QAction:
         """Put an action into its menu. LookupError: there is one of that name."""
@@ -173,6 +177,17 @@ class Actions:
             )
             action = self._add_choice(f"{_TAG}{label.name}", partial(tag, label.name), "name", text, keys)
             action.setStatusTip(label_description(label))
+
+    def show_icons(self) -> None:
+        """Put the icons of the theme before the texts of the actions, one after the other, so that nothing waits."""
+        self._without_icon = [name for name in reversed(self.rows) if not name.startswith(_TAG)]
+        self._drawing.start()
+
+    def _draw_next(self) -> None:
+        if not self._without_icon:
+            self._drawing.stop()
+        elif not (drawn := icon(name := self._without_icon.pop())).isNull():
+            self.by_name[name].setIcon(drawn)
 
     def enable(self, *, has_issue: bool) -> None:
         """Switch what needs an open issue on or off."""

@@ -168,6 +168,7 @@ class MainWindow(QMainWindow):
         self.editor.zoomed.connect(self.gestures.view.zoom)
         self.editor.put_aside.connect(self.lease_bar.keep)
         theme.THEME.changed.connect(self._on_theme_changed)
+        self.first_painted.connect(self.actions_.show_icons)
 
     def show_open_issue(self, open_issue: OpenIssue) -> None:
         """Show an issue, unless what is typed in the one before can't be stored."""
@@ -197,6 +198,7 @@ class MainWindow(QMainWindow):
 
     def _on_theme_changed(self) -> None:
         self.bar.show_colours(self.desk.labels)
+        self.actions_.show_icons()
 
     def leave_issue(self) -> bool:
         """Leave the issue that was shown, if any: what is typed is stored, and nothing listens to it any more.

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import combinations, pairwise
+from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,8 +15,10 @@ from pytestqt.qtbot import QtBot
 
 from annotator import workflow
 from annotator.core.labels import PALETTE, Label
+from annotator.paths import resource
+from annotator.window.action_table import ACTIONS
 from annotator.window.labels import wider_labels
-from annotator.window.looks import colour_vision, theme
+from annotator.window.looks import colour_vision, icons, theme
 from annotator.window.looks.colour_vision import contrast, mixed
 from annotator.window.looks.schemes import CONTRAST, DARK, LIGHT, SCHEMES, Scheme
 from annotator.window.main_window import MainWindow
@@ -215,3 +219,34 @@ def test_a_window_closed_with_only_the_text_opens_with_all_else(window: MainWind
     window.show()
     assert all(shown(window))
     assert not window.isFullScreen()
+
+
+DRAWINGS = sorted(resource("icons", "actions").glob("*.svg"))
+
+
+@pytest.mark.parametrize("path", DRAWINGS, ids=lambda path: path.stem)
+def test_each_icon_is_of_an_action_and_of_no_colour_of_its_own(path: Path) -> None:
+    assert path.stem in {row.name for row in ACTIONS}
+    root = ElementTree.fromstring(path.read_bytes())
+    colours = {part.get(name) for part in root.iter() for name in ("fill", "stroke")}
+    assert colours <= {None, "none", "currentColor"}
+    assert root.get("viewBox") == "0 0 24 24"
+
+
+def test_icons_take_the_colour_of_the_text(scheme: Scheme) -> None:
+    image = icons.icon("undo").pixmap(16, 16).toImage()
+    opaque = {
+        image.pixelColor(x, y).name() for x in range(16) for y in range(16) if image.pixelColor(x, y).alpha() == 255
+    }
+    assert opaque == {scheme.text.lower()}
+
+
+def test_bars_and_menus_have_icons_soon_after_the_window_is_painted(window: MainWindow, qtbot: QtBot) -> None:
+    assert icons.icon("no_such_action").isNull()
+    qtbot.waitUntil(lambda: not window.actions_.by_name["about"].icon().isNull())
+    for name in ("approve", "undo", "export"):
+        assert not window.actions_.by_name[name].icon().isNull(), name
+    before = window.actions_.by_name["approve"].icon().cacheKey()
+    window.change_settings(theme="dark")
+    qtbot.waitUntil(lambda: window.actions_.by_name["approve"].icon().cacheKey() != before)
+    window.change_settings(theme="light")

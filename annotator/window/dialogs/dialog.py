@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLayout, QPushButton, QWidget
 
-from annotator.window.looks.layouts import stack
+from annotator.window.looks.layouts import GRID, stack
 from annotator.window.looks.screen import fit
 
 OK, OPEN, CLOSE, CANCEL = (
@@ -43,5 +43,5 @@ class Dialog(QDialog):
 
     def lay_out(self, *rows: QWidget | QLayout, size: tuple[int, int]) -> None:
         """Stack rows; scrollable ones take the remaining space (pixels, as far as the parent's screen has them)."""
-        stack(self, *rows)
+        stack(self, *rows).setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 3 * GRID)
         fit(self, QSize(*size), on=self.parentWidget())

@@ -39,7 +39,7 @@ class PreferencesDialog(Dialog):
         buttons = self.ending(OK, CANCEL)
         area = _scrolled(form)
         area.setAccessibleName(self.windowTitle())
-        self.lay_out(area, buttons, size=(600, 640))
+        self.lay_out(area, buttons, size=(600, 560))
         self.accepted.connect(self._on_accepted)
 
     def _on_accepted(self) -> None:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from PySide6.QtWidgets import QAbstractScrollArea, QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
+
+GRID: Final = 4
+"""What room between and around parts is a multiple of (pixels)."""
 
 
 def beside(*parts: QWidget | QLayout | None) -> QHBoxLayout:
     """Parts beside each other; None is room between them."""
     made = QHBoxLayout()
+    made.setSpacing(2 * GRID)
     for part in parts:
         if part is None:
             made.addStretch(1)
@@ -23,6 +28,7 @@ def beside(*parts: QWidget | QLayout | None) -> QHBoxLayout:
 def stack(owner: QWidget | None, *rows: QWidget | QLayout) -> QVBoxLayout:
     """Stacks rows of a widget; scrollable ones take the remaining space."""
     made = QVBoxLayout(owner)  # type: ignore[arg-type]  # the stubs forget that there need not be any
+    made.setSpacing(2 * GRID)
     for one in rows:
         if isinstance(one, QLayout):
             made.addLayout(one)

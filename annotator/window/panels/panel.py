@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLayout, QWidget
 from annotator.core.operations import Operation
 from annotator.window.desk import Desk
 from annotator.window.job import Jobs
-from annotator.window.looks.layouts import stack
+from annotator.window.looks.layouts import GRID, stack
 from annotator.window.open_issue import OpenIssue
 
 Method: TypeAlias = Callable[[Any], object]
@@ -54,7 +54,7 @@ class Panel(QWidget):
 
     def lay_out(self, *rows: QWidget | QLayout) -> None:
         """Put rows one above the other."""
-        stack(self, *rows).setContentsMargins(6, 4, 6, 4)
+        stack(self, *rows).setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
 
     def follow(self, operation: Operation) -> None:
         """Follow what an operation changed."""

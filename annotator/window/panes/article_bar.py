@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QMenu, QToolBar, QToolButton
 
@@ -14,9 +14,12 @@ from annotator.window.actions import Actions
 from annotator.window.gestures.articles import ArticleGestures
 from annotator.window.labels import label_title
 from annotator.window.looks import theme
+from annotator.window.looks.layouts import GRID
 from annotator.window.looks.literal import plain_label
 from annotator.window.messages import kind_name, status_name
 from annotator.window.open_issue import OpenIssue
+
+_ICON = 16  # pixels
 
 
 class ArticleBar(QToolBar):
@@ -40,8 +43,12 @@ class ArticleBar(QToolBar):
         self.kind.activated.connect(self._on_kind_chosen)
         self.status = plain_label()
         # As wide as it can become: the buttons beside it stay where they are, without a new layout.
-        self.status.setFixedWidth(max(map(self.status.fontMetrics().horizontalAdvance, map(_signed, Status))))
+        self.status.setFixedWidth(
+            max(map(self.status.fontMetrics().horizontalAdvance, map(_signed, Status))) + 2 * GRID
+        )
+        self.setIconSize(QSize(_ICON, _ICON))
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.status.setIndent(GRID)
         self.addWidget(self.status)
         self.addWidget(self.kind)
         gestures.desk.focus.chosen.connect(self._update_message)

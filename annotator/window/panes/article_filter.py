@@ -10,6 +10,7 @@ from annotator.core import edits
 from annotator.core.issue import Article, Issue
 from annotator.core.records import ArticleKind, Status
 from annotator.window.focus import Focus
+from annotator.window.looks.layouts import GRID
 from annotator.window.messages import kind_name, status_name
 
 _NARROWEST = 60  # pixels that a box keeps where the list stands beside the text
@@ -52,7 +53,7 @@ class FilterBar(QWidget):
             box.setMinimumWidth(_NARROWEST)
         self.doubts = QCheckBox(self.tr("with doubts"))
         row = QHBoxLayout(self)
-        row.setContentsMargins(6, 3, 6, 3)
+        row.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
         for widget in (self.kinds, self.statuses, self.doubts):
             row.addWidget(widget)
         row.addStretch(1)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from annotator.core.errors import Held, ReadOnly
+from annotator.window.looks.layouts import GRID
 from annotator.window.looks.literal import literally, plain_label
 from annotator.window.messages import trouble
 from annotator.window.open_issue import OpenIssue
@@ -46,8 +47,8 @@ class LeaseBar(QFrame):
         self._held = _row(self.why, self.take_over, self.look_again)
         self._kept = _row(self.unstored, self.copy, self.put_away)
         column = QVBoxLayout(self)
-        column.setContentsMargins(6, 3, 6, 3)
-        column.setSpacing(3)
+        column.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
+        column.setSpacing(GRID)
         column.addWidget(self._held)
         column.addWidget(self._kept)
         self._update_message()

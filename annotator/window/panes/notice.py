@@ -6,8 +6,10 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit
 
+from annotator.window.looks.layouts import GRID
+
 _TIME = 8000  # milliseconds
-_EDGE = 8  # pixels
+_EDGE = 2 * GRID
 
 
 class Notice(QLabel):
