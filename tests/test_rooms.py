@@ -27,7 +27,7 @@ MAY_IMPORT = {
     "cli": {"logs", "app", "tour", "workflow", "core", "settings", "paths"},
     "app": {"logs", "window", "workflow", "core", "settings", "paths"},
     "tour": ALL - {"cli"},  # a user of the window, as a test is
-    "workflow": {"suggest", "ocr", "formats", "store", "core", "search", "compare", "staging"},
+    "workflow": {"suggest", "decoding", "ocr", "formats", "store", "core", "search", "compare", "staging"},
     "window": {"core", "workflow", "settings", "paths", "search", "compare"},
     "search": {"core", "paths"},
     "compare": {"core"},

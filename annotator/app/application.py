@@ -47,7 +47,7 @@ class Application(QObject):
     ) -> None:
         super().__init__()
         self._settings_file = settings_file
-        library = opened(database)
+        library = opened(database, chosen.images)
         window = self.window = MainWindow(chosen, language)
         window.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose)
         voice = self.voice = Voice(window)
@@ -114,6 +114,7 @@ class Application(QObject):
         """Store what is being typed, wait for running jobs, and close the library."""
         self.window.close()
         self.lease_watch.stop()
+        self.window.side.close_jobs()
         for panel in self.window.docks.panels.values():
             panel.jobs.close()
         self.whole_database.stop()

@@ -33,9 +33,9 @@ _PATIENCE = 5.0
 """How long (seconds) the window stands still, at most, while others are storing."""
 
 
-def opened(address: Address) -> Library:
-    """The library of the window; created if it does not exist."""
-    library = workflow.open_library(address, create=True)
+def opened(address: Address, images: Path | None) -> Library:
+    """The library of the window; created if it does not exist. `images` is the folder for those of a server's one."""
+    library = workflow.open_library(address, create=True, images=images)
     library.wait_at_most(_PATIENCE)
     log.info("opened %s", address)
     return library
@@ -142,7 +142,7 @@ class OpenLibrary(QObject):
     def replace(self, address: Address) -> None:
         """Open another library, unless what is typed in this one can't be stored."""
         try:
-            library = opened(address)
+            library = opened(address, self._window.settings.images)
         except AnnotatorError as error:
             self._voice.complain(error)
             return

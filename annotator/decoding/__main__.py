@@ -23,15 +23,18 @@ def main() -> None:
     out = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever a library prints is no answer
 
-    def say(kind: str, what: Any = "") -> None:
-        out.write(json.dumps([kind, what]).encode() + b"\n")
+    def say(kind: str, what: Any = "", data: bytes = b"") -> None:
+        out.write(json.dumps([kind, what]).encode() + b"\n" + data)
         out.flush()
 
     work, about = sys.argv[1:]
     with suppress(BrokenPipeError):  # nobody waits for it any more
         try:
             for answer in import_module(work).answers(sys.stdin.buffer.read(), **json.loads(about)):
-                say("answer", answer)
+                if isinstance(answer, bytes):
+                    say("bytes", len(answer), answer)
+                else:
+                    say("answer", answer)
             say("end")
         except Wrong as wrong:
             say("wrong", wrong.kind)

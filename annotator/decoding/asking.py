@@ -1,8 +1,8 @@
 """Asks the process that decodes: it is given the bytes of one file on its standard input, and answers in JSON, a line
-for each thing it says.
+for each thing it says, which bytes may follow.
 
-It opens no file and sends back nothing but text and numbers, so that a hostile file has little to win. A process of
-`multiprocessing` won't do, as those that prepare files may not have any of their own.
+It opens no file and sends back nothing but text, numbers and pixels, so that a hostile file has little to win. A
+process of `multiprocessing` won't do, as those that prepare files may not have any of their own.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Event, Timer
@@ -22,36 +22,47 @@ from annotator.decoding.wrong import MOST_PIXELS, Kind
 
 MOST_BYTES = 2**30
 _BLOCK = 2**20
+_MOST_ANSWERED = 3 * MOST_PIXELS
+"""No answer has more bytes."""
 _SECONDS = 300
 """A process that says nothing for so long is ended; on a busy machine the largest page takes a part of it."""
 
 
 def answers(
-    path: Path, work: str, file: IO[bytes], *, seconds: float = _SECONDS, **about: Any
+    path: Path,
+    work: str,
+    file: IO[bytes],
+    *,
+    seconds: float = _SECONDS,
+    begun: Callable[[subprocess.Popen[bytes]], object] = lambda process: None,
+    **about: Any,
 ) -> Generator[Any, None, None]:
     """What the function `answers(data, **about)` of a module (`work`, its name) says of the bytes of a file.
 
-    Closing the iterator ends the process. `path` names the file where something is wrong: BadInput where the function
-    finds it so, it is too large, or its process ends or is silent for too long; AnnotatorError where the work fails.
+    Closing the iterator ends the process, and so may another thread, which hears of it by `begun`. `path` names the
+    file where something is wrong: BadInput where the function finds it so, it is too large, or its process ends or is
+    silent for too long; AnnotatorError where the work fails.
     """
     command = [sys.executable, "-P", "-m", "annotator.decoding", work, json.dumps(about)]
     process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
     assert process.stdin is not None and process.stdout is not None
     try:
+        begun(process)
         _give(path, file, process.stdin)
         while True:
             with _limited(process, seconds) as was_late:
                 said = process.stdout.readline()
-            if not said.endswith(b"\n"):
+                kind, what = _parts(said)
+                made = _bytes(process.stdout, what) if kind == "bytes" else None
+            if not kind or (kind == "bytes" and made is None):
                 raise _wrong(path, Kind.LATE if was_late.is_set() else Kind.ENDED)
-            kind, what = json.loads(said)
             if kind == "end":
                 return
             if kind == "wrong":
                 raise _wrong(path, Kind(what))
             if kind == "failed":
                 raise AnnotatorError(marked("Trouble", "{0}: could not be read ({1})."), path, what)
-            yield what
+            yield what if made is None else made
     finally:
         process.kill()
         process.wait()
@@ -70,6 +81,23 @@ def _give(path: Path, file: IO[bytes], process: IO[bytes]) -> None:
                 raise BadInput(marked("Trouble", "{0}: is larger than {1} MiB."), path, MOST_BYTES >> 20)
             process.write(block)
         process.close()
+
+
+def _parts(said: bytes) -> tuple[str, Any]:
+    """The kind of an answer, and what it says; no kind where it is cut off."""
+    kind, what = json.loads(said) if said.endswith(b"\n") else ("", 0)
+    return kind, what
+
+
+def _bytes(process: IO[bytes], count: int) -> bytearray | None:
+    """So many bytes of an answer; None where it breaks off, or has more than any may have."""
+    if count > _MOST_ANSWERED:
+        return None
+    made = bytearray(count)
+    room = memoryview(made)
+    while room and (got := process.readinto(room)):  # type: ignore[attr-defined]  # it is buffered
+        room = room[got:]
+    return None if room else made
 
 
 @contextmanager

@@ -1,58 +1,64 @@
-"""Images to grey pixels: turned as they are to be seen, whatever depth and colours they have."""
+"""Images as they are to be seen: turned, in 8 bits, in grey or in colours, whatever depth and inks they have."""
 
 from __future__ import annotations
 
 from io import BytesIO
-from typing import Any
 
-import numpy as np
 from PIL import Image, ImageOps
 
 from annotator.decoding.headers import KINDS, checked
 from annotator.decoding.wrong import Kind, Wrong
 
 _DEEP = ("I", "I;16", "I;16B", "I;16L", "I;16N")
-_MOST = 2**16 - 1
+_STEPS = 257
+"""So many of the shades of 16 bits are one of 8 bits."""
+_GREY = ("1", "L", "LA", "La")
 
-Pixels = np.ndarray[Any, np.dtype[np.uint8]]
-"""Rows of pixels from 0 (black) to 255."""
 
+def picture(data: bytes, frame: int, *, in_colours: bool = False) -> Image.Image:
+    """An image of some bytes, or a page of a PDF, in mode L; in mode RGB where colours are wanted and it has any.
 
-def grey(data: bytes, frame: int) -> Pixels:
-    """An image of some bytes, or a page of a PDF; Wrong where it can't be decoded."""
+    Wrong where it can't be decoded.
+    """
     try:
         if data.startswith(b"%PDF"):
             from annotator.decoding.pdf import printed
 
-            pixels: Pixels = printed(data, frame)
-            return pixels
-        return _decoded(data, frame)
+            page: Image.Image = printed(data, frame, in_colours=in_colours)
+            return page
+        return _decoded(data, frame, in_colours)
     except (Wrong, MemoryError):
         raise
     except Exception as error:  # of many kinds, for a file that is wrong
         raise Wrong(Kind.IMAGE) from error
 
 
-def _decoded(data: bytes, frame: int) -> Pixels:
+def _decoded(data: bytes, frame: int, in_colours: bool) -> Image.Image:
     with Image.open(BytesIO(data), formats=KINDS) as image:
         if frame:
             image.seek(frame)
         checked(image)
-        image.draft("L", None)  # of a JPEG the colours are not even made
+        if not in_colours:
+            image.draft("L", None)  # of a JPEG the colours are not even made
         ImageOps.exif_transpose(image, in_place=True)
-        return _grey(image)
+        return _in_eight_bits(image, in_colours)
 
 
-def _grey(image: Image.Image) -> Pixels:
+def _in_eight_bits(image: Image.Image, in_colours: bool) -> Image.Image:
     if image.mode in _DEEP:  # Pillow would clip it
-        deep = np.asarray(image).astype(np.int32)
-        return (np.clip(deep, 0, _MOST) // 257).astype(np.uint8)
+        return image.convert("I").point(lambda shade: shade * (1 / _STEPS) + 0.5).convert("L")
     if image.mode == "F":
-        deep = np.asarray(image)
-        least, most = float(deep.min()), float(deep.max())
-        return ((deep - least) * (255 / ((most - least) or 1))).astype(np.uint8)
+        return _spread(image).convert("L")
+    mode = "RGB" if in_colours and image.mode not in _GREY else "L"
     if "A" in image.mode or "transparency" in image.info:
         image = image.convert("RGBA")
         paper = Image.new("RGBA", image.size, "white")
         image = Image.alpha_composite(paper, image)
-    return np.asarray(image.convert("L"))
+    return image.convert(mode)
+
+
+def _spread(image: Image.Image) -> Image.Image:
+    """An image of numbers, its least one black and its greatest one white."""
+    least, most = (float(edge) for edge in image.getextrema())  # type: ignore[arg-type]
+    scale = 255 / ((most - least) or 1)
+    return image.point(lambda shade: shade * scale + -least * scale)

@@ -42,11 +42,11 @@ def answers(data: bytes) -> Iterator[Page]:
         raise Wrong(Kind.ENCRYPTED if "password" in str(error).lower() else Kind.PDF) from error
 
 
-def printed(data: bytes, number: int) -> Any:
-    """The grey pixels of a page, one for each unit."""
+def printed(data: bytes, number: int, *, in_colours: bool = False) -> Any:
+    """A page as an image of Pillow's, a pixel for each unit: in mode L, or in mode RGB where colours are wanted."""
     page = pypdfium2.PdfDocument(data)[number]
-    bitmap = page.render(scale=_units(page), grayscale=True)
-    return bitmap.to_numpy().reshape(bitmap.height, bitmap.width)
+    image = page.render(scale=_units(page), grayscale=not in_colours).to_pil()
+    return image.convert("RGB" if in_colours else "L")
 
 
 def _units(page: Any) -> float:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from annotator.decoding.images import grey
+import numpy as np
+
+from annotator.decoding.images import picture
 from annotator.ocr.engine import Engine, Line
 
 Step = tuple[float, list[Line], tuple[int, int] | None]
@@ -15,7 +17,7 @@ def answers(data: bytes, frames: Sequence[int]) -> Iterator[Step]:
     """The steps in which images of a file are read."""
     engine = None
     for frame in frames:
-        page = grey(data, frame)
+        page = np.asarray(picture(data, frame))
         engine = engine or Engine()
         for share, lines in engine.read(page):
             yield share, lines, None

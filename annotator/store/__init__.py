@@ -6,7 +6,8 @@ The only room that imports peewee and psycopg; it knows the model and nothing of
 
 from annotator.store.deleting import DeletedIssue
 from annotator.store.errors import FileMoved, StoreError
+from annotator.store.images import Images
 from annotator.store.library import Library
 from annotator.store.listing import IssueRow
 
-__all__ = ["DeletedIssue", "FileMoved", "IssueRow", "Library", "StoreError"]
+__all__ = ["DeletedIssue", "FileMoved", "Images", "IssueRow", "Library", "StoreError"]

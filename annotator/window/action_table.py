@@ -11,6 +11,7 @@ from annotator.window.gestures.doubts import DoubtGestures
 from annotator.window.gestures.entities import EntityGestures
 from annotator.window.gestures.history import HistoryGestures
 from annotator.window.gestures.notes import NoteGestures
+from annotator.window.gestures.pages import PageGestures
 from annotator.window.gestures.text import TextGestures
 from annotator.window.gestures.view import ViewGestures
 from annotator.window.only_text import OnlyText
@@ -255,6 +256,34 @@ ACTIONS = (
     Row("edit_labels", Wish.EDIT_LABELS, "name", marked("Action", "Label&s…"), needs_issue=False),
     Row("edit_lists", Wish.EDIT_LISTS, "name", marked("Action", "L&ists of entities…"), needs_issue=False),
     Row("untag", EntityGestures.untag, "name", marked("Action", "&Remove the entity"), "Ctrl+0"),
+    Row("show_image", PageGestures.show_image, "view", marked("Action", "The page &image"), "Ctrl+Alt+I"),
+    Row("next_page", PageGestures.next_page, "view", marked("Action", "Next page"), "Alt+PgDown", repeats=True),
+    Row(
+        "previous_page",
+        PageGestures.previous_page,
+        "view",
+        marked("Action", "Previous page"),
+        "Alt+PgUp",
+        repeats=True,
+    ),
+    Row("fit_width", PageGestures.fit_width, "view", marked("Action", "P&age as wide as its view"), "Ctrl+Alt+W"),
+    Row("fit_page", PageGestures.fit_page, "view", marked("Action", "Whole &page"), "Ctrl+Alt+P"),
+    Row(
+        "larger_image",
+        PageGestures.larger_image,
+        "view",
+        marked("Action", "Larger page image"),
+        "Ctrl+Alt+=; Ctrl+Alt++",
+        repeats=True,
+    ),
+    Row(
+        "smaller_image",
+        PageGestures.smaller_image,
+        "view",
+        marked("Action", "Smaller page image"),
+        "Ctrl+Alt+-",
+        repeats=True,
+    ),
     Row("queue_panel", QueuePanel, "view", marked("Action", "The &doubts"), "F9"),
     Row("search_panel", SearchPanel, "view", marked("Action", "S&earch"), "F10"),
     Row("duplicates_panel", DuplicatesPanel, "view", marked("Action", "Passages that stand &twice"), "Ctrl+Shift+T"),

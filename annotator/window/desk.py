@@ -16,9 +16,9 @@ from annotator.core.search import Hit, Query
 from annotator.settings import Settings
 from annotator.window.focus import Focus
 from annotator.window.open_issue import OpenIssue
+from annotator.window.page.page_side import PageSide
 from annotator.window.panes.article_editor import ArticleEditor
 from annotator.window.panes.marks import changed_places, places_of
-from annotator.window.panes.raw_view import RawView
 
 if TYPE_CHECKING:
     from annotator.workflow import Library
@@ -51,9 +51,10 @@ class Desk(QObject):
     preferred = Signal(dict)
     message = Signal(str)
 
-    def __init__(self, raw: RawView, editor: ArticleEditor, focus: Focus, parent: QObject | None = None) -> None:
+    def __init__(self, side: PageSide, editor: ArticleEditor, focus: Focus, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.raw = raw
+        self.side = side
+        self.raw = side.raw
         self.editor = editor
         self.focus = focus
         self.labels: Sequence[Label] = ()

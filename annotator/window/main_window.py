@@ -36,6 +36,7 @@ from annotator.window.looks.screen import fit
 from annotator.window.messages import operation_name, trouble
 from annotator.window.only_text import OnlyText
 from annotator.window.open_issue import OpenIssue
+from annotator.window.page.page_side import PageSide
 from annotator.window.panels.docks import Docks
 from annotator.window.panels.queue import QueuePanel
 from annotator.window.panels.search import SearchPanel
@@ -89,10 +90,11 @@ class MainWindow(QMainWindow):
         self._was_warned = False
         self.focus_ = Focus(self)
         self.raw = RawView(self.focus_)
+        self.side = PageSide(self.raw, self.focus_)
         self.editor = ArticleEditor(self.focus_)
         self.entity_drag = EntityDrag(self.editor)
         self.articles = ArticleList(self.focus_)
-        self.desk = Desk(self.raw, self.editor, self.focus_, self)
+        self.desk = Desk(self.side, self.editor, self.focus_, self)
         self.toast = Notice(self.editor)
         self.gestures = Gestures(self.desk)
         self.bar = ArticleBar(self.gestures.articles)
@@ -115,7 +117,7 @@ class MainWindow(QMainWindow):
     def _lay_out(self) -> None:
         self.right = ListAndText(_column(FilterBar(self.focus_), self.articles), self.editor)
         self.panes = QSplitter(Qt.Orientation.Horizontal)
-        self.panes.addWidget(self.raw)
+        self.panes.addWidget(self.side)
         self.panes.addWidget(self.right)
         for splitter, share in ((self.panes, self.settings.raw_share), (self.right, self.settings.list_share)):
             splitter.setChildrenCollapsible(False)
@@ -141,7 +143,7 @@ class MainWindow(QMainWindow):
         self.bar.show_actions(self.actions_)
 
     def _around_text(self) -> Sequence[QWidget]:
-        return self.menuBar(), self.statusBar(), self.bar, self.raw, self.right.articles
+        return self.menuBar(), self.statusBar(), self.bar, self.side, self.right.articles
 
     def answer(self, answers: Mapping[Wish, Callable[[], object]]) -> None:
         """Connect what the window can't do itself. LookupError for a wish without an answer."""
@@ -158,6 +160,7 @@ class MainWindow(QMainWindow):
         self.raw.bar.boundary_dropped.connect(self.gestures.boundaries.move_boundary)
         self.raw.bar.split_requested.connect(lambda raw: self.gestures.boundaries.split_at(Position(raw)))
         self.entity_drag.stretched.connect(self.gestures.entities.stretch)
+        self.side.pressed.connect(lambda raw: self.desk.show_place(Position(raw)))
         self.desk.message.connect(self.show_toast)
         self.raw.bar.menu_requested.connect(self._on_menu_requested)
         # A notice disappears after a while; what is not stored stays marked until it is.
@@ -222,7 +225,7 @@ class MainWindow(QMainWindow):
         return True
 
     def _views(self) -> Iterator[View]:
-        yield from (self.raw, self.articles, self.editor, self.bar, self.lease_bar, self.progress)
+        yield from (self.raw, self.side, self.articles, self.editor, self.bar, self.lease_bar, self.progress)
         yield from self.docks.panels.values()
 
     def _first_to_do(self) -> Article:
@@ -262,6 +265,7 @@ class MainWindow(QMainWindow):
     def _apply_settings(self) -> None:
         self.desk.settings = self.settings
         theme.THEME.use(self.settings.theme)
+        self.side.arrange(self.settings)
         font = theme.text_font(self.settings)
         for pane in (self.raw, self.editor):
             pane.setFont(font)
@@ -365,6 +369,7 @@ class MainWindow(QMainWindow):
             window_size=(size.width(), size.height()),
             window_place=self.saveGeometry().toBase64().toStdString(),
             raw_share=_share(panes),
+            image_share=self.side.share() or self.settings.image_share,
             list_share=_share(right),
             window_state=self.saveState().toBase64().toStdString(),
         )

@@ -6,7 +6,8 @@ import platform
 import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from typing import Protocol
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
@@ -16,6 +17,9 @@ from annotator.core.issue import Article, Issue
 from annotator.core.lease import Lease
 from annotator.core.offsets import OffsetMap
 from annotator.core.operations import Operation, apply
+
+if TYPE_CHECKING:
+    from annotator.workflow import Images
 
 
 class Leases(Protocol):
@@ -29,6 +33,8 @@ class Keeper(Protocol):
 
     @property
     def leases(self) -> Leases: ...
+    @property
+    def images(self) -> Images: ...
     def snapshot(self) -> AbstractContextManager[None]: ...
     def load(self, issue_id: int) -> Issue: ...
     def history(self, issue_id: int) -> History: ...
@@ -175,6 +181,15 @@ class OpenIssue(QObject):
     def versions(self) -> list[tuple[str, Issue]]:
         """Other people's versions of the issue, each with the person's name."""
         return self._library.versions(self.issue_id)
+
+    @property
+    def images(self) -> Images:
+        """The page images of the library, which may be asked by any thread."""
+        return self._library.images
+
+    def image_file(self, page: int) -> Path | None:
+        """The file of the image of a page, by its index; None where it is missing."""
+        return self.images.path(self.issue.image_of(page).sha256)
 
     def offsets(self, article: Article) -> OffsetMap:
         """The offset map of an article, kept until the article changes."""

@@ -16,7 +16,8 @@ from annotator.core.errors import AnnotatorError, BadInput
 from annotator.core.issue import Issue
 from annotator.core.marking import marked
 from annotator.formats.audit import Finding, audit
-from annotator.formats.package import IMAGES, PDF, packages_of
+from annotator.formats.package import IMAGES, PDF
+from annotator.workflow.page_images import keep_images
 from annotator.workflow.preparing import Prepared, carefully_prepared, exhaust, ground_of
 from annotator.workflow.suggesting import Known, OnProgress, known_to, no_progress, with_suggestions
 from annotator.workflow.workers import Lost, in_order
@@ -159,36 +160,11 @@ def _outcomes(
         if outcome is None:
             return
         try:
-            keep_images(library, path, outcome.issue)
+            keep_images(library.images, path, outcome.issue)
         except AnnotatorError as error:
             yield error
             return
         yield _stored(library, outcome, known, author, began)
-
-
-def keep_images(library: Library, path: Path, issue: Issue) -> None:
-    """Keep the images of an issue's pages that are missing in the library and lie in the file's folder or ZIP.
-
-    AnnotatorError where one can't be written.
-    """
-    images = {page.image.sha256: page.image.name for page in issue.pages}
-    missing = library.images.missing(images.keys() - {""})
-    if not missing or library.images.folder is None:
-        return
-    for package in packages_of(path):
-        for checksum in library.images.missing(missing):
-            name = package.image_of(images[checksum], path.name)
-            if name is not None:
-                try:
-                    with package.opened(name) as file:
-                        library.images.keep(checksum, file)
-                except OSError as error:
-                    folder = library.images.folder
-                    raise AnnotatorError(
-                        marked("Trouble", "{0}: can't be written ({1})."), folder, error.strerror or error
-                    ) from error
-        if not library.images.missing(missing):
-            return
 
 
 def _stored(library: Library, ready: Prepared, known: Known, author: str, began: float) -> Imported:

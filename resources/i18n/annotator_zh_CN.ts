@@ -192,6 +192,14 @@
         <translation>开头后移一字(&amp;C)</translation>
     </message>
     <message>
+        <source>Next page</source>
+        <translation>下一版</translation>
+    </message>
+    <message>
+        <source>Previous page</source>
+        <translation>上一版</translation>
+    </message>
+    <message>
         <source>The &amp;doubts</source>
         <translation>疑点(&amp;D)</translation>
     </message>
@@ -338,6 +346,26 @@
     <message>
         <source>Describe the iss&amp;ue…</source>
         <translation>本期编目信息(&amp;U)…</translation>
+    </message>
+    <message>
+        <source>The page &amp;image</source>
+        <translation>版面图像(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Larger page image</source>
+        <translation>放大版面图像</translation>
+    </message>
+    <message>
+        <source>Smaller page image</source>
+        <translation>缩小版面图像</translation>
+    </message>
+    <message>
+        <source>P&amp;age as wide as its view</source>
+        <translation>版面适合宽度(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Whole &amp;page</source>
+        <translation>整版(&amp;P)</translation>
     </message>
 </context>
 <context>
@@ -1724,6 +1752,13 @@
     </message>
 </context>
 <context>
+    <name>ImageArea</name>
+    <message>
+        <source>Page image</source>
+        <translation>版面图像</translation>
+    </message>
+</context>
+<context>
     <name>ImportDialog</name>
     <message>
         <source>Import a raw issue</source>
@@ -2666,6 +2701,72 @@
     </message>
 </context>
 <context>
+    <name>PageGestures</name>
+    <message>
+        <source>This issue came as text, without pages.</source>
+        <translation>这一期只有文字，没有版面。</translation>
+    </message>
+</context>
+<context>
+    <name>PagePane</name>
+    <message>
+        <source>Page</source>
+        <translation>版</translation>
+    </message>
+    <message>
+        <source>Choose its file…</source>
+        <translation>选择它的文件…</translation>
+    </message>
+    <message>
+        <source>The page before</source>
+        <translation>上一版</translation>
+    </message>
+    <message>
+        <source>The next page</source>
+        <translation>下一版</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>The whole width</source>
+        <translation>适合宽度</translation>
+    </message>
+    <message>
+        <source>The whole page</source>
+        <translation>整版</translation>
+    </message>
+    <message>
+        <source>{0} ({1} of {2})</source>
+        <translation>{0}（{1}/{2}）</translation>
+    </message>
+    <message>
+        <source>Loading the image…</source>
+        <translation>正在载入图像…</translation>
+    </message>
+    <message>
+        <source>The image of this page, {0}, is missing.</source>
+        <translation>这一版的图像 {0} 不在。</translation>
+    </message>
+    <message>
+        <source>No image of this page is known.</source>
+        <translation>没有这一版的图像。</translation>
+    </message>
+    <message>
+        <source>The image of this page</source>
+        <translation>这一版的图像</translation>
+    </message>
+    <message>
+        <source>Taking the image…</source>
+        <translation>正在收下图像…</translation>
+    </message>
+</context>
+<context>
     <name>PaletteDialog</name>
     <message>
         <source>What do you want to do?</source>
@@ -2769,6 +2870,18 @@
     <message>
         <source>Longest line of the corrected text, in characters (0: as the window)</source>
         <translation>订正文本每行最多字数（0：随窗口宽度）</translation>
+    </message>
+    <message>
+        <source>beside the raw text</source>
+        <translation>在原文旁边</translation>
+    </message>
+    <message>
+        <source>above the raw text</source>
+        <translation>在原文上方</translation>
+    </message>
+    <message>
+        <source>The page image stands</source>
+        <translation>版面图像的位置</translation>
     </message>
 </context>
 <context>
@@ -4504,6 +4617,10 @@
     <message>
         <source>{0}: There is no deleted issue {1}.</source>
         <translation>{0}：没有编号为 {1} 的已删除期。</translation>
+    </message>
+    <message>
+        <source>Choose a folder for page images in the preferences first: this library is on a server.</source>
+        <translation>请先在首选项里选择版面图像的文件夹：这个库在服务器上。</translation>
     </message>
 </context>
 <context>

@@ -35,6 +35,16 @@ def test_it_answers_one_thing_after_the_other_whatever_a_library_prints(ask: Ask
     assert ask(code, b"x" * 3_000_000, page=3) == [3_000_000, {"page": 3}]
 
 
+def test_it_answers_in_bytes_too(ask: Ask) -> None:
+    assert ask("yield b'\\n' * 100_000\nyield 'then'") == [b"\n" * 100_000, "then"]
+
+
+def test_an_answer_of_more_bytes_than_any_may_have_is_not_taken(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("annotator.decoding.asking._MOST_ANSWERED", 10)
+    with pytest.raises(BadInput, match="broke off"):
+        ask("yield bytes(11)")
+
+
 @pytest.mark.parametrize(
     "end", ["os.abort()", "os._exit(0)", "os.kill(os.getpid(), 9)", "raise MemoryError", "raise SystemExit"]
 )

@@ -1,21 +1,26 @@
-"""Images become grey pixels as they are to be seen."""
+"""Images become pixels as they are to be seen."""
 
 from __future__ import annotations
 
 from io import BytesIO
 
-import pytest
+from PIL import Image
 
-pytest.importorskip("numpy", reason="needs the extra ocr")
-Image = pytest.importorskip("PIL.Image", reason="needs the extra ocr")
+from annotator.decoding.images import picture
+from annotator.decoding.levels import answers
 
 
-def grey(image: object, form: str, **about: object) -> list[list[int]]:
-    from annotator.decoding import images
-
+def saved(image: Image.Image, form: str, **about: object) -> bytes:
     data = BytesIO()
-    image.save(data, form, **about)  # type: ignore[attr-defined]
-    return images.grey(data.getvalue(), 0).tolist()
+    image.save(data, form, **about)
+    return data.getvalue()
+
+
+def grey(image: Image.Image, form: str, **about: object) -> list[list[int]]:
+    made = picture(saved(image, form, **about), 0)
+    pixels = iter(made.tobytes())
+    assert made.mode == "L"
+    return [[next(pixels) for _x in range(made.width)] for _y in range(made.height)]
 
 
 def test_sixteen_bits_are_scaled_and_not_cut_off() -> None:
@@ -47,3 +52,24 @@ def test_an_image_that_was_taken_lying_is_turned() -> None:
     image.putpixel((1, 0), 255)
     image.getexif()[0x0112] = 6
     assert grey(image, "PNG", exif=image.getexif()) == [[0], [255]]
+
+
+def test_what_is_shown_is_grey_where_nobody_sees_a_colour() -> None:
+    for colour, is_grey in (((200, 200, 204), True), ((200, 60, 60), False)):
+        [head, rows] = answers(saved(Image.new("RGB", (40, 20), colour), "PNG"), 0)
+        assert head == (is_grey, [(40, 20)])
+        assert len(rows) == 40 * 20 * (1 if is_grey else 3)
+
+
+def test_a_large_image_is_shown_in_ever_smaller_sizes_the_smallest_first() -> None:
+    (_grey, sizes), *rows = answers(saved(Image.new("L", (3001, 1000), 90), "PNG"), 0)
+    assert sizes == [(751, 250), (1501, 500), (3001, 1000)]
+    assert [len(one) for one in rows] == [width * height for width, height in sizes]
+    assert {*rows[0]} == {90}
+
+
+def test_numbers_are_spread_from_black_to_white() -> None:
+    image = Image.new("F", (2, 1))
+    image.putpixel((0, 0), -3.5)
+    image.putpixel((1, 0), 8.0)
+    assert grey(image, "TIFF") == [[0, 255]]

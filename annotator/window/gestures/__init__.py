@@ -11,6 +11,7 @@ from annotator.window.gestures.doubts import DoubtGestures
 from annotator.window.gestures.entities import EntityGestures
 from annotator.window.gestures.history import HistoryGestures
 from annotator.window.gestures.notes import NoteGestures
+from annotator.window.gestures.pages import PageGestures
 from annotator.window.gestures.text import TextGestures
 from annotator.window.gestures.view import ViewGestures
 
@@ -25,6 +26,7 @@ class Gestures:
         self.history = HistoryGestures(desk)
         self.entities = EntityGestures(desk)
         self.notes = NoteGestures(desk)
+        self.pages = PageGestures(desk)
         self.text = TextGestures(desk)
         self.view = ViewGestures(desk)
         self.groups = (
@@ -34,6 +36,7 @@ class Gestures:
             self.history,
             self.entities,
             self.notes,
+            self.pages,
             self.text,
             self.view,
         )

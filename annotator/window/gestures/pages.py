@@ -1,0 +1,60 @@
+"""Gestures on the page that is shown beside the text: whether it is there, how large it is, and which it is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from annotator.window.desk import Desk
+from annotator.window.page.image_area import ZOOM_STEP, Fit
+from annotator.window.page.page_pane import PagePane
+
+
+class PageGestures:
+    """The gestures on the page; they change nothing of the issue."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+
+    def show_image(self) -> None:
+        """Show the page beside the text, or hide it."""
+        if not self.desk.side.has_pages:
+            text = QCoreApplication.translate("PageGestures", "This issue came as text, without pages.")
+            self.desk.message.emit(text)
+            return
+        self.desk.preferred.emit({"image_shown": not self.desk.settings.image_shown})
+
+    def next_page(self) -> None:
+        self._turn(1)
+
+    def previous_page(self) -> None:
+        self._turn(-1)
+
+    def fit_width(self) -> None:
+        """Make the page as wide as its view."""
+        if page := self._shown():
+            page.area.fit(Fit.WIDTH)
+
+    def fit_page(self) -> None:
+        """Make the whole page seen."""
+        if page := self._shown():
+            page.area.fit(Fit.PAGE)
+
+    def larger_image(self) -> None:
+        self._zoom(ZOOM_STEP)
+
+    def smaller_image(self) -> None:
+        self._zoom(1 / ZOOM_STEP)
+
+    def _turn(self, by: int) -> None:
+        if page := self._shown():
+            page.turn(by)
+
+    def _zoom(self, factor: float) -> None:
+        if page := self._shown():
+            page.area.zoom(factor)
+
+    def _shown(self) -> PagePane | None:
+        """The pane of pages; it is shown where it was hidden, and is None where the issue has no pages."""
+        if not self.desk.side.has_pages or not self.desk.settings.image_shown:
+            self.show_image()
+        return self.desk.side.page if self.desk.side.has_pages else None

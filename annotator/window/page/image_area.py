@@ -1,0 +1,273 @@
+"""Draws a page with what is marked on it, and lets it be scrolled, dragged and zoomed. It knows boxes and no texts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSizeF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QScrollBar, QStyle, QWidget
+
+from annotator.core.geometry import Box
+from annotator.window.looks import theme
+from annotator.window.page.page_image import PageImage
+
+ZOOM_STEP = 1.25
+_WHEEL_STEP = 1.15
+_CLOSEST = 8.0
+"""So many pixels of the screen a unit of the page may have at most."""
+_SMALLEST = 0.3
+"""How much smaller than the whole page in sight it may become."""
+_STILL_AFTER = 120  # milliseconds without a zoom, after which it is drawn smoothly
+_EDGE = 4  # pixels around a frame that are painted again with it
+_HOVERED, _ON_LINE, _ON_CHARACTER = 0.18, 0.08, 0.32
+
+
+class Fit(Enum):
+    """How the page is fitted into the view, whatever size that has."""
+
+    WIDTH = auto()
+    PAGE = auto()
+    FREE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What is marked on a page: the line of the caret and its character, and what the mouse is over elsewhere."""
+
+    line: Box | None = None
+    character: Box | None = None
+    hovered: Sequence[Box] = ()
+
+    @property
+    def boxes(self) -> list[Box]:
+        return [box for box in (self.line, self.character, *self.hovered) if box is not None]
+
+
+class ImageArea(QAbstractScrollArea):
+    """Shows a page; places on it are in its own units.
+
+    `pressed` carries a place that was clicked, `pointed` the one under the mouse, or None; `turned` asks for another
+    page, so many further on.
+    """
+
+    pressed = Signal(QPointF)
+    pointed = Signal(object)
+    turned = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("imageArea")
+        self.setAccessibleName(self.tr("Page image"))
+        self.setMouseTracking(True)
+        self.viewport().setMouseTracking(True)
+        self.viewport().setBackgroundRole(QPalette.ColorRole.Mid)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard to the text
+        self.size_ = QSizeF()
+        self.marks = Marks()
+        self._image: PageImage | None = None
+        self._outlines: Sequence[Box] = ()
+        self._scale = 1.0
+        self._fit = Fit.WIDTH
+        self._grabbed: QPoint | None = None
+        self._is_dragging = False
+        self._moving = QTimer(self, singleShot=True, interval=_STILL_AFTER)
+        self._moving.timeout.connect(self.viewport().update)
+
+    def show_page(self, size: tuple[int, int], image: PageImage | None, outlines: Sequence[Box] = ()) -> None:
+        """Show a page of a size; without an image it is paper with some outlines on it."""
+        is_other = QSizeF(*size) != self.size_
+        self.size_, self._image, self._outlines = QSizeF(*size), image, () if image else outlines
+        if is_other:
+            self.fit(self._fit)
+        self.viewport().update()
+
+    def mark(self, marks: Marks) -> None:
+        """Mark something else."""
+        if marks != self.marks:
+            stale = [*self.marks.boxes, *marks.boxes]
+            self.marks = marks
+            for box in stale:
+                self.viewport().update(self.rect_of(box).toAlignedRect().adjusted(-_EDGE, -_EDGE, _EDGE, _EDGE))
+
+    def fit(self, fit: Fit) -> None:
+        """Fit the page into the view, now and whenever that gets another size."""
+        self._fit = fit
+        if fit is not Fit.FREE and not self.size_.isEmpty():
+            self._scale = self._scale_to_fit(fit)
+        self._place_bars()
+        self.viewport().update()
+
+    def zoom(self, factor: float, at: QPointF | None = None) -> None:
+        """Make the page larger or smaller; what is at a point of the view, by default its middle, stays there."""
+        if self.size_.isEmpty():
+            return
+        point = at or QPointF(self.viewport().rect().center())
+        place = self.place_at(point)
+        least = _SMALLEST * self._scale_to_fit(Fit.PAGE)
+        self._scale = max(min(self._scale * factor, _CLOSEST), least)
+        self._fit = Fit.FREE
+        self._moving.start()
+        self._place_bars()
+        self.horizontalScrollBar().setValue(round(place.x() * self._scale - point.x()))
+        self.verticalScrollBar().setValue(round(place.y() * self._scale - point.y()))
+        self.viewport().update()
+
+    def reveal(self, line: Box, character: Box) -> None:
+        """Scroll until a character, and its line as far as it has room, is well in sight."""
+        rect, room = self.rect_of(line), QRectF(self.viewport().rect())
+        if not room.top() <= rect.top() <= rect.bottom() <= room.bottom():
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + round(rect.center().y() - room.height() / 3))
+        rect = self.rect_of(character)
+        if not room.left() <= rect.left() <= rect.right() <= room.right():
+            bar = self.horizontalScrollBar()
+            bar.setValue(bar.value() + round(rect.center().x() - room.width() / 2))
+
+    def rect_of(self, box: Box) -> QRectF:
+        """Where a box of the page is in the view (pixels)."""
+        origin, scale = self._origin(), self._scale
+        left, top, right, bottom = box
+        return QRectF(
+            origin.x() + left * scale, origin.y() + top * scale, (right - left) * scale, (bottom - top) * scale
+        )
+
+    def place_at(self, point: QPointF) -> QPointF:
+        """The place on the page at a point of the view."""
+        return (point - self._origin()) / self._scale
+
+    def _scale_to_fit(self, fit: Fit) -> float:
+        room, page = QSizeF(self.maximumViewportSize()), self.size_
+        across, down = room.width() / page.width(), room.height() / page.height()
+        if fit is Fit.PAGE:
+            return max(min(across, down), 1e-3)
+        if across <= down:
+            return max(across, 1e-3)
+        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+        return max((room.width() - bar) / page.width(), 1e-3)
+
+    def _origin(self) -> QPointF:
+        """Where the top left corner of the page is in the view; a page that is smaller than it stands in its middle."""
+        room, page = self.viewport().size(), self.size_ * self._scale
+        x, y = -self.horizontalScrollBar().value(), -self.verticalScrollBar().value()
+        return QPointF(max((room.width() - page.width()) / 2, x), max((room.height() - page.height()) / 2, y))
+
+    def _place_bars(self) -> None:
+        page, room = (self.size_ * self._scale).toSize(), self.maximumViewportSize()
+        width = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+        is_high = page.height() > room.height()
+        is_wide = page.width() > room.width() - width * is_high
+        is_high = page.height() > room.height() - width * is_wide
+        _place_bar(self.horizontalScrollBar(), page.width(), room.width() - width * is_high)
+        _place_bar(self.verticalScrollBar(), page.height(), room.height() - width * is_wide)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit(self._fit)
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        self.viewport().scroll(dx, dy)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with QPainter(self.viewport()) as painter:  # one that an error leaves open would end the process
+            painter.setClipRect(event.rect())
+            self._paint(painter, event.rect())
+
+    def _paint(self, painter: QPainter, exposed: QRect) -> None:
+        page = QRectF(self._origin(), self.size_ * self._scale)
+        if not page.intersects(QRectF(exposed)):
+            return
+        if self._image is None:
+            painter.fillRect(page, Qt.GlobalColor.white)
+            painter.setPen(QPen(Qt.GlobalColor.lightGray, 1))
+            for box in self._outlines:
+                painter.drawRect(self.rect_of(box))
+        else:
+            self._image.draw(painter, page, self.devicePixelRatioF(), smooth=not self._moving.isActive())
+        self._paint_marks(painter)
+
+    def _paint_marks(self, painter: QPainter) -> None:
+        colour = self.palette().highlight().color()
+        for box in self.marks.hovered:
+            painter.fillRect(self.rect_of(box), theme.tinted(colour, _HOVERED))
+        if self.marks.character is not None:
+            painter.fillRect(self.rect_of(self.marks.character), theme.tinted(colour, _ON_CHARACTER))
+        if self.marks.line is not None:
+            rect = self.rect_of(self.marks.line).adjusted(-2, -2, 2, 2)
+            painter.fillRect(rect, theme.tinted(colour, _ON_LINE))
+            painter.setPen(QPen(colour, 2))
+            painter.drawRect(rect)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoom(_WHEEL_STEP ** (event.angleDelta().y() / 120), event.position())
+            event.accept()
+        else:
+            super().wheelEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton):
+            self._grabbed, self._is_dragging = event.position().toPoint(), False
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        point = event.position().toPoint()
+        if self._grabbed is None:
+            self.pointed.emit(self.place_at(event.position()))
+        elif self._is_dragging or (point - self._grabbed).manhattanLength() >= QApplication.startDragDistance():
+            self._is_dragging = True
+            self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+            by = point - self._grabbed
+            self._grabbed = point
+            for bar, distance in ((self.horizontalScrollBar(), by.x()), (self.verticalScrollBar(), by.y())):
+                bar.setValue(bar.value() - distance)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        is_click = self._grabbed is not None and not self._is_dragging
+        self._grabbed, self._is_dragging = None, False
+        self.viewport().unsetCursor()
+        if is_click and event.button() == Qt.MouseButton.LeftButton:
+            self.pressed.emit(self.place_at(event.position()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.pointed.emit(None)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, bar = event.key(), self.verticalScrollBar()
+        if key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
+            self.zoom(ZOOM_STEP)
+        elif key == Qt.Key.Key_Minus:
+            self.zoom(1 / ZOOM_STEP)
+        elif key == Qt.Key.Key_PageDown and bar.value() == bar.maximum():
+            self.turned.emit(1)
+        elif key == Qt.Key.Key_PageUp and bar.value() == bar.minimum():
+            self.turned.emit(-1)
+        elif (step := _STEPS.get(Qt.Key(key))) is not None:
+            self.verticalScrollBar().triggerAction(step)
+        else:
+            super().keyPressEvent(event)
+
+
+_STEPS = {
+    Qt.Key.Key_PageDown: QScrollBar.SliderAction.SliderPageStepAdd,
+    Qt.Key.Key_PageUp: QScrollBar.SliderAction.SliderPageStepSub,
+    Qt.Key.Key_Home: QScrollBar.SliderAction.SliderToMinimum,
+    Qt.Key.Key_End: QScrollBar.SliderAction.SliderToMaximum,
+}
+
+
+def _place_bar(bar: QScrollBar, length: int, room: int) -> None:
+    bar.setRange(0, max(0, length - room))
+    bar.setPageStep(room)
+    bar.setSingleStep(max(1, room // 20))

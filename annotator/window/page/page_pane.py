@@ -1,0 +1,313 @@
+"""The page of the place that is looked at: its image, the line of the caret framed on it, and the way to the others."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QPointF, Qt, QTimer, Signal
+from PySide6.QtWidgets import QComboBox, QFileDialog, QToolButton, QWidget
+
+from annotator import workflow
+from annotator.core import edits
+from annotator.core.errors import AnnotatorError
+from annotator.core.geometry import Box, Spot, around
+from annotator.core.issue import Image, Issue
+from annotator.core.operations import Operation
+from annotator.core.records import Position
+from annotator.core.text import sentence_around
+from annotator.window.focus import Focus
+from annotator.window.job import Job, Jobs
+from annotator.window.looks.layouts import beside, push_button, stack
+from annotator.window.looks.literal import plain_label
+from annotator.window.messages import trouble
+from annotator.window.open_issue import OpenIssue
+from annotator.window.page.image_area import ZOOM_STEP, Fit, ImageArea, Marks
+from annotator.window.page.loading import ImageLoader
+from annotator.window.page.page_image import PageImage
+
+_RESTS_AFTER = 60  # milliseconds on one page, before its image is loaded
+_EMPTY_PAGE = (2100, 2970)
+"""The size of a page of which neither the size nor any line is known."""
+
+
+class PagePane(QWidget):
+    """Shows one page of the issue, that of the caret at first. `pressed` carries the raw offset of what was clicked."""
+
+    pressed = Signal(int)
+
+    def __init__(self, focus: Focus) -> None:
+        super().__init__()
+        self.setObjectName("pagePane")
+        self.open_issue: OpenIssue | None = None
+        self.page = 0
+        self._focus = focus
+        self._raw = 0
+        self._shown = Image()
+        self._is_following = False
+        self._jobs = Jobs()
+        self.area = ImageArea()
+        self.loader = ImageLoader(self)
+        self.pages = QComboBox()
+        self.pages.setAccessibleName(self.tr("Page"))
+        self.pages.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.notice = plain_label(wraps=True)
+        self.choose = push_button(self.tr("Choose its file…"), self._ask_file)
+        self._rest = QTimer(self, singleShot=True, interval=_RESTS_AFTER)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        tools = (
+            _tool("◂", self.tr("The page before"), partial(self.turn, -1)),
+            self.pages,
+            _tool("▸", self.tr("The next page"), partial(self.turn, 1)),
+            None,
+            _tool("−", self.tr("Smaller"), partial(self.area.zoom, 1 / ZOOM_STEP)),
+            _tool("+", self.tr("Larger"), partial(self.area.zoom, ZOOM_STEP)),
+            _tool("↔", self.tr("The whole width"), partial(self.area.fit, Fit.WIDTH)),
+            _tool("▢", self.tr("The whole page"), partial(self.area.fit, Fit.PAGE)),
+        )
+        row = beside(*tools)
+        row.setSpacing(2)
+        column = stack(self, row, beside(self.notice, self.choose), self.area)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+
+    def _connect(self) -> None:
+        self._rest.timeout.connect(self._load)
+        self.loader.loaded.connect(self._on_loaded)
+        self.loader.failed.connect(self._on_failed)
+        self.area.pressed.connect(self._on_pressed)
+        self.area.pointed.connect(self._on_pointed)
+        self.area.turned.connect(self.turn)
+        self.pages.activated.connect(self.go_to)
+        self._focus.placed.connect(self._on_placed)
+        self._focus.chosen.connect(self._on_chosen)
+        self._focus.hovered.connect(self._on_hovered)
+
+    def show_open_issue(self, open_issue: OpenIssue) -> None:
+        """Show another issue, which has pages."""
+        self.open_issue = open_issue
+        open_issue.changed.connect(self._on_changed)
+        self.loader.forget()
+        self.pages.clear()
+        count = len(open_issue.issue.pages)
+        for number, page in enumerate(open_issue.issue.pages, 1):
+            self.pages.addItem(self.tr("{0} ({1} of {2})").format(page.number, number, count))
+        self._raw, self._shown = 0, Image()
+        self._show_page(0)
+
+    def clear_issue(self) -> None:
+        """Show no issue."""
+        self.open_issue = None
+        self.loader.forget()
+        self.pages.clear()
+        self.area.show_page((0, 0), None)
+
+    def close_jobs(self) -> None:
+        """Stop what is under way, for good."""
+        self.loader.close()
+        self._jobs.close()
+
+    def is_busy(self) -> bool:
+        """Whether an image is under way."""
+        return self._rest.isActive() or self.loader.is_busy() or self._jobs.is_busy()
+
+    @property
+    def _issue(self) -> Issue:
+        assert self.open_issue is not None
+        return self.open_issue.issue
+
+    def turn(self, by: int) -> None:
+        """Show a page so many further on, as far as there are any, and its text with it."""
+        self.go_to(self.page + by)
+
+    def go_to(self, page: int) -> None:
+        """Show a page by its index, from its top, and its text with it."""
+        if self.open_issue is None or not 0 <= page < len(self._issue.pages):
+            return
+        self._show_page(page)
+        self.area.verticalScrollBar().setValue(0)
+        if lines := self._issue.geometry.lines_of(page):
+            self._is_following = True
+            try:
+                self._focus.choose(self._issue.layout.article_at(lines[0].start).id)
+                self._focus.place(Position(lines[0].start), self)
+            finally:
+                self._is_following = False
+
+    def look_at(self, raw: int) -> None:
+        """Show the page of a raw offset, the line there framed."""
+        self._raw = raw
+        if self.open_issue is None or not self.isVisible():
+            return
+        line = _line_at(self._issue, raw)
+        page = line.page if line is not None else self._issue.page_at(raw)
+        if page is not None and page != self.page:
+            self._show_page(page)
+        self._mark()
+        if line is not None and not line.box.is_empty:
+            character = self.area.marks.character
+            self.area.reveal(line.box, character or line.box)
+
+    def showEvent(self, event: object) -> None:
+        super().showEvent(event)  # type: ignore[arg-type]
+        if self.open_issue is not None:
+            self._show_page(self.page)
+            self.look_at(self._raw)
+
+    def hideEvent(self, event: object) -> None:
+        super().hideEvent(event)  # type: ignore[arg-type]
+        self.loader.stop()
+
+    def _show_page(self, page: int) -> None:
+        """Show a page as far as it is at hand, and load its image when it is still shown a moment later."""
+        self.page = page
+        self.pages.setCurrentIndex(page)
+        if not self.isVisible():
+            return
+        image = self._issue.image_of(page)
+        kept = self.loader.at_hand(image)
+        self._draw(image, kept)
+        if kept is None:
+            self.loader.stop()
+            self._say(self.tr("Loading the image…"))
+            self._rest.start()
+        else:
+            self._say("")
+
+    def _draw(self, image: Image, pixels: PageImage | None) -> None:
+        self._shown = image
+        lines = self._issue.geometry.lines_of(self.page)
+        page = self._issue.pages[self.page]
+        if page.width and page.height:
+            size = page.width, page.height
+        elif pixels is not None:
+            size = pixels.width, pixels.height
+        else:
+            size = _size_around(lines)
+        self.area.show_page(size, pixels, [line.box for line in lines])
+        self._mark()
+
+    def _load(self) -> None:
+        if self.open_issue is None or not self.isVisible():
+            return
+        image, path = self._issue.image_of(self.page), self.open_issue.image_file(self.page)
+        if path is not None:
+            self.loader.load(image, path)
+        elif image.name:
+            self._say(self.tr("The image of this page, {0}, is missing.").format(image.name), asks=True)
+        else:
+            self._say(self.tr("No image of this page is known."), asks=True)
+
+    def _on_loaded(self, image: Image, pixels: PageImage) -> None:
+        if self.open_issue is not None and image == self._issue.image_of(self.page):
+            self._say("")
+            self._draw(image, pixels)
+
+    def _on_failed(self, image: Image, error: Exception) -> None:
+        if self.open_issue is not None and image == self._issue.image_of(self.page):
+            self._say("⚠ " + (trouble(error) if isinstance(error, AnnotatorError) else str(error)), asks=True)
+
+    def _say(self, text: str, *, asks: bool = False) -> None:
+        self.notice.setText(text)
+        self.notice.setVisible(bool(text))
+        self.choose.setVisible(asks)
+
+    def _mark(self) -> None:
+        """Mark the line and the character of the place, where they stand on the page that is shown."""
+        spots = self._issue.geometry.spots(self._raw, self._raw + 1)
+        line = _line_at(self._issue, self._raw)
+        if line is None or line.page != self.page or line.box.is_empty:
+            self.area.mark(Marks())
+            return
+        character = next((spot.box for spot in spots if not spot.box.is_empty), None)
+        self.area.mark(Marks(line.box, character))
+
+    def _ask_file(self) -> None:
+        name, _filter = QFileDialog.getOpenFileName(self, self.tr("The image of this page"))
+        if name and self.open_issue is not None:
+            self.point_to(Path(name))
+
+    def point_to(self, path: Path) -> None:
+        """Keep a file as the image of the page that is shown."""
+        open_issue, page = self.open_issue, self.page
+        assert open_issue is not None
+
+        def take(image: Image) -> None:
+            if open_issue is self.open_issue:
+                if image != open_issue.issue.image_of(page):
+                    open_issue.act(edits.show_image, page, image)
+                self._show_page(self.page)
+
+        self._rest.stop()
+        self.loader.stop()
+        self._say(self.tr("Taking the image…"))
+        work = partial(workflow.keep_chosen, open_issue.images, path, open_issue.issue, page)
+        self._jobs.begin(Job(work), take, partial(self._on_failed, open_issue.issue.image_of(page)))
+
+    def _on_pressed(self, place: QPointF) -> None:
+        raw = self._raw_at(place)
+        if raw is not None:
+            self.pressed.emit(raw)
+
+    def _on_pointed(self, place: QPointF | None) -> None:
+        raw = self._raw_at(place) if place is not None else None
+        self._focus.hover(Position(raw) if raw is not None else None, self)
+
+    def _raw_at(self, place: QPointF) -> int | None:
+        if self.open_issue is None:
+            return None
+        return self._issue.geometry.raw_at(self.page, place.x(), place.y())
+
+    def _on_placed(self, position: Position, source: object) -> None:
+        if source is not self:
+            self.look_at(position.raw)
+        else:
+            self._raw = position.raw
+            self._mark()
+
+    def _on_chosen(self, article_id: str) -> None:
+        if self.open_issue is not None and article_id and not self._is_following:
+            self.look_at(self._issue.layout.article_of(article_id).segments[0].start)
+
+    def _on_hovered(self, position: Position | None, source: object) -> None:
+        if source is self or self.open_issue is None or not self.isVisible():
+            return
+        boxes: list[Box] = []
+        if position is not None:
+            spots = self._issue.geometry.spots(*sentence_around(self._issue.raw, position.raw))
+            boxes = [spot.box for spot in spots if spot.page == self.page and not spot.box.is_empty]
+        marks = self.area.marks
+        self.area.mark(Marks(marks.line, marks.character, boxes))
+
+    def _on_changed(self, operation: Operation) -> None:
+        if self._issue.image_of(self.page) != self._shown:
+            self._show_page(self.page)
+
+
+def _tool(sign: str, text: str, call: Callable[[], object]) -> QToolButton:
+    button = QToolButton()
+    button.setText(sign)
+    button.setToolTip(text)
+    button.setAutoRaise(True)
+    button.setAccessibleName(text)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    button.clicked.connect(lambda: call())
+    return button
+
+
+def _line_at(issue: Issue, raw: int) -> Spot | None:
+    """The line of print that holds a raw offset, or else the last one before it."""
+    lines = issue.geometry.lines
+    number = bisect_right(lines.starts, raw) - 1
+    return lines[number] if number >= 0 else None
+
+
+def _size_around(lines: list[Spot]) -> tuple[int, int]:
+    """The size of a page that has room for some lines."""
+    box = around(line.box for line in lines)
+    return _EMPTY_PAGE if box.is_empty else (box.right + box.left, box.bottom + box.top)

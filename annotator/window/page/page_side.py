@@ -1,0 +1,82 @@
+"""The raw text and, where the issue has pages, the page beside or above it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QSplitter
+
+from annotator.settings import Settings
+from annotator.window.focus import Focus
+from annotator.window.open_issue import OpenIssue
+from annotator.window.page.page_pane import PagePane
+from annotator.window.panes.raw_view import RawView
+
+
+class PageSide(QSplitter):
+    """Holds the raw text, and makes the pane of pages for the first issue that has any: others don't pay for it.
+
+    `pressed` carries the raw offset of what was clicked on a page.
+    """
+
+    pressed = Signal(int)
+
+    def __init__(self, raw: RawView, focus: Focus) -> None:
+        super().__init__()
+        self.setChildrenCollapsible(False)
+        self.raw, self._focus = raw, focus
+        self._settings = Settings()
+        self.page: PagePane | None = None
+        self.addWidget(raw)
+
+    @property
+    def has_pages(self) -> bool:
+        """Whether the open issue has pages to be shown."""
+        return self.page is not None and self.page.open_issue is not None
+
+    def show_open_issue(self, open_issue: OpenIssue) -> None:
+        """Show another issue."""
+        issue = open_issue.issue
+        if issue.geometry or any(page.image for page in issue.pages):
+            page = self._made()
+            page.show_open_issue(open_issue)
+            self._arrange()
+        elif self.page is not None:
+            self.clear_issue()
+
+    def clear_issue(self) -> None:
+        """Show no issue."""
+        if self.page is not None:
+            self.page.clear_issue()
+            self.page.hide()
+
+    def arrange(self, settings: Settings) -> None:
+        """Show the pages where the settings say, or not."""
+        self._settings = settings
+        if self.page is not None:
+            self._arrange()
+
+    def share(self) -> tuple[int, int] | None:
+        """How much room the page and the raw text have, where both are shown."""
+        if self.page is None or not self.page.isVisible():
+            return None
+        page, raw = self.sizes()
+        return max(1, page), max(1, raw)
+
+    def close_jobs(self) -> None:
+        """Stop what is under way, for good."""
+        if self.page is not None:
+            self.page.close_jobs()
+
+    def _made(self) -> PagePane:
+        if self.page is None:
+            self.page = PagePane(self._focus)
+            self.page.pressed.connect(self.pressed)
+            self.insertWidget(0, self.page)
+            self.setSizes([size * 1000 for size in self._settings.image_share])
+        return self.page
+
+    def _arrange(self) -> None:
+        assert self.page is not None
+        is_above = self._settings.image_place == "above"
+        self.setOrientation(Qt.Orientation.Vertical if is_above else Qt.Orientation.Horizontal)
+        self.page.setVisible(self.has_pages and self._settings.image_shown)

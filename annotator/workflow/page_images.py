@@ -1,0 +1,136 @@
+"""The images of pages: kept with the library where they are at hand, and their pixels for whoever shows them."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from subprocess import Popen
+from typing import TYPE_CHECKING
+
+from annotator import decoding
+from annotator.core.errors import AnnotatorError, BadInput
+from annotator.core.issue import Image, Issue
+from annotator.core.marking import marked
+from annotator.formats import image as images_of_pages
+from annotator.formats.extras import needed
+from annotator.formats.package import PDF, packages_of
+from annotator.formats.reading import checksum, opened
+from annotator.formats.text import printable
+
+if TYPE_CHECKING:
+    from annotator.store import Images
+
+_PDF_BEGINS = b"%PDF"
+
+
+def keep_images(images: Images, path: Path, issue: Issue) -> None:
+    """Keep the images of an issue's pages that are missing in the library and lie in the file's folder or ZIP.
+
+    AnnotatorError where one can't be written.
+    """
+    names = {page.image.sha256: page.image.name for page in issue.pages}
+    missing = images.missing(names.keys() - {""})
+    if not missing or images.folder is None:
+        return
+    for package in packages_of(path):
+        for one in images.missing(missing):
+            name = package.image_of(names[one], path.name)
+            if name is not None:
+                try:
+                    with package.opened(name) as file:
+                        images.keep(one, file)
+                except OSError as error:
+                    raise _unwritten(images, error) from error
+        if not images.missing(missing):
+            return
+
+
+def keep_chosen(images: Images, path: Path, issue: Issue, page: int) -> Image:
+    """Keep the file that a person chose for a page, by its index, and those beside it that belong to other pages of the
+    issue; the image that the page has then.
+
+    AnnotatorError where the file is no image, or can't be kept.
+    """
+    if images.folder is None:
+        raise AnnotatorError(
+            marked("Trouble", "Choose a folder for page images in the preferences first: this library is on a server.")
+        )
+    own = issue.image_of(page)
+    frame = own.frame if own.frame < _count(path) else 0
+    keep_images(images, path, issue)
+    made = checksum(path)
+    try:
+        with opened(path) as file:
+            images.keep(made, file)
+    except OSError as error:
+        raise _unwritten(images, error) from error
+    return own if own.sha256 == made else Image(printable(path.name), made, frame)
+
+
+def _count(path: Path) -> float:
+    """The number of images in a file, without end for a PDF; BadInput where it is no image."""
+    return float("inf") if path.suffix.lower() == PDF else len(next(images_of_pages.read(path)).pages)
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """An image in one size: rows of one byte a pixel (grey) or of three (red, green, blue)."""
+
+    width: int
+    height: int
+    is_grey: bool
+    pixels: bytearray
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it has all its pixels."""
+        return len(self.pixels) == self.width * self.height * (1 if self.is_grey else 3) > 0
+
+
+class Pixels:
+    """The pixels of an image that is at hand as a file, to be asked for by one thread; any other may stop that."""
+
+    def __init__(self, path: Path, image: Image) -> None:
+        self._path, self._image = path, image
+        self._process: Popen[bytes] | None = None
+        self._is_stopped = False
+
+    def stop(self) -> None:
+        """End the work; then it has failed."""
+        self._is_stopped = True
+        if self._process is not None:
+            self._process.kill()
+
+    def levels(self) -> list[Level]:
+        """The image in ever larger sizes: each is half as wide and high as the next one.
+
+        BadInput where it is damaged or too large, AnnotatorError where it can't be decoded here.
+        """
+        name = Path(self._image.name)
+        with opened(self._path) as file:
+            if file.peek(len(_PDF_BEGINS)).startswith(_PDF_BEGINS):
+                needed("pypdfium2", extra="pdf", path=name)
+            work = "annotator.decoding.levels"
+            asked = decoding.answers(name, work, file, begun=self._on_begun, frame=self._image.frame)
+            with closing(asked) as answers:
+                is_grey, sizes = next(answers)
+                levels = [
+                    Level(width, height, is_grey, pixels)
+                    for (width, height), pixels in zip(sizes, answers, strict=True)
+                ]
+
+        if not all(level.is_whole for level in levels):  # Qt would read beyond the end
+            raise BadInput(
+                marked("Trouble", "{0}: is cut off or damaged, or is no image of a kind that is read."), name
+            )
+        return levels
+
+    def _on_begun(self, process: Popen[bytes]) -> None:
+        self._process = process
+        if self._is_stopped:
+            process.kill()
+
+
+def _unwritten(images: Images, error: OSError) -> AnnotatorError:
+    return AnnotatorError(marked("Trouble", "{0}: can't be written ({1})."), images.folder, error.strerror or error)

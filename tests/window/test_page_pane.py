@@ -1,0 +1,311 @@
+"""The page beside the raw text: its image, the frame around the line of the caret, and the ways to and fro."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QImage, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from annotator import workflow
+from annotator.app import Application
+from annotator.core.geometry import Box
+from annotator.core.records import Position
+from annotator.tour import press
+from annotator.window.page.image_area import Fit, ImageArea
+from annotator.window.page.page_pane import PagePane
+from tests.window import pages, samples
+from tests.window.desks import ALT, CTRL, LEFT, SMALL, closed, opened, put
+
+NONE = Qt.KeyboardModifier.NoModifier
+
+
+@pytest.fixture(scope="module")
+def drawn(tmp_path_factory: pytest.TempPathFactory, qapp: QApplication) -> Path:
+    """A library with an issue of two pages, and the files that it came from, in one folder."""
+    folder = tmp_path_factory.mktemp("pages")
+    pages.draw(folder / "晨报")
+    with workflow.open_library(folder / "a.db", create=True) as library:
+        workflow.import_all(library, [folder / "晨报"], author="ann", entities=False, form="pages")
+    return folder
+
+
+@pytest.fixture
+def desk(drawn: Path, tmp_path: Path, qtbot: QtBot) -> Iterator[Application]:
+    """A desk on a copy of that library."""
+    shutil.copy(drawn / "a.db", tmp_path)
+    shutil.copytree(drawn / "a.db.images", tmp_path / "a.db.images")
+    desk = opened(tmp_path / "a.db", qtbot)
+    desk.opened.show_latest()
+    yield desk
+    closed(desk)
+
+
+@pytest.fixture
+def page(desk: Application) -> PagePane:
+    """The pane of pages, its image still to come."""
+    return pages.shown(desk)
+
+
+@pytest.fixture
+def image_page(page: PagePane, qtbot: QtBot) -> PagePane:
+    """The pane with the image of the first page."""
+    settled(page, qtbot)
+    return page
+
+
+def images(database: Path) -> list[Path]:
+    """The files of all images of a library."""
+    return [path for path in database.with_name(f"{database.name}.images").rglob("*") if path.is_file()]
+
+
+def settled(pane: PagePane, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: not pane.is_busy())
+
+
+def raw_of(desk: Application, words: str) -> int:
+    assert desk.window.open_issue is not None
+    return desk.window.open_issue.issue.raw.index(words)
+
+
+def inked(area: ImageArea, box: Box) -> QPoint:
+    """The middle of a box of the page in the view."""
+    return area.rect_of(box).center().toPoint()
+
+
+def colour_at(area: ImageArea, point: QPoint) -> int:
+    """How light the view is at a point, from 0."""
+    image: QImage = area.viewport().grab().toImage()
+    return image.pixelColor(point * image.devicePixelRatio()).lightness()
+
+
+def test_the_image_of_the_page_is_drawn_where_its_boxes_are(image_page: PagePane) -> None:
+    area = image_page.area
+    area.fit(Fit.PAGE)
+    assert abs(colour_at(area, inked(area, pages.row_box(0, 3))) - pages.INKS[0].lightness()) < 8
+    assert colour_at(area, inked(area, Box(0, 1000, 800, 1100))) > 240
+
+
+def test_the_line_of_the_caret_is_framed_and_its_character_marked(desk: Application, page: PagePane) -> None:
+    desk.window.desk.show_place(Position(raw_of(desk, pages.row_text(0, 1, 4)) + 2))
+    left, top, _right, bottom = pages.row_box(1, 4)
+    assert page.area.marks.line == pages.row_box(1, 4)
+    assert page.area.marks.character == Box(left + 2 * pages.SIZE, top, left + 3 * pages.SIZE, bottom)
+
+
+def test_a_key_in_the_raw_text_moves_the_frame(desk: Application, page: PagePane) -> None:
+    raw = desk.window.raw
+    raw.setFocus()
+    raw.select(*(2 * [raw_of(desk, pages.row_text(0, 0, 2))]))
+    QTest.keyClick(raw, Qt.Key.Key_Down)
+    assert page.area.marks.line == pages.row_box(0, 3)
+
+
+def test_a_click_on_the_image_puts_both_carets_there_and_leaves_the_keyboard(desk: Application, page: PagePane) -> None:
+    desk.window.editor.setFocus()
+    box = pages.row_box(1, 6)
+    spot = Box(box.left + 3 * pages.SIZE, box.top, box.left + 4 * pages.SIZE, box.bottom)
+    page.area.reveal(box, spot)
+    QTest.mouseClick(page.area.viewport(), LEFT, NONE, inked(page.area, spot))
+    raw = raw_of(desk, pages.row_text(0, 1, 6)) + 3
+    assert desk.window.raw.caret() == raw
+    assert desk.window.desk.caret == Position(raw)
+    assert desk.window.editor.hasFocus()
+    assert page.area.marks.character == spot
+
+
+def test_the_place_under_the_mouse_is_marked_in_the_texts_and_the_other_way_round(
+    desk: Application, page: PagePane
+) -> None:
+    page.area.pointed.emit(QPointF(*pages.row_box(0, 2)[:2]))
+    assert desk.window.raw.hovered is not None
+    page.area.pointed.emit(None)
+    assert desk.window.raw.hovered is None
+    desk.window.focus_.hover(Position(raw_of(desk, pages.row_text(0, 0, 5))), desk.window.raw)
+    assert pages.row_box(0, 5) in page.area.marks.hovered
+
+
+def test_keys_turn_pages_and_the_text_goes_along(desk: Application, page: PagePane) -> None:
+    press(desk.window, Qt.Key.Key_PageDown, ALT)
+    assert page.page == 1
+    assert page.pages.currentText() == "A2 (2 of 2)"
+    start = raw_of(desk, pages.headline(1))
+    assert desk.window.open_issue is not None
+    assert desk.window.focus_.article_id == desk.window.open_issue.issue.layout.article_at(start).id
+    assert 0 <= desk.window.raw.top_of(start) < desk.window.raw.viewport().height()
+    press(desk.window, Qt.Key.Key_PageDown, ALT)
+    assert page.page == 1
+    press(desk.window, Qt.Key.Key_PageUp, ALT)
+    assert page.page == 0
+
+
+def test_the_page_follows_the_caret_to_another_page(desk: Application, page: PagePane) -> None:
+    desk.window.desk.show_place(Position(raw_of(desk, pages.row_text(1, 0, 7))))
+    assert page.page == 1
+    assert page.area.marks.line == pages.row_box(0, 7)
+
+
+def test_each_page_shows_its_own_image_and_one_shown_a_moment_ago_is_there_at_once(
+    image_page: PagePane, qtbot: QtBot
+) -> None:
+    page = image_page
+    page.turn(1)
+    assert page.notice.text() == "Loading the image…"
+    settled(page, qtbot)
+    assert abs(colour_at(page.area, inked(page.area, pages.row_box(0, 0))) - pages.INKS[1].lightness()) < 8
+    page.turn(-1)
+    assert not page.is_busy()
+    assert page.notice.isHidden()
+    assert abs(colour_at(page.area, inked(page.area, pages.row_box(0, 0))) - pages.INKS[0].lightness()) < 8
+
+
+def test_the_wheel_zooms_to_the_mouse(page: PagePane) -> None:
+    area = page.area
+    area.zoom(3)
+    scale, point = area.rect_of(Box(0, 0, 100, 100)).width(), QPointF(120, 90)
+    before = area.place_at(point)
+    wheel = QWheelEvent(
+        point, point, QPoint(), QPoint(0, 240), Qt.MouseButton.NoButton, CTRL, Qt.ScrollPhase.NoScrollPhase, False
+    )
+    QApplication.sendEvent(area.viewport(), wheel)
+    after = area.place_at(point)
+    assert abs(after.x() - before.x()) < 2
+    assert abs(after.y() - before.y()) < 2
+    assert area.rect_of(Box(0, 0, 100, 100)).width() > 1.2 * scale
+
+
+def test_a_drag_moves_the_page_and_no_caret(desk: Application, page: PagePane) -> None:
+    area = page.area
+    area.zoom(3)
+    caret, before = desk.window.raw.caret(), area.place_at(QPointF(0, 0))
+    QTest.mousePress(area.viewport(), LEFT, NONE, QPoint(100, 100))
+    QTest.mouseMove(area.viewport(), QPoint(60, 40))
+    QTest.mouseRelease(area.viewport(), LEFT, NONE, QPoint(60, 40))
+    after = area.place_at(QPointF(0, 0))
+    assert after.x() > before.x()
+    assert after.y() > before.y()
+    assert desk.window.raw.caret() == caret
+
+
+def test_the_page_is_fitted_again_when_its_view_gets_another_size(desk: Application, page: PagePane) -> None:
+    page.area.fit(Fit.PAGE)
+    desk.window.resize(1000, 600)
+    rect = page.area.rect_of(Box(0, 0, pages.WIDTH, pages.HEIGHT))
+    room = page.area.viewport().rect()
+    assert rect.height() <= room.height() + 1
+    assert rect.width() <= room.width() + 1
+
+
+def test_an_issue_of_text_alone_has_no_pane(bare_desk: Application) -> None:
+    put(bare_desk, samples.RAW)
+    assert bare_desk.window.side.page is None
+    press(bare_desk.window, Qt.Key.Key_I, CTRL | ALT)
+    assert "without pages" in bare_desk.window.notice.text()
+    assert bare_desk.window.side.page is None
+
+
+def test_the_pane_goes_with_an_issue_of_text_and_comes_again(desk: Application, page: PagePane) -> None:
+    before = desk.window.open_issue
+    assert before is not None
+    put(desk, samples.RAW)
+    assert not page.isVisible()
+    desk.show_issue(before.issue_id)
+    assert page.isVisible()
+
+
+def test_a_key_hides_the_page_and_the_settings_keep_it(desk: Application, page: PagePane) -> None:
+    press(desk.window, Qt.Key.Key_I, CTRL | ALT)
+    assert not page.isVisible()
+    assert not desk.window.settings.image_shown
+    desk.window.desk.show_place(Position(raw_of(desk, pages.row_text(1, 0, 7))))
+    assert page.page == 0, "what is hidden follows nothing"
+    press(desk.window, Qt.Key.Key_I, CTRL | ALT)
+    assert page.isVisible()
+    assert page.page == 1
+
+
+def test_the_page_stands_above_the_raw_text_where_the_preferences_say_so(desk: Application, page: PagePane) -> None:
+    desk.window.change_settings(image_place="above")
+    assert page.geometry().bottom() <= desk.window.raw.geometry().top()
+    assert desk.window.settings == replace(SMALL, image_place="above", window_size=desk.window.settings.window_size)
+
+
+def test_a_missing_image_is_said_and_paper_shows_its_lines(desk: Application, tmp_path: Path, qtbot: QtBot) -> None:
+    pane = pages.shown(desk)
+    for path in images(tmp_path / "a.db"):
+        path.unlink()
+    pane.turn(1)
+    settled(pane, qtbot)
+    assert pane.notice.text() == "The image of this page, 晨报-2026-03-02.png, is missing."
+    assert pane.choose.isVisible()
+    assert colour_at(pane.area, inked(pane.area, pages.row_box(0, 0))) > 240
+
+
+def test_pointing_to_the_file_of_a_missing_image_brings_those_beside_it_too(
+    desk: Application, drawn: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    pane = pages.shown(desk)
+    for path in images(tmp_path / "a.db"):
+        path.unlink()
+    assert desk.window.open_issue is not None
+    before = desk.window.open_issue.history.next_number
+    pane.point_to(drawn / "晨报" / "晨报-2026-03-01.png")
+    settled(pane, qtbot)
+    assert pane.choose.isHidden()
+    assert desk.window.open_issue.history.next_number == before, "it is the page's own image"
+    assert all(desk.window.open_issue.image_file(number) for number in range(2))
+
+
+def test_another_image_for_a_page_is_an_operation_that_undo_takes_back(
+    desk: Application, drawn: Path, page: PagePane, qtbot: QtBot
+) -> None:
+    open_issue = desk.window.open_issue
+    assert open_issue is not None
+    before = open_issue.issue.image_of(0)
+    page.point_to(drawn / "晨报" / "晨报-2026-03-02.png")
+    settled(page, qtbot)
+    assert open_issue.issue.image_of(0) == open_issue.issue.image_of(1)
+    assert abs(colour_at(page.area, inked(page.area, pages.row_box(0, 0))) - pages.INKS[1].lightness()) < 8
+    press(desk.window, Qt.Key.Key_Z, CTRL)
+    settled(page, qtbot)
+    assert open_issue.issue.image_of(0) == before
+    assert abs(colour_at(page.area, inked(page.area, pages.row_box(0, 0))) - pages.INKS[0].lightness()) < 8
+
+
+def test_what_is_no_image_is_refused_with_a_sentence(page: PagePane, tmp_path: Path, qtbot: QtBot) -> None:
+    (tmp_path / "x.png").write_bytes(b"no image")
+    page.point_to(tmp_path / "x.png")
+    settled(page, qtbot)
+    assert "is no image of a kind that is read" in page.notice.text()
+
+
+def test_a_damaged_image_is_said_in_the_pane_and_nowhere_else(desk: Application, tmp_path: Path, qtbot: QtBot) -> None:
+    pane = pages.shown(desk)
+    for path in images(tmp_path / "a.db"):
+        path.write_bytes(path.read_bytes()[:200])
+    pane.turn(1)
+    settled(pane, qtbot)
+    assert pane.notice.text().startswith("⚠ 晨报-2026-03-02.png: is cut off or damaged")
+    assert pane.choose.isVisible()
+
+
+def test_turning_on_quickly_loads_only_the_page_that_is_left(page: PagePane, qtbot: QtBot) -> None:
+    loaded = []
+    page.loader.loaded.connect(lambda image, _pixels: loaded.append(image))
+    for by in (1, -1, 1, -1, 1):
+        page.turn(by)
+    settled(page, qtbot)
+    assert len(loaded) == 1
+
+
+def test_closing_while_an_image_is_under_way_ends_quietly(desk: Application, page: PagePane) -> None:
+    page.turn(1)
+    page._load()
+    assert page.loader.is_busy()
