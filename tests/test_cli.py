@@ -174,6 +174,24 @@ def test_an_export_is_divided_by_shares_and_a_seed(issue: Path) -> None:
         assert "three shares" in complaint(*command, "--split", wrong)
 
 
+def test_a_recipe_writes_several_exports_in_one_go(issue: Path) -> None:
+    database, recipe = imported(issue), issue.with_name("recipe.toml")
+    exports = 'exports = [{format = "jsonl", options = {status = "any"}}, {format = "conll", file = "b.conll"}]'
+    recipe.write_text(f'folder = "out"\n{exports}\n', encoding="utf-8")
+    found = run("export", "--database", database, "--recipe", recipe, code=2)
+    assert found.stdout == f"{recipe.with_name('out') / 'gold.jsonl'}\n"
+    assert "b.conll: nothing was written" in found.stderr
+
+
+def test_an_export_holds_the_issues_of_the_days_that_are_named(issue: Path) -> None:
+    database, output = imported(issue), issue.with_name("out.jsonl")
+    other = issue.with_name("湖城 1963-05-01.txt")
+    other.write_text("老桥修好了。\n昨天剪彩。\n", encoding="utf-8")
+    run("import", other, "--database", database, "--no-entities")
+    run("export", "--database", database, "--to", "jsonl", "--output", output, "--status", "any", "--until", "1963-05")
+    assert [json.loads(line)["date"] for line in output.read_text(encoding="utf-8").splitlines()] == ["1963-05-01"]
+
+
 def test_an_export_that_people_have_worked_in_is_replaced_by_force_only(issue: Path) -> None:
     database, output = imported(issue), issue.with_name("gold")
     command = ("export", "--database", database, "--to", "brat", "--output", output, "--status", "any")

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import click
 
 from annotator import paths, workflow
-from annotator.cli.options import PATH, chosen, database_option, parsed_by
-from annotator.cli.output import bar
+from annotator.cli.options import PATH, TEXT, chosen, database_option, parsed_by
+from annotator.cli.output import WRONG_INPUT, bar, complain, say
 from annotator.core.address import Address
+from annotator.core.errors import AnnotatorError
+from annotator.core.issue_filter import IssueFilter
 from annotator.workflow import Decisions, Edges, Nested, Offsets, Options, Scheme, Scope, Unit
 
 _WRITTEN = [one.name for one in workflow.writable()]
@@ -28,8 +31,15 @@ def _shares(given: str | None) -> tuple[int, ...]:
 
 @click.command()
 @database_option
-@click.option("--to", "name", required=True, type=click.Choice(_WRITTEN), help="The format; see `annotator formats`.")
-@click.option("--output", required=True, type=PATH, help="The file or folder; an export that is there is replaced.")
+@click.option("--to", "name", type=click.Choice(_WRITTEN), help="The format; see `annotator formats`.")
+@click.option("--output", type=PATH, help="The file or folder; an export that is there is replaced.")
+@click.option("--recipe", type=PATH, metavar="FILE", help="Write the exports of a recipe: formats, options, issues.")
+@click.option("--issue", "ids", multiple=True, type=click.IntRange(1), help="Only this issue; as often as wanted.")
+@click.option("--since", type=TEXT, default="", metavar="DAY", help="Only issues of this day (month, year) and later.")
+@click.option(
+    "--until", type=TEXT, default="", metavar="DAY", help="Only issues of this day (month, year) and earlier."
+)
+@click.option("--newspaper", type=TEXT, help="Only issues of this newspaper.")
 @click.option("--force", is_flag=True, help="Replace it even where people have worked in it since: their work is lost.")
 @chosen("--status", Scope, "Which articles.", "scope")
 @chosen("--decided", Decisions, "Which entities and pairs: seen leaves out those that nobody has looked at.")
@@ -55,17 +65,64 @@ def _shares(given: str | None) -> tuple[int, ...]:
 @click.option(
     "--seed", type=click.IntRange(0), default=0, help="What settles the chance in --split.", show_default=True
 )
-def export(database: Address, name: str, output: Path, force: bool, **options: Any) -> int:
-    """Write the articles of a database to a file.
+@click.pass_context
+def export(
+    context: click.Context,
+    /,
+    database: Address,
+    name: str | None,
+    output: Path | None,
+    recipe: Path | None,
+    ids: tuple[int, ...],
+    since: str,
+    until: str,
+    newspaper: str | None,
+    force: bool,
+    **options: Any,
+) -> int:
+    """Write the articles of a database to a file, or several exports in one go, as a recipe says.
 
+    A recipe is a file in JSON or TOML that the window saves, or a person writes; --output names another folder for it.
     What went out, and what could not, is counted on standard error, and in the report beside the file. --split never
     divides an issue, a day, or issues with articles that are nearly alike.
     """
-    with workflow.open_library(database) as library, bar(*library.progress()) as progress:
-        report = workflow.export(library, name, output, Options(**options), progress=progress, force=force)
+    wanted = IssueFilter(since=since, until=until, newspaper=newspaper, ids=ids or None)
+    if recipe is not None:
+        chosen_too = [given for given in (name, *options) if given and _is_given(context, given)]
+        if chosen_too or wanted != IssueFilter():
+            raise click.UsageError("With --recipe only --output and --force are named; it says all else.")
+        return _export_all(database, workflow.read_recipe(recipe), output, force=force)
+    if name is None or output is None:
+        raise click.UsageError("Name --to and --output, or --recipe.")
+    with workflow.open_library(database) as library, bar(*library.listing.progress(wanted)) as progress:
+        for issue_id in ids:
+            library.listing.row(issue_id)  # one that is not there is named
+        made = Options(**options)
+        report = workflow.export(library, name, output, made, wanted=wanted, progress=progress, force=force)
     for line in report.lines():
         click.echo(line, err=True)
     return 0
+
+
+def _is_given(context: click.Context, name: str) -> bool:
+    source = context.get_parameter_source(name)
+    return source is not click.core.ParameterSource.DEFAULT
+
+
+def _export_all(database: Address, recipe: workflow.Recipe, folder: Path | None, *, force: bool) -> int:
+    """Write the exports of a recipe; the exit code."""
+    recipe = replace(recipe, folder=folder or recipe.folder)
+    code = 0
+    with workflow.open_library(database) as library, bar(*library.listing.progress(recipe.wanted)) as progress:
+        for path, outcome in workflow.export_all(library, recipe, progress=progress, force=force):
+            if isinstance(outcome, AnnotatorError):
+                complain(str(outcome))
+                code = WRONG_INPUT
+            else:
+                say(str(path))
+                for line in outcome.lines():
+                    click.echo(f"  {line}", err=True)
+    return code
 
 
 @click.command("formats")

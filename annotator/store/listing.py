@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
@@ -13,6 +13,7 @@ from typing import Any
 
 from peewee import JOIN, Expression, Select, fn
 
+from annotator.core.issue_filter import ALL_ISSUES, IssueFilter
 from annotator.core.records import DetailField, State
 from annotator.store.errors import trouble
 from annotator.store.issues import StoredIssues
@@ -87,14 +88,37 @@ class Listing:
         with trouble(self._issues.address):
             return [issue_id for (issue_id,) in self._issues.tables.rows(query)]
 
-    def count(self, text: str = "") -> int:
-        """How many issues have a text in their date, title or newspaper, or the name of their file."""
+    def count(self, text: str = "", wanted: IssueFilter = ALL_ISSUES) -> int:
+        """How many issues have a text in their date, title or newspaper, or the name of their file, and are wanted."""
         query = self._joined(self._table.select(fn.COUNT(self._table.c.id)))
         with trouble(self._issues.address):
-            rows = self._issues.tables.rows(query.where(self._with(text)))
+            rows = self._issues.tables.rows(query.where(*self._with(text), *self._wanted(wanted)))
         return int(rows[0][0])
 
-    def page(self, order: str, start: int, size: int, *, text: str = "", descending: bool = False) -> list[IssueRow]:
+    def ids(self, wanted: IssueFilter = ALL_ISSUES) -> list[int]:
+        """The wanted issues, in the order in which they came."""
+        query = self._joined(self._table.select(self._table.c.id)).where(self._table.c.id > 0, *self._wanted(wanted))
+        with trouble(self._issues.address):
+            return [issue for (issue,) in self._issues.tables.rows(query.order_by(self._table.c.id))]
+
+    def progress(self, wanted: IssueFilter) -> tuple[int, int]:
+        """How many articles of the wanted issues are approved, and how many there are, furniture aside."""
+        issue = self._table
+        query = self._joined(issue.select(fn.SUM(issue.c.approved), fn.SUM(issue.c.articles)))
+        with trouble(self._issues.address):
+            approved, articles = self._issues.tables.rows(query.where(issue.c.id > 0, *self._wanted(wanted)))[0]
+        return approved or 0, articles or 0
+
+    def page(
+        self,
+        order: str,
+        start: int,
+        size: int,
+        *,
+        text: str = "",
+        descending: bool = False,
+        wanted: IssueFilter = ALL_ISSUES,
+    ) -> list[IssueRow]:
         """At most `size` of these issues from row `start` on, sorted by a column and then as they came.
 
         Titles are sorted by the numbers in them, 第2版 before 第10版.
@@ -102,7 +126,7 @@ class Listing:
         column = self._column(order)
         if order == "title":
             column = self._issues.database.by_number(column)
-        query = self._select().where(self._with(text))
+        query = self._select().where(*self._with(text), *self._wanted(wanted))
         query = query.order_by(column.desc() if descending else column, self._table.c.id).limit(size).offset(start)
         with trouble(self._issues.address):
             return [IssueRow(*row) for row in self._issues.tables.rows(query)]
@@ -156,8 +180,24 @@ class Listing:
             query = query.join(said, JOIN.LEFT_OUTER, on=is_of & (said.c.state != State.REJECTED.value))
         return query
 
-    def _with(self, text: str) -> Expression:
-        issue = self._table
-        texts = (*self._shown.values(), issue.c.name, self._newspaper)
-        is_with: Expression = reduce(or_, (column.contains(text) for column in texts))
-        return is_with
+    def _with(self, text: str) -> Iterator[Expression]:
+        texts = (*self._shown.values(), self._table.c.name, self._newspaper)
+        yield reduce(or_, (column.contains(text) for column in texts))
+
+    def _wanted(self, wanted: IssueFilter) -> Iterator[Expression]:
+        """The conditions of a filter."""
+        issue, date = self._table, self._shown[DetailField.DATE.value]
+        if wanted.text:
+            yield from self._with(wanted.text)
+        if wanted.newspaper is not None:
+            yield self._newspaper == wanted.newspaper
+        if wanted.is_done is not None:
+            yield issue.c.approved == issue.c.articles if wanted.is_done else issue.c.approved < issue.c.articles
+        if wanted.has_doubts is not None:
+            yield issue.c.doubts > 0 if wanted.has_doubts else issue.c.doubts == 0
+        for day, is_first in ((wanted.since, True), (wanted.until, False)):
+            if day:
+                begins = fn.SUBSTR(date, 1, len(day))
+                yield (begins >= day if is_first else begins <= day) & (date != "")
+        if wanted.ids is not None:
+            yield issue.c.id.in_(list(wanted.ids))

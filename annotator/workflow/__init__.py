@@ -39,6 +39,15 @@ from annotator.workflow.matching import Misfit
 from annotator.workflow.merging import Merged, add, merge, outcomes, verbs
 from annotator.workflow.page_images import Level, Pixels, keep_chosen
 from annotator.workflow.planning import Brought, Plan, Wish, plan, read_back
+from annotator.workflow.recipes import (
+    Export,
+    Recipe,
+    export_all,
+    options_json,
+    options_of,
+    read_recipe,
+    write_recipe,
+)
 from annotator.workflow.searching import entity_groups_in, make_index, pages, places, places_in, search
 from annotator.workflow.suggesting import Known, OnProgress, json_line, keep_list, known_to, split, suggested
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from annotator.compare import agreement
 from annotator.core.errors import AnnotatorError
 from annotator.core.issue import Issue
+from annotator.core.issue_filter import ALL_ISSUES, IssueFilter
 from annotator.core.marking import marked
 from annotator.formats import table, writing
 from annotator.formats.export import write
@@ -33,13 +34,14 @@ _WIDEST = 300
 
 @dataclass(frozen=True, slots=True)
 class Issues:
-    """The issues of a library in the order in which they came, each loaded when it is asked for, as often as wanted."""
+    """Issues of a library in the order in which they came, each loaded when it is asked for, as often as wanted."""
 
     library: Library
+    wanted: IssueFilter = ALL_ISSUES
 
     def __iter__(self) -> Iterator[Issue]:
-        for row in self.library.issues():
-            yield self.library.load(row.id)
+        for issue_id in self.library.listing.ids(self.wanted):
+            yield self.library.load(issue_id)
 
 
 def formats() -> list[Format]:
@@ -58,10 +60,11 @@ def export(
     path: Path,
     options: Options = DEFAULT_OPTIONS,
     *,
+    wanted: IssueFilter = ALL_ISSUES,
     progress: Callable[[int], object] = lambda count: None,
     force: bool = False,
 ) -> Report:
-    """Write the issues of a library to a file in a named format; the same issues always give the same bytes.
+    """Write the wanted issues of a library to a file in a named format; the same issues always give the same bytes.
 
     An earlier export there is replaced; WorkedOn if people have worked in it, unless `force` is set. `progress` is
     called with the number of articles written, and stops the export by raising.
@@ -70,12 +73,13 @@ def export(
         raise AnnotatorError(marked("Trouble", "{0}: is a database; name another file to write to."), path)
     with library.snapshot():
         made = _completed(options, library)
-        report = write(Issues(library), name, path, made, progress=progress, about=_about(library), force=force)
+        issues = Issues(library, wanted)
+        report = write(issues, name, path, made, progress=progress, about=_about(library), force=force)
     log.info("exported to %s as %s: %d issues, %d articles", path, name, report.issues, report.articles)
     return report
 
 
-def preview(library: Library, name: str, options: Options, *, lines: int = 12) -> str:
+def preview(library: Library, name: str, options: Options, *, wanted: IssueFilter = ALL_ISSUES, lines: int = 12) -> str:
     """The first lines of an export, of which nothing is kept.
 
     AnnotatorError if there is nothing to write.
@@ -84,13 +88,19 @@ def preview(library: Library, name: str, options: Options, *, lines: int = 12) -
     with tempfile.TemporaryDirectory() as folder, library.snapshot():
         path = Path(folder) / f"preview{options.suffix or format_.suffixes[0]}"
         is_gold = options.scope == Scope.APPROVED
-        some = next((row.id for row in library.issues() if (row.approved if is_gold else row.articles)), None)
+        some = next((n for n in library.listing.ids(wanted) if _has_any(library, n, is_gold=is_gold)), None)
         if some is None:
             raise AnnotatorError(marked("Trouble", "No article has this status yet, so nothing would be written."))
         write([library.load(some)], name, path, _completed(replace(options, shares=()), library))
         files = sorted(file for file in path.rglob("*") if file.is_file()) if path.is_dir() else [path]
         text = next((text for file in files if (text := _beginning(file))), "")
     return "\n".join(line[:_WIDEST] for line in text.splitlines()[:lines])
+
+
+def _has_any(library: Library, issue_id: int, *, is_gold: bool) -> bool:
+    """Whether an issue has articles that go out."""
+    row = library.listing.row(issue_id)
+    return bool(row.approved if is_gold else row.articles)
 
 
 def _beginning(file: Path) -> str:

@@ -7,6 +7,7 @@ import pytest
 from annotator.core import edits
 from annotator.core.history import Entry, Step
 from annotator.core.issue import Issue, Source
+from annotator.core.issue_filter import IssueFilter
 from annotator.core.operations import Change, Operation
 from annotator.core.records import Status
 from annotator.store import Library
@@ -100,3 +101,24 @@ def test_issues_are_found_and_sorted_by_their_newspapers(library: Library):
     assert library.listing.newspapers() == sorted(["南湖晚报", "湖畔晨报"])
     step(library, third, edits.set_newspaper(library.load(third), "", author="ann"))
     assert library.listing.newspapers() == ["南湖晚报"]
+
+
+def test_issues_are_filtered_by_what_they_have_in_common(library: Library):
+    first, second, third = put(library, "甲", "乙", "丙")
+    step(library, second, edits.set_newspaper(library.load(second), "南湖晚报", author="ann"))
+    for wanted, found in (
+        (IssueFilter(newspaper="南湖晚报"), [second]),
+        (IssueFilter(newspaper=""), [first, third]),
+        (IssueFilter(since="2026-03-08"), [first, second]),
+        (IssueFilter(until="2026-03-08"), [second, third]),
+        (IssueFilter(since="2026-02", until="2026-03"), [first, second, third]),
+        (IssueFilter(until="2025"), []),
+        (IssueFilter(is_done=False), [first, second, third]),
+        (IssueFilter(is_done=True), []),
+        (IssueFilter(has_doubts=False), [first, second, third]),
+        (IssueFilter(ids=(third, first), text="甲"), [first]),
+        (IssueFilter(ids=()), []),
+    ):
+        assert library.listing.ids(wanted) == found, wanted
+        assert library.listing.count(wanted=wanted) == len(found)
+        assert len(library.listing.page("title", 0, 9, wanted=wanted)) == len(found)
