@@ -64,7 +64,8 @@ class Settings:
 
     `keys` holds the shortcuts of actions that are not the program's own, by the actions' names ("Ctrl+M; F5"). `server`
     is the URL of the database on a server that was opened last, without its password. `recent` holds the databases that
-    were open last, the newest first, each with where one left off in it. `window_place` is where the
+    were open last, the newest first, each with where one left off in it. `export` holds the format, the folder and
+    the options (JSON) of the last export. `window_place` is where the
     window stands and whether it is maximised, `window_state` where its panels stand, in Qt's own words (Base64).
     """
 
@@ -104,6 +105,7 @@ class Settings:
     log_texts: bool = _row(False, marked("Preference", "Keep a second log, with texts in it (from the next start on)"))
     keys: dict[str, str] = field(default_factory=dict)
     recent: dict[str, str] = field(default_factory=dict)
+    export: dict[str, str] = field(default_factory=dict)
     server: str = ""
 
     @property

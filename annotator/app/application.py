@@ -80,7 +80,7 @@ class Application(QObject):
                 Wish.OPEN_DATABASE: self.opening.open_database,
                 Wish.OPEN_SERVER: self.opening.open_server,
                 Wish.SHOW_BACKUPS: self.backups.show,
-                Wish.EXPORT: self.exports.ask,
+                Wish.EXPORT: lambda: self.exports.ask(),
                 Wish.COMPARE_GOLD: self.comparisons.ask,
                 Wish.SHOW_AUDIT: self.suggestions.show_audit,
                 Wish.SUGGEST_ANEW: self.suggestions.suggest_again,

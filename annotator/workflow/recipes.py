@@ -18,10 +18,11 @@ from annotator.core.errors import AnnotatorError, BadInput
 from annotator.core.issue_filter import ALL_ISSUES, IssueFilter
 from annotator.core.marking import marked
 from annotator.core.text import is_text
-from annotator.formats import table
+from annotator.formats import table, writing
 from annotator.formats.options import Decisions, Edges, Nested, Offsets, Options, Scheme, Unit
 from annotator.formats.writing import Report, Scope
-from annotator.workflow.exporting import export, write_text
+from annotator.staging import staged
+from annotator.workflow.exporting import export
 
 if TYPE_CHECKING:
     from annotator.store import Library
@@ -81,7 +82,8 @@ def write_recipe(recipe: Recipe, path: Path) -> None:
             {"format": one.format, "file": one.file, "options": options_json(one.options)} for one in recipe.exports
         ],
     }
-    write_text(path, json.dumps(said, ensure_ascii=False, indent=1) + "\n")
+    with staged(path) as [new]:
+        writing.write_text(new, json.dumps(said, ensure_ascii=False, indent=1) + "\n")
 
 
 def options_json(options: Options) -> dict[str, object]:

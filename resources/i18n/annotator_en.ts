@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>ExportDialog</name>
+    <message numerus="yes">
+        <source>Export all %n</source>
+        <translation>
+            <numerusform>Export it</numerusform>
+            <numerusform>Export all %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ImportDialog</name>
     <message numerus="yes">
         <source>%n article(s) as the file gives them</source>
@@ -35,6 +45,16 @@
         <translation>
             <numerusform>Imported. %n suggestion to look at.</numerusform>
             <numerusform>Imported. %n suggestions to look at.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WhichIssues</name>
+    <message numerus="yes">
+        <source>%n chosen issue(s)</source>
+        <translation>
+            <numerusform>%n chosen issue</numerusform>
+            <numerusform>%n chosen issues</numerusform>
         </translation>
     </message>
 </context>

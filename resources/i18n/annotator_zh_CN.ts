@@ -32,7 +32,7 @@
         <translation>导出审定稿(&amp;E)…</translation>
     </message>
     <message>
-        <source>&amp;Compare with another's gold…</source>
+        <source>&amp;Compare with another&apos;s gold…</source>
         <translation>与他人的审定稿比较(&amp;C)…</translation>
     </message>
     <message>
@@ -666,7 +666,7 @@
         <translation>文件没有说明偏移的计数单位：</translation>
     </message>
     <message>
-        <source>Texts in the file: {0}. Issues that are here: {1}, new ones: {2}. Names to take up: {3}, here already: {4}, taken away: {5}. What doesn't fit: {6}.</source>
+        <source>Texts in the file: {0}. Issues that are here: {1}, new ones: {2}. Names to take up: {3}, here already: {4}, taken away: {5}. What doesn&apos;t fit: {6}.</source>
         <translation>文件中的文本：{0}。库中已有的期：{1}，新的期：{2}。将采纳的专名：{3}，已有的：{4}，去掉的：{5}。不相合的：{6}。</translation>
     </message>
     <message>
@@ -682,7 +682,7 @@
         <translation>，其他改动：{0}</translation>
     </message>
     <message>
-        <source>What doesn't fit:</source>
+        <source>What doesn&apos;t fit:</source>
         <translation>不相合的：</translation>
     </message>
     <message>
@@ -789,7 +789,7 @@
 <context>
     <name>CompareDialog</name>
     <message>
-        <source>Compare with another's gold</source>
+        <source>Compare with another&apos;s gold</source>
         <translation>与他人的审定稿比较</translation>
     </message>
     <message>
@@ -797,7 +797,7 @@
         <translation>您的</translation>
     </message>
     <message>
-        <source>The other's database or JSONL export</source>
+        <source>The other&apos;s database or JSONL export</source>
         <translation>对方的数据库或 JSONL 导出文件</translation>
     </message>
     <message>
@@ -990,7 +990,7 @@
         <translation>{1} 处中还有 {0} 处未裁定</translation>
     </message>
     <message>
-        <source>Take {0}'s ({1})</source>
+        <source>Take {0}&apos;s ({1})</source>
         <translation>采用 {0} 的（{1}）</translation>
     </message>
     <message>
@@ -1030,7 +1030,7 @@
         <translation>专名</translation>
     </message>
     <message>
-        <source>Where two people's gold differs. “Compare with another's gold…” in the menu Issue makes the list.</source>
+        <source>Where two people&apos;s gold differs. “Compare with another&apos;s gold…” in the menu Issue makes the list.</source>
         <translation>这里列出两人审定稿的不同之处。用“报纸”菜单中的“与他人的审定稿比较”生成。</translation>
     </message>
 </context>
@@ -1373,6 +1373,28 @@
         <source>Entities in each other</source>
         <translation>互相嵌套的专名</translation>
     </message>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>Several at once</source>
+        <translation>一次导出多种</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Issues</source>
+        <translation>报纸</translation>
+    </message>
+    <message numerus="yes">
+        <source>Export all %n</source>
+        <translation>
+            <numerusform>导出全部 %n 个</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Exports</name>
@@ -1585,15 +1607,15 @@
         <translation>每行一个字或词及其标签</translation>
     </message>
     <message>
-        <source>spaCy's DocBin, or JSONL</source>
+        <source>spaCy&apos;s DocBin, or JSONL</source>
         <translation>spaCy 的 DocBin 或 JSONL</translation>
     </message>
     <message>
-        <source>Label Studio's tasks</source>
+        <source>Label Studio&apos;s tasks</source>
         <translation>Label Studio 的标签任务</translation>
     </message>
     <message>
-        <source>doccano's JSONL</source>
+        <source>doccano&apos;s JSONL</source>
         <translation>doccano 的 JSONL</translation>
     </message>
     <message>
@@ -1601,7 +1623,7 @@
         <translation>原文与订正文本对照</translation>
     </message>
     <message>
-        <source>brat's standoff, a folder</source>
+        <source>brat&apos;s standoff, a folder</source>
         <translation>brat 的独立标注，一个文件夹</translation>
     </message>
     <message>
@@ -1617,7 +1639,7 @@
         <translation>W3C 网络标注，JSON-LD</translation>
     </message>
     <message>
-        <source>HIPE-2022's TSV</source>
+        <source>HIPE-2022&apos;s TSV</source>
         <translation>HIPE-2022 的 TSV</translation>
     </message>
     <message>
@@ -1645,7 +1667,7 @@
         <translation>供阅读的网页，以及数字报网页</translation>
     </message>
     <message>
-        <source>ABBYY FineReader's XML, pages with places</source>
+        <source>ABBYY FineReader&apos;s XML, pages with places</source>
         <translation>ABBYY FineReader 的 XML，带位置的版面</translation>
     </message>
     <message>
@@ -1657,7 +1679,7 @@
         <translation>METS，一期报纸及其版面和稿件</translation>
     </message>
     <message>
-        <source>PaddleOCR's or RapidOCR's JSON, a page with places</source>
+        <source>PaddleOCR&apos;s or RapidOCR&apos;s JSON, a page with places</source>
         <translation>PaddleOCR 或 RapidOCR 的 JSON，带位置的版面</translation>
     </message>
     <message>
@@ -2279,7 +2301,7 @@
         <translation>报纸订正台</translation>
     </message>
     <message>
-        <source>What you typed last can't be stored. Close the window again to lose it.</source>
+        <source>What you typed last can&apos;t be stored. Close the window again to lose it.</source>
         <translation>最后键入的内容无法保存。再次关闭窗口将丢弃它。</translation>
     </message>
     <message>
@@ -3168,7 +3190,7 @@
         <translation>以部首代替了形近的字。</translation>
     </message>
     <message>
-        <source>A symbol font's character stands for this sign.</source>
+        <source>A symbol font&apos;s character stands for this sign.</source>
         <translation>此符号用了符号字体的编码。</translation>
     </message>
     <message>
@@ -3217,6 +3239,33 @@
     <message>
         <source>Recen&amp;t</source>
         <translation>最近打开(&amp;T)</translation>
+    </message>
+</context>
+<context>
+    <name>RecipeList</name>
+    <message>
+        <source>Exports that are written together</source>
+        <translation>一并导出的文件</translation>
+    </message>
+    <message>
+        <source>Add what is chosen</source>
+        <translation>加入当前选择</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移出</translation>
+    </message>
+    <message>
+        <source>Open a recipe…</source>
+        <translation>打开导出方案…</translation>
+    </message>
+    <message>
+        <source>Save as a recipe…</source>
+        <translation>保存为导出方案…</translation>
+    </message>
+    <message>
+        <source>Add each format with its options: all are written in one go into the folder of the file above.</source>
+        <translation>逐个加入格式及其选项，一次全部导出到上面文件所在的文件夹。</translation>
     </message>
 </context>
 <context>
@@ -3615,8 +3664,8 @@
         <translation>{0}：{1}。</translation>
     </message>
     <message>
-        <source>This format needs a library that is not installed: pip install 'newspaper-annotator[{0}]'.</source>
-        <translation>此格式需要的库尚未安装：pip install 'newspaper-annotator[{0}]'。</translation>
+        <source>This format needs a library that is not installed: pip install &apos;newspaper-annotator[{0}]&apos;.</source>
+        <translation>此格式需要的库尚未安装：pip install &apos;newspaper-annotator[{0}]&apos;。</translation>
     </message>
     <message>
         <source>{0}: is larger than {1} MiB; divide it first.</source>
@@ -3683,7 +3732,7 @@
         <translation>{0}：这不是本程序的数据库，未作改动，请另选文件。</translation>
     </message>
     <message>
-        <source>{0}: An earlier version of this program has made this database, and where nothing can be written it can't be brought up to date. Copy it into another folder, and open the copy.</source>
+        <source>{0}: An earlier version of this program has made this database, and where nothing can be written it can&apos;t be brought up to date. Copy it into another folder, and open the copy.</source>
         <translation>{0}：这个数据库由本程序的较早版本建立，所在位置不可写入，无法升级。请复制到另一个文件夹，再打开副本。</translation>
     </message>
     <message>
@@ -3703,7 +3752,7 @@
         <translation>{0}：其他程序正在使用此文件，上一步未能保存，此前的内容均已保存。请稍后重试。</translation>
     </message>
     <message>
-        <source>{0}: The file can't be opened. See that its folder exists and that you may write there.</source>
+        <source>{0}: The file can&apos;t be opened. See that its folder exists and that you may write there.</source>
         <translation>{0}：文件无法打开。请确认所在文件夹存在并且可以写入。</translation>
     </message>
     <message>
@@ -3727,7 +3776,7 @@
         <translation>{0}：文件已损坏。annotator check 会指出受影响的内容；加上 --repair 会先复制文件，再进行修复。</translation>
     </message>
     <message>
-        <source>{0}: {1} can't be read ({2}). The file is damaged. `annotator check` names what is affected; with --repair it copies the file and mends it.</source>
+        <source>{0}: {1} can&apos;t be read ({2}). The file is damaged. `annotator check` names what is affected; with --repair it copies the file and mends it.</source>
         <translation>{0}：无法读取 {1}（{2}）。文件已损坏。annotator check 会指出受影响的内容；加上 --repair 会先复制文件，再进行修复。</translation>
     </message>
     <message>
@@ -3771,11 +3820,11 @@
         <translation>{0}：没有这个文件。</translation>
     </message>
     <message>
-        <source>{0}: can't be read ({1}).</source>
+        <source>{0}: can&apos;t be read ({1}).</source>
         <translation>{0}：无法读取（{1}）。</translation>
     </message>
     <message>
-        <source>{0}: can't be written ({1}).</source>
+        <source>{0}: can&apos;t be written ({1}).</source>
         <translation>{0}：无法写入（{1}）。</translation>
     </message>
     <message>
@@ -3827,7 +3876,7 @@
         <translation>{0}：是{1}，不是文本文件。</translation>
     </message>
     <message>
-        <source>{0}: is not a text file, or its encoding can't be told; choose the encoding (--encoding).</source>
+        <source>{0}: is not a text file, or its encoding can&apos;t be told; choose the encoding (--encoding).</source>
         <translation>{0}：不是文本文件，或无法识别编码，请指定编码。</translation>
     </message>
     <message>
@@ -3879,7 +3928,7 @@
         <translation>{0}：数据库有错误（{1}），因此未作备份。用 annotator check 可列出所有错误。</translation>
     </message>
     <message>
-        <source>{0}: A library on a server is backed up and restored with the server's own tools (pg_dump).</source>
+        <source>{0}: A library on a server is backed up and restored with the server&apos;s own tools (pg_dump).</source>
         <translation>{0}：服务器上的数据库请用服务器自己的工具（pg_dump）备份和恢复。</translation>
     </message>
     <message>
@@ -3923,7 +3972,7 @@
         <translation>{0}：服务器要求密码。请把密码写在 ~/.pgpass 文件里，或在启动前设置 PGPASSWORD。</translation>
     </message>
     <message>
-        <source>{0}: The server can't be reached, so nothing was stored; what it holds is safe. See that it runs and that the address is right. ({1})</source>
+        <source>{0}: The server can&apos;t be reached, so nothing was stored; what it holds is safe. See that it runs and that the address is right. ({1})</source>
         <translation>{0}：无法连接服务器，什么也没有保存；服务器上的内容完好。请确认服务器正在运行，并且地址正确。（{1}）</translation>
     </message>
     <message>
@@ -3967,11 +4016,11 @@
         <translation>{0}：服务器不允许您这样做，什么也没有保存。请向管理员申请权限。</translation>
     </message>
     <message>
-        <source>{0}: The server's disk or memory is full. Have room made there and try again.</source>
+        <source>{0}: The server&apos;s disk or memory is full. Have room made there and try again.</source>
         <translation>{0}：服务器的磁盘或内存已满，请腾出空间后重试。</translation>
     </message>
     <message>
-        <source>{0}: The server's disk failed. Ask the person who keeps it.</source>
+        <source>{0}: The server&apos;s disk failed. Ask the person who keeps it.</source>
         <translation>{0}：服务器的磁盘出错，请联系管理员。</translation>
     </message>
     <message>
@@ -3979,11 +4028,11 @@
         <translation>{0}：服务器上的这个数据库是只读的，最后一步没有保存；此前的一切都完好。请询问管理员。</translation>
     </message>
     <message>
-        <source>{0}: The server's disk failed, so the last step was not stored; all before it is safe. Ask the person who keeps it.</source>
+        <source>{0}: The server&apos;s disk failed, so the last step was not stored; all before it is safe. Ask the person who keeps it.</source>
         <translation>{0}：服务器的磁盘出错，最后一步没有保存；此前的一切都完好。请询问管理员。</translation>
     </message>
     <message>
-        <source>{0}: The server's disk or memory is full, so the last step was not stored; all before it is safe. Have room made there and try again.</source>
+        <source>{0}: The server&apos;s disk or memory is full, so the last step was not stored; all before it is safe. Have room made there and try again.</source>
         <translation>{0}：服务器的磁盘或内存已满，最后一步没有保存；此前的一切都完好。请让管理员腾出空间后再试。</translation>
     </message>
     <message>
@@ -3991,7 +4040,7 @@
         <translation>{0}：服务器上没有这个数据库。请先让人在那里新建一个空的数据库。</translation>
     </message>
     <message>
-        <source>{0}: This can't be read as postgresql://user@host:port/name.</source>
+        <source>{0}: This can&apos;t be read as postgresql://user@host:port/name.</source>
         <translation>{0}：不是 postgresql://用户@主机:端口/名称 形式的地址。</translation>
     </message>
     <message>
@@ -4003,7 +4052,7 @@
         <translation>{0}：没有安装与服务器通信的组件。安装命令：{1}</translation>
     </message>
     <message>
-        <source>{0}: {1} can't be read ({2}). The database is damaged. Have it copied on the server before anything else; `annotator check` names what is affected.</source>
+        <source>{0}: {1} can&apos;t be read ({2}). The database is damaged. Have it copied on the server before anything else; `annotator check` names what is affected.</source>
         <translation>{0}：无法读取 {1}（{2}）。数据库已损坏。请先在服务器上备份，再用 `annotator check` 查看受影响的内容。</translation>
     </message>
     <message>
@@ -4055,7 +4104,7 @@
         <translation>导出文件旁的报告</translation>
     </message>
     <message>
-        <source>Label Studio's JSON-MIN</source>
+        <source>Label Studio&apos;s JSON-MIN</source>
         <translation>Label Studio 的 JSON-MIN</translation>
     </message>
     <message>
@@ -4063,15 +4112,15 @@
         <translation>不含原文的 W3C 标注</translation>
     </message>
     <message>
-        <source>PubAnnotation's JSON</source>
+        <source>PubAnnotation&apos;s JSON</source>
         <translation>PubAnnotation 的 JSON</translation>
     </message>
     <message>
-        <source>doccano's JSON</source>
+        <source>doccano&apos;s JSON</source>
         <translation>doccano 的 JSON</translation>
     </message>
     <message>
-        <source>spaCy's training data in JSON</source>
+        <source>spaCy&apos;s training data in JSON</source>
         <translation>spaCy 的 JSON 训练数据</translation>
     </message>
     <message>
@@ -4091,7 +4140,7 @@
         <translation>非 TEI P5 的 XML</translation>
     </message>
     <message>
-        <source>WebAnno's TSV</source>
+        <source>WebAnno&apos;s TSV</source>
         <translation>WebAnno 的 TSV</translation>
     </message>
     <message>
@@ -4107,7 +4156,7 @@
         <translation>每行一个字或词及其标签的文件</translation>
     </message>
     <message>
-        <source>brat's annotations</source>
+        <source>brat&apos;s annotations</source>
         <translation>brat 的标注文件</translation>
     </message>
     <message>
@@ -4147,7 +4196,7 @@
         <translation>请把它们放进导出文件相应行的 items 里，原文在那一行。</translation>
     </message>
     <message>
-        <source>Convert it into doccano's JSONL or brat's files.</source>
+        <source>Convert it into doccano&apos;s JSONL or brat&apos;s files.</source>
         <translation>请先转换为 doccano 的 JSONL 或 brat 的文件。</translation>
     </message>
     <message>
@@ -4215,7 +4264,7 @@
         <translation>没有可以显示窗口的屏幕；`annotator --help` 列出的命令不需要屏幕。</translation>
     </message>
     <message>
-        <source>The window can't start ({0}); `make run` installs what it needs.</source>
+        <source>The window can&apos;t start ({0}); `make run` installs what it needs.</source>
         <translation>窗口无法启动（{0}）；`make run` 会安装所需的组件。</translation>
     </message>
     <message>
@@ -4227,7 +4276,7 @@
         <translation>{0}：不符合样例说明文件所描述的格式（{1}）。</translation>
     </message>
     <message>
-        <source>{0}: can't be read as JSON ({1}).</source>
+        <source>{0}: can&apos;t be read as JSON ({1}).</source>
         <translation>{0}：无法作为 JSON 读取（{1}）。</translation>
     </message>
     <message>
@@ -4235,7 +4284,7 @@
         <translation>{0}：不是样例：应为一个 JSON 对象。</translation>
     </message>
     <message>
-        <source>{0}: can't be read as UTF-8 text ({1}).</source>
+        <source>{0}: can&apos;t be read as UTF-8 text ({1}).</source>
         <translation>{0}：无法作为 UTF-8 文本读取（{1}）。</translation>
     </message>
     <message>
@@ -4463,11 +4512,11 @@
         <translation>与该处文字不符</translation>
     </message>
     <message>
-        <source>is not the heading of HIPE's columns</source>
+        <source>is not the heading of HIPE&apos;s columns</source>
         <translation>不是 HIPE 各列的表头</translation>
     </message>
     <message>
-        <source>has not HIPE's ten columns</source>
+        <source>has not HIPE&apos;s ten columns</source>
         <translation>没有 HIPE 的十列</translation>
     </message>
     <message>
@@ -4603,8 +4652,8 @@
         <translation>不完整，或不是 XML</translation>
     </message>
     <message>
-        <source>{0}: to read this, install what that needs: pip install 'newspaper-annotator[{1}]'.</source>
-        <translation>{0}：读取它所需的组件尚未安装，请运行：pip install 'newspaper-annotator[{1}]'。</translation>
+        <source>{0}: to read this, install what that needs: pip install &apos;newspaper-annotator[{1}]&apos;.</source>
+        <translation>{0}：读取它所需的组件尚未安装，请运行：pip install &apos;newspaper-annotator[{1}]&apos;。</translation>
     </message>
     <message>
         <source>{0}: is encrypted; save it without a password first.</source>
@@ -4647,6 +4696,43 @@
     </message>
 </context>
 <context>
+    <name>WhichIssues</name>
+    <message>
+        <source>Issues</source>
+        <translation>报纸</translation>
+    </message>
+    <message>
+        <source>all issues</source>
+        <translation>全部各期</translation>
+    </message>
+    <message>
+        <source>this issue</source>
+        <translation>本期</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chosen issue(s)</source>
+        <translation>
+            <numerusform>选中的 %n 期</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>issues of some days or a newspaper</source>
+        <translation>某些日期或某种报纸的各期</translation>
+    </message>
+    <message>
+        <source>from 1963-05</source>
+        <translation>自 1963-05</translation>
+    </message>
+    <message>
+        <source>to 1963-05-31</source>
+        <translation>至 1963-05-31</translation>
+    </message>
+    <message>
+        <source>Newspaper</source>
+        <translation>报纸</translation>
+    </message>
+</context>
+<context>
     <name>WholeDatabase</name>
     <message>
         <source>Issues changed: {0}. “Undo it in the whole database” takes it back.</source>
@@ -4684,7 +4770,7 @@
         <translation>本稿件已审定，如需改动请先取消审定。</translation>
     </message>
     <message>
-        <source>An article can't go on into itself.</source>
+        <source>An article can&apos;t go on into itself.</source>
         <translation>稿件不能接续自身。</translation>
     </message>
     <message>
@@ -4700,7 +4786,7 @@
         <translation>另一人正在编辑这一期。</translation>
     </message>
     <message>
-        <source>A boundary can't stand inside a correction. Revert the correction first.</source>
+        <source>A boundary can&apos;t stand inside a correction. Revert the correction first.</source>
         <translation>分界不能落在订正之内，请先还原该处订正。</translation>
     </message>
     <message>

@@ -246,6 +246,31 @@ def test_the_window_s_export_previews_writes_and_reports_what_is_approved(
     assert not dialog.isVisible()
 
 
+def test_an_export_of_this_issue_in_two_formats_is_kept_as_a_recipe_and_remembered(
+    desk: Application, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(tmp_path / "r.json"), ""))
+    dialog = opened_export(desk)
+    dialog.path.setText(str(tmp_path / "out" / "a.jsonl"))
+    dialog.scope.setCurrentIndex(1)
+    dialog.which.box.setCurrentIndex(1)
+    dialog.recipe.add.click()
+    choose_format(dialog, "conll")
+    dialog.scheme.setCurrentIndex(1)
+    dialog.recipe.add.click()
+    dialog.recipe.save.click()
+    dialog.export.click()
+    qtbot.waitUntil(lambda: not desk.is_busy())
+    assert {path.name for path in (tmp_path / "out").glob("a.[jc]*")} >= {"a.jsonl", "a.conll"}
+    assert dialog.show_folder.isVisible()
+    assert [one.format for one in workflow.read_recipe(tmp_path / "r.json").exports] == ["jsonl", "conll"]
+    dialog.reject()
+    again = opened_export(desk)
+    assert (again.options().scope, again.options().scheme) == (Scope.ANY, Scheme.BIOES)
+    assert again.path.text() == str(tmp_path / "out" / "gold.conll")
+    again.reject()
+
+
 def test_a_preview_that_comes_late_takes_no_report_s_place(export_dialog: ExportDialog) -> None:
     export_dialog.show_report(["3 articles"])
     export_dialog.show_preview(export_dialog.options(), "late")

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtGui import QAction, QContextMenuEvent
+from PySide6.QtGui import QAction, QContextMenuEvent, QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -64,6 +64,7 @@ def menus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, has_issue: bool) -> l
     for asks, answer in answers.items():
         monkeypatch.setattr(QFileDialog, asks, lambda *_args, answer=answer, **_options: answer)
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args, **_options: "")
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: True)
     shown: list[QMenu] = []
     for asks in ("popup", "exec"):
         monkeypatch.setattr(QMenu, asks, lambda menu, *_args: shown.append(menu))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 
@@ -20,30 +21,65 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QPushButton,
     QSpinBox,
+    QTabWidget,
     QWidget,
 )
 
+from annotator.core.issue_filter import IssueFilter
 from annotator.core.records import ArticleKind
 from annotator.window.dialogs.dialog import CANCEL, OK, Dialog
+from annotator.window.dialogs.export_recipe import RecipeList
+from annotator.window.dialogs.export_which import WhichIssues
 from annotator.window.looks.literal import plain_label
 from annotator.window.messages import format_title, kind_name
-from annotator.workflow import Decisions, Edges, Format, Nested, Offsets, Options, Scheme, Scope, Unit
+from annotator.workflow import (
+    Decisions,
+    Edges,
+    Export,
+    Format,
+    Nested,
+    Offsets,
+    Options,
+    Recipe,
+    Scheme,
+    Scope,
+    Unit,
+    options_json,
+    options_of,
+)
 
 _PAUSE = 250  # milliseconds without a change until a preview is wished for
 
 
 class ExportDialog(Dialog):
     """Asks what to write. `previewed` asks for the first lines of a format with options, `requested` for an export to a
-    path, `forced` for one that replaces what people have worked in, `stopped` to give up the one under way.
+    path, `forced` for one that replaces what people have worked in, `stopped` to give up the one under way,
+    `recipe_requested` for several exports (a recipe, and whether what people have worked in is replaced), and
+    `folder_requested` to show where they are.
     """
 
     previewed = Signal(str, object)
     requested = Signal(str, Path, object)
     forced = Signal(str, Path, object)
     stopped = Signal()
+    recipe_requested = Signal(object, bool)
+    folder_requested = Signal(Path)
 
-    def __init__(self, formats: Sequence[Format], folder: Path, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        formats: Sequence[Format],
+        folder: Path,
+        parent: QWidget | None = None,
+        *,
+        which: WhichIssues | None = None,
+        remembered: Mapping[str, str] | None = None,
+    ) -> None:
         super().__init__(parent)
+        remembered = remembered or {}
+        last = Path(remembered.get("folder", ""))
+        folder = last if last.is_absolute() and last.is_dir() else folder
+        self.which = which or WhichIssues(None, ())
+        self.recipe = RecipeList(folder)
         self.setWindowTitle(self.tr("Export gold"))
         self._formats = formats
         self._is_busy = self._awaits_preview = False
@@ -55,6 +91,9 @@ class ExportDialog(Dialog):
         self.shown.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.shown.setPlaceholderText(self.tr("The first lines of the export will stand here."))
         self.shown.setAccessibleName(self.shown.placeholderText())
+        self.tabs = QTabWidget()
+        self.tabs.addTab(self.shown, self.tr("Preview"))
+        self.tabs.addTab(self.recipe, self.tr("Several at once"))
         self.bar = QProgressBar()
         self.bar.hide()
         self.buttons = QDialogButtonBox(OK | CANCEL)
@@ -64,8 +103,11 @@ class ExportDialog(Dialog):
         self.replace = self.buttons.addButton(
             self.tr("Replace all the same"), QDialogButtonBox.ButtonRole.DestructiveRole
         )
+        self.show_folder = self.buttons.addButton(self.tr("Open the folder"), QDialogButtonBox.ButtonRole.ActionRole)
+        self.show_folder.hide()
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._lay_out()
+        self._remember(remembered)
         self._connect()
         self._on_change()
 
@@ -107,6 +149,7 @@ class ExportDialog(Dialog):
         browse.clicked.connect(self._on_browse)
         self.form = QFormLayout()
         self.form.addRow(self.tr("Format"), self.format)
+        self.form.addRow(self.tr("Issues"), self.which)
         self.form.addRow(self.tr("Articles"), self.scope)
         self.form.addRow(self.tr("Entities and pairs"), self.decided)
         self.form.addRow(self.tr("A line is"), self.unit)
@@ -117,7 +160,7 @@ class ExportDialog(Dialog):
         self.form.addRow(self.tr("Divide"), _row(self.divided, *self.shares, self.seed))
         self.form.addRow(self.tr("File"), _row(self.path, browse))
         self.form.addRow("", self.note)
-        self.lay_out(self.form, self.shown, self.bar, self.buttons, size=(760, 560))
+        self.lay_out(self.form, self.tabs, self.bar, self.buttons, size=(760, 600))
 
     def _connect(self) -> None:
         self.format.currentIndexChanged.connect(self._on_format)
@@ -128,9 +171,13 @@ class ExportDialog(Dialog):
         self.divided.toggled.connect(self._on_change)
         self.path.textChanged.connect(self._on_change)
         self._pause.timeout.connect(lambda: self.previewed.emit(self._format.name, self.options()))
-        self.buttons.accepted.connect(lambda: self._begin(self.requested))
+        self.buttons.accepted.connect(lambda: self._begin(self.requested, force=False))
+        self.which.changed.connect(self._on_change)
+        self.recipe.changed.connect(self._on_change)
+        self.recipe.add_wanted.connect(self._on_add)
+        self.show_folder.clicked.connect(lambda: self.folder_requested.emit(Path(self.path.text()).parent))
         self.elsewhere.clicked.connect(self._on_browse)
-        self.replace.clicked.connect(lambda: self._begin(self.forced))
+        self.replace.clicked.connect(lambda: self._begin(self.forced, force=True))
         self.buttons.rejected.connect(self.reject)
 
     @property
@@ -153,10 +200,61 @@ class ExportDialog(Dialog):
             kind_names={str(kind): kind_name(kind) for kind in ArticleKind},
         )
 
-    def _on_format(self) -> None:
+    def wanted(self) -> IssueFilter:
+        """The issues that are chosen."""
+        return self.which.wanted()
+
+    def together(self) -> Recipe:
+        """The exports that are written together, and where to."""
+        return Recipe(Path(self.path.text()).parent, tuple(self.recipe.exports), self.wanted())
+
+    def show_recipe(self, recipe: Recipe) -> None:
+        """Offer the exports of a recipe instead of those that are listed."""
+        self.path.setText(str(recipe.folder / Path(self.path.text()).name))
+        self.which.show_wanted(recipe.wanted)
+        self.recipe.exports.clear()
+        self.recipe.take(*recipe.exports)
+
+    def chosen(self) -> dict[str, str]:
+        """What is remembered of the choice until the next time."""
+        options = json.dumps(options_json(self.options()))
+        return {"format": self._format.name, "folder": str(Path(self.path.text()).parent), "options": options}
+
+    def _remember(self, chosen: Mapping[str, str]) -> None:
+        """Choose what was chosen last, as far as there is such a thing still."""
+        names = [one.name for one in self._formats]
+        if chosen.get("format") in names:
+            self.format.setCurrentIndex(names.index(chosen["format"]))
+            self._name_file()
+        try:
+            options = options_of(json.loads(chosen.get("options", "{}")))
+        except (ValueError, RecursionError):
+            return
+        for box, value in (
+            (self.scope, options.scope),
+            (self.decided, options.decided),
+            (self.nested, options.nested),
+            (self.unit, options.unit),
+            (self.edges, options.edges),
+            (self.scheme, options.scheme),
+            (self.offsets, options.offsets),
+        ):
+            box.setCurrentIndex(max(0, box.findData(value.value)))
+        self.divided.setChecked(bool(options.shares))
+        for number, share in zip(self.shares, options.shares, strict=False):
+            number.setValue(share)
+        self.seed.setValue(options.seed)
+
+    def _on_add(self) -> None:
+        self.recipe.take(Export(self._format.name, Path(self.path.text()).name, self.options()))
+
+    def _name_file(self) -> None:
         path = Path(self.path.text())
         if path.name:
             self.path.setText(str(path.with_suffix(self._format.suffixes[0])))
+
+    def _on_format(self) -> None:
+        self._name_file()
         self._on_change()
 
     def _on_change(self) -> None:
@@ -171,7 +269,10 @@ class ExportDialog(Dialog):
         for box in (*self.shares, self.seed):
             box.setVisible(self.divided.isChecked())
         has_share = not self.divided.isChecked() or any(box.value() for box in self.shares)
-        self.export.setEnabled(bool(path.name) and has_share and not self._is_busy)
+        self.recipe.add.setEnabled(bool(path.name) and has_share)
+        self.export.setEnabled(bool(path.name) and (has_share or bool(self.recipe.exports)) and not self._is_busy)
+        count = len(self.recipe.exports)
+        self.export.setText(self.tr("Export all %n", "", count) if count else self.tr("Export"))
         self.note.setText(self.tr("An export is there already; it will be replaced.") if path.exists() else "")
         self._offer(worked_on=False)
         self._awaits_preview = True
@@ -187,8 +288,12 @@ class ExportDialog(Dialog):
         if name:
             self.path.setText(name)
 
-    def _begin(self, wish: SignalInstance) -> None:
+    def _begin(self, wish: SignalInstance, *, force: bool) -> None:
         self._show_busy(True)
+        self.show_folder.hide()
+        if self.recipe.exports:
+            self.recipe_requested.emit(self.together(), force)
+            return
         wish.emit(self._format.name, Path(self.path.text()), self.options())
 
     def _show_busy(self, busy: bool) -> None:
@@ -214,11 +319,17 @@ class ExportDialog(Dialog):
         self.bar.setRange(0, max(done, whole))
         self.bar.setValue(done)
 
-    def show_report(self, lines: Sequence[str]) -> None:
-        """Show what went out and what did not, and leave the dialog to be closed."""
+    def show_report(self, lines: Sequence[str], *, written: bool = False, worked_on: bool = False) -> None:
+        """Show what went out and what did not, and leave the dialog to be closed.
+
+        Where anything is `written` its folder can be opened; what people have `worked_on` can be replaced.
+        """
         self._show_busy(False)
         self.shown.setPlainText("\n".join(lines))
+        self.tabs.setCurrentIndex(0)
         self.buttons.button(CANCEL).setText(self.tr("Close"))
+        self.show_folder.setVisible(written)
+        self._offer(worked_on=worked_on)
 
     def show_worked_on(self, text: str) -> None:
         """Show what people have changed in the export that is there, and offer another place or to replace it."""
