@@ -301,7 +301,7 @@ def test_help_names_every_preference_its_default_and_the_file(home: Path) -> Non
         (["import", "a.txt", "--database", "a.txt"], "a.txt"),
         (["import", "a.txt", "--database", "no/such/folder.db"], "folder.db"),
         (["export", "--database", "none.db", "--to", "jsonl", "--output", "x"], "none.db"),
-        (["export", "--database", "none.db", "--to", "pdf", "--output", "x"], "'pdf' is not"),
+        (["export", "--database", "none.db", "--to", "docx", "--output", "x"], "'docx' is not"),
         (["check", "--database", "none.db"], "none.db"),
         (["check", "--database", "a.txt"], "a.txt"),
         (["backup", "--database", "none.db"], "none.db"),

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate
 from statistics import median
 from unicodedata import east_asian_width
@@ -97,9 +98,7 @@ class Sheet:
 
     def blocks(self) -> list[PrintedBlock]:
         """The other lines, those together that follow one another in a column."""
-        lines = [line for line in range(len(self.boxes)) if not self.is_large(line)]
-        lines.sort(key=lambda line: (self.boxes[line].top, self.boxes[line].left))
-        leading = self._leading(lines)
+        lines, leading = self._small_lines, self.leading
         blocks: list[PrintedBlock] = []
         growing: list[PrintedBlock] = []
         for line in lines:
@@ -115,12 +114,19 @@ class Sheet:
             block.is_caption = self._is_caption(block)
         return blocks
 
-    def _leading(self, lines: Sequence[int]) -> float:
+    @cached_property
+    def _small_lines(self) -> list[int]:
+        """The lines that are not large, from the top of the page down."""
+        lines = [line for line in range(len(self.boxes)) if not self.is_large(line)]
+        return sorted(lines, key=lambda line: (self.boxes[line].top, self.boxes[line].left))
+
+    @cached_property
+    def leading(self) -> float:
         """How far a line of text usually stands below the one before it."""
         steps = []
-        for number, line in enumerate(lines):
+        for number, line in enumerate(self._small_lines):
             box = self.boxes[line]
-            for other in lines[number + 1 : number + 40]:
+            for other in self._small_lines[number + 1 : number + 40]:
                 step = self.boxes[other].top - box.top
                 if step > box.height / 2 and overlap(self.boxes[other], box) > 0.8:
                     steps.append(step)

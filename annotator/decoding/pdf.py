@@ -94,8 +94,15 @@ def _lines(text: Any, place: _Place) -> Iterator[tuple[str, list[Spot]]]:
     edges = raw.FS_RECTF()
     if (count := text.count_chars()) > _MOST_CHARACTERS:
         raise Wrong(Kind.PDF)
+    first_half = 0
     for at in range(count):
         code = raw.FPDFText_GetUnicode(text, at)
+        if 0xD800 <= code < 0xDC00:
+            first_half = code
+            continue
+        if first_half and 0xDC00 <= code < 0xE000:
+            code = 0x10000 + ((first_half - 0xD800) << 10) + code - 0xDC00
+        first_half = 0
         if code in _ENDS:
             if said.strip():
                 yield said, spots

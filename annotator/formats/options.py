@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from pathlib import Path
 
 from annotator.core.labels import Label
 from annotator.core.records import Span
@@ -65,7 +66,8 @@ class Options:
 
     `shares` divides it into training, validation and test (whole numbers that weigh the articles of each; none: it is
     not divided), by chance that `seed` settles. `suffix` is that of the file; `words` cuts a text into words, in order
-    and without a gap; `labels` is the label set; `kind_names` are the kinds of articles in the language of who reads.
+    and without a gap; `labels` is the label set; `kind_names` are the kinds of articles in the language of who reads;
+    `images` finds the file of a page image by its checksum.
     """
 
     scope: Scope = Scope.APPROVED
@@ -80,6 +82,7 @@ class Options:
     offsets: Offsets = Offsets.UTF16
     labels: tuple[Label, ...] = field(default=(), compare=False)
     kind_names: Mapping[str, str] = field(default_factory=dict, compare=False)
+    images: Callable[[str], Path | None] = field(default=lambda checksum: None, compare=False)
     words: Callable[[str], Sequence[Span]] = field(default=lambda text: [Span(0, len(text))], compare=False)
 
     def to_json(self) -> dict[str, object]:

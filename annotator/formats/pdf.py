@@ -10,6 +10,7 @@ from annotator.core.geometry import Box, Spot, around
 from annotator.core.issue import Image, Issue, Source
 from annotator.core.marking import marked
 from annotator.core.pages import Block, Line, ReadPage, issue_of
+from annotator.formats import pdf_writing
 from annotator.formats.extras import needed
 from annotator.formats.format import Format
 from annotator.formats.package import PDF
@@ -62,9 +63,12 @@ def _goes_on(before: Box, box: Box) -> bool:
 
 FORMAT = Format(
     name="pdf",
-    title=marked("Format", "PDF, with its text or to be read by OCR"),
+    title=marked("Format", "PDF, with its text or to be read by OCR; written with text that can be searched, a folder"),
     suffixes=(PDF,),
     read=read,
+    writer=pdf_writing.write,
+    folder=True,
+    printable=True,
     is_raw=True,
     offsets="none",
 )

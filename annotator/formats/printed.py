@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from annotator.core.geometry import NOWHERE, Alternative, Box, Layer, Polygon, around
@@ -100,11 +100,8 @@ class PrintedIssue:
         return [(article, blocks) for article, blocks in own if blocks]
 
 
-def printed_issues(outgoing: Outgoing, options: Options) -> Iterator[PrintedIssue]:
-    """The issues that have an article in the scope, and pages; what stays out is counted in the report.
-
-    Furniture goes out where any article does.
-    """
+def with_pages(outgoing: Outgoing, options: Options) -> Iterator[tuple[Issue, list[Article]]]:
+    """The issues that have an article in the scope, with these, and pages; what stays out is counted in the report."""
     report = outgoing.report
     for issue in outgoing.issues:
         articles = report.taken(issue, options.scope)
@@ -118,8 +115,13 @@ def printed_issues(outgoing: Outgoing, options: Options) -> Iterator[PrintedIssu
         for article in articles:
             entities = issue.of_article(issue.entities, article)
             report.left_out[Loss.ENTITIES] += sum(map(options.scope.counts, entities))
-        wanted = issue.articles if options.scope == Scope.ANY else articles
-        yield _printed(issue, wanted)
+        yield issue, articles
+
+
+def printed_issues(outgoing: Outgoing, options: Options) -> Iterator[PrintedIssue]:
+    """The issues that `with_pages` gives, line by line; furniture goes out where any article does."""
+    for issue, articles in with_pages(outgoing, options):
+        yield _printed(issue, issue.articles if options.scope == Scope.ANY else articles)
 
 
 def _printed(issue: Issue, articles: Sequence[Article]) -> PrintedIssue:
@@ -135,7 +137,8 @@ def _printed(issue: Issue, articles: Sequence[Article]) -> PrintedIssue:
     apart = [region for region in issue.regions if region.apart and region.live]
     alone = tuple(PrintedArea(areas + n, r.page, r.polygon, r.kind) for n, r in enumerate(apart, 1))
     title = issue.newspaper or issue.title or issue.source.name
-    return PrintedIssue(title, issue.date, issue.pages, made, alone)
+    pages = [replace(page, image=issue.image_of(number)) for number, page in enumerate(issue.pages)]
+    return PrintedIssue(title, issue.date, pages, made, alone)
 
 
 @dataclass(slots=True)

@@ -91,7 +91,8 @@ def preview(library: Library, name: str, options: Options, *, wanted: IssueFilte
         some = next((n for n in library.listing.ids(wanted) if _has_any(library, n, is_gold=is_gold)), None)
         if some is None:
             raise AnnotatorError(marked("Trouble", "No article has this status yet, so nothing would be written."))
-        write([library.load(some)], name, path, _completed(replace(options, shares=()), library))
+        made = replace(_completed(replace(options, shares=()), library), images=DEFAULT_OPTIONS.images)
+        write([library.load(some)], name, path, made)
         files = sorted(file for file in path.rglob("*") if file.is_file()) if path.is_dir() else [path]
         text = next((text for file in files if (text := _beginning(file))), "")
     return "\n".join(line[:_WIDEST] for line in text.splitlines()[:lines])
@@ -117,10 +118,10 @@ def write_text(path: Path, text: str) -> None:
 
 
 def _completed(options: Options, library: Library) -> Options:
-    """Options with what the program knows beside them: how a text is cut into words, and the label set."""
+    """Options with what the program knows beside them: how a text is cut into words, the label set, the page images."""
     from annotator.suggest import words
 
-    return replace(options, words=words.words, labels=tuple(library.labels.all()))
+    return replace(options, words=words.words, labels=tuple(library.labels.all()), images=library.images.path)
 
 
 def _about(library: Library) -> dict[str, Any]:

@@ -1719,8 +1719,12 @@
         <translation>版面图像，其文字由 OCR 识别</translation>
     </message>
     <message>
-        <source>PDF, with its text or to be read by OCR</source>
-        <translation>PDF，取其文字或由 OCR 识别</translation>
+        <source>lines of print with their text, to train OCR on, a folder</source>
+        <translation>逐行图像及其文字，用于训练 OCR，一个文件夹</translation>
+    </message>
+    <message>
+        <source>PDF, with its text or to be read by OCR; written with text that can be searched, a folder</source>
+        <translation>PDF，取其文字或由 OCR 识别；导出为可检索的 PDF，一个文件夹</translation>
     </message>
 </context>
 <context>
@@ -2276,6 +2280,18 @@
     <message>
         <source>entities (the format holds none)</source>
         <translation>专名（此格式不能容纳）</translation>
+    </message>
+    <message>
+        <source>lines with corrections that nobody has looked at</source>
+        <translation>含无人看过的订正的行</translation>
+    </message>
+    <message>
+        <source>pages whose image is not at hand</source>
+        <translation>缺少图像的版面</translation>
+    </message>
+    <message>
+        <source>lines of print whose text or place is not known</source>
+        <translation>文字或位置不明的行</translation>
     </message>
 </context>
 <context>

@@ -13,7 +13,9 @@ from annotator.formats.writing import Report
 from annotator.suggest import words
 
 OF_ANY_ARTICLE = sorted(
-    name for name, found in formats.formats().items() if found.is_written and not (found.is_raw and found.folder)
+    name
+    for name, found in formats.formats().items()
+    if found.is_written and not (found.is_raw and found.folder) and name != "line-images"
 )
 """The formats that are written of any article; those of pages need places."""
 
