@@ -41,6 +41,7 @@ help: ## list these commands
 
 run: $(VENV)/run.stamp ## open the window on the sample issue; without a display walk the main job offscreen
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" = Darwin ]; then \
+		echo "There is a scanned page too: $(VENV)/bin/annotator --sample-page, or the menu Help"; \
 		$(VENV)/bin/annotator --sample; \
 	else \
 		echo "There is no display: the same window now runs offscreen and leaves its results in $(TOUR)/"; \

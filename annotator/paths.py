@@ -21,6 +21,11 @@ def sample_issue() -> Path:
     return resource("sample", "今日湖城.txt")
 
 
+def sample_page(suffix: str) -> Path:
+    """The scanned page that comes with the program: its image (.jpg), or what an OCR program says of it (.xml)."""
+    return resource("sample", "page", f"今日湖城-2026-03-19-第1版{suffix}")
+
+
 def default_database() -> Path:
     """The user's own database; its folder is made."""
     return Path(platformdirs.user_data_dir(_APP, ensure_exists=True)) / "annotator.db"

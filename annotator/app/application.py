@@ -14,7 +14,7 @@ from annotator.app.backups import Backups
 from annotator.app.bringing_back import BringingBack
 from annotator.app.comparisons import Comparisons
 from annotator.app.exports import Exports
-from annotator.app.imports import Imports
+from annotator.app.imports import Imports, sample_page
 from annotator.app.labels_and_lists import LabelsAndLists
 from annotator.app.language import current_language
 from annotator.app.last_resort import LastResort
@@ -88,6 +88,7 @@ class Application(QObject):
                 Wish.EDIT_LABELS: self.labels_and_lists.ask_labels,
                 Wish.EDIT_LISTS: self.labels_and_lists.ask_lists,
                 Wish.SWITCH_LANGUAGE: self.switch_language,
+                Wish.OPEN_SAMPLE_PAGE: lambda: self.imports.take([sample_page()]),
                 Wish.REPORT_PROBLEM: self.reports.show,
                 Wish.ABOUT: self.about,
             }

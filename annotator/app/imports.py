@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
-from annotator import workflow
+from annotator import paths, workflow
 from annotator.app.background import Background
 from annotator.app.bringing_back import BringingBack
 from annotator.app.open_library import OpenLibrary
@@ -20,6 +20,11 @@ from annotator.window.dialogs.import_files import ImportDialog
 from annotator.window.main_window import MainWindow
 
 _MOST_LISTED = 3
+
+
+def sample_page() -> Path:
+    """The scanned page that comes with the program: its image where the text of one can be read here, else its ALTO."""
+    return paths.sample_page(".jpg" if workflow.reads_images() else ".xml")
 
 
 class Imports(QObject):

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from annotator import paths, settings
 from annotator.app.application import Application
+from annotator.app.imports import sample_page
 from annotator.app.language import current_language
 from annotator.app.recent import last_database
 from annotator.app.signals import ending
@@ -53,8 +54,8 @@ def begun() -> tuple[QApplication, Settings, str]:
     return app, chosen, language
 
 
-def run(database: Address | None, files: Sequence[Path], *, sample: bool) -> int:
-    """Open the window on a database, on files to import, or on the sample; the exit code.
+def run(database: Address | None, files: Sequence[Path], *, sample: bool = False, page: bool = False) -> int:
+    """Open the window on a database, on files to import, on the sample or on its scanned page; the exit code.
 
     AnnotatorError where there is no display to open it on.
     """
@@ -64,10 +65,10 @@ def run(database: Address | None, files: Sequence[Path], *, sample: bool) -> int
         )
     app, chosen, language = begun()
     # The sample goes where it has always gone, not among what somebody works on.
-    address = database or (paths.default_database() if sample else last_database(chosen))
+    address = database or (paths.default_database() if sample or page else last_database(chosen))
     desk = Application(chosen, address, language, settings_file=paths.settings_file())
     desk.last_resort.install()
-    wanted = [*files, *([paths.sample_issue()] if sample else [])]
+    wanted = [*files, *([paths.sample_issue()] if sample else []), *([sample_page()] if page else [])]
     # Not before the window is there: what an import loads would keep it waiting.
     desk.window.first_painted.connect(lambda: desk.imports.run(wanted) if wanted else desk.opened.show_latest())
     desk.window.first_painted.connect(desk.backups.begin)

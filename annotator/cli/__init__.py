@@ -59,7 +59,7 @@ def cli() -> None:
     """The correction desk of a newspaper archive.
 
     Without a command the window opens on a DATABASE, or on FILEs, which are imported into your own database; --sample
-    opens it on the sample issue.
+    opens it on the sample issue, --sample-page on a scanned page.
     """
     log.info("command: %s", click.get_current_context().invoked_subcommand)
 
@@ -67,8 +67,9 @@ def cli() -> None:
 @click.command(hidden=True)
 @click.argument("names", metavar="[DATABASE | FILE …]", nargs=-1, type=ADDRESS)
 @click.option("--sample", is_flag=True, help="Open the sample issue.")
+@click.option("--sample-page", is_flag=True, help="Open the scanned sample page.")
 @click.option("--tour", type=PATH, metavar="FOLDER", help="Walk the main job and leave its results in FOLDER.")
-def window(names: tuple[Address, ...], sample: bool, tour: Path | None) -> int:
+def window(names: tuple[Address, ...], sample: bool, sample_page: bool, tour: Path | None) -> int:
     """Open the window."""
     databases = [name for name in names if workflow.is_database(name)]
     if databases[1:]:
@@ -87,7 +88,7 @@ def window(names: tuple[Address, ...], sample: bool, tour: Path | None) -> int:
         ) from error
     if tour:
         return guide.walk(tour)
-    return app.run(databases[0] if databases else None, files, sample=sample)
+    return app.run(databases[0] if databases else None, files, sample=sample, page=sample_page)
 
 
 for command in (window, import_, split, export, evaluate, lists, compare, delete, check, backup, restore, list_formats):

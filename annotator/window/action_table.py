@@ -339,6 +339,13 @@ ACTIONS = (
         needs_issue=False,
     ),
     Row("show_keys", Dialogs.show_keys, "help", marked("Action", "&Keys"), "F1", needs_issue=False),
+    Row(
+        "open_sample_page",
+        Wish.OPEN_SAMPLE_PAGE,
+        "help",
+        marked("Action", "Import the scanned &sample page…"),
+        needs_issue=False,
+    ),
     Row("report_problem", Wish.REPORT_PROBLEM, "help", marked("Action", "&Report a problem…"), needs_issue=False),
     Row("about", Wish.ABOUT, "help", marked("Action", "&About"), needs_issue=False),
 )

@@ -43,6 +43,7 @@ class Wish(Enum):
     EDIT_LABELS = auto()
     EDIT_LISTS = auto()
     SWITCH_LANGUAGE = auto()
+    OPEN_SAMPLE_PAGE = auto()
     REPORT_PROBLEM = auto()
     ABOUT = auto()
 

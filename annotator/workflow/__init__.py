@@ -39,6 +39,7 @@ from annotator.workflow.matching import Misfit
 from annotator.workflow.merging import Merged, add, merge, outcomes, verbs
 from annotator.workflow.page_images import Level, Pixels, keep_chosen
 from annotator.workflow.planning import Brought, Plan, Wish, plan, read_back
+from annotator.workflow.reading_pages import reads_images
 from annotator.workflow.recipes import (
     Export,
     Recipe,

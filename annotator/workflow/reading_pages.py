@@ -19,6 +19,11 @@ from annotator.formats.package import packages_of
 Size = tuple[int, int]
 
 
+def reads_images() -> bool:
+    """Whether the text of images can be read here."""
+    return ocr.is_installed()
+
+
 def may_be_read(issue: Issue) -> bool:
     """Whether an issue without text and areas has images at hand, or its own file, such as a PDF, pages without text;
     where no engine is installed, only what else would have no text at all.

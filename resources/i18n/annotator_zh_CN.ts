@@ -367,6 +367,10 @@
         <source>Whole &amp;page</source>
         <translation>整版(&amp;P)</translation>
     </message>
+    <message>
+        <source>Import the scanned &amp;sample page…</source>
+        <translation>导入扫描样版(&amp;S)…</translation>
+    </message>
 </context>
 <context>
     <name>Application</name>
