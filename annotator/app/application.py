@@ -19,6 +19,7 @@ from annotator.app.labels_and_lists import LabelsAndLists
 from annotator.app.language import current_language
 from annotator.app.last_resort import LastResort
 from annotator.app.lease_watch import LeaseWatch
+from annotator.app.many_issues import ManyIssues
 from annotator.app.open_library import OpenLibrary, opened
 from annotator.app.opening import Opening
 from annotator.app.recent import Recent
@@ -63,6 +64,7 @@ class Application(QObject):
         self.imports = Imports(window, here, background, self.bringing_back)
         self.exports = Exports(window, here, background, voice)
         self.suggestions = Suggestions(window, here, background, voice)
+        self.many_issues = ManyIssues(window, here, background, self.whole_database, self.exports, self.suggestions)
         self.comparisons = Comparisons(window, here, background, voice)
         self.labels_and_lists = LabelsAndLists(window, here, self.backups, voice)
         self.recent = Recent(window, here)
@@ -76,7 +78,7 @@ class Application(QObject):
             {
                 Wish.OPEN_FILE: self.imports.ask,
                 Wish.NEXT_ISSUE: self.opening.next_issue,
-                Wish.CHOOSE_ISSUE: self.opening.choose_issue,
+                Wish.CHOOSE_ISSUE: self.many_issues.show,
                 Wish.OPEN_DATABASE: self.opening.open_database,
                 Wish.OPEN_SERVER: self.opening.open_server,
                 Wish.SHOW_BACKUPS: self.backups.show,

@@ -1,4 +1,4 @@
-"""What the application asks before it opens something: an issue of the library, or another library."""
+"""What the application opens: the next issue of the library, or another library that it asks for."""
 
 from __future__ import annotations
 
@@ -9,24 +9,16 @@ from PySide6.QtWidgets import QFileDialog
 
 from annotator.app.open_library import OpenLibrary
 from annotator.core.address import Url
-from annotator.window.dialogs.issues import IssuesDialog
 from annotator.window.dialogs.server import ServerDialog
 from annotator.window.main_window import MainWindow
 
 
 class Opening(QObject):
-    """Asks which issue or which library to open."""
+    """Opens the next issue, or the library that a person names."""
 
     def __init__(self, window: MainWindow, opened: OpenLibrary) -> None:
         super().__init__(window)
         self._window, self._opened = window, opened
-
-    def choose_issue(self) -> None:
-        """Ask for an issue of the library and open it."""
-        library = self._opened.library
-        dialog = IssuesDialog(library.listing, library.leases.all(), self._window)
-        dialog.chosen.connect(self._opened.show_issue)
-        dialog.open()
 
     def next_issue(self) -> None:
         """Open the next issue that has articles to approve and that nobody else is editing."""

@@ -80,14 +80,18 @@ class WholeDatabase(QObject):
 
         def show(outcome: tuple[list[Done], list[Lease]]) -> None:
             done, held = outcome
-            self._last = [*own, *done]
-            self._window.show_message(
-                self.tr("Issues changed: {0}. “Undo it in the whole database” takes it back.").format(len(self._last))
-            )
-            self._opened.show_left_out(held)
+            self.remember([*own, *done], held)
             then()
 
         self.ask(lambda library: workflow.act_in_all(library, others, author=author), show)
+
+    def remember(self, done: list[Done], held: Sequence[Lease]) -> None:
+        """Say what was done in many issues, and keep it for the undo; list what others edit."""
+        self._last = done
+        self._window.show_message(
+            self.tr("Issues changed: {0}. “Undo it in the whole database” takes it back.").format(len(done))
+        )
+        self._opened.show_left_out(held)
 
     def _on_replaced(self) -> None:
         self._last = []  # it was done in another library, or the same one is not what it was

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
+from annotator.core.edits import renew
 from annotator.core.errors import Conflict, Held, Refused
 from annotator.core.history import Entry, Step
+from annotator.core.issue import Issue
 from annotator.core.lease import Lease
 from annotator.core.operations import Operation
+from annotator.workflow.suggesting import known_to, suggested
 
 if TYPE_CHECKING:
     from annotator.store import Library
@@ -86,6 +89,21 @@ def act_in_all(
 ) -> tuple[list[Done], list[Lease]]:
     """Apply a verb to each issue; returns what was done, and who is editing the issues that were left out."""
     return _but_held(partial(act_in, library, issue_id, verb, author=author) for issue_id, verb in verbs.items())
+
+
+def renew_in_all(
+    library: Library, issue_ids: Sequence[int], *, author: str, entities: bool, progress: Callable[[float], object]
+) -> tuple[list[Done], list[Lease]]:
+    """Make new suggestions for issues, as `act_in_all` does; `progress` hears which share of them (0 to 1) is done."""
+    known, total = known_to(library, entities=entities), len(issue_ids)
+
+    def verb(issue: Issue, *, author: str, issue_id: int) -> Operation:
+        done = issue_ids.index(issue_id)
+        return renew(
+            issue, suggested(issue, replace(known, progress=lambda s: progress((done + s) / total))), author=author
+        )
+
+    return act_in_all(library, dict.fromkeys(issue_ids, verb), author=author)
 
 
 def undo_in_all(library: Library, done: Iterable[Done], *, author: str) -> tuple[list[bool], list[Lease]]:

@@ -49,6 +49,30 @@
     </message>
 </context>
 <context>
+    <name>ManyIssues</name>
+    <message numerus="yes">
+        <source>%n issue(s)</source>
+        <translation>
+            <numerusform>%n issue</numerusform>
+            <numerusform>%n issues</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n issue(s)? They are kept whole, and “Deleted issues…” brings them back.</source>
+        <translation>
+            <numerusform>Delete %n issue? It is kept whole, and “Deleted issues…” brings it back.</numerusform>
+            <numerusform>Delete %n issues? They are kept whole, and “Deleted issues…” brings them back.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n deleted issue(s) for good? Nothing brings them back then.</source>
+        <translation>
+            <numerusform>Remove %n deleted issue for good? Nothing brings it back then.</numerusform>
+            <numerusform>Remove %n deleted issues for good? Nothing brings them back then.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>WhichIssues</name>
     <message numerus="yes">
         <source>%n chosen issue(s)</source>

@@ -938,6 +938,25 @@
     </message>
 </context>
 <context>
+    <name>DeletedDialog</name>
+    <message>
+        <source>Deleted issues</source>
+        <translation>已删除的各期</translation>
+    </message>
+    <message>
+        <source>Bring back</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Remove for good</source>
+        <translation>彻底清除</translation>
+    </message>
+    <message>
+        <source>They are kept with everything that was done in them, until they are removed here.</source>
+        <translation>它们连同做过的全部工作一并保留，直到在此处清除。</translation>
+    </message>
+</context>
+<context>
     <name>Description</name>
     <message>
         <source>, only by approving the article</source>
@@ -1889,6 +1908,66 @@
         <source>Search</source>
         <translation>查找</translation>
     </message>
+    <message>
+        <source>from 1963-05</source>
+        <translation>自 1963-05</translation>
+    </message>
+    <message>
+        <source>to 1963-05-31</source>
+        <translation>至 1963-05-31</translation>
+    </message>
+    <message>
+        <source>Which issues</source>
+        <translation>哪些期</translation>
+    </message>
+    <message>
+        <source>all issues</source>
+        <translation>全部各期</translation>
+    </message>
+    <message>
+        <source>to be approved</source>
+        <translation>待审定的各期</translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation>已审定的各期</translation>
+    </message>
+    <message>
+        <source>with doubts</source>
+        <translation>有疑点的各期</translation>
+    </message>
+    <message>
+        <source>Newspaper</source>
+        <translation>报纸</translation>
+    </message>
+    <message>
+        <source>all newspapers</source>
+        <translation>全部报纸</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Make new suggestions</source>
+        <translation>重新提出建议</translation>
+    </message>
+    <message>
+        <source>Newspaper…</source>
+        <translation>报纸…</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>删除…</translation>
+    </message>
+    <message>
+        <source>Deleted issues…</source>
+        <translation>已删除的各期…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
 </context>
 <context>
     <name>IssuesModel</name>
@@ -2327,6 +2406,47 @@
     <message>
         <source>Article {0} approved: accepts {1}, rejects {2}; {3} takes it back</source>
         <translation>稿件 {0} 已审定：采纳 {1} 处，否决 {2} 处；{3} 可撤回</translation>
+    </message>
+</context>
+<context>
+    <name>ManyIssues</name>
+    <message numerus="yes">
+        <source>%n issue(s)</source>
+        <translation>
+            <numerusform>%n 期报纸</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Looking for suggestions…</source>
+        <translation>正在查找建议…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n issue(s)? They are kept whole, and “Deleted issues…” brings them back.</source>
+        <translation>
+            <numerusform>删除 %n 期报纸？它们会完整保留，可用“已删除的各期…”恢复。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete issues</source>
+        <translation>删除报纸</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Issues deleted: {0}. “Deleted issues…” in the list of issues brings them back.</source>
+        <translation>已删除 {0} 期。可用报纸列表中的“已删除的各期…”恢复。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n deleted issue(s) for good? Nothing brings them back then.</source>
+        <translation>
+            <numerusform>彻底清除 %n 期已删除的报纸？此后无法恢复。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Remove for good</source>
+        <translation>彻底清除</translation>
     </message>
 </context>
 <context>

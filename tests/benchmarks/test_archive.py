@@ -99,7 +99,7 @@ def desk_on(path: Path) -> Iterator[Application]:
 
 
 def listed(desk: Application) -> IssuesDialog:
-    desk.opening.choose_issue()
+    desk.many_issues.show()
     settled()
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, IssuesDialog)

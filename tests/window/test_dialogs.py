@@ -15,8 +15,7 @@ from pytestqt.qtbot import QtBot
 from annotator import workflow
 from annotator.app import Application
 from annotator.core import edits
-from annotator.core.issue import Issue
-from annotator.core.records import DetailField, Newspaper
+from annotator.core.records import DetailField
 from annotator.store.listing import IssueRow, Listing
 from annotator.window.dialogs.details import DetailsDialog
 from annotator.window.dialogs.export import ExportDialog
@@ -387,7 +386,7 @@ def issues_dialog(bare_desk: Application) -> IssuesDialog:
         named = type(issue)(raw=issue.raw, title=title, date="2026-03-01")
         bare_desk.library.add(named, operations, author="test")
         time.sleep(0.002)  # so that one is later than the other
-    bare_desk.opening.choose_issue()
+    bare_desk.many_issues.show()
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, IssuesDialog)
     return dialog
@@ -445,8 +444,7 @@ def test_an_issue_and_its_article_are_described_in_one_step(desk: Application, q
 
 @pytest.mark.parametrize("own", ["", "湖畔晨报"])
 def test_the_question_for_the_newspaper_begins_with_the_one_of_the_issue(own: str, qtbot: QtBot) -> None:
-    paper = Newspaper(id="newspaper", origin="ann", title=own)
-    dialog = NewspaperDialog(Issue("老桥\n", newspapers=(paper,)), ["别的日报", "湖畔晨报"])
+    dialog = NewspaperDialog("老桥", own, ["别的日报", "湖畔晨报"])
     qtbot.addWidget(dialog)
     with qtbot.waitSignal(dialog.chosen) as chosen:
         dialog.accept()
@@ -497,7 +495,7 @@ def test_of_many_issues_only_those_in_sight_are_read(bare_desk: Application, qtb
 
 
 def test_an_empty_library_has_nothing_to_open(bare_desk: Application) -> None:
-    bare_desk.opening.choose_issue()
+    bare_desk.many_issues.show()
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, IssuesDialog)
     dialog.accept()

@@ -215,7 +215,7 @@ def test_a_note_that_can_not_be_stored_is_kept_too(first: Application, second: A
 
 
 def test_the_list_of_issues_shows_who_edits_which(first: Application, second: Application) -> None:
-    second.opening.choose_issue()
+    second.many_issues.show()
     dialog = second.window.findChild(IssuesDialog)
     assert dialog is not None
     [lease] = first.library.leases.all().values()

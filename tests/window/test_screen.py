@@ -62,7 +62,7 @@ def _asked(desk: Application) -> list[Callable[[], object]]:
         dialogs.show_palette,
         dialogs.show_keys,
         dialogs.preferences,
-        desk.opening.choose_issue,
+        desk.many_issues.show,
         desk.opening.open_server,
         desk.backups.show,
         desk.exports.ask,

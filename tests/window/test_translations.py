@@ -49,6 +49,7 @@ from annotator.window.actions import MENUS, plain, translated
 from annotator.window.dialogs.backups import BackupsDialog
 from annotator.window.dialogs.bring_back import BringBackDialog
 from annotator.window.dialogs.continue_article import ContinueDialog
+from annotator.window.dialogs.deleted import DeletedDialog
 from annotator.window.dialogs.details import DetailsDialog
 from annotator.window.dialogs.export import ExportDialog
 from annotator.window.dialogs.import_files import ImportDialog
@@ -405,7 +406,8 @@ def test_the_dialogs_show_nothing_but_chinese(chinese_desk: Application) -> None
         ExportDialog(workflow.writable(), Path("/"), window),
         IssuesDialog(chinese_desk.library.listing, {}, window),
         KeysDialog(window.actions_, window),
-        NewspaperDialog(window.open_issue.issue, [], window),
+        NewspaperDialog("", "", [], window),
+        DeletedDialog([], window),
         DetailsDialog(window.open_issue.issue, window.focus_.article_id, [], window),
         BackupsDialog(Path("/"), [], window),
         ReportDialog("", window),

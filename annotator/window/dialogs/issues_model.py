@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from annotator.core.issue_filter import ALL_ISSUES, IssueFilter
 from annotator.core.lease import Lease
 
 if TYPE_CHECKING:
@@ -23,9 +24,16 @@ _ORDERS = ("date", "title", "newspaper", "approved", "doubts", "changed_at")
 class Listing(Protocol):
     """What the model asks of the database, which sorts and filters."""
 
-    def count(self, text: str = "") -> int: ...
+    def count(self, text: str = "", wanted: IssueFilter = ALL_ISSUES) -> int: ...
     def page(
-        self, order: str, start: int, size: int, *, text: str = "", descending: bool = False
+        self,
+        order: str,
+        start: int,
+        size: int,
+        *,
+        text: str = "",
+        descending: bool = False,
+        wanted: IssueFilter = ALL_ISSUES,
     ) -> Sequence[IssueRow]: ...
 
 
@@ -40,6 +48,7 @@ class IssuesModel(QAbstractTableModel):
         self._leases = leases
         self._listing = listing
         self._text, self._column, self._descending = "", len(_ORDERS) - 1, True
+        self._wanted = ALL_ISSUES
         self._pages: dict[int, Sequence[IssueRow]] = {}
         self._count = listing.count()
 
@@ -48,21 +57,31 @@ class IssuesModel(QAbstractTableModel):
         number, place = divmod(row, _PAGE)
         if number not in self._pages:
             self._pages[number] = self._listing.page(
-                _ORDERS[self._column], number * _PAGE, _PAGE, text=self._text, descending=self._descending
+                _ORDERS[self._column],
+                number * _PAGE,
+                _PAGE,
+                text=self._text,
+                descending=self._descending,
+                wanted=self._wanted,
             )
         page = self._pages[number]
         return page[place] if place < len(page) else None
 
     def filter(self, text: str) -> None:
         """Show only issues that have a text."""
-        self._ask_again(text, self._column, self._descending)
+        self._ask_again(text, self._column, self._descending, self._wanted)
+
+    def narrow(self, wanted: IssueFilter) -> None:
+        """Show only the wanted issues, as they are now."""
+        self._ask_again(self._text, self._column, self._descending, wanted)
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        self._ask_again(self._text, column, order == Qt.SortOrder.DescendingOrder)
+        self._ask_again(self._text, column, order == Qt.SortOrder.DescendingOrder, self._wanted)
 
-    def _ask_again(self, text: str, column: int, descending: bool) -> None:
-        count = self._listing.count(text)  # before anything changes, as it may fail
+    def _ask_again(self, text: str, column: int, descending: bool, wanted: IssueFilter) -> None:
+        count = self._listing.count(text, wanted)  # before anything changes, as it may fail
         self.beginResetModel()
+        self._wanted = wanted
         self._text, self._column, self._descending, self._count = text, column, descending, count
         self._pages.clear()
         self.endResetModel()

@@ -81,7 +81,8 @@ class Dialogs:
         if not self._desk.focus.article_id:
             return  # the issue was closed in between
         open_issue = self._desk.open_issue
-        dialog = NewspaperDialog(open_issue.issue, known, self._window)
+        issue = open_issue.issue
+        dialog = NewspaperDialog(issue.title, issue.newspaper, known, self._window)
         dialog.chosen.connect(lambda title: open_issue.act(edits.set_newspaper, title))
         dialog.open()
 
