@@ -76,6 +76,7 @@ translations: $(VENV)/run.stamp ## gather the texts of the window into resources
 	$(GATHER) -ts $(TEXTS)
 	$(GATHER) -pluralonly -ts $(PLURALS)
 	$(VENV)/bin/pyside6-lrelease $(TEXTS) $(PLURALS)
+	$(VENV)/bin/python -m annotator.cli.catalogue > resources/i18n/zh/LC_MESSAGES/annotator.mo
 
 consumers: $(VENV)/test.stamp $(CONSUMERS:%=.consumers/%.stamp) ## try exports in Label Studio, doccano, brat, flair, spaCy, datasets and by the schemas of ocrd
 	$(OFFSCREEN) $(VENV)/bin/python -m pytest -p no:benchmark tests/consumers

@@ -14,14 +14,16 @@ from pathlib import Path
 import click
 
 from annotator import logs, paths, settings, workflow
+from annotator.cli import language
 from annotator.cli.databases import backup, check, compare, delete, evaluate, restore
 from annotator.cli.exporting import export, list_formats
 from annotator.cli.importing import import_, lists, split
+from annotator.cli.language import spoken
 from annotator.cli.options import ADDRESS, PATH
 from annotator.cli.output import INTERRUPTED, WRONG_INPUT, complain
 from annotator.core.address import Address, address
 from annotator.core.errors import AnnotatorError
-from annotator.core.marking import marked
+from annotator.core.marking import Phrase, marked, phrase
 
 log = logging.getLogger(__name__)
 
@@ -39,10 +41,11 @@ class _WindowOrCommand(click.Group):
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the preferences, each with its default as the file would hold it."""
         defaults = settings.Settings()
-        with formatter.section(f"Preferences, kept in {paths.settings_file()}"):
+        title = phrase("Command", "Preferences, kept in {0}").format(paths.settings_file())
+        with formatter.section(spoken(title)):
             formatter.write_dl(
                 [
-                    (name, f"{row.title} ({json.dumps(getattr(defaults, name))})")
+                    (name, f"{spoken(Phrase('Preference', row.title))} ({json.dumps(getattr(defaults, name))})")
                     for name, row in settings.PREFERENCES.items()
                 ]
             )
@@ -50,32 +53,45 @@ class _WindowOrCommand(click.Group):
 
 def _see_that_it_is_there(name: Address) -> None:
     if not workflow.is_database(name) and not (isinstance(name, Path) and name.exists()):
-        raise click.UsageError(f"{name}: is neither a file nor a command.")
+        raise click.UsageError(spoken(phrase("Command", "{0}: is neither a file nor a command.").format(name)))
 
 
-@click.group(cls=_WindowOrCommand, subcommand_metavar="[DATABASE | FILE …] | COMMAND …")
-@click.version_option(package_name="newspaper-annotator", message="%(version)s")
+@click.group(
+    cls=_WindowOrCommand,
+    subcommand_metavar="[DATABASE | FILE …] | COMMAND …",
+    help=marked(
+        "Command",
+        "The correction desk of a newspaper archive.\n\n"
+        "Without a command the window opens on a DATABASE, or on FILEs, which are imported into your own "
+        "database; --sample opens it on the sample issue, --sample-page on a scanned page.",
+    ),
+)
+@click.version_option(
+    package_name="newspaper-annotator",
+    message="%(version)s",
+    help=marked("Command", "Print the version."),
+)
 def cli() -> None:
-    """The correction desk of a newspaper archive.
-
-    Without a command the window opens on a DATABASE, or on FILEs, which are imported into your own database; --sample
-    opens it on the sample issue, --sample-page on a scanned page.
-    """
+    """The command `annotator`, with its commands."""
     log.info("command: %s", click.get_current_context().invoked_subcommand)
 
 
-@click.command(hidden=True)
+@click.command(hidden=True, help=marked("Command", "Open the window."))
 @click.argument("names", metavar="[DATABASE | FILE …]", nargs=-1, type=ADDRESS)
-@click.option("--sample", is_flag=True, help="Open the sample issue.")
-@click.option("--sample-page", is_flag=True, help="Open the scanned sample page.")
-@click.option("--tour", type=PATH, metavar="FOLDER", help="Walk the main job and leave its results in FOLDER.")
+@click.option("--sample", is_flag=True, help=marked("Command", "Open the sample issue."))
+@click.option("--sample-page", is_flag=True, help=marked("Command", "Open the scanned sample page."))
+@click.option(
+    "--tour", type=PATH, metavar="FOLDER", help=marked("Command", "Walk the main job and leave its results in FOLDER.")
+)
 def window(names: tuple[Address, ...], sample: bool, sample_page: bool, tour: Path | None) -> int:
-    """Open the window."""
+    """The command `window`."""
     databases = [name for name in names if workflow.is_database(name)]
     if databases[1:]:
-        raise click.UsageError(f"{databases[1]}: the window shows one database at a time.")
+        said = phrase("Command", "{0}: the window shows one database at a time.").format(databases[1])
+        raise click.UsageError(spoken(said))
     if tour and names:
-        raise click.UsageError("--tour walks on the sample alone; name no file with it.")
+        said = phrase("Command", "--tour walks on the sample alone; name no file with it.")
+        raise click.UsageError(spoken(said))
     files = [name for name in names if isinstance(name, Path) and name not in databases]
     for name in files:
         _see_that_it_is_there(name)
@@ -101,22 +117,27 @@ def main(args: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a name that the terminal can't show must not stop anything
+    language.begin()
     try:
-        code: int | None = cli.main(args, prog_name="annotator", standalone_mode=False)
+        code: int | None = language.translated(cli).main(args, prog_name="annotator", standalone_mode=False)
         return code or 0
     except click.UsageError as error:
-        complain(f"{error.format_message()} `annotator --help` says more.")
+        complain(phrase("Command", "{0} `annotator --help` says more.").format(error.format_message()))
     except click.Abort:
         return INTERRUPTED
     except AnnotatorError as error:
         log.warning("%s", error.without_texts)
         log.debug("%s", error)
-        complain(str(error))
+        complain(error)
     except click.ClickException as error:
-        complain(str(error))
+        complain(error.format_message())
     except OSError as error:
         log.warning("%s: %s", error.filename, error.strerror)
-        complain(f"{error.filename or 'The output'}: {error.strerror or error}.")
+        complain(
+            phrase("Command", "{0}: {1}.").format(
+                error.filename or phrase("Command", "The output"), error.strerror or error
+            )
+        )
     except Exception:
         log.critical("unexpected", exc_info=True)
         raise

@@ -9,18 +9,29 @@ from pathlib import Path
 import click
 
 from annotator import paths, settings, workflow
+from annotator.cli.language import spoken
 from annotator.cli.options import ADDRESS, PATH, database_option
-from annotator.cli.output import FAULTS, complain, one_line, say
+from annotator.cli.output import FAULTS, complain, say
 from annotator.core.address import Address
+from annotator.core.marking import marked, phrase
 
 
-@click.command()
-@click.option("--database", type=ADDRESS, help="Hold the suggestions against what is approved in this database.")
-@click.option("--cases", type=PATH, metavar="DIR", help="Hold them against a folder of issues with known answers.")
+@click.command(help=marked("Command", "Print how good the automatic split, repairs and entities are."))
+@click.option(
+    "--database",
+    type=ADDRESS,
+    help=marked("Command", "Hold the suggestions against what is approved in this database."),
+)
+@click.option(
+    "--cases",
+    type=PATH,
+    metavar="DIR",
+    help=marked("Command", "Hold them against a folder of issues with known answers."),
+)
 def evaluate(database: Address | None, cases: Path | None) -> int:
-    """Print how good the automatic split, repairs and entities are."""
+    """The command `evaluate`."""
     if (database is None) == (cases is None):
-        raise click.UsageError("Name either --database or --cases.")
+        raise click.UsageError(spoken(phrase("Command", "Name either --database or --cases.")))
     if cases is not None:
         lines = workflow.evaluate_cases(cases)
     else:
@@ -28,20 +39,28 @@ def evaluate(database: Address | None, cases: Path | None) -> int:
         with workflow.open_library(database) as library:
             lines = workflow.evaluate_library(library)
     for line in lines:
-        click.echo(line)
+        click.echo(spoken(line))
     return 0
 
 
-@click.command()
+@click.command(
+    help=marked(
+        "Command",
+        "Print how far two people's gold agrees, issue by issue.\n\n"
+        "FIRST and SECOND are databases, or exports in the format jsonl. In the database of --into each "
+        "difference has a note; the window settles them one by one.",
+    )
+)
 @click.argument("first", type=ADDRESS)
 @click.argument("second", type=ADDRESS)
-@click.option("--into", type=ADDRESS, metavar="DATABASE", help="Make a database in which the differences are settled.")
+@click.option(
+    "--into",
+    type=ADDRESS,
+    metavar="DATABASE",
+    help=marked("Command", "Make a database in which the differences are settled."),
+)
 def compare(first: Address, second: Address, into: Address | None) -> int:
-    """Print how far two people's gold agrees, issue by issue.
-
-    FIRST and SECOND are databases, or exports in the format jsonl. In the database of --into each difference has a
-    note; the window settles them one by one.
-    """
+    """The command `compare`."""
     if into is not None:
         judged = workflow.adjudicate(first, second, into, author=settings.load(paths.settings_file()).person)
     else:
@@ -49,70 +68,106 @@ def compare(first: Address, second: Address, into: Address | None) -> int:
     for pair in judged:
         say(pair.first.title or pair.first.source.name)
         for line in pair.agreement.lines():
-            click.echo(f"  {line}")
+            click.echo(f"  {spoken(line)}")
     return 0
 
 
-@click.command()
+@click.command(
+    help=marked(
+        "Command",
+        "Print a line for each fault of a database.\n\n"
+        "The exit code is 1 when there is any. With --repair what was done is printed first, and then what "
+        "remains.",
+    )
+)
 @database_option
-@click.option("--repair", is_flag=True, help="Keep a copy, and repair what can be repaired.")
+@click.option("--repair", is_flag=True, help=marked("Command", "Keep a copy, and repair what can be repaired."))
 def check(database: Address, repair: bool) -> int:
-    """Print a line for each fault of a database.
-
-    The exit code is 1 when there is any. With --repair what was done is printed first, and then what remains.
-    """
+    """The command `check`."""
     count = 0
     for line in workflow.repair(database) if repair else ():
-        click.echo(one_line(f"repaired: {line}"))
+        say(phrase("Command", "repaired: {0}").format(line))
     for fault in workflow.check(database):
-        click.echo(one_line(fault))
+        say(fault)
         count += 1
     if not count and (missing := workflow.missing_images(database)):
-        click.echo(f"{missing} page images are missing; import their files again, or put them back from a backup.")
+        say(
+            phrase(
+                "Command", "{0} page images are missing; import their files again, or put them back from a backup."
+            ).format(missing)
+        )
     return FAULTS if count else 0
 
 
-@click.command()
+@click.command(
+    help=marked(
+        "Command",
+        "Back a database up, and print the name of the backup.\n\n"
+        "It is checked before it counts. Beside the database a new one takes the place of those that need not "
+        "stay.",
+    )
+)
 @database_option
-@click.option("--output", type=PATH, metavar="PATH", help="Write it to a new file, instead of beside the database.")
+@click.option(
+    "--output",
+    type=PATH,
+    metavar="PATH",
+    help=marked("Command", "Write it to a new file, instead of beside the database."),
+)
 def backup(database: Address, output: Path | None) -> int:
-    """Back a database up, and print the name of the backup.
-
-    It is checked before it counts. Beside the database a new one takes the place of those that need not stay.
-    """
+    """The command `backup`."""
     kept = settings.load(paths.settings_file()).backups_kept
     with workflow.open_library(database) as library:
         say(str(workflow.back_up(library, keep=kept, output=output)))
     return 0
 
 
-@click.command()
+@click.command(
+    help=marked(
+        "Command",
+        "Make a database what a backup holds.\n\n"
+        "The backup is checked first. What the database was before is kept among its backups; that name is "
+        "printed.",
+    )
+)
 @database_option
-@click.option("--from", "source", required=True, type=PATH, metavar="BACKUP", help="The backup; it stays as it is.")
+@click.option(
+    "--from",
+    "source",
+    required=True,
+    type=PATH,
+    metavar="BACKUP",
+    help=marked("Command", "The backup; it stays as it is."),
+)
 def restore(database: Address, source: Path) -> int:
-    """Make a database what a backup holds.
-
-    The backup is checked first. What the database was before is kept among its backups; that name is printed.
-    """
+    """The command `restore`."""
     kept = settings.load(paths.settings_file()).backups_kept
     before = workflow.restore(database, source, keep=kept)
-    say(f"{database}: restored from {source}" + (f"; before it was as in {before}" if before else ""))
+    if before:
+        say(phrase("Command", "{0}: restored from {1}; before it was as in {2}").format(database, source, before))
+    else:
+        say(phrase("Command", "{0}: restored from {1}").format(database, source))
     return 0
 
 
-@click.command()
+@click.command(
+    help=marked(
+        "Command",
+        "Delete issues by their numbers, as `annotator import` prints them.\n\n"
+        "Each is kept with all that was done in it, and can be brought back. What somebody is editing stays: it is "
+        "named, and the exit code is 1.",
+    )
+)
 @click.argument("numbers", metavar="[NUMBER…]", nargs=-1, type=click.IntRange(1))
 @database_option
-@click.option("--back", is_flag=True, help="Bring deleted issues back, by the numbers that --list prints.")
-@click.option("--list", "listed", is_flag=True, help="Print the deleted issues instead.")
+@click.option(
+    "--back", is_flag=True, help=marked("Command", "Bring deleted issues back, by the numbers that --list prints.")
+)
+@click.option("--list", "listed", is_flag=True, help=marked("Command", "Print the deleted issues instead."))
 def delete(numbers: tuple[int, ...], database: Address, back: bool, listed: bool) -> int:
-    """Delete issues by their numbers, as `annotator import` prints them.
-
-    Each is kept with all that was done in it, and can be brought back. What somebody is editing stays: it is named, and
-    the exit code is 1.
-    """
+    """The command `delete`."""
     if bool(numbers) == listed or (back and listed):
-        raise click.UsageError("Name the numbers of issues, or --list.")
+        raise click.UsageError(spoken(phrase("Command", "Name the numbers of issues, or --list.")))
     with workflow.open_library(database) as library:
         if listed:
             for one in library.deleted.all():
@@ -120,7 +175,7 @@ def delete(numbers: tuple[int, ...], database: Address, back: bool, listed: bool
                 say(f"{one.id}: {one.title} ({day}, {one.author})")
         elif back:
             for number, issue in zip(numbers, workflow.bring_back(library, numbers), strict=True):
-                say(f"{number}: is here as issue {issue} again")
+                say(phrase("Command", "{0}: is here as issue {1} again").format(number, issue))
         else:
             return _delete(library, numbers)
     return 0
@@ -132,7 +187,9 @@ def _delete(library: workflow.Library, numbers: Sequence[int]) -> int:
         library.listing.row(number)  # nothing is deleted where one is not there
     kept, held = workflow.delete(library, numbers, author=settings.load(paths.settings_file()).person)
     for one in kept:
-        say(f"{one.title}: deleted, and kept as {one.id}; `annotator delete --back {one.id}` brings it back")
+        said = phrase("Command", "{0}: deleted, and kept as {1}; `annotator delete --back {1}` brings it back")
+        say(said.format(one.title, one.id))
     for lease in held:
-        complain(f"issue {lease.issue}: {lease.person} edits it on {lease.machine}, so it stays.")
+        said = phrase("Command", "issue {0}: {1} edits it on {2}, so it stays.")
+        complain(said.format(lease.issue, lease.person, lease.machine))
     return FAULTS if held else 0

@@ -12,11 +12,12 @@ from typing import Any
 import click
 
 from annotator import paths, settings, workflow
+from annotator.cli.language import spoken
 from annotator.cli.options import PATH, TEXT, column_option, database_option, encoding_option, parsed_by
 from annotator.cli.output import FAULTS, INTERRUPTED, WRONG_INPUT, complain, progress, say
 from annotator.core.address import Address
 from annotator.core.errors import AnnotatorError, BadInput
-from annotator.core.marking import marked
+from annotator.core.marking import Phrase, marked, phrase
 from annotator.core.missing import missing
 from annotator.core.records import ArticleKind, State
 
@@ -24,27 +25,62 @@ _FORMATS = [one.name for one in workflow.formats() if one.is_brought_back or one
 _RAW = [one.name for one in workflow.formats() if one.is_raw]
 
 
-@click.command("import")
+@click.command(
+    "import",
+    help=marked(
+        "Command",
+        "Import FILEs, with suggestions, into a database.\n\n"
+        "A folder means all files in it that can be read. The database is created if it does not exist. A file "
+        "that can't be read is named at the end, and nothing of it is imported. A file that was imported "
+        "before is left unchanged, so the same command continues an interrupted import.\n\n"
+        "Entities in FILEs of annotating tools come onto the articles that have the same text, else they make "
+        "new issues; what doesn't fit is listed, and the exit code is 1.",
+    ),
+)
 @click.argument("names", metavar="FILE…", nargs=-1, required=True, type=PATH)
 @database_option
 @encoding_option
-@click.option("--author", type=TEXT, help="Who imports; else the name in your settings, or that of your account.")
-@click.option("--entities/--no-entities", default=True, help="Whether entities are suggested too.")
-@click.option("--jobs", type=click.IntRange(min=1), help="So many files are split at once; else one on each core.")
-@click.option("--format", "form", type=click.Choice(_FORMATS), help="The format of FILEs; text takes any as raw text.")
+@click.option(
+    "--author",
+    type=TEXT,
+    help=marked("Command", "Who imports; else the name in your settings, or that of your account."),
+)
+@click.option("--entities/--no-entities", default=True, help=marked("Command", "Whether entities are suggested too."))
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    help=marked("Command", "So many files are split at once; else one on each core."),
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(_FORMATS),
+    help=marked("Command", "The format of FILEs; text takes any as raw text."),
+)
 @column_option
-@click.option("--as-issue", is_flag=True, help="Take each folder or ZIP of pages as one issue.")
-@click.option("--onto", is_flag=True, help="Take up what files say of issues that are here, and nothing else.")
-@click.option("--as-new", is_flag=True, help="Make new issues of the texts of annotating tools, whatever is here.")
-@click.option("--replace", is_flag=True, help="What such files do not have is taken away from their articles.")
+@click.option("--as-issue", is_flag=True, help=marked("Command", "Take each folder or ZIP of pages as one issue."))
+@click.option(
+    "--onto", is_flag=True, help=marked("Command", "Take up what files say of issues that are here, and nothing else.")
+)
+@click.option(
+    "--as-new",
+    is_flag=True,
+    help=marked("Command", "Make new issues of the texts of annotating tools, whatever is here."),
+)
+@click.option(
+    "--replace", is_flag=True, help=marked("Command", "What such files do not have is taken away from their articles.")
+)
 @click.option(
     "--offsets",
     type=click.Choice([one.value for one in workflow.Offsets]),
     callback=parsed_by(lambda given: given and workflow.Offsets(given)),
-    help="What the offsets of doccano's files count, where these do not say it.",
+    help=marked("Command", "What the offsets of doccano's files count, where these do not say it."),
 )
 @click.option(
-    "--annotator", type=TEXT, default="", help="Whose entities are taken where several people have made some."
+    "--annotator",
+    type=TEXT,
+    default="",
+    help=marked("Command", "Whose entities are taken where several people have made some."),
 )
 def import_(
     names: tuple[Path, ...],
@@ -62,19 +98,11 @@ def import_(
     offsets: workflow.Offsets | None,
     annotator: str,
 ) -> int:
-    """Import FILEs, with suggestions, into a database.
-
-    A folder means all files in it that can be read. The database is created if it does not exist. A file that can't be
-    read is named at the end, and nothing of it is imported. A file that was imported before is left unchanged, so the
-    same command continues an interrupted import.
-
-    Entities in FILEs of annotating tools come onto the articles that have the same text, else they make new issues;
-    what doesn't fit is listed, and the exit code is 1.
-    """
+    """The command `import`."""
     if onto and as_new:
-        raise click.UsageError("Name either --onto or --as-new.")
+        raise click.UsageError(spoken(phrase("Command", "Name either --onto or --as-new.")))
     if as_issue and form not in (None, "pages"):
-        raise click.UsageError("--as-issue takes no --format: the files say theirs.")
+        raise click.UsageError(spoken(phrase("Command", "--as-issue takes no --format: the files say theirs.")))
     form = "pages" if as_issue else form
     author = author or settings.load(paths.settings_file()).person
     wish = workflow.Wish(author=author, onto=not as_new, new=not onto, replacing=replace, annotator=annotator)
@@ -101,10 +129,10 @@ def import_(
             code = WRONG_INPUT if outcome.differs else code
     except KeyboardInterrupt:
         code = INTERRUPTED
-        complain("Interrupted. What is stored stays; the same command goes on from there.")
+        complain(phrase("Command", "Interrupted. What is stored stays; the same command goes on from there."))
     finally:
         for error in (*gathered.passed, *wrong):
-            complain(str(error))
+            complain(error)
     return max(code, WRONG_INPUT if wrong else 0)
 
 
@@ -134,8 +162,11 @@ def _bring_back(
     for outcome in brought:
         if outcome.is_guessed:
             complain(
-                f"{outcome.path}: does not say what its offsets count. Look at its entities behind rare characters; "
-                "if they are wrong, undo it and name --offsets."
+                phrase(
+                    "Command",
+                    "{0}: does not say what its offsets count. Look at its entities behind rare characters; "
+                    "if they are wrong, undo it and name --offsets.",
+                ).format(outcome.path)
             )
     with workflow.open_library(database, create=True) as library:
         plans = [workflow.plan(library, outcome, wish) for outcome in brought]
@@ -145,41 +176,57 @@ def _bring_back(
                 say(_merged(merged))
                 unfit += merged.unfit
             for one in unfit:
-                complain(f"{plan.brought.path}: article {one.number}: {one.said}: {one.why}")
+                why = Phrase("Why", one.why)
+                complain(
+                    phrase("Command", "{0}: article {1}: {2}: {3}").format(plan.brought.path, one.number, one.said, why)
+                )
             code = FAULTS if unfit else code
     return code
 
 
-def _merged(merged: workflow.Merged) -> str:
+def _merged(merged: workflow.Merged) -> Phrase:
     """The line about an issue that entities were brought back onto."""
-    other = f", {merged.others} other changes" if merged.others else ""
-    gone = f", {len(merged.removed)} taken away" if merged.removed else ""
-    unfit = f"; {len(merged.unfit)} don't fit" if merged.unfit else ""
-    new = "new " if merged.is_new else ""
-    taken = f"{merged.taken} entities, {merged.there} there already"
-    return f"{merged.title}: {new}issue {merged.issue}, {taken}{gone}{other}{unfit}"
+    parts = [
+        phrase("Command", "new issue {0}").format(merged.issue)
+        if merged.is_new
+        else phrase("Command", "issue {0}").format(merged.issue),
+        phrase("Command", "{0} entities, {1} there already").format(merged.taken, merged.there),
+    ]
+    if merged.removed:
+        parts.append(phrase("Command", "{0} taken away").format(len(merged.removed)))
+    if merged.others:
+        parts.append(phrase("Command", "{0} other changes").format(merged.others))
+    unfit = phrase("Command", "; {0} don't fit").format(len(merged.unfit)) if merged.unfit else ""
+    return phrase("Command", "{0}: {1}{2}").format(merged.title, ", ".join(map(spoken, parts)), unfit)
 
 
-def _line(imported: workflow.Imported) -> str:
+def _line(imported: workflow.Imported) -> Phrase:
     """The line about an imported issue."""
     issue, name = imported.issue, imported.issue.source.name
     if imported.differs:
-        return f"{name}: another version of it is here as issue {imported.id}; nothing was changed"
+        return phrase("Command", "{0}: another version of it is here as issue {1}; nothing was changed").format(
+            name, imported.id
+        )
+    encoding = issue.source.encoding
     if imported.already:
-        return f"{name}: is already here as issue {imported.id}, read as {issue.source.encoding}; nothing was changed"
+        return phrase("Command", "{0}: is already here as issue {1}, read as {2}; nothing was changed").format(
+            name, imported.id, encoding
+        )
     articles = sum(article.kind != ArticleKind.FURNITURE for article in issue.articles)
     suggestions = sum(record.state == State.SUGGESTED for record in issue.records())
-    odd = "".join(f"; {finding}" for finding in imported.findings)
-    counts = f"{articles} articles, {suggestions} suggestions, {issue.source.encoding}"
-    return f"{name}: issue {imported.id}, {counts}; {missing(issue)}{odd}"
+    counts = phrase("Command", "{0} articles, {1} suggestions, {2}").format(articles, suggestions, encoding)
+    odd = "".join(f"; {spoken(finding.said)}" for finding in imported.findings)
+    return phrase("Command", "{0}: issue {1}, {2}; {3}{4}").format(name, imported.id, counts, missing(issue).said, odd)
 
 
-@click.command()
+@click.command(help=marked("Command", "Print the automatic split of FILE as JSON; no database is needed."))
 @click.argument("file", type=PATH)
-@click.option("--format", "form", type=click.Choice(["json"]), default="json", help="The only form there is.")
-@click.option("--entities", is_flag=True, help="Suggest entities too.")
-@click.option("--raw", is_flag=True, help="Take FILE as raw text, whatever it looks like.")
-@click.option("--from", "source", type=click.Choice(_RAW), help="The format of FILE.")
+@click.option(
+    "--format", "form", type=click.Choice(["json"]), default="json", help=marked("Command", "The only form there is.")
+)
+@click.option("--entities", is_flag=True, help=marked("Command", "Suggest entities too."))
+@click.option("--raw", is_flag=True, help=marked("Command", "Take FILE as raw text, whatever it looks like."))
+@click.option("--from", "source", type=click.Choice(_RAW), help=marked("Command", "The format of FILE."))
 @column_option
 @encoding_option
 def split(
@@ -191,7 +238,7 @@ def split(
     columns: workflow.Columns,
     encoding: str | None,
 ) -> int:
-    """Print the automatic split of FILE as JSON; no database is needed."""
+    """The command `split`."""
     try:
         source = "text" if raw else source or ""
         for issue in workflow.split(file, encoding=encoding, entities=entities, form=source, columns=columns):
@@ -203,18 +250,28 @@ def split(
     return 0
 
 
-@click.command()
+@click.command(
+    help=marked(
+        "Command",
+        "Keep lists of entities, which are suggested in further issues.\n\n"
+        "A FILE has an entity a line, or is CSV or TSV with an entity and its label in each row. All lists of "
+        "the database are printed, each with how many entities it holds.",
+    )
+)
 @click.argument("files", metavar="[FILE…]", nargs=-1, type=PATH)
 @database_option
-@click.option("--label", type=TEXT, default="PER", help="What the entities are where a row does not say it; else PER.")
-@click.option("--drop", multiple=True, type=TEXT, metavar="NAME", help="Keep the list of this name no longer.")
+@click.option(
+    "--label",
+    type=TEXT,
+    default="PER",
+    help=marked("Command", "What the entities are where a row does not say it; else PER."),
+)
+@click.option(
+    "--drop", multiple=True, type=TEXT, metavar="NAME", help=marked("Command", "Keep the list of this name no longer.")
+)
 @encoding_option
 def lists(files: tuple[Path, ...], database: Address, label: str, drop: tuple[str, ...], encoding: str | None) -> int:
-    """Keep lists of entities, which are suggested in further issues.
-
-    A FILE has an entity a line, or is CSV or TSV with an entity and its label in each row. All lists of the database
-    are printed, each with how many entities it holds.
-    """
+    """The command `lists`."""
     with workflow.open_library(database, create=True) as library:
         for name in drop:
             library.word_lists.drop(name)

@@ -10,7 +10,9 @@ from typing import Any, TypeVar
 
 import click
 
+from annotator.cli.language import spoken
 from annotator.core.address import Address, address
+from annotator.core.marking import marked, phrase
 from annotator.core.text import is_text
 from annotator.workflow import Column, Columns
 
@@ -36,17 +38,18 @@ class _TextType(click.ParamType):  # type: ignore[type-arg,unused-ignore]
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         if not is_text(value):
-            self.fail("This is no text in the encoding of your terminal. Write it again.", param, ctx)
+            said = phrase("Command", "This is no text in the encoding of your terminal. Write it again.")
+            self.fail(spoken(said), param, ctx)
         return str(value)
 
 
 PATH: Any = click.Path(path_type=Path)
 ADDRESS = _AddressType()
 TEXT = _TextType()
-_DATABASE = "The database: a file, or postgresql://user@host:port/name on a server."
+_DATABASE = marked("Command", "The database: a file, or postgresql://user@host:port/name on a server.")
 database_option = click.option("--database", required=True, type=ADDRESS, help=_DATABASE)
 encoding_option = click.option(
-    "--encoding", type=TEXT, help="Read raw text in this encoding instead of the detected one."
+    "--encoding", type=TEXT, help=marked("Command", "Read raw text in this encoding instead of the detected one.")
 )
 
 
@@ -56,9 +59,10 @@ def _columns(_context: click.Context, _parameter: click.Parameter, said: tuple[s
     for one in said:
         column, mark, name = one.partition("=")
         if not mark or not name.strip() or column not in list(Column):
-            raise click.BadParameter(
-                f"{one}: write it as text=NAME; before the sign stands one of {', '.join(Column)}."
+            wrong = phrase("Command", "{0}: write it as text=NAME; before the sign stands one of {1}.").format(
+                one, ", ".join(Column)
             )
+            raise click.BadParameter(spoken(wrong))
         given[Column(column)] = name
     return given
 
@@ -70,7 +74,7 @@ column_option = click.option(
     type=TEXT,
     metavar="WHAT=NAME",
     callback=_columns,
-    help="Which column of a table holds what, by its name or number: text=正文, title=2.",
+    help=marked("Command", "Which column of a table holds what, by its name or number: text=正文, title=2."),
 )
 
 

@@ -10,6 +10,7 @@ from io import StringIO
 import click
 
 from annotator import workflow
+from annotator.cli.language import spoken
 from annotator.core.address import without_passwords
 from annotator.core.errors import AnnotatorError
 from annotator.core.text import harmless
@@ -45,17 +46,17 @@ def bar(approved: int, articles: int) -> Iterator[Callable[[int], object]]:
         yield lambda count: bar.update(count - bar.pos)
 
 
-def say(line: str) -> None:
-    """Print a line where a progress bar may stand."""
+def say(line: object) -> None:
+    """Print a line, which may be a phrase, where a progress bar may stand."""
     if sys.stderr.isatty():
         click.echo("\r\033[K", nl=False, err=True)
-    click.echo(one_line(line))
+    click.echo(one_line(spoken(line)))
 
 
-def complain(sentence: str) -> None:
-    """Print what is wrong on standard error, on one line."""
+def complain(sentence: object) -> None:
+    """Print what is wrong, an error or a sentence, on standard error, on one line."""
     # What is complained of may be what was typed, a URL in the wrong place.
-    click.echo(f"annotator: {one_line(without_passwords(sentence))}", err=True)
+    click.echo(f"annotator: {one_line(without_passwords(spoken(sentence)))}", err=True)
 
 
 def one_line(text: str) -> str:

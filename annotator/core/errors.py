@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from annotator.core.address import Url
 from annotator.core.lease import Lease
-from annotator.core.marking import marked
+from annotator.core.marking import Phrase, Translate, marked
 
 
 class AnnotatorError(Exception):
@@ -121,3 +121,20 @@ class Refused(AnnotatorError):
     def __init__(self, why: Why) -> None:
         super().__init__(why.value)
         self.why = why
+
+
+def in_words(said: object, translate: Translate) -> str:
+    """What is said in the user's language: an error or a phrase, with what is put into it; else the text of a value."""
+    match said:
+        case Refused():
+            return translate("Why", said.why)
+        case AnnotatorError():
+            return str(AnnotatorError(translate("Trouble", said.sentence), *_each_in_words(said.values, translate)))
+        case Phrase():
+            return Phrase(said.context, translate(said.context, said.english), *_each_in_words(said.values, translate))
+    return str(said)
+
+
+def _each_in_words(values: tuple[object, ...], translate: Translate) -> list[object]:
+    """Values to put into a sentence; names and numbers are left unchanged."""
+    return [in_words(one, translate) if isinstance(one, AnnotatorError | Phrase) else one for one in values]

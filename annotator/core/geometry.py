@@ -18,6 +18,7 @@ from operator import add, ge, gt, sub
 from typing import NamedTuple, Self
 
 from annotator.core import packing
+from annotator.core.marking import phrase
 
 FARTHEST = 2**24
 """No coordinate is larger: a page has far fewer units."""
@@ -213,13 +214,13 @@ class Layer:
         """
         starts, ends, on, *edges = self.columns
         if any(map(gt, chain((0,), ends), starts)) or any(map(ge, starts, ends)) or (ends and ends[-1] > length):
-            yield "do not lie one behind the other in the raw text"
+            yield phrase("Fault", "do not lie one behind the other in the raw text")
         if any(page < 0 or page >= pages for page in set(on)):
-            yield "are on a page that is not there"
+            yield phrase("Fault", "are on a page that is not there")
         if any(column and (min(column) < 0 or max(column) > FARTHEST) for column in edges):
-            yield "stand beyond all pages"
+            yield phrase("Fault", "stand beyond all pages")
         if any(map(gt, edges[0], edges[2])) or any(map(gt, edges[1], edges[3])):
-            yield "have boxes that end before they begin"
+            yield phrase("Fault", "have boxes that end before they begin")
 
     def holds_inside(self, raw: int) -> bool:
         """Whether a spot begins before a raw offset and ends after it."""

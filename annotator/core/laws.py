@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from annotator.core.geometry import FARTHEST
 from annotator.core.issue import Issue
+from annotator.core.marking import phrase
 from annotator.core.offsets import OffsetMap
 from annotator.core.records import Addition, Region, Scan, Status
 
@@ -27,19 +28,21 @@ def faults(issue: Issue) -> Iterator[str]:
 def _boundaries(issue: Issue) -> Iterator[str]:
     starts = issue.layout.starts
     if starts[:1] != [0]:
-        yield "the first segment does not begin at the start of the issue"
+        yield phrase("Fault", "the first segment does not begin at the start of the issue")
     if any(one >= other for one, other in pairwise(starts)):
-        yield "two boundaries stand at one place"
+        yield phrase("Fault", "two boundaries stand at one place")
     if starts and starts[-1] >= max(1, len(issue.raw)):
-        yield f"boundary {issue.boundaries[-1].id} stands behind the text"
+        yield phrase("Fault", "boundary {0} stands behind the text").format(issue.boundaries[-1].id)
     ids = {boundary.id for boundary in issue.boundaries}
     for boundary in issue.boundaries:
         if boundary.continues and boundary.continues not in ids:
-            yield f"boundary {boundary.id} continues {boundary.continues}, which is not there"
+            yield phrase("Fault", "boundary {0} continues {1}, which is not there").format(
+                boundary.id, boundary.continues
+            )
         elif boundary.continues and boundary.status == Status.APPROVED:
-            yield f"boundary {boundary.id} is approved but begins no article"
+            yield phrase("Fault", "boundary {0} is approved but begins no article").format(boundary.id)
         elif boundary.continues and issue.layout.article_of(boundary.id).head.continues:
-            yield f"boundary {boundary.id} continues itself in a circle"
+            yield phrase("Fault", "boundary {0} continues itself in a circle").format(boundary.id)
 
 
 def _parts(issue: Issue) -> Iterator[str]:
@@ -48,9 +51,9 @@ def _parts(issue: Issue) -> Iterator[str]:
         if not part.live:
             continue
         if not 0 <= part.start < part.end <= issue.layout.segment_at(part.start).end:
-            yield f"part {part.id} does not lie in one segment"
+            yield phrase("Fault", "part {0} does not lie in one segment").format(part.id)
         if part.start < last:
-            yield f"part {part.id} overlaps another one"
+            yield phrase("Fault", "part {0} overlaps another one").format(part.id)
         last = max(last, part.end)
 
 
@@ -59,11 +62,11 @@ def _corrections(issue: Issue) -> Iterator[str]:
     for correction in issue.corrections:
         segment = issue.layout.segment_at(correction.start)
         if correction.live and not 0 <= correction.start <= correction.end <= segment.end:
-            yield f"correction {correction.id} does not lie in one segment"
+            yield phrase("Fault", "correction {0} does not lie in one segment").format(correction.id)
         if not correction.applies:
             continue
         if correction.start < last or correction.start == last_start:
-            yield f"correction {correction.id} overlaps another one"
+            yield phrase("Fault", "correction {0} overlaps another one").format(correction.id)
         last, last_start = correction.end, correction.start
 
 
@@ -76,7 +79,7 @@ def _entities(issue: Issue) -> Iterator[str]:
         spans = []
         for entity in entities:
             if issue.layout.article_at(entity.end.raw - (not entity.end.inner)) is not article:
-                yield f"entity {entity.id} ends in another article"
+                yield phrase("Fault", "entity {0} ends in another article").format(entity.id)
             start, end = offsets.to_stretch(entity.start, entity.end)
             spans.append((start, -end, entity.id))
         yield from _crossings(sorted(spans))
@@ -85,19 +88,20 @@ def _entities(issue: Issue) -> Iterator[str]:
 def _notes(issue: Issue) -> Iterator[str]:
     for note in issue.notes:
         if note.start.inner or note.end.inner or not 0 <= note.start.raw <= note.end.raw <= len(issue.raw):
-            yield f"note {note.id} does not stand on raw text"
+            yield phrase("Fault", "note {0} does not stand on raw text").format(note.id)
 
 
 def _newspapers(issue: Issue) -> Iterator[str]:
     if sum(record.live for record in issue.newspapers) > 1:
-        yield "the issue is of two newspapers"
+        yield phrase("Fault", "the issue is of two newspapers")
 
 
 def _details(issue: Issue) -> Iterator[str]:
     said = set()
     for detail in issue.details:
         if detail.live and (detail.article, detail.field) in said:
-            yield f"the catalogue says two things of one field ({detail.field}); one is in {detail.id}"
+            fault = phrase("Fault", "the catalogue says two things of one field ({0}); one is in {1}")
+            yield fault.format(detail.field, detail.id)
         if detail.live:
             said.add((detail.article, detail.field))
 
@@ -106,24 +110,27 @@ def _pages(issue: Issue) -> Iterator[str]:
     last = 0
     for page in issue.pages:
         if not last <= page.start <= page.end <= issue.came_to:
-            yield f"page {page.number} does not lie behind the one before it in the text that came in"
+            yield phrase("Fault", "page {0} does not lie behind the one before it in the text that came in").format(
+                page.number
+            )
         last = max(last, page.end)
     for name, layer in zip(("lines", "words", "characters"), issue.geometry.layers, strict=True):
-        yield from (f"the {name} of its pages {fault}" for fault in layer.faults(len(issue.raw), len(issue.pages)))
+        for fault in layer.faults(len(issue.raw), len(issue.pages)):
+            yield phrase("Fault", "the {0} of its pages {1}").format(name, fault)
 
 
 def _of_pages(issue: Issue) -> Iterator[str]:
     records: tuple[Region | Addition | Scan, ...] = (*issue.regions, *issue.additions, *issue.scans)
     for record in records:
         if not 0 <= record.page < len(issue.pages):
-            yield f"{record.table} {record.id} is on a page that is not there"
+            yield phrase("Fault", "{0} {1} is on a page that is not there").format(record.table, record.id)
         if not 0 <= record.start <= len(issue.raw):
-            yield f"{record.table} {record.id} stands behind the text"
+            yield phrase("Fault", "{0} {1} stands behind the text").format(record.table, record.id)
     for region in issue.regions:
         if len(region.polygon) < 3 or not all(0 <= at <= FARTHEST for point in region.polygon for at in point):
-            yield f"region {region.id} is no area of a page"
+            yield phrase("Fault", "region {0} is no area of a page").format(region.id)
     if len({scan.page for scan in issue.scans}) < len(issue.scans):
-        yield "a page has two images"
+        yield phrase("Fault", "a page has two images")
     yield from _additions(issue)
 
 
@@ -131,12 +138,14 @@ def _additions(issue: Issue) -> Iterator[str]:
     end = issue.came_to
     for addition in issue.additions:
         if addition.start != end or issue.raw[end : addition.end] != addition.text:
-            yield f"addition {addition.id} is not how the raw text goes on"
+            yield phrase("Fault", "addition {0} is not how the raw text goes on").format(addition.id)
         end = addition.end
         if any(layer.holds_inside(addition.start) for layer in issue.geometry.layers):
-            yield f"addition {addition.id} begins where something stands on a page that began before"
+            yield phrase("Fault", "addition {0} begins where something stands on a page that began before").format(
+                addition.id
+            )
     if end != len(issue.raw):
-        yield "the raw text goes on behind what was read last"
+        yield phrase("Fault", "the raw text goes on behind what was read last")
 
 
 def _crossings(spans: list[tuple[int, int, str]]) -> Iterator[str]:
@@ -145,9 +154,9 @@ def _crossings(spans: list[tuple[int, int, str]]) -> Iterator[str]:
     for start, minus_end, record_id in spans:
         end = -minus_end
         if start >= end:
-            yield f"entity {record_id} has no text"
+            yield phrase("Fault", "entity {0} has no text").format(record_id)
         while around and around[-1][0] <= start:
             around.pop()
         if around and around[-1][0] < end:
-            yield f"entity {record_id} crosses entity {around[-1][1]}"
+            yield phrase("Fault", "entity {0} crosses entity {1}").format(record_id, around[-1][1])
         around.append((end, record_id))

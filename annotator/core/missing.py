@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from annotator.core.issue import Article, Issue
+from annotator.core.marking import Phrase, phrase
 from annotator.core.records import ArticleKind, Correction, CorrectionKind
 
 
@@ -28,10 +29,11 @@ class Missing:
             self.deleted_characters + other.deleted_characters,
         )
 
-    def __str__(self) -> str:
-        return (
-            f"furniture: {self.furniture} ({self.furniture_characters} characters), "
-            f"deleted: {self.deleted_characters} characters in {self.shortened} articles"
+    @property
+    def said(self) -> Phrase:
+        """The counts in words."""
+        return phrase("Missing", "furniture: {0} ({1} characters), deleted: {2} characters in {3} articles").format(
+            self.furniture, self.furniture_characters, self.deleted_characters, self.shortened
         )
 
     def to_json(self) -> dict[str, dict[str, int]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
 
-from annotator.core.marking import marked
+from annotator.core.marking import Phrase, marked, phrase
 
 _FIRST = 5
 _HEAD = 2**20
@@ -44,12 +44,14 @@ class Finding:
     count: int
     places: tuple[int, ...]
 
-    def __str__(self) -> str:
-        """The finding as a line of text: "2 NUL characters (at 15, 230)"."""
-        more = ", …" if len(self.places) < self.count else ""
-        return f"{self.count} {self.oddity}" + (
-            f" (at {', '.join(map(str, self.places))}{more})" if self.places else ""
-        )
+    @property
+    def said(self) -> Phrase:
+        """The finding in words: "2 NUL characters (at 15, 230)"."""
+        oddity = Phrase("Oddity", self.oddity)
+        if not self.places:
+            return phrase("Audit", "{0} {1}").format(self.count, oddity)
+        places = ", ".join(map(str, self.places)) + (", …" if len(self.places) < self.count else "")
+        return phrase("Audit", "{0} {1} (at {2})").format(self.count, oddity, places)
 
 
 _BY_BYTES = ("gb18030", "cp950", "big5hkscs")

@@ -70,7 +70,7 @@ def issue_of(fields: Fields) -> Issue:
         **tables,
     )
     for fault in faults(issue):
-        raise Fault(fault)
+        raise Fault("{0}", fault)
     _compare(issue, fields)
     return issue
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from annotator.core.issue import Article, Issue
-from annotator.core.marking import marked
+from annotator.core.marking import Phrase, marked, phrase
 from annotator.core.missing import Missing, missing
 from annotator.core.records import ArticleKind, Decided, Record, State
 
@@ -108,20 +108,30 @@ class Report:
     def lines(self) -> list[str]:
         """The report as lines of text."""
         return [
-            f"{self._counts()} written",
-            *(f"{part}: {other._counts()}" for part, other in self.parts.items()),
+            phrase("Report", "{0} written").format(self._counts()),
+            *(phrase("Report", "{0}: {1}").format(part, other._counts()) for part, other in self.parts.items()),
             *(
-                f"{count} of the entities were only swept in by approving their articles"
+                phrase("Report", "{0} of the entities were only swept in by approving their articles").format(count)
                 for count in (self.decided[Decided.SWEPT],)
                 if count
             ),
-            str(self.missing),
-            *(f"left out: {count} {what}" for what, count in sorted(self.left_out.items()) if count),
-            *(f"changed: {count} {what}" for what, count in sorted(self.changed.items()) if count),
+            self.missing.said,
+            *(
+                phrase("Report", "left out: {0} {1}").format(count, Phrase("Loss", what))
+                for what, count in sorted(self.left_out.items())
+                if count
+            ),
+            *(
+                phrase("Report", "changed: {0} {1}").format(count, Phrase("Loss", what))
+                for what, count in sorted(self.changed.items())
+                if count
+            ),
         ]
 
-    def _counts(self) -> str:
-        return f"{self.issues} issues, {self.articles} articles, {self.entities} entities"
+    def _counts(self) -> Phrase:
+        return phrase("Report", "{0} issues, {1} articles, {2} entities").format(
+            self.issues, self.articles, self.entities
+        )
 
     def to_json(self) -> dict[str, object]:
         """The report as plain data."""

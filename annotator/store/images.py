@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import IO
 
 from annotator.core.address import Address
+from annotator.core.marking import phrase
 from annotator.staging import synced, workroom
 
 _BLOCK = 2**20
@@ -88,10 +89,12 @@ class Images:
                 with path.open("rb") as file:
                     is_right = hashlib.file_digest(file, "sha256").hexdigest() == checksum
             except OSError as error:
-                yield f"the page image {path}: {error.strerror or error}"
+                yield phrase("Fault", "the page image {0}: {1}").format(path, error.strerror or error)
                 continue
             if not is_right:
-                yield f"the page image {path} is not what was imported; remove it, and import its file again"
+                yield phrase(
+                    "Fault", "the page image {0} is not what was imported; remove it, and import its file again"
+                ).format(path)
 
     @staticmethod
     def _place(folder: Path, checksum: str) -> Path:

@@ -17,7 +17,7 @@ import peewee
 from peewee import Column, Function, PostgresqlDatabase, fn
 
 from annotator.core.address import Url
-from annotator.core.marking import marked
+from annotator.core.marking import marked, phrase
 from annotator.store.errors import PATIENCE, StoreError, is_loss, refusal, trouble
 from annotator.store.migrations import upgrade
 
@@ -290,7 +290,8 @@ class Postgresql(PostgresqlDatabase):
         """What the server has found in its files; that each row belongs to its issue it sees to by itself."""
         query = "SELECT checksum_failures FROM pg_stat_database WHERE datname = current_database()"
         ((failures,),) = self.execute_sql(query).fetchall()
-        return [f"the server: {failures} pages were read with a wrong checksum"] if failures else []
+        said = phrase("Fault", "the server: {0} pages were read with a wrong checksum").format(failures)
+        return [said] if failures else []
 
 
 def _parameters(url: Url) -> tuple[str, dict[str, str]]:

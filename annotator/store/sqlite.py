@@ -19,7 +19,7 @@ from weakref import WeakSet
 
 from peewee import Column, Function, OperationalError, SqliteDatabase, fn
 
-from annotator.core.marking import marked
+from annotator.core.marking import marked, phrase
 from annotator.staging import synced, workroom
 from annotator.store.errors import PATIENCE, FileMoved, StoreError, is_busy, is_full, is_unwritable, trouble
 from annotator.store.migrations import see_that_it_is_newest, upgrade
@@ -283,8 +283,12 @@ class Sqlite(SqliteDatabase):
                 orphans = self.execute_sql("PRAGMA foreign_key_check").fetchall()
             except OperationalError as error:  # a table no longer has the key that others refer to
                 orphans, pages = [], [*pages, (str(error),)]
-        return [f"the file: {line}" for (line,) in pages if line != "ok"] + [
-            f"a row of “{table}” belongs to no {parent}" for table, _row, parent, _key in orphans
+        return [
+            *(phrase("Fault", "the file: {0}").format(line) for (line,) in pages if line != "ok"),
+            *(
+                phrase("Fault", "a row of “{0}” belongs to no {1}").format(table, parent)
+                for table, _row, parent, _key in orphans
+            ),
         ]
 
 

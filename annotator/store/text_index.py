@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from annotator.core.issue import Article, Issue
+from annotator.core.marking import phrase
 from annotator.core.operations import Operation
 from annotator.core.records import Boundary, Correction
 from annotator.core.search import Folding
@@ -164,9 +165,9 @@ class TextIndex:
             Passage(p.side, p.start, p.end, p.text or texts.get((p.side, p.start), "")) for _, p in stored
         }  # the texts of windows are not kept in a file
         if there != wanted or len(stored) != len(wanted):
-            yield "the index for searching holds other passages than the issue has"
+            yield phrase("Fault", "the index for searching holds other passages than the issue has")
         elif not all(self._is_there(number, texts[passage.side, passage.start]) for number, passage in stored):
-            yield "the index for searching does not find the words of the issue"
+            yield phrase("Fault", "the index for searching does not find the words of the issue")
 
     def _is_there(self, passage_id: int, text: str) -> bool:
         """Whether a passage is found by what it begins with."""

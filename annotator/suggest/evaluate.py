@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from annotator.core.issue import Issue
+from annotator.core.marking import phrase
 from annotator.core.records import ArticleKind, Correction, CorrectionKind, Part, Span
 from annotator.suggest.cases import Gold, read_cases
 from annotator.suggest.lines import lines_of
@@ -242,10 +243,12 @@ def lines(table: Table) -> list[str]:
         text += ["", _HEADING.format(name)]
         text += (_line(kind, row) for kind, row in sorted(group.kinds.items()) if row.scored)
     if Counter(row.scored for row in table.kinds.values())[False]:
-        text.append("Where figures are missing, the gold says nothing of such things.")
+        text.append(phrase("Figures", "Where figures are missing, the gold says nothing of such things."))
     if table.swept:
         text.append(
-            f"{table.swept} things in the gold count nowhere: nobody looked at them, their articles were approved."
+            phrase(
+                "Figures", "{0} things in the gold count nowhere: nobody looked at them, their articles were approved."
+            ).format(table.swept)
         )
     return text
 

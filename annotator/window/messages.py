@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import astuple
-
 from PySide6.QtCore import QCoreApplication
 
-from annotator.core.errors import AnnotatorError, Refused
-from annotator.core.marking import Phrase, marked
+from annotator.core.errors import AnnotatorError, in_words
+from annotator.core.marking import marked
 from annotator.core.missing import Missing
 from annotator.core.records import ArticleKind, CorrectionKind, DetailField, Role, State, Status
 from annotator.workflow import Column, Report
@@ -57,7 +55,6 @@ _CORRECTIONS = {
     CorrectionKind.SPACE: marked("CorrectionKind", "space"),
     CorrectionKind.OTHER: marked("CorrectionKind", "correction"),
 }
-_MISSING = marked("Missing", "Furniture: {0} (characters: {1}). Deleted: characters: {3} in articles: {2}.")
 _DOUBTS = {
     "boundary": marked("Doubt", "boundary"),
     "part": marked("Doubt", "part"),
@@ -158,8 +155,7 @@ def losses(report: Report) -> list[str]:
 
 def missing_text(missing: Missing) -> str:
     """What of the raw text is in no article's text."""
-    text = _translated("Missing", _MISSING)
-    return text.format(*astuple(missing))
+    return in_words(missing.said, _translated)
 
 
 def oddity_name(oddity: str) -> str:
@@ -224,19 +220,7 @@ def reason(english: str) -> str:
 
 def trouble(error: AnnotatorError) -> str:
     """The sentence that tells the user of an error, with what is put into it."""
-    if isinstance(error, Refused):
-        return _translated("Why", error.why)
-    return str(AnnotatorError(_translated("Trouble", error.sentence), *map(_shown_value, error.values)))
-
-
-def _shown_value(value: object) -> object:
-    """A value put into a sentence; names and numbers are left unchanged."""
-    match value:
-        case AnnotatorError():
-            return trouble(value)
-        case Phrase():
-            return _translated("Trouble", value)
-    return value
+    return in_words(error, _translated)
 
 
 def _translated(context: str, english: str) -> str:

@@ -536,6 +536,17 @@
     </message>
 </context>
 <context>
+    <name>Audit</name>
+    <message>
+        <source>{0} {1}</source>
+        <translation>{0} {1}</translation>
+    </message>
+    <message>
+        <source>{0} {1} (at {2})</source>
+        <translation>{0} {1}（位置 {2}）</translation>
+    </message>
+</context>
+<context>
     <name>AuthorityDialog</name>
     <message>
         <source>Identifier</source>
@@ -643,7 +654,7 @@
     </message>
     <message>
         <source>UTF-16 code units</source>
-        <translation>UTF-16 码元</translation>
+        <translation>UTF-16 编码单元</translation>
     </message>
     <message>
         <source>grapheme clusters</source>
@@ -651,7 +662,7 @@
     </message>
     <message>
         <source>code points</source>
-        <translation>码位</translation>
+        <translation>码点</translation>
     </message>
     <message>
         <source>Take up</source>
@@ -756,6 +767,99 @@
     </message>
 </context>
 <context>
+    <name>Click</name>
+    <message>
+        <source>Usage:</source>
+        <translation>用法：</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>选项</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>required</source>
+        <translation>必需</translation>
+    </message>
+    <message>
+        <source>default: {default}</source>
+        <translation>默认：{default}</translation>
+    </message>
+    <message>
+        <source>Show this message and exit.</source>
+        <translation>显示此帮助并退出。</translation>
+    </message>
+    <message>
+        <source>Missing argument</source>
+        <translation>缺少参数</translation>
+    </message>
+    <message>
+        <source>Missing option</source>
+        <translation>缺少选项</translation>
+    </message>
+    <message>
+        <source>Missing parameter</source>
+        <translation>缺少参数</translation>
+    </message>
+    <message>
+        <source>Missing command.</source>
+        <translation>缺少命令。</translation>
+    </message>
+    <message>
+        <source>Choose from:
+	{choices}</source>
+        <translation>请从以下各项中选择：
+	{choices}</translation>
+    </message>
+    <message>
+        <source>Invalid value for {param_hint}: {message}</source>
+        <translation>{param_hint} 的值不对：{message}</translation>
+    </message>
+    <message>
+        <source>Invalid value: {message}</source>
+        <translation>值不对：{message}</translation>
+    </message>
+    <message>
+        <source>No such option {name!r}.</source>
+        <translation>没有选项 {name!r}。</translation>
+    </message>
+    <message>
+        <source>No such command {name!r}.</source>
+        <translation>没有命令 {name!r}。</translation>
+    </message>
+    <message>
+        <source>Option {name!r} does not take a value.</source>
+        <translation>选项 {name!r} 不带值。</translation>
+    </message>
+    <message>
+        <source>{value} is not in the range {range}.</source>
+        <translation>{value} 不在 {range} 之内。</translation>
+    </message>
+    <message>
+        <source>{value!r} is not a valid {number_type}.</source>
+        <translation>{value!r} 不是有效的{number_type}。</translation>
+    </message>
+    <message>
+        <source>Got unexpected extra argument ({args})</source>
+        <translation>多出了参数（{args}）</translation>
+    </message>
+    <message>
+        <source>Did you mean {possibility}?</source>
+        <translation>您是想写 {possibility} 吗？</translation>
+    </message>
+    <message>
+        <source>{value!r} is not {choice}.</source>
+        <translation>{value!r} 不在可选的值之中：{choice}。</translation>
+    </message>
+    <message>
+        <source>Option {name!r} requires an argument.</source>
+        <translation>选项 {name!r} 需要一个值。</translation>
+    </message>
+</context>
+<context>
     <name>Column</name>
     <message>
         <source>text</source>
@@ -788,6 +892,445 @@
     <message>
         <source>newspaper</source>
         <translation>报纸</translation>
+    </message>
+</context>
+<context>
+    <name>Command</name>
+    <message>
+        <source>Preferences, kept in {0}</source>
+        <translation>偏好设置，保存在 {0}</translation>
+    </message>
+    <message>
+        <source>{0}: is neither a file nor a command.</source>
+        <translation>{0}：既不是文件，也不是命令。</translation>
+    </message>
+    <message>
+        <source>The correction desk of a newspaper archive.
+
+Without a command the window opens on a DATABASE, or on FILEs, which are imported into your own database; --sample opens it on the sample issue, --sample-page on a scanned page.</source>
+        <translation>报纸档案的校订台。
+
+不写命令则打开窗口，显示 DATABASE，或把各 FILE 导入您自己的数据库；--sample 打开示例报纸，--sample-page 打开示例扫描版面。</translation>
+    </message>
+    <message>
+        <source>Print the version.</source>
+        <translation>显示版本。</translation>
+    </message>
+    <message>
+        <source>Open the window.</source>
+        <translation>打开窗口。</translation>
+    </message>
+    <message>
+        <source>Open the sample issue.</source>
+        <translation>打开示例报纸。</translation>
+    </message>
+    <message>
+        <source>Open the scanned sample page.</source>
+        <translation>打开示例扫描版面。</translation>
+    </message>
+    <message>
+        <source>Walk the main job and leave its results in FOLDER.</source>
+        <translation>走一遍主要工作，结果留在 FOLDER 中。</translation>
+    </message>
+    <message>
+        <source>{0}: the window shows one database at a time.</source>
+        <translation>{0}：窗口一次只显示一个数据库。</translation>
+    </message>
+    <message>
+        <source>--tour walks on the sample alone; name no file with it.</source>
+        <translation>--tour 只在示例上进行，请不要同时给出文件。</translation>
+    </message>
+    <message>
+        <source>{0} `annotator --help` says more.</source>
+        <translation>{0} 详见 annotator --help。</translation>
+    </message>
+    <message>
+        <source>{0}: {1}.</source>
+        <translation>{0}：{1}。</translation>
+    </message>
+    <message>
+        <source>The output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>Print how good the automatic split, repairs and entities are.</source>
+        <translation>显示自动拆分、修复和专名建议的好坏。</translation>
+    </message>
+    <message>
+        <source>Hold the suggestions against what is approved in this database.</source>
+        <translation>与此数据库中审定的内容对照。</translation>
+    </message>
+    <message>
+        <source>Hold them against a folder of issues with known answers.</source>
+        <translation>与一个文件夹中有标准答案的报纸对照。</translation>
+    </message>
+    <message>
+        <source>Name either --database or --cases.</source>
+        <translation>请给出 --database 或 --cases 中的一个。</translation>
+    </message>
+    <message>
+        <source>Print how far two people&apos;s gold agrees, issue by issue.
+
+FIRST and SECOND are databases, or exports in the format jsonl. In the database of --into each difference has a note; the window settles them one by one.</source>
+        <translation>逐期显示两个人的审定稿有多一致。
+
+FIRST 和 SECOND 是数据库，或 jsonl 格式的导出。在 --into 的数据库中，每处不同都有批注，在窗口中逐一裁定。</translation>
+    </message>
+    <message>
+        <source>Make a database in which the differences are settled.</source>
+        <translation>新建一个数据库，用来裁定不同之处。</translation>
+    </message>
+    <message>
+        <source>Print a line for each fault of a database.
+
+The exit code is 1 when there is any. With --repair what was done is printed first, and then what remains.</source>
+        <translation>数据库的每处错误显示一行。
+
+有错误时退出码为 1。用 --repair 时先显示做了什么，再显示还剩什么。</translation>
+    </message>
+    <message>
+        <source>Keep a copy, and repair what can be repaired.</source>
+        <translation>留一份副本，并修复能修复的。</translation>
+    </message>
+    <message>
+        <source>repaired: {0}</source>
+        <translation>已修复：{0}</translation>
+    </message>
+    <message>
+        <source>{0} page images are missing; import their files again, or put them back from a backup.</source>
+        <translation>缺少 {0} 张版面图像；请重新导入其文件，或从备份中放回。</translation>
+    </message>
+    <message>
+        <source>Back a database up, and print the name of the backup.
+
+It is checked before it counts. Beside the database a new one takes the place of those that need not stay.</source>
+        <translation>备份数据库，并显示备份的名称。
+
+备份经检查后才算数。新备份放在数据库旁，取代不必再留的旧备份。</translation>
+    </message>
+    <message>
+        <source>Write it to a new file, instead of beside the database.</source>
+        <translation>写入一个新文件，而不放在数据库旁。</translation>
+    </message>
+    <message>
+        <source>Make a database what a backup holds.
+
+The backup is checked first. What the database was before is kept among its backups; that name is printed.</source>
+        <translation>把数据库恢复成备份中的样子。
+
+先检查备份。数据库原来的样子留在其备份之中，并显示那份备份的名称。</translation>
+    </message>
+    <message>
+        <source>The backup; it stays as it is.</source>
+        <translation>备份；它本身不变。</translation>
+    </message>
+    <message>
+        <source>{0}: restored from {1}; before it was as in {2}</source>
+        <translation>{0}：已从 {1} 恢复；原来的样子在 {2} 中</translation>
+    </message>
+    <message>
+        <source>{0}: restored from {1}</source>
+        <translation>{0}：已从 {1} 恢复</translation>
+    </message>
+    <message>
+        <source>Delete issues by their numbers, as `annotator import` prints them.
+
+Each is kept with all that was done in it, and can be brought back. What somebody is editing stays: it is named, and the exit code is 1.</source>
+        <translation>按编号删除报纸，编号即 annotator import 所显示的。
+
+每期报纸连同在其中做过的一切都留着，可以取回。有人正在编辑的不删：会列出来，退出码为 1。</translation>
+    </message>
+    <message>
+        <source>Bring deleted issues back, by the numbers that --list prints.</source>
+        <translation>取回已删除的报纸，编号即 --list 所显示的。</translation>
+    </message>
+    <message>
+        <source>Print the deleted issues instead.</source>
+        <translation>改为显示已删除的报纸。</translation>
+    </message>
+    <message>
+        <source>Name the numbers of issues, or --list.</source>
+        <translation>请给出报纸的编号，或 --list。</translation>
+    </message>
+    <message>
+        <source>{0}: is here as issue {1} again</source>
+        <translation>{0}：现在又在这里，即报纸 {1}</translation>
+    </message>
+    <message>
+        <source>{0}: deleted, and kept as {1}; `annotator delete --back {1}` brings it back</source>
+        <translation>{0}：已删除，留作 {1}；用 annotator delete --back {1} 可取回</translation>
+    </message>
+    <message>
+        <source>issue {0}: {1} edits it on {2}, so it stays.</source>
+        <translation>报纸 {0}：{1} 正在 {2} 上编辑它，所以没有删除。</translation>
+    </message>
+    <message>
+        <source>name three shares, as in 80,10,10.</source>
+        <translation>请给出三个份额，例如 80,10,10。</translation>
+    </message>
+    <message>
+        <source>Write the articles of a database to a file, or several exports in one go, as a recipe says.
+
+A recipe is a file in JSON or TOML that the window saves, or a person writes; --output names another folder for it. What went out, and what could not, is counted on standard error, and in the report beside the file. --split never divides an issue, a day, or issues with articles that are nearly alike.</source>
+        <translation>把数据库中的稿件写入文件，或按方案一次写出几种导出。
+
+方案是 JSON 或 TOML 文件，可由窗口保存，也可自己写；--output 为它另指一个文件夹。写出了什么、什么未能写出，显示在标准错误输出上，并写在文件旁的报告中。--split 从不拆开一期报纸、同一天的报纸，或稿件几乎相同的各期报纸。</translation>
+    </message>
+    <message>
+        <source>The format; see `annotator formats`.</source>
+        <translation>格式，见 annotator formats。</translation>
+    </message>
+    <message>
+        <source>The file or folder; an export that is there is replaced.</source>
+        <translation>文件或文件夹；已有的导出将被取代。</translation>
+    </message>
+    <message>
+        <source>Write the exports of a recipe: formats, options, issues.</source>
+        <translation>按方案写出各项导出：格式、选项、哪些报纸。</translation>
+    </message>
+    <message>
+        <source>Only this issue; as often as wanted.</source>
+        <translation>只写出这一期报纸；可多次使用。</translation>
+    </message>
+    <message>
+        <source>Only issues of this day (month, year) and later.</source>
+        <translation>只写出这一天（月、年）及以后的报纸。</translation>
+    </message>
+    <message>
+        <source>Only issues of this day (month, year) and earlier.</source>
+        <translation>只写出这一天（月、年）及以前的报纸。</translation>
+    </message>
+    <message>
+        <source>Only issues of this newspaper.</source>
+        <translation>只写出这份报纸的各期。</translation>
+    </message>
+    <message>
+        <source>Replace it even where people have worked in it since: their work is lost.</source>
+        <translation>即使有人在其中做过改动也取代：他们的改动会丢失。</translation>
+    </message>
+    <message>
+        <source>Which articles.</source>
+        <translation>写出哪些稿件。</translation>
+    </message>
+    <message>
+        <source>Which entities and pairs: seen leaves out those that nobody has looked at.</source>
+        <translation>写出哪些专名和句对：seen 不含无人看过的。</translation>
+    </message>
+    <message>
+        <source>Which of entities that lie in each other, where a format holds none inside another.</source>
+        <translation>格式不允许专名嵌套时，取嵌套专名中的哪些。</translation>
+    </message>
+    <message>
+        <source>What becomes of entities that cut words, where a line is a word.</source>
+        <translation>一行为一词时，如何处理切断词语的专名。</translation>
+    </message>
+    <message>
+        <source>How tags are written.</source>
+        <translation>标记的写法。</translation>
+    </message>
+    <message>
+        <source>What a line is, where each has a tag.</source>
+        <translation>每行有一个标记时，一行是什么。</translation>
+    </message>
+    <message>
+        <source>What doccano&apos;s project counts: grapheme if its grapheme mode is on.</source>
+        <translation>doccano 项目按什么计数：开启了字素模式时用 grapheme。</translation>
+    </message>
+    <message>
+        <source>Write a folder with three parts, train, validation and test, of these shares: as in 80,10,10.</source>
+        <translation>写一个文件夹，分为 train、validation、test 三部分，按此份额：例如 80,10,10。</translation>
+    </message>
+    <message>
+        <source>What settles the chance in --split.</source>
+        <translation>决定 --split 的随机结果。</translation>
+    </message>
+    <message>
+        <source>With --recipe only --output and --force are named; it says all else.</source>
+        <translation>用 --recipe 时只可再写 --output 和 --force，其他都由方案说明。</translation>
+    </message>
+    <message>
+        <source>Name --to and --output, or --recipe.</source>
+        <translation>请给出 --to 和 --output，或 --recipe。</translation>
+    </message>
+    <message>
+        <source>List what can be read and written, with the suffixes of files, and in what offsets count.</source>
+        <translation>列出能读写的格式、文件后缀，以及偏移量的单位。</translation>
+    </message>
+    <message>
+        <source>Print the JSON Schema of the lossless form instead.</source>
+        <translation>改为显示无损格式的 JSON Schema。</translation>
+    </message>
+    <message>
+        <source>Import FILEs, with suggestions, into a database.
+
+A folder means all files in it that can be read. The database is created if it does not exist. A file that can&apos;t be read is named at the end, and nothing of it is imported. A file that was imported before is left unchanged, so the same command continues an interrupted import.
+
+Entities in FILEs of annotating tools come onto the articles that have the same text, else they make new issues; what doesn&apos;t fit is listed, and the exit code is 1.</source>
+        <translation>把各 FILE 连同建议导入数据库。
+
+文件夹指其中所有能读的文件。数据库不存在时新建。不能读的文件最后列出，其中任何内容都不导入。以前导入过的文件不变，所以同一命令可以继续中断了的导入。
+
+标注工具的 FILE 中的专名加到文字相同的稿件上，没有这样的稿件时成为新的报纸；对不上的会列出，退出码为 1。</translation>
+    </message>
+    <message>
+        <source>Who imports; else the name in your settings, or that of your account.</source>
+        <translation>由谁导入；不写则用设置中的姓名，或您账户的姓名。</translation>
+    </message>
+    <message>
+        <source>Whether entities are suggested too.</source>
+        <translation>是否也建议专名。</translation>
+    </message>
+    <message>
+        <source>So many files are split at once; else one on each core.</source>
+        <translation>同时拆分的文件数；不写则每个处理器核心一个。</translation>
+    </message>
+    <message>
+        <source>The format of FILEs; text takes any as raw text.</source>
+        <translation>各 FILE 的格式；text 表示一律作为原文。</translation>
+    </message>
+    <message>
+        <source>Take each folder or ZIP of pages as one issue.</source>
+        <translation>把每个文件夹或 ZIP 中的各版作为一期报纸。</translation>
+    </message>
+    <message>
+        <source>Take up what files say of issues that are here, and nothing else.</source>
+        <translation>只采用文件对已有报纸所说的内容，此外不做。</translation>
+    </message>
+    <message>
+        <source>Make new issues of the texts of annotating tools, whatever is here.</source>
+        <translation>无论已有什么，都用标注工具的文本新建报纸。</translation>
+    </message>
+    <message>
+        <source>What such files do not have is taken away from their articles.</source>
+        <translation>这些文件中没有的，从其稿件中去掉。</translation>
+    </message>
+    <message>
+        <source>What the offsets of doccano&apos;s files count, where these do not say it.</source>
+        <translation>doccano 的文件没有写明时，其偏移量按什么计数。</translation>
+    </message>
+    <message>
+        <source>Whose entities are taken where several people have made some.</source>
+        <translation>有几个人标注过专名时，采用谁的。</translation>
+    </message>
+    <message>
+        <source>Name either --onto or --as-new.</source>
+        <translation>请给出 --onto 或 --as-new 中的一个。</translation>
+    </message>
+    <message>
+        <source>--as-issue takes no --format: the files say theirs.</source>
+        <translation>--as-issue 不能与 --format 同用：格式由文件自己说明。</translation>
+    </message>
+    <message>
+        <source>Interrupted. What is stored stays; the same command goes on from there.</source>
+        <translation>已中断。存下的都在；同一命令可由此继续。</translation>
+    </message>
+    <message>
+        <source>{0}: does not say what its offsets count. Look at its entities behind rare characters; if they are wrong, undo it and name --offsets.</source>
+        <translation>{0}：没有写明其偏移量按什么计数。请查看罕用字之后的专名；若不对，请撤销，并指明 --offsets。</translation>
+    </message>
+    <message>
+        <source>{0}: article {1}: {2}: {3}</source>
+        <translation>{0}：稿件 {1}：{2}：{3}</translation>
+    </message>
+    <message>
+        <source>new issue {0}</source>
+        <translation>新报纸 {0}</translation>
+    </message>
+    <message>
+        <source>issue {0}</source>
+        <translation>报纸 {0}</translation>
+    </message>
+    <message>
+        <source>{0} entities, {1} there already</source>
+        <translation>专名 {0} 个，原已有 {1} 个</translation>
+    </message>
+    <message>
+        <source>{0} taken away</source>
+        <translation>去掉 {0} 个</translation>
+    </message>
+    <message>
+        <source>{0} other changes</source>
+        <translation>其他改动 {0} 处</translation>
+    </message>
+    <message>
+        <source>; {0} don&apos;t fit</source>
+        <translation>；对不上 {0} 个</translation>
+    </message>
+    <message>
+        <source>{0}: {1}{2}</source>
+        <translation>{0}：{1}{2}</translation>
+    </message>
+    <message>
+        <source>{0}: another version of it is here as issue {1}; nothing was changed</source>
+        <translation>{0}：这里已有它的另一版本，即报纸 {1}；未作任何改动</translation>
+    </message>
+    <message>
+        <source>{0}: is already here as issue {1}, read as {2}; nothing was changed</source>
+        <translation>{0}：这里已有，即报纸 {1}，按 {2} 读取；未作任何改动</translation>
+    </message>
+    <message>
+        <source>{0} articles, {1} suggestions, {2}</source>
+        <translation>{0} 篇稿件，{1} 条建议，{2}</translation>
+    </message>
+    <message>
+        <source>{0}: issue {1}, {2}; {3}{4}</source>
+        <translation>{0}：报纸 {1}，{2}；{3}{4}</translation>
+    </message>
+    <message>
+        <source>Print the automatic split of FILE as JSON; no database is needed.</source>
+        <translation>以 JSON 显示 FILE 的自动拆分；不需要数据库。</translation>
+    </message>
+    <message>
+        <source>The only form there is.</source>
+        <translation>只有这一种形式。</translation>
+    </message>
+    <message>
+        <source>Suggest entities too.</source>
+        <translation>也建议专名。</translation>
+    </message>
+    <message>
+        <source>Take FILE as raw text, whatever it looks like.</source>
+        <translation>不论 FILE 看来是什么，都作为原文。</translation>
+    </message>
+    <message>
+        <source>The format of FILE.</source>
+        <translation>FILE 的格式。</translation>
+    </message>
+    <message>
+        <source>Keep lists of entities, which are suggested in further issues.
+
+A FILE has an entity a line, or is CSV or TSV with an entity and its label in each row. All lists of the database are printed, each with how many entities it holds.</source>
+        <translation>保存专名表，以后导入的报纸会按表建议专名。
+
+FILE 每行一个专名，或是每行有专名及其标签的 CSV 或 TSV。显示数据库中所有的表，以及各有多少个专名。</translation>
+    </message>
+    <message>
+        <source>What the entities are where a row does not say it; else PER.</source>
+        <translation>行中没有写明标签时用什么标签；不写则为 PER。</translation>
+    </message>
+    <message>
+        <source>Keep the list of this name no longer.</source>
+        <translation>不再保存这个名称的表。</translation>
+    </message>
+    <message>
+        <source>This is no text in the encoding of your terminal. Write it again.</source>
+        <translation>这不是您终端编码中的文字，请重写。</translation>
+    </message>
+    <message>
+        <source>The database: a file, or postgresql://user@host:port/name on a server.</source>
+        <translation>数据库：一个文件，或服务器上的 postgresql://user@host:port/name。</translation>
+    </message>
+    <message>
+        <source>Read raw text in this encoding instead of the detected one.</source>
+        <translation>按此编码读取原文，而不用识别出的编码。</translation>
+    </message>
+    <message>
+        <source>{0}: write it as text=NAME; before the sign stands one of {1}.</source>
+        <translation>{0}：请写成 text=NAME；等号前是以下之一：{1}。</translation>
+    </message>
+    <message>
+        <source>Which column of a table holds what, by its name or number: text=正文, title=2.</source>
+        <translation>表格的哪一列是什么，写列名或列号：text=正文，title=2。</translation>
     </message>
 </context>
 <context>
@@ -1439,6 +1982,285 @@
     </message>
 </context>
 <context>
+    <name>Fault</name>
+    <message>
+        <source>do not lie one behind the other in the raw text</source>
+        <translation>在原文中不是前后相接的</translation>
+    </message>
+    <message>
+        <source>are on a page that is not there</source>
+        <translation>在不存在的版面上</translation>
+    </message>
+    <message>
+        <source>stand beyond all pages</source>
+        <translation>在所有版面之外</translation>
+    </message>
+    <message>
+        <source>have boxes that end before they begin</source>
+        <translation>有些框在开始之前就结束</translation>
+    </message>
+    <message>
+        <source>the first segment does not begin at the start of the issue</source>
+        <translation>第一个片段不在报纸的开头</translation>
+    </message>
+    <message>
+        <source>two boundaries stand at one place</source>
+        <translation>两个分界在同一处</translation>
+    </message>
+    <message>
+        <source>boundary {0} stands behind the text</source>
+        <translation>分界 {0} 在文字之后</translation>
+    </message>
+    <message>
+        <source>boundary {0} continues {1}, which is not there</source>
+        <translation>分界 {0} 接续的 {1} 不存在</translation>
+    </message>
+    <message>
+        <source>boundary {0} is approved but begins no article</source>
+        <translation>分界 {0} 已审定，却没有开始任何稿件</translation>
+    </message>
+    <message>
+        <source>boundary {0} continues itself in a circle</source>
+        <translation>分界 {0} 绕一圈接续到自己</translation>
+    </message>
+    <message>
+        <source>part {0} does not lie in one segment</source>
+        <translation>要素 {0} 不在一个片段之内</translation>
+    </message>
+    <message>
+        <source>part {0} overlaps another one</source>
+        <translation>要素 {0} 与另一个要素重叠</translation>
+    </message>
+    <message>
+        <source>correction {0} does not lie in one segment</source>
+        <translation>订正 {0} 不在一个片段之内</translation>
+    </message>
+    <message>
+        <source>correction {0} overlaps another one</source>
+        <translation>订正 {0} 与另一处订正重叠</translation>
+    </message>
+    <message>
+        <source>entity {0} ends in another article</source>
+        <translation>专名 {0} 结束在另一篇稿件中</translation>
+    </message>
+    <message>
+        <source>note {0} does not stand on raw text</source>
+        <translation>批注 {0} 不在原文上</translation>
+    </message>
+    <message>
+        <source>the issue is of two newspapers</source>
+        <translation>这期报纸有两个报名</translation>
+    </message>
+    <message>
+        <source>the catalogue says two things of one field ({0}); one is in {1}</source>
+        <translation>目录信息中同一栏（{0}）有两种说法；其中之一在 {1}</translation>
+    </message>
+    <message>
+        <source>page {0} does not lie behind the one before it in the text that came in</source>
+        <translation>第 {0} 版在导入的文字中没有排在前一版之后</translation>
+    </message>
+    <message>
+        <source>the {0} of its pages {1}</source>
+        <translation>其版面上的{0}{1}</translation>
+    </message>
+    <message>
+        <source>{0} {1} is on a page that is not there</source>
+        <translation>{0} {1} 在不存在的版面上</translation>
+    </message>
+    <message>
+        <source>{0} {1} stands behind the text</source>
+        <translation>{0} {1} 在文字之后</translation>
+    </message>
+    <message>
+        <source>region {0} is no area of a page</source>
+        <translation>区域 {0} 不是版面上的区域</translation>
+    </message>
+    <message>
+        <source>a page has two images</source>
+        <translation>一个版面有两张图像</translation>
+    </message>
+    <message>
+        <source>addition {0} is not how the raw text goes on</source>
+        <translation>补读的文字 {0} 与原文的延续不符</translation>
+    </message>
+    <message>
+        <source>addition {0} begins where something stands on a page that began before</source>
+        <translation>补读的文字 {0} 开始处，有先前开始的内容占着版面位置</translation>
+    </message>
+    <message>
+        <source>the raw text goes on behind what was read last</source>
+        <translation>原文在最后补读的文字之后还有内容</translation>
+    </message>
+    <message>
+        <source>entity {0} has no text</source>
+        <translation>专名 {0} 没有文字</translation>
+    </message>
+    <message>
+        <source>entity {0} crosses entity {1}</source>
+        <translation>专名 {0} 与专名 {1} 交叉</translation>
+    </message>
+    <message>
+        <source>issue {0} “{1}”: {2}</source>
+        <translation>报纸 {0}“{1}”：{2}</translation>
+    </message>
+    <message>
+        <source>a row of “{0}” belongs to no issue</source>
+        <translation>表“{0}”中有一行不属于任何报纸</translation>
+    </message>
+    <message>
+        <source>the label “{0}”, which entities have, is not in the label set</source>
+        <translation>专名所用的标签“{0}”不在标签集中</translation>
+    </message>
+    <message>
+        <source>issue {0}: another person&apos;s version can&apos;t be read</source>
+        <translation>报纸 {0}：另一人的版本无法读取</translation>
+    </message>
+    <message>
+        <source>the deleted issue {0} can&apos;t be read</source>
+        <translation>已删除的报纸 {0} 无法读取</translation>
+    </message>
+    <message>
+        <source>issue {0}: its entities in the gold can&apos;t be read</source>
+        <translation>报纸 {0}：审定稿中的专名无法读取</translation>
+    </message>
+    <message>
+        <source>the raw text is not what was imported</source>
+        <translation>原文与导入时不同</translation>
+    </message>
+    <message>
+        <source>the list of issues counts its articles or doubts wrongly</source>
+        <translation>报纸列表中的稿件数或疑点数不对</translation>
+    </message>
+    <message>
+        <source>row {0} of the journal is missing</source>
+        <translation>操作记录缺少第 {0} 行</translation>
+    </message>
+    <message>
+        <source>the journal contradicts itself: {0}</source>
+        <translation>操作记录自相矛盾：{0}</translation>
+    </message>
+    <message>
+        <source>the record {0} is not as the journal says</source>
+        <translation>记录 {0} 与操作记录所说的不符</translation>
+    </message>
+    <message>
+        <source>issue {0}: {1}</source>
+        <translation>报纸 {0}：{1}</translation>
+    </message>
+    <message>
+        <source>the index for searching will be made anew</source>
+        <translation>搜索用的索引将重新建立</translation>
+    </message>
+    <message>
+        <source>issue {0}: its row in the list of issues was lost and is made anew, with the title “{1}”</source>
+        <translation>报纸 {0}：它在报纸列表中的一行已丢失，现已重建，标题为“{1}”</translation>
+    </message>
+    <message>
+        <source>{0} rows of “{1}” that belong to no issue were dropped</source>
+        <translation>表“{1}”中不属于任何报纸的 {0} 行已删除</translation>
+    </message>
+    <message>
+        <source>issue {0}: where its text stands on its pages can&apos;t be read and was dropped</source>
+        <translation>报纸 {0}：文字在版面上的位置无法读取，已删除</translation>
+    </message>
+    <message>
+        <source>issue {0}: another person&apos;s version that can&apos;t be read was dropped</source>
+        <translation>报纸 {0}：另一人的版本无法读取，已删除</translation>
+    </message>
+    <message>
+        <source>the deleted issue {0} can&apos;t be read and was dropped</source>
+        <translation>已删除的报纸 {0} 无法读取，已删去</translation>
+    </message>
+    <message>
+        <source>issue {0}: its entities in the gold will be gathered anew</source>
+        <translation>报纸 {0}：审定稿中的专名将重新收集</translation>
+    </message>
+    <message>
+        <source>the {0} could not be read and is “{1}” now</source>
+        <translation>{0} 一栏无法读取，现为“{1}”</translation>
+    </message>
+    <message>
+        <source>its articles and doubts were counted anew in the list of issues</source>
+        <translation>报纸列表中的稿件数和疑点数已重新计算</translation>
+    </message>
+    <message>
+        <source>row {0} of “{1}” held what is no text; a � stands there now</source>
+        <translation>表“{1}”的第 {0} 行中有不成文字的内容，现以 � 代替</translation>
+    </message>
+    <message>
+        <source>the label “{0}”, which entities have, is in the label set again</source>
+        <translation>专名所用的标签“{0}”已重新加入标签集</translation>
+    </message>
+    <message>
+        <source>what was undone and made again can&apos;t be told; each step counts as done</source>
+        <translation>无法得知撤销和重做过什么；每一步都算已做</translation>
+    </message>
+    <message>
+        <source>the journal ended too early; row {0} was written from the records</source>
+        <translation>操作记录过早结束；第 {0} 行已按记录写出</translation>
+    </message>
+    <message>
+        <source>row {0} of the journal lost or damaged; row {0} was written anew from the records</source>
+        <translation>操作记录的第 {0} 行丢失或损坏；第 {0} 行已按记录重新写出</translation>
+    </message>
+    <message>
+        <source>row {0} of the journal lost or damaged; without it nothing is missing</source>
+        <translation>操作记录的第 {0} 行丢失或损坏；没有它也不缺什么</translation>
+    </message>
+    <message>
+        <source>rows {0} to {1} of the journal lost or damaged; row {0} was written anew from the records</source>
+        <translation>操作记录的第 {0} 至 {1} 行丢失或损坏；第 {0} 行已按记录重新写出</translation>
+    </message>
+    <message>
+        <source>rows {0} to {1} of the journal lost or damaged; without it nothing is missing</source>
+        <translation>操作记录的第 {0} 至 {1} 行丢失或损坏；没有它们也不缺什么</translation>
+    </message>
+    <message>
+        <source>the record {0} was made anew from the journal</source>
+        <translation>记录 {0} 已按操作记录重新写出</translation>
+    </message>
+    <message>
+        <source>the index for searching holds other passages than the issue has</source>
+        <translation>搜索用的索引中的文字与报纸中的不同</translation>
+    </message>
+    <message>
+        <source>the index for searching does not find the words of the issue</source>
+        <translation>用搜索的索引找不到报纸中的词</translation>
+    </message>
+    <message>
+        <source>the page image {0}: {1}</source>
+        <translation>版面图像 {0}：{1}</translation>
+    </message>
+    <message>
+        <source>the page image {0} is not what was imported; remove it, and import its file again</source>
+        <translation>版面图像 {0} 与导入时不同；请删除它，并重新导入其文件</translation>
+    </message>
+    <message>
+        <source>the server: {0} pages were read with a wrong checksum</source>
+        <translation>服务器：有 {0} 页的校验和不对</translation>
+    </message>
+    <message>
+        <source>a copy of what was there is kept in {0}</source>
+        <translation>原来的内容留有副本：{0}</translation>
+    </message>
+    <message>
+        <source>the table “{0}”: all {1} rows were read</source>
+        <translation>表“{0}”：全部 {1} 行都已读出</translation>
+    </message>
+    <message>
+        <source>the table “{0}”: only {1} rows could be read</source>
+        <translation>表“{0}”：只读出 {1} 行</translation>
+    </message>
+    <message>
+        <source>the file: {0}</source>
+        <translation>文件：{0}</translation>
+    </message>
+    <message>
+        <source>a row of “{0}” belongs to no {1}</source>
+        <translation>表“{0}”中有一行不属于任何 {1}</translation>
+    </message>
+</context>
+<context>
     <name>Field</name>
     <message>
         <source>Title</source>
@@ -1511,6 +2333,17 @@
     <message>
         <source>Author</source>
         <translation>作者</translation>
+    </message>
+</context>
+<context>
+    <name>Figures</name>
+    <message>
+        <source>Where figures are missing, the gold says nothing of such things.</source>
+        <translation>没有数字之处，审定稿对此未作说明。</translation>
+    </message>
+    <message>
+        <source>{0} things in the gold count nowhere: nobody looked at them, their articles were approved.</source>
+        <translation>审定稿中有 {0} 处不计：没有人看过，只是随稿件一起审定。</translation>
     </message>
 </context>
 <context>
@@ -1748,6 +2581,18 @@
     <message>
         <source>PDF, with its text or to be read by OCR; written with text that can be searched, a folder</source>
         <translation>PDF，取其文字或由 OCR 识别；导出为可检索的 PDF，一个文件夹</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>code points</source>
+        <translation>码点</translation>
+    </message>
+    <message>
+        <source>UTF-16 code units</source>
+        <translation>UTF-16 编码单元</translation>
     </message>
 </context>
 <context>
@@ -2502,8 +3347,8 @@
 <context>
     <name>Missing</name>
     <message>
-        <source>Furniture: {0} (characters: {1}). Deleted: characters: {3} in articles: {2}.</source>
-        <translation>报头报眉 {0} 处（{1} 字），{2} 篇稿件中删去 {3} 字。</translation>
+        <source>furniture: {0} ({1} characters), deleted: {2} characters in {3} articles</source>
+        <translation>报头报眉 {0} 处（{1} 字），{3} 篇稿件中删去 {2} 字</translation>
     </message>
 </context>
 <context>
@@ -3406,6 +4251,33 @@
     <message>
         <source>Add each format with its options: all are written in one go into the folder of the file above.</source>
         <translation>逐个加入格式及其选项，一次全部导出到上面文件所在的文件夹。</translation>
+    </message>
+</context>
+<context>
+    <name>Report</name>
+    <message>
+        <source>{0} written</source>
+        <translation>已写出 {0}</translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <translation>{0}：{1}</translation>
+    </message>
+    <message>
+        <source>{0} of the entities were only swept in by approving their articles</source>
+        <translation>其中 {0} 个专名只是随稿件一起审定</translation>
+    </message>
+    <message>
+        <source>left out: {0} {1}</source>
+        <translation>未写出：{0} {1}</translation>
+    </message>
+    <message>
+        <source>changed: {0} {1}</source>
+        <translation>有改动：{0} {1}</translation>
+    </message>
+    <message>
+        <source>{0} issues, {1} articles, {2} entities</source>
+        <translation>{0} 期报纸，{1} 篇稿件，{2} 个专名</translation>
     </message>
 </context>
 <context>

@@ -84,7 +84,7 @@ def test_line_ends_of_the_rarer_kinds_are_found() -> None:
 def test_only_the_first_places_are_named() -> None:
     [finding] = audit("桥" + "\0" * 9)
     assert (finding.count, finding.places) == (9, (1, 2, 3, 4, 5))
-    assert str(finding) == "9 NUL characters (at 1, 2, 3, 4, 5, …)"
+    assert finding.said == "9 NUL characters (at 1, 2, 3, 4, 5, …)"
 
 
 @given(st.text())

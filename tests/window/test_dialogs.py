@@ -239,7 +239,7 @@ def test_the_window_s_export_previews_writes_and_reports_what_is_approved(
     assert "articles: 1" in desk.window.notice.text()
     told = dialog.shown.toPlainText().splitlines()
     assert "articles: 1" in told[0]
-    assert told[1].startswith("Furniture: 1 ")
+    assert told[1].startswith("furniture: 1 ")
     assert any("nobody has approved" in line for line in told[1:])
     dialog.reject()
     assert not dialog.isVisible()

@@ -188,8 +188,11 @@ def test_the_chinese_keeps_to_the_words_of_its_phrase_book() -> None:
     words: dict[str, list[str]] = {}
     for phrase in ElementTree.parse(CHINESE.with_suffix(".qph")).getroot():
         words.setdefault(phrase.findtext("source", ""), []).append(phrase.findtext("target", ""))
-    # What goes wrong with files speaks of names and issues in other senses.
-    texts = {text.replace("&", ""): forms(m)[0] for (name, text), m in entries(CHINESE).items() if name != "Trouble"}
+    # What goes wrong with files, and what commands say, speaks of names and issues in other senses.
+    elsewhere = ("Trouble", "Click", "Command", "Fault")
+    texts = {
+        text.replace("&", ""): forms(m)[0] for (name, text), m in entries(CHINESE).items() if name not in elsewhere
+    }
     for word, translations in words.items():
         about = [text for text in texts if re.search(rf"\b{word}s?\b", text, re.IGNORECASE)]
         assert about, f"{word} is in the phrase book, but not in the window"
@@ -299,7 +302,7 @@ def test_each_entry_of_a_table_is_marked_in_its_context(context: str, texts: set
 def test_what_is_put_into_a_sentence_of_trouble_is_told_as_it_is_unless_it_is_a_phrase(chinese: None) -> None:
     assert messages.trouble(BadInput("{0}: is empty.", Path("{1}: <b>今日.txt"))) == "{1}: <b>今日.txt：文件是空的。"
     assert (
-        messages.trouble(BadInput("{0}: is {1}, not a text file.", "a", Phrase("an image")))
+        messages.trouble(BadInput("{0}: is {1}, not a text file.", "a", Phrase("Trouble", "an image")))
         == "a：是图片，不是文本文件。"
     )
     assert (

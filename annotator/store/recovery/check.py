@@ -13,6 +13,7 @@ from itertools import chain
 from annotator.core import laws
 from annotator.core.errors import AnnotatorError, Conflict
 from annotator.core.issue import Issue
+from annotator.core.marking import phrase
 from annotator.core.operations import Operation, apply
 from annotator.store.codec import decode
 from annotator.store.counts import counted
@@ -38,8 +39,9 @@ def faults(issues: StoredIssues, index: TextIndex, lists: Sequence[Callable[[], 
         yield str(error)
         return
     for row in rows:
-        name = f"issue {row.id} “{' '.join(str(row.title).split())}”"
-        yield from (f"{name}: {fault}" for fault in _of_one_moment(issues, index, row.id))
+        title = " ".join(str(row.title).split())
+        for fault in _of_one_moment(issues, index, row.id):
+            yield phrase("Fault", "issue {0} “{1}”: {2}").format(row.id, title, fault)
 
 
 def _faults_beyond_issues(issues: StoredIssues, lists: Sequence[Callable[[], object]]) -> Iterator[str]:
@@ -49,7 +51,7 @@ def _faults_beyond_issues(issues: StoredIssues, lists: Sequence[Callable[[], obj
     for table in (tables.version, tables.gold, tables.geometry):
         for (number,) in tables.rows(table.select(table.c.issue).distinct()):
             if number not in numbers:
-                yield f"a row of “{table.__name__}” belongs to no issue"
+                yield phrase("Fault", "a row of “{0}” belongs to no issue").format(table.__name__)
     yield from _unreadable(tables)
     for read in lists:
         try:
@@ -60,7 +62,7 @@ def _faults_beyond_issues(issues: StoredIssues, lists: Sequence[Callable[[], obj
     known = {name for (name,) in tables.rows(tables.label.select(tables.label.c.name))}
     for name in tables.labels_in_use():
         if name not in known:
-            yield f"the label “{name}”, which entities have, is not in the label set"
+            yield phrase("Fault", "the label “{0}”, which entities have, is not in the label set").format(name)
 
 
 def _unreadable(tables: Tables) -> Iterator[str]:
@@ -70,19 +72,19 @@ def _unreadable(tables: Tables) -> Iterator[str]:
         try:
             decode("version", changes)
         except UNREADABLE:
-            yield f"issue {number}: another person's version can't be read"
+            yield phrase("Fault", "issue {0}: another person's version can't be read").format(number)
     deleted = tables.deleted
     for number, data in tables.rows(deleted.select(deleted.c.id, deleted.c.data)):
         try:
             unpacked(bytes(data))
         except UNREADABLE:
-            yield f"the deleted issue {number} can't be read"
+            yield phrase("Fault", "the deleted issue {0} can't be read").format(number)
     gold = tables.gold
     for number, names in tables.rows(gold.select(gold.c.issue, gold.c.names)):
         try:
             json.loads(names)
         except UNREADABLE:
-            yield f"issue {number}: its entities in the gold can't be read"
+            yield phrase("Fault", "issue {0}: its entities in the gold can't be read").format(number)
 
 
 def _of_one_moment(issues: StoredIssues, index: TextIndex, issue_id: int) -> list[str]:
@@ -97,11 +99,11 @@ def _of_one_moment(issues: StoredIssues, index: TextIndex, issue_id: int) -> lis
 def _issue_faults(issues: StoredIssues, index: TextIndex, issue_id: int) -> Iterator[str]:
     issue = issues.load(issue_id)
     if sha256(issue.first_raw.encode()).hexdigest() != _checksum(issues, issue_id):
-        yield "the raw text is not what was imported"
+        yield phrase("Fault", "the raw text is not what was imported")
     yield from laws.faults(issue)
     row = Listing(issues).row(issue_id)
     if (row.articles, row.approved, row.doubts) != counted(issue.records()):
-        yield "the list of issues counts its articles or doubts wrongly"
+        yield phrase("Fault", "the list of issues counts its articles or doubts wrongly")
     yield from _journal_faults(issues, issue_id, issue)
     yield from index.faults(issue_id, issue)
 
@@ -117,15 +119,15 @@ def _journal_faults(issues: StoredIssues, issue_id: int, issue: Issue) -> Iterat
     numbers = [entry.number for entry in issues.history(issue_id).entries]
     missing = sorted(set(range(1, max(numbers, default=0) + 1)) - set(numbers))
     if missing:
-        yield f"row {missing[0]} of the journal is missing"
+        yield phrase("Fault", "row {0} of the journal is missing").format(missing[0])
         return
     operations = [issues.operation(issue_id, number) for number in numbers]
     whole = Operation("replay", tuple(chain.from_iterable(operation.changes for operation in operations)))
     try:
         replayed = apply(issue.without_records(), whole).by_id
     except Conflict as error:
-        yield f"the journal contradicts itself: {error}"
+        yield phrase("Fault", "the journal contradicts itself: {0}").format(error)
         return
     for name in sorted({*replayed, *issue.by_id}):
         if replayed.get(name) != issue.by_id.get(name):
-            yield f"the record {name} is not as the journal says"
+            yield phrase("Fault", "the record {0} is not as the journal says").format(name)

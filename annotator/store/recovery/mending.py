@@ -17,6 +17,7 @@ from peewee import Table, fn
 from annotator.core.errors import AnnotatorError
 from annotator.core.issue import Page
 from annotator.core.labels import Label
+from annotator.core.marking import phrase
 from annotator.core.text import is_text
 from annotator.store import pages
 from annotator.store.counts import Counts, counted
@@ -44,11 +45,11 @@ def mend(library: Library) -> list[str]:
         issue = library.tables.issue
         for (number,) in library.tables.rows(issue.select(issue.c.id).order_by(issue.c.id)):
             lines = chain(_mend_source(library, number), _mend_issue(library, number))
-            done += [f"issue {number}: {line}" for line in lines]
+            done += [phrase("Fault", "issue {0}: {1}").format(number, line) for line in lines]
         done += [*_mend_texts(library), *_mend_labels(library)]
         if done or not _is_index_right(library):
             library.text_index.clear()
-            done.append("the index for searching will be made anew")
+            done.append(phrase("Fault", "the index for searching will be made anew"))
         return done
 
 
@@ -75,7 +76,9 @@ def _recover_issues(library: Library) -> Iterator[str]:
             title, at = _title(text), _last_at(library, number)
             usual = {**dict.fromkeys(SOURCE, ""), "encoding": "utf-8", "pages": NO_PAGES, "title": title}
             issue.insert(id=number, changed_at=at, **usual, **Counts(0, 0, 0)._asdict()).execute()
-            yield f"issue {number}: its row in the list of issues was lost and is made anew, with the title “{title}”"
+            yield phrase(
+                "Fault", "issue {0}: its row in the list of issues was lost and is made anew, with the title “{1}”"
+            ).format(number, title)
 
 
 def _last_at(library: Library, issue_id: int) -> float:
@@ -108,7 +111,7 @@ def _drop_orphans(library: Library) -> Iterator[str]:
         issues = library.tables.issue.select(library.tables.issue.c.id)
         count = table.delete().where(table.c.issue.not_in(issues)).execute()
         if count:
-            yield f"{count} rows of “{name}” that belong to no issue were dropped"
+            yield phrase("Fault", "{0} rows of “{1}” that belong to no issue were dropped").format(count, name)
 
 
 def _drop_unreadable(library: Library) -> Iterator[str]:
@@ -117,21 +120,23 @@ def _drop_unreadable(library: Library) -> Iterator[str]:
     for issue_id, data in library.tables.rows(geometry.select(geometry.c.issue, geometry.c.data)):
         if geometry_of(data) is None:
             geometry.delete().where(geometry.c.issue == issue_id).execute()
-            yield f"issue {issue_id}: where its text stands on its pages can't be read and was dropped"
+            yield phrase("Fault", "issue {0}: where its text stands on its pages can't be read and was dropped").format(
+                issue_id
+            )
     query = version.select(version.c.id, version.c.issue, version.c.changes)
     for number, issue_id, changes in library.tables.rows(query):
         if operation_of("version", changes) is None:
             version.delete().where(version.c.id == number).execute()
-            yield f"issue {issue_id}: another person's version that can't be read was dropped"
+            yield phrase("Fault", "issue {0}: another person's version that can't be read was dropped").format(issue_id)
     deleted = library.tables.deleted
     for number, data in library.tables.rows(deleted.select(deleted.c.id, deleted.c.data)):
         if not _is_kept(data):
             deleted.delete().where(deleted.c.id == number).execute()
-            yield f"the deleted issue {number} can't be read and was dropped"
+            yield phrase("Fault", "the deleted issue {0} can't be read and was dropped").format(number)
     for issue_id, names in library.tables.rows(gold.select(gold.c.issue, gold.c.names)):
         if not _is_json(names):
             gold.delete().where(gold.c.issue == issue_id).execute()
-            yield f"issue {issue_id}: its entities in the gold will be gathered anew"
+            yield phrase("Fault", "issue {0}: its entities in the gold will be gathered anew").format(issue_id)
 
 
 def _is_kept(data: object) -> bool:
@@ -159,7 +164,7 @@ def _mend_source(library: Library, issue_id: int) -> Iterator[str]:
             usual = {"pages": NO_PAGES, "title": _title(_raw(library, issue_id) or ""), "encoding": "utf-8"}
             now = as_text(value) if isinstance(value, str) and column != "pages" else usual.get(column, "")
             issue.update(**{column: now}).where(issue.c.id == issue_id).execute()
-            yield f"the {column} could not be read and is “{now}” now"
+            yield phrase("Fault", "the {0} could not be read and is “{1}” now").format(column, now)
 
 
 def _pages(text: object) -> tuple[Page, ...] | None:
@@ -190,7 +195,7 @@ def _mend_counts(library: Library, issue_id: int, whole: Mended) -> Iterator[str
     query = issue.select(*named(issue, tuple(wanted))).where(issue.c.id == issue_id)
     if library.tables.rows(query) != [tuple(wanted.values())]:
         issue.update(**wanted).where(issue.c.id == issue_id).execute()
-        yield "its articles and doubts were counted anew in the list of issues"
+        yield phrase("Fault", "its articles and doubts were counted anew in the list of issues")
 
 
 def _mend_texts(library: Library) -> Iterator[str]:
@@ -203,7 +208,9 @@ def _mend_texts(library: Library) -> Iterator[str]:
             wrong = {k: as_text(v) for k, v in values.items() if isinstance(v, str) and not is_text(v)}
             if wrong:
                 table.update(**wrong).where(table.c.id == values["id"]).execute()
-                yield f"row {values['id']} of “{table.__name__}” held what is no text; a � stands there now"
+                yield phrase("Fault", "row {0} of “{1}” held what is no text; a � stands there now").format(
+                    values["id"], table.__name__
+                )
 
 
 def _mend_labels(library: Library) -> Iterator[str]:
@@ -213,4 +220,4 @@ def _mend_labels(library: Library) -> Iterator[str]:
     for name in library.tables.labels_in_use():
         if name not in known:
             table.insert(**asdict(Label(name=name))).execute()
-            yield f"the label “{name}”, which entities have, is in the label set again"
+            yield phrase("Fault", "the label “{0}”, which entities have, is in the label set again").format(name)

@@ -18,7 +18,7 @@ from pathlib import Path
 import peewee
 
 from annotator.core.address import Address
-from annotator.core.marking import marked
+from annotator.core.marking import marked, phrase
 from annotator.core.search import Folding
 from annotator.staging import synced, workroom
 from annotator.store.deriving import derive
@@ -66,7 +66,7 @@ def _repair_file(path: Path, folding: Folding | None) -> Iterator[str]:
             if not done:
                 _drop_copy(copy)
     if done:
-        yield f"a copy of what was there is kept in {copy.name}"
+        yield phrase("Fault", "a copy of what was there is kept in {0}").format(copy.name)
         yield from done
 
 

@@ -14,6 +14,7 @@ from annotator.core import laws
 from annotator.core.errors import Conflict
 from annotator.core.history import Entry, History, Step
 from annotator.core.issue import Issue
+from annotator.core.marking import Phrase, phrase
 from annotator.core.operations import Change, Operation, apply
 from annotator.core.records import Record
 from annotator.store.counts import Counts, counted
@@ -65,9 +66,8 @@ def mended(stored: Stored) -> Mended:
     if _has_history(whole):
         return _of_whole_journal(stored, whole, state)
     entries = _of_whole_journal(stored, _all_done(whole, 1), state)
-    return replace(
-        entries, done=("what was undone and made again can't be told; each step counts as done", *entries.done)
-    )
+    unknown = phrase("Fault", "what was undone and made again can't be told; each step counts as done")
+    return replace(entries, done=(unknown, *entries.done))
 
 
 def _of_whole_journal(stored: Stored, rows: Sequence[tuple[Entry, Operation]], state: Issue) -> Mended:
@@ -76,7 +76,9 @@ def _of_whole_journal(stored: Stored, rows: Sequence[tuple[Entry, Operation]], s
         return Mended(stored.issue, tuple(rows), ())
     if _are_newer(stored, rows, state):
         row = _bridge(len(rows) + 1, state.by_id, stored.issue.by_id, rows[-1][0] if rows else None, stored.changed_at)
-        done = f"the journal ended too early; row {row[0].number} was written from the records"
+        done = phrase("Fault", "the journal ended too early; row {0} was written from the records").format(
+            row[0].number
+        )
         return Mended(stored.issue, (*rows, row), (done,))
     return Mended(state, tuple(rows), tuple(_remade(stored, state)))
 
@@ -94,10 +96,25 @@ def _of_broken_journal(stored: Stored, before: Sequence[tuple[Entry, Operation]]
     row = _bridge(number, state.by_id, end.by_id, before[-1][0] if before else None, at, known)
     anew = [row] if row[1] else []
     journal = [*before, *((replace(e, number=number + n), o) for n, (e, o) in enumerate([*anew, *behind]))]
-    which = f"row {number}" if last - len(behind) <= number else f"rows {number} to {last - len(behind)}"
-    what = f"row {number} was written anew from the records" if anew else "without it nothing is missing"
-    done = [f"{which} of the journal lost or damaged; {what}", *_remade(stored, target)]
+    done = [_lost(number, max(number, last - len(behind)), is_written=bool(anew)), *_remade(stored, target)]
     return Mended(target, tuple(_with_step(journal, number, is_known=not anew or known is not None)), tuple(done))
+
+
+def _lost(first: int, last: int, *, is_written: bool) -> Phrase:
+    """What is said of the rows first..last, which are lost, and of the one that was written in their place, if any."""
+    if first == last and is_written:
+        return phrase(
+            "Fault", "row {0} of the journal lost or damaged; row {0} was written anew from the records"
+        ).format(first)
+    if first == last:
+        return phrase("Fault", "row {0} of the journal lost or damaged; without it nothing is missing").format(first)
+    if is_written:
+        return phrase(
+            "Fault", "rows {0} to {1} of the journal lost or damaged; row {0} was written anew from the records"
+        ).format(first, last)
+    return phrase("Fault", "rows {0} to {1} of the journal lost or damaged; without it nothing is missing").format(
+        first, last
+    )
 
 
 def _newest(stored: Stored, state: Issue, rows: Sequence[JournalRow]) -> Issue:
@@ -111,7 +128,7 @@ def _newest(stored: Stored, state: Issue, rows: Sequence[JournalRow]) -> Issue:
 
 def _remade(stored: Stored, issue: Issue) -> list[str]:
     names = sorted(_different(issue.by_id, stored.issue.by_id) | set(stored.lost))
-    return [f"the record {name} was made anew from the journal" for name in names]
+    return [phrase("Fault", "the record {0} was made anew from the journal").format(name) for name in names]
 
 
 def _until_broken(rows: Sequence[JournalRow]) -> list[tuple[Entry, Operation]]:

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 
+from annotator.core.marking import phrase
+
 _MADE_ANEW = {"schema_migration", "gold", "lease", "passage", "searched"}
 """Tables that the program can fill again."""
 
@@ -61,9 +63,9 @@ def _copied(old: sqlite3.Connection, new: sqlite3.Connection, table: str) -> str
     if not count:
         new.execute("ROLLBACK TO before")  # what a new database has from the start
     new.execute("RELEASE before")
-    return f"the table “{table}”: " + (
-        f"all {count} rows were read" if is_whole else f"only {count} rows could be read"
-    )
+    if is_whole:
+        return phrase("Fault", "the table “{0}”: all {1} rows were read").format(table, count)
+    return phrase("Fault", "the table “{0}”: only {1} rows could be read").format(table, count)
 
 
 def _listed(names: Iterable[str]) -> str:
