@@ -9,6 +9,8 @@ TOUR = tour
 # How often `make torture` kills the program, and damages a file.
 KILLS = 300
 FLIPS = 3000
+# How many damaged files with pages it reads.
+PAGE_FILES = 10000
 # How long (seconds) it lets programs work together on one database.
 CROWD_SECONDS = 60
 # How many changes `make mutants` makes in each room, and with which seed they are drawn.
@@ -52,7 +54,7 @@ test: $(VENV)/test.stamp ## run the whole test suite offscreen
 	$(OFFSCREEN) $(VENV)/bin/python -m pytest -n 2 -p no:benchmark
 
 torture: $(VENV)/test.stamp ## kill the program, let its disk fail and damage its files; says what was survived
-	$(OFFSCREEN) KILLS=$(KILLS) CROWD_SECONDS=$(CROWD_SECONDS) FLIPS=$(FLIPS) STRIDE=1 $(VENV)/bin/python -m pytest -n 2 -rP -p no:benchmark \
+	$(OFFSCREEN) KILLS=$(KILLS) CROWD_SECONDS=$(CROWD_SECONDS) FLIPS=$(FLIPS) PAGE_FILES=$(PAGE_FILES) STRIDE=1 $(VENV)/bin/python -m pytest -n 2 -rP -p no:benchmark \
 		-o faulthandler_timeout=3600 tests/torture
 
 mutants: $(VENV)/mutants.stamp ## change comparisons, arithmetic and conditions one at a time; says which share the tests notice

@@ -17,7 +17,7 @@ from annotator.formats import mets
 from annotator.formats.format import Format
 from annotator.formats.heads import Head
 from annotator.formats.package import IMAGES, Package
-from annotator.formats.page_files import issue_from
+from annotator.formats.page_files import issue_from, uncollected
 from annotator.formats.page_kinds import SUFFIXES, reader_of
 
 _BLOCK = 4096
@@ -40,7 +40,8 @@ def read(path: Path, *, encoding: str | None = None) -> Iterator[Issue]:
             yield mets.issue_of_package(path / name, package.contents(name), package, name)
             return
     made = hashlib.sha256()
-    pages = list(_pages(path, package, made))
+    with uncollected():
+        pages = list(_pages(path, package, made))
     if not pages:
         raise BadInput(marked("Trouble", "{0}: holds no pages of a format that is read, and no images."), path)
     yield issue_from(path, made.digest(), pages, form="pages", package=package)

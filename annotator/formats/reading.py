@@ -41,13 +41,13 @@ class Markup:
     blocks. BadInput where a tag, or the text between two, has too many bytes.
     """
 
-    def __init__(self, path: Path, file: IO[bytes]) -> None:
-        self._path, self._file = path, file
+    def __init__(self, path: Path, file: IO[bytes], *, block: int = _CHUNK) -> None:
+        self._path, self._file, self._block = path, file, block
         self._since = 0
 
     def read(self, _size: int = -1) -> bytes:
         """The next bytes, as many as are good; none at the end."""
-        data = self._file.read(_CHUNK)
+        data = self._file.read(self._block)
         self._since = len(data) - 1 - at if (at := data.rfind(b">")) >= 0 else self._since + len(data)
         if self._since > _MOST_OF_A_TAG:
             raise BadInput(

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
-from xml.etree.ElementTree import Element, ParseError
+from xml.etree.ElementTree import Element, ParseError, iterparse
 
 from defusedxml import DefusedXmlException
-from defusedxml.ElementTree import iterparse
+from defusedxml import ElementTree as defused
 
 from annotator.core.errors import BadInput
 from annotator.core.marking import marked, phrase
 from annotator.formats.reading import Markup
+
+_HEAD = 2**12
 
 
 def parsed(path: Path, file: IO[bytes], *, deepest: int, with_doctype: bool = False) -> Iterator[tuple[str, Element]]:
@@ -23,7 +25,8 @@ def parsed(path: Path, file: IO[bytes], *, deepest: int, with_doctype: bool = Fa
     """
     depth = 0
     try:
-        for event, element in iterparse(Markup(path, file), events=("start", "end"), forbid_dtd=not with_doctype):
+        _check_declarations(path, file, with_doctype=with_doctype)
+        for event, element in iterparse(Markup(path, file), events=("start", "end")):
             depth += 1 if event == "start" else -1
             if depth > deepest:
                 raise BadInput(marked("Trouble", "{0}: {1}."), path, phrase("Trouble", "is nested too deeply"))
@@ -37,3 +40,13 @@ def parsed(path: Path, file: IO[bytes], *, deepest: int, with_doctype: bool = Fa
         raise BadInput(
             marked("Trouble", "{0}: line {1}: {2}."), path, line, phrase("Trouble", "is cut off or is no XML")
         ) from error
+
+
+def _check_declarations(path: Path, file: IO[bytes], *, with_doctype: bool) -> None:
+    """Look at what stands before the first element, as nothing harmful can be declared behind it: there a parser that
+    is several times faster will do.
+    """
+    start = file.tell()
+    head = Markup(path, file, block=_HEAD)
+    next(iter(defused.iterparse(head, events=("start",), forbid_dtd=not with_doctype)))
+    file.seek(start)

@@ -213,9 +213,12 @@ BILLION = b"""<?xml version="1.0"?><!DOCTYPE a [<!ENTITY a "aaaaaaaaaa">%s]><a>&
     for before, next_ in zip(b"abcdefghijkl", b"bcdefghijklz", strict=True)
 )
 OUTSIDE = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY z SYSTEM "file:///etc/hostname">]><a>&z;</a>'
+FAR = OUTSIDE.replace(b"<!DOCTYPE", b"<!--%s--><!DOCTYPE" % (b"x" * 20_000))
 
 
-@pytest.mark.parametrize("content", [BILLION, OUTSIDE], ids=["billion laughs", "an entity from outside"])
+@pytest.mark.parametrize(
+    "content", [BILLION, OUTSIDE, FAR], ids=["billion laughs", "an entity from outside", "far down"]
+)
 @pytest.mark.parametrize("name", ["cas", "tei"])
 def test_xml_with_entities_is_refused(name: str, content: bytes, good: dict[str, Path], tmp_path: Path) -> None:
     began = time.process_time()
