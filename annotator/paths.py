@@ -31,6 +31,11 @@ def default_database() -> Path:
     return Path(platformdirs.user_data_dir(_APP, ensure_exists=True)) / "annotator.db"
 
 
+def sample_database() -> Path:
+    """The database of those who try the program on the sample; its folder is made."""
+    return default_database().with_name("sample.db")
+
+
 def settings_file() -> Path:
     """The user's settings; `settings.save` makes the folder."""
     return Path(platformdirs.user_config_dir(_APP)) / "settings.json"

@@ -27,6 +27,7 @@ from annotator.app.report import Reports
 from annotator.app.rescue import Rescue
 from annotator.app.suggestions import Suggestions
 from annotator.app.voice import Voice
+from annotator.app.welcome import Welcome
 from annotator.app.whole_database import WholeDatabase
 from annotator.core.address import Address
 from annotator.core.errors import AnnotatorError
@@ -68,6 +69,7 @@ class Application(QObject):
         self.comparisons = Comparisons(window, here, background, voice)
         self.labels_and_lists = LabelsAndLists(window, here, self.backups, voice)
         self.recent = Recent(window, here)
+        self.welcome = Welcome(window, here, self.imports, self.recent)
         self.reports = Reports(window, here, self.exports.write_page)
         window.settings_changed.connect(self._on_settings_changed)
         voice.report_requested.connect(self.reports.show)
@@ -77,6 +79,8 @@ class Application(QObject):
         self.window.answer(
             {
                 Wish.OPEN_FILE: self.imports.ask,
+                Wish.IMPORT_FOLDER: self.imports.ask_folder,
+                Wish.OPEN_PAGE: self.imports.ask_page,
                 Wish.NEXT_ISSUE: self.opening.next_issue,
                 Wish.CHOOSE_ISSUE: self.many_issues.show,
                 Wish.OPEN_DATABASE: self.opening.open_database,
@@ -91,6 +95,8 @@ class Application(QObject):
                 Wish.EDIT_LISTS: self.labels_and_lists.ask_lists,
                 Wish.SWITCH_LANGUAGE: self.switch_language,
                 Wish.OPEN_SAMPLE_PAGE: lambda: self.imports.take([sample_page()]),
+                Wish.FIRST_STEPS: self.welcome.take_first_steps,
+                Wish.WELCOME: self.opened.show_none,
                 Wish.REPORT_PROBLEM: self.reports.show,
                 Wish.ABOUT: self.about,
             }

@@ -42,6 +42,19 @@ class Imports(QObject):
         names, _filter = QFileDialog.getOpenFileNames(self._window, self.tr("Import a raw issue"))
         self.take([Path(name) for name in names])
 
+    def ask_folder(self) -> None:
+        """Ask for a folder and import what is in it."""
+        if name := QFileDialog.getExistingDirectory(self._window, self.tr("Import a folder")):
+            self.take([Path(name)])
+
+    def ask_page(self) -> None:
+        """Ask for scans or a PDF and import them."""
+        suffixes = " ".join(f"*{suffix}" for suffix in workflow.PAGE_SUFFIXES)
+        names, _filter = QFileDialog.getOpenFileNames(
+            self._window, self.tr("Import pages"), filter=self.tr("Pages ({0})").format(suffixes)
+        )
+        self.take([Path(name) for name in names])
+
     def take(self, files: list[Path]) -> None:
         """Handle files by what they are: open a database, bring entities back, import raw issues."""
         databases = [path for path in files if path.is_file() and workflow.is_database(path)]

@@ -51,13 +51,14 @@ class OpenLibrary(QObject):
     """The open library, whose issues the window shows one at a time.
 
     `replaced` tells that it is another one, `shown` that an issue was to be shown, `changed` that something was done in
-    the open issue, and `refused` why something could not be.
+    the open issue, and `refused` why something could not be; `emptied`, that no issue is open and none is to come.
     """
 
     replaced = Signal()
     shown = Signal()
     changed = Signal(object)
     refused = Signal(object)
+    emptied = Signal()
 
     def __init__(self, library: Library, window: MainWindow, background: Background, voice: Voice) -> None:
         super().__init__(window)
@@ -125,6 +126,15 @@ class OpenLibrary(QObject):
                 self._window.go_to(place)
         elif (latest := self.library.listing.latest()) is not None:
             self.show_issue(latest)
+        if self._window.open_issue is None:
+            self.emptied.emit()
+
+    def show_none(self) -> None:
+        """Show no issue, unless what is typed in the open one can't be stored."""
+        self._keep_place()
+        if self._window.leave_issue():
+            self.shown.emit()  # so that others may edit it
+            self.emptied.emit()
 
     @property
     def _name(self) -> str:

@@ -13,6 +13,7 @@ from annotator.app.open_library import OpenLibrary
 from annotator.settings import Settings
 from annotator.window.looks.literal import without_mnemonic
 from annotator.window.main_window import MainWindow
+from annotator.window.recent_entry import Entry
 
 _MOST_ISSUES = 8
 
@@ -23,7 +24,9 @@ def last_database(chosen: Settings) -> Path:
 
 
 def _files(chosen: Settings) -> list[Path]:
-    return [path for path in map(Path, chosen.recent) if path.is_absolute() and path.is_file()]
+    """The files that were open last and are still there; the sample's is no work of anybody's."""
+    known = [path for path in map(Path, chosen.recent) if path.is_absolute() and path.is_file()]
+    return [path for path in known if path != paths.sample_database()]
 
 
 class Recent(QObject):
@@ -36,12 +39,26 @@ class Recent(QObject):
         window.actions_.menus["issue"].insertMenu(window.actions_.by_name["show_backups"], self.menu)
         self.menu.aboutToShow.connect(self._fill)
 
+    def issues(self) -> list[Entry]:
+        """The issues of the library that were changed last."""
+        rows = self._opened.library.listing.page("changed_at", 0, _MOST_ISSUES, descending=True)
+        return [
+            Entry(row.title or row.name, row.name, "choose_issue", partial(self._opened.show_issue, row.id))
+            for row in rows
+        ]
+
+    def databases(self) -> list[Entry]:
+        """The other databases that were open last."""
+        return [
+            Entry(path.stem, str(path), "open_database", partial(self._opened.replace, path))
+            for path in _files(self._window.settings)
+            if path != self._opened.library.address
+        ]
+
     def _fill(self) -> None:
         self.menu.clear()
-        library = self._opened.library
-        for row in library.listing.page("changed_at", 0, _MOST_ISSUES, descending=True):
-            self.menu.addAction(without_mnemonic(row.title or row.name), partial(self._opened.show_issue, row.id))
+        for issue in self.issues():
+            self.menu.addAction(without_mnemonic(issue.title), issue.open)
         self.menu.addSeparator()
-        for path in _files(self._window.settings):
-            if path != library.address:
-                self.menu.addAction(without_mnemonic(str(path)), partial(self._opened.replace, path))
+        for database in self.databases():
+            self.menu.addAction(without_mnemonic(database.tip), database.open)

@@ -32,6 +32,8 @@ _BLOCK = 2**20
 IMAGES = (".tif", ".tiff", ".jpg", ".jpeg", ".jp2", ".jpx", ".j2k", ".png", ".webp", ".gif", ".bmp")
 
 PDF = ".pdf"
+PAGE_SUFFIXES = (*IMAGES, PDF)
+"""The suffixes of files whose pages are to be seen."""
 
 
 class Package:
@@ -72,7 +74,7 @@ class Package:
         pages of a PDF are images too, where it is named.
         """
         for location in locations:
-            if (file := self.find(location)) and file.suffix.lower() in (*IMAGES, PDF):
+            if (file := self.find(location)) and file.suffix.lower() in PAGE_SUFFIXES:
                 return file
         for location in locations:
             stem = PurePosixPath(unquote(location.partition("?")[0]).replace("\\", "/")).stem.casefold()

@@ -29,6 +29,15 @@ from annotator.window.panels.segments import SegmentsPanel
 ACTIONS = (
     Row("open_file", Wish.OPEN_FILE, "issue", marked("Action", "&Import a raw issue…"), "Ctrl+O", needs_issue=False),
     Row(
+        "import_folder",
+        Wish.IMPORT_FOLDER,
+        "issue",
+        marked("Action", "Import a &folder…"),
+        "Ctrl+Alt+O",
+        needs_issue=False,
+    ),
+    Row("open_page", Wish.OPEN_PAGE, "issue", marked("Action", "Import a &page (scan, PDF)…"), needs_issue=False),
+    Row(
         "next_issue", Wish.NEXT_ISSUE, "issue", marked("Action", "Ne&xt open issue"), "Ctrl+Shift+L", needs_issue=False
     ),
     Row(
@@ -346,6 +355,8 @@ ACTIONS = (
         marked("Action", "Import the scanned &sample page…"),
         needs_issue=False,
     ),
+    Row("first_steps", Wish.FIRST_STEPS, "help", marked("Action", "First s&teps on the sample"), needs_issue=False),
+    Row("show_welcome", Wish.WELCOME, "help", marked("Action", "&Welcome page"), needs_issue=False),
     Row("report_problem", Wish.REPORT_PROBLEM, "help", marked("Action", "&Report a problem…"), needs_issue=False),
     Row("about", Wish.ABOUT, "help", marked("Action", "&About"), needs_issue=False),
 )

@@ -30,6 +30,8 @@ class Wish(Enum):
     """What the window can't do itself; the application answers each."""
 
     OPEN_FILE = auto()
+    IMPORT_FOLDER = auto()
+    OPEN_PAGE = auto()
     NEXT_ISSUE = auto()
     CHOOSE_ISSUE = auto()
     OPEN_DATABASE = auto()
@@ -44,6 +46,8 @@ class Wish(Enum):
     EDIT_LISTS = auto()
     SWITCH_LANGUAGE = auto()
     OPEN_SAMPLE_PAGE = auto()
+    FIRST_STEPS = auto()
+    WELCOME = auto()
     REPORT_PROBLEM = auto()
     ABOUT = auto()
 

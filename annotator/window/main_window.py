@@ -10,7 +10,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QByteArray, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QMainWindow, QSplitter, QWidget
+from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QWidget
 
 from annotator.core.issue import Article
 from annotator.core.labels import Label
@@ -25,6 +25,7 @@ from annotator.window.context_menus import ContextMenus
 from annotator.window.descriptions import warning
 from annotator.window.desk import Desk
 from annotator.window.dialogs.opening import Dialogs
+from annotator.window.first_steps import FirstSteps
 from annotator.window.focus import Focus
 from annotator.window.gestures import Gestures
 from annotator.window.issue_progress import IssueProgress
@@ -103,6 +104,7 @@ class MainWindow(QMainWindow):
         self.docks = Docks(self, self.desk)
         self.only_text = OnlyText(self, self.editor, self._around_text)
         self.actions_ = actions.Actions(self, self.settings.keys)
+        self.first_steps = FirstSteps(self, self)
         self.dialogs = Dialogs(self, self.desk, self.actions_, language, self.page_requested.emit)
         self._fill_menus()
         self.context_menus = ContextMenus(self.desk, self.articles, self.docks, self.actions_)
@@ -123,7 +125,9 @@ class MainWindow(QMainWindow):
             splitter.setChildrenCollapsible(False)
             splitter.setSizes([size * 1000 for size in share] if max(share) < 100 else list(share))
         self.raw.setAccessibleName(self.tr("Raw text"))
-        self.setCentralWidget(_column(self.lease_bar, self.bar, self.panes))
+        self.pages = QStackedWidget()
+        self.pages.addWidget(_column(self.bar, self.panes))
+        self.setCentralWidget(_column(self.lease_bar, self.pages))
         self.notice = plain_label()
         self.progress = IssueProgress()
         self.statusBar().addWidget(self.notice, 1)
@@ -178,6 +182,7 @@ class MainWindow(QMainWindow):
         if not self.leave_issue():
             return
         self.open_issue = open_issue
+        self._drop_welcome()
         self.desk.show_open_issue(open_issue)
         with self.focus_.changing(self._first_to_do().id):
             for view in self._views():
@@ -198,6 +203,17 @@ class MainWindow(QMainWindow):
             self.bar.show_labels(self.actions_, labels)
             self.actions_.enable(has_issue=self.open_issue is not None)
             self.update()
+
+    def show_welcome(self, page: QWidget) -> None:
+        """Show a page instead of the texts, until an issue is shown."""
+        self._drop_welcome()
+        self.pages.setCurrentIndex(self.pages.addWidget(page))
+        page.setFocus()
+
+    def _drop_welcome(self) -> None:
+        if (page := self.pages.widget(1)) is not None:
+            self.pages.removeWidget(page)
+            page.deleteLater()
 
     def _on_theme_changed(self) -> None:
         self.bar.show_colours(self.desk.labels)
@@ -226,6 +242,7 @@ class MainWindow(QMainWindow):
 
     def _views(self) -> Iterator[View]:
         yield from (self.raw, self.side, self.articles, self.editor, self.bar, self.lease_bar, self.progress)
+        yield self.first_steps
         yield from self.docks.panels.values()
 
     def _first_to_do(self) -> Article:
@@ -335,7 +352,8 @@ class MainWindow(QMainWindow):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc that nothing else takes leads back to the text, and from the text alone to all else."""
         if event.key() == Qt.Key.Key_Escape:
-            self.only_text.leave()
+            if not self.first_steps.leave():
+                self.only_text.leave()
             self.editor.setFocus()
         else:
             super().keyPressEvent(event)

@@ -13,6 +13,7 @@ from annotator.formats.columns import Column, Columns
 from annotator.formats.foreign import LooksForeign
 from annotator.formats.format import Format
 from annotator.formats.options import Decisions, Edges, Nested, Offsets, Options, Scheme, Unit
+from annotator.formats.package import PAGE_SUFFIXES
 from annotator.formats.text import ENCODINGS
 from annotator.formats.writing import Report, Scope
 from annotator.workflow.acting import Done, act_in, act_in_all, renew_in_all, undo_in, undo_in_all

@@ -371,6 +371,22 @@
         <source>Import the scanned &amp;sample page…</source>
         <translation>导入扫描样版(&amp;S)…</translation>
     </message>
+    <message>
+        <source>Import a &amp;folder…</source>
+        <translation>导入文件夹(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Import a &amp;page (scan, PDF)…</source>
+        <translation>导入版面（扫描件、PDF）(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>First s&amp;teps on the sample</source>
+        <translation>示例入门五步(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Welcome page</source>
+        <translation>欢迎页(&amp;W)</translation>
+    </message>
 </context>
 <context>
     <name>Application</name>
@@ -730,6 +746,25 @@
     <message>
         <source>Imported. New issues: {0}</source>
         <translation>已导入。新的期：{0}</translation>
+    </message>
+</context>
+<context>
+    <name>Card</name>
+    <message>
+        <source>Back</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>离开</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
     </message>
 </context>
 <context>
@@ -2449,6 +2484,49 @@ FILE 每行一个专名，或是每行有专名及其标签的 CSV 或 TSV。显
     </message>
 </context>
 <context>
+    <name>FirstSteps</name>
+    <message>
+        <source>Boundaries</source>
+        <translation>分界</translation>
+    </message>
+    <message>
+        <source>Each coloured band is an article. Drag the handle between two bands to where the next article begins; Esc cancels while you drag.</source>
+        <translation>每条色带是一篇稿件。把两条色带之间的滑块拖到下一篇稿件的开头；拖动时按 Esc 取消。</translation>
+    </message>
+    <message>
+        <source>Corrections</source>
+        <translation>订正</translation>
+    </message>
+    <message>
+        <source>This is the text of the chosen article. Type in it: each change is kept as a correction, and the raw text stays as it came. {0} takes it back.</source>
+        <translation>这里是所选稿件的订正文本。直接改：每处改动都记为一处订正，原文保持不变。按 {0} 撤销。</translation>
+    </message>
+    <message>
+        <source>Entities</source>
+        <translation>专名</translation>
+    </message>
+    <message>
+        <source>Select the words of a person, a place or an organisation in the text, and press the button of the label, or Ctrl with its digit.</source>
+        <translation>在订正文本里选中一个人名、地名或机构，点一下标签按钮，或按 Ctrl 加它的数字。</translation>
+    </message>
+    <message>
+        <source>Doubts</source>
+        <translation>疑点</translation>
+    </message>
+    <message>
+        <source>What the program suggests has a dotted line. {0} leads to the next doubt; {1} accepts it, {2} rejects it.</source>
+        <translation>程序的建议下面有虚线。按 {0} 到下一处疑点；按 {1} 采纳，按 {2} 否决。</translation>
+    </message>
+    <message>
+        <source>Gold</source>
+        <translation>审定稿</translation>
+    </message>
+    <message>
+        <source>When an article is right, {0} approves it. What is approved is gold, and {1} exports it.</source>
+        <translation>稿件无误后按 {0} 审定。审定的稿件就是审定稿，按 {1} 导出。</translation>
+    </message>
+</context>
+<context>
     <name>Format</name>
     <message>
         <source>raw text in, plain text out</source>
@@ -2734,6 +2812,18 @@ FILE 每行一个专名，或是每行有专名及其标签的 CSV 或 TSV。显
     <message>
         <source>This file is in the database already; nothing was changed. “Make new suggestions” may know more.</source>
         <translation>此文件已在数据库中，未作任何更改。“重新建议”或许已有新的建议。</translation>
+    </message>
+    <message>
+        <source>Import a folder</source>
+        <translation>导入文件夹</translation>
+    </message>
+    <message>
+        <source>Import pages</source>
+        <translation>导入版面</translation>
+    </message>
+    <message>
+        <source>Pages ({0})</source>
+        <translation>版面 ({0})</translation>
     </message>
 </context>
 <context>
@@ -5705,6 +5795,45 @@ FILE 每行一个专名，或是每行有专名及其标签的 CSV 或 TSV。显
     <message>
         <source>Report a problem…</source>
         <translation>报告问题…</translation>
+    </message>
+</context>
+<context>
+    <name>WelcomePage</name>
+    <message>
+        <source>Welcome</source>
+        <translation>欢迎</translation>
+    </message>
+    <message>
+        <source>Correction desk</source>
+        <translation>报纸订正台</translation>
+    </message>
+    <message>
+        <source>Turns raw newspaper text into articles with exact boundaries, corrected text and tagged entities.</source>
+        <translation>把报纸原文整理成分界准确的稿件，附订正文本和专名标注。</translation>
+    </message>
+    <message>
+        <source>Files and folders can be dropped anywhere on the window, too.</source>
+        <translation>也可以把文件或文件夹直接拖到窗口里。</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Recently open</source>
+        <translation>最近打开</translation>
+    </message>
+    <message>
+        <source>1. Import raw text, pages or scans</source>
+        <translation>1. 导入原文、版面或扫描件</translation>
+    </message>
+    <message>
+        <source>2. Put boundaries right, correct the text, tag entities</source>
+        <translation>2. 调整分界，订正文本，标注专名</translation>
+    </message>
+    <message>
+        <source>3. Approve articles and export gold</source>
+        <translation>3. 审定稿件，导出审定稿</translation>
     </message>
 </context>
 <context>

@@ -210,7 +210,11 @@ def test_panes_zoom_and_panels_are_as_they_were_left(tmp_path: Path, qtbot: QtBo
     closed(again)
 
 
-@pytest.mark.parametrize("name", sorted({row.name for row in ACTIONS} - {"quit", "open_file", "open_database"}))
+ASKING_THE_SYSTEM = {"open_file", "import_folder", "open_page", "open_database"}
+"""The actions that wait in a dialog of the system."""
+
+
+@pytest.mark.parametrize("name", sorted({row.name for row in ACTIONS} - {"quit", "first_steps", *ASKING_THE_SYSTEM}))
 def test_the_keyboard_is_never_lost(window: MainWindow, open_issue: OpenIssue, name: str) -> None:
     put_caret(window, "周阿姨")
     window.actions_.by_name[name].trigger()

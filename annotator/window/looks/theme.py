@@ -25,6 +25,7 @@ LINES: Final = 3
 
 _SANS = ("Noto Sans CJK SC", "Source Han Sans SC", "Microsoft YaHei", "PingFang SC", "WenQuanYi Micro Hei")
 _SERIF = ("Noto Serif CJK SC", "Source Han Serif SC", "SimSun", "Songti SC", "AR PL UMing CN", "FandolSong")
+_TITLE = 1.5  # times the size of what else is written in the window
 _FAINT = 0.45  # of what can't be used now
 
 STATUS_SIGNS = {Status.UNTOUCHED: "○", Status.IN_PROGRESS: "◐", Status.APPROVED: "●"}
@@ -246,4 +247,11 @@ def text_font(settings: Settings) -> QFont:
     if families:
         font.setFamilies([*families, font.family()])
     font.setPointSizeF(settings.font_size)
+    return font
+
+
+def title_font() -> QFont:
+    """The font of titles, the one size beside that of all else in the window."""
+    font = QFont()
+    font.setPointSizeF(font.pointSizeF() * _TITLE)
     return font

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QMenu, QToolBar, QToolButton
+from PySide6.QtWidgets import QComboBox, QMenu, QToolBar, QToolButton, QWidget
 
 from annotator.core.labels import Label
 from annotator.core.records import ArticleKind, Role, Status
@@ -56,6 +56,7 @@ class ArticleBar(QToolBar):
 
     def show_actions(self, actions: Actions) -> None:
         """Put the buttons of actions into the bar, those first that may not be folded away."""
+        self._actions = actions
         for name in ("approve", "next_doubt"):
             self._put(actions.by_name[name])
         # The second click of a double one would approve the next article.
@@ -84,6 +85,11 @@ class ArticleBar(QToolBar):
         """Show the labels in the colours that their entities have now."""
         for label, action in zip(labels, self._of_labels, strict=True):
             action.setIcon(theme.swatch(theme.LABEL_COLOURS[label.name]))
+
+    def button(self, name: str) -> QWidget:
+        """The button of an action; the bar itself where the button is folded away."""
+        button = self.widgetForAction(self._actions.by_name[name])
+        return button if button is not None and button.isVisible() else self
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         return event.type() == QEvent.Type.MouseButtonDblClick or super().eventFilter(watched, event)
