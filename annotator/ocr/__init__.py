@@ -3,6 +3,6 @@
 It is that of `decoding`: only there the engine is imported (`reading`, `engine`); this process asks (`asking`).
 """
 
-from annotator.ocr.asking import is_installed, lines_of_pages, origin
+from annotator.ocr.asking import is_installed, line_of, lines_of_pages, origin, parts_of
 
-__all__ = ["is_installed", "lines_of_pages", "origin"]
+__all__ = ["is_installed", "line_of", "lines_of_pages", "origin", "parts_of"]

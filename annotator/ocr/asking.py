@@ -49,16 +49,27 @@ def lines_of_pages(
     read, lines = 0, list[Line]()
     with closing(decoding.answers(path, "annotator.ocr.reading", file, frames=list(frames))) as answers:
         for share, more, size in answers:
-            lines += [_line(*line) for line in more]
+            lines += [line_of(*line) for line in more]
             progress((read + share) / len(frames))
             if size is not None:
                 yield tuple(size), lines
                 read, lines = read + 1, []
 
 
-def _line(text: str, box: list[int], confidence: float, characters: list[Any]) -> Line:
+def line_of(text: str, box: list[int], confidence: float, characters: list[Any]) -> Line:
+    """A line of what the process says of it."""
     spots = [
         Spot(start, end, Box(*where), sure, tuple(Alternative(*other) for other in others), 0)
         for start, end, where, sure, others in characters
     ]
     return Line(text=text, box=Box(*box), confidence=confidence, characters=spots)
+
+
+def parts_of(line: Line) -> tuple[Any, ...]:
+    """What `line_of` makes a line of, to be kept as JSON."""
+    return (
+        line.text,
+        line.box,
+        line.confidence,
+        [(spot.start, spot.end, spot.box, spot.confidence, spot.alternatives) for spot in line.characters],
+    )

@@ -18,6 +18,7 @@ from annotator.core.marking import marked
 from annotator.formats.audit import Finding, audit
 from annotator.formats.package import IMAGES, PDF
 from annotator.workflow.page_images import keep_images
+from annotator.workflow.page_readings import Readings
 from annotator.workflow.preparing import Prepared, carefully_prepared, exhaust, ground_of
 from annotator.workflow.suggesting import Known, OnProgress, known_to, no_progress, with_suggestions
 from annotator.workflow.workers import Lost, in_order
@@ -165,6 +166,7 @@ def _outcomes(
             yield error
             return
         yield _stored(library, outcome, known, author, began)
+        Readings(library.images.folder).forget(page.image for page in outcome.issue.pages)
 
 
 def _stored(library: Library, ready: Prepared, known: Known, author: str, began: float) -> Imported:

@@ -18,6 +18,7 @@ from annotator.core.marking import marked
 from annotator.core.operations import Operation
 from annotator.formats.audit import Finding, audit
 from annotator.formats.reading import checksum
+from annotator.workflow.page_readings import Readings
 from annotator.workflow.reading_pages import may_be_read, with_text
 from annotator.workflow.suggesting import Known, OnProgress, records_of, with_suggestions
 
@@ -34,12 +35,13 @@ _READ = 0.95
 class Ground:
     """What issues are prepared on: what is known, how files are read, and what is there already.
 
-    `here` holds for the checksum of a file the checksums of the raw texts that came from it, each with the encoding
-    that it was read in.
+    `readings` are of pages that were read before an import was stopped. `here` holds for the checksum of a file the
+    checksums of the raw texts that came from it, each with the encoding that it was read in.
     """
 
     known: Known = field(default_factory=Known)
     how: formats.Reading = field(default_factory=formats.Reading)
+    readings: Readings = field(default_factory=Readings)
     here: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
@@ -49,7 +51,7 @@ def ground_of(library: Library, known: Known, how: formats.Reading) -> Ground:
     for file, read_in, raw in library.listing.sources():
         here.setdefault(file, {})[raw] = read_in
     columns = dict(how.get("columns", {}))  # one that can be sent to processes
-    return Ground(known, {**how, "columns": columns}, here)
+    return Ground(known, {**how, "columns": columns}, Readings(library.images.folder), here)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ def prepared(path: Path, ground: Ground) -> Iterator[Prepared]:
         known = ground.known
         if is_raw and may_be_read(issue):
             reading, known = _in_two(known)
-            issue = with_text(issue, path, reading)
+            issue = with_text(issue, path, reading, ground.readings)
         findings = tuple(audit(issue.raw, issue.source.encoding))
         if is_raw:
             yield Prepared(*with_suggestions(issue, known), findings)

@@ -15,8 +15,9 @@ from annotator.core.operations import apply
 from annotator.core.pages import Block, Line
 from annotator.core.reading_order import in_order
 from annotator.formats.package import packages_of
+from annotator.workflow.page_readings import Readings, Size
 
-Size = tuple[int, int]
+_NONE = Readings()
 
 
 def reads_images() -> bool:
@@ -35,30 +36,56 @@ def may_be_read(issue: Issue) -> bool:
     return ocr.is_installed() or (is_own and not issue.raw)
 
 
-def with_text(issue: Issue, path: Path, progress: Callable[[float], object] = lambda share: None) -> Issue:
+def with_text(
+    issue: Issue,
+    path: Path,
+    progress: Callable[[float], object] = lambda share: None,
+    readings: Readings = _NONE,
+) -> Issue:
     """An issue with the text on the images of its pages that have none, as additions to its raw text; as it is where
     none may or can be read.
 
-    `path` is the file that it came from, and `progress` hears which share (0 to 1) of the reading is done. BadInput
-    where an image is wrong, AnnotatorError where no engine is installed or it fails.
+    `path` is the file that it came from, `progress` hears which share (0 to 1) of the reading is done, and what
+    `readings` have is not read again. BadInput where an image is wrong, AnnotatorError where no engine is installed or
+    it fails.
     """
     if not may_be_read(issue):
         return issue
     images = _unread(issue)
     read: dict[int, list[Block]] = {}
     for done, numbers in enumerate(images.values()):
-        own = [issue.pages[number] for number in numbers]
 
         def part_done(share: float, done: int = done) -> None:
             progress((done + share) / len(images))
 
-        pages = _read(path, own[0].image, [page.image.frame for page in own], part_done)
-        for number, page, (size, lines) in zip(numbers, own, pages, strict=False):
-            read[number] = in_order([_scaled(line, size, page) for line in lines])
+        for number, (size, lines) in _pages(issue, numbers, path, part_done, readings):
+            read[number] = in_order([_scaled(line, size, issue.pages[number]) for line in lines])
     try:
         return apply(issue, edits.read_pages(issue, read, origin=ocr.origin()))
     except Refused:
         return issue
+
+
+def _pages(
+    issue: Issue, numbers: Sequence[int], path: Path, progress: Callable[[float], object], readings: Readings
+) -> Iterator[tuple[int, tuple[Size, list[Line]]]]:
+    """The size of the image of each of some pages that lie in one file, and the lines on it; none where that is not
+    there.
+    """
+    left = []
+    for number in numbers:
+        if (known := readings.of(issue.pages[number].image, ocr.origin())) is None:
+            left.append(number)
+        else:
+            yield number, known
+    if not left:
+        return
+    images = [issue.pages[number].image for number in left]
+    done = len(numbers) - len(left)
+    pages = _read(path, images, lambda share: progress((done + share * len(left)) / len(numbers)))
+    for number, image, (size, lines) in zip(left, images, pages, strict=False):
+        readings.keep(image, ocr.origin(), size, lines)
+        yield number, (size, lines)
 
 
 def _unread(issue: Issue) -> Mapping[str, Sequence[int]]:
@@ -71,9 +98,10 @@ def _unread(issue: Issue) -> Mapping[str, Sequence[int]]:
 
 
 def _read(
-    path: Path, image: Image, frames: list[int], progress: Callable[[float], object]
+    path: Path, images: Sequence[Image], progress: Callable[[float], object]
 ) -> Iterator[tuple[Size, list[Line]]]:
     """The size of each of some images of a file, and the lines on it; none where the file is not there."""
+    image, frames = images[0], [image.frame for image in images]
     for package in packages_of(path):
         name = package.image_of(image.name, path.name)
         if name is None:

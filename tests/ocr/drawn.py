@@ -84,7 +84,7 @@ class Drawn:
         shape = image.height, image.width
         worn = Image.fromarray(chance.integers(0, 256, (shape[0] // 3 + 1, shape[1] // 3 + 1), dtype=np.uint8))
         grain = np.asarray(worn.resize((shape[1], shape[0]), Image.Resampling.BICUBIC)).astype(np.int16)
-        black = np.asarray(image) < 155 - (grain - 128) * 0.2
+        black = np.asarray(image) < 155 - (grain - 128) * 0.14
         specks = chance.random(shape) < 0.0006
         out = BytesIO()
         Image.fromarray(~(black | specks | np.roll(specks, 1, 1))).save(out, "PNG")
