@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from annotator import workflow
+from annotator.core.records import State
 from tests.newsprint import RAW
 
 ROOT = Path(__file__).parents[1]
@@ -94,6 +95,17 @@ def test_several_processes_make_the_same_database_as_one(
     found = run(command(database, papers))
     assert (found.stdout.splitlines(keepends=True), found.stderr) == (whole[0], "")
     assert exported(database) == whole[1]
+
+
+def test_the_newspaper_of_all_files_is_named_once(tmp_path: Path) -> None:
+    for number in (1, 2):
+        (tmp_path / f"{number}.txt").write_text(f"湖城日报\n2026年3月{number}日 星期一\n{RAW}", encoding="utf-8")
+    files = sorted(tmp_path.glob("*.txt"))
+    run([*command(tmp_path / "desk.db", *files, jobs=1), "--newspaper", " 湖畔  晨报"])
+    with workflow.open_library(tmp_path / "desk.db") as library:
+        assert library.listing.newspapers() == ["湖畔 晨报"]
+        paper = library.load(1).newspapers[0]
+    assert (paper.origin, paper.state) == ("ann", State.ACCEPTED)
 
 
 @pytest.mark.parametrize("jobs", [1, 2])

@@ -58,6 +58,12 @@ _RAW = [one.name for one in workflow.formats() if one.is_raw]
     help=marked("Command", "The format of FILEs; text takes any as raw text."),
 )
 @column_option
+@click.option(
+    "--newspaper",
+    type=TEXT,
+    metavar="NAME",
+    help=marked("Command", "The newspaper that FILEs are of; else what they say, or what is guessed."),
+)
 @click.option("--as-issue", is_flag=True, help=marked("Command", "Take each folder or ZIP of pages as one issue."))
 @click.option(
     "--onto", is_flag=True, help=marked("Command", "Take up what files say of issues that are here, and nothing else.")
@@ -91,6 +97,7 @@ def import_(
     jobs: int | None,
     form: str | None,
     columns: workflow.Columns,
+    newspaper: str | None,
     as_issue: bool,
     onto: bool,
     as_new: bool,
@@ -120,6 +127,7 @@ def import_(
             form=form or "",
             columns=columns,
             entities=entities,
+            newspaper=newspaper or "",
             jobs=jobs or _cores(),
         ):
             if isinstance(outcome, AnnotatorError):

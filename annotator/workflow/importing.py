@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
 from annotator import formats
+from annotator.core.edits.newspapers import named
 from annotator.core.errors import AnnotatorError, BadInput
 from annotator.core.issue import Issue
 from annotator.core.marking import marked
@@ -95,6 +96,7 @@ def import_files(
     *,
     author: str,
     entities: bool = True,
+    newspaper: str = "",
     jobs: int = 1,
     progress: OnProgress = no_progress,
     **how: Unpack[formats.Reading],
@@ -103,11 +105,14 @@ def import_files(
 
     An error in a file is its last outcome, and the next file follows; of a file that can't be read nothing is stored.
     Raises StoreError. Whenever this is stopped, what is stored is complete, and the same call continues from there. All
-    issues have one time, so that a list by time has them in their order. `progress` hears which share of the work (0 to
+    issues have one time, so that a list by time has them in their order. `newspaper` is that of all raw ones, whatever
+    their files say. `progress` hears which share of the work (0 to
     1) is done, if all is done in this process.
     """
     began, done = time.time(), 0
     known = known_to(library, entities=entities, progress=lambda share: progress((done + share) / len(paths)))
+    if newspaper:
+        known = replace(known, newspaper=named(newspaper, author))
     jobs = (
         1 if any(path.suffix.lower() in (*IMAGES, PDF) for path in paths) else min(jobs, len(paths))
     )  # one engine at a time

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
 from annotator import formats, suggest
 from annotator.core.issue import Issue
 from annotator.core.operations import Change, Operation, added, apply
+from annotator.core.records import Newspaper
 from annotator.core.search import Rule
 from annotator.search.finder import suggested_by
 from annotator.workflow.reading_pages import with_text
@@ -30,13 +31,15 @@ class Known:
     """What suggestions are made of beside the raw text: whether entities are wanted, texts that are entities, kept
     rules.
 
-    `progress` hears which share of the work (0 to 1) is done.
+    `newspaper` is that of all issues, as a person says, whatever their files say; None: it is guessed. `progress` hears
+    which share of the work (0 to 1) is done.
     """
 
     entities: bool = False
     gazetteer: Mapping[str, str] = field(default_factory=dict)
     rules: Sequence[tuple[Rule, float]] = ()
     progress: OnProgress = no_progress
+    newspaper: Newspaper | None = None
 
 
 def known_to(library: Library, *, entities: bool, progress: OnProgress = no_progress) -> Known:
@@ -60,6 +63,7 @@ def with_suggestions(issue: Issue, known: Known) -> tuple[Issue, list[Operation]
     """An issue with what is suggested for it, and the operations that make that; the records that it has are those that
     came with its file, and the first operation makes them.
     """
+    issue = replace(issue, newspapers=(known.newspaper,)) if known.newspaper else issue
     came = records_of(issue)
     operations = [Operation("import", came)] if came else []
     for operation in suggest.operations(

@@ -1367,6 +1367,10 @@ FILE 每行一个专名，或是每行有专名及其标签的 CSV 或 TSV。显
         <source>Which column of a table holds what, by its name or number: text=正文, title=2.</source>
         <translation>表格的哪一列是什么，写列名或列号：text=正文，title=2。</translation>
     </message>
+    <message>
+        <source>The newspaper that FILEs are of; else what they say, or what is guessed.</source>
+        <translation>这些文件是哪家报纸的；不写则按文件所说，或由程序推测。</translation>
+    </message>
 </context>
 <context>
     <name>CompareDialog</name>

@@ -25,6 +25,11 @@ def set_newspaper(issue: Issue, title: str, *, author: str) -> Operation:
     return made
 
 
+def named(title: str, author: str) -> Newspaper:
+    """The record of the newspaper that an issue is of, as a person says."""
+    return Newspaper(id=ID, origin=author, title=" ".join(title.split()))
+
+
 def change_newspaper(issue: Issue, title: str, author: str) -> Iterator[Change]:
     """The change that sets the newspaper of an issue, if it changes anything."""
     before = next(iter(issue.newspapers), None)
@@ -36,7 +41,7 @@ def change_newspaper(issue: Issue, title: str, author: str) -> Iterator[Change]:
 def _after(before: Newspaper | None, title: str, author: str) -> Newspaper | None:
     """The record after a person's decision; a suggestion is kept as rejected where the title is empty."""
     if before is None:
-        return Newspaper(id=ID, origin=author, title=title) if title else None
+        return named(title, author) if title else None
     if not title:
         return seen(before, State.REJECTED) if before.rule else None
     return seen(before, title=title, origin=before.origin if title == before.title else author)
