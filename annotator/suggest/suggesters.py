@@ -38,8 +38,7 @@ def operations(
     made: dict[str, list[Record]] = {"split": [newspaper] if newspaper else []}
     spans = given.stretches_of_articles(issue) if is_given else stretches(issue.raw)
     for number, (start, end) in enumerate(spans):
-        bare = Issue(issue.raw[start:end], issue.title, issue.date, issue.source)
-        stretch = given.stretch_of(issue, start, end) if is_given else bare
+        stretch = given.stretch_of(issue, start, end) if is_given else _bare(issue, start, end)
 
         def part_done(share: float, number: int = number) -> None:
             progress((number + share) / len(spans))
@@ -56,12 +55,25 @@ def operations(
         yield Operation(kind, tuple(Change(base.get(record.id), record) for record in records))
 
 
+def _bare(issue: Issue, start: int, end: int) -> Issue:
+    """A stretch of an issue as an issue of its own, with where it stands and what is printed around it."""
+    return Issue(
+        issue.raw[start:end],
+        issue.title,
+        issue.date,
+        issue.source,
+        pages=issue.pages,
+        regions=issue.regions,
+        geometry=issue.geometry.cut(start, end, -start),
+    )
+
+
 def _of_stretch(
     issue: Issue, entities: bool, gazetteer: Mapping[str, str], progress: Callable[[float], object]
 ) -> Iterator[tuple[str, list[Record]]]:
     """What each suggester makes for a stretch, as an issue of its own, by the operation's name."""
     ends = lost_line_ends(issue.raw)
-    reading = read(restored(issue.raw, ends))
+    reading = read(restored(issue.raw, ends), pages=issue if issue.geometry else None)
     if given.has_given_articles(issue):
         new, joins = [*given.new_parts(issue, reading)], given.joins_within(issue, reading)
         made: list[Record] = [*new]

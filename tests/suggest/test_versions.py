@@ -26,6 +26,7 @@ DIGESTS = {
     "split 4": "e74b03b6a9097353",
     "split 5": "9065a2f005685b78",
     "split 6": "9065a2f005685b78",
+    "split 7": "9065a2f005685b78",
     "repair 1": "0c058fc1bfbdf137",
     "repair 2": "75b179c9e8c5390e",
     "repair 3": "75b179c9e8c5390e",

@@ -67,12 +67,12 @@ def fit_trees(unseen: Mapping[str, Doubts], seen: Mapping[str, Doubts], *, round
     usual = sum(weights) / len(weights)
     data = lightgbm.Dataset(np.array(rows), np.array(opens), weight=np.array(weights) / usual)
     model = lightgbm.train(SETTINGS, data, rounds).dump_model()
-    return Trees(tuple(names()), tuple(_node(tree["tree_structure"]) for tree in model["tree_info"]))
+    return Trees(tuple(names()), tuple(node_of(tree["tree_structure"]) for tree in model["tree_info"]))
 
 
-def _node(made: Mapping[str, Any]) -> Node:
+def node_of(made: Mapping[str, Any]) -> Node:
     """A node in LightGBM's form; rounded, since no measurement is that exact."""
     if "leaf_value" in made:
         return float(round(made["leaf_value"], 4))
     most = float(f"{made['threshold']:.5g}")
-    return made["split_feature"], most, _node(made["left_child"]), _node(made["right_child"])
+    return made["split_feature"], most, node_of(made["left_child"]), node_of(made["right_child"])

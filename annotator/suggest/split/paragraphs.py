@@ -10,6 +10,9 @@ from annotator.suggest.lines import Line
 CERTAIN = 0.99
 """From this probability on a break is joined before anything else is decided; below the complement it never is."""
 
+ASKED = 0.98
+"""No break is more probable than this that is to be looked at further."""
+
 PILLAR = 40
 """From this many lines of one or two characters on, the text is taken to stand upright."""
 

@@ -2,27 +2,30 @@
 
 Lines are joined to paragraphs where a sentence certainly continues; then the whole sequence of paragraphs is decoded at
 once by a linear-chain conditional random field over the features of `features.TABLE`. Where that is in doubt whether an
-article opens, boosted trees over the numbers of `numbers.TABLE` decide in a second look.
+article opens, boosted trees over the numbers of `numbers.TABLE` decide in a second look. Of a text whose place on pages
+is known, other trees look at how it is set (`printed.TABLE`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from annotator.core.issue import Issue
 from annotator.core.records import Boundary, Part, Record, Span
 from annotator.suggest.lines import Line, lines_of
-from annotator.suggest.split import assemble, features, weights
+from annotator.suggest.split import assemble, features, printed, weights
 from annotator.suggest.split.assemble import ORIGIN, Join
 from annotator.suggest.split.blocks import Block
 from annotator.suggest.split.chain import Row, best_path, marginals
 from annotator.suggest.split.joins import join_chances
 from annotator.suggest.split.pages import pages_of, passed_over
-from annotator.suggest.split.paragraphs import Paragraph, paragraphs_of
+from annotator.suggest.split.paragraphs import ASKED, Paragraph, paragraphs_of
 from annotator.suggest.split.rules import bounded, known_of
 from annotator.suggest.split.second import judged
 from annotator.suggest.split.style import Style, style_of
+from annotator.suggest.split.typography import Setting, settings_of
 from annotator.suggest.split.views import View, views_of
 
 __all__ = ["ORIGIN", "Join", "Reading", "read", "split"]
@@ -50,8 +53,8 @@ class Reading:
 
 
 class Look(NamedTuple):
-    """What the chain alone makes of the paragraphs: the best path of labels, and the chances of all of them; `blocks`
-    are the texts among them that are no news story.
+    """What is made of the paragraphs, at first by the chain alone: the best path of labels, and the chances of all of
+    them; `blocks` are the texts among them that are no news story.
     """
 
     paragraphs: list[Paragraph]
@@ -66,15 +69,26 @@ def split(raw: str) -> list[Record]:
     return read(raw).records
 
 
-def read(raw: str, given: weights.Weights | None = None) -> Reading:
-    """Decode a raw text, with the shipped weights or others; time and memory are linear in its length."""
+def read(
+    raw: str,
+    given: weights.Weights | None = None,
+    *,
+    pages: Issue | None = None,
+    of_print: weights.OfPrint | None = None,
+) -> Reading:
+    """Decode a raw text, with the shipped weights or others; time and memory are linear in its length.
+
+    `pages` is the issue of that text, where it stands on pages whose geometry is known; these the trees `of_print`
+    judge, or the shipped ones.
+    """
     chosen = given or weights.shipped()
     lines = lines_of(raw)
-    style = style_of(lines)
-    look = first_look(lines, style, chosen)
+    settings = settings_of(pages, lines) if pages is not None else []
+    look = text_look(lines, settings, chosen)
     path, chances = look.path, look.chances
-    if chosen.trees:
-        path, chances = judged(look.views, style, path, chances, chosen.trees)
+    if settings:
+        look_at_print = printed.print_of(look.views, settings, chances)
+        path, chances = printed.judged(look_at_print, path, of_print or weights.of_print())
     labels = [chosen.labels[label] for label in path]
     rows = [dict(zip(chosen.labels, row, strict=True)) for row in chances]
     decoded = assemble.Decoded(raw, lines, look.paragraphs, labels, rows, look.blocks)
@@ -90,10 +104,24 @@ def read(raw: str, given: weights.Weights | None = None) -> Reading:
     )
 
 
-def first_look(lines: Sequence[Line], style: Style, given: weights.Weights) -> Look:
-    """The paragraphs of the lines, and the chain's reading of them."""
+def text_look(lines: Sequence[Line], settings: Sequence[Setting | None], given: weights.Weights) -> Look:
+    """The paragraphs of the lines, and what the chain and the trees of the text make of them; where it is known how the
+    lines are set, none is joined to the one before it without a question that print may set apart.
+    """
+    style = style_of(lines)
+    look = first_look(lines, style, given, apart=printed.set_apart(settings))
+    if not given.trees:
+        return look
+    path, chances = judged(look.views, style, look.path, look.chances, given.trees)
+    return look._replace(path=path, chances=chances)
+
+
+def first_look(lines: Sequence[Line], style: Style, given: weights.Weights, *, apart: Collection[int] = ()) -> Look:
+    """The paragraphs of the lines, and the chain's reading of them; none of the lines `apart` is joined unasked."""
     pages = pages_of(lines, style, given)
     breaks = passed_over(join_chances(lines, style, given), pages)
+    for line in apart:
+        breaks[line] = min(breaks[line], ASKED)
     known = known_of(lines, breaks, pages, style)
     paragraphs = paragraphs_of(lines, breaks, known.alone)
     views = views_of(paragraphs, style)

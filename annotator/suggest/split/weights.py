@@ -6,13 +6,14 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from annotator.paths import resource
 from annotator.suggest.split import trees
 from annotator.suggest.split.trees import Trees
 
 PATH = resource("suggest", "split.weights.json")
+PATH_OF_PRINT = resource("suggest", "print.weights.json")
 
 Row = tuple[float, ...]
 
@@ -56,3 +57,19 @@ def to_json(weights: Weights) -> dict[str, Any]:
 def shipped() -> Weights:
     """The weights that come with the program."""
     return from_json(json.loads(PATH.read_text(encoding="utf-8")))
+
+
+class OfPrint(NamedTuple):
+    """The trees that judge how the lines of pages are set: whether an article opens with one, and whether one goes on
+    with the paragraph above.
+    """
+
+    opens: Trees
+    goes_on: Trees
+
+
+@cache
+def of_print() -> OfPrint:
+    """Those that come with the program; `fit_printed.py` writes them."""
+    content = json.loads(PATH_OF_PRINT.read_text(encoding="utf-8"))
+    return OfPrint(*(trees.from_json(content[name]) for name in OfPrint._fields))
