@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, qVersion
+from PySide6.QtWidgets import QMessageBox
+from shiboken6 import isValid
 
 from annotator import logs, paths, settings
 from annotator.app.background import Background
@@ -62,7 +64,7 @@ class Application(QObject):
         self.backups = Backups(window, here, background, voice)
         self.whole_database = WholeDatabase(window, here, background, self.backups)
         self.bringing_back = BringingBack(window, here, background, self.whole_database)
-        self.imports = Imports(window, here, background, self.bringing_back)
+        self.imports = Imports(window, here, background, self.bringing_back, voice)
         self.exports = Exports(window, here, background, voice)
         self.suggestions = Suggestions(window, here, background, voice)
         self.many_issues = ManyIssues(window, here, background, self.whole_database, self.exports, self.suggestions)
@@ -73,6 +75,7 @@ class Application(QObject):
         self.reports = Reports(window, here, self.exports.write_page)
         window.settings_changed.connect(self._on_settings_changed)
         voice.report_requested.connect(self.reports.show)
+        window.may_close = self._may_close
         self._answer_wishes()
 
     def _answer_wishes(self) -> None:
@@ -119,9 +122,35 @@ class Application(QObject):
         """Whether anything is under way in the background."""
         return self.background.is_busy()
 
+    def _may_close(self) -> bool:
+        """Whether the window may close now; where an import is under way, ask what becomes of it."""
+        if not self.background.may_be_stopped():
+            return True
+        text = self.tr("Something is still under way. What is done of it stays, and it goes on from there next time.")
+        box = self.voice.show(self.window.windowTitle(), text, icon=QMessageBox.Icon.Question)
+        if box.standardButtons() == QMessageBox.StandardButton.Ok:
+            box.setStandardButtons(QMessageBox.StandardButton.Cancel)
+            wait = box.addButton(self.tr("Close when it is done"), QMessageBox.ButtonRole.AcceptRole)
+            stop = box.addButton(self.tr("Stop it and close"), QMessageBox.ButtonRole.DestructiveRole)
+            wait.clicked.connect(self._close_when_done)
+            stop.clicked.connect(self.end)
+            self.background.idle = lambda: box.close() if isValid(box) else None
+        return False
+
+    def _close_when_done(self) -> None:
+        self.background.idle = self.window.close
+        if not self.background.may_be_stopped():
+            self.window.close()
+
+    def end(self) -> None:
+        """Close the window without asking, as when the system ends: what is under way is stopped."""
+        self.window.may_close = lambda: True
+        self.background.stop()
+        self.window.close()
+
     def close(self) -> None:
         """Store what is being typed, wait for running jobs, and close the library."""
-        self.window.close()
+        self.end()
         self.lease_watch.stop()
         self.window.side.close_jobs()
         for panel in self.window.docks.panels.values():

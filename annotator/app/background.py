@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QCoreApplication
+
 from annotator import workflow
 from annotator.app.voice import Voice
-from annotator.window.job import Job, Jobs
+from annotator.window.job import Job, Jobs, Stopped
 from annotator.window.main_window import MainWindow
+from annotator.window.work_bar import WorkBar
 
 
 class Background:
-    """The jobs of the application; errors are shown unless the caller handles them."""
+    """The jobs of the application; errors are shown unless the caller handles them. `idle` is called when nothing that
+    may end early is under way any more.
+    """
+
+    idle: Callable[[], object] | None = None
 
     def __init__(self, window: MainWindow, voice: Voice) -> None:
         self._window, self._voice = window, voice
@@ -40,17 +47,41 @@ class Background:
         then: Callable[..., object],
         *,
         ends_early: bool = False,
+        items: int = 0,
     ) -> None:
-        """As `start`, for work that takes long: the status bar says what is done and how far it has come. `ends_early`:
-        it may be stopped half done when the window closes.
+        """As `start`, for work that takes long: a bar in the status bar stays as long as it goes on. `ends_early`: it
+        can be stopped half done, also when the window closes; `items` are counted in the bar.
         """
         job = Job(lambda: work(job.report_progress))
+        bar = self._window.show_work(WorkBar(text, items=items, can_stop=ends_early))
         if ends_early:
             self._ends_early.add(job)
-            job.finished.connect(lambda: self._ends_early.discard(job))
-        job.progressed.connect(lambda share: self._window.show_message(f"{text} {share:.0%}"))
+            job.finished.connect(lambda: self._on_end(job))
+            bar.stop_wanted.connect(job.stop)
+        job.progressed.connect(bar.show_share)
+        job.finished.connect(bar.deleteLater)
         self._window.show_message(text)
-        self.begin(job, then)
+        self.begin(job, then, lambda error: self._complain(error))
+
+    def _complain(self, error: Exception) -> None:
+        if isinstance(error, Stopped):
+            self._window.show_message(QCoreApplication.translate("Background", "Stopped."))
+        else:
+            self._voice.complain(error)
+
+    def _on_end(self, job: Job) -> None:
+        self._ends_early.discard(job)
+        if not self._ends_early and self.idle is not None:
+            self.idle()
+
+    def may_be_stopped(self) -> bool:
+        """Whether anything is under way that a person may want to wait for, or to stop."""
+        return bool(self._ends_early)
+
+    def stop(self) -> None:
+        """Stop what may end early."""
+        for job in self._ends_early:
+            job.stop()
 
     def is_busy(self) -> bool:
         """Whether anything is under way."""
@@ -58,6 +89,6 @@ class Background:
 
     def close(self) -> None:
         """Stop what may end early, wait for what is under way, and begin nothing more."""
-        for job in self._ends_early:
-            job.stop()
+        self.idle = None
+        self.stop()
         self._jobs.close()

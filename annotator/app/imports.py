@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -12,11 +14,15 @@ from annotator import paths, workflow
 from annotator.app.background import Background
 from annotator.app.bringing_back import BringingBack
 from annotator.app.open_library import OpenLibrary
+from annotator.app.voice import Voice
 from annotator.core.address import Address
+from annotator.core.errors import AnnotatorError
 from annotator.core.missing import Missing, missing
 from annotator.core.records import State
 from annotator.window import messages
 from annotator.window.dialogs.import_files import ImportDialog
+from annotator.window.dialogs.imported import ImportedDialog
+from annotator.window.job import Stopped
 from annotator.window.main_window import MainWindow
 
 _MOST_LISTED = 3
@@ -31,10 +37,16 @@ class Imports(QObject):
     """Imports files in the background."""
 
     def __init__(
-        self, window: MainWindow, opened: OpenLibrary, background: Background, bringing_back: BringingBack
+        self,
+        window: MainWindow,
+        opened: OpenLibrary,
+        background: Background,
+        bringing_back: BringingBack,
+        voice: Voice,
     ) -> None:
         super().__init__(window)
         self._window, self._opened, self._background, self._bringing_back = window, opened, background, bringing_back
+        self._voice = voice
         window.files_dropped.connect(self.take)
 
     def ask(self) -> None:
@@ -62,18 +74,19 @@ class Imports(QObject):
             self._opened.replace(databases[0])
             return
         gathered = workflow.gather(files)
-        lines = [messages.trouble(error) for error in (*gathered.wrong, *gathered.passed)]
-        more = self.tr("(and %n more)", "", len(lines) - _MOST_LISTED) if lines[_MOST_LISTED:] else ""
-        if passed := " ".join(filter(None, (*lines[:_MOST_LISTED], more))):
-            self._window.show_message(passed)
+        left_out = [messages.trouble(error) for error in (*gathered.wrong, *gathered.passed)]
         for path, name in gathered.brought_back.items():
             self._bringing_back.ask(path, name)
         if len(gathered.files) == 1:
             dialog = ImportDialog(gathered.files[0], workflow.look, workflow.ENCODINGS, self._window)
-            dialog.requested.connect(lambda path, encoding, form, columns: self.run([path], encoding, form, columns))
+            dialog.requested.connect(
+                lambda path, encoding, form, columns: self.run([path], encoding, form, columns, left_out=left_out)
+            )
             dialog.open()
         elif gathered.files:
-            self.run(gathered.files, passed=passed)
+            self.run(gathered.files, left_out=left_out)
+        if left_out and len(gathered.files) <= 1:
+            self._window.show_message(self._short(left_out))
 
     def run(
         self,
@@ -82,20 +95,22 @@ class Imports(QObject):
         form: str = "",
         columns: Mapping[str, str] | None = None,
         *,
-        passed: str = "",
+        left_out: Sequence[str] = (),
     ) -> None:
-        """Import files in the background, and show the last issue that they hold; `columns` says of a table which of
-        its columns hold what, `passed` what was not imported with them.
+        """Import files in the background, as the command line does: one that can't be read is left out and named, and
+        the others come in. The last issue is shown; `columns` says of a table which of its columns hold what,
+        `left_out` what was not imported with them.
         """
         chosen = {workflow.Column(column): name for column, name in (columns or {}).items()}
         files = workflow.in_number_order(files)
         author, database = self._window.settings.person, self._opened.library.address
         entities, images = self._window.settings.tag_entities, self._window.settings.images
 
-        def work(progress: workflow.OnProgress) -> list[workflow.Imported]:
+        def work(progress: workflow.OnProgress) -> _Outcomes:
             # A library belongs to its thread.
+            outcomes = _Outcomes()
             with workflow.open_library(database, images=images) as library:
-                return workflow.import_all(
+                imported = workflow.import_files(
                     library,
                     files,
                     author=author,
@@ -105,17 +120,41 @@ class Imports(QObject):
                     entities=entities,
                     progress=progress,
                 )
+                with closing(imported):
+                    try:
+                        for number, of_file in enumerate(imported):
+                            progress(number / len(files))
+                            outcomes.take(of_file)
+                    except Stopped:
+                        outcomes.is_stopped = True
+            return outcomes
 
-        def take_up(imported: list[workflow.Imported]) -> None:
-            self._on_imported(imported, files[-1], database, passed)
+        def take_up(outcomes: _Outcomes) -> None:
+            self._on_imported(outcomes, files, database, left_out)
 
         # What is stored is complete whenever it ends, and pages take half a minute each to be read.
-        self._background.start_with_progress(self.tr("Importing…"), work, take_up, ends_early=True)
+        self._background.start_with_progress(self.tr("Importing…"), work, take_up, ends_early=True, items=len(files))
 
-    def _on_imported(self, imported: list[workflow.Imported], path: Path, database: Address, passed: str) -> None:
+    def _on_imported(
+        self, outcomes: _Outcomes, files: Sequence[Path], database: Address, left_out: Sequence[str]
+    ) -> None:
+        window = self._window
+        if outcomes.imported and database == self._opened.library.address:  # another one may have been opened meanwhile
+            self._opened.show_issue(outcomes.imported[-1].id)
+        if len(files) > 1:
+            wrong = [*map(messages.trouble, outcomes.wrong), *left_out]
+            window.show_message(" ".join(filter(None, (*self._summary(outcomes), self._short(wrong)))))
+            ImportedDialog(self._summary(outcomes), wrong, window).open()
+            return
+        for error in outcomes.wrong:
+            self._voice.complain(error)
+        if outcomes.imported:
+            self._on_one_imported(outcomes.imported, files[0], left_out)
+        elif outcomes.is_stopped:
+            window.show_message(self.tr("Stopped; nothing was imported."))
+
+    def _on_one_imported(self, imported: Sequence[workflow.Imported], path: Path, left_out: Sequence[str]) -> None:
         window, last = self._window, imported[-1]
-        if database == self._opened.library.address:  # another one may have been opened in between
-            self._opened.show_issue(last.id)
         if last.differs:
             window.show_message(
                 self.tr("Another version of this issue is in the database already; nothing was changed.")
@@ -128,7 +167,54 @@ class Imports(QObject):
                 )
             )
         else:
-            suggestions = sum(1 for record in last.issue.records() if record.state == State.SUGGESTED)
-            new = (missing(one.issue) for one in imported if not one.already)
-            text = self.tr("Imported. %n suggestion(s) to look at.", "", suggestions)
-            window.show_message(" ".join(filter(None, (text, messages.missing_text(sum(new, Missing())), passed))))
+            text = self._count(imported)
+            window.show_message(" ".join(filter(None, (text, _missing_text(imported), self._short(left_out)))))
+
+    def _summary(self, outcomes: _Outcomes) -> list[str]:
+        """What came of many files, a line each."""
+        new = [one for one in outcomes.imported if not one.already]
+        differing = sum(one.differs for one in outcomes.imported)
+        lines = [
+            self.tr("New issues: {0}").format(len(new)),
+            self.tr("In the database already: {0}").format(len(outcomes.imported) - len(new) - differing)
+            if len(outcomes.imported) > len(new) + differing
+            else "",
+            self.tr("Another version is in the database: {0}").format(differing) if differing else "",
+            self.tr("Files that could not be read: {0}").format(len(outcomes.wrong)) if outcomes.wrong else "",
+            self._count(new) if new else "",
+            _missing_text(new) if new else "",
+            self.tr("Stopped; importing the same files again goes on from here.") if outcomes.is_stopped else "",
+        ]
+        return [line for line in lines if line]
+
+    def _count(self, imported: Sequence[workflow.Imported]) -> str:
+        records = (record for one in imported if not one.already for record in one.issue.records())
+        return self.tr("Imported. %n suggestion(s) to look at.", "", sum(r.state == State.SUGGESTED for r in records))
+
+    def _short(self, left_out: Sequence[str]) -> str:
+        """The first of what was left out, for the status bar."""
+        more = self.tr("(and %n more)", "", len(left_out) - _MOST_LISTED) if left_out[_MOST_LISTED:] else ""
+        return " ".join(filter(None, (*left_out[:_MOST_LISTED], more)))
+
+
+def _missing_text(imported: Sequence[workflow.Imported]) -> str:
+    return messages.missing_text(sum((missing(one.issue) for one in imported if not one.already), Missing()))
+
+
+@dataclass(slots=True)
+class _Outcomes:
+    """What came of files: the issues, and why some files failed; `is_stopped`: the rest was not looked at."""
+
+    imported: list[workflow.Imported] = field(default_factory=list)
+    wrong: list[AnnotatorError] = field(default_factory=list)
+    is_stopped: bool = False
+
+    def take(self, of_file: Iterable[workflow.Outcome]) -> None:
+        """Take up what came of a file; Stopped where it was stopped in the middle."""
+        for outcome in of_file:
+            if isinstance(outcome, Stopped):
+                raise outcome
+            if isinstance(outcome, AnnotatorError):
+                self.wrong.append(outcome)
+            else:
+                self.imported.append(outcome)

@@ -75,7 +75,7 @@ def run(database: Address | None, files: Sequence[Path], *, sample: bool = False
     desk.window.first_painted.connect(desk.whole_database.make_index)
     desk.window.show()
     try:
-        with ending(desk.window.close):
+        with ending(desk.end):
             return app.exec()
     finally:
         desk.close()

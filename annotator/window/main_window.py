@@ -51,6 +51,7 @@ from annotator.window.panes.list_and_text import ListAndText
 from annotator.window.panes.notice import Notice
 from annotator.window.panes.raw_view import RawView
 from annotator.window.place import Place
+from annotator.window.work_bar import WorkBar
 
 _LEAST_LINES = 10  # of the texts, whatever stands at the foot
 _NOTICE_TIME = 8000  # milliseconds
@@ -87,6 +88,7 @@ class MainWindow(QMainWindow):
         self.language = language
         self._database = ""
         self.open_issue: OpenIssue | None = None
+        self.may_close: Callable[[], bool] = lambda: True
         self._was_painted = False
         self._was_warned = False
         self.focus_ = Focus(self)
@@ -295,6 +297,11 @@ class MainWindow(QMainWindow):
         """The panel of search and replace."""
         return self.docks.of(SearchPanel)
 
+    def show_work(self, bar: WorkBar) -> WorkBar:
+        """Show the bar of long work in the status bar."""
+        self.statusBar().insertPermanentWidget(1, bar)  # behind the notice
+        return bar
+
     def show_message(self, text: str) -> None:
         """Say something in the status bar, for a while."""
         self.notice.setText(text)
@@ -374,6 +381,9 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self, self.first_painted.emit)  # when the views in it are painted too
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.may_close():
+            event.ignore()
+            return
         is_stored = self.editor.store_typing() and not self.lease_bar.kept
         if not is_stored and not self._was_warned:
             self._was_warned = True

@@ -414,6 +414,18 @@
         <source>Turns raw newspaper text into articles with exact boundaries, corrected text and tagged entities.</source>
         <translation>把报纸原文整理成分界准确的稿件，附订正文本和专名标注。</translation>
     </message>
+    <message>
+        <source>Something is still under way. What is done of it stays, and it goes on from there next time.</source>
+        <translation>还有工作正在进行。已完成的部分会保留，下次从那里继续。</translation>
+    </message>
+    <message>
+        <source>Close when it is done</source>
+        <translation>完成后关闭</translation>
+    </message>
+    <message>
+        <source>Stop it and close</source>
+        <translation>停止并关闭</translation>
+    </message>
 </context>
 <context>
     <name>ApproveDialog</name>
@@ -575,6 +587,13 @@
     <message>
         <source>It is kept with all {0} places of this entity.</source>
         <translation>将保存到此专名的全部 {0} 处。</translation>
+    </message>
+</context>
+<context>
+    <name>Background</name>
+    <message>
+        <source>Stopped.</source>
+        <translation>已停止。</translation>
     </message>
 </context>
 <context>
@@ -2788,6 +2807,17 @@ FILE 每行一个专名，或是每行有专名及其标签的 CSV 或 TSV。显
     </message>
 </context>
 <context>
+    <name>ImportedDialog</name>
+    <message>
+        <source>Imported</source>
+        <translation>导入结果</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>未导入</translation>
+    </message>
+</context>
+<context>
     <name>Imports</name>
     <message>
         <source>Import a raw issue</source>
@@ -2828,6 +2858,30 @@ FILE 每行一个专名，或是每行有专名及其标签的 CSV 或 TSV。显
     <message>
         <source>Pages ({0})</source>
         <translation>版面 ({0})</translation>
+    </message>
+    <message>
+        <source>Stopped; nothing was imported.</source>
+        <translation>已停止，未导入任何内容。</translation>
+    </message>
+    <message>
+        <source>New issues: {0}</source>
+        <translation>新增 {0} 期</translation>
+    </message>
+    <message>
+        <source>In the database already: {0}</source>
+        <translation>已在库中 {0} 期</translation>
+    </message>
+    <message>
+        <source>Another version is in the database: {0}</source>
+        <translation>库中已有另一版本 {0} 期</translation>
+    </message>
+    <message>
+        <source>Files that could not be read: {0}</source>
+        <translation>无法读取的文件 {0} 个</translation>
+    </message>
+    <message>
+        <source>Stopped; importing the same files again goes on from here.</source>
+        <translation>已停止；再次导入同样的文件即可从此处继续。</translation>
     </message>
 </context>
 <context>
@@ -6005,6 +6059,25 @@ FILE 每行一个专名，或是每行有专名及其标签的 CSV 或 TSV。显
     <message>
         <source>An entity may lie inside another one, but the two may not cross.</source>
         <translation>专名可以套在另一专名之内，但不能交叉。</translation>
+    </message>
+</context>
+<context>
+    <name>WorkBar</name>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n second(s) left</source>
+        <translation>
+            <numerusform>约剩 %n 秒</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n minute(s) left</source>
+        <translation>
+            <numerusform>约剩 %n 分钟</numerusform>
+        </translation>
     </message>
 </context>
 <context>

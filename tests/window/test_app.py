@@ -6,6 +6,7 @@ import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event
 from time import perf_counter
 
 import pytest
@@ -21,7 +22,9 @@ from annotator.core.records import State
 from annotator.settings import Settings
 from annotator.tour import type_text
 from annotator.window.dialogs.import_files import ImportDialog
+from annotator.window.dialogs.imported import ImportedDialog
 from annotator.window.panes.raw_view import RawView
+from annotator.window.work_bar import WorkBar
 from annotator.workflow import Options, Scope
 from tests.benchmarks.large import large_issue
 from tests.newsprint import RAW
@@ -144,16 +147,14 @@ def test_a_wrong_file_is_one_message_and_stores_nothing(
     assert bare_desk.window.open_issue is None
 
 
-def test_of_several_files_all_are_imported_or_none(
+def test_of_several_files_a_wrong_one_keeps_none_of_the_others_out(
     bare_desk: Application, raw_file: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
     wrong, other = tmp_path / "wrong.txt", tmp_path / "other.txt"
     wrong.write_bytes(b"")
     other.write_text(samples.RAW, encoding="utf-8")
-    imported(bare_desk, qtbot, raw_file, wrong)
-    assert len(messages(bare_desk)) == 1
-    assert issues(bare_desk) == 0
-    imported(bare_desk, qtbot, raw_file, other)
+    imported(bare_desk, qtbot, raw_file, wrong, other)
+    assert "wrong.txt" in bare_desk.window.notice.text()
     assert issues(bare_desk) == 2
     assert bare_desk.window.open_issue is not None
     assert bare_desk.window.open_issue.issue.raw == samples.RAW
@@ -356,6 +357,53 @@ def test_closing_ends_an_import_and_leaves_what_is_stored_whole(tmp_path: Path, 
         assert list(library.check()) == []
 
 
+def test_of_many_files_those_that_can_t_be_read_are_listed_and_the_others_come_in(
+    bare_desk: Application, tmp_path: Path, qtbot: QtBot
+) -> None:
+    folder = tmp_path / "papers"
+    folder.mkdir()
+    (folder / "bad.jsonl").write_text('{"format": "annotator-issue"}\n', encoding="utf-8")
+    (folder / "notes.xyz").touch()
+    for number in range(2):
+        (folder / f"{number}.txt").write_text(f"老桥修好了。{number}\n", encoding="utf-8")
+    bare_desk.imports.take([folder])
+    [bar] = bare_desk.window.findChildren(WorkBar)
+    assert bar.isVisibleTo(bare_desk.window)
+    qtbot.waitUntil(lambda: not bare_desk.is_busy())
+    dialog = bare_desk.window.findChild(ImportedDialog)
+    assert isinstance(dialog, ImportedDialog)
+    assert dialog.summary.text().startswith("New issues: 2\nFiles that could not be read: 1\n")
+    assert "bad.jsonl" in dialog.left_out.toPlainText()
+    assert "notes.xyz" in dialog.left_out.toPlainText()
+    qtbot.waitUntil(lambda: not bare_desk.window.findChildren(WorkBar))
+    dialog.reject()
+
+
+@pytest.mark.parametrize("answer", ["Close when it is done", "Stop it and close", "Cancel"])
+def test_closing_during_an_import_asks_what_becomes_of_it(tmp_path: Path, qtbot: QtBot, answer: str) -> None:
+    desk, is_over = opened(tmp_path / "a.db", qtbot), Event()
+
+    def work(progress: Callable[[float], object]) -> None:
+        while not is_over.wait(0.001):
+            progress(0.5)
+
+    desk.window.show()
+    desk.background.start_with_progress("", work, lambda _done: None, ends_early=True)
+    desk.window.close()
+    assert desk.window.isVisible()
+    [box] = desk.window.findChildren(QMessageBox)
+    next(button for button in box.buttons() if button.text().replace("&", "") == answer).click()
+    if answer == "Stop it and close":
+        qtbot.waitUntil(lambda: not desk.window.isVisible() and not desk.is_busy())
+    else:
+        assert desk.window.isVisible()
+        is_over.set()
+        qtbot.waitUntil(lambda: not desk.is_busy())
+        qtbot.waitUntil(lambda: desk.window.isVisible() == (answer == "Cancel"))
+    is_over.set()
+    closed(desk)
+
+
 def test_an_export_leaves_out_what_is_not_approved_unless_it_is_wanted(
     desk: Application, tmp_path: Path, qtbot: QtBot
 ) -> None:
@@ -407,10 +455,15 @@ def test_a_bug_in_painting_is_said_once_and_the_window_goes_on(
 
 
 def test_an_import_tells_how_far_it_has_come_while_the_window_answers(bare_desk: Application, qtbot: QtBot) -> None:
-    told: list[str] = []
+    told: list[int] = []
     beats: list[float] = []
     heart = QTimer(bare_desk, interval=1)
-    heart.timeout.connect(lambda: (told.append(bare_desk.window.notice.text()), beats.append(perf_counter())))
+
+    def beat() -> None:
+        told.extend(bar.bar.value() for bar in bare_desk.window.findChildren(WorkBar))
+        beats.append(perf_counter())
+
+    heart.timeout.connect(beat)
     heart.start()
     path = bare_desk.library.path.with_name("large.txt")
     path.write_text(large_issue(articles=150)[0].raw, encoding="utf-8")
@@ -418,7 +471,7 @@ def test_an_import_tells_how_far_it_has_come_while_the_window_answers(bare_desk:
     bare_desk.imports.run([path])
     qtbot.waitUntil(lambda: not bare_desk.is_busy(), timeout=30_000)
     heart.stop()
-    shares = [int(text.split()[-1].rstrip("%")) for text in dict.fromkeys(told) if text.endswith("%")]
+    shares = list(dict.fromkeys(told))
     assert len(shares) > 2
     assert shares == sorted(shares)
     assert len(beats) > 10
