@@ -36,7 +36,7 @@ PLURALS := resources/i18n/annotator_en.ts
 GATHER = $(VENV)/bin/pyside6-lupdate $$(find annotator -name '*.py' | sort) -no-obsolete -locations none \
 	-tr-function-alias QT_TRANSLATE_NOOP+=marked,QT_TRANSLATE_NOOP+=phrase
 
-.PHONY: help run test torture mutants bench scale consumers proof ocr lint translations wheel lock clean packages
+.PHONY: help run test torture mutants bench scale consumers proof ocr lint translations guide screenshots wheel lock clean packages
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
@@ -79,6 +79,12 @@ translations: $(VENV)/run.stamp ## gather the texts of the window into resources
 	$(GATHER) -pluralonly -ts $(PLURALS)
 	$(VENV)/bin/pyside6-lrelease $(TEXTS) $(PLURALS)
 	$(VENV)/bin/python -m annotator.cli.catalogue > resources/i18n/zh/LC_MESSAGES/annotator.mo
+
+guide: $(VENV)/run.stamp ## write what the guide and the manual page say of commands, keys, formats and preferences
+	$(VENV)/bin/python -m annotator.manual resources
+
+screenshots: $(VENV)/test.stamp ## draw the pictures of the guide anew, in each language and theme
+	$(VENV)/bin/python -m tests.screenshots
 
 consumers: $(VENV)/test.stamp $(CONSUMERS:%=.consumers/%.stamp) ## try exports in Label Studio, doccano, brat, flair, spaCy, datasets and by the schemas of ocrd
 	$(OFFSCREEN) $(VENV)/bin/python -m pytest -p no:benchmark tests/consumers

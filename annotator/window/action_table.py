@@ -347,7 +347,8 @@ ACTIONS = (
         "Ctrl+Shift+P",
         needs_issue=False,
     ),
-    Row("show_keys", Dialogs.show_keys, "help", marked("Action", "&Keys"), "F1", needs_issue=False),
+    Row("show_guide", Dialogs.show_guide, "help", marked("Action", "&Guide"), "F1", needs_issue=False),
+    Row("show_keys", Dialogs.show_keys, "help", marked("Action", "&Keys"), "Ctrl+F1", needs_issue=False),
     Row(
         "open_sample_page",
         Wish.OPEN_SAMPLE_PAGE,

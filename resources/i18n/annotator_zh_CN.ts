@@ -387,6 +387,10 @@
         <source>&amp;Welcome page</source>
         <translation>欢迎页(&amp;W)</translation>
     </message>
+    <message>
+        <source>&amp;Guide</source>
+        <translation>指南(&amp;G)</translation>
+    </message>
 </context>
 <context>
     <name>Application</name>
@@ -2697,6 +2701,28 @@ FILE 每行一个专名，或是每行有专名及其标签的 CSV 或 TSV。显
     </message>
 </context>
 <context>
+    <name>Guide</name>
+    <message>
+        <source>en</source>
+        <translation>zh_CN</translation>
+    </message>
+</context>
+<context>
+    <name>GuideDialog</name>
+    <message>
+        <source>Guide</source>
+        <translation>指南</translation>
+    </message>
+    <message>
+        <source>Search in the guide</source>
+        <translation>在指南中查找</translation>
+    </message>
+    <message>
+        <source>Topics</source>
+        <translation>主题</translation>
+    </message>
+</context>
+<context>
     <name>History</name>
     <message>
         <source>Taken back: {0}</source>
@@ -3399,6 +3425,117 @@ FILE 每行一个专名，或是每行有专名及其标签的 CSV 或 TSV。显
     <message>
         <source>Article {0} approved: accepts {1}, rejects {2}; {3} takes it back</source>
         <translation>稿件 {0} 已审定：采纳 {1} 处，否决 {2} 处；{3} 可撤回</translation>
+    </message>
+</context>
+<context>
+    <name>Manual</name>
+    <message>
+        <source>Commands</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>What is typed in a terminal. D is a database: a file, or a URL of a server.</source>
+        <translation>在终端中键入。D 是数据库：一个文件，或服务器的 URL。</translation>
+    </message>
+    <message>
+        <source>option</source>
+        <translation>选项</translation>
+    </message>
+    <message>
+        <source>meaning</source>
+        <translation>含义</translation>
+    </message>
+    <message>
+        <source>Exit codes</source>
+        <translation>退出码</translation>
+    </message>
+    <message>
+        <source>all went well</source>
+        <translation>一切正常</translation>
+    </message>
+    <message>
+        <source>something was found: faults of a database, entities that don&apos;t fit</source>
+        <translation>发现了问题：数据库有错误，或有对不上的专名</translation>
+    </message>
+    <message>
+        <source>wrong input; nothing was left half done</source>
+        <translation>输入有误；没有任何事做了一半</translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation>已中断</translation>
+    </message>
+    <message>
+        <source>code</source>
+        <translation>退出码</translation>
+    </message>
+    <message>
+        <source>Completion</source>
+        <translation>补全</translation>
+    </message>
+    <message>
+        <source>One line in the start-up file of the shell lets Tab complete commands and options:</source>
+        <translation>在 shell 的启动文件中加一行，即可用 Tab 补全命令和选项：</translation>
+    </message>
+    <message>
+        <source>All actions and keys</source>
+        <translation>全部操作与快捷键</translation>
+    </message>
+    <message>
+        <source>These are the keys at first; Ctrl+F1 shows those that you have, and changes them.</source>
+        <translation>这是最初的快捷键；Ctrl+F1 显示您现在的快捷键，并可更改。</translation>
+    </message>
+    <message>
+        <source>action</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>keys</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Formats</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>in</source>
+        <translation>读</translation>
+    </message>
+    <message>
+        <source>out</source>
+        <translation>写</translation>
+    </message>
+    <message>
+        <source>format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>what it is</source>
+        <translation>是什么</translation>
+    </message>
+    <message>
+        <source>suffixes</source>
+        <translation>文件名后缀</translation>
+    </message>
+    <message>
+        <source>setting</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>in or out</source>
+        <translation>读写</translation>
+    </message>
+    <message>
+        <source>Preferences</source>
+        <translation>首选项</translation>
+    </message>
+    <message>
+        <source>They are chosen in *View → Preferences* (Ctrl+,) and kept in a file in JSON.</source>
+        <translation>在“视图 → 首选项”（Ctrl+,）中选择，保存在一个 JSON 文件中。</translation>
+    </message>
+    <message>
+        <source>at first</source>
+        <translation>最初的值</translation>
     </message>
 </context>
 <context>

@@ -39,7 +39,7 @@ def palette_of(window: MainWindow) -> PaletteDialog:
 
 
 def sheet_of(window: MainWindow) -> KeysDialog:
-    press(window, Qt.Key.Key_F1)
+    press(window, Qt.Key.Key_F1, CTRL)
     found = dialog_of(window, KeysDialog)
     assert isinstance(found, KeysDialog)
     return found

@@ -24,6 +24,7 @@ class ApproveDialog(Dialog):
     `certainty_chosen` another certainty (percent).
     """
 
+    topic = "doubts"
     approved = Signal()
     record_chosen = Signal(str)
     certainty_chosen = Signal(int)

@@ -22,6 +22,7 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 class BackupsDialog(Dialog):
     """Lists the backups, newest first; `backup_requested` asks for another, `restore_requested` carries the chosen."""
 
+    topic = "databases"
     backup_requested = Signal()
     restore_requested = Signal(Path)
 

@@ -21,6 +21,7 @@ class BringBackDialog(Dialog):
     `reading_requested` to read the file again with other offsets.
     """
 
+    topic = "import"
     previewed = Signal(object)
     requested = Signal(object)
     reading_requested = Signal(object)

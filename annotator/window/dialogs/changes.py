@@ -17,6 +17,7 @@ from annotator.window.open_issue import OpenIssue
 class ChangesDialog(Dialog):
     """Shows the page of changes; `export_requested` carries a file and its content."""
 
+    topic = "history"
     export_requested = Signal(Path, str)
 
     def __init__(self, open_issue: OpenIssue, article_id: str, language: str, parent: QWidget | None = None) -> None:

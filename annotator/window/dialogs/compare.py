@@ -16,6 +16,7 @@ from annotator.window.looks.literal import plain_label
 class CompareDialog(Dialog):
     """Asks for another person's database or export, and for a new database; `requested` carries both addresses."""
 
+    topic = "people"
     requested = Signal(object, object)
 
     def __init__(self, own: Address, parent: QWidget | None = None) -> None:

@@ -21,6 +21,7 @@ _ENDS = 24
 class ContinueDialog(Dialog):
     """Lists the articles that a segment may continue, with how the one would end and the other go on."""
 
+    topic = "articles"
     chosen = Signal(str)
 
     def __init__(self, open_issue: OpenIssue, segment: Segment, parent: QWidget | None = None) -> None:

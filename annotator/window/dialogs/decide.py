@@ -25,6 +25,8 @@ class DecideDialog(Dialog):
     What is less certain than the dialog says is ticked by nothing but its own tick.
     """
 
+    topic = "doubts"
+
     def __init__(self, desk: Desk, like: Record | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Decide many suggestions"))

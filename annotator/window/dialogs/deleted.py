@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 class DeletedDialog(Dialog):
     """Lists them, the last one first; `back_wanted` and `removal_wanted` carry the numbers of selected ones."""
 
+    topic = "issues"
     back_wanted = Signal(list)
     removal_wanted = Signal(list)
 

@@ -24,6 +24,7 @@ _SEEN_IN = {DetailField.COLUMN: Role.KICKER, DetailField.CREATOR: Role.BYLINE}
 class DetailsDialog(Dialog):
     """Shows what is said; `chosen` carries what was changed, by article and field, and another newspaper or None."""
 
+    topic = "issues"
     chosen = Signal(object, object)
 
     def __init__(self, issue: Issue, article_id: str, known: Iterable[str], parent: QWidget | None = None) -> None:

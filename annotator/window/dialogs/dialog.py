@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QAction, QIcon, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLayout, QPushButton, QWidget
 
 from annotator.window.looks.layouts import GRID, stack
@@ -18,13 +20,23 @@ OK, OPEN, CLOSE, CANCEL = (
 
 
 class Dialog(QDialog):
-    """A dialog that is named after its class and deleted when it is closed."""
+    """A dialog that is named after its class and deleted when it is closed; `topic` is its page of the guide."""
+
+    topic: ClassVar[str] = "desk"
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         name = type(self).__name__
         self.setObjectName(name[0].lower() + name[1:])
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        QShortcut(QKeySequence.StandardKey.HelpContents, self, self._show_guide)
+
+    def _show_guide(self) -> None:
+        window: QWidget = self
+        while (parent := window.parentWidget()) is not None:
+            window = parent
+        if (action := window.findChild(QAction, "show_guide")) is not None:
+            action.trigger()
 
     def ending(self, *buttons: QDialogButtonBox.StandardButton | QPushButton) -> QDialogButtonBox:
         """Buttons at the foot: OK and OPEN accept the dialog, CLOSE and CANCEL reject it, others do what they do."""

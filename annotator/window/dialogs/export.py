@@ -58,6 +58,7 @@ class ExportDialog(Dialog):
     `folder_requested` to show where they are.
     """
 
+    topic = "export"
     previewed = Signal(str, object)
     requested = Signal(str, Path, object)
     forced = Signal(str, Path, object)

@@ -29,6 +29,7 @@ class ImportDialog(Dialog):
     what was chosen for its columns.
     """
 
+    topic = "import"
     requested = Signal(Path, str, str, dict)
 
     def __init__(

@@ -37,6 +37,7 @@ class IssuesDialog(Dialog):
     `deleted_wanted` asks for those that were deleted.
     """
 
+    topic = "issues"
     chosen = Signal(int)
     export_wanted = Signal(list)
     suggest_wanted = Signal(list)

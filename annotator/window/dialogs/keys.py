@@ -17,6 +17,7 @@ _ROLE = Qt.ItemDataRole.UserRole
 class KeysDialog(Dialog):
     """Lists the actions menu by menu with their keys; `keys_chosen` carries an action's name and its new keys."""
 
+    topic = "keys"
     keys_chosen = Signal(str, str)
 
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:

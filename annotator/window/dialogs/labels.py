@@ -40,6 +40,7 @@ class _Row:
 class LabelsDialog(Dialog):
     """Edits a label set; `chosen` carries the labels and the renamings."""
 
+    topic = "entities"
     chosen = Signal(list, dict)
 
     def __init__(self, labels: Sequence[Label], in_use: Mapping[str, int], parent: QWidget | None = None) -> None:

@@ -20,6 +20,7 @@ class ListsDialog(Dialog):
     of a list to remove.
     """
 
+    topic = "entities"
     file_requested = Signal(Path, str)
     dropped = Signal(str)
 

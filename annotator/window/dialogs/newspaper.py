@@ -16,6 +16,7 @@ _LONGEST = 200
 class NewspaperDialog(Dialog):
     """Asks for the newspaper of an issue, or of several; `chosen` carries its title, which may be empty."""
 
+    topic = "issues"
     chosen = Signal(str)
 
     def __init__(self, issue: str, newspaper: str, known: Iterable[str], parent: QWidget | None = None) -> None:

@@ -13,6 +13,7 @@ from annotator.window.looks.literal import plain_label
 class NoteDialog(Dialog):
     """Asks for the text of a note; `written` carries it. Ctrl+Return works like the button."""
 
+    topic = "history"
     written = Signal(str)
 
     def __init__(self, about: str, text: str, parent: QWidget | None = None) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from annotator.core import edits
 from annotator.window.actions import Actions
@@ -13,6 +13,7 @@ from annotator.window.desk import Desk
 from annotator.window.dialogs.changes import ChangesDialog
 from annotator.window.dialogs.continue_article import ContinueDialog
 from annotator.window.dialogs.details import DetailsDialog
+from annotator.window.dialogs.guide import show_guide
 from annotator.window.dialogs.keys import KeysDialog
 from annotator.window.dialogs.newspaper import NewspaperDialog
 from annotator.window.dialogs.palette import PaletteDialog
@@ -60,6 +61,10 @@ class Dialogs:
         dialog = ChangesDialog(desk.open_issue, desk.focus.article_id, self._language, self._window)
         dialog.export_requested.connect(self._write_page)
         dialog.open()
+
+    def show_guide(self) -> None:
+        """Open the guide at what has the keyboard."""
+        show_guide(QApplication.activeModalWidget() or self._window)
 
     def show_palette(self) -> None:
         """Ask for an action by a few letters of it."""

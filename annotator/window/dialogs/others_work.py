@@ -18,6 +18,8 @@ class OthersWorkDialog(QMessageBox):
     `lines` describe it, the latest first.
     """
 
+    topic = "people"
+
     def __init__(self, step: Step, lines: Sequence[str], parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("othersWorkDialog")

@@ -24,6 +24,7 @@ from annotator.window.dialogs.dialog import CANCEL, OK, Dialog
 class PreferencesDialog(Dialog):
     """Asks for the preferences; `chosen` carries those that were changed, by field name."""
 
+    topic = "settings"
     chosen = Signal(dict)
 
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:

@@ -25,6 +25,8 @@ class PropagateDialog(Dialog):
     The other forms of an entity (陈 for 陈群伟) are looked for where they are asked for.
     """
 
+    topic = "entities"
+
     def __init__(self, desk: Desk, text: str, label: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Tag “{0}” elsewhere").format(shown(text)))

@@ -15,6 +15,7 @@ from annotator.window.looks.layouts import push_button
 class RulesDialog(Dialog):
     """Lists the rules; `dropped` carries the id of one to delete."""
 
+    topic = "search"
     dropped = Signal(int)
 
     def __init__(self, rules: Sequence[tuple[Rule, float]], parent: QWidget | None = None) -> None:

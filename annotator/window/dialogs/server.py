@@ -13,6 +13,7 @@ from annotator.window.looks.literal import plain_label
 class ServerDialog(Dialog):
     """Asks for a database on a server; `requested` carries its address with the password, which is not stored."""
 
+    topic = "databases"
     requested = Signal(object)
 
     def __init__(self, last: str, parent: QWidget | None = None) -> None:

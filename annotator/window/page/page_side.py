@@ -18,6 +18,7 @@ class PageSide(QSplitter):
     `pressed` carries the raw offset of what was clicked on a page.
     """
 
+    topic = "pages"
     pressed = Signal(int)
 
     def __init__(self, raw: RawView, focus: Focus) -> None:

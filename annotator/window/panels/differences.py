@@ -26,6 +26,7 @@ class DifferencesPanel(ListPanel):
     as it is.
     """
 
+    topic = "people"
     name = "differences_panel"
 
     def __init__(self, desk: Desk) -> None:

@@ -29,6 +29,7 @@ class DuplicatesPanel(ListPanel):
     1 keeps the first copy, 2 the second, 3 both; 4 marks the place of the removed one as a gap.
     """
 
+    topic = "text"
     name = "duplicates_panel"
 
     def __init__(self, desk: Desk) -> None:

@@ -34,6 +34,7 @@ class EntitiesPanel(ListPanel):
     one with another spelling.
     """
 
+    topic = "entities"
     name = "names_panel"
 
     def __init__(self, desk: Desk) -> None:

@@ -24,6 +24,7 @@ _PAUSE = 200
 class FindingsPanel(ListPanel):
     """Lists the findings; the texts go along with the current row, Return mends it, Delete says that it is right."""
 
+    topic = "entities"
     name = "checks_panel"
 
     def __init__(self, desk: Desk) -> None:

@@ -20,6 +20,7 @@ from annotator.window.panels.list_panel import ListPanel
 class HistoryPanel(ListPanel):
     """Lists the operations, the newest first; what was taken back is grey. The texts go along with the current row."""
 
+    topic = "history"
     name = "history_panel"
     model: _HistoryModel
 

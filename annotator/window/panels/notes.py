@@ -15,6 +15,7 @@ from annotator.window.panels.list_panel import ListPanel
 class NotesPanel(ListPanel):
     """Lists the notes; the texts go along with the current row, Return changes a note, Delete removes it."""
 
+    topic = "history"
     name = "notes_panel"
 
     def __init__(self, desk: Desk) -> None:

@@ -24,10 +24,11 @@ class Panel(QWidget):
     A subclass says its `name` (of the action that shows it, and of the dock), its `title`, shows everything in `fill`,
     and may follow single operations in `follow`. While it is hidden neither is called: a keystroke doesn't pay for it.
     `answers` holds its own methods that stand in for what actions do while it has the keyboard; `jobs` is its work in
-    the background.
+    the background. `topic` is the one of the guide about it.
     """
 
     name: ClassVar[str]
+    topic: ClassVar[str] = "desk"
     answers: ClassVar[Mapping[object, Method]] = {}
 
     def __init__(self, desk: Desk) -> None:

@@ -29,6 +29,7 @@ _MOST_ROWS = 50
 class QueuePanel(ListPanel):
     """Lists the open suggestions; one key accepts, one rejects, and the texts go along with the current row."""
 
+    topic = "doubts"
     name = "queue_panel"
 
     def __init__(self, desk: Desk) -> None:

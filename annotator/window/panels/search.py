@@ -38,6 +38,7 @@ _ORDERS: tuple[Callable[[Hit], object], ...] = (
 class SearchPanel(ListPanel):
     """Looks for a text in the article, the issue or the database, and replaces what is ticked."""
 
+    topic = "search"
     name = "search_panel"
 
     def __init__(self, desk: Desk) -> None:

@@ -24,6 +24,7 @@ _ENDS = 24
 class SegmentsPanel(Panel):
     """Lists the segments; each can be dragged, moved by keys, joined to the previous one, or made an article."""
 
+    topic = "articles"
     name = "pieces_panel"
 
     def __init__(self, desk: Desk) -> None:

@@ -43,6 +43,7 @@ class ArticleEditor(EditPane):
     what was typed instead.
     """
 
+    topic = "text"
     put_aside = Signal(str, str)
 
     stored = Signal(bool)

@@ -155,6 +155,8 @@ class ArticleModel(QAbstractTableModel):
 class ArticleList(QTableView):
     """The list of articles; choosing a row chooses the article everywhere."""
 
+    topic = "articles"
+
     def __init__(self, focus: Focus, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("articleList")

@@ -39,6 +39,7 @@ class BoundaryBar(QWidget):
     `pressed` carries the raw offset of a press beside the handles.
     """
 
+    topic = "articles"
     boundary_dropped = Signal(str, int)
     split_requested = Signal(int)
     menu_requested = Signal(int, object)

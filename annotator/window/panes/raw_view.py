@@ -24,6 +24,8 @@ from annotator.window.panes.sight import Sight
 class RawView(LinkedPane):
     """The raw text of the issue, immutable, with the boundary bar at its left."""
 
+    topic = "articles"
+
     def __init__(self, focus: Focus, parent: QWidget | None = None) -> None:
         super().__init__(focus, parent)
         self.setObjectName("rawView")
