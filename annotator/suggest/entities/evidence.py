@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from typing import NamedTuple
 
 from annotator.suggest.entities.lattice import Scored, marginals
@@ -124,6 +125,7 @@ class Evidence:
 
     def _around(self, text: str, start: int, end: int, name: str) -> list[str]:
         """Longer strings around it and shorter ones inside it that are entities elsewhere."""
+        likely = self._likely
         traits = []
         for side, longer in (
             ("R", text[start : end + 1]),
@@ -131,14 +133,25 @@ class Evidence:
             ("L", text[max(0, start - 1) : end]),
             ("L", text[max(0, start - 2) : end]),
         ):
-            for label, seen in self._seen.get(longer, _NO_LABELS).items():
-                if 0.5 < seen.best and longer != name:
-                    traits.append(f"longer{side}{label}={_step(seen.best)}")
+            if longer in likely and longer != name:
+                traits += [f"longer{side}{label}={_step(seen.best)}" for label, seen in likely[longer]]
         for side, shorter in (("F", name[:-1]), ("B", name[1:])):
-            for label, seen in self._seen.get(shorter, _NO_LABELS).items():
-                if 0.8 < seen.best and 1 < len(shorter) and 1 < seen.count:
-                    traits.append(f"shorter{side}{label}{min(seen.count, 4)}={_step(seen.best)}")
+            if shorter in likely and 1 < len(shorter):
+                traits += [
+                    f"shorter{side}{label}{min(seen.count, 4)}={_step(seen.best)}"
+                    for label, seen in likely[shorter]
+                    if 0.8 < seen.best and 1 < seen.count
+                ]
         return traits
+
+    @cached_property
+    def _likely(self) -> Mapping[str, list[tuple[str, Seen]]]:
+        """The strings that are likely entities somewhere, with their labels; asked for when all texts are counted."""
+        return {
+            name: found
+            for name, labels in self._seen.items()
+            if (found := [(label, seen) for label, seen in labels.items() if 0.5 < seen.best])
+        }
 
 
 def _neighbours(text: str, start: int, end: int, near: Beside) -> list[str]:

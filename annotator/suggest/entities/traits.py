@@ -100,6 +100,8 @@ def inside(seen: Inside, characters: Characters) -> list[str]:
     traits = [source, f"size={min(size, 12)}", "new=" + "".join([word.known for word in words[:3]])]
     if not seen.whole:
         traits.append("cuts")
+    elif len(words) == 1 and words[0].known == "k":
+        traits.append(f"word={seen.text}")
     if len(words) < 4 and label != "ORG":
         traits.append("tags=" + "+".join([word.tag for word in words]))
     if len(words) < 3:
@@ -207,6 +209,8 @@ def _person(name: str, characters: Characters) -> list[str]:
         ]
         if size == 3:
             traits.append(f"m={round(characters.middle.get(name[1], NONE))}")
+            traits.append(f"mc={name[1]}")
+        traits += [f"sc={name[0]}", f"gc={name[-1]}"]
     elif name[:2] in lexicon.LONG_SURNAMES:
         traits = ["long-surname"]
     else:
@@ -251,7 +255,7 @@ def _long_name(seen: Inside) -> list[str]:
 
 
 def _place(name: str, characters: Characters) -> list[str]:
-    traits = [f"c2={name[-1]}"]
+    traits = [f"c2={name[-1]}", f"c0={name[0]}"]
     if name in lexicon.COUNTRIES:
         traits.append("country")
     if name in lexicon.PLACES:
