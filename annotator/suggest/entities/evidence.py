@@ -148,9 +148,9 @@ class Evidence:
     def _likely(self) -> Mapping[str, list[tuple[str, Seen]]]:
         """The strings that are likely entities somewhere, with their labels; asked for when all texts are counted."""
         return {
-            name: found
+            name: likely
             for name, labels in self._seen.items()
-            if (found := [(label, seen) for label, seen in labels.items() if 0.5 < seen.best])
+            if (likely := [(label, seen) for label, seen in labels.items() if 0.5 < seen.best])
         }
 
 

@@ -62,12 +62,12 @@ class Lac:
     def opinions(self, texts: Sequence[str]) -> list[Opinion]:
         """What it takes for names in each of the texts."""
         said: list[Opinion] = [{} for _ in texts]
-        pieces = [
+        sentences = [
             (number, match.start(), match[0]) for number, text in enumerate(texts) for match in _SENTENCE.finditer(text)
         ]
-        pieces.sort(key=lambda piece: len(piece[2]))
-        for start in range(0, len(pieces), _BATCH):
-            batch = pieces[start : start + _BATCH]
+        sentences.sort(key=lambda sentence: len(sentence[2]))
+        for start in range(0, len(sentences), _BATCH):
+            batch = sentences[start : start + _BATCH]
             for (number, at, _), tags in zip(batch, self._tagged([text for _, _, text in batch]), strict=True):
                 said[number].update(_spans(tags, at))
         return said
