@@ -51,12 +51,12 @@ def read(path: Path) -> Iterator[ArticleText]:
     """The articles of a folder, a tree or a ZIP, in the order of their names, or of one file; BadInput names the file
     that is wrong.
     """
-    for _folder, files in groupby(cas_files(path), key=lambda file: file.path.parent):
-        cases = [_Cas(_read(path, file), file) for file in files]
-        yield from _of_folder(cases) if cases[0].file.folder else (one.article for one in cases)
+    for folder, files in groupby(cas_files(path), key=lambda file: file.path.parent):
+        cases = (_Cas(_read(path, file), file) for file in files)
+        yield from _of_folder(cases) if folder.name else (one.article for one in cases)
 
 
-def _of_folder(cases: Sequence[_Cas]) -> Iterator[ArticleText]:
+def _of_folder(cases: Iterable[_Cas]) -> Iterator[ArticleText]:
     """The articles in a folder of a tree: files of one text are the same document, as several users have it."""
     by_text: dict[tuple[str, str], list[_Cas]] = {}
     for one in cases:

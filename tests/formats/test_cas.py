@@ -281,3 +281,15 @@ def test_an_article_without_text_stays_out_and_is_counted_where_the_tool_refuses
     assert all(one.text.strip() for one in found)
     assert report.articles == len(found)
     assert report.left_out[Loss.NO_TEXT] == 1
+
+
+def test_an_export_is_read_a_file_at_a_time(tmp_path: Path) -> None:
+    write_as("cas", [sample()], tmp_path / "out", scope=Scope.ANY)
+    read = formats.formats()["cas"].read_article_texts
+    assert read is not None
+    articles = iter(read(tmp_path / "out"))
+    assert next(articles).text
+    *_, last = sorted((tmp_path / "out").glob("0*.xmi"))
+    last.write_text("no XML", encoding="utf-8")
+    with pytest.raises(BadInput, match=last.name):
+        list(articles)
