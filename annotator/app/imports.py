@@ -17,8 +17,7 @@ from annotator.app.open_library import OpenLibrary
 from annotator.app.voice import Voice
 from annotator.core.address import Address
 from annotator.core.errors import AnnotatorError
-from annotator.core.missing import Missing, missing
-from annotator.core.records import State
+from annotator.core.missing import Missing
 from annotator.window import messages
 from annotator.window.dialogs.import_files import ImportDialog
 from annotator.window.dialogs.imported import ImportedDialog
@@ -188,8 +187,7 @@ class Imports(QObject):
         return [line for line in lines if line]
 
     def _count(self, imported: Sequence[workflow.Imported]) -> str:
-        records = (record for one in imported if not one.already for record in one.issue.records())
-        return self.tr("Imported. %n suggestion(s) to look at.", "", sum(r.state == State.SUGGESTED for r in records))
+        return self.tr("Imported. %n suggestion(s) to look at.", "", sum(one.suggestions for one in imported))
 
     def _short(self, left_out: Sequence[str]) -> str:
         """The first of what was left out, for the status bar."""
@@ -198,7 +196,7 @@ class Imports(QObject):
 
 
 def _missing_text(imported: Sequence[workflow.Imported]) -> str:
-    return messages.missing_text(sum((missing(one.issue) for one in imported if not one.already), Missing()))
+    return messages.missing_text(sum((one.missing for one in imported), Missing()))
 
 
 @dataclass(slots=True)

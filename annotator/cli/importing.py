@@ -18,8 +18,6 @@ from annotator.cli.output import FAULTS, INTERRUPTED, WRONG_INPUT, complain, pro
 from annotator.core.address import Address
 from annotator.core.errors import AnnotatorError, BadInput
 from annotator.core.marking import Phrase, marked, phrase
-from annotator.core.missing import missing
-from annotator.core.records import ArticleKind, State
 
 _FORMATS = [one.name for one in workflow.formats() if one.is_brought_back or one.is_raw]
 _RAW = [one.name for one in workflow.formats() if one.is_raw]
@@ -220,11 +218,13 @@ def _line(imported: workflow.Imported) -> Phrase:
         return phrase("Command", "{0}: is already here as issue {1}, read as {2}; nothing was changed").format(
             name, imported.id, encoding
         )
-    articles = sum(article.kind != ArticleKind.FURNITURE for article in issue.articles)
-    suggestions = sum(record.state == State.SUGGESTED for record in issue.records())
-    counts = phrase("Command", "{0} articles, {1} suggestions, {2}").format(articles, suggestions, encoding)
+    counts = phrase("Command", "{0} articles, {1} suggestions, {2}").format(
+        imported.articles, imported.suggestions, encoding
+    )
     odd = "".join(f"; {spoken(finding.said)}" for finding in imported.findings)
-    return phrase("Command", "{0}: issue {1}, {2}; {3}{4}").format(name, imported.id, counts, missing(issue).said, odd)
+    return phrase("Command", "{0}: issue {1}, {2}; {3}{4}").format(
+        name, imported.id, counts, imported.missing.said, odd
+    )
 
 
 @click.command(help=marked("Command", "Print the automatic split of FILE as JSON; no database is needed."))

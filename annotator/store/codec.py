@@ -9,6 +9,7 @@ say how records were decided (see `deriving`).
 from __future__ import annotations
 
 import json
+import sys
 import zlib
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -23,12 +24,17 @@ from annotator.core.records import RECORD_TYPES, Position, Record, Span
 
 Row = tuple[Any, ...]
 Json = dict[str, Any]
+RowChange = tuple[str, Row | None, Row | None]
+"""The table of a record, and its columns before and after a change; None where it is absent."""
 R = TypeVar("R", bound=Record)
 
 VERSION = 2
 """Stands in the JSON of each operation."""
 
 _READ = (1, VERSION)
+
+_ALIKE = ("origin", "rule", "label")
+"""Fields whose text many records share; each text is kept once."""
 
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _PACK_FROM = 1_000
@@ -58,6 +64,8 @@ def _field(name: str, hint: type) -> _Field:
     if issubclass(hint, Enum):
         members = {member.value: member for member in hint}
         return _Field(name, (name,), lambda member: (member.value,), members.__getitem__)
+    if name in _ALIKE:
+        return _Field(name, (name,), lambda value: (value,), sys.intern)
     assert hint in (str, int, float, bool), f"{name} can't be stored: {hint}"
     return _Field(name, (name,), lambda value: (value,), hint)
 
@@ -116,9 +124,9 @@ class RecordCodec(Generic[R]):
         names = [field.name for field in self._fields]
         return [self._kind(**dict(zip(names, row, strict=True))) for row in zip(*values, strict=True)]
 
-    def to_json(self, record: R) -> Json:
-        """The columns that differ from their defaults."""
-        named = zip(self.columns, self.row(record), strict=True)
+    def to_json(self, row: Row) -> Json:
+        """Of a record's columns those that differ from their defaults."""
+        named = zip(self.columns, row, strict=True)
         said = {name: value for name, value in named if name not in self._defaults or value != self._defaults[name]}
         return said | {name: b64encode(said[name]).decode() for name in self._binary if name in said}
 
@@ -138,7 +146,19 @@ _BY_TABLE = {kind.table: codec for kind, codec in CODECS.items()}
 
 def encode(operation: Operation) -> bytes:
     """An operation's changes: `{"v", "changes": [[table, before, after], …]}` in UTF-8, compressed where that pays."""
-    return packed([change.record.table, _json(change.before), _json(change.after)] for change in operation.changes)
+    return encode_rows(map(row_change, operation.changes))
+
+
+def row_change(change: Change) -> RowChange:
+    """A change as rows."""
+    row = CODECS[type(change.record)].row
+    before, after = (None if side is None else row(side) for side in (change.before, change.after))
+    return change.record.table, before, after
+
+
+def encode_rows(rows: Iterable[RowChange]) -> bytes:
+    """What `encode` gives for an operation, from its rows."""
+    return packed([table, *(row and _BY_TABLE[table].to_json(row) for row in sides)] for table, *sides in rows)
 
 
 def packed(changes: Iterable[Any]) -> bytes:
@@ -162,6 +182,8 @@ def unpacked(data: bytes) -> Json:
     fields: Json = json.loads(data if data.startswith(b"{") else zlib.decompress(data))
     if fields["v"] not in _READ:
         raise ValueError(f"version {fields['v']} is unknown")
+    if not isinstance(fields["changes"], list):
+        raise ValueError("these are no changes")
     return fields
 
 
@@ -179,7 +201,3 @@ def decode(name: str, data: bytes) -> Operation:
             for table, *sides in fields["changes"]
         ),
     )
-
-
-def _json(record: Record | None) -> Json | None:
-    return CODECS[type(record)].to_json(record) if record else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from operator import add
 from typing import NamedTuple
 
 from annotator.core.operations import Operation
@@ -15,6 +16,10 @@ class Counts(NamedTuple):
     articles: int
     approved: int
     doubts: int
+
+    def plus(self, other: Counts) -> Counts:
+        """The counts of two together."""
+        return Counts(*map(add, self, other))
 
 
 def counted(records: Iterable[Record]) -> Counts:

@@ -5,9 +5,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from itertools import chain
 
 from peewee import fn
 
@@ -15,15 +14,15 @@ from annotator.core.address import Address
 from annotator.core.errors import Conflict
 from annotator.core.geometry import NO_GEOMETRY, Geometry
 from annotator.core.history import Entry, History, Step
-from annotator.core.issue import TABLES, Issue, Source
+from annotator.core.issue import TABLES, Issue, R, Source
 from annotator.core.marking import marked
 from annotator.core.operations import Operation, apply
 from annotator.core.records import OF_PAGES, Addition, Entity, Record, Region, Scan
-from annotator.store.codec import CODECS, Row, decode, encode
-from annotator.store.counts import difference
+from annotator.store.codec import CODECS, Row, decode, encode_rows
 from annotator.store.database import Database
 from annotator.store.errors import StoreError, damage, trouble
 from annotator.store.pages import NO_PAGES, read
+from annotator.store.rows import OperationRows
 from annotator.store.tables import SOURCE, Tables, named
 
 
@@ -64,14 +63,14 @@ class StoredIssues:
             title, date, name, checksum, encoding, pages, raw = self._source(issue_id)
             has_pages = pages != NO_PAGES
             wanted = {*kinds, Addition} if has_pages else {*kinds} - {*OF_PAGES}
-            rows = {kind: self.tables.records(kind, issue_id) for kind in wanted}
             geometry = self.geometry(issue_id) if has_pages and Region in wanted else NO_GEOMETRY
+            with damage(self.address, f"Issue {issue_id}"):
+                records = {
+                    attribute: tuple(sorted(self._records(kind, issue_id), key=lambda record: record.order))
+                    for kind, attribute in TABLES.items()
+                    if kind in wanted
+                }
         with damage(self.address, f"Issue {issue_id}"):
-            records = {
-                attribute: tuple(sorted(CODECS[kind].records(rows[kind]), key=lambda record: record.order))
-                for kind, attribute in TABLES.items()
-                if kind in rows
-            }
             additions = records.pop(TABLES[Addition], ())
             issue = Issue(
                 raw=bytes(raw).decode(),
@@ -86,6 +85,10 @@ class StoredIssues:
                 return issue
             return issue.with_tables({TABLES[Addition]: additions}, {**issue.by_id, **{a.id: a for a in additions}})
 
+    def _records(self, kind: type[R], issue_id: int) -> list[R]:
+        """An issue's records of one type, in no order."""
+        return [one for rows in self.tables.records(kind, issue_id) for one in CODECS[kind].records(rows)]
+
     def geometry(self, issue_id: int) -> Geometry:
         """Where the raw text of an issue that came in stands on its pages."""
         table = self.tables.geometry
@@ -98,14 +101,14 @@ class StoredIssues:
 
     def image_checksums(self) -> list[str]:
         """The checksums of all images of pages that any issue has, or had before others were pointed to."""
-        issue, scan = self.tables.issue, CODECS[Scan]
+        issue = self.tables.issue
         with trouble(self.address):
             rows = self.tables.rows(issue.select(issue.c.id, issue.c.pages).where(issue.c.pages != NO_PAGES))
         with damage(self.address, "What is known of the pages"):
             checksums = {page.image.sha256 for _id, pages in rows for page in read(pages)}
             for issue_id, _pages in rows:
                 with trouble(self.address):
-                    checksums |= {one.sha256 for one in scan.records(self.tables.records(Scan, issue_id))}
+                    checksums |= {one.sha256 for one in self._records(Scan, issue_id)}
         return sorted(checksums - {""})
 
     def history(self, issue_id: int) -> History:
@@ -156,7 +159,12 @@ class StoredIssues:
         with trouble(self.address):
             return [author for (author,) in self.tables.rows(query)]
 
-    def append(self, issue_id: int, operation: Operation, entry: Entry) -> None:
+    def suggestions(self, issue_id: int) -> int:
+        """How many records of an issue nobody has decided on."""
+        with trouble(self.address):
+            return sum(self.tables.suggestions(kind, issue_id) for kind in TABLES)
+
+    def append(self, issue_id: int, rows: OperationRows, entry: Entry) -> None:
         """Store an operation as the next row of the journal, and what it changes; part of a transaction.
 
         Conflict where another program has stored a row of that number, or a record is not as the operation says.
@@ -164,12 +172,12 @@ class StoredIssues:
         if self.last_number(issue_id) + 1 != entry.number:
             raise _changed()
         table = self.tables.issue
-        counts = {name: getattr(table.c, name) + by for name, by in difference(operation)._asdict().items()}
+        counts = {name: getattr(table.c, name) + by for name, by in rows.counts._asdict().items()}
         if not table.update(changed_at=entry.at, **counts).where(table.c.id == issue_id).execute():
             raise self._missing(issue_id)
-        self.tables.write_row(issue_id, entry, encode(operation))
-        self.keep_labels([operation])
-        if not self.tables.make(issue_id, operation.changes):
+        self.tables.write_row(issue_id, entry, encode_rows(rows))
+        self.keep_labels(rows.labels)
+        if not self.tables.make(issue_id, rows):
             raise _changed()
 
     def last_number(self, issue_id: int) -> int:
@@ -179,13 +187,10 @@ class StoredIssues:
         last: int | None = rows[0][0]
         return last or 0
 
-    def keep_labels(self, operations: Sequence[Operation]) -> None:
-        """See that a label in use is in the label set; part of a transaction."""
-        changes = chain.from_iterable(operation.changes for operation in operations)
-        # In one order for all, as each waits for those who are adding the same label.
-        names = sorted({change.after.label for change in changes if isinstance(change.after, Entity)})
-        if names:
-            self.tables.add_labels(names)
+    def keep_labels(self, names: Iterable[str]) -> None:
+        """See that labels in use are in the label set; part of a transaction."""
+        if ordered := sorted(names):  # in one order for all, as each waits for those who are adding the same label
+            self.tables.add_labels(ordered)
 
     def only(self, rows: list[Row], issue_id: int) -> Row:
         """The first of an issue's rows; StoreError if there is none."""

@@ -19,6 +19,7 @@ from annotator.core.marking import marked
 from annotator.store.errors import trouble
 from annotator.store.issues import StoredIssues
 from annotator.store.leases import Leases
+from annotator.store.rows import OperationRows
 from annotator.store.tables import named
 
 log = logging.getLogger(__name__)
@@ -67,9 +68,9 @@ class LabelSet:
             concerned = self._issues.tables.issues_with(renames)
             others = self._leases.others(concerned)
             for issue_id in [one for one in concerned if one not in others]:
-                operation = relabel_all(self._issues.load(issue_id), renames, author=author)
+                rows = OperationRows.of(relabel_all(self._issues.load(issue_id), renames, author=author))
                 number = self._issues.last_number(issue_id) + 1
-                self._issues.append(issue_id, operation, Entry(number, operation.name, Step.DO, author, at))
+                self._issues.append(issue_id, rows, Entry(number, rows.name, Step.DO, author, at))
             left = self._issues.tables.labels_in_use().keys() - names if others else set()
             still = [replace(label, key="", parent="") for label in self.all() if label.name in left]
             self._table.delete().execute()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import Self
@@ -18,9 +18,9 @@ from annotator.core.address import Address
 from annotator.core.history import Entry, Step
 from annotator.core.issue import Issue
 from annotator.core.marking import marked
-from annotator.core.operations import Change, Operation
+from annotator.core.operations import Operation, added
 from annotator.core.search import Folding
-from annotator.store.codec import encode
+from annotator.store.codec import encode, row_change
 from annotator.store.counts import counted
 from annotator.store.database import Database, open_database
 from annotator.store.deleting import DeletedIssues
@@ -32,6 +32,7 @@ from annotator.store.leases import Leases
 from annotator.store.listing import IssueRow, Listing
 from annotator.store.pages import written
 from annotator.store.recovery import check
+from annotator.store.rows import OperationRows
 from annotator.store.rules import Rules
 from annotator.store.sqlite import Sqlite
 from annotator.store.text_index import TEXTUAL, TextIndex
@@ -153,7 +154,7 @@ class Library(StoredIssues):
     def add(
         self,
         issue: Issue,
-        operations: Sequence[Operation],
+        operations: Sequence[Operation | OperationRows],
         *,
         author: str,
         versions: Sequence[tuple[str, Operation]] = (),
@@ -169,19 +170,19 @@ class Library(StoredIssues):
         if issue != issue.without_records():
             raise ValueError("the records of a new issue come from its operations")
         at = at or time.time()
+        made = [one if isinstance(one, OperationRows) else OperationRows.of(one) for one in operations]
         with self.transaction(on=issue.source.sha256):
             known = self.find(issue)
             if known is not None:
                 return known
             issue_id = self._begin(issue, at)
-            self.keep_labels(operations)
-            for number, operation in enumerate(operations, 1):
-                self.append(issue_id, operation, Entry(number, operation.name, Step.DO, author, at))
+            self.keep_labels(set().union(*(rows.labels for rows in made)))
+            for number, rows in enumerate(made, 1):
+                self.append(issue_id, rows, Entry(number, rows.name, Step.DO, author, at))
             for person, operation in versions:
                 self.tables.version.insert(issue=issue_id, author=person, changes=encode(operation)).execute()
             self.text_index.put(issue_id, self.load(issue_id, TEXTUAL))
-        count = sum(len(operation.changes) for operation in operations)
-        log.info("issue %d added: %s, %d changes", issue_id, issue.source.name, count)
+        log.info("issue %d added: %s, %d changes", issue_id, issue.source.name, sum(map(len, made)))
         return issue_id
 
     def commit(self, issue_id: int, operation: Operation, entry: Entry, after: Issue | None = None) -> None:
@@ -190,14 +191,27 @@ class Library(StoredIssues):
         `after` is the issue with it, if known. Held if somebody else is editing the issue. Conflict if another program
         has stored a row of that number, or a record is not as the operation says.
         """
+        self.commit_made(issue_id, lambda: (operation, entry), after)
+
+    def commit_made(
+        self, issue_id: int, make: Callable[[], tuple[Operation, Entry] | None], after: Issue | None = None
+    ) -> Entry | None:
+        """As `commit`, an operation that is made while all others who would change the issue wait; None where there is
+        none.
+        """
         began = time.perf_counter()
         with self.transaction(on=issue_id):
+            made = make()
+            if made is None:
+                return None
+            operation, entry = made
             self.leases.guard(issue_id)
-            self.append(issue_id, operation, entry)
+            self.append(issue_id, OperationRows.of(operation), entry)
             self.text_index.follow(issue_id, operation, after)
         took = (time.perf_counter() - began) * 1000
         log.info("issue %d: %s %s, %d changes, %.1f ms", issue_id, entry.step, entry.name, len(operation.changes), took)
         log.debug("issue %d: %s", issue_id, operation)
+        return entry
 
     def check(self) -> Iterator[str]:
         """What is wrong with the database, a line a fault; nothing is changed."""
@@ -218,5 +232,5 @@ class Library(StoredIssues):
         self.tables.raw.insert(issue=issue_id, text=raw, sha256=sha256(raw).hexdigest()).execute()
         if issue.geometry:
             self.tables.geometry.insert(issue=issue_id, data=issue.geometry.packed).execute()
-        self.tables.make(issue_id, (Change(None, record) for record in issue.records()))
+        self.tables.make(issue_id, map(row_change, added(issue.records())))
         return issue_id

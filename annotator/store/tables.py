@@ -15,9 +15,8 @@ from itertools import groupby, islice
 from peewee import Column, Select, Table, fn
 
 from annotator.core.history import Entry
-from annotator.core.operations import Change
-from annotator.core.records import RECORD_TYPES, Correction, Decided, Entity, Record
-from annotator.store.codec import CODECS, Row
+from annotator.core.records import RECORD_TYPES, Correction, Decided, Entity, Record, State
+from annotator.store.codec import CODECS, Row, RowChange
 from annotator.store.database import Database
 
 LISTED = ("id", "title", "date", "name", "articles", "approved", "doubts", "changed_at")
@@ -27,7 +26,7 @@ SOURCE = ("title", "date", "name", "sha256", "encoding", "pages")
 """The columns of an issue that it keeps for ever."""
 
 _BATCH = 10_000
-"""The number of records that are made into rows at a time."""
+"""The number of rows that are read or stored at a time."""
 
 
 class Tables:
@@ -55,22 +54,30 @@ class Tables:
             'INSERT INTO "label" ("name", "title", "colour", "key", "description", "parent", "examples") '
             f"VALUES ({places}) ON CONFLICT DO NOTHING"
         )
-        self._statements = {kind: _Statements(kind, database) for kind in RECORD_TYPES}
+        self._statements = {kind.table: _Statements(kind, database) for kind in RECORD_TYPES}
 
     def rows(self, query: Select) -> list[Row]:
         """The rows that a query finds, as the driver gives them."""
         rows: list[Row] = self._database.execute(query).fetchall()
         return rows
 
-    def records(self, kind: type[Record], issue_id: int, span: tuple[int, int] | None = None) -> list[Row]:
-        """The rows of an issue's records of one type, or those that start in a raw span (half open), in no order."""
-        statements = self._statements[kind]
+    def records(self, kind: type[Record], issue_id: int, span: tuple[int, int] | None = None) -> Iterator[list[Row]]:
+        """The rows of an issue's records of one type, or those that start in a raw span (half open), in no order; some
+        thousand at a time, as those of a long text would fill the memory.
+        """
+        statements = self._statements[kind.table]
         if span is None:
             cursor = self._database.execute_sql(statements.all, (issue_id,))
         else:
             cursor = self._database.execute_sql(statements.some, (issue_id, *span))
-        rows: list[Row] = cursor.fetchall()
-        return rows
+        return iter(partial(cursor.fetchmany, _BATCH), [])
+
+    def suggestions(self, kind: type[Record], issue_id: int) -> int:
+        """How many of an issue's records of one type nobody has decided on."""
+        table = self._records[kind]
+        is_open = (table.c.issue == issue_id) & (table.c.state == State.SUGGESTED.value)
+        [(count,)] = self.rows(table.select(fn.COUNT(table.c.id)).where(is_open))
+        return int(count)
 
     def labels_in_use(self) -> dict[str, int]:
         """How many entities have each label, rejected ones too."""
@@ -106,25 +113,25 @@ class Tables:
         """Add labels to the label set where they are not there already."""
         self._database.run_each(self._add_label, [(name, "", "", "", "", "", "") for name in names])
 
-    def make(self, issue_id: int, changes: Iterable[Change]) -> bool:
+    def make(self, issue_id: int, changes: Iterable[RowChange]) -> bool:
         """Store changes in their order; False where a stored record is not as its change says it was."""
         return all(
-            self._make_alike(issue_id, key, batch)
-            for key, run in groupby(changes, _kind_and_way)
+            self._make_alike(issue_id, way, batch)
+            for way, run in groupby(changes, _table_and_way)
             for batch in iter(partial(_some, run), [])
         )
 
-    def _make_alike(self, issue_id: int, key: tuple[type[Record], bool, bool], changes: Sequence[Change]) -> bool:
-        """Store changes of records of one type that all add, replace or remove one."""
-        kind, adds, removes = key
-        statements, row = self._statements[kind], CODECS[kind].row
+    def _make_alike(self, issue_id: int, way: tuple[str, bool, bool], changes: Sequence[RowChange]) -> bool:
+        """Store changes of records of one table that all add, replace or remove one."""
+        table, adds, removes = way
+        statements = self._statements[table]
         if adds:
-            sql, rows = statements.add, [(issue_id, *row(change.record)) for change in changes]
+            sql, rows = statements.add, [(issue_id, *(after or ())) for _, _, after in changes]
         elif removes:
-            sql, rows = statements.remove, [(issue_id, *row(change.record)) for change in changes]
+            sql, rows = statements.remove, [(issue_id, *(before or ())) for _, before, _ in changes]
         else:
             sql = statements.replace
-            rows = [(*row(change.after), issue_id, *row(change.before)) for change in changes]
+            rows = [(*(after or ()), issue_id, *(before or ())) for _, before, after in changes]
         return self._database.run_each(sql, rows) == len(rows)
 
 
@@ -133,13 +140,14 @@ def named(table: Table, names: tuple[str, ...]) -> list[Column]:
     return [Column(table, name) for name in names]
 
 
-def _some(changes: Iterator[Change]) -> list[Change]:
+def _some(changes: Iterator[RowChange]) -> list[RowChange]:
     return list(islice(changes, _BATCH))
 
 
-def _kind_and_way(change: Change) -> tuple[type[Record], bool, bool]:
-    """The type of a change's record, and whether it adds or removes one."""
-    return type(change.record), change.before is None, change.after is None
+def _table_and_way(change: RowChange) -> tuple[str, bool, bool]:
+    """The table of a change's record, and whether it adds or removes one."""
+    table, before, after = change
+    return table, before is None, after is None
 
 
 class _Statements:

@@ -11,6 +11,7 @@ index is then rebuilt.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Any, NamedTuple
 
 from annotator.core.issue import Article, Issue
@@ -145,9 +146,9 @@ class TextIndex:
         """An issue that was loaded without its corrections, with those of some articles."""
         spans = [(segment.start, issue.reach(segment)) for article in articles for segment in article.segments]
         with trouble(self._issues.address):
-            rows = [row for span in spans for row in self._issues.tables.records(Correction, issue_id, span)]
+            some = [rows for span in spans for rows in self._issues.tables.records(Correction, issue_id, span)]
         with damage(self._issues.address, f"Issue {issue_id}"):
-            corrections = sorted(CODECS[Correction].records(rows), key=lambda correction: correction.order)
+            corrections = sorted(CODECS[Correction].records([*chain(*some)]), key=lambda one: one.order)
         return issue.with_tables({"corrections": tuple(corrections)}, {**issue.by_id, **{c.id: c for c in corrections}})
 
     def faults(self, issue_id: int, issue: Issue) -> Iterator[str]:

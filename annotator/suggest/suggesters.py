@@ -29,13 +29,15 @@ def operations(
 
     Each is made for the issue as the ones before it leave it. `gazetteer` holds texts that are entities, with labels;
     `progress` is called with the share of the work (0 to 1) that is done. A long text is looked at in stretches, each
-    by itself.
+    by itself: for each of them come operations of these names, so that never all is held at once.
     """
     is_given = given.has_given_articles(issue)
     newspaper = (
         None if issue.newspapers else newspaper_of(replace(issue, raw=restored(issue.raw, lost_line_ends(issue.raw))))
     )
-    made: dict[str, list[Record]] = {"split": [newspaper] if newspaper else []}
+    base: dict[str, Record] = {boundary.id: boundary for boundary in issue.boundaries}
+    waiting: list[Record] = [newspaper] if newspaper else []  # for the operation that comes next
+    made: list[Record] = []
     spans = given.stretches_of_articles(issue) if is_given else stretches(issue.raw)
     for number, (start, end) in enumerate(spans):
         stretch = given.stretch_of(issue, start, end) if is_given else _bare(issue, start, end)
@@ -45,14 +47,13 @@ def operations(
 
         for kind, records in _of_stretch(stretch, entities, gazetteer, part_done):
             of_issue = (moved(record, start) for record in records)
-            made.setdefault(kind, []).extend(
-                record for record in of_issue if given.is_beside_corrections(issue, record)
-            )
+            waiting += (record for record in of_issue if given.is_beside_corrections(issue, record))
+            yield Operation(kind, tuple(Change(base.get(record.id), record) for record in waiting))
+            if issue.pages:
+                made += waiting
+            waiting = []
     if not is_given:
-        made["split"] += doubtful_columns(issue, [record for records in made.values() for record in records])
-    base: dict[str, Record] = {boundary.id: boundary for boundary in issue.boundaries}
-    for kind, records in made.items():
-        yield Operation(kind, tuple(Change(base.get(record.id), record) for record in records))
+        yield Operation("split", added(doubtful_columns(issue, made)))
 
 
 def _bare(issue: Issue, start: int, end: int) -> Issue:

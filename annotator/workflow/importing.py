@@ -16,16 +16,20 @@ from annotator.core.edits.newspapers import named
 from annotator.core.errors import AnnotatorError, BadInput
 from annotator.core.issue import Issue
 from annotator.core.marking import marked
+from annotator.core.missing import Missing, missing
+from annotator.core.records import Boundary, Correction
 from annotator.formats.audit import Finding, audit
 from annotator.formats.package import IMAGES, PDF
 from annotator.workflow.page_images import keep_images
 from annotator.workflow.page_readings import Readings
 from annotator.workflow.preparing import Prepared, carefully_prepared, exhaust, ground_of
-from annotator.workflow.suggesting import Known, OnProgress, known_to, no_progress, with_suggestions
+from annotator.workflow.suggesting import Known, OnProgress, first_operations, known_to, no_progress
 from annotator.workflow.workers import Lost, in_order
 
 if TYPE_CHECKING:
     from annotator.store import Library
+
+_NOTHING_MISSING = Missing()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +79,8 @@ def unreadable(paths: Iterable[Path], **how: Unpack[formats.Reading]) -> Iterato
 class Imported:
     """The outcome of an issue in a file: its id in the library, and what the audit found odd in a new one's raw text.
 
-    `issue` is as the file has it, a new raw one with its suggestions. `already`: it was imported before, and nothing
-    was changed. `differs`: the file holds other records than the issue in the library.
+    `issue` is as the file has it. `already`: it was imported before, and nothing was changed. `differs`: the file holds
+    other records than the issue in the library. Of a new issue `articles` and `suggestions` are counted in the library.
     """
 
     id: int
@@ -84,6 +88,9 @@ class Imported:
     already: bool
     differs: bool
     findings: tuple[Finding, ...]
+    articles: int = 0
+    suggestions: int = 0
+    missing: Missing = _NOTHING_MISSING
 
 
 Outcome = Imported | AnnotatorError
@@ -181,6 +188,15 @@ def _stored(library: Library, ready: Prepared, known: Known, author: str, began:
         differs = not ready.is_raw and set(library.load(there).records()) != set(issue.records())
         return Imported(there, issue, True, differs, ready.findings)
     if operations is None:  # it was there when the import began
-        issue, operations = with_suggestions(issue, known)
+        operations = first_operations(issue, known)
     issue_id = library.add(issue.without_records(), operations, author=author, at=began)
-    return Imported(issue_id, issue, False, False, ready.findings)
+    return Imported(
+        issue_id,
+        issue,
+        already=False,
+        differs=False,
+        findings=ready.findings,
+        articles=library.listing.row(issue_id).articles,
+        suggestions=library.suggestions(issue_id),
+        missing=missing(library.load(issue_id, (Boundary, Correction))),
+    )

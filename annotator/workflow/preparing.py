@@ -20,10 +20,11 @@ from annotator.formats.audit import Finding, audit
 from annotator.formats.reading import checksum
 from annotator.workflow.page_readings import Readings
 from annotator.workflow.reading_pages import may_be_read, with_text
-from annotator.workflow.suggesting import Known, OnProgress, records_of, with_suggestions
+from annotator.workflow.suggesting import Known, OnProgress, first_operations, records_of
 
 if TYPE_CHECKING:
     from annotator.store import Library
+    from annotator.store.rows import OperationRows
 
 log = logging.getLogger(__name__)
 
@@ -56,13 +57,14 @@ def ground_of(library: Library, known: Known, how: formats.Reading) -> Ground:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """An issue with its records, the operations that make them, and what the audit found odd in its raw text.
+    """An issue as its file has it, the operations that make its first records, and what the audit found odd in its raw
+    text.
 
-    `is_raw`: the file held no records. `operations` is None, and records are lacking, where the issue is there already.
+    `is_raw`: the file held no records. `operations` is None where the issue is there already.
     """
 
     issue: Issue
-    operations: Sequence[Operation] | None
+    operations: Sequence[Operation | OperationRows] | None
     findings: tuple[Finding, ...] = ()
     is_raw: bool = True
 
@@ -80,7 +82,7 @@ def prepared(path: Path, ground: Ground) -> Iterator[Prepared]:
             issue = with_text(issue, path, reading, ground.readings)
         findings = tuple(audit(issue.raw, issue.source.encoding))
         if is_raw:
-            yield Prepared(*with_suggestions(issue, known), findings)
+            yield Prepared(issue, first_operations(issue, known), findings)
         else:
             yield Prepared(issue, _as_they_are(issue), findings, is_raw=False)
 

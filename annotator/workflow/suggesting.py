@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
 from annotator import formats, suggest
 from annotator.core.issue import Issue
 from annotator.core.operations import Change, Operation, added, apply
-from annotator.core.records import Newspaper
+from annotator.core.records import Boundary, Correction, Newspaper
 from annotator.core.search import Rule
 from annotator.search.finder import suggested_by
 from annotator.workflow.reading_pages import with_text
 
 if TYPE_CHECKING:
     from annotator.store import Library
+    from annotator.store.rows import OperationRows
 
 OnProgress = Callable[[float], object]
 """Hears which share of some work (0 to 1) is done."""
@@ -59,23 +61,41 @@ def keep_list(library: Library, path: Path, *, label: str, encoding: str | None 
     return len(dict(entries))
 
 
-def with_suggestions(issue: Issue, known: Known) -> tuple[Issue, list[Operation]]:
-    """An issue with what is suggested for it, and the operations that make that; the records that it has are those that
-    came with its file, and the first operation makes them.
-    """
-    issue = replace(issue, newspapers=(known.newspaper,)) if known.newspaper else issue
-    came = records_of(issue)
-    operations = [Operation("import", came)] if came else []
+def with_suggestions(issue: Issue, known: Known) -> Issue:
+    """An issue with what is suggested for it beside the records that came with its file."""
+    issue = _of_newspaper(issue, known)
+    for operation in _suggestions(issue, known):
+        issue = apply(issue, operation)
+    return issue
+
+
+def first_operations(issue: Issue, known: Known) -> list[OperationRows]:
+    """The operations that make the records that came with an issue's file, and what is suggested for it."""
+    from annotator.store.rows import joined
+
+    issue = _of_newspaper(issue, known)
+    came = [Operation("import", records_of(issue))]
+    return joined(operation for operation in chain(came, _suggestions(issue, known)) if operation)
+
+
+def _of_newspaper(issue: Issue, known: Known) -> Issue:
+    """The issue with its newspaper, where that is known without looking."""
+    return replace(issue, newspapers=(known.newspaper,)) if known.newspaper else issue
+
+
+def _suggestions(issue: Issue, known: Known) -> Iterator[Operation]:
+    """The operations that make what is suggested for an issue, several of one name where its text is long."""
     for operation in suggest.operations(
         issue, entities=known.entities, gazetteer=known.gazetteer, progress=known.progress
     ):
-        if operation:
-            issue = apply(issue, operation)
-            operations.append(operation)
-    if asked := Operation("rules", added(suggested_by(issue, known.rules))):
-        operations.append(asked)
-        issue = apply(issue, asked)
-    return issue, operations
+        yield operation
+        if known.rules:  # they ask about the corrected text
+            issue = apply(issue, Operation(operation.name, tuple(filter(_makes_text, operation.changes))))
+    yield Operation("rules", added(suggested_by(issue, known.rules)))
+
+
+def _makes_text(change: Change) -> bool:
+    return isinstance(change.record, Boundary | Correction)
 
 
 def records_of(issue: Issue) -> tuple[Change, ...]:
@@ -88,7 +108,7 @@ def records_of(issue: Issue) -> tuple[Change, ...]:
 
 def suggested(issue: Issue, known: Known) -> Issue:
     """What the program would make of an issue's raw text by what is known; records that it has don't count."""
-    return with_suggestions(issue.without_records(), known)[0]
+    return with_suggestions(issue.without_records(), known)
 
 
 def split(path: Path, *, entities: bool = False, **how: Unpack[formats.Reading]) -> Iterator[Issue]:
@@ -96,7 +116,7 @@ def split(path: Path, *, entities: bool = False, **how: Unpack[formats.Reading])
     is_raw = formats.format_of(path, how.get("form", "")).is_raw
     for issue in formats.read(path, **how):
         bare = with_text(issue, path) if is_raw else issue.without_records()
-        yield with_suggestions(bare, Known(entities))[0]
+        yield with_suggestions(bare, Known(entities))
 
 
 def json_line(issue: Issue) -> str:

@@ -94,7 +94,7 @@ def test_a_row_without_a_day_is_of_that_of_the_row_before_and_one_without_a_text
 
 def test_suggesting_again_leaves_given_articles_alone(tmp_path: Path) -> None:
     [issue] = formats.read(put(tmp_path, "a.csv", TABLE))
-    issue, _operations = with_suggestions(issue, Known())
+    issue = with_suggestions(issue, Known())
     after = apply(issue, edits.renew(issue, suggested(issue, Known()), author="ann"))
     assert after.boundaries == issue.boundaries
     assert heads(after) == [BRIDGE, STORK]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -10,15 +12,19 @@ import pytest
 
 from annotator import formats, workflow
 from annotator.core.errors import AnnotatorError
+from annotator.core.history import Entry, Step
 from annotator.core.issue import Issue, Source
+from annotator.core.missing import missing
+from annotator.core.records import ArticleKind, State
 from annotator.formats import jsonl
 from annotator.formats.options import Options
 from annotator.formats.reading import checksum
 from annotator.formats.writing import Scope
-from annotator.store import Library
+from annotator.store import Library, rows
+from annotator.suggest import stretches
 from annotator.workflow import Imported, Outcome, importing, preparing
 from annotator.workflow.preparing import Prepared
-from annotator.workflow.suggesting import Known, with_suggestions
+from annotator.workflow.suggesting import Known, first_operations, with_suggestions
 from tests.newsprint import RAW
 
 
@@ -43,7 +49,7 @@ def test_what_is_there_already_is_not_split_again(
 ) -> None:
     path = raw_file(tmp_path / "a.txt")
     [first] = import_all(library, path)
-    monkeypatch.setattr(preparing, "with_suggestions", None)
+    monkeypatch.setattr(preparing, "first_operations", None)
     [again] = import_all(library, path)
     assert isinstance(first, Imported)
     assert isinstance(again, Imported)
@@ -79,7 +85,7 @@ def test_an_issue_that_has_gone_since_the_import_began_comes_in_with_its_suggest
     issue = Issue(raw=RAW, source=Source("a.txt", "0" * 64))
     found = importing._stored(library, Prepared(issue, None), Known(), "ann", 0.0)
     assert not found.already
-    assert library.load(found.id) == with_suggestions(issue, Known())[0]
+    assert library.load(found.id) == with_suggestions(issue, Known())
 
 
 @pytest.mark.parametrize(("error", "what"), [(MemoryError(), "more memory"), (ZeroDivisionError("7"), "please report")])
@@ -89,9 +95,9 @@ def test_a_fault_of_the_program_in_one_file_does_not_stop_the_others(
     def fails_once(issue: Issue, known: Known) -> object:
         if issue.source.name == "a.txt":
             raise error
-        return with_suggestions(issue, known)
+        return first_operations(issue, known)
 
-    monkeypatch.setattr(preparing, "with_suggestions", fails_once)
+    monkeypatch.setattr(preparing, "first_operations", fails_once)
     monkeypatch.setattr(preparing.log, "disabled", True)
     bad, good = import_all(library, raw_file(tmp_path / "a.txt"), raw_file(tmp_path / "b.txt", RAW + "完\n"))
     assert isinstance(bad, AnnotatorError)
@@ -109,3 +115,40 @@ def test_the_issues_of_one_file_come_one_by_one_from_another_process(library: Li
     found = [outcome for outcomes in files for outcome in outcomes]
     assert [outcome.id for outcome in found if isinstance(outcome, Imported)] == list(range(1, 42))
     assert [library.load(number + 1) for number in range(40)] == [replace(issue) for issue in some]
+
+
+def test_the_memory_that_an_import_takes_grows_by_less_than_a_kilobyte_a_suggestion() -> None:
+    few, many = 300, 3_000
+    command = [sys.executable, "-m", "tests.workflow.long_import", str(few), str(many)]
+    first, second = map(int, subprocess.run(command, check=True, capture_output=True, text=True).stdout.split())
+    assert second - first < 9 * (many - few) * 1_000
+
+
+def test_what_is_suggested_in_stretches_is_one_operation_of_each_name(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    [found] = import_all(library, raw_file(tmp_path / "a.txt", RAW * 4))
+    assert isinstance(found, Imported)
+    whole = [entry.name for entry in library.history(found.id).entries]
+    monkeypatch.setattr(stretches, "LONGEST", len(RAW) + 1)
+    monkeypatch.setattr(rows, "_PACK_FROM", 2)
+    [found] = import_all(library, raw_file(tmp_path / "b.txt", "题\n" + RAW * 4))
+    assert isinstance(found, Imported)
+    entries = list(library.history(found.id).entries)
+    assert [entry.name for entry in entries] == whole == ["split", "repair"]
+    assert list(library.check()) == []
+    for entry in reversed(entries):
+        undone = library.operation(found.id, entry.number).inverse()
+        number = library.history(found.id).next_number
+        library.commit(found.id, undone, Entry(number, entry.name, Step.UNDO, "ann", 1.0))
+    assert library.load(found.id) == found.issue
+    assert list(library.check()) == []
+
+
+def test_what_is_said_of_an_import_is_what_the_library_holds(library: Library, tmp_path: Path) -> None:
+    [found] = import_all(library, raw_file(tmp_path / "a.txt"))
+    assert isinstance(found, Imported)
+    issue = library.load(found.id)
+    assert found.suggestions == sum(record.state == State.SUGGESTED for record in issue.records())
+    assert found.articles == sum(article.kind != ArticleKind.FURNITURE for article in issue.articles)
+    assert found.missing == missing(issue)

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
+from itertools import chain, takewhile
 from typing import TYPE_CHECKING
 
 from peewee import Table
@@ -16,7 +16,7 @@ from annotator.core.issue import TABLES, Issue
 from annotator.core.operations import Operation, added
 from annotator.core.records import RECORD_TYPES, Record
 from annotator.core.text import is_text
-from annotator.store.codec import CODECS, decode, encode
+from annotator.store.codec import CODECS, decode, encode, row_change
 from annotator.store.counts import Counts
 from annotator.store.errors import UNREADABLE
 from annotator.store.pages import read
@@ -59,7 +59,7 @@ def _records(library: Library, issue_id: int) -> tuple[dict[str, Record], tuple[
     lost = []
     for kind in TABLES:
         place = CODECS[kind].columns.index("id")
-        for row in library.tables.records(kind, issue_id):
+        for row in chain.from_iterable(library.tables.records(kind, issue_id)):
             try:
                 [record] = CODECS[kind].records([row])
             except UNREADABLE:
@@ -72,7 +72,7 @@ def _records(library: Library, issue_id: int) -> tuple[dict[str, Record], tuple[
 
 
 def _journal(library: Library, issue_id: int) -> list[JournalRow]:
-    """The rows of a journal, as far as they can be read; those that have no number stand at the end."""
+    """The rows of a journal, as far as they can be read; those that have no number are those that lack, or the last."""
     table = library.tables.journal
     query = table.select(*named(table, _JOURNAL)).where(table.c.issue == issue_id).order_by(table.c.number)
     rows = []
@@ -85,7 +85,8 @@ def _journal(library: Library, issue_id: int) -> list[JournalRow]:
         else:
             rows.append(JournalRow(number, _entry(number, name, step, author, at), operation_of(name, changes)))
     last = rows[-1].number if rows else 0
-    return rows + [JournalRow(last + n, None, None) for n in range(1, nameless + 1)]
+    gaps = last - len(rows)
+    return rows + [JournalRow(last + n, None, None) for n in range(1, nameless - gaps + 1)]
 
 
 def _entry(number: int, name: str, step: str, author: str, at: float) -> Entry | None:
@@ -108,7 +109,7 @@ def write_issue(library: Library, issue_id: int, stored: Stored, whole: Mended) 
     for kind in RECORD_TYPES:
         table = Table(kind.table, _database=library.database)
         table.delete().where(table.c.issue == issue_id).execute()
-    library.tables.make(issue_id, added(whole.issue.records()))
+    library.tables.make(issue_id, map(row_change, added(whole.issue.records())))
     pairs = zip(stored.rows, whole.journal, strict=False)
     kept = len(list(takewhile(lambda pair: (pair[0].entry, pair[0].operation) == pair[1], pairs)))
     journal = library.tables.journal
