@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _CHANCES = 5
-"""How often an operation is retried when another program was faster."""
+"""How often an operation is tried while other programs may be faster."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,30 +37,39 @@ class Done:
 def act_in(library: Library, issue_id: int, verb: Callable[..., Operation], *, author: str) -> Done | None:
     """Apply a verb, `verb(issue, author=…, issue_id=…)`, to an issue of the library, if it changes anything.
 
-    The issue is loaded fresh, and again if somebody else was faster, so that no change is overwritten. Raises
-    StoreError, and Held if somebody else is editing the issue.
+    The issue is loaded fresh, and again if somebody else was faster, so that no change is overwritten; the last time
+    everybody else waits. Raises StoreError, and Held if somebody else is editing the issue.
     """
+    make = partial(_made, library, issue_id, verb, author)
     for _chance in range(_CHANCES):
+        made = make()
         try:
-            return _act_once(library, issue_id, verb, author)
+            if made is not None:
+                library.commit(issue_id, *made)
         except Held:
             raise
         except Conflict:
             continue
-    return _act_once(library, issue_id, verb, author)
+        return _done(issue_id, made and made[1])
+    return _done(issue_id, library.commit_made(issue_id, make))
 
 
-def _act_once(library: Library, issue_id: int, verb: Callable[..., Operation], author: str) -> Done | None:
+def _made(
+    library: Library, issue_id: int, verb: Callable[..., Operation], author: str
+) -> tuple[Operation, Entry] | None:
+    """What a verb makes of an issue as it is stored now, and its row in the journal; None where that is nothing."""
     with library.snapshot():
         issue, history = library.load(issue_id), library.history(issue_id)
     try:
         operation = verb(issue, author=author, issue_id=issue_id)
     except Refused:
         return None
-    if not operation:
-        return None
-    library.commit(issue_id, operation, Entry(history.next_number, operation.name, Step.DO, author, time.time()))
-    return Done(issue_id, history.next_number, operation.name)
+    entry = Entry(history.next_number, operation.name, Step.DO, author, time.time())
+    return (operation, entry) if operation else None
+
+
+def _done(issue_id: int, entry: Entry | None) -> Done | None:
+    return None if entry is None else Done(issue_id, entry.number, entry.name)
 
 
 def undo_in(library: Library, done: Done, *, author: str) -> bool:
