@@ -139,7 +139,8 @@ def unpacked(data: bytes) -> dict[str, Rows]:
     """The rows that were packed; ValueError, LookupError, TypeError or zlib.error on damaged data."""
     text = zlib.decompress(data).decode("utf-8", "surrogateescape")
     kept: dict[str, Rows] = json.loads(text, object_hook=lambda one: b64decode(one[_BINARY]) if _BINARY in one else one)
-    if len(kept["issue"]) != 1 or not kept.keys() <= {"issue", *OF_ISSUES}:
+    are_rows = all(isinstance(some, list) and all(isinstance(row, dict) for row in some) for some in kept.values())
+    if not are_rows or len(kept["issue"]) != 1 or not kept.keys() <= {"issue", *OF_ISSUES}:
         raise ValueError("this is no issue")
     return kept
 

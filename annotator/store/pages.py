@@ -27,8 +27,12 @@ def _row(page: Page) -> list[object]:
 
 
 def read(text: str) -> tuple[Page, ...]:
-    """The pages that JSON stands for; ValueError, TypeError or KeyError where it stands for none."""
-    return tuple(_page(*row) for row in json.loads(text))
+    """The pages that JSON stands for; ValueError or TypeError where it stands for none."""
+    rows = json.loads(text)
+    pages = tuple(_page(*row) for row in rows)
+    if rows != list(map(_row, pages)):
+        raise ValueError("these are no pages")
+    return pages
 
 
 def _page(number: str, start: int, end: int, width: int = 0, height: int = 0, *image: str | int) -> Page:

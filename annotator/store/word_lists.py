@@ -68,7 +68,7 @@ class WordLists:
             rows = self._issues.tables.rows(self._gold.select(self._gold.c.issue, self._gold.c.names))
         for number, names in rows:
             with damage(self._issues.address, f"Issue {number}"):
-                for text, label, count in json.loads(names):
+                for text, label, count in gathered(names):
                     counts.setdefault(text, Counter())[label] += count
         gold = {text: max(labels.items(), key=lambda item: (item[1], item[0]))[0] for text, labels in counts.items()}
         return {**gold, **self.listed()}
@@ -86,6 +86,18 @@ class WordLists:
             with self._issues.transaction(on=number, step=False):
                 gold.delete().where(gold.c.issue == number).execute()
                 gold.insert(issue=number, at=at, names=names).execute()
+
+
+def gathered(names: str) -> list[tuple[str, str, int]]:
+    """The entities of an issue in the gold, as they were stored: text, label, how often; ValueError or TypeError where
+    they are damaged.
+    """
+    rows = json.loads(names)
+    if not isinstance(rows, list) or not all(
+        isinstance(text, str) and isinstance(label, str) and type(count) is int for text, label, count in rows
+    ):
+        raise ValueError("these are no entities")
+    return rows
 
 
 def _gold_entities(issue: Issue) -> list[tuple[str, str, int]]:

@@ -2174,10 +2174,6 @@ FILE 每行一个专名，或是每行有专名及其标签的 CSV 或 TSV。显
         <translation>专名所用的标签“{0}”不在标签集中</translation>
     </message>
     <message>
-        <source>issue {0}: another person&apos;s version can&apos;t be read</source>
-        <translation>报纸 {0}：另一人的版本无法读取</translation>
-    </message>
-    <message>
         <source>the deleted issue {0} can&apos;t be read</source>
         <translation>已删除的报纸 {0} 无法读取</translation>
     </message>
@@ -2224,10 +2220,6 @@ FILE 每行一个专名，或是每行有专名及其标签的 CSV 或 TSV。显
     <message>
         <source>issue {0}: where its text stands on its pages can&apos;t be read and was dropped</source>
         <translation>报纸 {0}：文字在版面上的位置无法读取，已删除</translation>
-    </message>
-    <message>
-        <source>issue {0}: another person&apos;s version that can&apos;t be read was dropped</source>
-        <translation>报纸 {0}：另一人的版本无法读取，已删除</translation>
     </message>
     <message>
         <source>the deleted issue {0} can&apos;t be read and was dropped</source>
@@ -2320,6 +2312,14 @@ FILE 每行一个专名，或是每行有专名及其标签的 CSV 或 TSV。显
     <message>
         <source>a row of “{0}” belongs to no {1}</source>
         <translation>表“{0}”中有一行不属于任何 {1}</translation>
+    </message>
+    <message>
+        <source>another person&apos;s version can&apos;t be read</source>
+        <translation>另一人的版本无法读取</translation>
+    </message>
+    <message>
+        <source>another person&apos;s version that can&apos;t be read was dropped</source>
+        <translation>另一人的版本无法读取，已删除</translation>
     </message>
 </context>
 <context>

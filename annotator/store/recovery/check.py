@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Sequence
 from hashlib import sha256
 from itertools import chain
@@ -23,6 +22,7 @@ from annotator.store.issues import StoredIssues
 from annotator.store.listing import Listing
 from annotator.store.tables import Tables
 from annotator.store.text_index import TextIndex
+from annotator.store.word_lists import gathered
 
 
 def faults(issues: StoredIssues, index: TextIndex, lists: Sequence[Callable[[], object]]) -> Iterator[str]:
@@ -66,13 +66,7 @@ def _faults_beyond_issues(issues: StoredIssues, lists: Sequence[Callable[[], obj
 
 
 def _unreadable(tables: Tables) -> Iterator[str]:
-    """Other people's versions and gathered entities that are meaningless."""
-    version = tables.version
-    for number, changes in tables.rows(version.select(version.c.issue, version.c.changes)):
-        try:
-            decode("version", changes)
-        except UNREADABLE:
-            yield phrase("Fault", "issue {0}: another person's version can't be read").format(number)
+    """Deleted issues and gathered entities that are meaningless."""
     deleted = tables.deleted
     for number, data in tables.rows(deleted.select(deleted.c.id, deleted.c.data)):
         try:
@@ -82,7 +76,7 @@ def _unreadable(tables: Tables) -> Iterator[str]:
     gold = tables.gold
     for number, names in tables.rows(gold.select(gold.c.issue, gold.c.names)):
         try:
-            json.loads(names)
+            gathered(names)
         except UNREADABLE:
             yield phrase("Fault", "issue {0}: its entities in the gold can't be read").format(number)
 
@@ -105,7 +99,18 @@ def _issue_faults(issues: StoredIssues, index: TextIndex, issue_id: int) -> Iter
     if (row.articles, row.approved, row.doubts) != counted(issue.records()):
         yield phrase("Fault", "the list of issues counts its articles or doubts wrongly")
     yield from _journal_faults(issues, issue_id, issue)
+    yield from _version_faults(issues, issue_id, issue.without_records())
     yield from index.faults(issue_id, issue)
+
+
+def _version_faults(issues: StoredIssues, issue_id: int, base: Issue) -> Iterator[str]:
+    """Other people's versions that are meaningless."""
+    table = issues.tables.version
+    for (changes,) in issues.tables.rows(table.select(table.c.changes).where(table.c.issue == issue_id)):
+        try:
+            apply(base, decode("version", changes))
+        except (*UNREADABLE, Conflict):
+            yield phrase("Fault", "another person's version can't be read")
 
 
 def _checksum(issues: StoredIssues, issue_id: int) -> str:

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import asdict
 from hashlib import sha256
@@ -15,7 +14,7 @@ from typing import TYPE_CHECKING
 from peewee import Table, fn
 
 from annotator.core.errors import AnnotatorError
-from annotator.core.issue import Page
+from annotator.core.issue import Issue, Page
 from annotator.core.labels import Label
 from annotator.core.marking import phrase
 from annotator.core.text import is_text
@@ -24,9 +23,10 @@ from annotator.store.counts import Counts, counted
 from annotator.store.deleting import OF_ISSUES, unpacked
 from annotator.store.errors import UNREADABLE
 from annotator.store.pages import NO_PAGES
-from annotator.store.recovery.replay import Mended, mended
+from annotator.store.recovery.replay import Mended, fits, mended
 from annotator.store.recovery.stored import as_text, geometry_of, operation_of, stored_issue, write_issue
 from annotator.store.tables import SOURCE, named
+from annotator.store.word_lists import gathered
 
 if TYPE_CHECKING:
     from annotator.store.library import Library
@@ -115,26 +115,21 @@ def _drop_orphans(library: Library) -> Iterator[str]:
 
 
 def _drop_unreadable(library: Library) -> Iterator[str]:
-    """Drop unreadable versions of other people and places on pages, and what the program can gather again."""
-    version, gold, geometry = library.tables.version, library.tables.gold, library.tables.geometry
+    """Drop unreadable places on pages, and what the program can gather again."""
+    gold, geometry = library.tables.gold, library.tables.geometry
     for issue_id, data in library.tables.rows(geometry.select(geometry.c.issue, geometry.c.data)):
         if geometry_of(data) is None:
             geometry.delete().where(geometry.c.issue == issue_id).execute()
             yield phrase("Fault", "issue {0}: where its text stands on its pages can't be read and was dropped").format(
                 issue_id
             )
-    query = version.select(version.c.id, version.c.issue, version.c.changes)
-    for number, issue_id, changes in library.tables.rows(query):
-        if operation_of("version", changes) is None:
-            version.delete().where(version.c.id == number).execute()
-            yield phrase("Fault", "issue {0}: another person's version that can't be read was dropped").format(issue_id)
     deleted = library.tables.deleted
     for number, data in library.tables.rows(deleted.select(deleted.c.id, deleted.c.data)):
         if not _is_kept(data):
             deleted.delete().where(deleted.c.id == number).execute()
             yield phrase("Fault", "the deleted issue {0} can't be read and was dropped").format(number)
     for issue_id, names in library.tables.rows(gold.select(gold.c.issue, gold.c.names)):
-        if not _is_json(names):
+        if not _are_gathered(names):
             gold.delete().where(gold.c.issue == issue_id).execute()
             yield phrase("Fault", "issue {0}: its entities in the gold will be gathered anew").format(issue_id)
 
@@ -147,9 +142,9 @@ def _is_kept(data: object) -> bool:
     return True
 
 
-def _is_json(text: object) -> bool:
+def _are_gathered(names: object) -> bool:
     try:
-        json.loads(text)  # type: ignore[arg-type]
+        gathered(names)  # type: ignore[arg-type]
     except UNREADABLE:
         return False
     return True
@@ -184,6 +179,18 @@ def _mend_issue(library: Library, issue_id: int) -> Iterator[str]:
         write_issue(library, issue_id, stored, whole)
         yield from whole.done
     yield from _mend_counts(library, issue_id, whole)
+    yield from _drop_versions(library, issue_id, whole.issue.without_records())
+
+
+def _drop_versions(library: Library, issue_id: int, base: Issue) -> Iterator[str]:
+    """Other people's versions that can't be read, or don't fit the text, are dropped."""
+    version = library.tables.version
+    query = version.select(version.c.id, version.c.changes).where(version.c.issue == issue_id)
+    for number, changes in library.tables.rows(query):
+        operation = operation_of("version", changes)
+        if operation is None or not fits(base, operation):
+            version.delete().where(version.c.id == number).execute()
+            yield phrase("Fault", "another person's version that can't be read was dropped")
 
 
 def _mend_counts(library: Library, issue_id: int, whole: Mended) -> Iterator[str]:

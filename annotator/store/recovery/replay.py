@@ -163,6 +163,15 @@ def _forward(issue: Issue, rows: Iterable[tuple[Entry, Operation]]) -> tuple[Iss
     return issue, number
 
 
+def fits(issue: Issue, operation: Operation) -> bool:
+    """Whether an operation can be applied to an issue."""
+    try:
+        apply(issue, operation)
+    except Conflict:
+        return False
+    return True
+
+
 def _backward(issue: Issue, rows: Sequence[tuple[Entry, Operation]]) -> Issue | None:
     """The issue before some rows; None where they do not fit."""
     try:

@@ -1,6 +1,9 @@
 """Each fault that somebody could make by hand is found, and named with its issue."""
 
+import json
 import sqlite3
+import zlib
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -9,7 +12,8 @@ import pytest
 from annotator.core.operations import Operation, added
 from annotator.core.records import Boundary
 from annotator.store import Library
-from tests.store.samples import FROM_ELSEWHERE, MADE, add_sample, step
+from annotator.store.recovery.repair import repair
+from tests.store.samples import FIRST, FROM_ELSEWHERE, ISSUE, MADE, add_sample, step
 
 NAME = "issue 1 “湖畔晨报”: "
 
@@ -55,6 +59,78 @@ def test_a_sound_library_has_no_fault(path: Path):
 )
 def test_a_fault_is_named_with_its_issue(path: Path, sql: str, fault: str):
     assert NAME + fault in _check_after(path, sql)
+
+
+OTHER_SHAPES = [
+    "null",
+    "5",
+    '"text"',
+    "{}",
+    "[5]",
+    "[[]]",
+    '{"other": 1}',
+    '[{"other": 1}]',
+    '[["text", 1, "x"]]',
+    '{"issue": "x"}',
+]
+
+
+def _json_columns(file: sqlite3.Connection) -> Iterator[tuple[str, str]]:
+    """The columns in which JSON stands, with their tables."""
+    own = "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE '% VIRTUAL %'"
+    for (table,) in file.execute(own).fetchall():
+        for column in [row[1] for row in file.execute(f'PRAGMA table_info("{table}")')]:
+            values = [value for (value,) in file.execute(f'SELECT "{column}" FROM "{table}"')]
+            if any(map(_is_json, values)):
+                yield table, column
+
+
+def _is_json(value: object) -> bool:
+    try:
+        data = value if isinstance(value, str) or bytes(value)[:1] == b"{" else zlib.decompress(value)  # type: ignore
+        return isinstance(json.loads(data), dict | list)  # type: ignore[arg-type]
+    except (ValueError, TypeError, zlib.error):
+        return False
+
+
+def test_json_of_another_shape_is_named_wherever_json_stands_and_is_repaired(path: Path):
+    with Library.open(path) as library:
+        library.deleted.delete(add_sample(library, FROM_ELSEWHERE), author="ann")
+        library.add(ISSUE, FIRST, author="ann", versions=[("bea", FIRST[0])])
+        library.database.execute_sql('INSERT INTO gold SELECT id, changed_at, \'[["湖城", "LOC", 1]]\' FROM issue')
+        assert list(library.check()) == []
+    sound = path.read_bytes()
+    with closing(sqlite3.connect(path)) as file:
+        columns = list(_json_columns(file))
+    assert {
+        ("issue", "pages"),
+        ("journal", "changes"),
+        ("version", "changes"),
+        ("gold", "names"),
+        ("deleted", "data"),
+    } <= set(columns)
+    for table, column in columns:
+        for shape in OTHER_SHAPES:
+            path.write_bytes(sound)
+            with closing(sqlite3.connect(path)) as file:
+                value = {"changes": shape.encode(), "data": zlib.compress(shape.encode())}.get(column, shape)
+                file.execute(f'UPDATE "{table}" SET "{column}" = ?', (value,))
+                file.commit()
+            with Library.open(path, create=False) as library:
+                assert list(library.check()), (table, column, shape)
+        assert list(repair(path)), (table, column)
+        with Library.open(path, create=False) as library:
+            assert list(library.check()) == [], (table, column)
+
+
+def test_another_persons_version_that_does_not_fit_the_text_is_named_and_dropped(path: Path):
+    with Library.open(path) as library:
+        library.add(ISSUE, FIRST, author="ann", versions=[("bea", Operation("version", FIRST[0].inverse().changes))])
+        assert list(library.check()) == [NAME + "another person's version can't be read"]
+    assert "issue 1: another person's version that can't be read was dropped" in list(repair(path))
+    with Library.open(path) as library:
+        assert list(library.check()) == []
+        assert library.versions(1) == []
 
 
 def test_an_undo_that_has_nothing_to_take_back_is_named(path: Path):

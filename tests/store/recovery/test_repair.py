@@ -108,6 +108,10 @@ def test_a_sound_database_is_not_touched_and_not_copied(path: Path, made: Issue)
             "issue 1: row 5 of the journal lost or damaged; row 5 was written anew from the records",
         ),
         (
+            "UPDATE journal SET number = -1 WHERE number = 1",
+            "issue 1: row 1 of the journal lost or damaged; row 1 was written anew from the records",
+        ),
+        (
             "UPDATE journal SET step = 'undo' WHERE issue = 1 AND number = 1",
             "issue 1: what was undone and made again can't be told; each step counts as done",
         ),
