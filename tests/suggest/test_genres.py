@@ -125,3 +125,20 @@ def test_running_text_with_spaces_between_its_characters_is_no_table() -> None:
     raw = "县 里召开 防 汛 会 议\n昨 天 ， 县 里 召 开 防汛 会 议 ， 部 署 工 作 。\n"
     raw += "各 镇 要 落 实 责 任 ， 守 好 堤 岸 。\n"
     assert [boundary.kind for boundary in read(raw).boundaries] == [ArticleKind.ARTICLE]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "作者为退休教师",
+        "作者系湖城大学教授",
+        "本文原刊《湖城日报》，获授权转载",
+        "（本文作者系桥梁工程师）",
+        "图片来源：湖城档案馆",
+    ],
+)
+def test_a_line_about_the_text_above_it_opens_none(line: str) -> None:
+    raw = f"{ABOVE}\n{line}\n{BELOW}"
+    starts = [one.start for one in read(raw).boundaries]
+    assert raw.index(line) not in starts
+    assert raw.index(BELOW) in starts

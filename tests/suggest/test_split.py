@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import random
+import re
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,17 @@ def test_text_wrapped_at_the_column_width_is_joined_line_by_line() -> None:
     story = "本报讯　昨天上午东关老桥重新开放，桥面换上了防滑的石板，两边的栏杆按旧照片仿制，夜里还有灯，行人都说好。"
     raw = "老桥修好了\n" + "\n".join(story[at : at + 16] for at in range(0, len(story), 16)) + "\n"
     assert sum(0.5 <= join.confidence for join in read(raw * 4).joins) >= 4 * 2
+
+
+def test_a_page_with_spaces_between_its_characters_is_split_as_without_them() -> None:
+    plain = RAW.replace(" ", "　")
+    spaced = re.sub(r"(?<=[\u4e00-\u9fff])(?=[\u4e00-\u9fff])", " ", plain)
+    wanted = [boundary.start + spaced_before(plain, boundary.start) for boundary in articles(plain)]
+    assert [boundary.start for boundary in articles(spaced)] == wanted
+
+
+def spaced_before(plain: str, at: int) -> int:
+    return len(re.findall(r"(?<=[\u4e00-\u9fff])(?=[\u4e00-\u9fff])", plain[:at]))
 
 
 def test_a_jump_is_a_part_at_either_end() -> None:

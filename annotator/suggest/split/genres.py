@@ -61,6 +61,10 @@ _DATE_LINE = re.compile(
 _CLOSING = re.compile(
     r"^(?:此致|敬礼|致礼|特此(?:公告|通知|声明|启事|通告|更正|公示|致谢)|谨启|(?:未|全文)?完|（(?:完|未完待续|待续)）)[。！]?$"
 )
+_ABOUT_TEXT = re.compile(
+    "^[（(【〔]?(?:[本此]文(?:作者|原[载刊]|首发|转[载自]|摘自|刊[于登载]|选自|由.{2,16}(?:整理|授权))|作者(?:简介|[为為系]|是.{2,20}[^。，]$)"
+    "|(?:文章)?(?:原载|转载自|摘自|选自)(?:于|：|《|“)|(?:图片?|照片|资料|文章)来源：)"
+)
 _OFFICE = re.compile("(?:法院|检察院|公安局|委员会|公司|办公室|局|厅|中心|小组|政府|银行|集团|工会|协会)$")
 _FORMULA = re.compile("(?:公告|特此|声明|送达|逾期|公示|通知|作废|登记|逝世|告别)[^。]{0,24}。$|视为|作废")
 _INDEX_TITLE = re.compile(
@@ -250,12 +254,18 @@ def _index(look: Look, index: int) -> Block | None:
 
 
 def closers(lines: Sequence[Line], alone: frozenset[int]) -> Iterator[int]:
-    """The lines that end a text and open none: regards, who signs and when, what the formula of a notice is."""
+    """The lines that end a text and open none: regards, who signs and when, who wrote it and where it was printed, what
+    the formula of a notice is.
+    """
     for index, line in enumerate(lines):
         text = folded_of(line.text) if len(line.text) <= HEAD_MOST else ""
         if not text or index in alone:
             continue
-        if _CLOSING.match(text) or (index and _OFFICE.search(text) and _FORMULA.search(lines[index - 1].text)):
+        if (
+            _CLOSING.match(text)
+            or _ABOUT_TEXT.match(text)
+            or (index and _OFFICE.search(text) and _FORMULA.search(lines[index - 1].text))
+        ):
             yield index
         elif _DATE_LINE.match(text) and index and _is_under_a_text(lines, index):
             yield index

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from annotator.core.issue import Issue
 from annotator.core.records import Boundary, Part, Record, Span
 from annotator.suggest.lines import Line, lines_of
+from annotator.suggest.spaced import unspaced
 from annotator.suggest.split import assemble, features, printed, weights
 from annotator.suggest.split.assemble import ORIGIN, Join
 from annotator.suggest.split.blocks import Block
@@ -82,7 +83,7 @@ def read(
     judge, or the shipped ones.
     """
     chosen = given or weights.shipped()
-    lines = lines_of(raw)
+    lines = unspaced(raw, lines_of(raw))
     settings = settings_of(pages, lines) if pages is not None else []
     look = text_look(lines, settings, chosen)
     path, chances = look.path, look.chances
