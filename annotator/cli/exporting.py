@@ -89,7 +89,7 @@ def _shares(given: str | None) -> tuple[int, ...]:
 @chosen(
     "--decided",
     Decisions,
-    marked("Command", "Which entities and pairs: seen leaves out those that nobody has looked at."),
+    marked("Command", "Which entities, pairs and lines: seen leaves out those that nobody has looked at."),
 )
 @chosen(
     "--nested",

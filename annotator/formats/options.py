@@ -52,8 +52,8 @@ class Offsets(StrEnum):
 
 
 class Decisions(StrEnum):
-    """Which entities and pairs of sentences go out: those too that were only swept in by approving their article, or
-    only those that somebody has looked at or that came with their file.
+    """Which entities, pairs of sentences and lines of print go out: those too that were only swept in by approving
+    their article, or only those that somebody has looked at or that came with their file.
     """
 
     ANY = "any"

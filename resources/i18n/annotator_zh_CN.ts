@@ -1171,10 +1171,6 @@ A recipe is a file in JSON or TOML that the window saves, or a person writes; --
         <translation>写出哪些稿件。</translation>
     </message>
     <message>
-        <source>Which entities and pairs: seen leaves out those that nobody has looked at.</source>
-        <translation>写出哪些专名和句对：seen 不含无人看过的。</translation>
-    </message>
-    <message>
         <source>Which of entities that lie in each other, where a format holds none inside another.</source>
         <translation>格式不允许专名嵌套时，取嵌套专名中的哪些。</translation>
     </message>
@@ -1393,6 +1389,10 @@ FILE 每行一个专名，或是每行有专名及其标签的 CSV 或 TSV。显
     <message>
         <source>The newspaper that FILEs are of; else what they say, or what is guessed.</source>
         <translation>这些文件是哪家报纸的；不写则按文件所说，或由程序推测。</translation>
+    </message>
+    <message>
+        <source>Which entities, pairs and lines: seen leaves out those that nobody has looked at.</source>
+        <translation>写出哪些专名、句对和行图像：seen 不含无人看过的。</translation>
     </message>
 </context>
 <context>

@@ -14,7 +14,7 @@ from math import exp, log
 from typing import NamedTuple
 
 from annotator.suggest.split import labels
-from annotator.suggest.split.chain import Row
+from annotator.suggest.split.chain import Row, marginals
 from annotator.suggest.split.numbers import opening_chances
 from annotator.suggest.split.typography import Setting
 from annotator.suggest.split.views import View
@@ -274,23 +274,30 @@ def _columns() -> Iterable[tuple[Number, int]]:
 _OPENING = tuple(label in labels.OPENERS for label in labels.LABELS)
 _INSIDE = tuple(label == labels.INSIDE for label in labels.LABELS)
 _FURNITURE = labels.LABELS.index(labels.FURNITURE)
+_TWICE = 3.0
+"""So much less likely (as a logarithm) is an article of one paragraph: of two heads in a row only one opens."""
+_STEPS = ((0.0, 0.0), (0.0, -_TWICE))
 
 
 def judged(look: Print, path: Sequence[int], by: OfPrint) -> tuple[list[int], list[Row]]:
     """The labels and the chances of all labels after the look at print."""
     path, chances = list(path), list(look.chances)
-    for at, row in enumerate(rows_of(look)):
-        if path[at] == _FURNITURE:
-            continue
-        for trees, group in ((by.opens, _OPENING), (by.goes_on, _INSIDE)):
-            chance = 1 / (1 + exp(-trees.log_odds(row)))
-            chances[at] = _with_chance(chances[at], group, chance)
-            if group[path[at]] != (chance > 0.5) and not (group is _INSIDE and _OPENING[path[at]]):
-                path[at] = max(
-                    (label for label, inside in enumerate(group) if inside == (chance > 0.5)),
-                    key=chances[at].__getitem__,
-                )
+    rows = rows_of(look)
+    places = [at for at, label in enumerate(path) if label != _FURNITURE]
+    odds = [(0.0, by.opens.log_odds(rows[at])) for at in places]
+    for at, (_no, opens) in zip(places, marginals(odds, _STEPS), strict=True):
+        _settle(at, _OPENING, opens, path, chances)
+        if not _OPENING[path[at]] and _step(look, at) == 0:  # elsewhere the order may be a guess: the text says it
+            _settle(at, _INSIDE, 1 / (1 + exp(-by.goes_on.log_odds(rows[at]))), path, chances)
     return path, chances
+
+
+def _settle(at: int, group: Sequence[bool], chance: float, path: list[int], chances: list[Row]) -> None:
+    """Give the labels of a group a chance together at a place, and the place a label of the more likely side."""
+    chances[at] = _with_chance(chances[at], group, chance)
+    if group[path[at]] != (chance > 0.5):
+        sides = (label for label, inside in enumerate(group) if inside == (chance > 0.5))
+        path[at] = max(sides, key=chances[at].__getitem__)
 
 
 def _with_chance(row: Row, group: Sequence[bool], chance: float) -> Row:
