@@ -73,7 +73,8 @@ class ContextMenus:
             menu.addActions([self._actions.by_name[name] for name in group])
         menu.addSeparator()
         for name in choices:
-            menu.addMenu(self._actions.menus[name])
+            # Not the menu itself: PySide would take it for one of this menu's own, and delete it with this one.
+            menu.addAction(self._actions.menus[name].menuAction())
         menu.popup(area.viewport().mapToGlobal(point))
 
 

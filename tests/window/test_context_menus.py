@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
+
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLabel, QMenu
@@ -127,3 +129,15 @@ def test_an_empty_panel_says_what_it_is_for(window: MainWindow, open_issue: Open
         assert panel.purpose
     assert any(panel.table.model().rowCount() for panel in panels)
     assert any(not panel.table.model().rowCount() for panel in panels)
+
+
+def test_the_menus_of_the_window_outlive_the_context_menus_that_show_them(
+    window: MainWindow, shown: list[QMenu]
+) -> None:
+    ask(window.editor, point_of(window.editor, "周阿姨"))
+    shown[0].deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    assert [menu.title() for menu in window.actions_.menus.values()] == [
+        action.text() for action in window.menuBar().actions()
+    ]

@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QPushButton, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from annotator import workflow
@@ -156,8 +156,17 @@ def test_the_action_shows_one_theme_after_the_other(window: MainWindow) -> None:
     assert window.settings.theme == "light"
 
 
-def test_only_high_contrast_draws_lines_around_widgets(scheme: Scheme, qapp: QApplication) -> None:
-    assert bool(qapp.styleSheet()) == scheme.is_outlined == (scheme == CONTRAST)
+@pytest.mark.parametrize("kind", [QLineEdit, QCheckBox, QPushButton, QSpinBox, QComboBox])
+def test_what_can_be_used_has_a_line_around_it(scheme: Scheme, kind: type[QWidget], qtbot: QtBot) -> None:
+    whole = QWidget()
+    qtbot.addWidget(whole)
+    widget = kind(whole)
+    whole.resize(200, 80)
+    widget.setGeometry(20, 20, 120, 32)
+    image = whole.grab().toImage()
+    ground = QColor(scheme.window)
+    row = [image.pixelColor(x, 36) for x in range(10, 60)]
+    assert max(contrast(colour, ground) for colour in row) >= MARK - 0.1  # Qt's style softens a line a little
 
 
 def test_texts_are_set_in_a_serif_font_where_that_is_wanted_and_installed(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QIcon, QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QIcon, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLayout, QPushButton, QWidget
 
 from annotator.window.looks.layouts import GRID, stack
@@ -46,12 +46,16 @@ class Dialog(QDialog):
                 box.addButton(button, QDialogButtonBox.ButtonRole.ActionRole)
             else:
                 box.addButton(button)
-        for made in box.buttons():
-            made.setIcon(QIcon())  # Qt's own are of one colour in every theme
         if OK in buttons or OPEN in buttons:
             box.accepted.connect(self.accept)
         box.rejected.connect(self.reject)
         return box
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        for box in self.findChildren(QDialogButtonBox):
+            for button in box.buttons():
+                button.setIcon(QIcon())  # Qt's own are of one colour in every theme
 
     def lay_out(self, *rows: QWidget | QLayout, size: tuple[int, int]) -> None:
         """Stack rows; scrollable ones take the remaining space (pixels, as far as the parent's screen has them)."""

@@ -58,5 +58,5 @@ def _coloured(shape: QPixmap, colour: QColor) -> QPixmap:
 def _colours(scheme: Scheme) -> dict[QIcon.Mode, QColor]:
     disabled = theme.palette_of(scheme).color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text)
     # Under the mouse, and in a menu on the accent.
-    active = QColor(scheme.on_accent if scheme.is_outlined else scheme.text)
+    active = QColor(scheme.text)
     return {QIcon.Mode.Normal: QColor(scheme.text), QIcon.Mode.Disabled: disabled, QIcon.Mode.Active: active}

@@ -29,4 +29,6 @@ def plain_box(icon: QMessageBox.Icon, title: str, text: str, parent: QWidget | N
     """A message box, as yet without a button, that shows markup as it stands."""
     box = QMessageBox(icon, title, text, parent=parent)
     box.setTextFormat(Qt.TextFormat.PlainText)
+    # Those of Qt are of one colour in every theme.
+    box.setStyleSheet("QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0 }")
     return box

@@ -10,7 +10,7 @@ class Scheme:
     """The colours of one theme: of windows and texts, of the one accent, and of what is marked in texts.
 
     `window`, `base` and `button` are grounds, `text` and `muted` are written on them, `on_accent` on `accent`.
-    `open_handle` and `handle` fill the handles of boundaries. `is_outlined`: widgets have lines around them.
+    `open_handle` and `handle` fill the handles of boundaries; `line` is around what can be used.
     """
 
     is_dark: bool
@@ -18,6 +18,7 @@ class Scheme:
     base: str
     alternate: str
     button: str
+    line: str
     text: str
     muted: str
     accent: str
@@ -32,7 +33,6 @@ class Scheme:
     furniture: str
     handle: str
     open_handle: str
-    is_outlined: bool = False
 
 
 LIGHT = Scheme(
@@ -41,6 +41,7 @@ LIGHT = Scheme(
     base="#FFFFFF",
     alternate="#F6F7F9",
     button="#F8F9FA",
+    line="#717A83",
     text="#1C2126",
     muted="#5B646D",
     accent="#2270B3",
@@ -62,6 +63,7 @@ DARK = Scheme(
     base="#1B1E22",
     alternate="#20242A",
     button="#30363D",
+    line="#7C858E",
     text="#E3E6E9",
     muted="#A0A9B2",
     accent="#2C6FAB",
@@ -83,10 +85,11 @@ CONTRAST = Scheme(
     base="#000000",
     alternate="#000000",
     button="#000000",
+    line="#FFFFFF",
     text="#FFFFFF",
     muted="#E0E0E0",
-    accent="#FFD60A",
-    on_accent="#000000",
+    accent="#005FC4",
+    on_accent="#FFFFFF",
     link="#FFD60A",
     tip="#000000",
     deletion="#FF9B8F",
@@ -97,7 +100,6 @@ CONTRAST = Scheme(
     furniture="#B0B0B0",
     handle="#FFFFFF",
     open_handle="#FFD60A",
-    is_outlined=True,
 )
 SCHEMES = {"light": LIGHT, "dark": DARK, "contrast": CONTRAST}
 """The schemes by their names in the settings."""

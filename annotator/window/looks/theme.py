@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QApplication, QToolTip
 
 from annotator.core.labels import PALETTE, Label, colour_of
 from annotator.core.records import Status
-from annotator.paths import resource
 from annotator.settings import Settings
 from annotator.window.looks import colour_vision
 from annotator.window.looks.schemes import CONTRAST, DARK, LIGHT, SCHEMES, Scheme
@@ -25,6 +24,19 @@ LINES: Final = 3
 
 _SANS = ("Noto Sans CJK SC", "Source Han Sans SC", "Microsoft YaHei", "PingFang SC", "WenQuanYi Micro Hei")
 _SERIF = ("Noto Serif CJK SC", "Source Han Serif SC", "SimSun", "Songti SC", "AR PL UMing CN", "FandolSong")
+_LINED = (
+    "QPushButton",
+    "QComboBox",
+    "QLineEdit",
+    "QAbstractSpinBox",
+    "QCheckBox",
+    "QRadioButton",
+    "QMenu",
+    "QPlainTextEdit",
+    "QTextEdit",
+    "QAbstractItemView",
+)
+_DARKER = 140  # percent, as Qt's style makes a line of a ground
 _TITLE = 1.5  # times the size of what else is written in the window
 _FAINT = 0.45  # of what can't be used now
 
@@ -70,9 +82,8 @@ class Theme(QObject):
             self.scheme = scheme
             app.setPalette(wanted)
             QToolTip.setPalette(wanted)
-            if bool(app.styleSheet()) != scheme.is_outlined:
-                outlines = resource("looks", "outlines.qss")
-                app.setStyleSheet(outlines.read_text(encoding="utf-8") if scheme.is_outlined else "")
+            for name in _LINED:
+                app.setPalette(_lined(wanted, scheme), name)  # type: ignore[arg-type]  # the stubs say bytes, which fail
             self.changed.emit()
 
 
@@ -114,6 +125,13 @@ def palette_of(scheme: Scheme) -> QPalette:
     for one in (role.WindowText, role.Text, role.ButtonText, role.PlaceholderText):
         made.setColor(disabled, one, faint)
     made.setColor(disabled, role.Highlight, mixed(QColor(scheme.accent), QColor(scheme.window), _FAINT))
+    return made
+
+
+def _lined(palette: QPalette, scheme: Scheme) -> QPalette:
+    """The palette of widgets with a line around them, whose colour Qt's style takes from the ground of windows."""
+    made = QPalette(palette)
+    made.setColor(QPalette.ColorRole.Window, QColor(scheme.line).lighter(_DARKER))
     return made
 
 
@@ -201,6 +219,11 @@ def tinted(colour: QColor, strength: float) -> QColor:
 def mixed(colour: QColor, ground: QColor, strength: float) -> QColor:
     """What is to be seen of a colour, `strength` (0 to 1) opaque, on a ground."""
     return colour_vision.mixed(colour, ground, strength)
+
+
+def window_colour() -> QColor:
+    """The ground of windows; what stands in a widget with a line around it has another one in its palette."""
+    return QColor(THEME.scheme.window)
 
 
 def muted_colour() -> QColor:

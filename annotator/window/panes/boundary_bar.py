@@ -91,7 +91,7 @@ class BoundaryBar(QWidget):
             self._paint(painter)
 
     def _paint(self, painter: QPainter) -> None:
-        painter.fillRect(self.rect(), self.palette().window())
+        painter.fillRect(self.rect(), theme.window_colour())
         segments = self._segments()
         tops = [top for _segment, top in segments]
         for band in bands.bands([0] * len(segments), tops, 0, float(self.height())):

@@ -34,7 +34,7 @@ class RoleMargin(QWidget):
             self._paint(painter)
 
     def _paint(self, painter: QPainter) -> None:
-        painter.fillRect(self.rect(), self.palette().window())
+        painter.fillRect(self.rect(), theme.window_colour())
         sight = self._pane.sight()
         start, end = sight.span
         for first, _last, part in self._parts():
