@@ -6,7 +6,7 @@ import logging
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, qVersion
+from PySide6.QtCore import QObject, Qt, Signal, qVersion
 from PySide6.QtWidgets import QMessageBox
 from shiboken6 import isValid
 
@@ -44,13 +44,15 @@ log = logging.getLogger(__name__)
 
 
 class Application(QObject):
-    """One window on one library."""
+    """One window on one library. `language_chosen` asks for the window anew, as another language was chosen."""
+
+    language_chosen = Signal()
 
     def __init__(
         self, chosen: Settings, database: Address, language: str, *, settings_file: Path | None = None
     ) -> None:
         super().__init__()
-        self._settings_file = settings_file
+        self._settings_file, self._language = settings_file, language
         library = opened(database, chosen.images)
         window = self.window = MainWindow(chosen, language)
         window.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose)
@@ -176,12 +178,14 @@ class Application(QObject):
         )
 
     def switch_language(self) -> None:
-        """Use the other language from the next start on."""
+        """Use the other language."""
         chinese = current_language(self.window.settings).startswith("zh")
         self.window.change_settings(language="en" if chinese else "zh_CN")
-        self.window.show_message("The language changes with the next start.  语言将在下次启动时切换。")
 
     def _on_settings_changed(self, chosen: Settings) -> None:
+        if current_language(chosen) != self._language:
+            self._language = current_language(chosen)
+            self.language_chosen.emit()
         if self._settings_file is not None:
             try:
                 settings.save(chosen, self._settings_file)

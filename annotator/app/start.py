@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator, qVersion
+from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator, qVersion
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -30,6 +30,9 @@ _DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 def translate(app: QApplication, language: str) -> None:
     """Install the translators of a language, Qt's own first; the English one, which knows one from many, helps out."""
+    for earlier in app.findChildren(QTranslator):
+        app.removeTranslator(earlier)
+        earlier.deleteLater()
     qt, own = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath), str(paths.resource("i18n"))
     for spoken, folder, name in ((language, qt, "qtbase"), ("en", own, "annotator"), (language, own, "annotator")):
         translator = QTranslator(app)
@@ -66,9 +69,29 @@ def run(database: Address | None, files: Sequence[Path], *, sample: bool = False
     app, chosen, language = begun()
     # The sample goes where it has always gone, not among what somebody works on.
     address = database or (paths.default_database() if sample or page else last_database(chosen))
-    desk = Application(chosen, address, language, settings_file=paths.settings_file())
-    desk.last_resort.install()
     wanted = [*files, *([paths.sample_issue()] if sample else []), *([sample_page()] if page else [])]
+    while True:
+        desk = Application(chosen, address, language, settings_file=paths.settings_file())
+        code, is_wanted_again = _shown(desk, wanted)
+        if not is_wanted_again:
+            return code
+        # In another language the window is made anew, where it was left.
+        chosen, address, wanted = desk.window.settings, desk.library.address, []
+        language = current_language(chosen)
+        translate(app, language)
+        desk.window.deleteLater()
+
+
+def _shown(desk: Application, wanted: Sequence[Path]) -> tuple[int, bool]:
+    """Show the window until it is closed: the exit code, and whether it is wanted again, in another language."""
+    again: list[bool] = []
+
+    def close() -> None:
+        if desk.window.close():
+            again.append(True)
+
+    desk.language_chosen.connect(close, Qt.ConnectionType.QueuedConnection)
+    desk.last_resort.install()
     # Not before the window is there: what an import loads would keep it waiting.
     desk.window.first_painted.connect(lambda: desk.imports.run(wanted) if wanted else desk.opened.show_latest())
     desk.window.first_painted.connect(desk.backups.begin)
@@ -76,7 +99,7 @@ def run(database: Address | None, files: Sequence[Path], *, sample: bool = False
     desk.window.show()
     try:
         with ending(desk.end):
-            return app.exec()
+            return QApplication.exec(), bool(again)
     finally:
         desk.close()
         desk.last_resort.remove()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -69,7 +69,8 @@ class ArticleText:
     entity; `unlisted`: there are suggestions for it that its file does not list; `guessed`: other entities would stand
     there if the offsets counted something else, of which the file says nothing. `by_words`, `by_clusters`: its file has
     no entities but of whole words, or grapheme clusters. `unread` is what of the file can't be taken up. `located` says
-    where its stretches stand on the pages.
+    where its stretches stand on the pages; `catalogue` holds what is said of the article, and else of its issue, by the
+    element of Dublin Core.
     """
 
     text: str
@@ -81,6 +82,7 @@ class ArticleText:
     headline: str = ""
     kind: str = ""
     newspaper: str = ""
+    catalogue: Mapping[str, str] = field(default_factory=dict, compare=False)
     annotators: tuple[str, ...] = ()
     looked_at: bool = False
     unlisted: bool = False

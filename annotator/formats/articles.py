@@ -86,6 +86,7 @@ def _article_text(issue: Issue, article: Article, options: Options, report: Repo
         headline=headline_of(issue, article, offsets),
         kind=str(article.kind),
         newspaper=issue.newspaper,
+        catalogue={str(name): text for of in ("", article.id) for name, text in issue.details_of(of).items()},
         looked_at=article.approved,
         located=_located(issue, offsets) if issue.geometry else nowhere,
     )

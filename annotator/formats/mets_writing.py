@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from annotator.core.records import ArticleKind, Role
+from annotator.core.records import ArticleKind, DetailField, Role
 from annotator.formats.options import Options
 from annotator.formats.outgoing import Outgoing
 from annotator.formats.printed import PrintedArticle, PrintedIssue, printed_issues
@@ -28,6 +28,23 @@ _ROLES = {
     Role.CAPTION: "CAPTION",
 }
 _XML = "application/xml"
+_MODS = {
+    DetailField.PAGE: '<mods:part><mods:detail type="page"><mods:number>{}</mods:number></mods:detail></mods:part>',
+    DetailField.SOURCE: "<mods:location><mods:physicalLocation>{}</mods:physicalLocation></mods:location>",
+    DetailField.CREATOR: "<mods:name><mods:namePart>{}</mods:namePart></mods:name>",
+    DetailField.CONTRIBUTOR: "<mods:name><mods:namePart>{}</mods:namePart></mods:name>",
+    DetailField.SUBJECT: "<mods:subject><mods:topic>{}</mods:topic></mods:subject>",
+    DetailField.DESCRIPTION: "<mods:abstract>{}</mods:abstract>",
+    DetailField.PUBLISHER: "<mods:originInfo><mods:publisher>{}</mods:publisher></mods:originInfo>",
+    DetailField.TYPE: "<mods:genre>{}</mods:genre>",
+    DetailField.FORMAT: "<mods:physicalDescription><mods:form>{}</mods:form></mods:physicalDescription>",
+    DetailField.IDENTIFIER: "<mods:identifier>{}</mods:identifier>",
+    DetailField.LANGUAGE: '<mods:language><mods:languageTerm type="text">{}</mods:languageTerm></mods:language>',
+    DetailField.RELATION: "<mods:relatedItem><mods:note>{}</mods:note></mods:relatedItem>",
+    DetailField.COVERAGE: "<mods:subject><mods:geographic>{}</mods:geographic></mods:subject>",
+    DetailField.RIGHTS: '<mods:accessCondition type="use and reproduction">{}</mods:accessCondition>',
+}
+"""The elements of MODS for the fields of the catalogue; title and date have their own."""
 
 
 def write_packages(
@@ -70,13 +87,15 @@ def _lines(issue: PrintedIssue, folder: str, group: str) -> Sequence[str]:
     pages = range(len(issue.pages))
     title = f"<mods:titleInfo><mods:title>{written(issue.title)}</mods:title></mods:titleInfo>"
     day = f"<mods:originInfo><mods:dateIssued>{written(issue.date)}</mods:dateIssued></mods:originInfo>"
+    said = "".join(_MODS[name].format(written(text)) for name, text in issue.catalogue.items() if name in _MODS)
     images = [page for page in pages if issue.pages[page].image.name]
     return [
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         '<mets:mets xmlns:mets="http://www.loc.gov/METS/" xmlns:mods="http://www.loc.gov/mods/v3" '
         'xmlns:xlink="http://www.w3.org/1999/xlink">\n'
         '<mets:dmdSec ID="dmd_1"><mets:mdWrap MDTYPE="MODS"><mets:xmlData><mods:mods>'
-        f"{title}{day if issue.date else ''}</mods:mods></mets:xmlData></mets:mdWrap></mets:dmdSec>\n<mets:fileSec>\n",
+        f"{title}{day if issue.date else ''}{said}</mods:mods></mets:xmlData></mets:mdWrap></mets:dmdSec>\n"
+        "<mets:fileSec>\n",
         *_group("IMG", [(f"img_{page + 1}", issue.pages[page].image.name, "image") for page in images]),
         *_group(group, [(f"text_{page + 1}", f"{folder}/{_file_name(page)}", _XML) for page in pages]),
         '</mets:fileSec>\n<mets:structMap TYPE="PHYSICAL"><mets:div TYPE="physSequence">\n',

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
@@ -11,7 +11,7 @@ from annotator.core.geometry import NOWHERE, Alternative, Box, Layer, Polygon, a
 from annotator.core.issue import Article, Issue, Page
 from annotator.core.offsets import OffsetMap
 from annotator.core.reading import headline_of
-from annotator.core.records import ArticleKind, Part, RegionKind, Role
+from annotator.core.records import ArticleKind, DetailField, Part, RegionKind, Role
 from annotator.formats.options import Options
 from annotator.formats.outgoing import Outgoing
 from annotator.formats.writing import Loss, Scope
@@ -84,6 +84,7 @@ class PrintedIssue:
     pages: Sequence[Page]
     articles: Sequence[PrintedArticle]
     areas: Sequence[PrintedArea] = field(default_factory=tuple)
+    catalogue: Mapping[DetailField, str] = field(default_factory=dict)
 
     def blocks_of(self, page: int) -> list[PrintedBlock]:
         """The blocks of a page in reading order."""
@@ -138,7 +139,7 @@ def _printed(issue: Issue, articles: Sequence[Article]) -> PrintedIssue:
     alone = tuple(PrintedArea(areas + n, r.page, r.polygon, r.kind) for n, r in enumerate(apart, 1))
     title = issue.newspaper or issue.title or issue.source.name
     pages = [replace(page, image=issue.image_of(number)) for number, page in enumerate(issue.pages)]
-    return PrintedIssue(title, issue.date, pages, made, alone)
+    return PrintedIssue(title, issue.date, pages, made, alone, issue.details_of())
 
 
 @dataclass(slots=True)

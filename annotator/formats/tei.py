@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
@@ -22,7 +22,7 @@ from annotator.core.issue import Article, Issue
 from annotator.core.marking import marked
 from annotator.core.offsets import OffsetMap
 from annotator.core.reading import parts_of
-from annotator.core.records import Part, Role
+from annotator.core.records import DetailField, Part, Role
 from annotator.formats import tei_reading
 from annotator.formats.article_text import ArticleText, TextEntity
 from annotator.formats.format import Format
@@ -65,7 +65,7 @@ def write(outgoing: Outgoing, path: Path, options: Options) -> None:
             page = -1
             if articles:
                 issues += 1
-                file.write(_issue_header(issue))
+                file.write(_issue_header(issue, articles, number))
                 file.writelines(_facsimile(issue, articles, f"i{issues}"))
                 file.write("<text><body>\n")
             for article, article_text in zip(articles, fitted, strict=True):
@@ -112,7 +112,33 @@ def _facsimile(issue: Issue, articles: Iterable[Article], prefix: str) -> Iterat
     yield "</facsimile>\n"
 
 
-def _issue_header(issue: Issue) -> str:
+_OF_BIBL = {
+    DetailField.PAGE: ('<biblScope unit="page">', "</biblScope>"),
+    DetailField.COLUMN: ('<biblScope unit="column">', "</biblScope>"),
+    DetailField.PUBLISHER: ("<publisher>", "</publisher>"),
+    DetailField.CREATOR: ("<author>", "</author>"),
+    DetailField.IDENTIFIER: ("<idno>", "</idno>"),
+}
+"""The elements of a `bibl` for fields of the catalogue; the others are notes of a type."""
+
+
+def _said(details: Mapping[DetailField, str]) -> str:
+    """What the catalogue says, but for the title and the date, as parts of a `bibl`."""
+    parts = []
+    for name, text in details.items():
+        if name not in (DetailField.TITLE, DetailField.DATE):
+            opening, closing = _OF_BIBL.get(name, (f'<note type="{name}">', "</note>"))
+            parts.append(opening + written(text) + closing)
+    return "".join(parts)
+
+
+def _issue_header(issue: Issue, articles: Iterable[Article], before: int) -> str:
+    """The header of an issue, of whose articles the first has the number `before` + 1."""
+    of_articles = "".join(
+        f"{tag('bibl', {'corresp': f'#a{number}'})}{_said(details)}</bibl>"
+        for number, article in enumerate(articles, before + 1)
+        if (details := issue.details_of(article.id))
+    )
     title = written(" ".join((issue.title or issue.source.name).split()))
     journal = written(issue.newspaper) or title
     day = ""
@@ -123,7 +149,8 @@ def _issue_header(issue: Issue) -> str:
     return (
         f'<TEI xml:lang="zh"><teiHeader><fileDesc><titleStmt><title>{title}</title></titleStmt>'
         "<publicationStmt><p>See the header of the corpus.</p></publicationStmt>"
-        f'<sourceDesc><bibl><title level="j">{journal}</title>{day}{checksum}</bibl></sourceDesc></fileDesc>'
+        f'<sourceDesc><bibl><title level="j">{journal}</title>{day}{checksum}{_said(issue.details_of())}</bibl>'
+        f"{of_articles}</sourceDesc></fileDesc>"
         "</teiHeader>\n"
     )
 

@@ -12,6 +12,7 @@ from typing import Any
 from urllib.parse import quote
 
 from annotator.core.marking import marked, phrase
+from annotator.core.records import DetailField
 from annotator.formats.article_text import ArticleText, TextEntity, own_id
 from annotator.formats.format import Format
 from annotator.formats.lines import dumped, entity_of, objects, wrong
@@ -37,10 +38,19 @@ def write(articles: Iterable[ArticleText], path: Path, options: Options) -> None
                 "label": article.headline or article.title,
                 "partOf": _issue(article),
                 **({"date": article.date} if article.date else {}),
+                **_catalogue(article),
                 "text": article.text,
                 "items": [_annotation(article, number, entity) for number, entity in enumerate(article.entities)],
             }
             file.write(dumped(page) + "\n")
+
+
+def _catalogue(article: ArticleText) -> dict[str, str]:
+    """What the catalogue says in Dublin Core, which the context knows; title and date stand elsewhere."""
+    left = (DetailField.TITLE, DetailField.DATE, DetailField.PAGE, DetailField.COLUMN)
+    said = {f"dcterms:{name}": text for name, text in article.catalogue.items() if name not in left}
+    part = [article.catalogue[name] for name in (DetailField.COLUMN, DetailField.PAGE) if name in article.catalogue]
+    return said | ({"dcterms:isPartOf": " · ".join(part)} if part else {})
 
 
 def _issue(article: ArticleText) -> dict[str, str]:

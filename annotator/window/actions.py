@@ -17,7 +17,7 @@ from annotator.core.labels import Label
 from annotator.core.marking import marked
 from annotator.core.records import ArticleKind, Role
 from annotator.window.held_keys import HeldKeys
-from annotator.window.labels import label_description, label_title
+from annotator.window.labels import label_description, label_guideline, label_title
 from annotator.window.looks.icons import icon
 from annotator.window.looks.literal import literally, without_mnemonic
 from annotator.window.messages import kind_name, role_name
@@ -182,6 +182,9 @@ class Actions:
             )
             action = self._add_choice(f"{_TAG}{label.name}", partial(tag, label.name), "name", text, keys)
             action.setStatusTip(label_description(label))
+            if guideline := label_guideline(label):
+                keys_said = f"{plain(action.text())} ({native(action)})" if keys else plain(action.text())
+                action.setToolTip(literally(f"{keys_said}\n{guideline}"))
 
     def show_icons(self) -> None:
         """Put the icons of the theme before the texts of the actions, one after the other, so that nothing waits."""

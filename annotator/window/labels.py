@@ -64,6 +64,12 @@ def label_description(label: Label) -> str:
     return label.description or QCoreApplication.translate("Label", _DESCRIPTIONS.get(label.name, ""))
 
 
+def label_guideline(label: Label) -> str:
+    """What a label is for, and sentences that show it, a line each."""
+    examples = (f"· {line.strip()}" for line in label.examples.splitlines() if line.strip())
+    return "\n".join(filter(None, (label_description(label), *examples)))
+
+
 def wider_labels() -> list[Label]:
     """The labels that come with the program beside the first ones."""
     return [Label(**row) for row in json.loads(resource("labels", "wider.json").read_text(encoding="utf-8"))]

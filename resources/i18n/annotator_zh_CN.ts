@@ -3214,6 +3214,10 @@ FILE 每行一个专名，或是每行有专名及其标签的 CSV 或 TSV。显
         <source>Entities have this label. Merge it into another one.</source>
         <translation>有专名用着这个标签，请把它并入另一个。</translation>
     </message>
+    <message>
+        <source>Examples, a line each</source>
+        <translation>例句，每行一条</translation>
+    </message>
 </context>
 <context>
     <name>LeaseBar</name>

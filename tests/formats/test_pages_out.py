@@ -19,7 +19,7 @@ from annotator.core.laws import faults
 from annotator.core.offsets import OffsetMap
 from annotator.core.operations import apply
 from annotator.core.pages import Block, Line, ReadPage, issue_of
-from annotator.core.records import ArticleKind, RegionKind, Role
+from annotator.core.records import ArticleKind, DetailField, RegionKind, Role
 from annotator.formats.writing import Loss, Report, Scope
 from tests.formats.writer import write_as
 
@@ -141,6 +141,14 @@ def test_hocr_goes_out_with_its_words_and_comes_back(issue: Issue, folder: Path)
     ]
     assert [(one.number, one.width) for one in back.pages] == [("1", 800), ("2", 800)]
     assert len(back.regions) == 2
+
+
+def test_a_mets_says_in_mods_what_the_catalogue_says(issue: Issue, folder: Path) -> None:
+    said = {("", DetailField.PUBLISHER): "湖畔 <报社> & 分社", ("", DetailField.RIGHTS): "公有领域"}
+    write_as("alto", [apply(issue, edits.set_details(issue, said, author="ann"))], folder, scope=Scope.ANY)
+    [mets] = [path for path in folder.rglob("*.xml") if "mets" in path.name]
+    assert [one.text for one in elements(mets, "publisher")] == ["湖畔 <报社> & 分社"]
+    assert [one.text for one in elements(mets, "accessCondition")] == ["公有领域"]
 
 
 def test_the_same_issues_give_the_same_bytes(issue: Issue, tmp_path: Path) -> None:

@@ -40,9 +40,11 @@ WRITTEN = set(
     re.findall(
         r"\w+",
         """
-    TEI ab bibl body byline choice corr correction date dateline desc div editorialDecl encodingDesc facsimile
-    figure fileDesc gap graphic head idno interpretation lb milestone name note orgName p pb persName placeName
-    publicationStmt seg segmentation sic sourceDesc surface surplus teiCorpus teiHeader text title titleStmt zone
+    TEI ab author bibl biblScope body byline choice corr correction date dateline desc div editorialDecl encodingDesc
+    facsimile figure fileDesc gap graphic head idno interpretation lb milestone name note orgName p pb persName
+    placeName
+    publicationStmt publisher seg segmentation sic sourceDesc surface surplus teiCorpus teiHeader text title
+    titleStmt zone
 """,
     )
 )

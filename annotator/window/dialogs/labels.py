@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
     QLineEdit,
+    QPlainTextEdit,
     QTreeWidget,
     QTreeWidgetItem,
     QWidget,
@@ -56,6 +57,8 @@ class LabelsDialog(Dialog):
         )
         self.list.currentItemChanged.connect(self._on_chosen)
         self.name, self.title, self.description = QLineEdit(), QLineEdit(), QLineEdit()
+        self.examples = QPlainTextEdit(tabChangesFocus=True)
+        self.examples.setFixedHeight(3 * self.examples.fontMetrics().lineSpacing() + 10)
         self.key, self.kind_of, self.wider, self.into = QComboBox(), QComboBox(), QComboBox(), QComboBox()
         self.colour = push_button("", self._choose_colour)
         self.message = plain_label(wraps=True)
@@ -73,6 +76,7 @@ class LabelsDialog(Dialog):
             (self.tr("Key: Ctrl and"), self.key),
             (self.tr("A kind of"), self.kind_of),
             (self.tr("What it is for"), self.description),
+            (self.tr("Examples, a line each"), self.examples),
         ):
             form.addRow(text, widget)
             widget.setAccessibleName(text)
@@ -88,6 +92,7 @@ class LabelsDialog(Dialog):
         self.name.textEdited.connect(lambda text: self._change(name=text.strip()))
         self.title.textEdited.connect(lambda text: self._change(title=text.strip()))
         self.description.textEdited.connect(lambda text: self._change(description=text.strip()))
+        self.examples.textChanged.connect(lambda: self._change(examples=self.examples.toPlainText().strip()))
         self.key.activated.connect(lambda: self._change(key=self.key.currentText()))
         self.kind_of.activated.connect(lambda: self._change(parent=self.kind_of.currentData()))
         self.wider.activated.connect(self._on_wider)
@@ -123,6 +128,9 @@ class LabelsDialog(Dialog):
         self.title.setPlaceholderText(label_title(replace(label, title="")))
         self.description.setText(label.description)
         self.description.setPlaceholderText(label_description(replace(label, description="")))
+        self.examples.blockSignals(True)
+        self.examples.setPlainText(label.examples)
+        self.examples.blockSignals(False)
         self.key.setCurrentIndex(_KEYS.index(label.key))
         self._warn_of_colour(label, others)
         _fill(self.kind_of, "—", others)
