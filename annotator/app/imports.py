@@ -77,15 +77,28 @@ class Imports(QObject):
         for path, name in gathered.brought_back.items():
             self._bringing_back.ask(path, name)
         if len(gathered.files) == 1:
-            dialog = ImportDialog(gathered.files[0], workflow.look, workflow.ENCODINGS, self._window)
-            dialog.requested.connect(
-                lambda path, encoding, form, columns: self.run([path], encoding, form, columns, left_out=left_out)
-            )
-            dialog.open()
+            self._show(gathered.files[0], left_out)
+        elif (folder := workflow.folder_of_pages(gathered.files)) is not None:
+            dialog = self._show(folder, left_out, gathered.files)
+            dialog.apart_requested.connect(lambda: self.run(gathered.files, left_out=left_out))
         elif gathered.files:
             self.run(gathered.files, left_out=left_out)
         if left_out and len(gathered.files) <= 1:
             self._window.show_message(self._short(left_out))
+
+    def _show(self, path: Path, left_out: Sequence[str], files: Sequence[Path] = ()) -> ImportDialog:
+        """Ask how a file is to be imported, or some files of a folder."""
+        dialog = ImportDialog(
+            path, workflow.look, workflow.ENCODINGS, self._window, files=files, begin=self._background.start
+        )
+        dialog.requested.connect(
+            lambda path, encoding, form, columns: self.run([path], encoding, form, columns, left_out=left_out)
+        )
+        dialog.together_requested.connect(
+            lambda path, order: self.run([path], form="pages", order=order, left_out=left_out)
+        )
+        dialog.open()
+        return dialog
 
     def run(
         self,
@@ -94,11 +107,12 @@ class Imports(QObject):
         form: str = "",
         columns: Mapping[str, str] | None = None,
         *,
+        order: Sequence[str] = (),
         left_out: Sequence[str] = (),
     ) -> None:
         """Import files in the background, as the command line does: one that can't be read is left out and named, and
-        the others come in. The last issue is shown; `columns` says of a table which of its columns hold what,
-        `left_out` what was not imported with them.
+        the others come in. The last issue is shown; `columns` says of a table which of its columns hold what, `order`
+        which files of a folder are its pages, `left_out` what was not imported with them.
         """
         chosen = {workflow.Column(column): name for column, name in (columns or {}).items()}
         files = workflow.in_number_order(files)
@@ -116,6 +130,7 @@ class Imports(QObject):
                     encoding=encoding or None,
                     form=form,
                     columns=chosen,
+                    order=order,
                     entities=entities,
                     progress=progress,
                 )

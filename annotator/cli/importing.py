@@ -14,7 +14,7 @@ import click
 from annotator import paths, settings, workflow
 from annotator.cli.language import spoken
 from annotator.cli.options import PATH, TEXT, column_option, database_option, encoding_option, parsed_by
-from annotator.cli.output import FAULTS, INTERRUPTED, WRONG_INPUT, complain, progress, say
+from annotator.cli.output import FAULTS, INTERRUPTED, WRONG_INPUT, ImportBar, complain, say
 from annotator.core.address import Address
 from annotator.core.errors import AnnotatorError, BadInput
 from annotator.core.marking import Phrase, marked, phrase
@@ -147,11 +147,12 @@ def _imported(database: Address, files: Sequence[Path], **options: Any) -> Itera
     if not files:
         return
     images = settings.load(paths.settings_file()).images
+    bar = ImportBar(len(files))
     with (
         workflow.open_library(database, create=True, images=images) as library,
-        closing(workflow.import_files(library, files, **options)) as imported,
+        closing(workflow.import_files(library, files, progress=bar.hear, **options)) as imported,
     ):
-        yield from progress(imported, len(files))
+        yield from bar.outcomes(imported)
 
 
 def _cores() -> int:

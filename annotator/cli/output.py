@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from io import StringIO
@@ -13,6 +14,7 @@ from annotator import workflow
 from annotator.cli.language import spoken
 from annotator.core.address import without_passwords
 from annotator.core.errors import AnnotatorError
+from annotator.core.marking import phrase
 from annotator.core.text import harmless
 
 WRONG_INPUT = 2
@@ -20,20 +22,41 @@ FAULTS = 1
 INTERRUPTED = 130
 
 
-def progress(files: Iterator[Iterator[workflow.Outcome]], count: int) -> Iterator[workflow.Outcome]:
-    """The outcomes of files, with a progress bar on standard error while they come if that is a terminal."""
-    terminal = sys.stderr if sys.stderr.isatty() else StringIO()
-    with click.progressbar(length=count, file=terminal, show_pos=True, show_percent=True) as bar:
-        for outcomes in files:
-            is_new = False
-            for outcome in outcomes:
-                yield outcome
-                is_new = is_new or isinstance(outcome, AnnotatorError) or not outcome.already
-            if is_new:
-                bar.update(1)
-            else:  # files imported before say nothing about how long the others take
-                bar.length = (bar.length or 0) - 1
-                bar.render_progress()
+class ImportBar:
+    """A progress bar on standard error, if that is a terminal: the files that are done, and the page that is read."""
+
+    def __init__(self, count: int) -> None:
+        terminal = sys.stderr if sys.stderr.isatty() else StringIO()
+        self._bar = click.progressbar(length=count, file=terminal, show_pos=True, show_percent=True)
+        self._began = time.monotonic()
+
+    def hear(self, share: float, page: workflow.PageCount | None = None) -> None:
+        """Show which page is read, and how long the rest takes about, at a share (0 to 1) of the work."""
+        if page is None:
+            return
+        left = workflow.time_left(share, time.monotonic() - self._began)
+        said = [phrase("Progress", "page {0} of {1}").format(*page)]
+        if left:
+            said.append(phrase("Progress", "about {0} min left").format(round(left / 60) or 1))
+        text = " · ".join(map(spoken, said))
+        if text != self._bar.label:
+            self._bar.label = text
+            self._bar.render_progress()
+
+    def outcomes(self, files: Iterator[Iterator[workflow.Outcome]]) -> Iterator[workflow.Outcome]:
+        """The outcomes of files; the bar is shown while they come."""
+        with self._bar as bar:
+            for outcomes in files:
+                is_new = False
+                for outcome in outcomes:
+                    yield outcome
+                    is_new = is_new or isinstance(outcome, AnnotatorError) or not outcome.already
+                bar.label = ""
+                if is_new:
+                    bar.update(1)
+                else:  # files imported before say nothing about how long the others take
+                    bar.length = (bar.length or 0) - 1
+                    bar.render_progress()
 
 
 @contextmanager

@@ -51,7 +51,8 @@ class Format:
 
     `says_states`: a file says which entities somebody has decided on. `is_raw`: a file holds no records but those of
     `given`, so suggestions are made when it is imported; `has_columns`: it is a table, of whose columns a person says
-    what they hold, and `heading` reads what these are called. `flat`: it holds no entity inside another; `by_words`:
+    what they hold, and `heading` reads what these are called; `has_order`: a person says in which order its files are
+    pages. `flat`: it holds no entity inside another; `by_words`:
     with Unit.WORD its entities begin and end with words; `squeezed`: it loses white space; `printable`: it holds no
     control characters, as XML has none; `links`, `notes`: how it keeps those of entities, if it does. `offsets` says in
     what its offsets count, and `counts` what a person may choose for it. `drops_nested`: its tool loses entities in
@@ -78,6 +79,7 @@ class Format:
     finish: Finish | None = None
     is_raw: bool = False
     has_columns: bool = False
+    has_order: bool = False
     heading: Heading | None = None
     says_states: bool = False
     flat: bool = False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Protocol
@@ -29,10 +29,13 @@ class _Hash(Protocol):
     def update(self, data: bytes, /) -> None: ...
 
 
-def read(path: Path, *, encoding: str | None = None) -> Iterator[Issue]:
-    """The one issue of a folder or a ZIP; BadInput where it holds no pages, or something in it is wrong."""
+def read(path: Path, *, encoding: str | None = None, order: Sequence[str] = ()) -> Iterator[Issue]:
+    """The one issue of a folder or a ZIP; BadInput where it holds no pages, or something in it is wrong.
+
+    `order` names the files that make its pages, in their order: then others, and a METS, are left out.
+    """
     package = Package(path)
-    read_from = [name for name in package.files if name.suffix.lower() in (*SUFFIXES, ".mets")]
+    read_from = [name for name in package.files if name.suffix.lower() in (*SUFFIXES, ".mets") and not order]
     for name in read_from:
         with package.opened(name) as file:
             head = Head.of(file.read(_BLOCK))
@@ -41,18 +44,19 @@ def read(path: Path, *, encoding: str | None = None) -> Iterator[Issue]:
             return
     made = hashlib.sha256()
     with uncollected():
-        pages = list(_pages(path, package, made))
+        pages = list(_pages(path, package, made, order))
     if not pages:
         raise BadInput(marked("Trouble", "{0}: holds no pages of a format that is read, and no images."), path)
     yield issue_from(path, made.digest(), pages, form="pages", package=package)
 
 
-def _pages(path: Path, package: Package, made: _Hash) -> Iterator[ReadPage]:
+def _pages(path: Path, package: Package, made: _Hash, order: Sequence[str]) -> Iterator[ReadPage]:
     """The pages of each file, and of each image that no file of the same name reads; `made` collects them."""
     by_stem: dict[str, list[PurePosixPath]] = {}
     for name in package.files:
         by_stem.setdefault(name.stem, []).append(name)
-    for stem in sorted(by_stem, key=number_order):
+    chosen = dict.fromkeys(PurePosixPath(name).stem for name in order)
+    for stem in [stem for stem in chosen if stem in by_stem] or sorted(by_stem, key=number_order):
         image = next((name for name in by_stem[stem] if name.suffix.lower() in IMAGES), None)
         read = list(_read(path, package, by_stem[stem], made))
         if image is not None and not read:
@@ -80,5 +84,6 @@ FORMAT = Format(
     read=read,
     is_raw=True,
     folder=True,
+    has_order=True,
     offsets="none",
 )

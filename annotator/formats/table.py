@@ -169,11 +169,19 @@ class Reading(TypedDict, total=False):
     encoding: str | None
     form: str
     columns: Columns
+    order: Sequence[str]
 
 
-def read(path: Path, *, encoding: str | None = None, form: str = "", columns: Columns = NO_COLUMNS) -> Iterator[Issue]:
+def read(
+    path: Path,
+    *,
+    encoding: str | None = None,
+    form: str = "",
+    columns: Columns = NO_COLUMNS,
+    order: Sequence[str] = (),
+) -> Iterator[Issue]:
     """The issues of a file in the named format, else in the one that it seems to have; `columns` says which columns of
-    a table hold what.
+    a table hold what, `order` which files of a folder are its pages.
 
     BadInput if it is wrong, so that one read to its end is sound, and if it looks like a file of another kind and no
     format was chosen.
@@ -186,6 +194,8 @@ def read(path: Path, *, encoding: str | None = None, form: str = "", columns: Co
         raise BadInput(marked("Trouble", "{0}: no issues are read from the format {1}."), path, one.name)
     if one.has_columns:
         return one.read(path, encoding=encoding, columns=columns)  # type: ignore[call-arg]
+    if one.has_order:
+        return one.read(path, encoding=encoding, order=order)  # type: ignore[call-arg]
     return one.read(path, encoding=encoding)
 
 

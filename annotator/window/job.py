@@ -8,6 +8,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QThread, Signal
 
 from annotator.core.errors import AnnotatorError
+from annotator.workflow import PageCount
 
 log = logging.getLogger(__name__)
 
@@ -18,23 +19,23 @@ class Stopped(AnnotatorError):
 
 class Job(QThread):
     """Runs a function in a thread; `done` carries its result, `failed` its error. It must not touch Qt. `progressed`
-    carries the share that is done (0 to 1), where the function reports it.
+    carries the share that is done (0 to 1), and which page is read or None, where the function reports it.
     """
 
     done = Signal(object)
     failed = Signal(object)
-    progressed = Signal(float)
+    progressed = Signal(float, object)
 
     def __init__(self, work: Callable[[], object]) -> None:
         super().__init__()  # of no parent: with that it would be destroyed while it runs, which ends the process
         self._work = work
         self._is_stopped = False
 
-    def report_progress(self, share: float) -> None:
+    def report_progress(self, share: float, page: PageCount | None = None) -> None:
         """For the function: say how far it has come. Raises Stopped once the work was stopped."""
         if self._is_stopped:
             raise Stopped("Stopped.")
-        self.progressed.emit(share)
+        self.progressed.emit(share, page)
 
     def stop(self) -> None:
         """Stop the work when it says next how far it has come; then it has failed."""

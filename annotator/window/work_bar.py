@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import time
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QToolButton, QWidget
 
 from annotator.window.looks.literal import plain_label
+from annotator.workflow import PageCount
 
 _SURE_AFTER = 2.0
 """Seconds until the rest of the time is estimated."""
@@ -37,12 +38,13 @@ class WorkBar(QWidget):
         for widget in (self.label, self.bar, self.stop):
             row.addWidget(widget)
 
-    def show_share(self, share: float) -> None:
-        """Show which share (0 to 1) of the work is done."""
+    def show_share(self, share: float, page: PageCount | None = None) -> None:
+        """Show which share (0 to 1) of the work is done, and where pages are read, which one."""
         self.bar.setRange(0, _STEPS)
         self.bar.setValue(round(share * _STEPS))
         done = f"{min(self._items, int(share * self._items) + 1)} / {self._items}" if self._items > 1 else ""
-        self.label.setText(" · ".join(filter(None, (self._text, done or f"{share:.0%}", self._left(share)))))
+        reads = QCoreApplication.translate("Progress", "page {0} of {1}").format(*page) if page is not None else ""
+        self.label.setText(" · ".join(filter(None, (self._text, done or f"{share:.0%}", reads, self._left(share)))))
 
     def _left(self, share: float) -> str:
         gone = time.monotonic() - self._began

@@ -39,7 +39,9 @@ from annotator.workflow.importing import (
 from annotator.workflow.matching import Misfit
 from annotator.workflow.merging import Merged, add, merge, outcomes, verbs
 from annotator.workflow.page_images import Level, Pixels, keep_chosen
+from annotator.workflow.pages_ahead import PageAhead, Way, folder_of_pages, pages_ahead
 from annotator.workflow.planning import Brought, Plan, Wish, plan, read_back
+from annotator.workflow.progress import OnProgress, PageCount, time_left
 from annotator.workflow.reading_pages import reads_images
 from annotator.workflow.recipes import (
     Export,
@@ -51,7 +53,7 @@ from annotator.workflow.recipes import (
     write_recipe,
 )
 from annotator.workflow.searching import entity_groups_in, make_index, pages, places, places_in, search
-from annotator.workflow.suggesting import Known, OnProgress, json_line, keep_list, known_to, split, suggested
+from annotator.workflow.suggesting import Known, json_line, keep_list, known_to, split, suggested
 
 if TYPE_CHECKING:
     from annotator.store import DeletedIssue, Images, IssueRow, Library  # for those who must not know the store

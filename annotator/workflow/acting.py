@@ -109,7 +109,9 @@ def renew_in_all(
     def verb(issue: Issue, *, author: str, issue_id: int) -> Operation:
         done = issue_ids.index(issue_id)
         return renew(
-            issue, suggested(issue, replace(known, progress=lambda s: progress((done + s) / total))), author=author
+            issue,
+            suggested(issue, replace(known, progress=lambda s, _page=None: progress((done + s) / total))),
+            author=author,
         )
 
     return act_in_all(library, dict.fromkeys(issue_ids, verb), author=author)

@@ -23,7 +23,8 @@ from annotator.formats.package import IMAGES, PDF
 from annotator.workflow.page_images import keep_images
 from annotator.workflow.page_readings import Readings
 from annotator.workflow.preparing import Prepared, carefully_prepared, exhaust, ground_of
-from annotator.workflow.suggesting import Known, OnProgress, first_operations, known_to, no_progress
+from annotator.workflow.progress import OnProgress, PageCount, no_progress
+from annotator.workflow.suggesting import Known, first_operations, known_to
 from annotator.workflow.workers import Lost, in_order
 
 if TYPE_CHECKING:
@@ -117,7 +118,11 @@ def import_files(
     1) is done, if all is done in this process.
     """
     began, done = time.time(), 0
-    known = known_to(library, entities=entities, progress=lambda share: progress((done + share) / len(paths)))
+
+    def of_all(share: float, page: PageCount | None = None, /) -> None:
+        progress((done + share) / len(paths), page)
+
+    known = known_to(library, entities=entities, progress=of_all)
     if newspaper:
         known = replace(known, newspaper=named(newspaper, author))
     jobs = (

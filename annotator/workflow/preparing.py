@@ -19,8 +19,9 @@ from annotator.core.operations import Operation
 from annotator.formats.audit import Finding, audit
 from annotator.formats.reading import checksum
 from annotator.workflow.page_readings import Readings
+from annotator.workflow.progress import OnProgress
 from annotator.workflow.reading_pages import may_be_read, with_text
-from annotator.workflow.suggesting import Known, OnProgress, first_operations, records_of
+from annotator.workflow.suggesting import Known, first_operations, records_of
 
 if TYPE_CHECKING:
     from annotator.store import Library
@@ -78,6 +79,9 @@ def prepared(path: Path, ground: Ground) -> Iterator[Prepared]:
     for issue in _sound(path, ground):
         known = ground.known
         if is_raw and may_be_read(issue):
+            if _is_here(issue, ground):
+                yield Prepared(issue, None)
+                continue
             reading, known = _in_two(known)
             issue = with_text(issue, path, reading, ground.readings)
         findings = tuple(audit(issue.raw, issue.source.encoding))
@@ -90,8 +94,13 @@ def prepared(path: Path, ground: Ground) -> Iterator[Prepared]:
 def _in_two(known: Known) -> tuple[OnProgress, Known]:
     """What hears how far the reading of images has come, and what is known with what hears of the rest behind it."""
     progress = known.progress
-    rest = replace(known, progress=lambda share: progress(_READ + (1 - _READ) * share))
-    return lambda share: progress(_READ * share), rest
+    rest = replace(known, progress=lambda share, page=None: progress(_READ + (1 - _READ) * share, page))
+    return lambda share, page=None: progress(_READ * share, page), rest
+
+
+def _is_here(issue: Issue, ground: Ground) -> bool:
+    """Whether an issue with pages to be read is in the library already."""
+    return sha256(issue.first_raw.encode()).hexdigest() in ground.here.get(issue.source.sha256, ())
 
 
 def carefully_prepared(path: Path, ground: Ground) -> Iterator[Prepared]:

@@ -16,6 +16,7 @@ from annotator.core.pages import Block, Line
 from annotator.core.reading_order import in_order
 from annotator.formats.package import packages_of
 from annotator.workflow.page_readings import Readings, Size
+from annotator.workflow.progress import OnProgress, PageCount, no_progress
 
 _NONE = Readings()
 
@@ -39,7 +40,7 @@ def may_be_read(issue: Issue) -> bool:
 def with_text(
     issue: Issue,
     path: Path,
-    progress: Callable[[float], object] = lambda share: None,
+    progress: OnProgress = no_progress,
     readings: Readings = _NONE,
 ) -> Issue:
     """An issue with the text on the images of its pages that have none, as additions to its raw text; as it is where
@@ -52,14 +53,17 @@ def with_text(
     if not may_be_read(issue):
         return issue
     images = _unread(issue)
+    count, before = sum(map(len, images.values())), 0
     read: dict[int, list[Block]] = {}
-    for done, numbers in enumerate(images.values()):
+    for numbers in images.values():
 
-        def part_done(share: float, done: int = done) -> None:
-            progress((done + share) / len(images))
+        def part_done(share: float, before: int = before, own: int = len(numbers)) -> None:
+            done = before + share * own
+            progress(done / count, PageCount(min(int(done) + 1, count), count))
 
         for number, (size, lines) in _pages(issue, numbers, path, part_done, readings):
             read[number] = in_order([_scaled(line, size, issue.pages[number]) for line in lines])
+        before += len(numbers)
     try:
         return apply(issue, edits.read_pages(issue, read, origin=ocr.origin()))
     except Refused:

@@ -15,7 +15,7 @@ from annotator.core.search import Hit, Query
 from annotator.search import elsewhere
 from annotator.search.elsewhere import Place
 from annotator.search.finder import MOST_HITS, Finder
-from annotator.workflow.suggesting import OnProgress
+from annotator.workflow.progress import OnProgress
 
 if TYPE_CHECKING:
     from annotator.store import Library

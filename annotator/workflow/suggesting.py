@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
@@ -14,18 +14,12 @@ from annotator.core.operations import Change, Operation, added, apply
 from annotator.core.records import Boundary, Correction, Newspaper
 from annotator.core.search import Rule
 from annotator.search.finder import suggested_by
+from annotator.workflow.progress import OnProgress, no_progress
 from annotator.workflow.reading_pages import with_text
 
 if TYPE_CHECKING:
     from annotator.store import Library
     from annotator.store.rows import OperationRows
-
-OnProgress = Callable[[float], object]
-"""Hears which share of some work (0 to 1) is done."""
-
-
-def no_progress(share: float) -> None:
-    """Tells nobody which share of some work is done."""
 
 
 @dataclass(frozen=True, slots=True)
