@@ -24,24 +24,38 @@ class Way(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PageAhead:
-    """A page that is to come in: its number, its image's file, its size where that is known, and how its text comes."""
+    """A page that is to come in: its number, its image's file and the bytes of that, the size in its own units, and how
+    its text comes; sizes are 0 where they are not known.
+    """
 
     number: str
     file: str
+    file_size: int
     width: int
     height: int
     way: Way
 
 
-def pages_ahead(issue: Issue) -> list[PageAhead]:
-    """The pages of an issue as it is read from its file; none for one that came as text alone."""
+def pages_ahead(issue: Issue, path: Path) -> list[PageAhead]:
+    """The pages of an issue as it is read from a file or folder; none for one that came as text alone."""
     if not any(page.image or page.width for page in issue.pages):
         return []
-    is_read = may_be_read(issue)
+    is_read, folder = may_be_read(issue), path if path.is_dir() else path.parent
     return [
-        PageAhead(page.number, page.image.name, page.width, page.height, _way(page, is_read=is_read))
+        PageAhead(
+            page.number,
+            page.image.name,
+            _size(folder / Path(page.image.name).name) if page.image.name else 0,
+            page.width,
+            page.height,
+            _way(page, is_read=is_read),
+        )
         for page in issue.pages
     ]
+
+
+def _size(file: Path) -> int:
+    return file.stat().st_size if file.is_file() else 0
 
 
 def _way(page: Page, *, is_read: bool) -> Way:

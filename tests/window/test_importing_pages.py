@@ -54,11 +54,14 @@ def test_the_pages_of_a_folder_are_listed_with_what_will_be_done(
 ) -> None:
     monkeypatch.setattr("annotator.ocr.is_installed", lambda: True)
     dialog = opened(folder, parent)
-    assert rows(dialog) == [
-        ["A1", "晨报-2026-03-01.png", "800 × 1100", "with its text"],
-        ["A2", "晨报-2026-03-02.png", "800 × 1100", "with its text"],
-        ["晨报-2026-03-03", "晨报-2026-03-03.png", "–", "as an image alone"],
+    listed = rows(dialog)
+    assert [(number, file, way) for number, file, _size, way in listed] == [
+        ("A1", "晨报-2026-03-01.png", "with its text"),
+        ("A2", "晨报-2026-03-02.png", "with its text"),
+        ("晨报-2026-03-03", "晨报-2026-03-03.png", "as an image alone"),
     ]
+    assert listed[0][2].startswith("800 × 1100 · ")
+    assert listed[2][2].endswith("B")
 
 
 def test_the_order_of_pages_can_be_changed_before_they_become_one_issue(folder: Path, parent: QWidget) -> None:

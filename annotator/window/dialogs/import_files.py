@@ -175,7 +175,7 @@ class ImportDialog(Dialog):
             if look.issue.pages
             else ""
         )
-        pages = workflow.pages_ahead(look.issue)
+        pages = workflow.pages_ahead(look.issue, self._path)
         self.pages.show_pages(pages, can_move=self.together.currentData() and len(pages) == len(self._stems()))
         self.buttons.button(OK).setEnabled(True)
 

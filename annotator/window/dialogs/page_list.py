@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QAbstractItemView, QGroupBox, QHeaderView, QTableWidget, QTableWidgetItem
 
 from annotator.core.marking import marked
@@ -18,6 +18,12 @@ _WAYS = {
     Way.OCR: marked("Way", "is read by OCR"),
     Way.NONE: marked("Way", "as an image alone"),
 }
+
+
+def _size(page: PageAhead) -> str:
+    """The size of a page and of its file, as far as they are known."""
+    pixels = f"{page.width} × {page.height}" if page.width and page.height else ""
+    return " · ".join(filter(None, (pixels, QLocale().formattedDataSize(page.file_size) if page.file_size else "")))
 
 
 class PageList(QGroupBox):
@@ -51,8 +57,8 @@ class PageList(QGroupBox):
             button.setVisible(can_move)
         self.table.setRowCount(len(pages))
         for row, page in enumerate(pages):
-            size = f"{page.width} × {page.height}" if page.width and page.height else "–"
-            for column, text in enumerate((page.number, page.file or "–", size, translated("Way", _WAYS[page.way]))):
+            way = translated("Way", _WAYS[page.way])
+            for column, text in enumerate((page.number, page.file or "–", _size(page) or "–", way)):
                 self.table.setItem(row, column, QTableWidgetItem(text))
 
     def _move(self, by: int) -> None:
