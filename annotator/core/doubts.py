@@ -9,6 +9,9 @@ from annotator.core.issue import Issue
 from annotator.core.operations import Change, Operation
 from annotator.core.records import Boundary, Correction, Detail, Entity, Newspaper, Note, Record, State
 
+WRONGLY_DECODED = "character.mojibake"
+"""The rule of lines that were read in the wrong encoding: most are of one mistake, and decided on together."""
+
 Key = tuple[float, tuple[int, int], str]
 
 
@@ -26,8 +29,10 @@ def is_unsure(record: Record, certainty: float) -> bool:
 
 
 def doubt_kind(record: Record) -> str:
-    """What a suggestion is about: "boundary", "part", "entity", or the kind of a correction."""
+    """What a suggestion is about: "boundary", "part", "entity", "encoding", or the kind of a correction."""
     match record:
+        case Correction(rule=rule) if rule == WRONGLY_DECODED:
+            return "encoding"
         case Correction():
             return record.kind.value
         case Boundary():

@@ -59,6 +59,7 @@ _DOUBTS = {
     "boundary": marked("Doubt", "boundary"),
     "part": marked("Doubt", "part"),
     "entity": marked("Doubt", "entity"),
+    "encoding": marked("Doubt", "wrong encoding"),
 }
 _OPERATIONS = {
     "import": marked("Operation", "importing"),

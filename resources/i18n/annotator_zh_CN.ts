@@ -1704,6 +1704,10 @@ FILE 每行一个专名，或是每行有专名及其标签的 CSV 或 TSV。显
         <source>entity</source>
         <translation>专名</translation>
     </message>
+    <message>
+        <source>wrong encoding</source>
+        <translation>编码错误</translation>
+    </message>
 </context>
 <context>
     <name>DuplicatesPanel</name>

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -61,6 +63,13 @@ def test_what_nobody_has_decided_on_is_in_doubt(record: Record, wanted: bool) ->
 )
 def test_a_doubt_has_the_kind_of_what_it_is_about(record: Record, kind: str) -> None:
     assert doubt_kind(record) == kind
+
+
+def test_lines_in_the_wrong_encoding_are_decided_on_by_themselves() -> None:
+    rule, kind = "character.mojibake", CorrectionKind.CHARACTER
+    line = Correction(id="c", origin="r 1", start=1, end=5, text="老桥", kind=kind, rule=rule)
+    assert doubt_kind(line) == "encoding"
+    assert doubt_kind(replace(line, rule="character.lookalike")) == "character"
 
 
 def test_a_correction_in_doubt_has_its_own_kind() -> None:

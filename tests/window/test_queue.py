@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
@@ -133,6 +135,22 @@ def dialog_of(window: MainWindow) -> DecideDialog:
     press(window, Qt.Key.Key_F6, SHIFT)
     [dialog] = [found for found in window.findChildren(QDialog) if isinstance(found, DecideDialog)]
     return dialog
+
+
+def test_all_lines_in_the_wrong_encoding_are_put_right_by_one_click(bare_desk: Application, tmp_path: Path) -> None:
+    lines = "老桥昨天重新开放，两岸的居民都来看。\n灯塔的灯还会亮很久，船也会平安。\n"
+    path = tmp_path / "issue.txt"
+    path.write_text(lines.encode("gb18030").decode("latin-1"), encoding="utf-8")
+    [imported] = workflow.import_all(bare_desk.library, [path], author="ann", entities=False)
+    bare_desk.show_issue(imported.id)
+    dialog = dialog_of(bare_desk.window)
+    dialog.kinds.setCurrentIndex(dialog.kinds.findData("encoding"))
+    dialog.kinds.activated.emit(dialog.kinds.currentIndex())
+    assert [lines.splitlines()[row][:4] in dialog.model.index(row, 3).data() for row in range(2)] == [True, True]
+    dialog.accept_all.click()
+    assert bare_desk.window.open_issue is not None
+    issue = bare_desk.window.open_issue.issue
+    assert [one.state for one in issue.corrections if one.rule == "character.mojibake"] == [State.ACCEPTED] * 2
 
 
 def test_many_are_ticked_only_from_the_certainty_on_that_the_dialog_shows(
