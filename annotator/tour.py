@@ -140,20 +140,15 @@ def walk(folder: Path) -> int:
     return 0
 
 
-def _come_up(window: MainWindow) -> None:
-    window.activateWindow()
-    wait_for(window.isActiveWindow, "the window to come up")
-
-
 def _steps(desk: Application, folder: Path) -> None:
     window = desk.window
     if not QFontMetrics(window.raw.font()).inFont("湖"):
         raise TourError("No font with Chinese characters is installed; install fonts-wqy-microhei or fonts-noto-cjk.")
     window.show()
-    _come_up(window)
+    window.activateWindow()
+    wait_for(window.isActiveWindow, "the window to come up")
     desk.imports.run([paths.sample_issue()])
     wait_for(lambda: window.open_issue is not None and not desk.is_busy(), "the sample to be imported")
-    _come_up(window)  # where nothing manages windows, none is active after the one that showed the import
     open_issue = window.open_issue
     assert open_issue is not None
     print(f"imported and split: {len(open_issue.issue.articles)} articles")

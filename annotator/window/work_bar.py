@@ -31,12 +31,12 @@ class WorkBar(QWidget):
         self.bar.setAccessibleName(text)
         self.stop = QToolButton()
         self.stop.setText(self.tr("Stop"))
-        self.stop.setVisible(can_stop)
         self.stop.clicked.connect(self._on_stop)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         for widget in (self.label, self.bar, self.stop):
             row.addWidget(widget)
+        self.stop.setVisible(can_stop)  # as a part of the row: alone it would be a window
 
     def show_share(self, share: float, page: PageCount | None = None) -> None:
         """Show which share (0 to 1) of the work is done, and where pages are read, which one."""

@@ -22,5 +22,5 @@ class ImportedDialog(Dialog):
         self.left_out = QPlainTextEdit(readOnly=True)
         self.left_out.setAccessibleName(self.tr("Left out"))
         self.left_out.setPlainText("\n".join([*left_out[:_MOST_LINES], *["…"][: len(left_out) - _MOST_LINES]]))
-        self.left_out.setVisible(bool(left_out))
         self.lay_out(self.summary, self.left_out, self.ending(CLOSE), size=(640, 360 if left_out else 0))
+        self.left_out.setVisible(bool(left_out))
