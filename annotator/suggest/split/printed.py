@@ -16,6 +16,7 @@ from typing import NamedTuple
 from annotator.suggest.split import labels
 from annotator.suggest.split.chain import Row, marginals
 from annotator.suggest.split.numbers import opening_chances
+from annotator.suggest.split.second import with_chance
 from annotator.suggest.split.typography import Setting
 from annotator.suggest.split.views import View
 from annotator.suggest.split.weights import OfPrint
@@ -32,7 +33,6 @@ _APART = 0.45
 _FULL = 1.2
 """A line is full that has no room for so many characters."""
 _LIKELY = 0.7
-_LEAST = 1e-9
 _ENDS = "。！？!?；…”’」』）"
 
 
@@ -288,21 +288,23 @@ def judged(look: Print, path: Sequence[int], by: OfPrint) -> tuple[list[int], li
     for at, (_no, opens) in zip(places, marginals(odds, _STEPS), strict=True):
         _settle(at, _OPENING, opens, path, chances)
         if not _OPENING[path[at]] and _step(look, at) == 0:  # elsewhere the order may be a guess: the text says it
-            _settle(at, _INSIDE, 1 / (1 + exp(-by.goes_on.log_odds(rows[at]))), path, chances)
+            goes_on = 1 / (1 + exp(-by.goes_on.log_odds(rows[at])))
+            _settle(at, _INSIDE, goes_on, path, chances, barred=_OPENING)
     return path, chances
 
 
-def _settle(at: int, group: Sequence[bool], chance: float, path: list[int], chances: list[Row]) -> None:
+def _settle(
+    at: int,
+    group: Sequence[bool],
+    chance: float,
+    path: list[int],
+    chances: list[Row],
+    *,
+    barred: Sequence[bool] = (False,) * len(labels.LABELS),
+) -> None:
     """Give the labels of a group a chance together at a place, and the place a label of the more likely side."""
-    chances[at] = _with_chance(chances[at], group, chance)
+    chances[at] = with_chance(chances[at], group, chance)
     if group[path[at]] != (chance > 0.5):
-        sides = (label for label, inside in enumerate(group) if inside == (chance > 0.5))
-        path[at] = max(sides, key=chances[at].__getitem__)
-
-
-def _with_chance(row: Row, group: Sequence[bool], chance: float) -> Row:
-    """The chances of labels where those of a group have one together, each its share of it."""
-    thought = sum(own for own, inside in zip(row, group, strict=True) if inside)
-    thought = min(max(thought, _LEAST), 1 - _LEAST)
-    shares = (1 - chance) / (1 - thought), chance / thought
-    return tuple(own * shares[inside] for own, inside in zip(row, group, strict=True))
+        sides = zip(group, barred, strict=True)
+        possible = (label for label, (inside, out) in enumerate(sides) if inside == (chance > 0.5) and not out)
+        path[at] = max(possible, key=chances[at].__getitem__)

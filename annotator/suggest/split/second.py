@@ -14,6 +14,7 @@ from annotator.suggest.split.views import View
 
 DOUBT = 0.02
 """An opening is doubtful that is more likely than this, and less likely than the complement."""
+_LEAST = 1e-9
 _OPENING = tuple(label in OPENERS for label in LABELS)
 
 
@@ -34,13 +35,17 @@ def judged(
     labels, chances = list(labels), list(chances)
     for at, row in doubts(views, style, chances).items():
         opens = 1 / (1 + exp(-trees.log_odds(row)))
-        thought = sum([chance for chance, opening in zip(chances[at], _OPENING, strict=True) if opening])
-        shares = opens / thought, (1 - opens) / (1 - thought)
-        chances[at] = tuple(
-            [chance * shares[not opening] for chance, opening in zip(chances[at], _OPENING, strict=True)]
-        )
+        chances[at] = with_chance(chances[at], _OPENING, opens)
         if _OPENING[labels[at]] != (opens > 0.5):
             _, labels[at] = max(
                 (chance, label) for label, chance in enumerate(chances[at]) if _OPENING[label] == (opens > 0.5)
             )
     return labels, chances
+
+
+def with_chance(row: Row, group: Sequence[bool], chance: float) -> Row:
+    """The chances of labels where those of a group have one together, each its share of it."""
+    thought = sum([own for own, inside in zip(row, group, strict=True) if inside])
+    thought = min(max(thought, _LEAST), 1 - _LEAST)
+    shares = (1 - chance) / (1 - thought), chance / thought
+    return tuple([own * shares[inside] for own, inside in zip(row, group, strict=True)])
