@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 
 from annotator.core.issue import Issue
-from annotator.core.records import Newspaper, State
+from annotator.core.records import DetailField, Newspaper, State
 
 ORIGIN = "masthead 1"
 
@@ -23,6 +24,9 @@ _HEADER = re.compile(rf"《?(?P<title>{_PAPER})》?(?:[ \u3000·|（(—_-]*{_FO
 _TRAILER = re.compile(rf"《(?P<title>{_PAPER})》[ \u3000]*[（(]?[ \u3000]*[12]\d{{3}}[ \u3000]*年")
 _FIRST = re.compile(rf"(?P<title>{_HAN}{{2,12}})[ \u3000]*[\d.\-/年月日]*")
 _FILE = re.compile(rf"[《\[【(（]?(?P<title>{_PAPER})")
+_HEAD = 12
+_DAY = re.compile(r"(?<!\d)([12]\d{3})[ \u3000]*[年.\-/][ \u3000]*(\d{1,2})[ \u3000]*[月.\-/][ \u3000]*(\d{1,2})(?!\d)")
+_PAGE = re.compile(r"第?[ \u3000]*(?<!\d)(\d{1,3})[ \u3000]*版")
 _SPACED = re.compile(r"(?:\S[ \u3000]+){2,}\S")
 
 
@@ -38,6 +42,26 @@ def newspaper_of(issue: Issue) -> Newspaper | None:
     if match := _FILE.match(issue.title):
         return _record(match["title"], "newspaper.file", 0.7)
     return None
+
+
+def details_in(issue: Issue) -> dict[DetailField, str]:
+    """The day (ISO 8601) and the page that the masthead of an issue, its page headers or its file's name say."""
+    lines = [issue.title, *issue.raw.split("\n", _HEAD)[:_HEAD]]
+    said = {}
+    if day := next(filter(None, map(_day, lines)), ""):
+        said[DetailField.DATE] = day
+    pages = {str(int(match[1])) for line in lines if len(line) <= _LONGEST and (match := _PAGE.search(line))}
+    if len(pages) == 1:
+        said[DetailField.PAGE] = pages.pop()
+    return said
+
+
+def _day(line: str) -> str:
+    match = _DAY.search(line) if len(line) <= _LONGEST else None
+    try:
+        return date(*map(int, match.groups())).isoformat() if match else ""
+    except ValueError:
+        return ""
 
 
 def _record(title: str, rule: str, confidence: float) -> Newspaper:

@@ -9,9 +9,9 @@ from enum import Enum, auto
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu
+from PySide6.QtWidgets import QMainWindow
 
 from annotator.core.labels import Label
 from annotator.core.marking import marked
@@ -201,14 +201,6 @@ class Actions:
         """Switch what needs an open issue on or off."""
         for action in self._needing_issue:
             action.setEnabled(has_issue)
-
-    def menu_of(self, names: list[str]) -> QMenu:
-        """A context menu of some actions."""
-        menu = QMenu(self._window)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for name in names:
-            menu.addAction(self.by_name[name])
-        return menu
 
 
 def _sequences(keys: str) -> list[QKeySequence]:

@@ -14,10 +14,12 @@ from annotator.window.actions import Actions, translated
 from annotator.window.desk import Desk
 from annotator.window.panels.docks import Docks
 from annotator.window.panels.list_panel import ListPanel
+from annotator.window.panels.segments import SegmentsPanel
 from annotator.window.panes.article_list import ArticleList
 from annotator.window.panes.text_pane import TextPane
 
 _BOUNDARY = ("split_here", "merge_with_previous", "continue_article", "begin_article")
+_MOVES = ("boundary_line_up", "boundary_line_down", "boundary_left", "boundary_right")
 _DOUBT = ("accept", "reject", "next_doubt")
 _ENTITY = ("propagate", "name_longer", "name_shorter", "name_begins_earlier", "name_begins_later", "untag")
 _TEXT = ("what_stood_here", "find_twin", "join_paragraphs", "write_note")
@@ -34,10 +36,25 @@ class ContextMenus:
             _listen(pane, partial(self._on_text, pane))
         _listen(articles, lambda point: self._open(articles, point, _ARTICLE, _BACK, choices=("kind",)))
         names: dict[object, str] = {row.does: name for name, row in actions.rows.items()}
+        segments = docks.of(SegmentsPanel)
+        _listen(segments.list, partial(self._on_segments, segments))
         for panel in docks.panels.values():
             if isinstance(panel, ListPanel):
                 answered = tuple(names[does] for does in panel.answers)
                 _listen(panel.table, partial(self._on_table, panel, answered))
+
+    def open_band(self, point: QPoint) -> None:
+        """Open the menu of the boundary at the caret of the raw text; `point` is of its pane."""
+        self._open(self._desk.raw, point, _BOUNDARY, _MOVES, ("approve", "reopen"), _BACK, choices=("kind",))
+
+    def _on_segments(self, panel: SegmentsPanel, point: QPoint) -> None:
+        menu = QMenu(panel.list)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for button in panel.buttons:
+            menu.addAction(button.text(), button.click)
+        menu.addSeparator()
+        menu.addActions([self._actions.by_name[name] for name in _BACK])
+        menu.popup(panel.list.viewport().mapToGlobal(point))
 
     def _on_text(self, pane: TextPane, point: QPoint) -> None:
         if not pane.blocks.text:
@@ -69,7 +86,8 @@ class ContextMenus:
         if text is not None:
             _add_clipboard(menu, text)
         for group in groups:
-            menu.addSeparator()
+            if not menu.isEmpty():
+                menu.addSeparator()
             menu.addActions([self._actions.by_name[name] for name in group])
         menu.addSeparator()
         for name in choices:

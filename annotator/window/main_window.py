@@ -55,7 +55,6 @@ from annotator.window.work_bar import WorkBar
 
 _LEAST_LINES = 10  # of the texts, whatever stands at the foot
 _NOTICE_TIME = 8000  # milliseconds
-_CONTEXT = ["split_here", "merge_with_previous", "continue_article", "begin_article"]
 
 
 class View(Protocol):
@@ -340,7 +339,7 @@ class MainWindow(QMainWindow):
         cursor.setPosition(self.raw.blocks.to_qt(raw))
         self.raw.setTextCursor(cursor)
         self.raw.setFocus()
-        self.actions_.menu_of(_CONTEXT).popup(point)
+        self.context_menus.open_band(self.raw.viewport().mapFromGlobal(point))
 
     def _show_undo(self) -> None:
         assert self.open_issue is not None

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from annotator.core import findings
 from annotator.core.issue import Issue
+from annotator.core.records import DetailField
 from annotator.search.finder import KEPT_REASON
 
 if TYPE_CHECKING:
@@ -45,3 +46,10 @@ def odd_names(issue: Issue) -> list[findings.Finding]:
     from annotator.suggest import words
 
     return findings.findings(issue, words.words)
+
+
+def guessed_details(issue: Issue) -> dict[DetailField, str]:
+    """What the masthead of an issue and the name of its file say for the catalogue: the day and the page."""
+    from annotator.suggest.masthead import details_in
+
+    return details_in(issue)

@@ -161,27 +161,27 @@
     </message>
     <message>
         <source>Ends a character &amp;later</source>
-        <translation>末尾后移一字(&amp;L)</translation>
+        <translation>结尾后移一字(&amp;L)</translation>
     </message>
     <message>
         <source>Ends a character &amp;earlier</source>
-        <translation>末尾前移一字(&amp;E)</translation>
+        <translation>结尾前移一字(&amp;E)</translation>
     </message>
     <message>
         <source>Ends a &amp;word later</source>
-        <translation>末尾后移一词(&amp;W)</translation>
+        <translation>结尾后移一词(&amp;W)</translation>
     </message>
     <message>
         <source>Ends a word earlier</source>
-        <translation>结尾提前一个词</translation>
+        <translation>结尾前移一词</translation>
     </message>
     <message>
         <source>Begins a word earlier</source>
-        <translation>开头提前一个词</translation>
+        <translation>开头前移一词</translation>
     </message>
     <message>
         <source>Begins a word later</source>
-        <translation>开头推后一个词</translation>
+        <translation>开头后移一词</translation>
     </message>
     <message>
         <source>&amp;Begins a character earlier</source>

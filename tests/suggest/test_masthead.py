@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from annotator.core.issue import Issue
-from annotator.suggest.masthead import newspaper_of
+from annotator.suggest.masthead import details_in, newspaper_of
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,17 @@ def test_the_name_of_the_file_says_it_where_the_text_does_not() -> None:
 @pytest.mark.parametrize("raw", ["天气预报\n明天有雨。\n", "本报讯 据报\n老桥\n", "征订海报\n", "老桥修好了\n"])
 def test_what_only_looks_like_one_is_none(raw: str) -> None:
     assert newspaper_of(Issue(raw, title="第3版")) is None
+
+
+@pytest.mark.parametrize(
+    ("raw", "title", "said"),
+    [
+        ("湖畔晨报\n2026年3月18日　星期三　第2版\n正文\n", "", {"date": "2026-03-18", "page": "2"}),
+        ("正文\n", "湖畔晨报 1963-05-01 第3版", {"date": "1963-05-01", "page": "3"}),
+        ("第1版\n正文\n第2版\n正文\n", "", {}),
+        ("2026年13月40日\n正文\n", "", {}),
+        ("正文里说到2026年3月18日的事" + "很长" * 40, "", {}),
+    ],
+)
+def test_a_masthead_says_the_day_and_the_page(raw: str, title: str, said: dict[str, str]) -> None:
+    assert details_in(Issue(raw, title=title)) == said

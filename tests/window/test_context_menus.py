@@ -16,6 +16,7 @@ from annotator.window.open_issue import OpenIssue
 from annotator.window.panels.list_panel import ListPanel
 from annotator.window.panels.queue import QueuePanel
 from annotator.window.panels.search import SearchPanel
+from annotator.window.panels.segments import SegmentsPanel
 from annotator.window.panes.text_pane import TextPane
 from tests.window.desks import CTRL, key
 from tests.window.samples import RAW
@@ -141,3 +142,12 @@ def test_the_menus_of_the_window_outlive_the_context_menus_that_show_them(
     assert [menu.title() for menu in window.actions_.menus.values()] == [
         action.text() for action in window.menuBar().actions()
     ]
+
+
+def test_the_segments_of_an_article_have_a_menu(window: MainWindow, shown: list[QMenu]) -> None:
+    window.actions_.by_name["pieces_panel"].trigger()
+    panel = window.docks.of(SegmentsPanel)
+    ask(panel.list, QPoint(5, 5))
+    [menu] = shown
+    assert [action.text() for action in menu.actions()][:4] == [button.text() for button in panel.buttons]
+    assert {"undo", "redo"} <= {*names(menu)}

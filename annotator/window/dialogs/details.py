@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QTabWidget, QWidget
 
+from annotator import workflow
 from annotator.core.issue import Article, Issue
 from annotator.core.offsets import OffsetMap
 from annotator.core.reading import parts_of
@@ -39,6 +40,9 @@ class DetailsDialog(Dialog):
         self.tabs.addTab(self._form("", _FIRST), self.tr("Issue"))
         self.tabs.addTab(self._form(article_id, OF_ARTICLES), self.tr("Article"))
         self.tabs.addTab(self._form("", _REST), self.tr("Catalogue"))
+        for field, text in workflow.guessed_details(issue).items():
+            if not self.lines["", field].text():  # the person sees it, and takes it with the rest
+                self.lines["", field].setText(text)
         self._hint(issue, issue.layout.article_of(article_id))
         self.lay_out(self.tabs, self.ending(OK, CANCEL), size=(560, 0))
         self.lines["", DetailField.TITLE].setFocus()

@@ -34,11 +34,14 @@ class SegmentsPanel(Panel):
         self.list.model().rowsMoved.connect(self._on_moved, Qt.ConnectionType.QueuedConnection)
         self.list.currentRowChanged.connect(self._on_row)
         hint = plain_label(self.tr("Drag a segment, or move it by Ctrl+Up and Ctrl+Down. The text follows."))
-        buttons = beside(
+        self.buttons = [
             push_button(self.tr("Up"), partial(self.move_by, -1)),
             push_button(self.tr("Down"), partial(self.move_by, 1)),
             push_button(self.tr("Goes on inside the sentence (I)"), self.toggle_inside),
             push_button(self.tr("Is an article of its own (Delete)"), self.take_out),
+        ]
+        buttons = beside(
+            *self.buttons,
             None,
         )
         self.lay_out(hint, self.list, buttons)
