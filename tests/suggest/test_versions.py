@@ -35,6 +35,7 @@ DIGESTS = {
     "names 2": "c2bb151e2fb33d9d",
     "names 3": "2e521bc2b3800778",
     "names 4": "37f88354e6f57fb4",
+    "names 5": "056c8be7855fd04e",
 }
 """What each version suggests for the samples, as a checksum. A new version gets a line; those of earlier ones stay."""
 

@@ -36,6 +36,8 @@ _BLOCK = 12
 _LEAST_MARKED = 5
 """How often a trait must be seen to get a weight in what the teacher has marked."""
 _RATE_MARKED = 0.15
+_GOLD_COUNTS = 4
+"""So many times gold is gone over among the texts that the teacher has marked."""
 _RATE_ON = 0.04
 
 
@@ -63,16 +65,22 @@ def paragraphs_of(raw: str, gold: Mapping[str, Any]) -> list[Answer]:
     return paragraphs
 
 
-def fit(issues: Sequence[Sequence[Answer]], characters: Characters, begin: Table = NOTHING) -> Weights:
+def fit(issues: Sequence[Sequence[Answer]], characters: Characters, marked: Clusters) -> Weights:
     """Weights for the first look, and then for the second with what a first look says that has not seen the place.
 
-    `begin` holds weights for the first look from which to start.
+    The first look starts from `marked` texts and gold, the one that has not seen the place from `marked` texts alone.
     """
     looked = [[list(first_cases(answer, characters)) for answer in issue] for issue in issues]
-    first = from_gold(flat(looked), begin)
-    weights = Weights(characters, first, {})
-    again = learn(flat(_second_cases(issues, _unseen_looks(issues, looked, weights, begin))), rounds=10)
+    known = flat(looked)
+    first = from_gold(known, from_marked(marked + _GOLD_COUNTS * known) if marked else NOTHING)
+    looks = _unseen_looks(issues, looked, Weights(characters, first, {}), from_marked(marked) if marked else NOTHING)
+    again = learn(flat(_second_cases(issues, looks)), rounds=10)
     return Weights(characters, pruned(first), pruned(again))
+
+
+def from_marked(marked: Clusters) -> Table:
+    """Weights of the first look from which the fit to gold starts."""
+    return learn(marked, rate=_RATE_MARKED, least=_LEAST_MARKED)
 
 
 def from_gold(gold: Clusters, begin: Table) -> Table:
@@ -181,11 +189,9 @@ class Material(NamedTuple):
     def fit(self, without: str = "") -> Weights:
         """Weights that never saw the day `without`."""
         gold = [issue for name, issue in self.gold.items() if _day(name) != without]
-        begin = NOTHING
-        if self.texts:
-            teacher = Teacher([paragraph for issue in gold for paragraph in issue], self.characters)
-            begin = learn(list(teacher.marked(self.texts)), rate=_RATE_MARKED, least=_LEAST_MARKED)
-        return fit([[answer for answer, _ in issue] for issue in gold], self.characters, begin)
+        teacher = Teacher([paragraph for issue in gold for paragraph in issue], self.characters)
+        marked = list(teacher.marked(self.texts))
+        return fit([[answer for answer, _ in issue] for issue in gold], self.characters, marked)
 
 
 def material(folders: Sequence[Path], only: str) -> Material:

@@ -20,8 +20,6 @@ _INSIDE_ORGANISATIONS = frozenset("·和与（）、“”")
 _NO_SURNAME = frozenset(("v", "d", "p", "c", "r", "m", "f", "uj", "ul", "ug", "uz", "uv", "y"))
 _ALSO_NAMES = frozenset(("n", "t"))
 """Parts of speech of words of the dictionary that some person may be called: 高峰, 秋里."""
-_TITLE_OPENINGS = frozenset(("党组",))
-"""What belongs to the title after it, not to the organisation before it: 党组书记."""
 _MOST_WORDS = {"ORG": 10, "LOC": 4}
 _LONGEST_ORGANISATION = 30
 _LONGEST_FOREIGN = 14
@@ -111,8 +109,7 @@ def _other_chinese(tokens: Tokens, at: int, word: Word) -> Iterator[Raw]:
 def _ending_here(tokens: Tokens, at: int, word: Word) -> Iterator[Raw]:
     """Organisations and places that end with the ending of a word."""
     end = tokens.starts[at + 1]
-    after = tokens.words[at + 1] if at + 1 < len(tokens.words) else EDGE
-    if (word.organisation or word.tag == "nt") and not (word.text in _TITLE_OPENINGS and after.group == "title"):
+    if word.organisation or word.tag == "nt":
         for first in _firsts(tokens, at, "ORG"):
             yield (tokens.starts[first], end, "ORG", "suffix.org")
     if word.place:

@@ -27,6 +27,9 @@ _NO_NAME = frozenset(("v", "d", "p", "u", "r", "m"))
 _LONELY = frozenset("pcudvfrx")
 _NAME_OPENINGS = frozenset("老小阿·•・") | {name[0] for name in lexicon.LONG_SURNAMES}
 _MOST_KEPT = 60_000
+_TITLE_OPENING = "党组"
+"""What belongs to the title after it, not to the organisation before it: 党组书记."""
+_OPENED_BY = frozenset(("成员", "会议", "同志"))
 _ANONYMOUS = frozenset(("某", "某某", "氏"))
 
 
@@ -95,6 +98,8 @@ class Tokens:
 def tokens_of(text: str) -> Tokens:
     """The words of a short text."""
     made = list(chain.from_iterable(map(_READ.__getitem__, words.tag(text))))
+    if _TITLE_OPENING in text:
+        made = list(map(_before, made, [*made[1:], EDGE]))
     starts = list(accumulate([word.size for word in made], initial=0))
     places = list(_gazetteer().spans_in(text))
     covered: dict[int, tuple[int, int]] = {}
@@ -102,6 +107,11 @@ def tokens_of(text: str) -> Tokens:
         if 2 < end - start and (start not in covered or end - start > covered[start][1] - covered[start][0]):
             covered.update(dict.fromkeys(range(start, end), (start, end)))
     return Tokens(text, made, starts, dict(zip(starts, range(len(starts)), strict=True)), places, covered)
+
+
+def _before(word: Word, after: Word) -> Word:
+    """The word, read as a title where it opens one."""
+    return _OPENED if word.text == _TITLE_OPENING and (after.group == "title" or after.text in _OPENED_BY) else word
 
 
 @cache
@@ -205,3 +215,4 @@ def _labels(text: str, tag: str, place: str) -> tuple[str, ...]:
 
 EDGE = Word("\n", "edge", "edge", "", (), "k", 1, False, False, False, "", "", "")
 """Stands before the first and after the last word of a text."""
+_OPENED = Word(_TITLE_OPENING, "n", "title", "", (), "k", 2, True, False, False, "", "", "")
