@@ -82,6 +82,7 @@ class Settings:
     window_size: tuple[int, int] = _row((1440, 900), low=100, high=30_000)
     raw_share: tuple[int, int] = _row((1, 1), low=1, high=30_000)
     image_shown: bool = True
+    image_outlines: bool = True
     image_place: str = _row("beside", marked("Preference", "The page image stands"), choices=_PLACES)
     image_share: tuple[int, int] = _row((3, 2), low=1, high=30_000)
     list_share: tuple[int, int] = _row((1, 2), low=1, high=30_000)

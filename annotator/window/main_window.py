@@ -165,6 +165,7 @@ class MainWindow(QMainWindow):
         self.raw.bar.boundary_dropped.connect(self.gestures.boundaries.move_boundary)
         self.raw.bar.split_requested.connect(lambda raw: self.gestures.boundaries.split_at(Position(raw)))
         self.entity_drag.stretched.connect(self.gestures.entities.stretch)
+        self.side.preferred.connect(lambda changes: self.change_settings(**changes))
         self.side.pressed.connect(lambda raw: self.desk.show_place(Position(raw)))
         self.desk.message.connect(self.show_toast)
         self.raw.bar.menu_requested.connect(self._on_menu_requested)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple, Protocol
 
-_SAYS_AFTER, _SAYS_FROM = 5, 0.01
+_SAYS_AFTER, _SAYS_FROM = 5, 0.03
 """After so many seconds, and with such a share done, it is said how long the rest takes."""
 
 

@@ -4116,6 +4116,10 @@ FILE 每行一个专名，或是每行有专名及其标签的 CSV 或 TSV。显
         <source>Taking the image…</source>
         <translation>正在收下图像…</translation>
     </message>
+    <message>
+        <source>The articles as outlines</source>
+        <translation>稿件轮廓</translation>
+    </message>
 </context>
 <context>
     <name>PaletteDialog</name>

@@ -309,3 +309,19 @@ def test_closing_while_an_image_is_under_way_ends_quietly(desk: Application, pag
     page.turn(1)
     page._load()
     assert page.loader.is_busy()
+
+
+def test_articles_are_outlined_follow_a_split_and_are_hidden_by_a_button(desk: Application, page: PagePane) -> None:
+    assert desk.window.open_issue is not None
+    before = len(page.area.outlined)
+    assert before
+    raw = raw_of(desk, pages.row_text(0, 1, 3))
+    desk.window.desk.show_place(Position(raw))
+    desk.window.raw.setFocus()
+    press(desk.window, Qt.Key.Key_Return, CTRL)
+    assert len(page.area.outlined) == before + 1
+    page.outlines.click()
+    assert not page.area.outlined
+    assert not desk.window.settings.image_outlines
+    page.outlines.click()
+    assert len(page.area.outlined) == before + 1

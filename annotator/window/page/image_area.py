@@ -8,6 +8,7 @@ from enum import Enum, auto
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QColor,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -21,6 +22,8 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QScrollBar, QSt
 
 from annotator.core.geometry import Box
 from annotator.window.looks import theme
+from annotator.window.looks.colour_vision import contrast, readable
+from annotator.window.page.outlines import Outline
 from annotator.window.page.page_image import PageImage
 
 ZOOM_STEP = 1.25
@@ -30,6 +33,9 @@ _CLOSEST = 8.0
 _SMALLEST = 0.3
 """How much smaller than the whole page in sight it may become."""
 _STILL_AFTER = 120  # milliseconds without a zoom, after which it is drawn smoothly
+_AROUND, _LABEL = 3, 30  # pixels between a column and its outline, and that its number may take beyond it
+_SMALLER = 0.8
+_WHITE, _BLACK, _PAPER = QColor(Qt.GlobalColor.white), QColor(Qt.GlobalColor.black), QColor("#E0E0E0")
 _EDGE = 4  # pixels around a frame that are painted again with it
 _HOVERED, _ON_LINE, _ON_CHARACTER = 0.18, 0.08, 0.32
 
@@ -77,7 +83,8 @@ class ImageArea(QAbstractScrollArea):
         self.size_ = QSizeF()
         self.marks = Marks()
         self._image: PageImage | None = None
-        self._outlines: Sequence[Box] = ()
+        self._lines: Sequence[Box] = ()
+        self.outlined: Sequence[Outline] = ()
         self._scale = 1.0
         self._fit = Fit.WIDTH
         self._grabbed: QPoint | None = None
@@ -85,13 +92,19 @@ class ImageArea(QAbstractScrollArea):
         self._moving = QTimer(self, singleShot=True, interval=_STILL_AFTER)
         self._moving.timeout.connect(self.viewport().update)
 
-    def show_page(self, size: tuple[int, int], image: PageImage | None, outlines: Sequence[Box] = ()) -> None:
-        """Show a page of a size; without an image it is paper with some outlines on it."""
+    def show_page(self, size: tuple[int, int], image: PageImage | None, lines: Sequence[Box] = ()) -> None:
+        """Show a page of a size; without an image it is paper with the places of its lines on it."""
         is_other = QSizeF(*size) != self.size_
-        self.size_, self._image, self._outlines = QSizeF(*size), image, () if image else outlines
+        self.size_, self._image, self._lines = QSizeF(*size), image, () if image else lines
         if is_other:
             self.fit(self._fit)
         self.viewport().update()
+
+    def outline(self, outlines: Sequence[Outline]) -> None:
+        """Draw the outlines of some articles, or of none."""
+        if outlines != self.outlined:
+            self.outlined = outlines
+            self.viewport().update()
 
     def mark(self, marks: Marks) -> None:
         """Mark something else."""
@@ -191,11 +204,37 @@ class ImageArea(QAbstractScrollArea):
         if self._image is None:
             painter.fillRect(page, Qt.GlobalColor.white)
             painter.setPen(QPen(Qt.GlobalColor.lightGray, 1))
-            for box in self._outlines:
+            for box in self._lines:
                 painter.drawRect(self.rect_of(box))
         else:
             self._image.draw(painter, page, self.devicePixelRatioF(), smooth=not self._moving.isActive())
+        font = self.font()
+        font.setPointSizeF(font.pointSizeF() * _SMALLER)
+        painter.setFont(font)
+        for outline in self.outlined:
+            self._paint_outline(painter, outline, exposed)
         self._paint_marks(painter)
+
+    def _paint_outline(self, painter: QPainter, outline: Outline, exposed: QRect) -> None:
+        """The columns of an article, each with the number of the article and its own place in it."""
+        colour = readable(theme.band_colour(outline.article, furniture=outline.is_furniture), _PAPER)
+        for place, box in enumerate(outline.boxes):
+            rect = self.rect_of(box).adjusted(-_AROUND, -_AROUND, _AROUND, _AROUND)
+            if not rect.adjusted(-_LABEL, -_LABEL, _LABEL, _LABEL).intersects(exposed):
+                continue
+            painter.setPen(QPen(colour, 2))
+            painter.drawRect(rect)
+            if not outline.is_furniture:
+                sign = "↳" if outline.goes_on or place else ""
+                self._paint_number(painter, rect.topLeft(), colour, f"{sign}{outline.article + 1}")
+
+    def _paint_number(self, painter: QPainter, corner: QPointF, colour: QColor, text: str) -> None:
+        """A number at the left of a corner, where it hides no text."""
+        room = painter.fontMetrics().size(0, text)
+        label = QRectF(corner.x() - room.width() - 3, corner.y() - 1, room.width() + 4, room.height())
+        painter.fillRect(label, colour)
+        painter.setPen(Qt.GlobalColor.white if contrast(colour, _WHITE) >= contrast(colour, _BLACK) else _BLACK)
+        painter.drawText(label, Qt.AlignmentFlag.AlignCenter, text)
 
     def _paint_marks(self, painter: QPainter) -> None:
         colour = self.palette().highlight().color()

@@ -26,6 +26,7 @@ from annotator.window.messages import trouble
 from annotator.window.open_issue import OpenIssue
 from annotator.window.page.image_area import ZOOM_STEP, Fit, ImageArea, Marks
 from annotator.window.page.loading import ImageLoader
+from annotator.window.page.outlines import outlines_of
 from annotator.window.page.page_image import PageImage
 
 _RESTS_AFTER = 60  # milliseconds on one page, before its image is loaded
@@ -34,9 +35,13 @@ _EMPTY_PAGE = (2100, 2970)
 
 
 class PagePane(QWidget):
-    """Shows one page of the issue, that of the caret at first. `pressed` carries the raw offset of what was clicked."""
+    """Shows one page of the issue, that of the caret at first.
+
+    `pressed` carries the raw offset of what was clicked, `preferred` settings that were changed here.
+    """
 
     pressed = Signal(int)
+    preferred = Signal(dict)
 
     def __init__(self, focus: Focus) -> None:
         super().__init__()
@@ -53,6 +58,8 @@ class PagePane(QWidget):
         self.pages = QComboBox()
         self.pages.setAccessibleName(self.tr("Page"))
         self.pages.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.outlines = _tool("▣", self.tr("The articles as outlines"), self._on_outlines_clicked)
+        self.outlines.setCheckable(True)
         self.notice = plain_label(wraps=True)
         self.choose = push_button(self.tr("Choose its file…"), self._ask_file)
         self._rest = QTimer(self, singleShot=True, interval=_RESTS_AFTER)
@@ -65,6 +72,7 @@ class PagePane(QWidget):
             self.pages,
             _tool("▸", self.tr("The next page"), partial(self.turn, 1)),
             None,
+            self.outlines,
             _tool("−", self.tr("Smaller"), partial(self.area.zoom, 1 / ZOOM_STEP)),
             _tool("+", self.tr("Larger"), partial(self.area.zoom, ZOOM_STEP)),
             _tool("↔", self.tr("The whole width"), partial(self.area.fit, Fit.WIDTH)),
@@ -190,7 +198,20 @@ class PagePane(QWidget):
         else:
             size = _size_around(lines)
         self.area.show_page(size, pixels, [line.box for line in lines])
+        self._outline()
         self._mark()
+
+    def show_outlines(self, *, shown: bool) -> None:
+        """Show the articles as outlines, or not."""
+        self.outlines.setChecked(shown)
+        if self.open_issue is not None and self.isVisible():
+            self._outline()
+
+    def _outline(self) -> None:
+        self.area.outline(outlines_of(self._issue, self.page) if self.outlines.isChecked() else ())
+
+    def _on_outlines_clicked(self) -> None:
+        self.preferred.emit({"image_outlines": self.outlines.isChecked()})
 
     def _load(self) -> None:
         if self.open_issue is None or not self.isVisible():
@@ -287,6 +308,8 @@ class PagePane(QWidget):
     def _on_changed(self, operation: Operation) -> None:
         if self._issue.image_of(self.page) != self._shown:
             self._show_page(self.page)
+        elif operation.relays and self.isVisible():
+            self._outline()
 
 
 def _tool(sign: str, text: str, call: Callable[[], object]) -> QToolButton:

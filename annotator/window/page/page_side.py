@@ -15,11 +15,12 @@ from annotator.window.panes.raw_view import RawView
 class PageSide(QSplitter):
     """Holds the raw text, and makes the pane of pages for the first issue that has any: others don't pay for it.
 
-    `pressed` carries the raw offset of what was clicked on a page.
+    `pressed` carries the raw offset of what was clicked on a page, `preferred` settings that were changed there.
     """
 
     topic = "pages"
     pressed = Signal(int)
+    preferred = Signal(dict)
 
     def __init__(self, raw: RawView, focus: Focus) -> None:
         super().__init__()
@@ -72,6 +73,7 @@ class PageSide(QSplitter):
         if self.page is None:
             self.page = PagePane(self._focus)
             self.page.pressed.connect(self.pressed)
+            self.page.preferred.connect(self.preferred)
             self.insertWidget(0, self.page)
             self.setSizes([size * 1000 for size in self._settings.image_share])
         return self.page
@@ -80,4 +82,5 @@ class PageSide(QSplitter):
         assert self.page is not None
         is_above = self._settings.image_place == "above"
         self.setOrientation(Qt.Orientation.Vertical if is_above else Qt.Orientation.Horizontal)
+        self.page.show_outlines(shown=self._settings.image_outlines)
         self.page.setVisible(self.has_pages and self._settings.image_shown)
