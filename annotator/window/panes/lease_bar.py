@@ -32,7 +32,7 @@ class LeaseBar(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("leaseBar")
-        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setFrameStyle(QFrame.Shape.Box | QFrame.Shadow.Plain)
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.ToolTipBase)
         self.setForegroundRole(QPalette.ColorRole.ToolTipText)

@@ -21,7 +21,7 @@ class Notice(QLabel):
         self.setObjectName("paneNotice")
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setFrameStyle(QFrame.Shape.Box | QFrame.Shadow.Plain)
         self.setMargin(_EDGE)
         self.setWordWrap(True)
         self.setAutoFillBackground(True)
