@@ -142,3 +142,11 @@ def test_a_line_about_the_text_above_it_opens_none(line: str) -> None:
     starts = [one.start for one in read(raw).boundaries]
     assert raw.index(line) not in starts
     assert raw.index(BELOW) in starts
+
+
+def test_a_byline_with_a_colon_begins_no_interview() -> None:
+    said = "司机说，这座桥他走了十六年，每天都从桥上过。"
+    asked = "记者：你每天都走这座桥吗？"
+    raw = f"老桥司机退休\n记者：记者林小满\n{said}\n{BELOW}\n{ABOVE}\n{asked}\n{said}\n{asked}"
+    starts = [one.start for one in read(raw).boundaries if one.kind != ArticleKind.FURNITURE]
+    assert {raw.index(BELOW), raw.index(ABOVE)} <= set(starts)

@@ -32,6 +32,8 @@ LETTER_MOST = 60
 """A letter has no more lines than this."""
 INTERVIEW_MOST = 60
 """In so many lines the questions of an interview are looked for."""
+ANSWER_MOST = 15
+"""An answer has no more lines than this."""
 INDEX_MOST = 40
 """An index has no more lines than this."""
 
@@ -144,7 +146,7 @@ def _block_at(look: Look, index: int) -> Block | None:
         return _letter(look, index)
     if index < look.row_ends[index]:
         return _table(look, index)
-    if _ASKED.match(text) and look.is_head(index - 1):
+    if _is_asked(text) and look.is_head(index - 1):
         return _interview(look, index)
     if _QUIZ_TITLE.search(text) and look.is_head(index):
         return _quiz(look, index)
@@ -225,12 +227,21 @@ def _signs(text: str) -> bool:
 
 
 def _interview(look: Look, index: int) -> Block | None:
-    """An interview whose first question stands at a line, below its title."""
-    reach = range(index, min(index + INTERVIEW_MOST, len(look.folded)))
-    asked = [at for at in reach if _ASKED.match(look.folded[at]) and not look.folded[at][3:].startswith("记者")]
+    """An interview whose first question stands at a line, below its title; it ends where nobody asks for long."""
+    asked = [index]
+    for at in range(index + 1, min(index + INTERVIEW_MOST, len(look.folded))):
+        if ANSWER_MOST < at - asked[-1]:
+            break
+        if _is_asked(look.folded[at]):
+            asked.append(at)
     questions = sum(look.folded[at][-1] == "？" for at in asked)
     opens = not look.folded[index - 1].startswith("【")
     return Block(index - 1, index, asked[-1] + 1, ArticleKind.INTERVIEW, opens) if 2 <= questions else None
+
+
+def _is_asked(text: str) -> bool:
+    """Whether a folded line is a question of an interview, and no byline."""
+    return bool(_ASKED.match(text)) and not cues.is_byline(text)
 
 
 def _quiz(look: Look, index: int) -> Block | None:
