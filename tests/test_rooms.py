@@ -59,7 +59,7 @@ OTHERS = {
     "segeval": {"compare"},
     "regex": {"search", "formats"},
     "filelock": {"staging"},
-    "PIL": {"decoding"},
+    "PIL": {"decoding", "ocr"},
     "cv2": {"ocr"},
     "rapidocr": {"ocr"},
     "pypdfium2": {"decoding"},

@@ -62,6 +62,17 @@ _RAW = [one.name for one in workflow.formats() if one.is_raw]
     metavar="NAME",
     help=marked("Command", "The newspaper that FILEs are of; else what they say, or what is guessed."),
 )
+@click.option(
+    "--ocr",
+    "engine",
+    type=click.Choice([one.value for one in workflow.Engine]),
+    callback=parsed_by(lambda given: given and workflow.Engine(given)),
+    help=marked(
+        "Command",
+        "What reads images: RapidOCR, which is usual, Tesseract, or both, where Tesseract's reading stands among the "
+        "alternatives.",
+    ),
+)
 @click.option("--as-issue", is_flag=True, help=marked("Command", "Take each folder or ZIP of pages as one issue."))
 @click.option(
     "--onto", is_flag=True, help=marked("Command", "Take up what files say of issues that are here, and nothing else.")
@@ -96,6 +107,7 @@ def import_(
     form: str | None,
     columns: workflow.Columns,
     newspaper: str | None,
+    engine: workflow.Engine | None,
     as_issue: bool,
     onto: bool,
     as_new: bool,
@@ -127,6 +139,7 @@ def import_(
             entities=entities,
             newspaper=newspaper or "",
             jobs=jobs or _cores(),
+            engine=engine,
         ):
             if isinstance(outcome, AnnotatorError):
                 wrong.append(outcome)

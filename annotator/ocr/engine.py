@@ -14,6 +14,7 @@ import cv2
 import numpy as np
 import rapidocr
 
+from annotator.ocr.lines import Line
 from annotator.ocr.vertical import side_by_side
 
 _LONGEST = 2000
@@ -33,11 +34,6 @@ _SURE = 0.8
 Pixels = np.ndarray[Any, Any]
 """Rows of pixels from 0 (black) to 255, grey unless it is said otherwise."""
 _Numbers = np.ndarray[Any, Any]
-_Character = tuple[int, int, tuple[int, int, int, int], float, list[tuple[str, float]]]
-Line = tuple[str, tuple[int, int, int, int], float, list[_Character]]
-"""Its text, its box, how sure that is (0 to 1), and its characters: where each begins and ends in the text, its box,
-how sure it is, and its alternatives.
-"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from annotator.formats.options import Decisions, Edges, Nested, Offsets, Options
 from annotator.formats.package import PAGE_SUFFIXES
 from annotator.formats.text import ENCODINGS
 from annotator.formats.writing import Report, Scope
+from annotator.ocr import Engine
 from annotator.workflow.acting import Done, act_in, act_in_all, renew_in_all, undo_in, undo_in_all
 from annotator.workflow.advice import guessed_details, odd_names, other_forms, reason, targets, word_at
 from annotator.workflow.backups import back_up, back_up_apart, backups, last_backup, restore

@@ -11,7 +11,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
-from annotator import formats
+from annotator import formats, ocr
 from annotator.core.edits.newspapers import named
 from annotator.core.errors import AnnotatorError, BadInput
 from annotator.core.issue import Issue
@@ -107,6 +107,7 @@ def import_files(
     newspaper: str = "",
     jobs: int = 1,
     progress: OnProgress = no_progress,
+    engine: ocr.Engine | None = None,
     **how: Unpack[formats.Reading],
 ) -> Generator[Iterator[Outcome], None, None]:
     """Import files in order, prepared by `jobs` processes and stored by this one; yields the outcomes of each.
@@ -114,8 +115,8 @@ def import_files(
     An error in a file is its last outcome, and the next file follows; of a file that can't be read nothing is stored.
     Raises StoreError. Whenever this is stopped, what is stored is complete, and the same call continues from there. All
     issues have one time, so that a list by time has them in their order. `newspaper` is that of all raw ones, whatever
-    their files say. `progress` hears which share of the work (0 to
-    1) is done, if all is done in this process.
+    their files say. `engine` reads images, or the usual one. `progress` hears which share of the work (0 to 1) is done,
+    if all is done in this process.
     """
     began, done = time.time(), 0
 
@@ -129,6 +130,7 @@ def import_files(
         1 if any(path.suffix.lower() in (*IMAGES, PDF) for path in paths) else min(jobs, len(paths))
     )  # one engine at a time
     ground = ground_of(library, known if jobs == 1 else replace(known, progress=no_progress), how)
+    ground = replace(ground, engine=engine)
     with closing(in_order(partial(carefully_prepared, ground=ground), paths, jobs=jobs)) as files:
         for path, outcomes in zip(paths, files, strict=True):
             yield _outcomes(library, path, outcomes, known, author, began)

@@ -11,7 +11,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from annotator import formats
+from annotator import formats, ocr
 from annotator.core.errors import AnnotatorError, BadInput
 from annotator.core.issue import Issue
 from annotator.core.marking import marked
@@ -37,13 +37,14 @@ _READ = 0.95
 class Ground:
     """What issues are prepared on: what is known, how files are read, and what is there already.
 
-    `readings` are of pages that were read before an import was stopped. `here` holds for the checksum of a file the
-    checksums of the raw texts that came from it, each with the encoding that it was read in.
+    `readings` are of pages that were read before an import was stopped, `engine` reads the others. `here` holds for the
+    checksum of a file the checksums of the raw texts that came from it, each with the encoding that it was read in.
     """
 
     known: Known = field(default_factory=Known)
     how: formats.Reading = field(default_factory=formats.Reading)
     readings: Readings = field(default_factory=Readings)
+    engine: ocr.Engine | None = None
     here: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
@@ -53,7 +54,7 @@ def ground_of(library: Library, known: Known, how: formats.Reading) -> Ground:
     for file, read_in, raw in library.listing.sources():
         here.setdefault(file, {})[raw] = read_in
     columns = dict(how.get("columns", {}))  # one that can be sent to processes
-    return Ground(known, {**how, "columns": columns}, Readings(library.images.folder), here)
+    return Ground(known, {**how, "columns": columns}, Readings(library.images.folder), here=here)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ def prepared(path: Path, ground: Ground) -> Iterator[Prepared]:
                 yield Prepared(issue, None)
                 continue
             reading, known = _in_two(known)
-            issue = with_text(issue, path, reading, ground.readings)
+            issue = with_text(issue, path, reading, ground.readings, ground.engine)
         findings = tuple(audit(issue.raw, issue.source.encoding))
         if is_raw:
             yield Prepared(issue, first_operations(issue, known), findings)

@@ -15,6 +15,7 @@ from annotator.core.operations import apply
 from annotator.core.pages import Block, Line
 from annotator.core.reading_order import in_order
 from annotator.formats.package import packages_of
+from annotator.ocr import Engine
 from annotator.workflow.page_readings import Readings, Size
 from annotator.workflow.progress import OnProgress, PageCount, no_progress
 
@@ -42,16 +43,18 @@ def with_text(
     path: Path,
     progress: OnProgress = no_progress,
     readings: Readings = _NONE,
+    engine: Engine | None = None,
 ) -> Issue:
     """An issue with the text on the images of its pages that have none, as additions to its raw text; as it is where
     none may or can be read.
 
     `path` is the file that it came from, `progress` hears which share (0 to 1) of the reading is done, and what
-    `readings` have is not read again. BadInput where an image is wrong, AnnotatorError where no engine is installed or
-    it fails.
+    `readings` have is not read again. `engine` reads it, or the usual one. BadInput where an image is wrong,
+    AnnotatorError where the engine is not installed or fails.
     """
     if not may_be_read(issue):
         return issue
+    engine = engine or ocr.usual()
     images = _unread(issue)
     count, before = sum(map(len, images.values())), 0
     read: dict[int, list[Block]] = {}
@@ -61,24 +64,29 @@ def with_text(
             done = before + share * own
             progress(done / count, PageCount(min(int(done) + 1, count), count))
 
-        for number, (size, lines) in _pages(issue, numbers, path, part_done, readings):
+        for number, (size, lines) in _pages(issue, numbers, path, part_done, readings, engine):
             read[number] = in_order([_scaled(line, size, issue.pages[number]) for line in lines])
         before += len(numbers)
     try:
-        return apply(issue, edits.read_pages(issue, read, origin=ocr.origin()))
+        return apply(issue, edits.read_pages(issue, read, origin=ocr.origin(engine)))
     except Refused:
         return issue
 
 
 def _pages(
-    issue: Issue, numbers: Sequence[int], path: Path, progress: Callable[[float], object], readings: Readings
+    issue: Issue,
+    numbers: Sequence[int],
+    path: Path,
+    progress: Callable[[float], object],
+    readings: Readings,
+    engine: Engine,
 ) -> Iterator[tuple[int, tuple[Size, list[Line]]]]:
     """The size of the image of each of some pages that lie in one file, and the lines on it; none where that is not
     there.
     """
-    left = []
+    left, origin = [], ocr.origin(engine)
     for number in numbers:
-        if (known := readings.of(issue.pages[number].image, ocr.origin())) is None:
+        if (known := readings.of(issue.pages[number].image, origin)) is None:
             left.append(number)
         else:
             yield number, known
@@ -86,9 +94,9 @@ def _pages(
         return
     images = [issue.pages[number].image for number in left]
     done = len(numbers) - len(left)
-    pages = _read(path, images, lambda share: progress((done + share * len(left)) / len(numbers)))
+    pages = _read(path, images, lambda share: progress((done + share * len(left)) / len(numbers)), engine)
     for number, image, (size, lines) in zip(left, images, pages, strict=False):
-        readings.keep(image, ocr.origin(), size, lines)
+        readings.keep(image, origin, size, lines)
         yield number, (size, lines)
 
 
@@ -102,7 +110,7 @@ def _unread(issue: Issue) -> Mapping[str, Sequence[int]]:
 
 
 def _read(
-    path: Path, images: Sequence[Image], progress: Callable[[float], object]
+    path: Path, images: Sequence[Image], progress: Callable[[float], object], engine: Engine
 ) -> Iterator[tuple[Size, list[Line]]]:
     """The size of each of some images of a file, and the lines on it; none where the file is not there."""
     image, frames = images[0], [image.frame for image in images]
@@ -112,7 +120,7 @@ def _read(
             continue
         if package.checksum(name) == image.sha256:
             with package.opened(name) as file:
-                yield from ocr.lines_of_pages(package.path / name, file, frames, progress)
+                yield from ocr.lines_of_pages(package.path / name, file, frames, progress, engine)
             return
 
 

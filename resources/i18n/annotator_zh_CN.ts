@@ -1394,6 +1394,10 @@ FILE 每行一个专名，或是每行有专名及其标签的 CSV 或 TSV。显
         <source>Which entities, pairs and lines: seen leaves out those that nobody has looked at.</source>
         <translation>写出哪些专名、句对和行图像：seen 不含无人看过的。</translation>
     </message>
+    <message>
+        <source>What reads images: RapidOCR, which is usual, Tesseract, or both, where Tesseract&apos;s reading stands among the alternatives.</source>
+        <translation>用什么识别图像：rapidocr（默认）、tesseract，或 both（Tesseract 的不同识别结果列为备选字）。</translation>
+    </message>
 </context>
 <context>
     <name>CompareDialog</name>
@@ -6049,6 +6053,10 @@ FILE 每行一个专名，或是每行有专名及其标签的 CSV 或 TSV。显
     <message>
         <source>{0}: this recipe says something wrong or unknown of “{1}”; the README shows one.</source>
         <translation>{0}：导出方案中“{1}”一项有误或无法识别；写法见 README。</translation>
+    </message>
+    <message>
+        <source>{0}: to read this, install Tesseract with its data for Chinese (chi_sim, chi_tra).</source>
+        <translation>{0}：要识别它，请安装 Tesseract 及其中文数据（chi_sim、chi_tra）。</translation>
     </message>
 </context>
 <context>

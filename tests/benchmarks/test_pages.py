@@ -131,12 +131,13 @@ from tests.benchmarks.archive import Size, composed
 from tests.ocr.drawn import drawn
 app = QGuiApplication([])
 page = drawn("".join(composed(1, Size(issues=4))[0].raw.split())[:17_000], size=25)
-pages = [len(lines) for _size, lines in ocr.lines_of_pages(Path("a.png"), BytesIO(page.data), [0, 0], print)]
+read = ocr.lines_of_pages(Path("a.png"), BytesIO(page.data), [0, 0], print, ocr.usual())
+pages = [len(lines) for _size, lines in read]
 print(json.dumps([pages, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024]))
 """
 
 
-@pytest.mark.skipif(not ocr.is_installed(), reason="needs the extra ocr")
+@pytest.mark.skipif(not ocr.is_installed(ocr.Engine.RAPIDOCR), reason="needs the extra ocr")
 @pytest.mark.skipif(sys.platform != "linux", reason="it asks for memory as Linux tells it")
 def test_reading_pages_of_small_print_takes_less_than_1_2_gigabytes(compare: Comparison) -> None:
     done = subprocess.run([sys.executable, "-c", READING], check=True, capture_output=True, text=True)

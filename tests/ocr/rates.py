@@ -66,7 +66,9 @@ def main(folder: Path, names: list[str]) -> int:
         pattern, family = kind.script
         page = kind.make(text_of(folder, pattern), family)
         begun = time.monotonic()
-        [(_size, lines)] = ocr.lines_of_pages(Path(name), BytesIO(page.data), [0], lambda share: None)
+        [(_size, lines)] = ocr.lines_of_pages(
+            Path(name), BytesIO(page.data), [0], lambda share: None, ocr.Engine.RAPIDOCR
+        )
         share = 100 * page.wrong(lines) / page.length
         broken = "" if share < kind.most else "   MISSED"
         missed += share >= kind.most

@@ -22,7 +22,7 @@ TEXT = (
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(not ocr.is_installed(), reason="needs the extra ocr")
+@pytest.mark.skipif(not ocr.is_installed(ocr.Engine.RAPIDOCR), reason="needs the extra ocr")
 def test_a_page_of_vertical_lines_in_two_columns_comes_in_as_it_is_read(qapp: object, tmp_path: Path) -> None:
     from tests.ocr.drawn import drawn
 

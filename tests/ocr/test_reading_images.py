@@ -15,7 +15,7 @@ from annotator.core.errors import AnnotatorError, BadInput
 from annotator.core.laws import faults
 from annotator.store import Library
 
-needs_engine = pytest.mark.skipif(not ocr.is_installed(), reason="needs the extra ocr")
+needs_engine = pytest.mark.skipif(not ocr.is_installed(ocr.Engine.RAPIDOCR), reason="needs the extra ocr")
 SIZE, LEFT, TOP, PITCH = 40, 100, 300, 60
 HEAD = "东关老桥重新开放"
 COLUMNS = (
@@ -72,7 +72,7 @@ def test_an_image_becomes_an_issue_whose_characters_stand_where_they_were_printe
     assert issue.date == "2024-05-03"
     assert issue.raw.split() == [HEAD, *COLUMNS[0], *COLUMNS[1]]
     (addition,) = issue.additions
-    assert addition.origin == ocr.origin()
+    assert addition.origin == ocr.origin(ocr.Engine.RAPIDOCR)
     for column, lines in enumerate(COLUMNS):
         for row, text in enumerate(lines):
             start = issue.raw.index(text)
@@ -100,6 +100,7 @@ def test_without_an_engine_an_image_is_refused_with_what_to_install(
 ) -> None:
     pytest.importorskip("PIL", reason="needs the extra ocr")
     monkeypatch.setattr("annotator.ocr.asking._NEEDED", ("no_such_library",))
+    monkeypatch.setattr("annotator.ocr.asking._tesseract", lambda question: [])
     with (
         Library.open(tmp_path / "a.db") as library,
         pytest.raises(AnnotatorError, match=r"pip install 'newspaper-annotator\[ocr\]'"),

@@ -140,7 +140,7 @@ def test_pages_that_were_read_are_not_read_again_after_a_stop(
     read = []
     spot = Spot(0, 1, Box(1, 2, 3, 4), 0.5, (Alternative("戈", 0.25),))
 
-    def lines(path: Path, file: object, frames: list[int], progress: object) -> Iterator[object]:
+    def lines(path: Path, file: object, frames: list[int], progress: object, engine: object) -> Iterator[object]:
         if len(read) == 1 and not again:
             raise AnnotatorError("stopped")
         read.append(path.name)

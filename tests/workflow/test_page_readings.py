@@ -8,7 +8,7 @@ from typing import IO
 
 import pytest
 
-from annotator import workflow
+from annotator import ocr, workflow
 from annotator.core.geometry import Alternative, Box, Spot
 from annotator.core.pages import Line
 from annotator.store import Library
@@ -25,7 +25,9 @@ class Reader:
         self.asked: list[list[int]] = []
         self.stop: int | None = None
 
-    def __call__(self, path: Path, file: IO[bytes], frames: Sequence[int], progress: Callable[[float], object]) -> Read:
+    def __call__(
+        self, path: Path, file: IO[bytes], frames: Sequence[int], progress: Callable[[float], object], _engine: object
+    ) -> Read:
         self.asked.append(list(frames))
         for frame in frames:
             if frame == self.stop:
@@ -43,6 +45,7 @@ class Reader:
 def reader(monkeypatch: pytest.MonkeyPatch) -> Reader:
     reader = Reader()
     monkeypatch.setattr("annotator.ocr.is_installed", lambda: True)
+    monkeypatch.setattr("annotator.ocr.usual", lambda: ocr.Engine.RAPIDOCR)
     monkeypatch.setattr("annotator.ocr.lines_of_pages", reader)
     return reader
 
@@ -98,7 +101,7 @@ def test_another_engine_reads_all_again(
     with pytest.raises(KeyboardInterrupt):
         workflow.import_all(library, [scan], author="ann")
     reader.stop = None
-    monkeypatch.setattr("annotator.ocr.origin", lambda: "another 2")
+    monkeypatch.setattr("annotator.ocr.origin", lambda engine: "another 2")
     [imported] = workflow.import_all(library, [scan], author="ann")
     assert reader.asked == [[0, 1, 2], [0, 1, 2]]
     assert imported.issue.additions[0].origin == "another 2"
