@@ -94,7 +94,8 @@ STEPS = (
         marked("FirstSteps", "Gold"),
         marked(
             "FirstSteps",
-            "When an article is right, {0} approves it. What is approved is gold, and {1} exports it.",
+            "When an article is right, {0} approves it. What is approved is gold, and {1} exports it. The sample has a "
+            "database of its own; “Recent” in the menu leads back to yours.",
         ),
         lambda parts: parts.bar.button("approve"),
         frozenset({"approve"}),

@@ -2557,8 +2557,8 @@ FILE 每行一个专名，或是每行有专名及其标签的 CSV 或 TSV。显
         <translation>审定稿</translation>
     </message>
     <message>
-        <source>When an article is right, {0} approves it. What is approved is gold, and {1} exports it.</source>
-        <translation>稿件无误后按 {0} 审定。审定的稿件就是审定稿，按 {1} 导出。</translation>
+        <source>When an article is right, {0} approves it. What is approved is gold, and {1} exports it. The sample has a database of its own; “Recent” in the menu leads back to yours.</source>
+        <translation>稿件无误后按 {0} 审定。审定的稿件就是审定稿，按 {1} 导出。示例在单独的数据库里；要回到自己的数据库，用菜单里的“最近打开”。</translation>
     </message>
 </context>
 <context>

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import combinations, pairwise
-from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
@@ -24,6 +23,7 @@ from annotator.window.looks.schemes import CONTRAST, DARK, LIGHT, SCHEMES, Schem
 from annotator.window.main_window import MainWindow
 from annotator.window.panes import mark_painting
 from annotator.window.panes.marks import Look, Mark
+from annotator.window.welcome import BEGINNINGS
 from tests.window.desks import SHIFT, key
 
 TEXT, MARK = 4.5, 3.0
@@ -146,6 +146,23 @@ def test_another_theme_is_shown_at_once(window: MainWindow, qtbot: QtBot) -> Non
     qtbot.waitUntil(lambda: window.editor.grab().toImage() == before)
 
 
+def test_the_window_follows_the_system_unless_a_theme_is_chosen(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    systems = iter([LIGHT, DARK, CONTRAST])
+    monkeypatch.setattr(theme, "_of_system", lambda: next(systems))
+    changed = qapp.styleHints().colorSchemeChanged
+    theme.THEME.use("")
+    assert theme.THEME.scheme == LIGHT
+    changed.emit(Qt.ColorScheme.Dark)
+    assert theme.THEME.scheme == DARK
+    changed.emit(Qt.ColorScheme.Unknown)
+    assert theme.THEME.scheme == CONTRAST
+    theme.THEME.use("light")
+    changed.emit(Qt.ColorScheme.Dark)
+    assert theme.THEME.scheme == LIGHT
+
+
 def test_the_action_shows_one_theme_after_the_other(window: MainWindow) -> None:
     window.change_settings(theme="light")
     seen = []
@@ -230,16 +247,18 @@ def test_a_window_closed_with_only_the_text_opens_with_all_else(window: MainWind
     assert not window.isFullScreen()
 
 
-DRAWINGS = sorted(resource("icons", "actions").glob("*.svg"))
+def test_each_icon_is_of_an_action_and_of_no_colour_of_its_own() -> None:
+    drawings = sorted(resource("icons", "actions").glob("*.svg"))
+    assert {path.stem for path in drawings} <= {row.name for row in ACTIONS}
+    for path in drawings:
+        root = ElementTree.fromstring(path.read_bytes())
+        colours = {part.get(name) for part in root.iter() for name in ("fill", "stroke")}
+        assert colours <= {None, "none", "currentColor"}, path.name
+        assert root.get("viewBox") == "0 0 24 24", path.name
 
 
-@pytest.mark.parametrize("path", DRAWINGS, ids=lambda path: path.stem)
-def test_each_icon_is_of_an_action_and_of_no_colour_of_its_own(path: Path) -> None:
-    assert path.stem in {row.name for row in ACTIONS}
-    root = ElementTree.fromstring(path.read_bytes())
-    colours = {part.get(name) for part in root.iter() for name in ("fill", "stroke")}
-    assert colours <= {None, "none", "currentColor"}
-    assert root.get("viewBox") == "0 0 24 24"
+def test_what_one_begins_with_has_icons() -> None:
+    assert not [name for name in BEGINNINGS if icons.icon(name).isNull()]
 
 
 def test_icons_take_the_colour_of_the_text(scheme: Scheme) -> None:

@@ -260,7 +260,9 @@ def test_the_beginnings_are_actions_that_need_no_issue(first: Application) -> No
     assert all(first.window.actions_.by_name[name].isEnabled() for name in BEGINNINGS)
 
 
-def test_a_first_start_shows_the_page_and_what_comes_next_as_its_own_start_would(tmp_path: Path, qtbot: QtBot) -> None:
+def test_the_page_waits_until_it_is_known_that_there_is_no_issue(tmp_path: Path, qtbot: QtBot) -> None:
     desk = opened(tmp_path / "new.db", qtbot)
-    assert page_of(desk.window) is None, "nothing is shown before it is known that there is no issue"
+    assert page_of(desk.window) is None
+    desk.opened.show_latest()
+    assert page_of(desk.window) is not None
     closed(desk)

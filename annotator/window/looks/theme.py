@@ -64,6 +64,7 @@ class Theme(QObject):
             return
         hints = QGuiApplication.styleHints()
         if self._choice is None:
+            QApplication.setStyle("Fusion")  # the one style that takes all its colours from the palette
             hints.colorSchemeChanged.connect(self._refresh)
             if (accessibility := _accessibility()) is not None:
                 accessibility.contrastPreferenceChanged.connect(self._refresh)
