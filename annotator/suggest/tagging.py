@@ -16,7 +16,7 @@ from annotator.suggest.entities.search import Mention, find_entities
 from annotator.suggest.entities.times import times
 from annotator.suggest.words import stretches
 
-ORIGIN = "names 5"
+ORIGIN = "names 6"
 TIME = "TIME"
 _TIME_CONFIDENCE = 0.9
 _NOTHING: Mapping[str, str] = MappingProxyType({})
