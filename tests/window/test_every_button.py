@@ -51,7 +51,7 @@ Key = tuple[str, ...]
 @pytest.fixture
 def menus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, has_issue: bool) -> list[QMenu]:
     """The menus that came up, which nobody sees; in the system's own dialogs nothing is chosen but files to import,
-    where that does not make the first issue.
+    and a folder of them where that does not make the first issue.
     """
     files = [tmp_path / "raw.txt", tmp_path / "entities.jsonl"]
     files[0].write_text("老桥修好了。\n", encoding="utf-8")
@@ -63,7 +63,13 @@ def menus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, has_issue: bool) -> l
     }
     for asks, answer in answers.items():
         monkeypatch.setattr(QFileDialog, asks, lambda *_args, answer=answer, **_options: answer)
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args, **_options: "")
+    folder = tmp_path / "papers"
+    folder.mkdir()
+    for name in ("东湖日报.txt", "西湖晚报.txt"):
+        (folder / name).write_text(f"{name}\n新桥开工了。\n", encoding="utf-8")
+    monkeypatch.setattr(
+        QFileDialog, "getExistingDirectory", lambda *_args, **_options: str(folder) if has_issue else ""
+    )
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: True)
     shown: list[QMenu] = []
     for asks in ("popup", "exec"):
