@@ -34,6 +34,7 @@ from annotator.window.looks import theme
 from annotator.window.looks.layouts import stack
 from annotator.window.looks.literal import plain_label
 from annotator.window.looks.screen import fit
+from annotator.window.looks.spoken import announce
 from annotator.window.messages import operation_name, trouble
 from annotator.window.only_text import OnlyText
 from annotator.window.open_issue import OpenIssue
@@ -305,6 +306,7 @@ class MainWindow(QMainWindow):
     def show_message(self, text: str) -> None:
         """Say something in the status bar, for a while."""
         self.notice.setText(text)
+        announce(self, text)
         self._notice_timer.start()
 
     def show_toast(self, text: str) -> None:

@@ -763,6 +763,10 @@
         <source>Entities that will be taken away:</source>
         <translation>将去掉的专名：</translation>
     </message>
+    <message>
+        <source>What would become of them</source>
+        <translation>它们会怎样处理</translation>
+    </message>
 </context>
 <context>
     <name>BringingBack</name>
@@ -2858,6 +2862,10 @@ FILE 每行一个专名，或是每行有专名及其标签的 CSV 或 TSV。显
     <message>
         <source>Looking at it…</source>
         <translation>正在查看…</translation>
+    </message>
+    <message>
+        <source>The text as it is read</source>
+        <translation>读出的正文</translation>
     </message>
 </context>
 <context>

@@ -1,4 +1,6 @@
-"""Every button, menu entry, tool and choice is used once: none may raise, or make Qt say anything."""
+"""Every button, menu entry, tool and choice is used once: none may raise, or make Qt say anything, and a person who
+has no mouse, or who hears the window instead of seeing it, could use them too.
+"""
 
 from __future__ import annotations
 
@@ -35,6 +37,7 @@ from annotator.core.issue import Issue
 from annotator.window import dialogs as dialogs_room
 from annotator.window.dialogs.dialog import Dialog
 from tests.window import samples
+from tests.window.accessibility import hindrances
 from tests.window.desks import SMALL, closed, opened, put
 
 _LEAVES = {"quit"}
@@ -139,10 +142,13 @@ Open = Callable[[], QWidget | None]
 
 
 class Visitor:
-    """Uses everything that comes up on a desk once; `used` says what was, by the class and the key."""
+    """Uses everything that comes up on a desk once; `used` says what was, by the class and the key, `hindrances` what
+    a person without a mouse or without eyes could not use.
+    """
 
     def __init__(self, desk: Application, qtbot: QtBot, *, has_issue: bool) -> None:
         self.used: set[Key] = set()
+        self.hindrances: set[str] = set()
         self._desk, self._qtbot, self._has_issue = desk, qtbot, has_issue
         self._numbers = count()
         self._untouched: Issue | None = None
@@ -188,6 +194,7 @@ class Visitor:
             if widget is None:
                 return
             kind = type(widget).__name__
+            self.hindrances.update(f"{kind}: {hindrance}" for hindrance in hindrances(widget))
             new = ((key, press) for key, press in uses(widget) if (kind, *key) not in self.used)
             key, press = next(new, ((), None))
             if press is None:
@@ -252,6 +259,7 @@ def test_everything_in_menus_dialogs_window_and_panels_can_be_used(
     visitor.use_all(lambda: desk.window)
     for panel in desk.window.docks.panels.values():
         visitor.use_all(lambda panel=panel: desk.window.docks.raise_(panel) or panel)
+    assert visitor.hindrances == set()
     visited = {kind for kind, *_ in visitor.used}
     assert not has_issue or names_of_dialogs() <= visited
 

@@ -51,6 +51,7 @@ class BringBackDialog(Dialog):
             self.offsets.addItem(text, offsets.value)
         self.message = plain_label(wraps=True)
         self.lines = QPlainTextEdit(readOnly=True, lineWrapMode=QPlainTextEdit.LineWrapMode.NoWrap)
+        self.lines.setAccessibleName(self.tr("What would become of them"))
         self.buttons = self.ending(OK, CANCEL)
         self.take = self.buttons.button(OK)
         self.take.setText(self.tr("Take up"))

@@ -33,6 +33,7 @@ class CompareDialog(Dialog):
             line.setAccessibleName(text)
             button = push_button("…", choose)
             button.setAccessibleName(f"{text} …")
+            button.setToolTip(button.accessibleName())
             form.addRow(text, beside(line, button))
             line.textChanged.connect(self._update_message)
         self.buttons = self.ending(OK, CANCEL)

@@ -15,6 +15,7 @@ from annotator.window.dialogs.approve import certainty_box
 from annotator.window.dialogs.dialog import CANCEL, Dialog
 from annotator.window.looks.layouts import beside, push_button
 from annotator.window.looks.literal import plain_label
+from annotator.window.looks.spoken import call_box
 from annotator.window.messages import doubt_kind_name
 from annotator.window.panels.concordance import ConcordanceModel, ConcordanceView
 
@@ -43,8 +44,8 @@ class DecideDialog(Dialog):
         self._refresh()
 
     def _lay_out(self) -> None:
-        self.kinds.setAccessibleName(self.tr("Which suggestions"))
-        self.scope.setAccessibleName(self.tr("Of which articles"))
+        call_box(self.kinds, self.tr("Which suggestions"))
+        call_box(self.scope, self.tr("Of which articles"))
         self.table.setAccessibleName(self.windowTitle())
         self.scope.addItems([self.tr("the whole issue"), self.tr("this article")])
         certain = plain_label(self.tr("at least so sure:"))

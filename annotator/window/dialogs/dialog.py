@@ -56,6 +56,14 @@ class Dialog(QDialog):
         for box in self.findChildren(QDialogButtonBox):
             for button in box.buttons():
                 button.setIcon(QIcon())  # Qt's own are of one colour in every theme
+        if not event.spontaneous():
+            self._make_room()
+
+    def _make_room(self) -> None:
+        """Be as high as the texts that wrap need: for Qt's layouts they are no reason to be higher."""
+        layout = self.layout()
+        if layout is not None and (needed := layout.totalHeightForWidth(self.width())) > self.height():
+            fit(self, QSize(self.width(), needed), on=self.parentWidget())
 
     def lay_out(self, *rows: QWidget | QLayout, size: tuple[int, int]) -> None:
         """Stack rows; scrollable ones take the remaining space (pixels, as far as the parent's screen has them)."""

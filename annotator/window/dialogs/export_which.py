@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from annotator.core.issue_filter import ALL_ISSUES, IssueFilter
+from annotator.window.looks.spoken import call_box
 
 _ALL, _OPEN, _CHOSEN, _COMMON = "all", "open", "chosen", "common"
 
@@ -21,7 +22,7 @@ class WhichIssues(QWidget):
         super().__init__()
         self._open, self._chosen = open_issue, tuple(chosen)
         self.box = QComboBox()
-        self.box.setAccessibleName(self.tr("Issues"))
+        call_box(self.box, self.tr("Issues"))
         self.box.addItem(self.tr("all issues"), _ALL)
         if open_issue is not None:
             self.box.addItem(self.tr("this issue"), _OPEN)

@@ -87,6 +87,7 @@ class ImportDialog(Dialog):
         self.read_as = plain_label(wraps=True)
         self.findings = plain_label(wraps=True)
         self.text = QPlainTextEdit(readOnly=True)
+        self.text.setAccessibleName(self.tr("The text as it is read"))
         self.buttons = self.ending(OK, CANCEL)
         self.buttons.button(OK).setText(self.tr("Import"))
         self._lay_out()
@@ -212,11 +213,11 @@ class _Columns(QGroupBox):
         self._known: dict[Column, int] = {}
         grid = QGridLayout(self)
         for number, column in enumerate(Column):
-            box = QComboBox()
-            box.setAccessibleName(column_name(column))
+            box, label = QComboBox(), plain_label(column_name(column))
+            label.setBuddy(box)
             box.currentIndexChanged.connect(self.changed)
             row, side = divmod(number, 2)
-            grid.addWidget(plain_label(column_name(column)), row, 2 * side)
+            grid.addWidget(label, row, 2 * side)
             grid.addWidget(box, row, 2 * side + 1)
             grid.setColumnStretch(2 * side + 1, 1)
             self.boxes[column] = box

@@ -21,6 +21,7 @@ from annotator.core.lease import Lease
 from annotator.window.dialogs.dialog import CANCEL, OPEN, Dialog
 from annotator.window.dialogs.issues_model import IssuesModel, Listing
 from annotator.window.looks.layouts import beside, push_button
+from annotator.window.looks.spoken import call_box
 
 _SHOWN = {
     "all": IssueFilter(),
@@ -163,5 +164,5 @@ def _line(title: str) -> QLineEdit:
 
 def _box(title: str) -> QComboBox:
     box = QComboBox()
-    box.setAccessibleName(title)
+    call_box(box, title)
     return box

@@ -25,6 +25,7 @@ from annotator.window.labels import label_description, label_title, wider_labels
 from annotator.window.looks import theme
 from annotator.window.looks.layouts import beside, push_button
 from annotator.window.looks.literal import plain_label
+from annotator.window.looks.spoken import call_box
 from annotator.window.messages import trouble
 
 _KEYS = ("", *"123456789")
@@ -83,8 +84,8 @@ class LabelsDialog(Dialog):
         self.add = push_button(self.tr("New label"), lambda: self._append(Label(name=self._free_name())))
         self.remove = push_button(self.tr("Remove"), self._on_remove)
         row = beside(self.add, self.wider, self.remove, self.into)
-        self.wider.setAccessibleName(self.tr("Add a label that comes with the program"))
-        self.into.setAccessibleName(self.tr("Merge the label into another one"))
+        call_box(self.wider, self.tr("Add a label that comes with the program"))
+        call_box(self.into, self.tr("Merge the label into another one"))
         self.buttons = QDialogButtonBox(OK | CANCEL)
         self.lay_out(self.list, row, form, self.message, self.buttons, size=(640, 620))
 

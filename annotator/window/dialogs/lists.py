@@ -13,6 +13,7 @@ from annotator.window.dialogs.dialog import CLOSE, Dialog
 from annotator.window.labels import label_title
 from annotator.window.looks.layouts import beside, push_button
 from annotator.window.looks.literal import plain_label
+from annotator.window.looks.spoken import call_box
 
 
 class ListsDialog(Dialog):
@@ -33,7 +34,7 @@ class ListsDialog(Dialog):
         self.list.setHeaderLabels([self.tr("List"), self.tr("Entities")])
         self.list.setColumnWidth(0, 360)
         self.labels = QComboBox()
-        self.labels.setAccessibleName(self.tr("Label"))
+        call_box(self.labels, self.tr("Label"))
         for label in labels:
             self.labels.addItem(label_title(label), label.name)
         self.add = push_button(self.tr("Add a list…"), self._on_add)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from annotator.window.dialogs.dialog import CANCEL, OK, Dialog
 from annotator.window.looks.literal import plain_label
+from annotator.window.looks.spoken import call_box
 
 _LONGEST = 200
 
@@ -23,7 +24,7 @@ class NewspaperDialog(Dialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Newspaper"))
         self.title = QComboBox(editable=True)
-        self.title.setAccessibleName(self.windowTitle())
+        call_box(self.title, self.windowTitle())
         self.title.addItems(list(known))
         self.line = QLineEdit(maxLength=_LONGEST)
         self.title.setLineEdit(self.line)

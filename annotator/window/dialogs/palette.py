@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QDialog, QHeaderView, QLineEdit
 
 from annotator.window.actions import Actions, native, plain
 from annotator.window.dialogs.dialog import Dialog
+from annotator.window.looks.spoken import announce
 
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 _ROLE = Qt.ItemDataRole.UserRole
@@ -52,6 +53,7 @@ class PaletteDialog(Dialog):
         self.words.textChanged.connect(self._on_words)
         self.words.returnPressed.connect(self.accept)
         self.words.installEventFilter(self)
+        self.list.selectionModel().currentChanged.connect(lambda index: announce(self.words, index.data() or ""))
         self.list.activated.connect(self.accept)
         self.list.clicked.connect(self.accept)
         self._on_words("")

@@ -38,9 +38,7 @@ class PreferencesDialog(Dialog):
             editor.setAccessibleName(_translated(PREFERENCES[name].title))
             form.addRow(editor.accessibleName(), editor)
         buttons = self.ending(OK, CANCEL)
-        area = _scrolled(form)
-        area.setAccessibleName(self.windowTitle())
-        self.lay_out(area, buttons, size=(600, 560))
+        self.lay_out(_scrolled(form), buttons, size=(600, 560))
         self.accepted.connect(self._on_accepted)
 
     def _on_accepted(self) -> None:
@@ -52,6 +50,7 @@ def _scrolled(form: QFormLayout) -> QScrollArea:
     """A form that scrolls where a screen is too low for it."""
     area, whole = QScrollArea(widgetResizable=True), QWidget()
     area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it follows the editor that has the keyboard
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     whole.setLayout(form)
     area.setWidget(whole)

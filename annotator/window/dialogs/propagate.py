@@ -13,6 +13,7 @@ from annotator.window.dialogs.dialog import CANCEL, OK, Dialog
 from annotator.window.labels import LABEL_TITLES, label_title
 from annotator.window.looks.layouts import beside
 from annotator.window.looks.literal import plain_label, without_mnemonic
+from annotator.window.looks.spoken import call_box
 from annotator.window.panels.concordance import ConcordanceModel, ConcordanceView, shown
 
 ISSUE, ARTICLE, DATABASE = range(3)
@@ -54,8 +55,8 @@ class PropagateDialog(Dialog):
         self._refresh()
 
     def _lay_out(self) -> None:
-        self.labels.setAccessibleName(self.tr("Label"))
-        self.scope.setAccessibleName(self.tr("Of which articles"))
+        call_box(self.labels, self.tr("Label"))
+        call_box(self.scope, self.tr("Of which articles"))
         self.table.setAccessibleName(self.windowTitle())
         others = [plain_label(self.tr("Other forms:"))] if self.forms else []
         for form in self.forms:

@@ -22,6 +22,7 @@ from annotator.window.focus import Focus
 from annotator.window.job import Job, Jobs
 from annotator.window.looks.layouts import beside, push_button, stack
 from annotator.window.looks.literal import plain_label
+from annotator.window.looks.spoken import call_box
 from annotator.window.messages import trouble
 from annotator.window.open_issue import OpenIssue
 from annotator.window.page.image_area import ZOOM_STEP, Fit, ImageArea, Marks
@@ -56,7 +57,7 @@ class PagePane(QWidget):
         self.area = ImageArea()
         self.loader = ImageLoader(self)
         self.pages = QComboBox()
-        self.pages.setAccessibleName(self.tr("Page"))
+        call_box(self.pages, self.tr("Page"))
         self.pages.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.outlines = _tool("▣", self.tr("The articles as outlines"), self._on_outlines_clicked)
         self.outlines.setCheckable(True)

@@ -18,6 +18,7 @@ from annotator.window.dialogs.dialog import CANCEL, OK, Dialog
 from annotator.window.labels import LABEL_TITLES
 from annotator.window.looks.layouts import beside, push_button
 from annotator.window.looks.literal import plain_label
+from annotator.window.looks.spoken import call_box
 from annotator.window.panels.concordance import ConcordanceModel, shown
 from annotator.window.panels.list_panel import ListPanel
 
@@ -53,9 +54,9 @@ class EntitiesPanel(ListPanel):
         self.filter = QLineEdit(placeholderText=self.tr("Search"), clearButtonEnabled=True)
         self.filter.setAccessibleName(self.tr("Search"))
         self.scope, self.order = QComboBox(), QComboBox()
-        self.scope.setAccessibleName(self.tr("Of which issues"))
+        call_box(self.scope, self.tr("Of which issues"))
         self.scope.addItems([self.tr("the whole issue"), self.tr("the whole database")])
-        self.order.setAccessibleName(self.tr("In which order"))
+        call_box(self.order, self.tr("In which order"))
         self.order.addItems(
             [self.tr("most frequent first"), self.tr("by text"), self.tr("by label"), self.tr("by article")]
         )

@@ -14,6 +14,7 @@ from annotator.window.job import Job
 from annotator.window.labels import LABEL_TITLES
 from annotator.window.looks.layouts import beside, push_button
 from annotator.window.looks.literal import plain_label
+from annotator.window.looks.spoken import call_box
 from annotator.window.panels.concordance import ConcordanceModel, context, shown
 from annotator.window.panels.list_panel import ListPanel
 
@@ -43,7 +44,7 @@ class FindingsPanel(ListPanel):
         keys = {Qt.Key.Key_Return: self.mend, Qt.Key.Key_Delete: self.vouch, Qt.Key.Key_Space: self.show_current}
         self.list_in(model, (60, 200, 170, 200, 70, 0, 220), keys)
         self.kinds = QComboBox()
-        self.kinds.setAccessibleName(self.tr("Which findings"))
+        call_box(self.kinds, self.tr("Which findings"))
         self.kinds.addItem(self.tr("all"), "")
         for kind in Odd:
             self.kinds.addItem(self._what(kind), kind.value)

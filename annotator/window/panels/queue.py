@@ -17,6 +17,7 @@ from annotator.window.dialogs.decide import DecideDialog
 from annotator.window.gestures.doubts import DoubtGestures, decide
 from annotator.window.looks.layouts import GRID, beside
 from annotator.window.looks.literal import plain_label
+from annotator.window.looks.spoken import call_box
 from annotator.window.messages import doubt_kind_name
 from annotator.window.panels.concordance import ConcordanceModel
 from annotator.window.panels.list_panel import ListPanel
@@ -60,9 +61,9 @@ class QueuePanel(ListPanel):
         return self.tr("All suggestions that nobody has decided on, the least certain first. There are none left here.")
 
     def _lay_out(self) -> None:
-        self.kinds.setAccessibleName(self.tr("Which suggestions"))
-        self.scope.setAccessibleName(self.tr("Of which articles"))
-        self.order.setAccessibleName(self.tr("In which order"))
+        call_box(self.kinds, self.tr("Which suggestions"))
+        call_box(self.scope, self.tr("Of which articles"))
+        call_box(self.order, self.tr("In which order"))
         self.scope.addItems([self.tr("the whole issue"), self.tr("this article")])
         self.order.addItems([self.tr("least certain first"), self.tr("as they stand")])
         many = QToolButton()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit
 
 from annotator.core import edits
 from annotator.core.errors import AnnotatorError
@@ -18,6 +18,7 @@ from annotator.window.dialogs.rules import RulesDialog
 from annotator.window.job import Job
 from annotator.window.looks.layouts import push_button
 from annotator.window.looks.literal import plain_label
+from annotator.window.looks.spoken import call_box
 from annotator.window.messages import trouble
 from annotator.window.panels.concordance import ConcordanceModel, shown
 from annotator.window.panels.list_panel import ListPanel
@@ -84,15 +85,11 @@ class SearchPanel(ListPanel):
         self.scope.setCurrentIndex(ISSUE)
         self.side.addItems([self.tr("corrected text"), self.tr("raw text")])
         self.order.addItems([self.tr("by place"), self.tr("by what stands before"), self.tr("by what stands behind")])
-        labels: dict[QWidget, str] = {
-            self.pattern: self.tr("Look for"),
-            self.replacement: self.tr("Replace by"),
-            self.scope: self.tr("Where to look"),
-            self.side: self.tr("In which text"),
-            self.order: self.tr("In which order"),
-        }
-        for widget, text in labels.items():
-            widget.setAccessibleName(text)
+        self.pattern.setAccessibleName(self.tr("Look for"))
+        self.replacement.setAccessibleName(self.tr("Replace by"))
+        call_box(self.scope, self.tr("Where to look"))
+        call_box(self.side, self.tr("In which text"))
+        call_box(self.order, self.tr("In which order"))
         self.replace_all = push_button(self.tr("Replace the ticked"), self.replace_ticked)
         self.tick_all = push_button(self.tr("Tick all"), lambda: self.model.tick(self.model.items, on=True))
         self.tick_none = push_button(self.tr("Tick none"), lambda: self.model.tick(self.model.items, on=False))

@@ -16,6 +16,7 @@ from annotator.window.labels import label_title
 from annotator.window.looks import theme
 from annotator.window.looks.layouts import GRID
 from annotator.window.looks.literal import plain_label
+from annotator.window.looks.spoken import call_box
 from annotator.window.messages import kind_name, status_name
 from annotator.window.open_issue import OpenIssue
 
@@ -36,7 +37,7 @@ class ArticleBar(QToolBar):
         self._open_issue: OpenIssue | None = None
         self.kind = QComboBox()
         self.kind.setObjectName("kindBox")
-        self.kind.setAccessibleName(self.tr("Kind of article"))
+        call_box(self.kind, self.tr("Kind of article"))
         self.kind.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         for kind in ArticleKind:
             self.kind.addItem(kind_name(kind), kind.value)

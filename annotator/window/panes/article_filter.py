@@ -11,6 +11,7 @@ from annotator.core.issue import Article, Issue
 from annotator.core.records import ArticleKind, Status
 from annotator.window.focus import Focus
 from annotator.window.looks.layouts import GRID
+from annotator.window.looks.spoken import call_box
 from annotator.window.messages import kind_name, status_name
 
 _NARROWEST = 60  # pixels that a box keeps where the list stands beside the text
@@ -41,8 +42,8 @@ class FilterBar(QWidget):
         self.setObjectName("filterBar")
         self._focus = focus
         self.kinds, self.statuses = QComboBox(), QComboBox()
-        self.kinds.setAccessibleName(self.tr("Show articles of this kind"))
-        self.statuses.setAccessibleName(self.tr("Show articles of this status"))
+        call_box(self.kinds, self.tr("Show articles of this kind"))
+        call_box(self.statuses, self.tr("Show articles of this status"))
         self.kinds.addItem(self.tr("all kinds"), None)
         for kind in ArticleKind:
             self.kinds.addItem(kind_name(kind), kind.value)
