@@ -70,7 +70,7 @@ class Settings:
     """
 
     author: str = _row("", marked("Preference", "Who you are: corrections are kept under it"))
-    language: str = _row("", marked("Preference", "Language (from the next start on)"), choices=_LANGUAGES)
+    language: str = _row("", marked("Preference", "Language of the window"), choices=_LANGUAGES)
     theme: str = _row("", marked("Preference", "Colours of the window"), choices=_THEMES)
     font_family: str = _row("", marked("Preference", "Font of the texts"), is_font=True)
     serif: bool = _row(False, marked("Preference", "Texts in a serif font (Song) where none is chosen"))

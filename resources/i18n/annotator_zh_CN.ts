@@ -4155,10 +4155,6 @@ FILE 每行一个专名，或是每行有专名及其标签的 CSV 或 TSV。显
         <translation>您的署名（订正以此署名保存）</translation>
     </message>
     <message>
-        <source>Language (from the next start on)</source>
-        <translation>语言（下次启动生效）</translation>
-    </message>
-    <message>
         <source>Font of the texts</source>
         <translation>文本字体</translation>
     </message>
@@ -4249,6 +4245,10 @@ FILE 每行一个专名，或是每行有专名及其标签的 CSV 或 TSV。显
     <message>
         <source>The page image stands</source>
         <translation>版面图像的位置</translation>
+    </message>
+    <message>
+        <source>Language of the window</source>
+        <translation>界面语言</translation>
     </message>
 </context>
 <context>
