@@ -28,6 +28,7 @@ from annotator.app.recent import Recent
 from annotator.app.report import Reports
 from annotator.app.rescue import Rescue
 from annotator.app.suggestions import Suggestions
+from annotator.app.surveys import Surveys
 from annotator.app.voice import Voice
 from annotator.app.welcome import Welcome
 from annotator.app.whole_database import WholeDatabase
@@ -71,6 +72,7 @@ class Application(QObject):
         self.suggestions = Suggestions(window, here, background, voice)
         self.many_issues = ManyIssues(window, here, background, self.whole_database, self.exports, self.suggestions)
         self.comparisons = Comparisons(window, here, background, voice)
+        self.surveys = Surveys(window, here, background, voice)
         self.labels_and_lists = LabelsAndLists(window, here, self.backups, voice)
         self.recent = Recent(window, here)
         self.welcome = Welcome(window, here, self.imports, self.recent)
@@ -93,6 +95,7 @@ class Application(QObject):
                 Wish.SHOW_BACKUPS: self.backups.show,
                 Wish.EXPORT: lambda: self.exports.ask(),
                 Wish.COMPARE_GOLD: self.comparisons.ask,
+                Wish.SHOW_SURVEY: self.surveys.begin,
                 Wish.SHOW_AUDIT: self.suggestions.show_audit,
                 Wish.SUGGEST_ANEW: self.suggestions.suggest_again,
                 Wish.UNDO_IN_DATABASE: self.whole_database.undo,

@@ -13,7 +13,7 @@ from peewee import fn
 from annotator.core.address import Address
 from annotator.core.errors import Conflict
 from annotator.core.geometry import NO_GEOMETRY, Geometry
-from annotator.core.history import Entry, History, Step
+from annotator.core.history import MADE_BY_PROGRAM, Entry, History, Step
 from annotator.core.issue import TABLES, Issue, R, Source
 from annotator.core.marking import marked
 from annotator.core.operations import Operation, apply
@@ -130,6 +130,19 @@ class StoredIssues:
             raise KeyError(number)
         with damage(self.address, f"Row {number} of the journal of issue {issue_id}"):
             return decode(*rows[0])
+
+    def work(self, issue_id: int) -> Iterator[tuple[Entry, Operation]]:
+        """What people did in an issue, in order, each row of its journal with its changes; the program's own are left
+        out.
+        """
+        table = self.tables.journal
+        columns = named(table, ("number", "name", "step", "author", "at", "changes"))
+        query = table.select(*columns).where(table.c.issue == issue_id, table.c.name.not_in(sorted(MADE_BY_PROGRAM)))
+        with trouble(self.address):
+            rows = self.tables.rows(query.order_by(table.c.number))
+        with damage(self.address, f"The journal of issue {issue_id}"):
+            for number, name, step, author, at, changes in rows:
+                yield Entry(number, name, Step(step), author, at), decode(name, changes)
 
     def entities_before(self, issue_id: int) -> Iterator[Entity]:
         """The entities of an issue as they stood before each operation of its journal that changed or removed them."""

@@ -11,7 +11,7 @@ from functools import reduce
 from operator import or_
 from typing import Any
 
-from peewee import JOIN, Expression, Select, fn
+from peewee import JOIN, SQL, Expression, Select, fn
 
 from annotator.core.issue_filter import ALL_ISSUES, IssueFilter
 from annotator.core.records import DetailField, State
@@ -137,6 +137,15 @@ class Listing:
         query = paper.select(paper.c.title).where(paper.c.state != State.REJECTED.value).distinct()
         with trouble(self._issues.address):
             return [title for (title,) in self._issues.tables.rows(query.order_by(paper.c.title))]
+
+    def by_newspaper(self) -> list[tuple[str, int, int, int]]:
+        """Of each newspaper (empty: not known) its articles, how many of them are approved, and the doubts."""
+        issue = self._table
+        counts = (fn.SUM(column) for column in (issue.c.articles, issue.c.approved, issue.c.doubts))
+        query = self._joined(issue.select(self._newspaper, *counts)).group_by(SQL("1")).order_by(SQL("1"))
+        with trouble(self._issues.address):
+            rows = self._issues.tables.rows(query)
+        return [(title, int(articles), int(approved), int(doubts)) for title, articles, approved, doubts in rows]
 
     def has(self, issue_id: int) -> bool:
         """Whether there is an issue of an id."""

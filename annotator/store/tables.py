@@ -15,7 +15,7 @@ from itertools import groupby, islice
 from peewee import Column, Select, Table, fn
 
 from annotator.core.history import Entry
-from annotator.core.records import RECORD_TYPES, Correction, Decided, Entity, Record, State
+from annotator.core.records import RECORD_TYPES, Boundary, Correction, Decided, Entity, Record, State
 from annotator.store.codec import CODECS, Row, RowChange
 from annotator.store.database import Database
 
@@ -96,6 +96,25 @@ class Tables:
         is_answer = table.c.rule.startswith("kept ") & (table.c.decided == Decided.SEEN.value)
         query = table.select(table.c.rule, table.c.state, fn.COUNT(table.c.id)).where(is_answer)
         return self.rows(query.group_by(table.c.rule, table.c.state))
+
+    def articles_by_kind(self) -> list[Row]:
+        """How many articles of each kind there are, by how far they have come: kind, status, count."""
+        table = self._records[Boundary]
+        query = table.select(table.c.kind, table.c.status, fn.COUNT(table.c.id)).where(table.c.continues == "")
+        return self.rows(query.where(table.c.state != State.REJECTED.value).group_by(table.c.kind, table.c.status))
+
+    def corrections_by_kind(self) -> list[Row]:
+        """How many corrections of each kind there are, by what was decided: kind, state, count."""
+        table = self._records[Correction]
+        query = table.select(table.c.kind, table.c.state, fn.COUNT(table.c.id))
+        return self.rows(query.group_by(table.c.kind, table.c.state))
+
+    def doubts(self, kind: type[Record]) -> int:
+        """How many records of one type nobody has decided on; where a raw text begins is no doubt."""
+        table = self._records[kind]
+        query = table.select(fn.COUNT(table.c.id)).where(table.c.state == State.SUGGESTED.value)
+        [(count,)] = self.rows(query.where(table.c.start > 0) if kind is Boundary else query)
+        return int(count)
 
     def write_row(self, issue_id: int, entry: Entry, changes: bytes) -> None:
         """Store a row of the journal with its encoded changes."""

@@ -66,6 +66,7 @@ ACTIONS = (
         marked("Action", "&Compare with another's gold…"),
         needs_issue=False,
     ),
+    Row("show_survey", Wish.SHOW_SURVEY, "issue", marked("Action", "Progress and qualit&y…"), needs_issue=False),
     Row("details", Dialogs.details, "issue", marked("Action", "Describe the iss&ue…"), "Ctrl+I", asks=True),
     Row("set_newspaper", Dialogs.newspaper, "issue", marked("Action", "&Newspaper…"), asks=True),
     Row("show_audit", Wish.SHOW_AUDIT, "issue", marked("Action", "What is &odd in this issue…")),

@@ -39,6 +39,7 @@ class Wish(Enum):
     SHOW_BACKUPS = auto()
     EXPORT = auto()
     COMPARE_GOLD = auto()
+    SHOW_SURVEY = auto()
     SHOW_AUDIT = auto()
     SUGGEST_ANEW = auto()
     UNDO_IN_DATABASE = auto()

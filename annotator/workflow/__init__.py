@@ -24,7 +24,7 @@ from annotator.workflow.comparing import Compared, adjudicate, compare
 from annotator.workflow.databases import check, is_database, missing_images, open_library, repair
 from annotator.workflow.deleting import bring_back, delete
 from annotator.workflow.evaluating import evaluate_cases, evaluate_library
-from annotator.workflow.exporting import Issues, export, formats, preview, writable, write_text
+from annotator.workflow.exporting import Issues, export, formats, preview, writable, write_data, write_text
 from annotator.workflow.gathering import gather, in_number_order
 from annotator.workflow.importing import (
     Heading,
@@ -55,6 +55,7 @@ from annotator.workflow.recipes import (
 )
 from annotator.workflow.searching import entity_groups_in, make_index, pages, places, places_in, search
 from annotator.workflow.suggesting import Known, json_line, keep_list, known_to, split, suggested
+from annotator.workflow.surveying import Survey, survey
 
 if TYPE_CHECKING:
     from annotator.store import DeletedIssue, Images, IssueRow, Library  # for those who must not know the store

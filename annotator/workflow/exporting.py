@@ -117,6 +117,12 @@ def write_text(path: Path, text: str) -> None:
         writing.write_text(temporary, text)
 
 
+def write_data(path: Path, data: bytes) -> None:
+    """Write what a file is to hold, whole or not at all."""
+    with staged(path) as [temporary]:
+        temporary.write_bytes(data)
+
+
 def _completed(options: Options, library: Library) -> Options:
     """Options with what the program knows beside them: how a text is cut into words, the label set, the page images."""
     from annotator.suggest import words

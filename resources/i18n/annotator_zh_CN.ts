@@ -391,6 +391,10 @@
         <source>&amp;Guide</source>
         <translation>指南(&amp;G)</translation>
     </message>
+    <message>
+        <source>Progress and qualit&amp;y…</source>
+        <translation>进度与质量(&amp;Y)…</translation>
+    </message>
 </context>
 <context>
     <name>Application</name>
@@ -5002,6 +5006,171 @@ FILE 每行一个专名，或是每行有专名及其标签的 CSV 或 TSV。显
     <message>
         <source>Odd in this issue</source>
         <translation>本期原文的异常</translation>
+    </message>
+</context>
+<context>
+    <name>Survey</name>
+    <message>
+        <source>By day</source>
+        <translation>按日</translation>
+    </message>
+    <message>
+        <source>By person</source>
+        <translation>按人</translation>
+    </message>
+    <message>
+        <source>By newspaper</source>
+        <translation>按报纸</translation>
+    </message>
+    <message>
+        <source>By kind</source>
+        <translation>按类别</translation>
+    </message>
+    <message>
+        <source>Corrections</source>
+        <translation>订正</translation>
+    </message>
+    <message>
+        <source>Doubts left</source>
+        <translation>剩余疑点</translation>
+    </message>
+    <message>
+        <source>Quality of suggestions</source>
+        <translation>建议的质量</translation>
+    </message>
+    <message>
+        <source>Agreement</source>
+        <translation>一致程度</translation>
+    </message>
+    <message>
+        <source>Time per article</source>
+        <translation>每篇稿件用时</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Newspaper</source>
+        <translation>报纸</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Articles</source>
+        <translation>稿件</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>已审定</translation>
+    </message>
+    <message>
+        <source>Doubts</source>
+        <translation>疑点</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Hours</source>
+        <translation>小时</translation>
+    </message>
+    <message>
+        <source>Minutes per article</source>
+        <translation>每篇稿件分钟</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>正确</translation>
+    </message>
+    <message>
+        <source>Wrong</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Missed</source>
+        <translation>遗漏</translation>
+    </message>
+    <message>
+        <source>Right of those suggested, %</source>
+        <translation>准确率（%）</translation>
+    </message>
+    <message>
+        <source>Suggested of those right, %</source>
+        <translation>召回率（%）</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>两人</translation>
+    </message>
+    <message>
+        <source>Issues</source>
+        <translation>报纸</translation>
+    </message>
+    <message>
+        <source>Entities, %</source>
+        <translation>专名（%）</translation>
+    </message>
+    <message>
+        <source>Boundaries, %</source>
+        <translation>分界（%）</translation>
+    </message>
+    <message>
+        <source>Characters that differ, %</source>
+        <translation>相异的字（%）</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>报名不详</translation>
+    </message>
+    <message>
+        <source>Articles approved, less those reopened. Time is counted from step to step, without breaks of over 5 minutes.</source>
+        <translation>审定的稿件，减去取消审定的。用时按相邻两步之间计算，超过 5 分钟的间歇不计。</translation>
+    </message>
+    <message>
+        <source>Furniture is no article.</source>
+        <translation>报头报眉不算稿件。</translation>
+    </message>
+    <message>
+        <source>What people decided one by one, by the day: suggestions that were right or wrong, and what they had to add. What was accepted only by approving an article is not counted.</source>
+        <translation>各日由人逐条决定的：正确或错误的建议，以及须由人补上的。仅随稿件审定而采纳的不计。</translation>
+    </message>
+    <message>
+        <source>In issues that two people have worked on apart: entities by strict F1, boundaries by boundary similarity, and characters that differ.</source>
+        <translation>两人各自做过的各期报纸：专名按严格 F1，分界按分界相似度，以及相异的字。</translation>
+    </message>
+</context>
+<context>
+    <name>SurveyDialog</name>
+    <message>
+        <source>Progress and quality</source>
+        <translation>进度与质量</translation>
+    </message>
+    <message>
+        <source>For charts, install what draws them: pip install &apos;newspaper-annotator[charts]&apos;.</source>
+        <translation>如需图表，请安装绘图所需的库：pip install &apos;newspaper-annotator[charts]&apos;。</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+</context>
+<context>
+    <name>Surveys</name>
+    <message>
+        <source>Counting…</source>
+        <translation>正在统计……</translation>
+    </message>
+    <message>
+        <source>Written to {0}</source>
+        <translation>已写入 {0}</translation>
     </message>
 </context>
 <context>
