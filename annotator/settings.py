@@ -65,7 +65,8 @@ class Settings:
     `keys` holds the shortcuts of actions that are not the program's own, by the actions' names ("Ctrl+M; F5"). `server`
     is the URL of the database on a server that was opened last, without its password. `recent` holds the databases that
     were open last, the newest first, each with where one left off in it. `export` holds the format, the folder and
-    the options (JSON) of the last export. `window_place` is where the
+    the options (JSON) of the last export. `engine` read images at the last import that asked (empty: the usual one).
+    `window_place` is where the
     window stands and whether it is maximised, `window_state` where its panels stand, in Qt's own words (Base64).
     """
 
@@ -88,6 +89,7 @@ class Settings:
     list_share: tuple[int, int] = _row((1, 2), low=1, high=30_000)
     window_place: str = ""
     window_state: str = ""
+    engine: str = ""
     tag_entities: bool = _row(True, marked("Preference", "Suggest entities when an issue is imported"))
     ask_below: int = _row(
         70,

@@ -89,8 +89,15 @@ class Imports(QObject):
     def _show(self, path: Path, left_out: Sequence[str], files: Sequence[Path] = ()) -> ImportDialog:
         """Ask how a file is to be imported, or some files of a folder."""
         dialog = ImportDialog(
-            path, workflow.look, workflow.ENCODINGS, self._window, files=files, begin=self._background.start
+            path,
+            workflow.look,
+            workflow.ENCODINGS,
+            self._window,
+            files=files,
+            begin=self._background.start,
+            engine=self._window.settings.engine,
         )
+        dialog.engine_chosen.connect(lambda name: self._window.change_settings(engine=name))
         dialog.requested.connect(
             lambda path, encoding, form, columns: self.run([path], encoding, form, columns, left_out=left_out)
         )
@@ -118,6 +125,7 @@ class Imports(QObject):
         files = workflow.in_number_order(files)
         author, database = self._window.settings.person, self._opened.library.address
         entities, images = self._window.settings.tag_entities, self._window.settings.images
+        engine = next((one for one in workflow.engines() if one == self._window.settings.engine), None)
 
         def work(progress: workflow.OnProgress) -> _Outcomes:
             # A library belongs to its thread.
@@ -133,6 +141,7 @@ class Imports(QObject):
                     order=order,
                     entities=entities,
                     progress=progress,
+                    engine=engine,
                 )
                 with closing(imported):
                     try:

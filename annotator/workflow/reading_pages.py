@@ -27,6 +27,12 @@ def reads_images() -> bool:
     return ocr.is_installed()
 
 
+def engines() -> list[Engine]:
+    """What can read images here, the usual one first."""
+    usual = ocr.usual()
+    return sorted(filter(ocr.is_installed, Engine), key=lambda engine: engine != usual)
+
+
 def may_be_read(issue: Issue) -> bool:
     """Whether an issue without text and areas has images at hand, or its own file, such as a PDF, pages without text;
     where no engine is installed, only what else would have no text at all.

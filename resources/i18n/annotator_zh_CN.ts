@@ -2871,6 +2871,14 @@ FILE 每行一个专名，或是每行有专名及其标签的 CSV 或 TSV。显
         <source>The text as it is read</source>
         <translation>读出的正文</translation>
     </message>
+    <message>
+        <source>Read images by</source>
+        <translation>图像识别引擎</translation>
+    </message>
+    <message>
+        <source>RapidOCR, with what Tesseract reads otherwise among the alternatives</source>
+        <translation>RapidOCR，Tesseract 的不同识别结果列为备选字</translation>
+    </message>
 </context>
 <context>
     <name>ImportedDialog</name>

@@ -12,6 +12,9 @@ from pytestqt.qtbot import QtBot
 from annotator import formats, workflow
 from annotator.app import Application
 from annotator.core.errors import AnnotatorError
+from annotator.core.geometry import Box
+from annotator.core.pages import Line
+from annotator.ocr import Engine
 from annotator.window.dialogs.dialog import OK
 from annotator.window.dialogs.import_files import ImportDialog
 from annotator.window.work_bar import WorkBar
@@ -96,6 +99,83 @@ def test_a_text_has_no_list_of_pages(tmp_path: Path, parent: QWidget) -> None:
     dialog.show()
     assert dialog.pages.isHidden()
     assert not dialog.together.isVisible()
+
+
+@pytest.fixture
+def scan(tmp_path: Path, qapp: object) -> Path:
+    """A page without text, as Pillow is asked for nothing else than its size."""
+    pytest.importorskip("PIL", reason="needs the extra ocr")
+    [image] = pages.draw(tmp_path / "scans", 1, with_text=False)
+    return image
+
+
+def with_engines(monkeypatch: pytest.MonkeyPatch, *here: Engine) -> None:
+    monkeypatch.setattr("annotator.ocr.is_installed", lambda engine=None: engine in here if engine else bool(here))
+
+
+def asked(path: Path, parent: QWidget, chosen: str = "") -> ImportDialog:
+    dialog = ImportDialog(path, workflow.look, workflow.ENCODINGS, parent, engine=chosen)
+    dialog.show()
+    return dialog
+
+
+def test_a_scan_is_read_by_the_engine_that_is_chosen(
+    scan: Path, parent: QWidget, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_engines(monkeypatch, *Engine)
+    dialog = asked(scan, parent)
+    assert [dialog.engine.itemData(at) for at in range(dialog.engine.count())] == ["rapidocr", "tesseract", "both"]
+    said: list[object] = []
+    dialog.engine_chosen.connect(said.append)
+    dialog.requested.connect(lambda *_wish: said.append("import"))
+    dialog.engine.setCurrentIndex(2)
+    dialog.buttons.button(OK).click()
+    assert said == ["both", "import"]
+
+
+def test_no_engine_is_asked_for_where_there_is_no_choice_or_nothing_to_read(
+    scan: Path, folder: Path, parent: QWidget, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_engines(monkeypatch, Engine.TESSERACT)
+    said: list[str] = []
+    dialog = asked(scan, parent)
+    dialog.engine_chosen.connect(said.append)
+    assert not dialog.engine.isVisible()
+    dialog.buttons.button(OK).click()
+    with_engines(monkeypatch, *Engine)
+    assert not asked(folder / "晨报-2026-03-01.xml", parent).engine.isVisible()
+    assert asked(scan, parent).engine.isVisible()
+    assert said == []
+
+
+def test_an_engine_that_is_no_longer_here_is_not_offered(
+    scan: Path, parent: QWidget, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_engines(monkeypatch, *Engine)
+    assert asked(scan, parent, "tesseract").engine.currentData() == "tesseract"
+    assert asked(scan, parent, "a third").engine.currentData() == "rapidocr"
+
+
+@pytest.mark.parametrize("chosen", ["tesseract", "a third"])
+def test_the_chosen_engine_reads_and_is_kept_for_the_next_import(
+    scan: Path, bare_desk: Application, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, chosen: str
+) -> None:
+    with_engines(monkeypatch, *Engine)
+    reading: list[Engine] = []
+
+    def lines_of_pages(*about: object) -> Iterator[tuple[tuple[int, int], list[Line]]]:
+        reading.append(Engine(str(about[-1])))
+        yield (pages.WIDTH, pages.HEIGHT), [Line(text="东关老桥修好了", box=Box(60, 40, 620, 120))]
+
+    monkeypatch.setattr("annotator.ocr.lines_of_pages", lines_of_pages)
+    bare_desk.window.change_settings(engine=chosen)
+    bare_desk.imports.take([scan])
+    [dialog] = bare_desk.window.findChildren(ImportDialog)
+    qtbot.waitUntil(dialog.buttons.button(OK).isEnabled)
+    dialog.accept()
+    qtbot.waitUntil(lambda: bare_desk.window.open_issue is not None, timeout=20_000)
+    expected = chosen if chosen in [*Engine] else "rapidocr"
+    assert [one.value for one in reading] == [bare_desk.window.settings.engine] == [expected]
 
 
 def test_texts_are_no_pages_of_one_issue(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from annotator.window.dialogs.dialog import CANCEL, OK, Dialog
 from annotator.window.dialogs.page_list import PageList
 from annotator.window.looks.literal import plain_label
 from annotator.window.messages import column_name, format_title, oddity_name, trouble
-from annotator.workflow import Column, Look
+from annotator.workflow import Column, Engine, Look, Way
 
 _SHOWN = 3000
 _MOST_FINDINGS = 12
@@ -48,12 +48,16 @@ class ImportDialog(Dialog):
     Several `files` of one folder, which is the path then, are one issue of many pages, or an issue each:
     `together_requested` carries the folder and the names of its pages in their order, `apart_requested` nothing. What
     takes longer than a moment is looked at by `begin`, in the background.
+
+    Where there are images to be read and several engines for it, `engine_chosen` says, before the others, which one is
+    to do it; `engine` is the one chosen last.
     """
 
     topic = "import"
     requested = Signal(Path, str, str, dict)
     together_requested = Signal(Path, list)
     apart_requested = Signal()
+    engine_chosen = Signal(str)
 
     def __init__(
         self,
@@ -64,16 +68,19 @@ class ImportDialog(Dialog):
         *,
         files: Sequence[Path] = (),
         begin: Begin | None = None,
+        engine: str = "",
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Import a raw issue"))
         self._path, self._look, self._begin = path, look, begin
+        self._engine = engine
         self._order = list(dict.fromkeys(file.name for file in files))
         self._asked = 0
         self.together = QComboBox()
         self.together.addItem(self.tr("one issue of many pages"), True)
         self.together.addItem(self.tr("each file an issue of its own"), False)
         self.pages = PageList()
+        self.engine = QComboBox()
         self.form = QComboBox()
         self.form.addItem(self.tr("detect"), "")
         for one in workflow.formats():
@@ -100,7 +107,7 @@ class ImportDialog(Dialog):
         self._show_file()
 
     def _lay_out(self) -> None:
-        form = QFormLayout()
+        form = self._rows = QFormLayout()
         form.addRow(self.tr("Folder") if self._order else self.tr("File"), plain_label(self._path.name))
         form.addRow(self.tr("Import as"), self.together)
         form.addRow(self.tr("Format"), self.form)
@@ -110,12 +117,16 @@ class ImportDialog(Dialog):
         for widget in (self.form, self.encoding):
             form.setRowVisible(widget, not self._order)
         form.addRow(self.pages)
+        form.addRow(self.tr("Read images by"), self.engine)
+        form.setRowVisible(self.engine, False)
         form.addRow(self.tr("Read as"), self.read_as)
         form.addRow(self.tr("Odd in it"), self.findings)
         self.lay_out(form, self.text, self.buttons, size=(720, 640))
         self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont))
 
     def _on_accepted(self) -> None:
+        if self._rows.isRowVisible(self.engine):
+            self.engine_chosen.emit(self.engine.currentData())
         if self._order and not self.together.currentData():
             self.apart_requested.emit()
             return
@@ -165,6 +176,7 @@ class ImportDialog(Dialog):
         self.findings.setText(trouble(error) if isinstance(error, AnnotatorError) else str(error))
         self.text.clear()
         self.pages.show_pages((), can_move=False)
+        self._offer_engines(())
         self.buttons.button(OK).setEnabled(bool(self._order) and not self.together.currentData())
 
     def _show(self, look: Look) -> None:
@@ -178,7 +190,17 @@ class ImportDialog(Dialog):
         )
         pages = workflow.pages_ahead(look.issue, self._path)
         self.pages.show_pages(pages, can_move=self.together.currentData() and len(pages) == len(self._stems()))
+        self._offer_engines(pages)
         self.buttons.button(OK).setEnabled(True)
+
+    def _offer_engines(self, pages: Sequence[workflow.PageAhead]) -> None:
+        """Ask which engine reads the pages, where one is to be read and there is a choice."""
+        is_read = any(page.way == Way.OCR for page in pages)
+        if is_read and not self.engine.count():
+            for engine in workflow.engines():
+                self.engine.addItem(_engine_title(engine), engine.value)
+            self.engine.setCurrentIndex(max(self.engine.findData(self._engine), 0))
+        self._rows.setRowVisible(self.engine, is_read and self.engine.count() > 1)
 
     def _stems(self) -> list[str]:
         """The names of the files without their suffixes: an image and its text are one page."""
@@ -241,6 +263,14 @@ class _Columns(QGroupBox):
             for column, place in places.items()
             if place != self._known.get(column, -1)
         }
+
+
+def _engine_title(engine: Engine) -> str:
+    if engine == Engine.BOTH:
+        return QCoreApplication.translate(
+            "ImportDialog", "RapidOCR, with what Tesseract reads otherwise among the alternatives"
+        )
+    return {Engine.RAPIDOCR: "RapidOCR", Engine.TESSERACT: "Tesseract"}[engine]
 
 
 def _takes_longer(path: Path) -> bool:
