@@ -36,7 +36,7 @@ PLURALS := resources/i18n/annotator_en.ts
 GATHER = $(VENV)/bin/pyside6-lupdate $$(find annotator -name '*.py' | sort) -no-obsolete -locations none \
 	-tr-function-alias QT_TRANSLATE_NOOP+=marked,QT_TRANSLATE_NOOP+=phrase
 
-.PHONY: help run test torture mutants bench scale consumers proof ocr lint translations guide screenshots wheel lock clean packages
+.PHONY: help run test torture mutants bench scale consumers proof ocr lint translations guide screenshots wheel bundle lock clean packages
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
@@ -99,6 +99,11 @@ wheel: $(VENV)/bin/pip ## build dist/*.whl
 	rm -rf dist
 	$(PIP) wheel --no-deps --wheel-dir dist .
 
+bundle: packages ## build dist/annotator, a folder that needs no Python, and dist/*.deb from it; as root try that in a bare Debian
+	.ci/bundle/build $(PYTHON)
+	@if [ "$$(id -u)" -eq 0 ] && command -v debootstrap >/dev/null && ls dist/*.deb >/dev/null 2>&1; then .ci/bundle/try; \
+	else echo "Not tried in a bare Debian: that takes root, debootstrap and dpkg-deb."; fi
+
 lock: $(VENV)/bin/pip ## write constraints.txt anew, with the newest versions that pyproject.toml allows
 	$(PYTHON) -m venv --clear $(VENV)/lock
 	$(VENV)/lock/bin/python -m pip install --quiet --use-pep517 --editable '.[fit,mutants,test]'
@@ -106,7 +111,7 @@ lock: $(VENV)/bin/pip ## write constraints.txt anew, with the newest versions th
 	rm -rf $(VENV)/lock
 
 clean: ## remove everything that make has made
-	rm -rf $(VENV) .consumers dist tour .benchmarks .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) .bundle .consumers dist tour .benchmarks .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -prune -exec rm -rf {} +
 
 packages:
