@@ -6,7 +6,7 @@ Set-Location (Join-Path $PSScriptRoot "..\..")
 
 py -3 -m venv --clear .bundle\venv
 .bundle\venv\Scripts\pip install --quiet --use-pep517 --constraint constraints.txt `
-    ".[cas,docx,html,markdown,ocr,pdf,postgresql,script,sheets,split]" "pyinstaller>=6.16,<7"
+    ".[cas,charts,docx,html,markdown,ocr,pdf,postgresql,script,sheets,split]" "pyinstaller>=6.16,<7"
 .bundle\venv\Scripts\pyinstaller --noconfirm --log-level ERROR --distpath dist --workpath .bundle\build .ci\bundle\annotator.spec
 dist\annotator\annotator.exe --version
 Compress-Archive -Force dist\annotator dist\annotator-windows.zip

@@ -40,6 +40,7 @@ class GuideDialog(Dialog):
         self.list.setAccessibleName(self.tr("Topics"))
         self.text = _Page(openLinks=False)
         self.text.setAccessibleName(self.windowTitle())
+        self.text.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # so that pictures know their room
         self.text.anchorClicked.connect(self._on_link)
         for topic in topics():
             item = QListWidgetItem(topic.title, self.list)
