@@ -23,6 +23,7 @@ from annotator.window.dialogs.import_files import ImportDialog
 from annotator.window.dialogs.imported import ImportedDialog
 from annotator.window.job import Stopped
 from annotator.window.main_window import MainWindow
+from annotator.window.open_issue import Loaded
 
 _MOST_LISTED = 3
 
@@ -150,6 +151,8 @@ class Imports(QObject):
                             outcomes.take(of_file)
                     except Stopped:
                         outcomes.is_stopped = True
+                if outcomes.imported:
+                    outcomes.last = Loaded.of(library, outcomes.imported[-1].id)  # the window would stand still
             return outcomes
 
         def take_up(outcomes: _Outcomes) -> None:
@@ -163,7 +166,7 @@ class Imports(QObject):
     ) -> None:
         window = self._window
         if outcomes.imported and database == self._opened.library.address:  # another one may have been opened meanwhile
-            self._opened.show_issue(outcomes.imported[-1].id)
+            self._opened.show_issue(outcomes.imported[-1].id, outcomes.last)
         if len(files) > 1:
             wrong = [*map(messages.trouble, outcomes.wrong), *left_out]
             window.show_message(" ".join(filter(None, (*self._summary(outcomes), self._short(wrong)))))
@@ -225,9 +228,12 @@ def _missing_text(imported: Sequence[workflow.Imported]) -> str:
 
 @dataclass(slots=True)
 class _Outcomes:
-    """What came of files: the issues, and why some files failed; `is_stopped`: the rest was not looked at."""
+    """What came of files: the issues, the last one loaded, and why some files failed; `is_stopped`: the rest was not
+    looked at.
+    """
 
     imported: list[workflow.Imported] = field(default_factory=list)
+    last: Loaded | None = None
     wrong: list[AnnotatorError] = field(default_factory=list)
     is_stopped: bool = False
 

@@ -16,7 +16,7 @@ from annotator.core.address import Address
 from annotator.core.errors import AnnotatorError, Refused
 from annotator.core.lease import Lease
 from annotator.window.main_window import MainWindow
-from annotator.window.open_issue import OpenIssue
+from annotator.window.open_issue import Loaded, OpenIssue
 from annotator.window.place import place_in, with_place
 
 if TYPE_CHECKING:
@@ -82,13 +82,13 @@ class OpenLibrary(QObject):
 
         self._background.start(work, then)
 
-    def show_issue(self, issue_id: int) -> None:
-        """Open an issue of the library."""
+    def show_issue(self, issue_id: int, loaded: Loaded | None = None) -> None:
+        """Open an issue of the library, which may be loaded already."""
         window = self._window
         window.editor.store_typing()  # it may be the same issue
         try:
             self.show_labels()
-            open_issue = OpenIssue(self.library, issue_id, author=window.settings.person, parent=window)
+            open_issue = OpenIssue(self.library, issue_id, author=window.settings.person, parent=window, loaded=loaded)
         except AnnotatorError as error:
             self._voice.complain(error)
             return

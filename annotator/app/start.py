@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import sys
@@ -25,6 +26,8 @@ from annotator.settings import Settings
 
 log = logging.getLogger(__name__)
 
+_COLLECTED_AFTER = (700, 10, 150)
+"""A look at all objects comes after so many at the younger ones, that is a million new objects or 100 MB."""
 _DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 
@@ -55,6 +58,14 @@ def begun() -> tuple[QApplication, Settings, str]:
     log.info("window: Qt %s on %s, %s", qVersion(), app.platformName(), language)
     translate(app, language)
     return app, chosen, language
+
+
+def collect_seldom() -> None:
+    """Let Python look for garbage in cycles seldom, and never among what is there already: each look at all objects
+    stops all threads, and takes as long as four frames for an issue of a megabyte.
+    """
+    gc.freeze()
+    gc.set_threshold(*_COLLECTED_AFTER)
 
 
 def run(database: Address | None, files: Sequence[Path], *, sample: bool = False, page: bool = False) -> int:
@@ -92,6 +103,7 @@ def _shown(desk: Application, wanted: Sequence[Path]) -> tuple[int, bool]:
 
     desk.language_chosen.connect(close, Qt.ConnectionType.QueuedConnection)
     desk.last_resort.install()
+    collect_seldom()
     # Not before the window is there: what an import loads would keep it waiting.
     desk.window.first_painted.connect(lambda: desk.imports.run(wanted) if wanted else desk.opened.show_latest())
     desk.window.first_painted.connect(desk.backups.begin)

@@ -10,6 +10,7 @@ from annotator.app.open_library import OpenLibrary
 from annotator.app.voice import Voice
 from annotator.core import edits
 from annotator.core.issue import Issue
+from annotator.core.operations import Operation
 from annotator.window.dialogs.import_files import findings_text
 from annotator.window.main_window import MainWindow
 
@@ -25,19 +26,26 @@ class Suggestions(QObject):
         """Adopt what the program now suggests for the issue; people's decisions stay."""
         open_issue = self._window.open_issue
         assert open_issue is not None
-        issue, entities, database = open_issue.issue, self._window.settings.tag_entities, self._opened.library.address
+        before, entities, database = open_issue.issue, self._window.settings.tag_entities, self._opened.library.address
+        person = self._window.settings.person
 
-        def take_up(suggested: Issue) -> None:
+        def take_up(made: tuple[Issue, Operation]) -> None:
             if self._window.open_issue is not open_issue:
                 return
-            done = open_issue.act(edits.renew, suggested)
+            suggested, operation = made
+
+            def renew(issue: Issue, *, author: str) -> Operation:
+                return operation if issue is before else edits.renew(issue, suggested, author=author)
+
+            done = open_issue.act(renew)
             self._window.show_message(
                 self.tr("The suggestions are new.") if done else self.tr("There is nothing new to suggest.")
             )
 
-        def work(progress: workflow.OnProgress) -> Issue:
+        def work(progress: workflow.OnProgress) -> tuple[Issue, Operation]:
             with workflow.open_library(database) as library:
-                return workflow.suggested(issue, workflow.known_to(library, entities=entities, progress=progress))
+                suggested = workflow.suggested(before, workflow.known_to(library, entities=entities, progress=progress))
+            return suggested, edits.renew(before, suggested, author=person)  # here, as the window would stand still
 
         self._background.start_with_progress(self.tr("Looking for suggestions…"), work, take_up)
 

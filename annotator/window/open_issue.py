@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
@@ -44,6 +44,19 @@ class Keeper(Protocol):
     def versions(self, issue_id: int) -> list[tuple[str, Issue]]: ...
 
 
+class Loaded(NamedTuple):
+    """An issue as it was after the rows of its journal, loaded before it is opened, as in the background."""
+
+    issue: Issue
+    history: History
+
+    @classmethod
+    def of(cls, library: Keeper, issue_id: int) -> Loaded:
+        """An issue of a library, at one moment."""
+        with library.snapshot():
+            return cls(library.load(issue_id), library.history(issue_id))
+
+
 class OpenIssue(QObject):
     """One issue of the library, opened for editing, or read-only where somebody else edits it or nothing can be stored.
 
@@ -57,15 +70,23 @@ class OpenIssue(QObject):
     about_to_change = Signal()
     hindered = Signal()
 
-    def __init__(self, library: Keeper, issue_id: int, *, author: str, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        library: Keeper,
+        issue_id: int,
+        *,
+        author: str,
+        parent: QObject | None = None,
+        loaded: Loaded | None = None,
+    ) -> None:
         super().__init__(parent)
         self.issue_id = issue_id
         self.author = author
         self._library = library
         self.hindrance = self._taken()
-        with library.snapshot():
-            self.issue = library.load(issue_id)
-            self.history = library.history(issue_id)
+        if loaded is None or loaded.history.entries != library.history(issue_id).entries:  # others may have been here
+            loaded = Loaded.of(library, issue_id)
+        self.issue, self.history = loaded
         self._made: set[int] = set()
         self._maps: dict[str, OffsetMap] = {}
 
