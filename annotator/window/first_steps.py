@@ -14,7 +14,7 @@ from annotator.core.marking import marked
 from annotator.core.operations import Operation
 from annotator.window.actions import Actions, native
 from annotator.window.looks import theme
-from annotator.window.looks.layouts import GRID, beside, push_button, stack
+from annotator.window.looks.layouts import GRID, beside, in_text, push_button, stack
 from annotator.window.looks.literal import plain_label
 from annotator.window.open_issue import OpenIssue
 
@@ -187,7 +187,7 @@ class FirstSteps(QObject):
             return
         target = self.step.target(self._parts)
         place = QRect(target.mapTo(self._window, target.rect().topLeft()), target.size())
-        self.card.setGeometry(beside_of(place, self.card.height_for(_WIDTH), self._window.rect()))
+        self.card.setGeometry(beside_of(place, self.card.height_for(in_text(_WIDTH)), self._window.rect()))
         self._frame.setGeometry(place.adjusted(-_REACH, -_REACH, _REACH, _REACH).intersected(self._window.rect()))
         self._frame.setVisible(target.isVisible())
         self._frame.raise_()
@@ -198,7 +198,7 @@ class FirstSteps(QObject):
 def beside_of(place: QRect, height: int, room: QRect) -> QRect:
     """Where a card of some height stands: at a side of a place where there is room for it, else in its lower corner."""
     edge = 2 * GRID
-    card = QRect(0, 0, min(_WIDTH, room.width() - 2 * edge), min(height, room.height() - 2 * edge))
+    card = QRect(0, 0, min(in_text(_WIDTH), room.width() - 2 * edge), min(height, room.height() - 2 * edge))
     middle = place.center().y() - card.height() // 2
     at_a_side = [(place.right() + edge, middle), (place.left() - edge - card.width(), middle)]
     below_or_above = [(place.left(), place.bottom() + edge), (place.left(), place.top() - edge - card.height())]

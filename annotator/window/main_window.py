@@ -10,7 +10,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QByteArray, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMainWindow, QSizePolicy, QSplitter, QStackedWidget, QWidget
 
 from annotator.core.issue import Article
 from annotator.core.labels import Label
@@ -32,7 +32,7 @@ from annotator.window.issue_progress import IssueProgress
 from annotator.window.labels import LABEL_TITLES
 from annotator.window.looks import theme
 from annotator.window.looks.layouts import stack
-from annotator.window.looks.literal import plain_label
+from annotator.window.looks.literal import literally, plain_label
 from annotator.window.looks.screen import fit
 from annotator.window.looks.spoken import announce
 from annotator.window.messages import operation_name, trouble
@@ -131,6 +131,7 @@ class MainWindow(QMainWindow):
         self.pages.addWidget(_column(self.bar, self.panes))
         self.setCentralWidget(_column(self.lease_bar, self.pages))
         self.notice = plain_label()
+        self.notice.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # never widens the window
         self.progress = IssueProgress()
         self.statusBar().addWidget(self.notice, 1)
         self.unstored = plain_label(self.tr("⚠ What you typed last is not stored"))
@@ -306,6 +307,7 @@ class MainWindow(QMainWindow):
     def show_message(self, text: str) -> None:
         """Say something in the status bar, for a while."""
         self.notice.setText(text)
+        self.notice.setToolTip(literally(text))
         announce(self, text)
         self._notice_timer.start()
 

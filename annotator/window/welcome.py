@@ -22,7 +22,7 @@ from annotator.window.actions import Actions
 from annotator.window.looks import theme
 from annotator.window.looks.drawing import Drawing
 from annotator.window.looks.icons import icon
-from annotator.window.looks.layouts import GRID, stack
+from annotator.window.looks.layouts import GRID, in_text, stack
 from annotator.window.looks.literal import literally, plain_label, without_mnemonic
 from annotator.window.recent_entry import Entry
 
@@ -50,7 +50,7 @@ class WelcomePage(QScrollArea):
             "Turns raw newspaper text into articles with exact boundaries, corrected text and tagged entities."
         )
         dropping = self.tr("Files and folders can be dropped anywhere on the window, too.")
-        middle = QWidget(maximumWidth=_WIDEST)
+        middle = QWidget(maximumWidth=in_text(_WIDEST))
         rows = (
             title,
             plain_label(about, wraps=True),

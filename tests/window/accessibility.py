@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QAbstractScrollArea,
     QAbstractSpinBox,
+    QApplication,
     QComboBox,
     QKeySequenceEdit,
     QLabel,
@@ -105,7 +106,8 @@ def is_reached(control: QWidget) -> bool:
 
 
 def cut(root: QWidget) -> list[str]:
-    """The labels and buttons that are not wholly to be seen."""
+    """The labels and buttons that are not wholly to be seen, and have no tip that says all."""
+    QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)  # what was shown last finds its place
     found = [f"{why}: {described(part)}" for part in parts(root) if (why := _how_cut(part))]
     room = root.screen().availableGeometry()
     is_larger = root.isWindow() and (root.width() > room.width() or root.height() > room.height())
@@ -113,18 +115,16 @@ def cut(root: QWidget) -> list[str]:
 
 
 def _how_cut(part: QWidget) -> str:
-    if not isinstance(part, QLabel | QAbstractButton | QComboBox | QAbstractSpinBox):
+    if not isinstance(part, QLabel | QAbstractButton | QComboBox | QAbstractSpinBox) or _scrolls(part):
         return ""
-    wraps = isinstance(part, QLabel) and part.wordWrap()
-    height = part.heightForWidth(part.width()) if wraps else part.minimumSizeHint().height()
+    wraps = isinstance(part, QLabel) and (part.wordWrap() or bool(part.toolTip()))
+    height = part.heightForWidth(part.width()) if part.hasHeightForWidth() else part.fontMetrics().height()
     if part.height() < height:
         return f"{part.height()} of {height} high"
-    wanted = part.minimumSizeHint().width() if wraps or isinstance(part, QComboBox) else part.sizeHint().width()
-    if not isinstance(part, QAbstractSpinBox) and part.width() < wanted:
+    wanted = part.minimumSizeHint().width() if isinstance(part, QComboBox) else part.sizeHint().width()
+    if part.width() < wanted and not wraps and not isinstance(part, QAbstractSpinBox):
         return f"{part.width()} of {wanted} wide"
-    if not _scrolls(part) and part.visibleRegion().boundingRect() != part.rect():
-        return "covered"
-    return ""
+    return "covered" if part.visibleRegion().boundingRect() != part.rect() else ""
 
 
 def _scrolls(part: QWidget) -> bool:

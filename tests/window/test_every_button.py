@@ -1,5 +1,5 @@
 """Every button, menu entry, tool and choice is used once: none may raise, or make Qt say anything, and a person who
-has no mouse, or who hears the window instead of seeing it, could use them too.
+has no mouse, hears the window instead of seeing it, or needs text of twice the size could use them too.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ from annotator.core.issue import Issue
 from annotator.window import dialogs as dialogs_room
 from annotator.window.dialogs.dialog import Dialog
 from tests.window import samples
-from tests.window.accessibility import hindrances
+from tests.window.accessibility import cut, hindrances
 from tests.window.desks import SMALL, closed, opened, put
 
 _LEAVES = {"quit"}
@@ -143,12 +143,13 @@ Open = Callable[[], QWidget | None]
 
 class Visitor:
     """Uses everything that comes up on a desk once; `used` says what was, by the class and the key, `hindrances` what
-    a person without a mouse or without eyes could not use.
+    a person without a mouse or without eyes could not use, `cut` what is not wholly to be seen.
     """
 
     def __init__(self, desk: Application, qtbot: QtBot, *, has_issue: bool) -> None:
         self.used: set[Key] = set()
         self.hindrances: set[str] = set()
+        self.cut: set[str] = set()
         self._desk, self._qtbot, self._has_issue = desk, qtbot, has_issue
         self._numbers = count()
         self._untouched: Issue | None = None
@@ -195,6 +196,7 @@ class Visitor:
                 return
             kind = type(widget).__name__
             self.hindrances.update(f"{kind}: {hindrance}" for hindrance in hindrances(widget))
+            self.cut.update(f"{kind}: {part}" for part in cut(widget))
             new = ((key, press) for key, press in uses(widget) if (kind, *key) not in self.used)
             key, press = next(new, ((), None))
             if press is None:
@@ -218,9 +220,20 @@ class Visitor:
 
 
 @pytest.fixture
-def desk(tmp_path: Path, qtbot: QtBot) -> Iterator[Application]:
-    """A desk on an empty library, where approving asks first."""
+def large_text(qapp: QApplication) -> Iterator[None]:
+    """What is written in windows has twice the usual size."""
+    usual, large = qapp.font(), qapp.font()
+    large.setPointSizeF(2 * usual.pointSizeF())
+    qapp.setFont(large)
+    yield
+    qapp.setFont(usual)
+
+
+@pytest.fixture
+def desk(tmp_path: Path, qtbot: QtBot, large_text: None) -> Iterator[Application]:
+    """A desk on an empty library, as large as the screen of a laptop, where approving asks first."""
     desk = opened(tmp_path / "desk.db", qtbot, replace(SMALL, ask_below=99))
+    desk.window.setGeometry(next(one for one in QApplication.screens() if one.name() == "laptop").availableGeometry())
     yield desk
     closed(desk)
 
@@ -260,6 +273,7 @@ def test_everything_in_menus_dialogs_window_and_panels_can_be_used(
     for panel in desk.window.docks.panels.values():
         visitor.use_all(lambda panel=panel: desk.window.docks.raise_(panel) or panel)
     assert visitor.hindrances == set()
+    assert visitor.cut == set()
     visited = {kind for kind, *_ in visitor.used}
     assert not has_issue or names_of_dialogs() <= visited
 

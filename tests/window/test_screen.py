@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QScreen
-from PySide6.QtWidgets import QApplication, QDialog, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from annotator.app import Application
 from annotator.window.dialogs.dialog import CLOSE, Dialog
+from annotator.window.looks.flow import Flow
 from annotator.window.main_window import MainWindow
 from tests.window.desks import SMALL, closed, opened
 
@@ -124,6 +125,21 @@ def test_the_label_buttons_stand_in_the_bar_of_a_window_of_1100_pixels(window: M
         button = window.bar.widgetForAction(window.actions_.by_name[f"tag_{label.name}"])
         assert isinstance(button, QToolButton)
         assert button.isVisible(), label.name
+
+
+def test_parts_go_on_below_where_there_is_no_more_room_beside_each_other(qtbot: QtBot) -> None:
+    whole, parts = QWidget(), [QPushButton(text) for text in ("Accept", "Reject", "Hidden", "Rest")]
+    qtbot.addWidget(whole)
+    row = Flow(*parts[:3], None, parts[3])
+    whole.setLayout(row)
+    parts[2].hide()
+    whole.resize(900, 200)
+    whole.show()
+    assert len({part.y() for part in parts if part.isVisible()}) == 1
+    assert parts[3].geometry().right() == whole.width() - 1
+    whole.resize(row.minimumSize().width() + 30, 200)
+    assert len({part.y() for part in parts if part.isVisible()}) == 3
+    assert row.heightForWidth(whole.width()) > 3 * row.minimumSize().height()
 
 
 def _left(window: MainWindow, widget: QWidget) -> int:

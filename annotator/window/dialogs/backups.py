@@ -10,7 +10,7 @@ from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QWidget
 
 from annotator.window.dialogs.dialog import CLOSE, Dialog
-from annotator.window.looks.layouts import push_button
+from annotator.window.looks.layouts import in_text, push_button
 from annotator.window.looks.literal import plain_label
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ class BackupsDialog(Dialog):
             for number in range(1, len(cells)):
                 item.setTextAlignment(number, _RIGHT)
         for number, width in enumerate((210, 110, 90)):
-            self.list.setColumnWidth(number, width)
+            self.list.setColumnWidth(number, in_text(width))
         if (newest := self.list.topLevelItem(0)) is not None:
             self.list.setCurrentItem(newest)
         self.make.setEnabled(True)

@@ -25,7 +25,7 @@ class CompareDialog(Dialog):
         self._new = _free(own if isinstance(own, Path) else Path.home() / f"{own.stem}.db")
         self.other, self.into = QLineEdit(), QLineEdit(str(self._new))
         form = QFormLayout()
-        form.addRow(self.tr("Yours"), plain_label(str(own)))
+        form.addRow(self.tr("Yours"), plain_label(str(own), wraps=True))
         for text, line, choose in (
             (self.tr("The other's database or JSONL export"), self.other, self._choose_other),
             (self.tr("New database to settle the differences in"), self.into, self._choose_into),

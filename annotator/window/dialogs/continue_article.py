@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHeaderView, QLineEdit, QTreeWidget, QTreeWidgetIt
 from annotator import workflow
 from annotator.core.issue import Segment
 from annotator.window.dialogs.dialog import CANCEL, OK, Dialog
+from annotator.window.looks.layouts import in_text
 from annotator.window.looks.literal import plain_label
 from annotator.window.messages import reason
 from annotator.window.open_issue import OpenIssue
@@ -39,7 +40,7 @@ class ContinueDialog(Dialog):
         self.list.setHeaderLabels([self.tr("No."), self.tr("Article"), self.tr("The two ends"), self.tr("Reason")])
         self.list.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         for number, width in ((0, 48), (2, 420), (3, 260)):
-            self.list.setColumnWidth(number, width)
+            self.list.setColumnWidth(number, in_text(width))
         self._fill(open_issue, segment)
         buttons = self.ending(OK, CANCEL)
         self.lay_out(question, self.filter, self.list, buttons, size=(1100, 460))

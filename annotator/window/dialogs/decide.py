@@ -13,7 +13,8 @@ from annotator.window.descriptions import doubt_headers, doubt_line
 from annotator.window.desk import Desk
 from annotator.window.dialogs.approve import certainty_box
 from annotator.window.dialogs.dialog import CANCEL, Dialog
-from annotator.window.looks.layouts import beside, push_button
+from annotator.window.looks.flow import Flow
+from annotator.window.looks.layouts import push_button
 from annotator.window.looks.literal import plain_label
 from annotator.window.looks.spoken import call_box
 from annotator.window.messages import doubt_kind_name
@@ -53,7 +54,7 @@ class DecideDialog(Dialog):
         self.certainty.setAccessibleName(certain.text())
         these = push_button(self.tr("Tick these"), self._tick_certain)
         none = push_button(self.tr("Tick none"), self._tick_none)
-        row = beside(self.kinds, self.scope, certain, self.certainty, these, none, None, self.message)
+        row = Flow(self.kinds, self.scope, certain, self.certainty, these, none, None, self.message)
         buttons = self.ending(CANCEL)
         self.accept_all = buttons.addButton(self.tr("Accept the ticked"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.reject_all = buttons.addButton(self.tr("Reject the ticked"), QDialogButtonBox.ButtonRole.DestructiveRole)

@@ -6,9 +6,9 @@ from typing import ClassVar
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QIcon, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLayout, QPushButton, QWidget
 
-from annotator.window.looks.layouts import GRID, stack
+from annotator.window.looks.layouts import GRID, in_text, stack
 from annotator.window.looks.screen import fit
 
 OK, OPEN, CLOSE, CANCEL = (
@@ -66,6 +66,9 @@ class Dialog(QDialog):
             fit(self, QSize(self.width(), needed), on=self.parentWidget())
 
     def lay_out(self, *rows: QWidget | QLayout, size: tuple[int, int]) -> None:
-        """Stack rows; scrollable ones take the remaining space (pixels, as far as the parent's screen has them)."""
+        """Stack rows; scrollable ones take the remaining space (pixels of `in_text`, as far as the screen has them)."""
         stack(self, *rows).setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 3 * GRID)
-        fit(self, QSize(*size), on=self.parentWidget())
+        for row in rows:
+            if isinstance(row, QFormLayout):
+                row.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        fit(self, QSize(*map(in_text, size)), on=self.parentWidget())

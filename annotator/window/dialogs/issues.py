@@ -20,7 +20,8 @@ from annotator.core.issue_filter import IssueFilter
 from annotator.core.lease import Lease
 from annotator.window.dialogs.dialog import CANCEL, OPEN, Dialog
 from annotator.window.dialogs.issues_model import IssuesModel, Listing
-from annotator.window.looks.layouts import beside, push_button
+from annotator.window.looks.flow import Flow
+from annotator.window.looks.layouts import in_text, push_button
 from annotator.window.looks.spoken import call_box
 
 _SHOWN = {
@@ -64,9 +65,9 @@ class IssuesDialog(Dialog):
         self._make_buttons()
         self.table.selectRow(0)
         self.lay_out(
-            beside(self.filter, self.shown, self.newspaper, self.since, self.until),
+            Flow(self.filter, self.shown, self.newspaper, self.since, self.until),
             self.table,
-            beside(*self._for_many, None, self.deleted),
+            Flow(*self._for_many, None, self.deleted),
             self.buttons,
             size=(900, 520),
         )
@@ -76,7 +77,7 @@ class IssuesDialog(Dialog):
         self.filter = _line(self.tr("Search"))
         self.since, self.until = _line(self.tr("from 1963-05")), _line(self.tr("to 1963-05-31"))
         for line in (self.since, self.until):
-            line.setMaximumWidth(120)
+            line.setMaximumWidth(in_text(120))
         self.shown = _box(self.tr("Which issues"))
         names = (self.tr("all issues"), self.tr("to be approved"), self.tr("approved"), self.tr("with doubts"))
         for key, name in zip(_SHOWN, names, strict=True):
@@ -102,7 +103,8 @@ class IssuesDialog(Dialog):
         self.table.verticalHeader().hide()
         self.table.setShowGrid(False)
         self.table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        self.table.setColumnWidth(self._model.columnCount() - 1, 150)
+        self.table.horizontalHeader().setDefaultSectionSize(in_text(100))
+        self.table.setColumnWidth(self._model.columnCount() - 1, in_text(150))
         self.table.activated.connect(self.accept)
 
     def _make_buttons(self) -> None:

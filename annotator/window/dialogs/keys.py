@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QKeySequenceEdit, QLineEdit, QTreeWid
 
 from annotator.window.actions import Actions, native, plain
 from annotator.window.dialogs.dialog import CLOSE, Dialog
-from annotator.window.looks.layouts import beside, push_button
+from annotator.window.looks.layouts import beside, in_text, push_button
 from annotator.window.looks.literal import plain_label
 
 _ROLE = Qt.ItemDataRole.UserRole
@@ -37,7 +37,7 @@ class KeysDialog(Dialog):
             for action in filter(QAction.objectName, menu.actions()):  # no separators and no menus
                 item = QTreeWidgetItem(branch, [plain(action.text()), native(action)])
                 item.setData(0, _ROLE, action.objectName())
-        self.tree.setColumnWidth(0, 380)
+        self.tree.setColumnWidth(0, in_text(380))
         self.message = plain_label(wraps=True)
         buttons = self.ending(CLOSE)
         self.lay_out(self.filter, self.tree, self._changer(), self.message, buttons, size=(680, 680))

@@ -23,7 +23,7 @@ from annotator.core.labels import Label, faults
 from annotator.window.dialogs.dialog import CANCEL, OK, Dialog
 from annotator.window.labels import label_description, label_title, wider_labels
 from annotator.window.looks import theme
-from annotator.window.looks.layouts import beside, push_button
+from annotator.window.looks.layouts import beside, in_text, push_button
 from annotator.window.looks.literal import plain_label
 from annotator.window.looks.spoken import call_box
 from annotator.window.messages import trouble
@@ -56,6 +56,7 @@ class LabelsDialog(Dialog):
         self.list.setHeaderLabels(
             [self.tr("Label"), self.tr("Title"), self.tr("Key"), self.tr("A kind of"), self.tr("Entities")]
         )
+        self.list.header().setDefaultSectionSize(in_text(100))
         self.list.currentItemChanged.connect(self._on_chosen)
         self.name, self.title, self.description = QLineEdit(), QLineEdit(), QLineEdit()
         self.examples = QPlainTextEdit(tabChangesFocus=True)

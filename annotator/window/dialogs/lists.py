@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QTreeWidget, QTreeWidgetIt
 from annotator.core.labels import Label
 from annotator.window.dialogs.dialog import CLOSE, Dialog
 from annotator.window.labels import label_title
-from annotator.window.looks.layouts import beside, push_button
+from annotator.window.looks.layouts import beside, in_text, push_button
 from annotator.window.looks.literal import plain_label
 from annotator.window.looks.spoken import call_box
 
@@ -32,7 +32,7 @@ class ListsDialog(Dialog):
         self.list.setRootIsDecorated(False)
         self.list.setAccessibleName(self.windowTitle())
         self.list.setHeaderLabels([self.tr("List"), self.tr("Entities")])
-        self.list.setColumnWidth(0, 360)
+        self.list.setColumnWidth(0, in_text(360))
         self.labels = QComboBox()
         call_box(self.labels, self.tr("Label"))
         for label in labels:
@@ -47,7 +47,7 @@ class ListsDialog(Dialog):
             wraps=True,
         )
         row = beside(self.add, self.labels, self.drop)
-        self.lay_out(text, self.list, row, self.ending(CLOSE), size=(560, 360))
+        self.lay_out(text, self.list, row, self.ending(CLOSE), size=(560, in_text(360)))
         self.show_lists(names)
 
     def show_lists(self, names: Mapping[str, int]) -> None:

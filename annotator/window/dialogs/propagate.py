@@ -11,7 +11,7 @@ from annotator.search.elsewhere import Against, Place, tag_again
 from annotator.window.desk import Desk
 from annotator.window.dialogs.dialog import CANCEL, OK, Dialog
 from annotator.window.labels import LABEL_TITLES, label_title
-from annotator.window.looks.layouts import beside
+from annotator.window.looks.flow import Flow
 from annotator.window.looks.literal import plain_label, without_mnemonic
 from annotator.window.looks.spoken import call_box
 from annotator.window.panels.concordance import ConcordanceModel, ConcordanceView, shown
@@ -61,7 +61,7 @@ class PropagateDialog(Dialog):
         others = [plain_label(self.tr("Other forms:"))] if self.forms else []
         for form in self.forms:
             form.toggled.connect(self._refresh)
-        row = beside(self.labels, self.scope, *others, *self.forms, None, self.message)
+        row = Flow(self.labels, self.scope, *others, *self.forms, None, self.message)
         self.buttons = QDialogButtonBox(OK | CANCEL)
         self.buttons.button(OK).setText(self.tr("Tag the ticked"))
         self.lay_out(row, self.table, self.buttons, size=(1000, 560))

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QPlainTextEdit, QWidget
 
 from annotator.window.dialogs.dialog import CLOSE, Dialog
-from annotator.window.looks.layouts import push_button
+from annotator.window.looks.layouts import in_text, push_button
 from annotator.window.looks.literal import plain_label
 
 
@@ -34,7 +34,7 @@ class ReportDialog(Dialog):
         )
         self.happened = QPlainTextEdit(placeholderText=self.tr("What did you do, and what happened?"))
         self.happened.setAccessibleName(self.happened.placeholderText())
-        self.happened.setMaximumHeight(90)
+        self.happened.setMaximumHeight(in_text(90))
         self.text = QPlainTextEdit(report)
         self.text.setAccessibleName(self.windowTitle())
         self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QWidget
 
 from annotator.core.search import Rule
 from annotator.window.dialogs.dialog import CLOSE, Dialog
-from annotator.window.looks.layouts import push_button
+from annotator.window.looks.layouts import in_text, push_button
 
 
 class RulesDialog(Dialog):
@@ -30,8 +30,8 @@ class RulesDialog(Dialog):
                 self.list, [rule.query.pattern, rule.replacement, rule.author, f"{round(100 * share)} %"]
             )
             item.setData(0, Qt.ItemDataRole.UserRole, rule.id)
-        self.list.setColumnWidth(0, 220)
-        self.list.setColumnWidth(1, 220)
+        self.list.setColumnWidth(0, in_text(220))
+        self.list.setColumnWidth(1, in_text(220))
         drop = push_button(self.tr("Keep it no longer"), self._on_drop)
         self.lay_out(self.list, self.ending(CLOSE, drop), size=(640, 320))
 

@@ -5,10 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtWidgets import QAbstractScrollArea, QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontInfo
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
 
 GRID: Final = 4
 """What room between and around parts is a multiple of (pixels)."""
+_USUAL = 12  # pixels that a line of text is high, without what is between lines
+
+
+def in_text(pixels: int) -> int:
+    """So many pixels where the window's text has the usual size, and more where it is larger."""
+    return round(pixels * max(1.0, QFontInfo(QApplication.font()).pixelSize() / _USUAL))
 
 
 def beside(*parts: QWidget | QLayout | None) -> QHBoxLayout:

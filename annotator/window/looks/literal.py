@@ -9,6 +9,12 @@ from html import escape
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
 
+from annotator.window.looks.layouts import in_text
+
+_LONG = 200
+"""Of a message with more characters the lines are so wide:"""
+_WIDTH = 400  # pixels
+
 
 def literally(text: str) -> str:
     """A text for a tool tip, which shows markup as it stands; nothing for nothing."""
@@ -29,6 +35,9 @@ def plain_box(icon: QMessageBox.Icon, title: str, text: str, parent: QWidget | N
     """A message box, as yet without a button, that shows markup as it stands."""
     box = QMessageBox(icon, title, text, parent=parent)
     box.setTextFormat(Qt.TextFormat.PlainText)
-    # Those of Qt are of one colour in every theme.
-    box.setStyleSheet("QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0 }")
+    width = in_text(_WIDTH) if len(text) > _LONG else 0  # Qt's own knows nothing of larger text
+    # Icons of Qt are of one colour in every theme.
+    box.setStyleSheet(
+        f"QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0 }} #qt_msgbox_label {{ min-width: {width}px }}"
+    )
     return box

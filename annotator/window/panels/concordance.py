@@ -17,13 +17,14 @@ from PySide6.QtGui import QFont, QKeyEvent, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from annotator.window.held_keys import HeldKeys
-from annotator.window.looks.layouts import stack
+from annotator.window.looks.layouts import in_text, stack
 from annotator.window.looks.literal import literally, plain_label
 
 CONTEXT = 16
 """How much text (code points) is shown on either side."""
 
 _LONGEST = 60
+_WIDE = 200  # pixels of a column whose texts have dots in their middle anyway, in text of any size
 _Index = QModelIndex | QPersistentModelIndex
 _NONE = QModelIndex()
 _ONLY_IT = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
@@ -163,7 +164,7 @@ class ConcordanceView(QTableView):
         header.setHighlightSections(False)
         for column, width in enumerate(widths):
             if width:
-                self.setColumnWidth(column, width)
+                self.setColumnWidth(column, in_text(width) if width < _WIDE else width)
             else:
                 header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
 

@@ -13,7 +13,8 @@ from annotator.core.claims import Difference, What, differences, on_shared_text
 from annotator.core.issue import Issue
 from annotator.core.records import ArticleKind, Note
 from annotator.window.desk import Desk
-from annotator.window.looks.layouts import beside, push_button
+from annotator.window.looks.flow import Flow
+from annotator.window.looks.layouts import push_button
 from annotator.window.looks.literal import plain_label, without_mnemonic
 from annotator.window.messages import kind_name
 from annotator.window.open_issue import OpenIssue
@@ -44,7 +45,7 @@ class DifferencesPanel(ListPanel):
         self.message = plain_label()
         self.take = [push_button("", partial(self.settle, person)) for person in range(2)]
         as_it_is = push_button(self.tr("Right as it is now (3)"), self.leave)
-        self.lay_out(beside(*self.take, as_it_is, None, self.message), self.table)
+        self.lay_out(Flow(*self.take, as_it_is, None, self.message), self.table)
 
     @property
     def title(self) -> str:

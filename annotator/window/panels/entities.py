@@ -16,7 +16,8 @@ from annotator.core.operations import Operation
 from annotator.window.desk import Desk
 from annotator.window.dialogs.dialog import CANCEL, OK, Dialog
 from annotator.window.labels import LABEL_TITLES
-from annotator.window.looks.layouts import beside, push_button
+from annotator.window.looks.flow import Flow
+from annotator.window.looks.layouts import push_button
 from annotator.window.looks.literal import plain_label
 from annotator.window.looks.spoken import call_box
 from annotator.window.panels.concordance import ConcordanceModel, shown
@@ -66,7 +67,7 @@ class EntitiesPanel(ListPanel):
         self._asked: object = None
         describe = push_button(self.tr("Whom or what it means… (D)"), self.describe)
         merge = push_button(self.tr("Another spelling… (M)"), self.merge)
-        self.lay_out(beside(self.scope, self.filter, self.order, describe, merge, None, self.message), self.table)
+        self.lay_out(Flow(self.scope, self.filter, self.order, describe, merge, None, self.message), self.table)
         self.filter.textChanged.connect(self._show)
         self.order.activated.connect(self._show)
         self.scope.activated.connect(self.fill)

@@ -12,7 +12,8 @@ from annotator.core.operations import Operation
 from annotator.window.desk import Desk
 from annotator.window.job import Job
 from annotator.window.labels import LABEL_TITLES
-from annotator.window.looks.layouts import beside, push_button
+from annotator.window.looks.flow import Flow
+from annotator.window.looks.layouts import push_button
 from annotator.window.looks.literal import plain_label
 from annotator.window.looks.spoken import call_box
 from annotator.window.panels.concordance import ConcordanceModel, context, shown
@@ -54,7 +55,7 @@ class FindingsPanel(ListPanel):
             push_button(self.tr("Mend (Return)"), self.mend),
             push_button(self.tr("It is right (Delete)"), self.vouch),
         )
-        self.lay_out(beside(self.kinds, mend, vouch, None, self.message), self.table)
+        self.lay_out(Flow(self.kinds, mend, vouch, None, self.message), self.table)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._pause.timeout.connect(self.look)
 

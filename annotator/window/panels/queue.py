@@ -15,7 +15,8 @@ from annotator.window.descriptions import doubt_headers, doubt_line
 from annotator.window.desk import Desk
 from annotator.window.dialogs.decide import DecideDialog
 from annotator.window.gestures.doubts import DoubtGestures, decide
-from annotator.window.looks.layouts import GRID, beside
+from annotator.window.looks.flow import Flow
+from annotator.window.looks.layouts import GRID
 from annotator.window.looks.literal import plain_label
 from annotator.window.looks.spoken import call_box
 from annotator.window.messages import doubt_kind_name
@@ -71,7 +72,7 @@ class QueuePanel(ListPanel):
         many.clicked.connect(self.decide_many)
         hint = plain_label(self.tr("Return accepts, Delete rejects, N goes on"))
         hint.setContentsMargins(0, 0, 6 * GRID, 0)
-        self.lay_out(beside(self.kinds, self.scope, self.order, many, None, hint, self.left), self.table)
+        self.lay_out(Flow(self.kinds, self.scope, self.order, many, None, hint, self.left), self.table)
         for box in (self.kinds, self.scope, self.order):
             box.activated.connect(self._fill_rows)
 

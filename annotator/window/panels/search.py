@@ -16,6 +16,7 @@ from annotator.search.finder import MOST_HITS, Finder, replace_again
 from annotator.window.desk import Desk
 from annotator.window.dialogs.rules import RulesDialog
 from annotator.window.job import Job
+from annotator.window.looks.flow import Flow
 from annotator.window.looks.layouts import push_button
 from annotator.window.looks.literal import plain_label
 from annotator.window.looks.spoken import call_box
@@ -96,12 +97,13 @@ class SearchPanel(ListPanel):
         self.keep = push_button(self.tr("Keep as a rule"), self.keep_rule)
         self.rules = push_button(self.tr("Rules…"), self.show_rules)
         grid = QGridLayout()
-        first = (self.pattern, self.scope, self.side, self.regex, self.width_, self.variants, self.case)
-        second = (self.replacement, self.replace_all, self.order, self.tick_all, self.tick_none, self.keep, self.rules)
-        for row, widgets in enumerate((first, second)):
-            for column, widget in enumerate(widgets):
-                grid.addWidget(widget, row, column)
+        first = Flow(self.scope, self.side, self.regex, self.width_, self.variants, self.case)
+        second = Flow(self.replace_all, self.order, self.tick_all, self.tick_none, self.keep, self.rules)
+        for row, (line, others) in enumerate(((self.pattern, first), (self.replacement, second))):
+            grid.addWidget(line, row, 0)
+            grid.addLayout(others, row, 1)
         grid.setColumnStretch(0, 1)
+        grid.setColumnMinimumWidth(0, self.pattern.sizeHint().width())
         self.lay_out(grid, self.table, self.message)
 
     def _connect(self) -> None:

@@ -19,6 +19,7 @@ from annotator.core.reading import headline_of
 from annotator.core.records import ArticleKind
 from annotator.window.focus import Focus
 from annotator.window.looks import theme
+from annotator.window.looks.layouts import in_text
 from annotator.window.messages import kind_name, status_name
 from annotator.window.open_issue import OpenIssue
 
@@ -174,7 +175,7 @@ class ArticleList(QTableView):
         header.setHighlightSections(False)
         header.setSectionResizeMode(_HEADLINE, QHeaderView.ResizeMode.Stretch)
         for column, width in ((_NUMBER, 58), (_KIND, 92), (_LENGTH, 64), (_DOUBTS, 64)):
-            self.setColumnWidth(column, width)
+            self.setColumnWidth(column, in_text(width))
         self.selectionModel().currentRowChanged.connect(self._on_row_changed)
         focus.chosen.connect(self._on_chosen)
         focus.filtered.connect(self._on_filtered)
