@@ -23,6 +23,7 @@ class Background:
     def __init__(self, window: MainWindow, voice: Voice) -> None:
         self._window, self._voice = window, voice
         self._jobs = Jobs()
+        self._stoppable: set[Job] = set()
         self._ends_early: set[Job] = set()
 
     def start(
@@ -46,16 +47,20 @@ class Background:
         work: Callable[[workflow.OnProgress], object],
         then: Callable[..., object],
         *,
+        can_stop: bool = False,
         ends_early: bool = False,
         items: int = 0,
     ) -> None:
-        """As `start`, for work that takes long: a bar in the status bar stays as long as it goes on. `ends_early`: it
-        can be stopped half done, also when the window closes; `items` are counted in the bar.
+        """As `start`, for work that takes long: a bar in the status bar stays as long as it goes on. `can_stop`: it can
+        be stopped, and is when the window closes; `ends_early`: what is done of it then stays, so that is asked first.
+        `items` are counted in the bar.
         """
         job = Job(lambda: work(job.report_progress))
-        bar = self._window.show_work(WorkBar(text, items=items, can_stop=ends_early))
+        bar = self._window.show_work(WorkBar(text, items=items, can_stop=can_stop or ends_early))
         if ends_early:
             self._ends_early.add(job)
+        if can_stop or ends_early:
+            self._stoppable.add(job)
             job.finished.connect(lambda: self._on_end(job))
             bar.stop_wanted.connect(job.stop)
         job.progressed.connect(bar.show_share)
@@ -71,6 +76,7 @@ class Background:
 
     def _on_end(self, job: Job) -> None:
         self._ends_early.discard(job)
+        self._stoppable.discard(job)
         if not self._ends_early and self.idle is not None:
             self.idle()
 
@@ -79,8 +85,8 @@ class Background:
         return bool(self._ends_early)
 
     def stop(self) -> None:
-        """Stop what may end early."""
-        for job in self._ends_early:
+        """Stop what can be stopped."""
+        for job in self._stoppable:
             job.stop()
 
     def is_busy(self) -> bool:
@@ -88,7 +94,7 @@ class Background:
         return self._jobs.is_busy()
 
     def close(self) -> None:
-        """Stop what may end early, wait for what is under way, and begin nothing more."""
+        """Stop what can be stopped, wait for what is under way, and begin nothing more."""
         self.idle = None
         self.stop()
         self._jobs.close()

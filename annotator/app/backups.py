@@ -54,14 +54,13 @@ class Backups(QObject):
             and workflow.last_backup(address) != today
             and self._opened.library.progress()[1]
         ):
-            self._make(lambda _path: None)
+            self._background.start(self._backing_up(), lambda _path: None)
 
     def before(self, then: Callable[[], object]) -> None:
         """Do something drastic once the library is backed up; if the backup fails, say so and do nothing."""
         if isinstance(self._opened.library.address, Url):
             then()
             return
-        self._window.show_message(self.tr("Making a backup first…"))
         self._make(lambda _path: then())
 
     def show(self) -> None:
@@ -85,8 +84,13 @@ class Backups(QObject):
         self._make(show)
 
     def _make(self, then: Callable[[Path], object]) -> None:
+        make = self._backing_up()
+        self._background.start_with_progress(self.tr("Making a backup…"), lambda _progress: make(), then)
+
+    def _backing_up(self) -> Callable[[], Path]:
+        """What makes a backup, in any thread."""
         address, keep = self._opened.library.address, self._window.settings.backups_kept
-        self._background.start(lambda: workflow.back_up_apart(address, keep=keep), then)
+        return lambda: workflow.back_up_apart(address, keep=keep)
 
     def restore(self, source: Path, chances: int = _CHANCES) -> None:
         """Restore the library from a backup while everything else is blocked, then reopen the open issue."""

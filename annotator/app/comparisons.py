@@ -37,5 +37,6 @@ class Comparisons(QObject):
             self._voice.show(self.tr("How far the two agree"), "\n".join(lines).strip())
             self._window.docks.show("differences_panel")
 
-        self._window.show_message(self.tr("Comparing…"))
-        self._background.start(lambda: workflow.adjudicate(own, other, into, author=author), take_up)
+        self._background.start_with_progress(
+            self.tr("Comparing…"), lambda _progress: workflow.adjudicate(own, other, into, author=author), take_up
+        )

@@ -47,7 +47,7 @@ class Suggestions(QObject):
                 suggested = workflow.suggested(before, workflow.known_to(library, entities=entities, progress=progress))
             return suggested, edits.renew(before, suggested, author=person)  # here, as the window would stand still
 
-        self._background.start_with_progress(self.tr("Looking for suggestions…"), work, take_up)
+        self._background.start_with_progress(self.tr("Looking for suggestions…"), work, take_up, can_stop=True)
 
     def show_audit(self) -> None:
         """Tell what is odd in the raw text of the issue."""

@@ -31,7 +31,7 @@ class Surveys(QObject):
             with workflow.open_library(address) as library:
                 return workflow.survey(library, progress)
 
-        self._background.start_with_progress(self.tr("Counting…"), work, self._show, ends_early=True)
+        self._background.start_with_progress(self.tr("Counting…"), work, self._show, can_stop=True)
 
     def _show(self, survey: workflow.Survey) -> None:
         dialog = SurveyDialog(survey, self._window)

@@ -607,12 +607,12 @@
 <context>
     <name>Backups</name>
     <message>
-        <source>Making a backup first…</source>
-        <translation>正在先做备份…</translation>
-    </message>
-    <message>
         <source>Backed up: {0}</source>
         <translation>已备份：{0}</translation>
+    </message>
+    <message>
+        <source>Making a backup…</source>
+        <translation>正在备份……</translation>
     </message>
     <message>
         <source>Something else is under way; restore when it has come to its end.</source>

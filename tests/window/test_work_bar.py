@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
+from annotator import workflow
+from annotator.app import Application
 from annotator.window.dialogs.imported import ImportedDialog
 from annotator.window.main_window import MainWindow
 from annotator.window.work_bar import WorkBar
@@ -34,3 +37,25 @@ def test_no_part_is_shown_as_a_window_before_it_has_its_place(window: MainWindow
     qapp.removeEventFilter(shown)
     dialog.close()
     bar.deleteLater()
+
+
+def endless(progress: workflow.OnProgress) -> None:
+    while True:
+        progress(0.5)
+
+
+def test_what_leaves_nothing_behind_is_stopped_by_its_bar_or_by_closing_and_nobody_is_asked(
+    desk: Application, qtbot: QtBot
+) -> None:
+    brought: list[object] = []
+    desk.background.start_with_progress("…", endless, brought.append, can_stop=True)
+    assert not desk.background.may_be_stopped()
+    bar = desk.window.findChild(WorkBar)
+    assert isinstance(bar, WorkBar)
+    bar.stop.click()
+    qtbot.waitUntil(lambda: not desk.is_busy())
+    assert desk.window.notice.text() == "Stopped."
+    desk.background.start_with_progress("…", endless, brought.append, can_stop=True)
+    desk.background.stop()
+    qtbot.waitUntil(lambda: not desk.is_busy())
+    assert brought == []

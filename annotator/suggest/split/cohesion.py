@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
-from itertools import accumulate, chain
+from itertools import accumulate
 from math import log
 from typing import NamedTuple
 
@@ -36,7 +36,9 @@ class Cohesion(NamedTuple):
 def cohesion_of(texts: Sequence[str]) -> list[Cohesion]:
     """The cohesion of each paragraph, in time linear in the text."""
     pairs = list(map(_pairs, texts))
-    spread = Counter(chain.from_iterable(pairs))
+    spread: Counter[int] = Counter()
+    for one in pairs:  # not all in one call, for which every other thread would wait
+        spread.update(one)
     most = max(4, len(texts) // 25)
     worths = [0.0, *(log(max(len(texts), 1) / number) + 0.5 for number in range(1, most + 1))]
     letters = _letters()

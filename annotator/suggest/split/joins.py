@@ -92,7 +92,10 @@ def counts_of(pairs: Iterable[str], lines: Sequence[Line]) -> Counter[str]:
     whole = "\n".join([line.text for line in lines])
     if len(asked) <= _FEW and all(pair[0] != pair[1] for pair in asked):
         return Counter({pair: whole.count(pair) for pair in asked})
-    return Counter(filter(asked.__contains__, map(add, whole, whole[1:])))
+    counts: Counter[str] = Counter()
+    for line in lines:  # not all in one call, for which every other thread would wait
+        counts.update(filter(asked.__contains__, map(add, line.text, line.text[1:])))
+    return counts
 
 
 def join_chances(lines: Sequence[Line], style: Style, weights: Weights) -> list[float]:
