@@ -14,7 +14,7 @@ from annotator import workflow
 from annotator.core.geometry import FARTHEST, NOWHERE, Box
 from annotator.core.issue import Issue, Source
 from annotator.core.pages import Area, Block, Line, ReadPage, issue_of
-from annotator.core.records import RegionKind
+from annotator.core.records import RegionKind, Role
 from annotator.formats.writing import Scope
 from annotator.suggest.lines import lines_of
 from annotator.suggest.split import printed, read, weights
@@ -90,6 +90,50 @@ def test_print_heals_line_ends_straight_down_a_column_and_leaves_its_end_to_the_
     top = len("\n".join(BODY)) + 2
     assert starts <= joined
     assert top not in joined
+
+
+NARROW = (
+    ("本报讯　有九十年历史", "的北门灯塔昨天熄了灯。塔", "身要修半年，船家先看浮标。"),
+    ("“灯一灭心里就空，过", "往的船都认它。”守塔人说。", "他在塔上住了三十一年，家", "里的钟都按灯来对。"),
+    ("修塔之前，航道管理处", "在码头贴了三回告示，听来", "十多条意见。"),
+    ("据了解，沿江今年还要", "修两座旧灯塔，一座在下游。"),
+)
+"""The paragraphs of an article in a column of twelve characters, the first line of each indented by two."""
+
+
+def set_narrow(paragraphs: Sequence[Sequence[str]], top: int, *, crosshead: str = "") -> list[Line]:
+    lines: list[Line] = []
+    for paragraph in paragraphs:
+        for row, text in enumerate(paragraph):
+            lines += column(0 if row else 40, top + 30 * len(lines), text)
+    if crosshead:
+        left = (240 - 20 * len(crosshead)) // 2
+        down = top + 30 * len(lines) + 30
+        lines += column(left, down, crosshead)
+        lines += set_narrow(paragraphs, down + 60)
+    return lines
+
+
+def crossheads_of(one: Issue) -> list[str]:
+    reading = read(one.raw, pages=one)
+    return [one.raw[part.start : part.end] for part in reading.parts if part.role == Role.CROSSHEAD]
+
+
+def test_the_first_line_of_a_paragraph_in_a_narrow_column_is_no_crosshead() -> None:
+    head = Line(text="北门灯塔昨起大修", box=Box(0, 0, 400, 50))
+    assert crossheads_of(issue([head], set_narrow(NARROW, 80))) == []
+
+
+def test_a_line_in_a_narrow_column_goes_on_in_the_line_below_it() -> None:
+    one = issue([Line(text="北门灯塔昨起大修", box=Box(0, 0, 400, 50))], set_narrow(NARROW, 80))
+    joined = {join.end for join in read(one.raw, pages=one).joins if join.confidence > 0.5}
+    assert {one.raw.index(paragraph[1]) for paragraph in NARROW} <= joined
+    assert not {one.raw.index(paragraph[0]) for paragraph in NARROW} & joined
+
+
+def test_a_crosshead_in_a_narrow_column_stays_one() -> None:
+    head = Line(text="北门灯塔昨起大修", box=Box(0, 0, 400, 50))
+    assert crossheads_of(issue([head], set_narrow(NARROW, 80, crosshead="船家怎么办"))) == ["船家怎么办"]
 
 
 def strange_boxes() -> Iterator[list[Box]]:

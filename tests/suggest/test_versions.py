@@ -29,6 +29,7 @@ DIGESTS = {
     "split 7": "9065a2f005685b78",
     "split 8": "df5959dabea433e7",
     "split 9": "df5959dabea433e7",
+    "split 10": "df5959dabea433e7",
     "repair 1": "0c058fc1bfbdf137",
     "repair 2": "75b179c9e8c5390e",
     "repair 3": "75b179c9e8c5390e",

@@ -2,7 +2,8 @@
 
 A headline is often larger than the text, centred, set apart by white space or under a rule; but a crosshead may be too,
 and many a headline is neither. So all that is counted, each number beside those of the lines around and beside what is
-usual in the issue, and trees decide (`fit_printed.py` fits them); nothing is a rule.
+usual in the issue, and trees decide (`fit_printed.py` fits them). One thing alone is a rule: a full line whose sentence
+goes on below it is no head inside an article, however short the lines of a narrow column are.
 """
 
 from __future__ import annotations
@@ -26,6 +27,8 @@ MISSING = -30.0
 
 _SAME = 0.08
 """So much larger or smaller may a line be than the one before it, and be of its size."""
+_ALIKE = 0.2
+"""Lines of one size differ by no more, as they are measured by OCR where some have marks and others none."""
 _ASIDE = 0.7
 """A line begins so many characters further in than the one before it, and is indented or centred."""
 _APART = 0.45
@@ -33,7 +36,10 @@ _APART = 0.45
 _FULL = 1.2
 """A line is full that has no room for so many characters."""
 _LIKELY = 0.7
+_SURE = 0.97
 _ENDS = "。！？!?；…”’」』）"
+_MARKS = frozenset("，。！？；,!?;")
+"""What sentences have inside or at their end, and heads of two lines have not."""
 
 
 def set_apart(settings: Sequence[Setting | None]) -> frozenset[int]:
@@ -273,6 +279,8 @@ def _columns() -> Iterable[tuple[Number, int]]:
 
 _OPENING = tuple(label in labels.OPENERS for label in labels.LABELS)
 _INSIDE = tuple(label == labels.INSIDE for label in labels.LABELS)
+_BODY = tuple(label == labels.BODY for label in labels.LABELS)
+_CROSSHEAD = tuple(label == labels.CROSSHEAD for label in labels.LABELS)
 _FURNITURE = labels.LABELS.index(labels.FURNITURE)
 _TWICE = 3.0
 """So much less likely (as a logarithm) is an article of one paragraph: of two heads in a row only one opens."""
@@ -290,7 +298,44 @@ def judged(look: Print, path: Sequence[int], by: OfPrint) -> tuple[list[int], li
         if not _OPENING[path[at]] and _step(look, at) == 0:  # elsewhere the order may be a guess: the text says it
             goes_on = 1 / (1 + exp(-by.goes_on.log_odds(rows[at])))
             _settle(at, _INSIDE, goes_on, path, chances, barred=_OPENING)
+    for at in places:
+        if not _OPENING[path[at]] and _goes_on_below(look, at):
+            _settle_text(look, at, path, chances)
     return path, chances
+
+
+def _goes_on_below(look: Print, at: int) -> bool:
+    """Whether a line fills its column, and its sentence goes on in a line of text that begins at the left edge, of the
+    same size, below it or in the column beside.
+    """
+    if at + 1 == len(look.views) or _rows(look, at) > 1 or _ended(look, at):
+        return False
+    setting, below = look.first[at], look.first[at + 1]
+    return (
+        setting is not None
+        and below is not None
+        and setting.columns == below.columns == 1
+        and setting.right < _FULL
+        and below.left < _ASIDE
+        and abs(setting.size / max(below.size, 0.01) - 1) <= _ALIKE
+        and _moved(setting, below) < 2
+        and not _MARKS.isdisjoint(look.views[at + 1].paragraph.text)
+    )
+
+
+def _settle_text(look: Print, at: int, path: list[int], chances: list[Row]) -> None:
+    """Make a line that goes on below it text: one that is indented begins a paragraph, and what is straight below it
+    goes on in this.
+    """
+    setting = look.first[at]
+    if setting is None or abs(_off_middle(setting)) < _ASIDE <= setting.left:  # centred
+        return
+    if setting.left < _ASIDE:
+        _settle(at, _CROSSHEAD, min(1 - _SURE, look.chances[at][_CROSSHEAD.index(True)]), path, chances, barred=_OPENING)
+        return
+    _settle(at, _BODY, _SURE, path, chances)
+    if _step(look, at + 1) == 0 and not _OPENING[path[at + 1]]:
+        _settle(at + 1, _INSIDE, _SURE, path, chances)
 
 
 def _settle(
