@@ -187,8 +187,38 @@ class _Page:
         """The blocks of a group in the order of reading: what is large, the text column by column, the captions."""
         by_top = sorted(blocks, key=lambda block: (block.box.top, block.box.left))
         yield from (block for block in by_top if block.is_head)
-        yield from self._columns([block for block in by_top if not block.is_head and not block.printed.is_caption])
+        texts = [block for block in by_top if not block.is_head and not block.printed.is_caption]
+        yield from self._bylines(texts)
+        yield from self._columns(texts)
         yield from (block for block in by_top if block.printed.is_caption)
+
+    def _bylines(self, texts: list[_Block]) -> Iterator[_Block]:
+        """The lines between a headline and all of its columns, which are taken out of some blocks."""
+        while len(texts) > 1 and (first := texts[0]).above is not None and first.above.is_head:
+            lines, others = first.printed.lines, texts[1:]
+            box = self._sheet.boxes[lines[0]]
+            if not self._is_above(box, [other.box for other in others]):
+                return
+            if len(lines) == 1:
+                yield texts.pop(0)
+                continue
+            rest = around(self._sheet.boxes[line] for line in lines[1:])
+            if min(box.left - rest.left, rest.right - box.right) > self._sheet.pitch:  # centred
+                texts[0] = _Block(PrintedBlock(lines[1:], rest), first.is_doubtful)
+                yield _Block(PrintedBlock(lines[:1], box))
+            else:
+                return
+
+    def _is_above(self, box: Box, others: Sequence[Box]) -> bool:
+        """Whether a line ends above all of some columns, at the edge of none and with no photo beside it."""
+        columns = around([box, *others])
+        return all(
+            box.bottom <= other.top + self._sheet.height / 4 and abs(box.left - other.left) > self._sheet.pitch
+            for other in others
+        ) and not any(
+            photo.top < box.bottom and photo.bottom > box.top and overlap(photo, columns) > 0
+            for photo in self._sheet.photos
+        )
 
     def _columns(self, blocks: Sequence[_Block]) -> Iterator[_Block]:
         """Blocks column by column, those above and below one that spans several columns apart."""

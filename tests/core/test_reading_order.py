@@ -136,6 +136,37 @@ def test_a_headline_begins_another_article_in_its_column_only() -> None:
     assert read(HEAD, *LEFT, *more, *RIGHT, other, *below) == texts([HEAD], [*LEFT, *more], RIGHT, [other], below)
 
 
+BYLINE = "本报记者周知雨"
+
+
+def under(one: Sequence[Line], by: int) -> list[Line]:
+    return [replace(each, box=each.box._replace(top=each.box.top + by, bottom=each.box.bottom + by)) for each in one]
+
+
+@pytest.mark.parametrize("left", [130, 270], ids=["over the gutter", "over the second column"])
+def test_a_byline_below_a_headline_is_read_before_all_of_its_columns(left: int) -> None:
+    byline = line(BYLINE, left, 100)
+    wide = line("东关老桥修好了两岸来看", 40, 30, size=44)
+    lower = under(LEFT, 60), under(RIGHT, 60)
+    third = under(column(460, 100, "昨天的桥上一直有人", "到夜里才静下来。"), 60)
+    assert read(wide, byline, *lower[0], *lower[1], *third) == texts([wide], [byline], *lower, third)
+
+
+def test_a_byline_that_stands_closely_over_the_middle_column_is_read_before_the_first() -> None:
+    byline = line("本报周知雨", 270, 100)
+    wide = line("东关老桥修好了两岸来看", 40, 30, size=44)
+    first, second = under(LEFT, 30), under(RIGHT, 30)
+    third = under(column(460, 100, "昨天的桥上一直有人", "到夜里才静下来。"), 30)
+    assert read(wide, byline, *first, *second, *third) == texts([wide], [byline], first, second, third)
+
+
+def test_a_line_of_text_beside_a_photo_is_no_byline() -> None:
+    photo = Area(polygon=Box(0, 95, 180, 160).polygon, kind=RegionKind.PHOTO)
+    end = line("人来看新的栏杆。", 220, 100)
+    below = under(LEFT, 80)
+    assert read(line("老桥修好了两岸", 40, 30, size=44), *below, end, areas=[photo])[1:] == texts(below, [end])
+
+
 def test_a_caption_that_is_set_smaller_does_not_part_the_text_that_goes_around_its_photo() -> None:
     photo = Area(polygon=(Point(0, 200), Point(180, 200), Point(180, 300), Point(0, 300)), kind=RegionKind.PHOTO)
     caption = line("图为老桥的新栏杆", 0, 305, size=16)

@@ -331,7 +331,9 @@ def _settle_text(look: Print, at: int, path: list[int], chances: list[Row]) -> N
     if setting is None or abs(_off_middle(setting)) < _ASIDE <= setting.left:  # centred
         return
     if setting.left < _ASIDE:
-        _settle(at, _CROSSHEAD, min(1 - _SURE, look.chances[at][_CROSSHEAD.index(True)]), path, chances, barred=_OPENING)
+        _settle(
+            at, _CROSSHEAD, min(1 - _SURE, look.chances[at][_CROSSHEAD.index(True)]), path, chances, barred=_OPENING
+        )
         return
     _settle(at, _BODY, _SURE, path, chances)
     if _step(look, at + 1) == 0 and not _OPENING[path[at + 1]]:
