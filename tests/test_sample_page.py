@@ -30,7 +30,7 @@ def test_where_nothing_reads_images_it_opens_with_its_text_beside_its_image(
     monkeypatch: pytest.MonkeyPatch,
     qtbot: QtBot,
 ) -> None:
-    monkeypatch.setattr("annotator.ocr.is_installed", lambda: False)
+    monkeypatch.setattr("annotator.ocr.is_installed", lambda _engine=None: False)
     bare_desk.imports.run([sample_page()])
     qtbot.waitUntil(lambda: bare_desk.window.open_issue is not None, timeout=20_000)
     pane = pages.shown(bare_desk)

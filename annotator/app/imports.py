@@ -126,7 +126,7 @@ class Imports(QObject):
         files = workflow.in_number_order(files)
         author, database = self._window.settings.person, self._opened.library.address
         entities, images = self._window.settings.tag_entities, self._window.settings.images
-        engine = next((one for one in workflow.engines() if one == self._window.settings.engine), None)
+        chosen_engine = self._window.settings.engine
 
         def work(progress: workflow.OnProgress) -> _Outcomes:
             # A library belongs to its thread.
@@ -142,7 +142,7 @@ class Imports(QObject):
                     order=order,
                     entities=entities,
                     progress=progress,
-                    engine=engine,
+                    engine=next((engine for engine in workflow.engines() if engine == chosen_engine), None),
                 )
                 with closing(imported):
                     try:

@@ -55,7 +55,7 @@ def opened(folder: Path, parent: QWidget) -> ImportDialog:
 def test_the_pages_of_a_folder_are_listed_with_what_will_be_done(
     folder: Path, parent: QWidget, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("annotator.ocr.is_installed", lambda: True)
+    monkeypatch.setattr("annotator.ocr.is_installed", lambda _engine=None: True)
     dialog = opened(folder, parent)
     listed = rows(dialog)
     assert [(number, file, way) for number, file, _size, way in listed] == [
@@ -229,7 +229,7 @@ def test_pages_that_were_read_are_not_read_again_after_a_stop(
     images = tmp_path / "scans"
     pages.draw(images, 2, with_text=False)
     again = False
-    monkeypatch.setattr("annotator.ocr.is_installed", lambda: True)
+    monkeypatch.setattr("annotator.ocr.is_installed", lambda _engine=None: True)
     monkeypatch.setattr("annotator.ocr.lines_of_pages", lines)
     with workflow.open_library(tmp_path / "a.db", create=True) as library:
         with pytest.raises(AnnotatorError, match="stopped"):

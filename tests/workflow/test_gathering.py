@@ -65,7 +65,7 @@ def test_pages_that_a_shell_names_by_their_characters_come_in_the_order_of_their
 def test_images_in_a_folder_come_in_where_they_can_be_read_but_not_those_of_files_with_text(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("annotator.ocr.is_installed", lambda: True)
+    monkeypatch.setattr("annotator.ocr.is_installed", lambda _engine=None: True)
     made(tmp_path, "a.txt", "a.jpg", "images/A.tif", "b.png", "c/1.xml", "c/scans/x.tif")
     (tmp_path / "c/1.xml").write_text('<mets xmlns="http://www.loc.gov/METS/"/>', encoding="utf-8")
     found = gather([tmp_path])
@@ -76,7 +76,7 @@ def test_images_in_a_folder_come_in_where_they_can_be_read_but_not_those_of_file
 def test_files_of_other_kinds_in_a_folder_are_told_with_what_to_do(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("annotator.ocr.is_installed", lambda: False)
+    monkeypatch.setattr("annotator.ocr.is_installed", lambda _engine=None: False)
     made(tmp_path, "1.txt", "names.rtf", "page.mht", "tags.conll", *(f"{number}.jpg" for number in range(7)))
     (tmp_path / "tei.xml").write_text('<TEI xmlns="http://www.tei-c.org/ns/1.0"/>', encoding="utf-8")
     found = gather([tmp_path])

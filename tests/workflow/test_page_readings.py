@@ -44,7 +44,7 @@ class Reader:
 @pytest.fixture
 def reader(monkeypatch: pytest.MonkeyPatch) -> Reader:
     reader = Reader()
-    monkeypatch.setattr("annotator.ocr.is_installed", lambda: True)
+    monkeypatch.setattr("annotator.ocr.is_installed", lambda _engine=None: True)
     monkeypatch.setattr("annotator.ocr.usual", lambda: ocr.Engine.RAPIDOCR)
     monkeypatch.setattr("annotator.ocr.lines_of_pages", reader)
     return reader
