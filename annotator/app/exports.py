@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QObject, QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 
-from annotator import workflow
+from annotator import paths, workflow
 from annotator.app.background import Background
 from annotator.app.open_library import OpenLibrary
 from annotator.app.voice import Voice
@@ -40,7 +40,7 @@ class Exports(QObject):
         window.editor.store_typing()
         which = WhichIssues(window.open_issue.issue_id if window.open_issue else None, chosen)
         dialog = ExportDialog(
-            workflow.writable(), self._opened.folder, window, which=which, remembered=window.settings.export
+            workflow.writable(), self._folder(), window, which=which, remembered=window.settings.export
         )
         dialog.previewed.connect(self._preview)
         dialog.requested.connect(self._write)
@@ -52,6 +52,14 @@ class Exports(QObject):
         dialog.finished.connect(self._forget)
         self._dialog = dialog
         dialog.open()
+
+    def _folder(self) -> Path:
+        """The folder of the library; the user's documents where that is the program's own, which nobody looks into."""
+        folder = self._opened.folder
+        if folder != paths.default_database().parent:
+            return folder
+        documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+        return documents if documents.is_dir() else Path.home()
 
     def _forget(self) -> None:
         self._dialog = None  # what comes after it was closed is for nobody

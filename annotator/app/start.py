@@ -31,6 +31,14 @@ _COLLECTED_AFTER = (700, 10, 150)
 _DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 
+_NOT_IN_QT = (
+    marked("QFileDialog", "&Look in:"),
+    marked("QFileDialog", "Files of &type:"),
+    marked("QAbstractFileIconProvider", "Folder"),
+)
+"""What Qt's file dialog says and its own translation leaves out; ours has it."""
+
+
 def translate(app: QApplication, language: str) -> None:
     """Install the translators of a language, Qt's own first; the English one, which knows one from many, helps out."""
     for earlier in app.findChildren(QTranslator):

@@ -61,6 +61,7 @@ class Row:
     `does` is the method that is called, the panel that is shown, the wish that the application answers, or a whole
     call. `asks`: it asks something before it changes the issue, which is of no use where that can't be changed.
     `repeats`: it goes on while its keys are held; what decides anything does not, so that nothing is decided unseen.
+    `begins_group`: a line in the menu sets it apart from the row before.
     """
 
     name: str
@@ -71,6 +72,7 @@ class Row:
     needs_issue: bool = True
     asks: bool = False
     repeats: bool = False
+    begins_group: bool = False
 
 
 MENUS = {
@@ -128,6 +130,8 @@ class Actions:
         action.setIconText(plain(action.text()))
         action.setAutoRepeat(row.repeats)
         action.triggered.connect(lambda: None if self.held_keys.is_held and not row.repeats else call())
+        if row.begins_group:
+            self.menus[row.menu].addSeparator()
         self.menus[row.menu].addAction(action)
         self._window.addAction(action)  # its keys work while the menu bar is hidden, too
         self.by_name[row.name] = action

@@ -146,6 +146,7 @@ class MainWindow(QMainWindow):
         owners = (*g.groups, self.dialogs, self.only_text, self.docks, self.search, self.docks.of(QueuePanel))
         for row, call in calls(ACTIONS, owners, self.docks, self.requested.emit):
             self.actions_.add(row, partial(self._unless_hindered, call) if row.asks else call)
+        self.docks.check(self.actions_.by_name)
         self.actions_.add_choices(g.articles.set_kind, g.articles.set_part)
         self.bar.show_actions(self.actions_)
 

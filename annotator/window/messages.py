@@ -151,7 +151,7 @@ def operation_name(name: str) -> str:
 def losses(report: Report) -> list[str]:
     """What an export left out or changed, a line each, the most frequent first."""
     counted = report.left_out + report.changed
-    return [f"{count} × {_translated('Loss', what)}" for what, count in counted.most_common()]
+    return [f"{count} {_translated('Loss', what)}" for what, count in counted.most_common()]
 
 
 def missing_text(missing: Missing) -> str:

@@ -3345,11 +3345,11 @@ FILE 每行一个专名，或是每行有专名及其标签的 CSV 或 TSV。显
     </message>
     <message>
         <source>entities that nobody has looked at</source>
-        <translation>无人看过的专名</translation>
+        <translation>个无人看过的专名</translation>
     </message>
     <message>
         <source>sentences with corrections that nobody has looked at</source>
-        <translation>含无人看过的订正的句子</translation>
+        <translation>句含无人看过的订正</translation>
     </message>
     <message>
         <source>articles without text (the tool refuses them)</source>
@@ -3413,39 +3413,39 @@ FILE 每行一个专名，或是每行有专名及其标签的 CSV 或 TSV。显
     </message>
     <message>
         <source>links to authority files</source>
-        <translation>指向规范文档的链接</translation>
+        <translation>个指向规范文档的链接</translation>
     </message>
     <message>
         <source>links to authority files that hold white space (an underline stands for it)</source>
-        <translation>含有空白的规范文档链接（空白以下划线代替）</translation>
+        <translation>个含有空白的规范文档链接（空白以下划线代替）</translation>
     </message>
     <message>
         <source>notes about entities</source>
-        <translation>专名的附注</translation>
+        <translation>条专名的附注</translation>
     </message>
     <message>
         <source>notes about entities (white space at the edges of their lines, and blank lines, are left out)</source>
-        <translation>专名的附注（行首行尾的空白和空行略去）</translation>
+        <translation>条专名的附注（行首行尾的空白和空行略去）</translation>
     </message>
     <message>
         <source>issues without pages of print</source>
-        <translation>没有版面的报纸</translation>
+        <translation>期没有版面的报纸</translation>
     </message>
     <message>
         <source>entities (the format holds none)</source>
-        <translation>专名（此格式不能容纳）</translation>
+        <translation>个专名（此格式不能容纳）</translation>
     </message>
     <message>
         <source>lines with corrections that nobody has looked at</source>
-        <translation>含无人看过的订正的行</translation>
+        <translation>行含无人看过的订正</translation>
     </message>
     <message>
         <source>pages whose image is not at hand</source>
-        <translation>缺少图像的版面</translation>
+        <translation>个缺少图像的版面</translation>
     </message>
     <message>
         <source>lines of print whose text or place is not known</source>
-        <translation>文字或位置不明的行</translation>
+        <translation>行文字或位置不明</translation>
     </message>
 </context>
 <context>
@@ -4358,6 +4358,24 @@ FILE 每行一个专名，或是每行有专名及其标签的 CSV 或 TSV。显
     <message>
         <source>{0} of {1} ticked</source>
         <translation>已选 {0} / {1}</translation>
+    </message>
+</context>
+<context>
+    <name>QAbstractFileIconProvider</name>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>QFileDialog</name>
+    <message>
+        <source>&amp;Look in:</source>
+        <translation>查找范围(&amp;L)：</translation>
+    </message>
+    <message>
+        <source>Files of &amp;type:</source>
+        <translation>文件类型(&amp;T)：</translation>
     </message>
 </context>
 <context>

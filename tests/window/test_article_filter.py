@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from annotator.app import Application
-from annotator.core.records import ArticleKind, Status
+from annotator.core import edits
+from annotator.core.operations import Change, Operation
+from annotator.core.records import ArticleKind, State, Status
 from annotator.tour import press, type_text
 from annotator.window.main_window import MainWindow
 from annotator.window.open_issue import OpenIssue
@@ -78,6 +81,15 @@ def test_the_list_shows_the_articles_with_doubts(window: MainWindow, open_issue:
     window.focus_.choose(with_doubts[0])
     press(window, Qt.Key.Key_G, CTRL)
     assert with_doubts[0] not in shown(window)
+
+
+def test_the_list_counts_the_doubts_that_approving_asks_about(window: MainWindow, open_issue: OpenIssue) -> None:
+    boundary = open_issue.issue.by_id["bridge"]
+    doubted = replace(boundary, state=State.SUGGESTED)
+    open_issue.act(lambda _issue, *, author: Operation("doubt", (Change(boundary, doubted),)))
+    asked = edits.left_open(open_issue.issue, open_issue.issue.layout.article_of("bridge"))
+    assert doubted in asked
+    assert window.articles.model().index(1, 4).data() == str(len(asked))
 
 
 def test_the_keys_walk_through_what_the_list_shows(window: MainWindow, open_issue: OpenIssue) -> None:

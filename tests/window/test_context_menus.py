@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLabel, QMenu
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QDockWidget, QLabel, QMenu
 
 from annotator.tour import press
 from annotator.window.main_window import MainWindow
@@ -151,3 +151,34 @@ def test_the_segments_of_an_article_have_a_menu(window: MainWindow, shown: list[
     [menu] = shown
     assert [action.text() for action in menu.actions()][:4] == [button.text() for button in panel.buttons]
     assert {"undo", "redo"} <= {*names(menu)}
+
+
+def groups(menu: QMenu) -> list[int]:
+    sizes = [0]
+    for action in menu.actions():
+        if action.isSeparator():
+            sizes.append(0)
+        else:
+            sizes[-1] += 1
+    return sizes
+
+
+@pytest.mark.parametrize("name", ["issue", "edit", "article", "name", "view", "help"])
+def test_the_menus_of_the_window_have_groups_that_the_eye_takes_in(window: MainWindow, name: str) -> None:
+    sizes = groups(window.actions_.menus[name])
+    assert len(sizes) > 2
+    assert all(0 < size <= 9 for size in sizes), sizes
+
+
+def test_a_panel_that_is_shown_has_a_check_mark(window: MainWindow) -> None:
+    action, panel = window.actions_.by_name["queue_panel"], window.docks.of(QueuePanel)
+    assert not action.isChecked()
+    action.trigger()
+    assert action.isChecked()
+    window.editor.setFocus()
+    action.trigger()  # takes the keyboard again, and stays
+    assert action.isChecked()
+    dock = panel.parentWidget()
+    assert isinstance(dock, QDockWidget)
+    dock.close()
+    assert not action.isChecked()

@@ -8,11 +8,11 @@ from threading import Event
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog, QMessageBox, QTreeWidget, QWidget
 from pytestqt.qtbot import QtBot
 
-from annotator import workflow
+from annotator import paths, workflow
 from annotator.app import Application
 from annotator.core import edits
 from annotator.core.records import DetailField
@@ -218,6 +218,18 @@ def opened_export(desk: Application) -> ExportDialog:
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, ExportDialog)
     return dialog
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_an_export_from_one_s_own_database_goes_to_one_s_documents(
+    desk: Application, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, there: bool
+) -> None:
+    (documents := tmp_path / "Documents").mkdir(exist_ok=True)
+    monkeypatch.setattr(paths, "default_database", lambda: desk.library.address)
+    place = documents if there else tmp_path / "none"
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _kind: str(place))
+    written = Path(opened_export(desk).path.text())
+    assert written.parent == (documents if there else Path.home())
 
 
 def test_the_window_s_export_previews_writes_and_reports_what_is_approved(

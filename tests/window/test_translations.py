@@ -7,18 +7,21 @@ import re
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from string import Formatter
 from xml.etree import ElementTree
 
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt, QTranslator
+from PySide6.QtCore import QCoreApplication, QFileInfo, Qt, QTranslator
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QComboBox,
     QDialog,
+    QFileDialog,
+    QFileIconProvider,
     QLabel,
     QLineEdit,
     QMenu,
@@ -36,7 +39,7 @@ from annotator.core.records import ArticleKind, CorrectionKind, Role, State, Sta
 from annotator.formats.audit import Oddity
 from annotator.formats.foreign import KINDS
 from annotator.formats.text import _MAGIC
-from annotator.formats.writing import Loss
+from annotator.formats.writing import Loss, Report
 from annotator.paths import resource, sample_issue
 from annotator.search.finder import KEPT_REASON
 from annotator.settings import Settings
@@ -349,6 +352,24 @@ def test_no_two_entries_of_a_menu_share_a_mnemonic(language: str, request: pytes
 @pytest.mark.parametrize("marked", ["&Import…", "导入(&I)…"])
 def test_a_plain_text_has_no_mnemonic(marked: str) -> None:
     assert plain(marked) in ("Import…", "导入…")
+
+
+def test_what_an_export_left_out_is_counted_as_one_says_it_in_chinese(chinese: None) -> None:
+    [line] = messages.losses(Report(left_out=Counter({Loss.GAPS.value: 3})))
+    assert line == "3 处缺文"
+    words = [messages.losses(Report(left_out=Counter({loss.value: 1})))[0] for loss in Loss]
+    assert all(re.match("1 [个篇处条句期行]", one) for one in words), words
+
+
+def test_the_file_dialog_of_qt_speaks_chinese_throughout(chinese: None, tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    dialog = QFileDialog(directory=str(tmp_path))
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    said = [label.text() for label in dialog.findChildren(QLabel) if label.text()]
+    assert len(said) == 3
+    said.append(QFileIconProvider().type(QFileInfo(str(tmp_path / "folder"))))
+    assert not any(re.search("[A-Za-z]{2}", text) for text in said), said
+    dialog.deleteLater()
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import chain
 from typing import TypeVar
 
+from annotator.core.doubts import is_doubt
 from annotator.core.edits.ground import editable, operation, seen
 from annotator.core.edits.suggestions import open_suggestions
 from annotator.core.errors import Refused, Why
@@ -30,7 +31,7 @@ def left_open(issue: Issue, article: Article) -> list[Record]:
     """What approving an article would decide although nobody looked at it, in order of place: the suggestions in it,
     those of its boundaries, and entities of which an edit took characters away.
     """
-    open_ones = [segment.boundary for segment in article.segments if segment.boundary.state == State.SUGGESTED]
+    open_ones = [segment.boundary for segment in article.segments if is_doubt(segment.boundary)]
     doubtful = [
         entity
         for entity in issue.of_article(issue.entities, article)

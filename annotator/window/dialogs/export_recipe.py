@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QListWidget, QWidget
+from PySide6.QtWidgets import QFileDialog, QListWidget, QPushButton, QWidget
 
 from annotator.window.looks.layouts import beside, push_button, stack
 from annotator.window.looks.literal import plain_label
@@ -58,12 +58,16 @@ class RecipeList(QWidget):
 
     def _on_open(self) -> None:
         name, _filter = QFileDialog.getOpenFileName(
-            self, self.open.text(), str(self._folder), "JSON, TOML (*.json *.toml)"
+            self, _title(self.open), str(self._folder), "JSON, TOML (*.json *.toml)"
         )
         if name:
             self.opened.emit(Path(name))
 
     def _on_save(self) -> None:
-        name, _filter = QFileDialog.getSaveFileName(self, self.save.text(), str(self._folder / "recipe.json"))
+        name, _filter = QFileDialog.getSaveFileName(self, _title(self.save), str(self._folder / "recipe.json"))
         if name:
             self.saved.emit(Path(name))
+
+
+def _title(button: QPushButton) -> str:
+    return button.text().removesuffix("…")

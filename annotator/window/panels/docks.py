@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow
 
 from annotator.window.desk import Desk
@@ -77,6 +78,14 @@ class Docks:
         self.raise_(panel)
         panel.take_keys()
 
+    def check(self, actions: Mapping[str, QAction]) -> None:
+        """Let the action of each panel have a check mark while the panel is shown."""
+        for name, panel in self.panels.items():
+            action, dock = actions[name], _dock(panel)
+            action.setCheckable(True)
+            dock.toggleViewAction().toggled.connect(action.setChecked)
+            action.triggered.connect(partial(_check, action, dock))  # it has toggled itself, also where the panel stays
+
     def find_in_issue(self) -> None:
         """Ask what to look for in the open issue."""
         self._find(ISSUE)
@@ -106,6 +115,10 @@ class Docks:
     def _with_keyboard(self) -> Panel | None:
         widget = QApplication.focusWidget()
         return next((panel for panel in self.panels.values() if widget and panel.isAncestorOf(widget)), None)
+
+
+def _check(action: QAction, dock: QDockWidget) -> None:
+    action.setChecked(dock.toggleViewAction().isChecked())
 
 
 def _dock(panel: Panel) -> QDockWidget:

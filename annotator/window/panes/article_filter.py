@@ -30,7 +30,7 @@ class ArticleFilter:
         return (
             (self.kind is None or article.kind == self.kind)
             and (self.status is None or article.status == self.status)
-            and (not self.doubts or next(edits.open_suggestions(issue, article), None) is not None)
+            and (not self.doubts or bool(edits.left_open(issue, article)))
         )
 
 

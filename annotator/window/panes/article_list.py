@@ -43,7 +43,7 @@ def row_of(open_issue: OpenIssue, article: Article) -> Row:
     issue, offsets = open_issue.issue, open_issue.offsets(article)
     words = " ".join(headline_of(issue, article, offsets).split())
     first = next((line.strip() for line in offsets.text.splitlines() if line.strip()), "")
-    doubts = sum(1 for _record in edits.open_suggestions(issue, article))
+    doubts = len(edits.left_open(issue, article))
     return Row((words or first)[:_LONGEST_HEADLINE], bool(words), len("".join(offsets.text.split())), doubts)
 
 
