@@ -19,6 +19,7 @@ from annotator.core.operations import Operation, apply
 from annotator.core.records import Addition, Decided, Scan
 from annotator.formats import json_list, jsonl, strict
 from annotator.formats.from_json import issue_of
+from annotator.formats.lines import dumped
 from annotator.formats.strict import LARGEST, parse
 from annotator.formats.to_json import json_of
 from annotator.formats.writing import Scope
@@ -321,3 +322,9 @@ def test_a_newspaper_that_a_file_only_names_came_with_the_file() -> None:
     issue = issue_of(parse(json.dumps(found)))
     assert issue.newspaper == "湖畔晨报"
     assert issue.newspapers[0].decided == Decided.SOURCE
+
+
+def test_long_lists_are_written_in_slices_as_json_writes_them_whole() -> None:
+    value = {'甲"': None, "long": [{"text": "中\n", "at": [1, 2.5, True]}] * 250, "inner": {"l": [0] * 101}, "none": []}
+    assert dumped(value) == json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    assert dumped([1] * 300) == json.dumps([1] * 300, separators=(",", ":"))
