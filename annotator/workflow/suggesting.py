@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Unpack
 from annotator import formats, suggest
 from annotator.core.issue import Issue
 from annotator.core.operations import Change, Operation, added, apply
-from annotator.core.records import Boundary, Correction, Newspaper
+from annotator.core.records import Boundary, Correction, Decided, Newspaper
 from annotator.core.search import Rule
 from annotator.search.finder import suggested_by
 from annotator.workflow.progress import OnProgress, no_progress
@@ -101,8 +101,14 @@ def records_of(issue: Issue) -> tuple[Change, ...]:
 
 
 def suggested(issue: Issue, known: Known) -> Issue:
-    """What the program would make of an issue's raw text by what is known; records that it has don't count."""
-    return with_suggestions(issue.without_records(), known)
+    """What the program would make of an issue's raw text by what is known. Records that it has don't count, but for the
+    text that was read from its pages, and the areas that came with them: the look at print sees these.
+    """
+    regions = tuple(region for region in issue.regions if region.decided == Decided.SOURCE)
+    bare = issue.without_records()
+    if issue.additions:
+        bare = replace(bare, raw=issue.raw, geometry=issue.geometry, additions=issue.additions)
+    return with_suggestions(replace(bare, regions=regions) if regions else bare, known)
 
 
 def split(path: Path, *, entities: bool = False, **how: Unpack[formats.Reading]) -> Iterator[Issue]:
