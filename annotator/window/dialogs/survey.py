@@ -116,7 +116,6 @@ class SurveyDialog(Dialog):
             self.chart.setParent(None)
             self.chart.deleteLater()
         self.chart = chart.drawn(_bars(sheet), self.right)
-        self.chart.setAccessibleName(sheet.title)
         self.right.insertWidget(0, self.chart)
         self.right.setSizes([self.height() // 2, self.height() // 2])
 

@@ -50,6 +50,7 @@ def drawn(bars: Bars, parent: QWidget) -> Any:
     made.setMenuEnabled(False)
     made.setMouseEnabled(x=False, y=False)
     made.hideButtons()
+    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keyboard and screen readers go to its table
     for side in ("left", "bottom"):
         axis = made.getAxis(side)
         axis.setTickFont(parent.font())
