@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QDoubleSpinBox, QLineEdit, QSpinBox, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QDoubleSpinBox,
+    QLineEdit,
+    QPushButton,
+    QSpinBox,
+    QTreeWidgetItem,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from annotator import settings
@@ -19,9 +29,11 @@ from annotator.window.action_table import ACTIONS
 from annotator.window.dialogs.keys import KeysDialog
 from annotator.window.dialogs.palette import PaletteDialog
 from annotator.window.dialogs.preferences import PreferencesDialog
+from annotator.window.looks.schemes import SCHEMES
 from annotator.window.main_window import MainWindow
 from annotator.window.open_issue import OpenIssue
 from tests.window import samples
+from tests.window.accessibility import described
 from tests.window.desks import ALT, CTRL, SHIFT, SMALL, closed, key, opened, put, put_caret, undo
 
 
@@ -231,6 +243,51 @@ def test_the_panes_are_walked_by_keys(window: MainWindow) -> None:
     assert window.raw.hasFocus()
     press(window, Qt.Key.Key_Right, ALT)
     assert window.editor.hasFocus()
+
+
+def stops(root: QWidget) -> Iterator[QWidget]:
+    """Where Tab leads to from what has the keyboard, one after the other, until it is there again."""
+    seen: list[QWidget] = []
+    while True:
+        QTest.keyClick(root.windowHandle(), Qt.Key.Key_Tab)
+        stop = QApplication.focusWidget()
+        assert stop is not None
+        if stop in seen:
+            return
+        seen.append(stop)
+        yield stop
+
+
+def unmarked(root: QWidget) -> list[str]:
+    """Where Tab leads to without anything to be seen of it."""
+    found = []
+    before = root.grab().toImage()
+    for stop in stops(root):
+        after = root.grab().toImage()
+        place = QRect(stop.mapTo(root, QPoint()), stop.size())
+        # A default button looks the same, whether it has the keyboard or not.
+        is_marked = before.copy(place) != after.copy(place) or (isinstance(stop, QPushButton) and stop.isDefault())
+        if not is_marked or not root.rect().intersects(place):
+            found.append(described(stop))
+        before = after
+    return found
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_it_is_seen_where_tab_leads_to(window: MainWindow, open_issue: OpenIssue, scheme: str, qtbot: QtBot) -> None:
+    window.change_settings(theme=scheme)
+    for panel in ("queue_panel", "search_panel"):
+        window.docks.show(panel)
+    window.raw.setFocus()
+    QApplication.processEvents()
+    assert unmarked(window) == []
+    window.actions_.by_name["preferences"].trigger()
+    dialog = dialog_of(window, PreferencesDialog)
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    assert unmarked(dialog) == []
+    dialog.close()
+    window.change_settings(theme="light")
 
 
 def nameless(root: QWidget) -> list[str]:

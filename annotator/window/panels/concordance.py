@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     Qt,
 )
-from PySide6.QtGui import QFont, QKeyEvent, QPalette
+from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from annotator.window.held_keys import HeldKeys
@@ -193,6 +193,14 @@ class ConcordanceView(QTableView):
 
     def _show_purpose(self) -> None:
         self._purpose.setVisible(bool(self._purpose.text()) and not (self.model() and self.model().rowCount()))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._purpose.setForegroundRole(QPalette.ColorRole.Text)  # all that can show it while there are no rows
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._purpose.setForegroundRole(QPalette.ColorRole.PlaceholderText)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         call = self.keys.get(Qt.Key(event.key())) if not event.modifiers() else None

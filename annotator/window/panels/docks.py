@@ -53,6 +53,7 @@ class Docks:
             if first is not None:
                 window.tabifyDockWidget(first, dock)
             first = first or dock
+            dock.visibilityChanged.connect(partial(_keep_from_keys_behind, dock, panel))
             dock.hide()
             self.panels[panel.name] = panel
 
@@ -67,6 +68,7 @@ class Docks:
         dock = _dock(panel)
         dock.show()
         dock.raise_()
+        panel.setEnabled(True)
 
     def show(self, name: str) -> None:
         """Show a panel and give it the keyboard; if it has the keyboard already, hide it."""
@@ -119,6 +121,11 @@ class Docks:
 
 def _check(action: QAction, dock: QDockWidget) -> None:
     action.setChecked(dock.toggleViewAction().isChecked())
+
+
+def _keep_from_keys_behind(dock: QDockWidget, panel: Panel, is_seen: bool) -> None:
+    """Let Tab pass by a panel that is behind another, which Qt takes for visible."""
+    panel.setEnabled(is_seen or dock.isHidden())
 
 
 def _dock(panel: Panel) -> QDockWidget:
