@@ -13,10 +13,10 @@ from annotator.core.issue import Image, Issue
 from annotator.core.marking import marked
 from annotator.core.pages import ReadPage
 from annotator.core.text import number_order
-from annotator.formats import mets
+from annotator.formats import mets, pdf
 from annotator.formats.format import Format
 from annotator.formats.heads import Head
-from annotator.formats.package import IMAGES, Package
+from annotator.formats.package import IMAGES, PDF, Package
 from annotator.formats.page_files import issue_from, uncollected
 from annotator.formats.page_kinds import SUFFIXES, reader_of
 
@@ -51,7 +51,7 @@ def read(path: Path, *, encoding: str | None = None, order: Sequence[str] = ()) 
 
 
 def _pages(path: Path, package: Package, made: _Hash, order: Sequence[str]) -> Iterator[ReadPage]:
-    """The pages of each file, and of each image that no file of the same name reads; `made` collects them."""
+    """The pages of each file, and of each image or PDF that no file of the same name reads; `made` collects them."""
     by_stem: dict[str, list[PurePosixPath]] = {}
     for name in package.files:
         by_stem.setdefault(name.stem, []).append(name)
@@ -62,6 +62,8 @@ def _pages(path: Path, package: Package, made: _Hash, order: Sequence[str]) -> I
         if image is not None and not read:
             made.update(package.checksum(image).encode())
             read = [ReadPage(number=image.stem)]
+        elif not read:
+            read = list(_of_pdf(path, package, by_stem[stem], made))
         for page in read:
             yield page if page.image or image is None else replace(page, image=Image(str(image)))
 
@@ -75,6 +77,20 @@ def _read(path: Path, package: Package, names: Iterable[PurePosixPath], made: _H
                 made.update(data)
                 yield from reader(path / name, data)
                 return
+
+
+def _of_pdf(path: Path, package: Package, names: Iterable[PurePosixPath], made: _Hash) -> Iterator[ReadPage]:
+    """The pages of the PDF among some files, called as it is and numbered where there are several."""
+    for name in names:
+        if name.suffix.lower() == PDF:
+            sha256 = package.checksum(name)
+            made.update(sha256.encode())
+            with package.opened(name) as file:
+                pages = pdf.pages_of(path / name, file, sha256)
+            for page in pages:
+                number = f"{name.stem}-{page.number}" if len(pages) > 1 else name.stem
+                yield replace(page, number=number, image=replace(page.image, name=str(name)))
+            return
 
 
 FORMAT = Format(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import IO
 
 from annotator import decoding
 from annotator.core.geometry import Box, Spot, around
@@ -20,22 +21,26 @@ from annotator.formats.text import date_in, printable
 
 def read(path: Path, *, encoding: str | None = None) -> Iterator[Issue]:
     """The issue of a PDF; BadInput where it is damaged or encrypted, AnnotatorError where the library is missing."""
+    sha256 = checksum(path)
     with opened(path) as file:
-        needed("pypdfium2", extra="pdf", path=path)
-        pages = list(decoding.answers(path, "annotator.decoding.pdf", file))
-    title, sha256 = printable(path.stem), checksum(path)
-    name = printable(path.name)
-    made = [
+        made = pages_of(path, file, sha256)
+    title, source = printable(path.stem), Source(printable(path.name), sha256)
+    yield issue_of(made, title=title, date=date_in(title), source=source, origin="pdf")
+
+
+def pages_of(path: Path, file: IO[bytes], sha256: str) -> list[ReadPage]:
+    """The pages of a PDF; errors as in `read`."""
+    needed("pypdfium2", extra="pdf", path=path)
+    return [
         ReadPage(
             number=str(number + 1),
             width=width,
             height=height,
-            image=Image(name, sha256, number),
+            image=Image(printable(path.name), sha256, number),
             blocks=list(_blocks(map(_line, lines))),
         )
-        for number, ((width, height), lines) in enumerate(pages)
+        for number, ((width, height), lines) in enumerate(decoding.answers(path, "annotator.decoding.pdf", file))
     ]
-    yield issue_of(made, title=title, date=date_in(title), source=Source(name, sha256), origin="pdf")
 
 
 def _line(said: tuple[str, list[tuple[int, list[int]]]]) -> Line:

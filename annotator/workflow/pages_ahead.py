@@ -9,9 +9,9 @@ from pathlib import Path
 
 from annotator.core.issue import Issue, Page
 from annotator.formats.heads import Head
-from annotator.formats.package import IMAGES
+from annotator.formats.package import PAGE_SUFFIXES
 from annotator.formats.page_kinds import SUFFIXES, reader_of
-from annotator.workflow.reading_pages import may_be_read
+from annotator.workflow.reading_pages import pages_to_read
 
 
 class Way(StrEnum):
@@ -40,7 +40,7 @@ def pages_ahead(issue: Issue, path: Path) -> list[PageAhead]:
     """The pages of an issue as it is read from a file or folder; none for one that came as text alone."""
     if not any(page.image or page.width for page in issue.pages):
         return []
-    is_read, folder = may_be_read(issue), path if path.is_dir() else path.parent
+    unread, folder = pages_to_read(issue), path if path.is_dir() else path.parent
     return [
         PageAhead(
             page.number,
@@ -48,9 +48,9 @@ def pages_ahead(issue: Issue, path: Path) -> list[PageAhead]:
             _size(folder / Path(page.image.name).name) if page.image.name else 0,
             page.width,
             page.height,
-            _way(page, is_read=is_read),
+            _way(page, is_read=number in unread),
         )
-        for page in issue.pages
+        for number, page in enumerate(issue.pages)
     ]
 
 
@@ -61,11 +61,11 @@ def _size(file: Path) -> int:
 def _way(page: Page, *, is_read: bool) -> Way:
     if page.end > page.start:
         return Way.TEXT
-    return Way.OCR if is_read and page.image.sha256 else Way.NONE
+    return Way.OCR if is_read else Way.NONE
 
 
 def folder_of_pages(files: Sequence[Path]) -> Path | None:
-    """The folder of some files that may be the pages of one issue: images, or what an OCR program says of them.
+    """The folder of some files that may be the pages of one issue: images, PDF, or what an OCR program says of them.
 
     None where they lie in several folders, or are of other kinds.
     """
@@ -76,4 +76,4 @@ def folder_of_pages(files: Sequence[Path]) -> Path | None:
 
 def _is_page(file: Path) -> bool:
     suffix = file.suffix.lower()
-    return suffix in IMAGES or (suffix in SUFFIXES and reader_of(Head(file)) is not None)
+    return suffix in PAGE_SUFFIXES or (suffix in SUFFIXES and reader_of(Head(file)) is not None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 from annotator import ocr
@@ -14,7 +15,7 @@ from annotator.core.issue import Image, Issue, Page
 from annotator.core.operations import apply
 from annotator.core.pages import Block, Line
 from annotator.core.reading_order import in_order
-from annotator.formats.package import packages_of
+from annotator.formats.package import PDF, packages_of
 from annotator.ocr import Engine
 from annotator.workflow.page_readings import Readings, Size
 from annotator.workflow.progress import OnProgress, PageCount, no_progress
@@ -34,14 +35,16 @@ def engines() -> list[Engine]:
 
 
 def may_be_read(issue: Issue) -> bool:
-    """Whether an issue without text and areas has images at hand, or its own file, such as a PDF, pages without text;
-    where no engine is installed, only what else would have no text at all.
+    """Whether an issue has images at hand that are to be read: all where no file says what stands on its pages, else
+    those that stand for themselves. Where no engine is installed, only what else would have no text at all.
     """
     images = _unread(issue)
-    is_own = issue.source.sha256 in images
-    if not images or issue.regions or (issue.raw and not is_own):
-        return False
-    return ocr.is_installed() or (is_own and not issue.raw)
+    return bool(images) and (ocr.is_installed() or (issue.source.sha256 in images and not issue.raw))
+
+
+def pages_to_read(issue: Issue) -> frozenset[int]:
+    """The places of the pages of an issue whose images are to be read."""
+    return frozenset(chain.from_iterable(_unread(issue).values())) if may_be_read(issue) else frozenset()
 
 
 def with_text(
@@ -107,12 +110,18 @@ def _pages(
 
 
 def _unread(issue: Issue) -> Mapping[str, Sequence[int]]:
-    """The pages without text, by the checksums of their images."""
+    """The pages without text that are to be read, by the checksums of their images."""
+    is_said = bool(issue.raw or issue.regions)
     images: dict[str, list[int]] = {}
     for number, page in enumerate(issue.pages):
-        if page.image.sha256 and page.start == page.end:
+        if page.image.sha256 and page.start == page.end and not (is_said and _is_described(page)):
             images.setdefault(page.image.sha256, []).append(number)
     return images
+
+
+def _is_described(page: Page) -> bool:
+    """Whether a file with places has a page and its image; a scan and a page of a PDF stand for themselves."""
+    return page.width > 0 and not page.image.name.lower().endswith(PDF)
 
 
 def _read(

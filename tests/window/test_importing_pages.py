@@ -61,7 +61,7 @@ def test_the_pages_of_a_folder_are_listed_with_what_will_be_done(
     assert [(number, file, way) for number, file, _size, way in listed] == [
         ("A1", "晨报-2026-03-01.png", "with its text"),
         ("A2", "晨报-2026-03-02.png", "with its text"),
-        ("晨报-2026-03-03", "晨报-2026-03-03.png", "as an image alone"),
+        ("晨报-2026-03-03", "晨报-2026-03-03.png", "is read by OCR"),
     ]
     assert listed[0][2].startswith("800 × 1100 · ")
     assert listed[2][2].endswith("B")

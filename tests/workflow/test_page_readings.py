@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import IO
@@ -9,9 +10,11 @@ from typing import IO
 import pytest
 
 from annotator import ocr, workflow
+from annotator.core.errors import BadInput
 from annotator.core.geometry import Alternative, Box, Spot
 from annotator.core.pages import Line
 from annotator.store import Library
+from tests.window import pages
 
 Image = pytest.importorskip("PIL.Image", reason="needs the extra ocr")
 TEXTS = ("老桥修好了。", "湖上开渔了。", "旧报上网了。")
@@ -105,3 +108,59 @@ def test_another_engine_reads_all_again(
     [imported] = workflow.import_all(library, [scan], author="ann")
     assert reader.asked == [[0, 1, 2], [0, 1, 2]]
     assert imported.issue.additions[0].origin == "another 2"
+
+
+def test_scans_in_a_folder_are_read_beside_the_text_of_its_other_pages(
+    library: Library, tmp_path: Path, reader: Reader
+) -> None:
+    pages.draw(tmp_path / "晨报", 1)
+    for name in ("晨报-2026-03-00.png", "晨报-2026-03-02.png"):
+        Image.new("L", (90, 40), len(name)).save(tmp_path / "晨报" / name)
+    [imported] = workflow.import_all(library, [tmp_path / "晨报"], author="ann", form="pages")
+    assert [page.number for page in imported.issue.pages] == ["晨报-2026-03-00", "A1", "晨报-2026-03-02"]
+    assert [addition.page for addition in imported.issue.additions] == [0, 2]
+    assert len(reader.asked) == 1  # both scans have the same bytes
+    assert imported.issue.raw.endswith(f"\n{TEXTS[0]}\n\n{TEXTS[0]}\n")
+
+
+def test_a_page_that_its_file_says_to_have_no_text_is_not_read(
+    library: Library, tmp_path: Path, reader: Reader
+) -> None:
+    pages.draw(tmp_path / "晨报", 1)
+    alto = next((tmp_path / "晨报").glob("*.xml")).read_text(encoding="utf-8")
+    Image.new("L", (90, 40), 9).save(tmp_path / "晨报" / "z.png")
+    body = re.search("<PrintSpace.*</PrintSpace>", alto, re.DOTALL)
+    assert body
+    (tmp_path / "晨报" / "z.xml").write_text(alto.replace(body[0], "<PrintSpace/>"), encoding="utf-8")
+    [imported] = workflow.import_all(library, [tmp_path / "晨报"], author="ann", form="pages")
+    assert len(imported.issue.pages) == 2
+    assert reader.asked == []
+
+
+def test_the_pages_of_a_pdf_in_a_folder_are_pages_of_its_issue(
+    library: Library, tmp_path: Path, reader: Reader
+) -> None:
+    from tests.formats.test_pdf import TEXT, pdf  # skips where the extra pdf is missing
+
+    (tmp_path / "晨报").mkdir()
+    pdf(tmp_path / "晨报" / "2.pdf", TEXT)
+    pdf(tmp_path / "晨报" / "10.pdf", "")
+    Image.new("L", (90, 40), 9).save(tmp_path / "晨报" / "1.png")
+    [imported] = workflow.import_all(library, [tmp_path / "晨报"], author="ann", form="pages")
+    assert [(page.number, page.image.name) for page in imported.issue.pages] == [
+        ("1", "1.png"),
+        ("2", "2.pdf"),
+        ("10", "10.pdf"),
+    ]
+    assert [addition.page for addition in imported.issue.additions] == [0, 2]
+    assert imported.issue.raw.startswith("Old bridge")
+    [again] = workflow.import_all(library, [tmp_path / "晨报"], author="ann", form="pages")
+    assert again.already
+
+
+def test_a_pdf_in_a_folder_that_cant_be_read_is_named(library: Library, tmp_path: Path) -> None:
+    pytest.importorskip("pypdfium2", reason="needs the extra pdf")
+    pages.draw(tmp_path / "晨报", 1)
+    (tmp_path / "晨报" / "2.pdf").write_bytes(b"%PDF-1.7\nbroken")
+    with pytest.raises(BadInput, match=r"2\.pdf"):
+        workflow.import_all(library, [tmp_path / "晨报"], author="ann", form="pages")

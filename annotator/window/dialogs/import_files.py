@@ -79,6 +79,8 @@ class ImportDialog(Dialog):
         self.together = QComboBox()
         self.together.addItem(self.tr("one issue of many pages"), True)
         self.together.addItem(self.tr("each file an issue of its own"), False)
+        if files and all(file.suffix.lower() == ".pdf" for file in files):  # a day each, as often as a page each
+            self.together.setCurrentIndex(1)
         self.pages = PageList()
         self.engine = QComboBox()
         self.form = QComboBox()
