@@ -371,7 +371,6 @@ ACTIONS = (
         "view",
         marked("Action", "&What changed…"),
         "Ctrl+Shift+D",
-        begins_group=True,
     ),
     Row(
         "larger_text",
@@ -421,7 +420,6 @@ ACTIONS = (
         marked("Action", "&Keys"),
         "Ctrl+F1",
         needs_issue=False,
-        begins_group=True,
     ),
     Row(
         "open_sample_page",

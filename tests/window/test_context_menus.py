@@ -167,7 +167,7 @@ def groups(menu: QMenu) -> list[int]:
 def test_the_menus_of_the_window_have_groups_that_the_eye_takes_in(window: MainWindow, name: str) -> None:
     sizes = groups(window.actions_.menus[name])
     assert len(sizes) > 2
-    assert all(0 < size <= 9 for size in sizes), sizes
+    assert all(0 < size <= 10 for size in sizes), sizes
 
 
 def test_a_panel_that_is_shown_has_a_check_mark(window: MainWindow) -> None:

@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QImage, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -21,6 +22,7 @@ from annotator.window.actions import MENUS, plain
 from annotator.window.dialogs import dialog
 from annotator.window.dialogs.guide import GuideDialog
 from annotator.window.dialogs.preferences import PreferencesDialog
+from annotator.window.looks import theme
 from annotator.window.main_window import MainWindow
 from annotator.window.panels.docks import PANELS
 from annotator.window.panels.panel import Panel
@@ -148,6 +150,26 @@ def test_f1_in_a_dialog_opens_the_guide_about_it(window: MainWindow) -> None:
     assert guide.list.currentItem().text() == "Preferences"
     guide.close()
     shown.close()
+
+
+def test_the_pictures_of_an_open_guide_follow_the_theme(window: MainWindow) -> None:
+    window.actions_.by_name["show_guide"].trigger()
+    [guide] = window.findChildren(GuideDialog)
+    name = re.search(r"!\[.*?\]\((.*?)\)", guide.text.toMarkdown())
+    assert name is not None
+
+    def lightness() -> int:
+        picture = guide.text.document().resource(QTextDocument.ResourceType.ImageResource, QUrl(name[1]))
+        return (
+            QImage(picture).scaled(1, 1, mode=Qt.TransformationMode.SmoothTransformation).pixelColor(0, 0).lightness()
+        )
+
+    light = lightness()
+    theme.THEME.use("dark")
+    try:
+        assert lightness() < light / 2
+    finally:
+        theme.THEME.use("light")
 
 
 def test_words_leave_only_the_topics_that_hold_them_all(window: MainWindow) -> None:

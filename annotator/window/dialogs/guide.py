@@ -2,24 +2,36 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QEvent, Qt, QUrl, Signal
 from PySide6.QtGui import QImage, QTextCursor
 from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QListWidgetItem, QSplitter, QTextBrowser, QWidget
 
 from annotator.window.dialogs.dialog import CLOSE, Dialog
+from annotator.window.looks import theme
 from annotator.window.looks.layouts import stack
 from annotator.window.topics import FIRST, Topic, folder, topic_about, topics
 
 _TOPIC = Qt.ItemDataRole.UserRole
-_HALF = 128  # of the lightness of a colour
 
 
 class _Page(QTextBrowser):
     """A text whose pictures are those of its language and theme, as wide as there is room for."""
 
+    repainted = Signal()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.repainted.emit()
+
     def loadResource(self, kind: int, name: QUrl | str) -> object:
-        is_dark = self.palette().window().color().lightness() < _HALF
-        path = folder().parent / "images" / folder().name / ("dark" if is_dark else "light") / QUrl(name).fileName()
+        path = (
+            folder().parent
+            / "images"
+            / folder().name
+            / ("dark" if theme.THEME.scheme.is_dark else "light")
+            / QUrl(name).fileName()
+        )
         width = self.viewport().width() - 2 * round(self.document().documentMargin())
         picture = QImage(str(path))
         return picture.scaledToWidth(min(width, picture.width()), Qt.TransformationMode.SmoothTransformation)
@@ -42,6 +54,7 @@ class GuideDialog(Dialog):
         self.text.setAccessibleName(self.windowTitle())
         self.text.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # so that pictures know their room
         self.text.anchorClicked.connect(self._on_link)
+        self.text.repainted.connect(self._on_repainted)
         for topic in topics():
             item = QListWidgetItem(topic.title, self.list)
             item.setData(_TOPIC, topic)
@@ -70,6 +83,13 @@ class GuideDialog(Dialog):
         if item is not None:
             self.text.setMarkdown(item.data(_TOPIC).text)
             self._mark()
+
+    def _on_repainted(self) -> None:
+        """Show the pictures of another theme, where the reader was."""
+        bar = self.text.verticalScrollBar()
+        place = bar.value()
+        self._show()
+        bar.setValue(place)
 
     def _on_words(self) -> None:
         words = self.filter.text().casefold().split()
