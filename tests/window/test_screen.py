@@ -16,6 +16,7 @@ from annotator.app import Application
 from annotator.window.dialogs.dialog import CLOSE, Dialog
 from annotator.window.looks.flow import Flow
 from annotator.window.main_window import MainWindow
+from annotator.window.panels.queue import QueuePanel
 from tests.window.desks import SMALL, closed, opened
 
 LARGEST = replace(SMALL, window_size=(29_000, 29_000))
@@ -151,3 +152,14 @@ def test_the_list_stands_above_the_text_unless_the_window_is_low(window: MainWin
     moved_to(window, "small", qtbot)
     window.docks.show("search_panel")
     qtbot.waitUntil(lambda: _left(window, window.editor) >= _left(window, window.articles) + window.articles.width())
+
+
+@pytest.mark.parametrize("width", [800, 1300])
+def test_the_queue_shows_all_its_columns_in_a_narrow_window(window: MainWindow, width: int) -> None:
+    window.actions_.by_name["queue_panel"].trigger()
+    table = window.docks.of(QueuePanel).table
+    for wide in (1300, 700, width):
+        table.resize(wide, 200)
+    header = table.horizontalHeader()
+    assert header.length() <= table.viewport().width()
+    assert min(header.sectionSize(column) for column in range(header.count())) >= 40

@@ -25,13 +25,8 @@ class _Page(QTextBrowser):
             self.repainted.emit()
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
-        path = (
-            folder().parent
-            / "images"
-            / folder().name
-            / ("dark" if theme.THEME.scheme.is_dark else "light")
-            / QUrl(name).fileName()
-        )
+        look = "dark" if theme.THEME.scheme.is_dark else "light"
+        path = folder().parent / "images" / folder().name / look / QUrl(name).fileName()
         width = self.viewport().width() - 2 * round(self.document().documentMargin())
         picture = QImage(str(path))
         return picture.scaledToWidth(min(width, picture.width()), Qt.TransformationMode.SmoothTransformation)

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     Qt,
 )
-from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QPalette
+from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from annotator.window.held_keys import HeldKeys
@@ -25,6 +25,7 @@ CONTEXT = 16
 
 _LONGEST = 60
 _WIDE = 200  # pixels of a column whose texts have dots in their middle anyway, in text of any size
+_LEAST = 0.4  # of its width that such a column keeps in a narrow window
 _Index = QModelIndex | QPersistentModelIndex
 _NONE = QModelIndex()
 _ONLY_IT = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
@@ -162,11 +163,33 @@ class ConcordanceView(QTableView):
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 6)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
+        self._wide = {column: width for column, width in enumerate(widths) if width >= _WIDE}
+        self._is_narrow = False
         for column, width in enumerate(widths):
             if width:
                 self.setColumnWidth(column, in_text(width) if width < _WIDE else width)
             else:
                 header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit()
+        super().resizeEvent(event)
+
+    def _fit(self) -> None:
+        """Let the wide columns give way where they would leave no room for the stretched one."""
+        header = self.horizontalHeader()
+        others = [column for column in range(header.count()) if column not in self._wide]
+        taken = sum(
+            in_text(_WIDE // 2)
+            if header.sectionResizeMode(column) == QHeaderView.ResizeMode.Stretch
+            else header.sectionSize(column)
+            for column in others
+        )
+        share = (self.viewport().width() - taken) / max(1, sum(self._wide.values()))
+        if share < 1 or self._is_narrow:  # else they are as wide as the person likes
+            for column, width in self._wide.items():
+                self.setColumnWidth(column, round(width * min(1.0, max(share, _LEAST))))
+        self._is_narrow = share < 1
 
     def rows(self) -> list[int]:
         """The selected rows, else the current one."""
