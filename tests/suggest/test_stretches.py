@@ -24,9 +24,9 @@ def short(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Stretches of a few lines; the lengths of the texts that are looked at."""
     lengths: list[int] = []
 
-    def read(raw: str) -> split.Reading:
+    def read(raw: str, *, pages: Issue | None = None) -> split.Reading:
         lengths.append(len(raw))
-        return split.read(raw)
+        return split.read(raw, pages=pages)
 
     monkeypatch.setattr(stretches, "LONGEST", len(PAGE) + 20)
     monkeypatch.setattr(suggesters, "read", read)

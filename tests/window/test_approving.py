@@ -28,6 +28,10 @@ GOING_ON = {
     "next_name",
     "previous_name",
     "wider_name",
+    "next_page",
+    "previous_page",
+    "larger_image",
+    "smaller_image",
     "larger_text",
     "smaller_text",
 }
