@@ -96,4 +96,6 @@ def server(folder: Path) -> Iterator[Server]:
         running([programs / "doccano", "task", "--concurrency", 1], folder / "queue.log", **environment),
     ):
         once(lambda: requests.get(f"{base}/v1/health", timeout=5).status_code < 500)
+        # Both make the tables of the queue where there are none: the server fails if it does while the queue is at it.
+        once(lambda: " ready." in (folder / "queue.log").read_text(encoding="utf-8", errors="replace"))
         yield Server(base)
