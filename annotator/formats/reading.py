@@ -38,7 +38,7 @@ def checksum(path: Path) -> str:
 
 class Markup:
     """The bytes of an XML file for a parser, which starts a tag again each time it gets more of it: so it gets large
-    blocks. BadInput where a tag, or the text between two, has too many bytes.
+    blocks, or ever larger ones from `block` on. BadInput where a tag, or the text between two, has too many bytes.
     """
 
     def __init__(self, path: Path, file: IO[bytes], *, block: int = _CHUNK) -> None:
@@ -48,6 +48,7 @@ class Markup:
     def read(self, _size: int = -1) -> bytes:
         """The next bytes, as many as are good; none at the end."""
         data = self._file.read(self._block)
+        self._block = min(2 * self._block, _CHUNK)
         self._since = len(data) - 1 - at if (at := data.rfind(b">")) >= 0 else self._since + len(data)
         if self._since > _MOST_OF_A_TAG:
             raise BadInput(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
-from xml.etree.ElementTree import Element, ParseError, iterparse
+from xml.etree.ElementTree import Element, ParseError, TreeBuilder, iterparse
 
 from defusedxml import DefusedXmlException
 from defusedxml import ElementTree as defused
@@ -47,6 +47,13 @@ def _check_declarations(path: Path, file: IO[bytes], *, with_doctype: bool) -> N
     is several times faster will do.
     """
     start = file.tell()
-    head = Markup(path, file, block=_HEAD)
-    next(iter(defused.iterparse(head, events=("start",), forbid_dtd=not with_doctype)))
+    parser = defused.DefusedXMLParser(target=TreeBuilder(), forbid_dtd=not with_doctype)
+    parser.parser.AttlistDeclHandler = _refuse_values
+    next(iter(defused.iterparse(Markup(path, file, block=_HEAD), events=("start",), parser=parser)))
     file.seek(start)
+
+
+def _refuse_values(_element: str, _name: str, _kind: str, value: str | None, _is_required: bool) -> None:
+    """Refuse an attribute that is declared with a value, as each element without it would hold a copy."""
+    if value is not None:
+        raise DefusedXmlException

@@ -13,6 +13,7 @@ from collections import deque
 from collections.abc import Iterator
 from dataclasses import replace
 from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,7 @@ from annotator.core.errors import BadInput
 from annotator.core.issue import Source
 from annotator.core.operations import Operation
 from annotator.formats.writing import Scope
+from annotator.formats.xml import parsed
 from annotator.store import Library
 from annotator.workflow.suggesting import records_of
 from tests.formats.test_article_texts import RAW, sample, target
@@ -224,6 +226,30 @@ def test_xml_with_entities_is_refused(name: str, content: bytes, good: dict[str,
     began = time.process_time()
     assert "declares a document type or entities" in read(damaged(good[name], tmp_path, content), name)
     assert time.process_time() - began < 60
+
+
+def test_xml_with_a_document_type_that_gives_elements_their_attributes_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.xml"
+    text = b'<!DOCTYPE nitf [<!ATTLIST p class CDATA "%s">]><nitf>%s</nitf>' % (b"x" * 1000, b"<p/>" * 1000)
+    path.write_bytes(text)
+    with pytest.raises(BadInput, match="declares a document type or entities"):
+        list(formats.read(path, form="newsml"))
+
+
+class _Counted(BytesIO):
+    """A file that counts how often it is read."""
+
+    reads = 0
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        self.reads += 1
+        return super().read(size)
+
+
+def test_a_huge_first_tag_is_read_in_few_blocks_as_a_parser_begins_it_again_with_each() -> None:
+    file = _Counted(b"<a b='%s'/>" % (b"x" * 2**22))
+    assert [event for event, _element in parsed(Path("a.xml"), file, deepest=9)] == ["start", "end"]
+    assert file.reads < 64
 
 
 @pytest.mark.parametrize("name", [name for name in READ if not formats.formats()[name].is_raw])
