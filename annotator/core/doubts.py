@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from annotator.core.issue import Issue
 from annotator.core.operations import Change, Operation
-from annotator.core.records import Boundary, Correction, Detail, Entity, Newspaper, Note, Record, State
+from annotator.core.records import Boundary, Correction, Entity, Part, Record, State
 
 WRONGLY_DECODED = "character.mojibake"
 """The rule of lines that were read in the wrong encoding: most are of one mistake, and decided on together."""
@@ -15,12 +15,18 @@ WRONGLY_DECODED = "character.mojibake"
 Key = tuple[float, tuple[int, int], str]
 
 
-def is_doubt(record: Record) -> bool:
-    """Whether the program made the record and nobody has decided on it; where the raw text begins is no doubt, nor is
-    the newspaper of the issue, or what else the catalogue says.
+def is_judged(record: Record) -> bool:
+    """Whether a record is one of those that are suggested for people to decide on. That an issue begins somewhere is
+    none, nor is its newspaper, or what else the catalogue says.
     """
-    begins_issue = isinstance(record, Boundary) and not record.start
-    return record.state == State.SUGGESTED and not begins_issue and not isinstance(record, Note | Newspaper | Detail)
+    if isinstance(record, Boundary):
+        return record.start > 0
+    return isinstance(record, Part | Correction | Entity)
+
+
+def is_doubt(record: Record) -> bool:
+    """Whether the program made a record for people to decide on, and nobody has."""
+    return record.state == State.SUGGESTED and is_judged(record)
 
 
 def is_unsure(record: Record, certainty: float) -> bool:

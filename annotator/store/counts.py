@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from operator import add
 from typing import NamedTuple
 
+from annotator.core.doubts import is_doubt
 from annotator.core.operations import Operation
-from annotator.core.records import ArticleKind, Boundary, Correction, Entity, Part, Record, State, Status
+from annotator.core.records import ArticleKind, Boundary, Record, Status
 
 
 class Counts(NamedTuple):
-    """Articles (furniture is none), those of them that are approved, and suggestions that nobody has decided on."""
+    """Articles (furniture is none), those of them that are approved, and doubts (`is_doubt`)."""
 
     articles: int
     approved: int
@@ -30,8 +31,7 @@ def counted(records: Iterable[Record]) -> Counts:
             is_article = not record.continues and record.kind != ArticleKind.FURNITURE
             articles += is_article
             approved += is_article and record.status == Status.APPROVED
-        elif isinstance(record, Part | Correction | Entity):
-            doubts += record.state == State.SUGGESTED
+        doubts += is_doubt(record)
     return Counts(articles, approved, doubts)
 
 

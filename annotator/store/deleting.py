@@ -18,6 +18,7 @@ from peewee import Table
 
 from annotator.core.marking import marked
 from annotator.core.records import RECORD_TYPES
+from annotator.store.counts import counted
 from annotator.store.errors import StoreError, damage, trouble
 from annotator.store.issues import StoredIssues
 from annotator.store.leases import Leases
@@ -92,7 +93,7 @@ class DeletedIssues:
                 for row in others:
                     self._of(name).insert(issue=issue_id, **row).execute()
             table.delete().where(table.c.id == number).execute()
-            self._index.put(issue_id, self._issues.load(issue_id, TEXTUAL))
+            self._put_what_follows(issue_id)
         log.info("deleted issue %d brought back as issue %d", number, issue_id)
         return issue_id
 
@@ -128,6 +129,12 @@ class DeletedIssues:
             row = {column: value for column, value in row.items() if column != "id"}
         issue_id: int = table.insert(**row).execute()
         return issue_id
+
+    def _put_what_follows(self, issue_id: int) -> None:
+        """Count and index an issue from its records; an earlier version of the program may have counted otherwise."""
+        issue, table = self._issues.load(issue_id), self._issues.tables.issue
+        table.update(**counted(issue.records())._asdict()).where(table.c.id == issue_id).execute()
+        self._index.put(issue_id, issue)
 
 
 def packed(rows: Mapping[str, Rows]) -> bytes:

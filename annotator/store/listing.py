@@ -25,7 +25,7 @@ class IssueRow:
     """An issue as the list shows it.
 
     `name` is that of its file; `newspaper` is empty where it is not known; furniture is not counted among the articles;
-    `doubts` are suggestions that nobody has decided on; `changed_at` is seconds since 1970 (UTC).
+    `doubts` are those of `annotator.core.doubts`; `changed_at` is seconds since 1970 (UTC).
     """
 
     id: int

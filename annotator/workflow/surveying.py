@@ -12,13 +12,13 @@ from datetime import date, datetime
 from itertools import combinations
 from typing import TYPE_CHECKING, TypeVar
 
+from annotator.core.doubts import is_judged
 from annotator.core.history import Entry, Step
 from annotator.core.issue import Issue
 from annotator.core.operations import Change, Operation
 from annotator.core.records import (
     ArticleKind,
     Boundary,
-    Correction,
     CorrectionKind,
     Decided,
     Entity,
@@ -186,7 +186,7 @@ def _verdict(change: Change, people: frozenset[str]) -> Verdict:
 
 def _said_of(record: Record | None, people: frozenset[str]) -> Verdict:
     """What a record says of the suggestions, as far as a person has looked at it."""
-    if record is None or not _is_judged(record) or record.state == State.SUGGESTED or record.decided != Decided.SEEN:
+    if record is None or not is_judged(record) or record.state == State.SUGGESTED or record.decided != Decided.SEEN:
         return Verdict()
     if record.origin in people:
         return Verdict(missed=int(record.live))
@@ -194,14 +194,7 @@ def _said_of(record: Record | None, people: frozenset[str]) -> Verdict:
 
 
 def _is_suggested(record: Record | None, people: frozenset[str]) -> bool:
-    return record is not None and _is_judged(record) and record.origin not in people
-
-
-def _is_judged(record: Record) -> bool:
-    """Whether a record is one of those that are suggested for people to decide on; each issue begins somewhere."""
-    if isinstance(record, Boundary):
-        return record.start > 0
-    return isinstance(record, Part | Correction | Entity)
+    return record is not None and is_judged(record) and record.origin not in people
 
 
 def _versions(

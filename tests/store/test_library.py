@@ -8,6 +8,7 @@ import pytest
 
 from annotator.core import edits
 from annotator.core.address import Address
+from annotator.core.doubts import doubts_of
 from annotator.core.errors import Conflict
 from annotator.core.history import Entry, Step
 from annotator.core.issue import Issue, Source
@@ -175,7 +176,8 @@ def test_two_programs_that_store_the_same_issue_store_it_once(address: Address):
 def test_the_list_counts_articles_without_furniture_approved_ones_and_doubts(library: Library):
     issue_id = add_sample(library)
     row = library.issues()[0]
-    assert row == IssueRow(issue_id, "湖畔晨报", "2026-03-01", "晨报.txt", 3, 0, 2, row.changed_at, "湖畔晨报")
+    assert row == IssueRow(issue_id, "湖畔晨报", "2026-03-01", "晨报.txt", 3, 0, 4, row.changed_at, "湖畔晨报")
+    assert row.doubts == len(list(doubts_of(MADE))), "as the queue does"
     head = MADE.articles[1].head
     part = MADE.by_id["p5"]
     approved = Operation(
@@ -186,7 +188,7 @@ def test_the_list_counts_articles_without_furniture_approved_ones_and_doubts(lib
         ),
     )
     step(library, issue_id, approved)
-    assert library.listing.row(issue_id) == replace(row, approved=1, doubts=1, changed_at=1_700_000_000.25)
+    assert library.listing.row(issue_id) == replace(row, approved=1, doubts=3, changed_at=1_700_000_000.25)
     masthead = MADE.articles[0].head
     step(library, issue_id, Operation("x", (Change(masthead, replace(masthead, kind=ArticleKind.FURNITURE)),)))
     assert library.listing.row(issue_id).articles == 2

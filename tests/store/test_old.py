@@ -13,6 +13,7 @@ from peewee import Table
 
 from annotator.core import edits
 from annotator.core.address import Address
+from annotator.core.doubts import doubts_of
 from annotator.core.history import Step
 from annotator.core.operations import Operation, added
 from annotator.core.records import RECORD_TYPES, Entity, Position, State
@@ -94,6 +95,15 @@ def test_what_old_approvals_decided_was_swept_unless_a_person_decided_on_it(old:
         }
         [(_rule, sure)] = library.rules.all()
         assert sure == pytest.approx(2 / 3)  # one was accepted; the question that was only closed is no answer
+
+
+def test_the_list_of_an_old_database_counts_the_doubts_that_the_queue_shows(old: Path) -> None:
+    with Library.open(old, create=False) as library:
+        for kept in library.deleted.all():
+            library.deleted.bring_back(kept.id)
+        for row in library.issues():
+            assert row.doubts == len(list(doubts_of(library.load(row.id))))
+        assert list(library.check()) == []
 
 
 def test_journals_say_how_records_were_decided_only_where_they_did_not_yet(old: Path) -> None:
