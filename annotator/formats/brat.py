@@ -21,7 +21,6 @@ from annotator.formats.format import Format
 from annotator.formats.lines import MOST_BYTES_A_LINE, numbered, wrong
 from annotator.formats.options import Options
 from annotator.formats.reading import opened
-from annotator.formats.strict import Fault
 from annotator.formats.writing import write_text
 
 _TEXT_BOUND = re.compile(r"(T\d+)\t(\S+) (\d{1,9} \d{1,9}(?:;\d{1,9} \d{1,9})*)(?:\t(.*))?", re.DOTALL)
@@ -182,11 +181,11 @@ def _text(file: Path) -> str:
     with opened(file) as bytes_:
         data = bytes_.read(MOST_BYTES_A_LINE + 1)
     if len(data) > MOST_BYTES_A_LINE:
-        wrong(file, 1, Fault(marked("Trouble", "begins a text of more than {0} MiB"), MOST_BYTES_A_LINE >> 20))
+        wrong(file, 1, phrase("Trouble", "begins a text of more than {0} MiB").format(MOST_BYTES_A_LINE >> 20))
     try:
         return data.decode()
     except UnicodeDecodeError as error:
-        fault = Fault(marked("Trouble", "is not UTF-8 (byte {0} of the file)"), error.start + 1)
+        fault = phrase("Trouble", "is not UTF-8 (byte {0} of the file)").format(error.start + 1)
         wrong(file, data.count(b"\n", 0, error.start) + 1, fault)
 
 

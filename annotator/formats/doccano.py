@@ -114,7 +114,9 @@ def _entities(fields: Fields, ruler: Ruler) -> list[TextEntity]:
     for start, end, label, quoted in _rows(fields):
         entity = _entity(fields, ruler, start, end, label)
         if not _fits(text, entity.start, entity.end, quoted):
-            fields.fault("label", f"[{start}, {end}] says another text than stands there")
+            fields.fault(
+                "label", phrase("Trouble", "[{0}, {1}] says another text than stands there").format(start, end)
+            )
         entities.append(entity)
     return sorted(entities)
 
@@ -127,7 +129,7 @@ def _fits(text: str, start: int, end: int, quoted: str) -> bool:
 def _entity(fields: Fields, ruler: Ruler, start: int, end: int, label: str) -> TextEntity:
     first, last = ruler.point(start), ruler.point(end)
     if first is None or last is None or last <= first:
-        fields.fault("label", f"[{start}, {end}] is no stretch of the text")
+        fields.fault("label", phrase("Trouble", "[{0}, {1}] is no stretch of the text").format(start, end))
     if not label:
         fields.fault("label", phrase("Trouble", "is empty"))
     return TextEntity(first, last, label)

@@ -47,9 +47,9 @@ def issue_of(fields: Fields) -> Issue:
     there. Other derived fields are not looked at.
     """
     if fields.text("format", "") != FORMAT:
-        fields.fault("format", f"must be {FORMAT!r}")
+        fields.fault("format", phrase("Trouble", "must be {0}").format(repr(FORMAT)))
     if fields.whole("version") != VERSION:
-        fields.fault("version", f"is not {VERSION}: a newer program wrote this file")
+        fields.fault("version", phrase("Trouble", "is not {0}: a newer program wrote this file").format(VERSION))
     raw = fields.text("raw")
     geometry = geometry_of(fields.object("geometry")) if fields.holds("geometry") else NO_GEOMETRY
     reader = _Records(raw, geometry)
@@ -153,7 +153,7 @@ class _Records:
     def _shared(self, fields: Fields) -> dict[str, Any]:
         record_id = fields.text("id")
         if not record_id or record_id in self._ids:
-            fields.fault("id", f"({record_id!r}) is empty or stands twice")
+            fields.fault("id", phrase("Trouble", "({0}) is empty or stands twice").format(repr(record_id)))
         self._ids.add(record_id)
         return {
             "id": record_id,
@@ -222,7 +222,9 @@ class _Records:
         corners = []
         for corner in fields.rows("polygon"):
             if len(corner) != 2 or any(type(at) is not int or not 0 <= at <= FARTHEST for at in corner):
-                fields.fault("polygon", f"must hold pairs of whole numbers in 0..{FARTHEST}")
+                fields.fault(
+                    "polygon", phrase("Trouble", "must hold pairs of whole numbers in 0..{0}").format(FARTHEST)
+                )
             corners.append(Point(*corner))
         return Region(
             **self._shared(fields),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from annotator.core.marking import marked, phrase
+from annotator.core.marking import phrase
 from annotator.formats.lines import MOST_BYTES_A_LINE, wrong
 from annotator.formats.reading import opened
 from annotator.formats.strict import Fault, Fields, object_at, parse, see_that_it_fits
@@ -78,7 +78,7 @@ class _Text:
                     parse(self._text[self._at :])  # says what is wrong
                 if len(self._text) - self._at > MOST_BYTES_A_LINE:
                     most = MOST_BYTES_A_LINE >> 20
-                    wrong(self._path, self.line, Fault(marked("Trouble", "is cut off, or has more than {0} MiB"), most))
+                    wrong(self._path, self.line, phrase("Trouble", "is cut off, or has more than {0} MiB").format(most))
                 self._read()
                 see_that_it_fits(self._text)
         except Fault as fault:

@@ -91,7 +91,7 @@ def numbered(path: Path) -> Iterator[tuple[int, str]]:
             yield from enumerate(lines, number)
             number += len(lines)
             if len(rest) > MOST_BYTES_A_LINE:
-                wrong(path, number, Fault(marked("Trouble", "is longer than {0} MiB"), MOST_BYTES_A_LINE >> 20))
+                wrong(path, number, phrase("Trouble", "is longer than {0} MiB").format(MOST_BYTES_A_LINE >> 20))
         if rest:
             yield number, _decoded(path, number, rest)[0]
 
@@ -103,7 +103,7 @@ def _decoded(path: Path, number: int, data: bytes) -> list[str]:
     except UnicodeDecodeError as error:
         before = data[: error.start]
         at = error.start - (before.rfind(b"\n") + 1)
-        wrong(path, number + before.count(b"\n"), Fault(marked("Trouble", "is not UTF-8 (byte {0})"), at + 1))
+        wrong(path, number + before.count(b"\n"), phrase("Trouble", "is not UTF-8 (byte {0})").format(at + 1))
     return [line.rstrip("\r") for line in lines] if b"\r" in data else lines
 
 

@@ -40,7 +40,7 @@ def _spot(fields: Fields, name: str, row: list[Any]) -> Spot:
         )
     for value, most in zip(row[:_NUMBERS], _WHOLE, strict=True):
         if type(value) is not int or not 0 <= value <= most:
-            fields.fault(name, f"must hold whole numbers in 0..{most}")
+            fields.fault(name, phrase("Trouble", "must hold whole numbers in 0..{0}").format(most))
     start, end, page, *edges = row[:_NUMBERS]
     others = row[_NUMBERS + 1] if len(row) > _NUMBERS + 1 else []
     if not isinstance(others, list):

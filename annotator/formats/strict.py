@@ -46,7 +46,7 @@ class Fields:
         self._values = values
         self._where = where
 
-    def fault(self, name: str, what: str | Fault) -> Never:
+    def fault(self, name: str, what: str) -> Never:
         """Raise the Fault that a field has."""
         raise Fault("{0} {1}", self._place(name), what)
 
@@ -72,7 +72,7 @@ class Fields:
         if type(value) is not int:
             self.fault(name, phrase("Trouble", "must be a whole number"))
         if not 0 <= value <= most:
-            self.fault(name, Fault(marked("Trouble", "must lie in 0..{0}"), most))
+            self.fault(name, phrase("Trouble", "must lie in 0..{0}").format(most))
         return value
 
     def share(self, name: str, default: float) -> float:
@@ -93,7 +93,7 @@ class Fields:
         """One of the values of an enumeration."""
         value = self._get(name, default)
         if not isinstance(value, str) or value not in list(kind):
-            self.fault(name, Fault(marked("Trouble", "must be one of {0}"), ", ".join(kind)))
+            self.fault(name, phrase("Trouble", "must be one of {0}").format(", ".join(kind)))
         return kind(value)
 
     def object(self, name: str) -> Fields:

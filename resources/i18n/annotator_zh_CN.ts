@@ -6074,8 +6074,24 @@ FILE 每行一个专名，或是每行有专名及其标签的 CSV 或 TSV。显
         <translation>须为［起点、终点、标签］</translation>
     </message>
     <message>
+        <source>[{0}, {1}] says another text than stands there</source>
+        <translation>[{0}, {1}] 所写与该处文字不符</translation>
+    </message>
+    <message>
+        <source>[{0}, {1}] is no stretch of the text</source>
+        <translation>[{0}, {1}] 不是文字中的一段</translation>
+    </message>
+    <message>
         <source>is empty</source>
         <translation>为空</translation>
+    </message>
+    <message>
+        <source>must be {0}</source>
+        <translation>须为 {0}</translation>
+    </message>
+    <message>
+        <source>is not {0}: a newer program wrote this file</source>
+        <translation>不是 {0}：此文件由更新版本的程序写出</translation>
     </message>
     <message>
         <source>must not be empty</source>
@@ -6088,6 +6104,14 @@ FILE 每行一个专名，或是每行有专名及其标签的 CSV 或 TSV。显
     <message>
         <source>is not what stands there</source>
         <translation>与该处文字不符</translation>
+    </message>
+    <message>
+        <source>({0}) is empty or stands twice</source>
+        <translation>（{0}）为空或出现了两次</translation>
+    </message>
+    <message>
+        <source>must hold pairs of whole numbers in 0..{0}</source>
+        <translation>须为成对的整数，各在 0 到 {0} 之间</translation>
     </message>
     <message>
         <source>is not the heading of HIPE&apos;s columns</source>
@@ -6124,6 +6148,10 @@ FILE 每行一个专名，或是每行有专名及其标签的 CSV 或 TSV。显
     <message>
         <source>must hold lists of 7 whole numbers, a confidence, and perhaps alternatives</source>
         <translation>各项须为七个整数、一个可信度，可再加备选</translation>
+    </message>
+    <message>
+        <source>must hold whole numbers in 0..{0}</source>
+        <translation>须为 0 到 {0} 之间的整数</translation>
     </message>
     <message>
         <source>must hold lists of alternatives</source>
