@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from annotator.app import Application
@@ -90,6 +91,16 @@ def test_the_list_counts_the_doubts_that_approving_asks_about(window: MainWindow
     asked = edits.left_open(open_issue.issue, open_issue.issue.layout.article_of("bridge"))
     assert doubted in asked
     assert window.articles.model().index(1, 4).data() == str(len(asked))
+
+
+def test_the_boxes_show_all_their_words_however_narrow_the_list_is(window: MainWindow) -> None:
+    window.right.setOrientation(Qt.Orientation.Horizontal)
+    window.right.setSizes([1, 10_000])
+    bar = bar_of(window)
+    QApplication.processEvents()
+    for part in (bar.kinds, bar.statuses, bar.doubts):
+        assert part.width() >= part.sizeHint().width()
+        assert bar.rect().contains(part.geometry())
 
 
 def test_the_keys_walk_through_what_the_list_shows(window: MainWindow, open_issue: OpenIssue) -> None:

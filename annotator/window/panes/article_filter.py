@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from annotator.core import edits
 from annotator.core.issue import Article, Issue
 from annotator.core.records import ArticleKind, Status
 from annotator.window.focus import Focus
-from annotator.window.looks.layouts import GRID
+from annotator.window.looks.flow import Flow
+from annotator.window.looks.layouts import GRID, stack
 from annotator.window.looks.spoken import call_box
 from annotator.window.messages import kind_name, status_name
-
-_NARROWEST = 60  # pixels that a box keeps where the list stands beside the text
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +49,9 @@ class FilterBar(QWidget):
         self.statuses.addItem(self.tr("all statuses"), None)
         for status in Status:
             self.statuses.addItem(status_name(status), status.value)
-        for box in (self.kinds, self.statuses):
-            box.setMinimumWidth(_NARROWEST)
         self.doubts = QCheckBox(self.tr("with doubts"))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
-        for widget in (self.kinds, self.statuses, self.doubts):
-            row.addWidget(widget)
-        row.addStretch(1)
+        rows = stack(self, Flow(self.kinds, self.statuses, self.doubts))
+        rows.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
         self.kinds.currentIndexChanged.connect(self._on_chosen)
         self.statuses.currentIndexChanged.connect(self._on_chosen)
         self.doubts.toggled.connect(self._on_chosen)
