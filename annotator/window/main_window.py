@@ -38,6 +38,7 @@ from annotator.window.looks.spoken import announce
 from annotator.window.messages import operation_name, trouble
 from annotator.window.only_text import OnlyText
 from annotator.window.open_issue import OpenIssue
+from annotator.window.own_keys import OwnKeys
 from annotator.window.page.page_side import PageSide
 from annotator.window.panels.docks import Docks
 from annotator.window.panels.queue import QueuePanel
@@ -106,6 +107,7 @@ class MainWindow(QMainWindow):
         self.docks = Docks(self, self.desk)
         self.only_text = OnlyText(self, self.editor, self._around_text)
         self.actions_ = actions.Actions(self, self.settings.keys)
+        OwnKeys(self)
         self.first_steps = FirstSteps(self, self)
         self.dialogs = Dialogs(self, self.desk, self.actions_, language, self.page_requested.emit)
         self._fill_menus()

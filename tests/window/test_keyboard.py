@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -330,3 +331,35 @@ def test_a_screen_reader_has_a_name_for_every_control_of_a_dialog(
     assert dialog is not None
     assert nameless(dialog) == []
     dialog.close()
+
+
+class Greedy(QLineEdit):
+    """A line that takes all keys for itself, as lines do on X11 with Ctrl+E, Ctrl+K and Ctrl+U."""
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        return super().event(event)
+
+
+def test_the_keys_of_actions_are_not_taken_by_the_line_that_has_the_keyboard(window: MainWindow) -> None:
+    line = Greedy(window)
+    line.show()
+    line.setFocus()
+    done: list[str] = []
+    for name in ("export", "undo"):
+        action = window.actions_.by_name[name]
+        action.triggered.disconnect()
+        action.triggered.connect(partial(done.append, name))
+    press(window, Qt.Key.Key_E, CTRL)
+    assert done == ["export"]
+    line.setText("")
+    QTest.keyClicks(line, "e")
+    press(window, Qt.Key.Key_Z, CTRL)  # stays the line's own
+    assert (done, line.text()) == (["export"], "")
+    window.actions_.rekey("export", "Ctrl+K")
+    press(window, Qt.Key.Key_K, CTRL)
+    assert done == ["export", "export"]
+    press(window, Qt.Key.Key_E, CTRL)
+    assert done == ["export", "export"]

@@ -11,7 +11,6 @@ from PySide6.QtGui import (
     QHelpEvent,
     QInputMethodEvent,
     QKeyEvent,
-    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -287,13 +286,6 @@ class TextPane(QPlainTextEdit):
         is_on_it = any(rect.contains(event.position()) for rect in self.rects(start, end))
         self.select(start, end) if is_on_it else self.select(offset, offset)
 
-    def event(self, event: QEvent) -> bool:
-        # A focused text edit takes Ctrl+Z for itself, even with its own undo off; the window's undo must get it.
-        if event.type() == QEvent.Type.ShortcutOverride and _is_undo_or_redo(event):
-            event.ignore()
-            return False
-        return super().event(event)
-
     def inputMethodQuery(self, query: Qt.InputMethodQuery) -> Any:  # type: ignore[override]  # Qt calls this one
         # Qt answers as if the viewport began where the widget does: the candidates would stand beside the caret.
         answer = super().inputMethodQuery(query)
@@ -318,10 +310,3 @@ class TextPane(QPlainTextEdit):
             event.accept()
         else:
             super().wheelEvent(event)
-
-
-def _is_undo_or_redo(event: QEvent) -> bool:
-    matches = getattr(event, "matches", None)
-    return matches is not None and any(
-        matches(key) for key in (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
-    )
