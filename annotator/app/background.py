@@ -65,7 +65,6 @@ class Background:
             bar.stop_wanted.connect(job.stop)
         job.progressed.connect(bar.show_share)
         job.finished.connect(bar.deleteLater)
-        self._window.show_message(text)
         self.begin(job, then, lambda error: self._complain(error))
 
     def _complain(self, error: Exception) -> None:

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QByteArray, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QMainWindow, QSizePolicy, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QWidget
 
 from annotator.core.issue import Article
 from annotator.core.labels import Label
@@ -28,13 +28,10 @@ from annotator.window.dialogs.opening import Dialogs
 from annotator.window.first_steps import FirstSteps
 from annotator.window.focus import Focus
 from annotator.window.gestures import Gestures
-from annotator.window.issue_progress import IssueProgress
 from annotator.window.labels import LABEL_TITLES
 from annotator.window.looks import theme
 from annotator.window.looks.layouts import stack
-from annotator.window.looks.literal import literally, plain_label
 from annotator.window.looks.screen import fit
-from annotator.window.looks.spoken import announce
 from annotator.window.messages import operation_name, trouble
 from annotator.window.only_text import OnlyText
 from annotator.window.open_issue import OpenIssue
@@ -53,10 +50,10 @@ from annotator.window.panes.list_and_text import ListAndText
 from annotator.window.panes.notice import Notice
 from annotator.window.panes.raw_view import RawView
 from annotator.window.place import Place
+from annotator.window.status_bar import StatusBar
 from annotator.window.work_bar import WorkBar
 
 _LEAST_LINES = 10  # of the texts, whatever stands at the foot
-_NOTICE_TIME = 8000  # milliseconds
 
 
 class View(Protocol):
@@ -132,16 +129,9 @@ class MainWindow(QMainWindow):
         self.pages = QStackedWidget()
         self.pages.addWidget(_column(self.bar, self.panes))
         self.setCentralWidget(_column(self.lease_bar, self.pages))
-        self.notice = plain_label()
-        self.notice.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # never widens the window
-        self.progress = IssueProgress()
-        self.statusBar().addWidget(self.notice, 1)
-        self.unstored = plain_label(self.tr("⚠ What you typed last is not stored"))
-        self.unstored.hide()
-        self.statusBar().addPermanentWidget(self.unstored)
-        self.statusBar().addPermanentWidget(self.progress)
-        self._notice_timer = QTimer(self, singleShot=True, interval=_NOTICE_TIME)
-        self._notice_timer.timeout.connect(self.notice.clear)
+        self.status = StatusBar()
+        self.setStatusBar(self.status)
+        self.notice, self.unstored, self.progress = self.status.notice, self.status.unstored, self.status.progress
 
     def _fill_menus(self) -> None:
         g = self.gestures
@@ -174,7 +164,6 @@ class MainWindow(QMainWindow):
         self.side.pressed.connect(lambda raw: self.desk.show_place(Position(raw)))
         self.desk.message.connect(self.show_toast)
         self.raw.bar.menu_requested.connect(self._on_menu_requested)
-        # A notice disappears after a while; what is not stored stays marked until it is.
         self.editor.stored.connect(self.unstored.setHidden)
         self.desk.approved.connect(self._on_approved)
         self.desk.preferred.connect(lambda changes: self.change_settings(**changes))
@@ -304,15 +293,12 @@ class MainWindow(QMainWindow):
 
     def show_work(self, bar: WorkBar) -> WorkBar:
         """Show the bar of long work in the status bar."""
-        self.statusBar().insertPermanentWidget(1, bar)  # behind the notice
+        self.status.show_work(bar)
         return bar
 
     def show_message(self, text: str) -> None:
         """Say something in the status bar, for a while."""
-        self.notice.setText(text)
-        self.notice.setToolTip(literally(text))
-        announce(self, text)
-        self._notice_timer.start()
+        self.status.show_notice(text)
 
     def show_toast(self, text: str) -> None:
         """Say what a gesture has done, over the text and in the status bar, for a while."""

@@ -71,7 +71,10 @@ def issues(desk: Application) -> int:
 def test_a_file_is_imported_in_the_background_and_shown(bare_desk: Application, raw_file: Path, qtbot: QtBot) -> None:
     bare_desk.imports.run([raw_file])
     assert bare_desk.is_busy()
-    assert "Importing" in bare_desk.window.notice.text()
+    bar = bare_desk.window.findChild(WorkBar)
+    assert isinstance(bar, WorkBar)
+    assert "Importing" in bar.label.text()
+    assert bare_desk.window.notice.text() == ""  # it is said once
     qtbot.waitUntil(lambda: not bare_desk.is_busy())
     open_issue = bare_desk.window.open_issue
     assert open_issue is not None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -37,6 +37,18 @@ def test_no_part_is_shown_as_a_window_before_it_has_its_place(window: MainWindow
     qapp.removeEventFilter(shown)
     dialog.close()
     bar.deleteLater()
+
+
+def test_a_long_notice_ends_in_dots_and_does_not_run_into_the_figures(window: MainWindow) -> None:
+    notice, long = window.notice, "新导入 3 期。" * 100
+    width = window.width()
+    window.show_message(long)
+    QApplication.processEvents()
+    assert (notice.text(), window.width()) == (long, width)
+    shown = notice.grab().toImage()
+    notice.setText(notice.fontMetrics().elidedText(long, Qt.TextElideMode.ElideRight, notice.width()))
+    assert "…" in notice.text()
+    assert notice.grab().toImage() == shown
 
 
 def endless(progress: workflow.OnProgress) -> None:
