@@ -13,8 +13,12 @@ from annotator.core.issue import Issue
 from annotator.suggest.cases import Gold
 from annotator.suggest.lines import lines_of
 from annotator.suggest.split import examples, layouts
-from annotator.suggest.split.labels import LABELS
+from annotator.suggest.split.labels import BODY, INSIDE, LABELS
+from annotator.suggest.split.pages import pages_of
+from annotator.suggest.split.paragraphs import paragraphs_of
+from annotator.suggest.split.rules import known_of
 from annotator.suggest.split.style import style_of
+from annotator.suggest.split.weights import Weights
 
 STORY = "湖城老桥昨天重新开放，桥面换了防滑的石板，栏杆按旧照片仿制，夜里有灯，行人都说好，老人也常来散步。"
 ARTICLES = [
@@ -67,6 +71,19 @@ def test_weights_are_fitted_to_all_papers_and_to_all_but_each(fit: ModuleType) -
     found = fit.fit(papers, home=["湖"], rounds=20)
     assert set(found) == {"", "湖", "海"}
     assert all(set(weights.labels) == set(LABELS) and weights.states for weights in found.values())
+
+
+def test_a_piece_of_a_row_is_learned_as_it_is_decoded() -> None:
+    raw = "菜场价格行情\n品种 今日价 昨日价\n大米 5.2元 5.1元\n鲫鱼 18元\n比昨日贵 2元\n豆腐 3.1元 3元"
+    broken = raw.index("\n比昨日")
+    answer = examples.example(raw, {"articles": [], "roles": [], "furniture": [], "joins": [(broken, broken + 1)]})
+    chances = [0.0] * len(answer.lines)
+    known = known_of(answer.lines, chances, pages_of(answer.lines, answer.style, Weights(LABELS, {})), answer.style)
+    paragraphs = paragraphs_of(answer.lines, chances, known.alone)
+    labels = examples.labels_of(paragraphs, answer)
+    piece = next(at for at, one in enumerate(paragraphs) if one.text.startswith("比昨日"))
+    assert labels[piece] == INSIDE
+    assert examples.as_known(labels, paragraphs, known)[piece] == BODY
 
 
 def test_a_small_paper_is_laid_out_more_often_than_a_large_one() -> None:

@@ -20,6 +20,7 @@ from annotator.suggest.lines import Line, lines_of
 from annotator.suggest.split import labels as words
 from annotator.suggest.split import layouts
 from annotator.suggest.split.paragraphs import Paragraph
+from annotator.suggest.split.rules import Known, possible_labels
 from annotator.suggest.split.style import Style, style_of
 
 LAYOUTS, MOST_LAYOUTS = 3, 8
@@ -101,6 +102,12 @@ def labels_of(paragraphs: Sequence[Paragraph], answer: Example) -> list[str]:
         else:
             made.append(words.BODY)
     return made
+
+
+def as_known(labels: Iterable[str], paragraphs: Iterable[Paragraph], known: Known) -> list[str]:
+    """The labels, but where the rules leave only one, that one: a piece of a table's row is body, as it is decoded."""
+    possible = (possible_labels(paragraph, known) for paragraph in paragraphs)
+    return [min(some) if len(some) == 1 else label for label, some in zip(labels, possible, strict=True)]
 
 
 @dataclass(frozen=True, slots=True)

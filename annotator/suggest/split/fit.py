@@ -25,7 +25,7 @@ from annotator.core.records import Correction, CorrectionKind
 from annotator.suggest.evaluate import Table
 from annotator.suggest.repair.jumps import link
 from annotator.suggest.split import labels as words
-from annotator.suggest.split.examples import Case, Example, examples_of, labels_of, read_folders
+from annotator.suggest.split.examples import Case, Example, as_known, examples_of, labels_of, read_folders
 from annotator.suggest.split.features import names_of
 from annotator.suggest.split.fit_trees import doubts_of, fit_trees
 from annotator.suggest.split.joins import break_features, join_chances, pair_counts
@@ -78,14 +78,16 @@ def _others(papers: Mapping[str, Sequence[Example]], left_out: str) -> list[Exam
 def _sequences(examples: Iterable[Example], breaks: Mapping[str, float]) -> Sequences:
     """The features and labels of examples; a feature's name is kept once."""
     first = Weights(words.LABELS, breaks)
-    known: dict[str, str] = {}
+    names: dict[str, str] = {}
     made = []
     for answer in examples:
         pages = pages_of(answer.lines, answer.style, first)
         joins = passed_over(join_chances(answer.lines, answer.style, first), pages)
-        paragraphs = paragraphs_of(answer.lines, joins, known_of(answer.lines, joins, pages, answer.style).alone)
+        known = known_of(answer.lines, joins, pages, answer.style)
+        paragraphs = paragraphs_of(answer.lines, joins, known.alone)
         rows = names_of(views_of(paragraphs, answer.style), answer.style)
-        made.append(([[known.setdefault(name, name) for name in row] for row in rows], labels_of(paragraphs, answer)))
+        labels = as_known(labels_of(paragraphs, answer), paragraphs, known)
+        made.append(([[names.setdefault(name, name) for name in row] for row in rows], labels))
     return made
 
 

@@ -79,15 +79,17 @@ def _begins(lines: Sequence[Line], index: int) -> bool:
 def bounded(scores: Sequence[Row], paragraphs: Sequence[Paragraph], known: Known, labels: Sequence[str]) -> list[Row]:
     """The scores of the labels, those ruled out that can't be."""
     return [
-        _ruled(row, labels, known.labels.get(paragraph.first) or _by_shape(paragraph, known.pages))
+        _ruled(row, labels, possible_labels(paragraph, known))
         for row, paragraph in zip(scores, paragraphs, strict=True)
     ]
 
 
-def _by_shape(paragraph: Paragraph, pages: Pages) -> frozenset[str]:
-    """The labels of a paragraph of which nothing else is known: only what may be furniture by its shape is such."""
-    possible = paragraph.first == paragraph.last and pages.shapes[paragraph.first] == Verdict.POSSIBLE
-    return _ANY if possible else _TEXT
+def possible_labels(paragraph: Paragraph, known: Known) -> frozenset[str]:
+    """The labels that a paragraph may have; where nothing else is known, only what looks so may be furniture."""
+    if labels := known.labels.get(paragraph.first):
+        return labels
+    is_alike = paragraph.first == paragraph.last and known.pages.shapes[paragraph.first] == Verdict.POSSIBLE
+    return _ANY if is_alike else _TEXT
 
 
 def _ruled(row: Row, labels: Sequence[str], possible: frozenset[str]) -> Row:
