@@ -5,13 +5,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
-from annotator.core.geometry import box_of
 from annotator.core.issue import Issue
 from annotator.core.reading_order import groups
-from annotator.core.records import ArticleKind, Boundary, Correction, Entity, Part, Record, RegionKind, State
+from annotator.core.records import ArticleKind, Boundary, Correction, Entity, Part, Record, State
 from annotator.core.sheet import Print
 from annotator.suggest.repair.jumps import SENTENCE_END
 from annotator.suggest.split.assemble import ORIGIN
+from annotator.suggest.split.typography import areas_of
 
 _SURE = 0.9
 """The share of these columns that do go on, on pages that were laid out for measuring."""
@@ -45,15 +45,11 @@ def doubtful_columns(issue: Issue, records: Sequence[Record]) -> Iterator[Bounda
 
 def _starts(issue: Issue) -> Iterator[int]:
     """Where doubtful columns begin in the raw text, on the pages whose lines stand in the order that is guessed."""
+    areas = areas_of(issue)
     for page in range(len(issue.pages)):
         lines = issue.geometry.lines_of(page)
         prints = [Print(line.box, issue.raw[line.start : line.end]) for line in lines]
-        areas = [
-            Print(box_of(region.polygon), is_rule=region.kind == RegionKind.RULE)
-            for region in issue.regions
-            if region.page == page
-        ]
-        guessed = groups(prints, areas)
+        guessed = groups(prints, areas.get(page, ()))
         if [line for group in guessed for block in group.blocks for line in block] == [*range(len(lines))]:
             yield from (lines[group.blocks[place][0]].start for group in guessed for place in group.doubtful)
 

@@ -6,6 +6,7 @@ Sizes are relative to those of the body text of the page, so that only what diff
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -54,8 +55,9 @@ def settings_of(issue: Issue, lines: Sequence[Line]) -> list[Setting | None]:
     if not issue.geometry:
         return []
     by_start: dict[int, Setting] = {}
+    areas = areas_of(issue)
     for page in range(len(issue.pages)):
-        by_start |= _of_page(issue, page)
+        by_start |= _of_page(issue, page, areas.get(page, ()))
     starts = sorted(by_start)
     made: list[Setting | None] = []
     for line in lines:
@@ -65,20 +67,22 @@ def settings_of(issue: Issue, lines: Sequence[Line]) -> list[Setting | None]:
     return made if known >= LEAST * max(len(lines), 1) else []
 
 
-def _of_page(issue: Issue, page: int) -> Mapping[int, Setting]:
+def areas_of(issue: Issue) -> Mapping[int, Sequence[Print]]:
+    """The photos and rules on each page of an issue that has some."""
+    areas: dict[int, list[Print]] = defaultdict(list)
+    for region in issue.regions:
+        box = box_of(region.polygon)
+        if region.live and not box.is_empty:
+            areas[region.page].append(Print(box, is_rule=region.kind == RegionKind.RULE))
+    return areas
+
+
+def _of_page(issue: Issue, page: int, areas: Sequence[Print]) -> Mapping[int, Setting]:
     """The settings of the lines of a page, by their offsets."""
     spots = [spot for spot in issue.geometry.lines_of(page) if not spot.box.is_empty]
     if not spots or len(spots) > MOST_LINES:
         return {}
-    areas = [
-        Print(box_of(region.polygon), is_rule=region.kind == RegionKind.RULE)
-        for region in issue.regions
-        if region.page == page and region.live
-    ]
-    sheet = Sheet(
-        [Print(spot.box, issue.raw[spot.start : spot.end]) for spot in spots],
-        [area for area in areas if not area.box.is_empty],
-    )
+    sheet = Sheet([Print(spot.box, issue.raw[spot.start : spot.end]) for spot in spots], areas)
     return dict(zip((spot.start for spot in spots), _settings(sheet, page), strict=True))
 
 
