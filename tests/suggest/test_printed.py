@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -17,7 +18,7 @@ from annotator.core.pages import Area, Block, Line, ReadPage, issue_of
 from annotator.core.records import RegionKind, Role
 from annotator.formats.writing import Scope
 from annotator.suggest.lines import lines_of
-from annotator.suggest.split import printed, read, weights
+from annotator.suggest.split import layouts, printed, read, weights
 from annotator.suggest.split.trees import Trees
 from annotator.suggest.split.typesetting import SetIssue, SetLine, set_issue
 from annotator.suggest.split.typography import settings_of
@@ -211,6 +212,21 @@ def test_what_is_fitted_knows_where_articles_begin_and_lines_go_on(fitting: Any)
     assert sum(opens for _row, opens, _goes_on in rows) == 2
     assert all(len(row) == len(printed.names()) for row, *_answers in rows)
     assert one.joined.count(True) == sum(line.joined for line in one.lines)
+
+
+def test_a_paper_of_which_there_is_no_issue_is_no_home(
+    fitting: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    raw, gold = layouts.issue([[("headline", "老桥修好了"), ("body", "桥面换上了防滑的石板。")]], "1")
+    (tmp_path / "山阳-1.txt").write_text(raw, encoding="utf-8")
+    (tmp_path / "山阳-1.gold.json").write_text(
+        json.dumps({"entities": None, "duplicates": [], **gold}), encoding="utf-8"
+    )
+    monkeypatch.setattr("sys.argv", ["fit_printed", str(tmp_path), "--output", str(tmp_path / "out"), "--home", "湖城"])
+    with pytest.raises(SystemExit) as stopped:
+        fitting.main()
+    assert stopped.value.code == 2
+    assert "no issue in these folders is of 湖城" in capsys.readouterr().err
 
 
 def test_a_file_with_places_is_split_by_them(tmp_path: Path) -> None:

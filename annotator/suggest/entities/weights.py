@@ -195,7 +195,7 @@ def shipped_judge() -> Judge:
 
 
 def all_traits(seen: traits.View, table: Characters) -> list[str]:
-    """All traits that `Judge.score` sums up, for fitting."""
+    """All traits that `Judge.scored` sums up, for fitting."""
     label, _, _, words, _ = seen.inside
     return [
         *traits.before(seen.before),

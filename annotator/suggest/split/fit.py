@@ -17,6 +17,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pycrfsuite
 
@@ -171,20 +172,29 @@ def lines(tables: Mapping[tuple[str, str], Table]) -> list[str]:
     return text
 
 
-def main() -> None:
-    """Fit to folders, write the weights and print how good they are."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+def asked(about: str | None, output: Path) -> tuple[argparse.Namespace, dict[str, list[Case]]]:
+    """What was asked for on the command line, `output` the file that is written by itself, and the cases by paper."""
+    parser = argparse.ArgumentParser(description=about, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folders", type=Path, nargs="+", metavar="FOLDER")
-    parser.add_argument("--output", type=Path, default=PATH)
+    parser.add_argument("--output", type=Path, default=output)
     parser.add_argument("--home", action="append", default=[], metavar="PAPER", help="of which further issues come")
     given = parser.parse_args()
     papers = read_folders(given.folders)
     if unknown := sorted(set(given.home) - papers.keys()):
         parser.error(f"no issue in these folders is of {', '.join(unknown)}.")
+    return given, papers
+
+
+def write(path: Path, content: Mapping[str, Any]) -> None:
+    """Write weights in as little space as they need."""
+    path.write_text(json.dumps(content, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+
+
+def main() -> None:
+    """Fit to folders, write the weights and print how good they are."""
+    given, papers = asked(__doc__, PATH)
     fitted = fit(examples_of(papers), given.home)
-    given.output.write_text(
-        json.dumps(to_json(fitted[""]), ensure_ascii=False, separators=(",", ":")), encoding="utf-8"
-    )
+    write(given.output, to_json(fitted[""]))
     if len(papers) > 1:
         print("Each paper by weights fitted to the others:", *lines(measured(papers, fitted.__getitem__)), sep="\n")
     print("\nBy the weights written, which have seen it:", *lines(measured(papers, lambda _: fitted[""])), sep="\n")

@@ -11,8 +11,6 @@ text alone, and with the look at print.
 
 from __future__ import annotations
 
-import argparse
-import json
 import random
 from bisect import bisect_left
 from collections import defaultdict
@@ -21,24 +19,21 @@ from math import sqrt
 from pathlib import Path
 from typing import NamedTuple
 
-import lightgbm
-import numpy as np
-
 from annotator.core.issue import Issue
 from annotator.core.records import ArticleKind
 from annotator.suggest.lines import lines_of
-from annotator.suggest.split import printed
-from annotator.suggest.split.examples import PLAIN, Case, articles_of, examples_of, read_folders
-from annotator.suggest.split.fit import fit
-from annotator.suggest.split.fit_trees import SETTINGS, node_of
+from annotator.suggest.split import fit_trees, printed
+from annotator.suggest.split.examples import PLAIN, Case, articles_of, examples_of
+from annotator.suggest.split.fit import asked, fit, write
 from annotator.suggest.split.labels import FURNITURE
 from annotator.suggest.split.reading import read, text_look
-from annotator.suggest.split.trees import Trees, to_json
+from annotator.suggest.split.trees import to_json
 from annotator.suggest.split.typesetting import SetIssue, set_issue
 from annotator.suggest.split.typography import settings_of
 from annotator.suggest.split.weights import PATH_OF_PRINT, OfPrint, Weights
 
-ROUNDS, LEAVES, RATE = 150, 12, 0.08
+ROUNDS = 150
+SETTINGS = {**fit_trees.SETTINGS, "num_leaves": 12, "learning_rate": 0.08, "min_data_in_leaf": 20}
 MOST_ARTICLES = 200
 """So many articles of a paper are set, chosen by chance."""
 SIZES = (12, 6, 9)
@@ -87,18 +82,12 @@ def rows_of(case: SetIssue, weights: Weights) -> Rows:
     ]
 
 
-def fit_trees(papers: Mapping[str, Rows]) -> OfPrint:
+def trees_of(papers: Mapping[str, Rows]) -> OfPrint:
     """The trees that judge the rows best; each paper weighs as much as the root of their number."""
-    rows = np.array([row for some in papers.values() for row, *_answers in some])
-    weights = np.array([1 / sqrt(len(some)) for some in papers.values() for _one in some])
-    settings = {**SETTINGS, "num_leaves": LEAVES, "learning_rate": RATE, "min_data_in_leaf": 20}
-    made = []
-    for answers in zip(*(answers for some in papers.values() for _row, *answers in some), strict=True):
-        data = lightgbm.Dataset(rows, np.array(answers), weight=weights / weights.mean())
-        model = lightgbm.train(settings, data, ROUNDS).dump_model()
-        nodes = (node_of(tree["tree_structure"]) for tree in model["tree_info"])
-        made.append(Trees(tuple(printed.names()), tuple(nodes)))
-    return OfPrint(*made)
+    rows = [row for some in papers.values() for row, *_answers in some]
+    weights = [1 / sqrt(len(some)) for some in papers.values() for _one in some]
+    answers = zip(*(answers for some in papers.values() for _row, *answers in some), strict=True)
+    return OfPrint(*(fit_trees.trained(printed.names(), rows, some, weights, SETTINGS, ROUNDS) for some in answers))
 
 
 def f1(cases: Sequence[SetIssue], split: Callable[[Issue], Issue]) -> float:
@@ -150,7 +139,7 @@ def measured(
     yield f"{'':20}{'text':>10}{'print':>10}{'guessed:':>10}{'text':>10}{'print':>10}"
     figures = []
     for paper, cases in papers.items():
-        trees = fit_trees({other: some for other, some in rows.items() if other != paper})
+        trees = trees_of({other: some for other, some in rows.items() if other != paper})
         own = weights[paper]
         line = []
         for is_guessed in (False, True):
@@ -169,12 +158,7 @@ def _line(name: str, figures: Sequence[float]) -> str:
 
 def main() -> None:
     """Fit to folders, write the trees and print how good they are."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folders", type=Path, nargs="+", metavar="FOLDER")
-    parser.add_argument("--output", type=Path, default=PATH_OF_PRINT)
-    parser.add_argument("--home", action="append", default=[], metavar="PAPER", help="of which further issues come")
-    given = parser.parse_args()
-    papers = read_folders(given.folders)
+    given, papers = asked(__doc__, PATH_OF_PRINT)
     fit_printed(papers, fit(examples_of(papers), given.home), given.output)
 
 
@@ -185,8 +169,7 @@ def fit_printed(papers: Mapping[str, Sequence[Case]], weights: Mapping[str, Weig
         paper: [row for case in cases for row in rows_of(case.printed, weights.get(paper, weights[""]))]
         for paper, cases in set_papers.items()
     }
-    content = {name: to_json(trees) for name, trees in fit_trees(rows)._asdict().items()}
-    output.write_text(json.dumps(content, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+    write(output, {name: to_json(trees) for name, trees in trees_of(rows)._asdict().items()})
     if len(papers) > 1:
         print(*measured(set_papers, weights, rows), sep="\n")
 

@@ -1,8 +1,8 @@
-"""Fit the trees of the second look to what the first look left in doubt; needs LightGBM, only `fit` uses this."""
+"""Fit the trees of the second look to what the first look left in doubt; needs LightGBM, only the fits use this."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from math import sqrt
 from typing import Any
 
@@ -64,15 +64,27 @@ def fit_trees(unseen: Mapping[str, Doubts], seen: Mapping[str, Doubts], *, round
         weights.extend([1 / sqrt(max(len(unseen.get(paper, judged)), 1))] * len(judged))
     if len(set(opens)) < 2:
         return Trees(tuple(names()), ())
+    return trained(names(), rows, opens, weights, SETTINGS, rounds)
+
+
+def trained(
+    names: Sequence[str],
+    rows: Sequence[Sequence[float]],
+    answers: Sequence[bool],
+    weights: Sequence[float],
+    settings: Mapping[str, Any],
+    rounds: int,
+) -> Trees:
+    """Trees over the numbers of these names that judge the rows best; each row counts by its weight."""
     usual = sum(weights) / len(weights)
-    data = lightgbm.Dataset(np.array(rows), np.array(opens), weight=np.array(weights) / usual)
-    model = lightgbm.train(SETTINGS, data, rounds).dump_model()
-    return Trees(tuple(names()), tuple(node_of(tree["tree_structure"]) for tree in model["tree_info"]))
+    data = lightgbm.Dataset(np.array(rows), np.array(answers), weight=np.array(weights) / usual)
+    model = lightgbm.train(dict(settings), data, rounds).dump_model()
+    return Trees(tuple(names), tuple(_node(tree["tree_structure"]) for tree in model["tree_info"]))
 
 
-def node_of(made: Mapping[str, Any]) -> Node:
+def _node(made: Mapping[str, Any]) -> Node:
     """A node in LightGBM's form; rounded, since no measurement is that exact."""
     if "leaf_value" in made:
         return float(round(made["leaf_value"], 4))
     most = float(f"{made['threshold']:.5g}")
-    return made["split_feature"], most, node_of(made["left_child"]), node_of(made["right_child"])
+    return made["split_feature"], most, _node(made["left_child"]), _node(made["right_child"])

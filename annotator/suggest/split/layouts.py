@@ -102,7 +102,7 @@ class Layout:
 
 
 def issue(articles: Sequence[Paragraphs], seed: str) -> tuple[str, dict[str, Any]]:
-    """An issue of these articles in a layout that the seed decides, and its answer as `fit.example` reads it."""
+    """An issue of these articles in a layout that the seed decides, and its answer as `examples.example` reads it."""
     chance = Random(seed)
     names = _names(articles)
     layout = Layout(
