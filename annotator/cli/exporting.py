@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -20,12 +19,6 @@ from annotator.core.issue_filter import IssueFilter
 from annotator.core.marking import Phrase, marked, phrase
 from annotator.workflow import Decisions, Edges, Nested, Offsets, Options, Scheme, Scope, Unit
 
-_OFFSETS: Mapping[str, Phrase] = {
-    "none": phrase("Format", "none"),
-    "code points": phrase("Format", "code points"),
-    "UTF-16 code units": phrase("Format", "UTF-16 code units"),
-}
-"""In what the offsets of formats count."""
 _WRITTEN = [one.name for one in workflow.writable()]
 
 
@@ -193,7 +186,7 @@ def list_formats(schema: bool) -> int:
     for one in workflow.formats():
         is_read = one.read is not None or one.is_brought_back
         ways = " ".join(way for way, is_there in (("read", is_read), ("write", one.is_written)) if is_there)
-        offsets = padded(spoken(_OFFSETS[one.offsets]), 18)
+        offsets = padded(spoken(Phrase("Format", one.offsets)), 18)
         title = spoken(Phrase("Format", one.title))
         click.echo(f"{one.name:13} {ways:11} {' '.join(one.suffixes):14} {offsets} {title}")
     return 0

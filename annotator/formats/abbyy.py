@@ -12,7 +12,7 @@ from annotator.core.issue import Issue
 from annotator.core.marking import marked
 from annotator.core.pages import Area, Block, Line, ReadPage, cleaned
 from annotator.core.records import RegionKind
-from annotator.formats.format import Format
+from annotator.formats.format import Counted, Format
 from annotator.formats.heads import Head
 from annotator.formats.page_files import edges, elements, issue_from, local, read_whole, share, whole
 
@@ -109,5 +109,5 @@ FORMAT = Format(
     read=read,
     is_raw=True,
     begins=begins,
-    offsets="none",
+    offsets=Counted.NONE,
 )

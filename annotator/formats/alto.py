@@ -16,7 +16,7 @@ from annotator.core.marking import marked
 from annotator.core.pages import Area, Block, Line, ReadPage
 from annotator.core.records import RegionKind, Role
 from annotator.formats import alto_writing
-from annotator.formats.format import Format
+from annotator.formats.format import Counted, Format
 from annotator.formats.heads import Head
 from annotator.formats.page_files import (
     Part,
@@ -270,5 +270,5 @@ FORMAT = Format(
     printable=True,
     is_raw=True,
     begins=begins,
-    offsets="none",
+    offsets=Counted.NONE,
 )

@@ -15,7 +15,7 @@ from annotator.core.marking import marked
 from annotator.core.text import number_order
 from annotator.formats import mets, page_folder
 from annotator.formats.columns import NO_COLUMNS, Columns
-from annotator.formats.format import Format
+from annotator.formats.format import Counted, Format
 from annotator.formats.heads import Head
 from annotator.formats.reading import checksum
 from annotator.formats.text import MOST_BYTES, printable
@@ -48,7 +48,7 @@ def made(read_inner: Inner, suffixes: Callable[[], Collection[str]]) -> Format:
         read=read,
         is_raw=True,
         has_columns=True,
-        offsets="none",
+        offsets=Counted.NONE,
     )
 
 

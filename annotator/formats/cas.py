@@ -18,7 +18,7 @@ from annotator.formats import cas_reading
 from annotator.formats.article_text import ArticleText
 from annotator.formats.cas_files import JSON, XMI, holds_cas
 from annotator.formats.extras import wanted
-from annotator.formats.format import Beside, Format
+from annotator.formats.format import Beside, Counted, Format
 from annotator.formats.lines import sentences, tokens
 from annotator.formats.options import Options
 
@@ -120,6 +120,6 @@ FORMAT = Format(
     begins=lambda head: head.text.startswith("{") and '"%FEATURE_STRUCTURES"' in head.text,
     holds=holds_cas,
     writer=write,
-    offsets="UTF-16 code units",
+    offsets=Counted.UTF16,
     links=str,
 )

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from annotator.core.marking import marked, phrase
 from annotator.formats.article_text import ArticleText
-from annotator.formats.format import Format
+from annotator.formats.format import Counted, Format
 from annotator.formats.lines import article_text_of, is_tag, numbered, runs, spaces, wrong
 from annotator.formats.options import Options
 from annotator.formats.reading import checksum
@@ -93,5 +93,5 @@ FORMAT = Format(
     squeezed=True,
     read_article_texts=read,
     writer=write,
-    offsets="none",
+    offsets=Counted.NONE,
 )

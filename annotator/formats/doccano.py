@@ -16,7 +16,7 @@ from pathlib import Path
 from annotator.core.labels import Label, colour_of
 from annotator.core.marking import marked, phrase
 from annotator.formats.article_text import ArticleText, TextEntity, own_id, squeezed
-from annotator.formats.format import Beside, Format
+from annotator.formats.format import Beside, Counted, Format
 from annotator.formats.lines import dumped, numbered, objects, wrong
 from annotator.formats.options import Offsets, Options
 from annotator.formats.rulers import RULERS, Clusters, Ruler, is_plain
@@ -204,7 +204,7 @@ FORMAT = Format(
     name="doccano",
     title=marked("Format", "doccano's JSONL"),
     suffixes=(".jsonl",),
-    offsets="UTF-16 code units",
+    offsets=Counted.UTF16,
     counts=(Offsets.UTF16, Offsets.GRAPHEME),
     drops_nested=True,
     refuses_empty=True,

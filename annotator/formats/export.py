@@ -18,7 +18,7 @@ from annotator.formats.articles import article_texts
 from annotator.formats.card import Card
 from annotator.formats.division import PARTS, divided
 from annotator.formats.fingerprint import Fingerprint
-from annotator.formats.format import Format
+from annotator.formats.format import Counted, Format
 from annotator.formats.options import Decisions, Offsets, Options, Unit
 from annotator.formats.outgoing import Outgoing
 from annotator.formats.table import formats
@@ -221,7 +221,7 @@ def _counted(issues: Iterable[Issue], report: Report, progress: OnProgress) -> I
 def _manifest(format_: Format, options: Options, report: Report, card: Card, about: dict[str, Any]) -> dict[str, Any]:
     return {
         "format": format_.name,
-        "offsets": "grapheme clusters" if _counts(format_, options) == Offsets.GRAPHEME else format_.offsets,
+        "offsets": Counted.CLUSTERS if _counts(format_, options) == Offsets.GRAPHEME else format_.offsets,
         "options": options.to_json(),
         "report": report.to_json(),
         **about,

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import InitVar, dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import Any, Protocol
 
 from annotator.core.issue import Issue
 from annotator.core.labels import Label
+from annotator.core.marking import marked
 from annotator.formats.article_text import ArticleText
 from annotator.formats.fitting import Kept
 from annotator.formats.heads import Head
@@ -31,6 +33,15 @@ Writer = Callable[[Outgoing, Path, Options], None]
 """Writes what goes out; one that needs only texts and entities can take it as `Iterable[ArticleText]`."""
 WriteIssues = Callable[[Iterable[Issue], Path, Options, Report], None]
 Finish = Callable[[Path, Mapping[str, Any]], None]
+
+
+class Counted(StrEnum):
+    """In what the offsets of a format count, as manifests and the list of formats say it."""
+
+    NONE = marked("Format", "none")
+    POINTS = marked("Format", "code points")
+    UTF16 = marked("Format", "UTF-16 code units")
+    CLUSTERS = marked("Format", "grapheme clusters")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +101,7 @@ class Format:
     only_checked: bool = False
     links: Kept | None = None
     notes: Kept | None = None
-    offsets: str = "code points"
+    offsets: str = Counted.POINTS
     counts: tuple[Offsets, ...] = ()
     drops_nested: bool = False
     refuses_empty: bool = False

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from annotator.core.marking import marked, phrase
 from annotator.formats.article_text import ArticleText
-from annotator.formats.format import Format
+from annotator.formats.format import Counted, Format
 from annotator.formats.lines import (
     article_text_of,
     is_tag,
@@ -178,6 +178,6 @@ FORMAT = Format(
     read_article_texts=read,
     begins=lambda head: head.line.startswith("\t".join(COLUMNS[:2])),
     writer=write,
-    offsets="none",
+    offsets=Counted.NONE,
     links=link,
 )

@@ -15,7 +15,7 @@ from annotator.core.marking import marked
 from annotator.core.pages import Area, Block, Line, ReadPage, cleaned
 from annotator.core.records import RegionKind, Role
 from annotator.formats import hocr_writing
-from annotator.formats.format import Format
+from annotator.formats.format import Counted, Format
 from annotator.formats.heads import Head
 from annotator.formats.page_files import Part, Word, edges, issue_from, line_of, placed, read_whole, share
 from annotator.formats.text import detected
@@ -259,5 +259,5 @@ FORMAT = Format(
     printable=True,
     is_raw=True,
     begins=begins,
-    offsets="none",
+    offsets=Counted.NONE,
 )

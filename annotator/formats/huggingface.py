@@ -17,7 +17,7 @@ from annotator.core.errors import BadInput
 from annotator.core.marking import marked, phrase
 from annotator.formats.article_text import ArticleText
 from annotator.formats.division import PARTS
-from annotator.formats.format import Format
+from annotator.formats.format import Counted, Format
 from annotator.formats.huggingface_info import config, info, yaml
 from annotator.formats.huggingface_rows import FEATURES, line_rows, sentence_rows
 from annotator.formats.lines import entities_of_tags, is_tag, signs
@@ -199,5 +199,5 @@ FORMAT = Format(
     only_checked=True,
     writer=write,
     finish=finish,
-    offsets="none",
+    offsets=Counted.NONE,
 )

@@ -17,7 +17,7 @@ from annotator.core.marking import marked
 from annotator.core.pages import Block, Line, ReadPage, cleaned
 from annotator.core.reading_order import ordered
 from annotator.core.text import harmless
-from annotator.formats.format import Format
+from annotator.formats.format import Counted, Format
 from annotator.formats.heads import Head
 from annotator.formats.package import IMAGES, Package
 from annotator.formats.page_files import corners, issue_from, read_whole, share
@@ -179,5 +179,5 @@ FORMAT = Format(
     read=read,
     is_raw=True,
     begins=begins,
-    offsets="none",
+    offsets=Counted.NONE,
 )

@@ -10,7 +10,7 @@ from annotator.core.issue import Image, Issue, Source
 from annotator.core.marking import marked
 from annotator.core.pages import ReadPage, issue_of
 from annotator.formats.extras import needed
-from annotator.formats.format import Format
+from annotator.formats.format import Counted, Format
 from annotator.formats.package import IMAGES
 from annotator.formats.reading import checksum, opened
 from annotator.formats.text import date_in, printable
@@ -36,5 +36,5 @@ FORMAT = Format(
     suffixes=IMAGES,
     read=read,
     is_raw=True,
-    offsets="none",
+    offsets=Counted.NONE,
 )

@@ -11,7 +11,7 @@ from annotator.core.issue import Issue, Source
 from annotator.core.marking import marked
 from annotator.formats import columns as columns_
 from annotator.formats.columns import NO_COLUMNS, Column, Columns
-from annotator.formats.format import Format
+from annotator.formats.format import Counted, Format
 from annotator.formats.given import Given, issues_of
 from annotator.formats.heads import Head
 from annotator.formats.json_list import elements
@@ -77,5 +77,5 @@ FORMAT = Format(
     has_columns=True,
     heading=lambda path, encoding: list(Head(path).keys),
     begins=_begins,
-    offsets="none",
+    offsets=Counted.NONE,
 )

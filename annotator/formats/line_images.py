@@ -19,7 +19,7 @@ from annotator.core.marking import marked
 from annotator.core.records import Correction, CorrectionKind, State
 from annotator.formats.copies import copies
 from annotator.formats.fitting import printable
-from annotator.formats.format import Format
+from annotator.formats.format import Counted, Format
 from annotator.formats.options import Decisions, Options
 from annotator.formats.outgoing import Outgoing
 from annotator.formats.printed import with_pages
@@ -133,5 +133,5 @@ FORMAT = Format(
     writer=write,
     folder=True,
     printable=True,
-    offsets="none",
+    offsets=Counted.NONE,
 )

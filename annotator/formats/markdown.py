@@ -12,7 +12,7 @@ from annotator.core.marking import marked
 from annotator.core.records import Role
 from annotator.formats.columns import NAMES, Column
 from annotator.formats.extras import wanted
-from annotator.formats.format import Format
+from annotator.formats.format import Counted, Format
 from annotator.formats.given import Given, Line, issues_of, lines_of, unsplit
 from annotator.formats.heads import Head
 from annotator.formats.text import contents, decode, printable, source_of
@@ -117,5 +117,5 @@ FORMAT = Format(
     read=read,
     is_raw=True,
     begins=_begins,
-    offsets="none",
+    offsets=Counted.NONE,
 )

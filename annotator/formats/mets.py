@@ -18,7 +18,7 @@ from annotator.core.marking import marked, phrase
 from annotator.core.pages import Area, Block, Line, ReadPage
 from annotator.core.records import ArticleKind, Role
 from annotator.core.text import harmless
-from annotator.formats.format import Format
+from annotator.formats.format import Counted, Format
 from annotator.formats.heads import Head
 from annotator.formats.package import IMAGES, Package
 from annotator.formats.page_files import corners, elements, issue_from, local, read_whole, uncollected
@@ -330,5 +330,5 @@ FORMAT = Format(
     read=read,
     is_raw=True,
     begins=begins,
-    offsets="none",
+    offsets=Counted.NONE,
 )

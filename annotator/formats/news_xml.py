@@ -12,7 +12,7 @@ from annotator.core.errors import BadInput
 from annotator.core.issue import Issue
 from annotator.core.marking import marked
 from annotator.core.records import Role
-from annotator.formats.format import Format
+from annotator.formats.format import Counted, Format
 from annotator.formats.given import Given, Line, issues_of, lines_of
 from annotator.formats.heads import Head
 from annotator.formats.text import contents, date_in, printable, source_of
@@ -157,5 +157,5 @@ FORMAT = Format(
     read=read,
     is_raw=True,
     begins=_begins,
-    offsets="none",
+    offsets=Counted.NONE,
 )

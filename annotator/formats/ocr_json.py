@@ -19,7 +19,7 @@ from annotator.core.issue import Image, Issue
 from annotator.core.marking import marked
 from annotator.core.pages import Block, Line, ReadPage, cleaned
 from annotator.core.reading_order import ordered
-from annotator.formats.format import Format
+from annotator.formats.format import Counted, Format
 from annotator.formats.heads import Head
 from annotator.formats.page_files import Part, issue_from, placed, read_whole, share
 
@@ -171,5 +171,5 @@ FORMAT = Format(
     read=read,
     is_raw=True,
     begins=begins,
-    offsets="none",
+    offsets=Counted.NONE,
 )

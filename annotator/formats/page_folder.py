@@ -14,7 +14,7 @@ from annotator.core.marking import marked
 from annotator.core.pages import ReadPage
 from annotator.core.text import number_order
 from annotator.formats import mets, pdf
-from annotator.formats.format import Format
+from annotator.formats.format import Counted, Format
 from annotator.formats.heads import Head
 from annotator.formats.package import IMAGES, PDF, Package
 from annotator.formats.page_files import issue_from, uncollected
@@ -101,5 +101,5 @@ FORMAT = Format(
     is_raw=True,
     folder=True,
     has_order=True,
-    offsets="none",
+    offsets=Counted.NONE,
 )

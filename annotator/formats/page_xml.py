@@ -14,7 +14,7 @@ from annotator.core.pages import Area, Block, Line, ReadPage, cleaned
 from annotator.core.reading_order import ordered
 from annotator.core.records import RegionKind, Role
 from annotator.formats import page_writing
-from annotator.formats.format import Format
+from annotator.formats.format import Counted, Format
 from annotator.formats.heads import Head
 from annotator.formats.page_files import (
     Word,
@@ -282,5 +282,5 @@ FORMAT = Format(
     printable=True,
     is_raw=True,
     begins=begins,
-    offsets="none",
+    offsets=Counted.NONE,
 )

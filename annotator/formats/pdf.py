@@ -13,7 +13,7 @@ from annotator.core.marking import marked
 from annotator.core.pages import Block, Line, ReadPage, issue_of
 from annotator.formats import pdf_writing
 from annotator.formats.extras import needed
-from annotator.formats.format import Format
+from annotator.formats.format import Counted, Format
 from annotator.formats.package import PDF
 from annotator.formats.reading import checksum, opened
 from annotator.formats.text import date_in, printable
@@ -75,5 +75,5 @@ FORMAT = Format(
     folder=True,
     printable=True,
     is_raw=True,
-    offsets="none",
+    offsets=Counted.NONE,
 )

@@ -8,7 +8,7 @@ from pathlib import Path
 from annotator.core.marking import marked
 from annotator.formats import text
 from annotator.formats.article_text import ArticleText
-from annotator.formats.format import Format
+from annotator.formats.format import Counted, Format
 from annotator.formats.options import Options
 
 _RULE = "\n\n" + "―" * 20 + "\n\n"
@@ -29,5 +29,5 @@ FORMAT = Format(
     read=text.read,
     is_raw=True,
     writer=write,
-    offsets="none",
+    offsets=Counted.NONE,
 )

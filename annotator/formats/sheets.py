@@ -20,7 +20,7 @@ from annotator.core.marking import marked
 from annotator.formats import sheets_reading
 from annotator.formats.article_text import ArticleText
 from annotator.formats.extras import wanted
-from annotator.formats.format import Format
+from annotator.formats.format import Counted, Format
 from annotator.formats.options import Options
 
 _ARTICLES = ("document", "issue", "date", "kind", "headline", "text", "names", "newspaper")
@@ -158,7 +158,7 @@ CSV = Format(
     heading=sheets_reading.heading_of_csv,
     printable=True,
     writer=write_csv,
-    offsets="none",
+    offsets=Counted.NONE,
 )
 
 
@@ -172,7 +172,7 @@ XLSX = Format(
     heading=sheets_reading.heading_of_xlsx,
     printable=True,
     writer=write_xlsx,
-    offsets="none",
+    offsets=Counted.NONE,
     links=str,
     notes=str,
 )

@@ -16,7 +16,7 @@ from annotator.core.issue import Issue
 from annotator.core.marking import marked
 from annotator.formats import columns
 from annotator.formats.columns import NAMES, Column
-from annotator.formats.format import Format
+from annotator.formats.format import Counted, Format
 from annotator.formats.given import Given, issues_of
 from annotator.formats.heads import Head
 from annotator.formats.text import contents, decode, printable, source_of
@@ -99,5 +99,5 @@ FORMAT = Format(
     read=read,
     is_raw=True,
     begins=_begins,
-    offsets="none",
+    offsets=Counted.NONE,
 )

@@ -25,7 +25,7 @@ from annotator.core.reading import parts_of
 from annotator.core.records import DetailField, Part, Role
 from annotator.formats import tei_reading
 from annotator.formats.article_text import ArticleText, TextEntity
-from annotator.formats.format import Format
+from annotator.formats.format import Counted, Format
 from annotator.formats.options import Options
 from annotator.formats.outgoing import Outgoing
 from annotator.formats.tei_text import BREAK, ELEMENTS, Walk, tag, written
@@ -331,7 +331,7 @@ FORMAT = Format(
     read_article_texts=tei_reading.read,
     begins=lambda head: head.text.startswith("<") and "http://www.tei-c.org/ns/1.0" in head.text,
     writer=write,
-    offsets="none",
+    offsets=Counted.NONE,
     links=str,
     notes=str,
 )

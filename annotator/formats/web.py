@@ -10,7 +10,7 @@ from annotator.core.labels import Label, colour_of
 from annotator.core.marking import marked
 from annotator.formats import web_reading
 from annotator.formats.article_text import ArticleText
-from annotator.formats.format import Format
+from annotator.formats.format import Counted, Format
 from annotator.formats.options import Options
 
 _HEAD = """<!DOCTYPE html>
@@ -86,6 +86,6 @@ FORMAT = Format(
     begins=web_reading.begins,
     flat=True,
     writer=write,
-    offsets="none",
+    offsets=Counted.NONE,
     links=str,
 )

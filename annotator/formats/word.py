@@ -12,7 +12,7 @@ from annotator.core.issue import Issue, Source
 from annotator.core.marking import marked
 from annotator.core.records import Role
 from annotator.formats.extras import wanted
-from annotator.formats.format import Format
+from annotator.formats.format import Counted, Format
 from annotator.formats.given import Given, Line, issues_of, lines_of, unsplit
 from annotator.formats.reading import checksum
 from annotator.formats.text import printable
@@ -71,5 +71,5 @@ FORMAT = Format(
     suffixes=(".docx",),
     read=read,
     is_raw=True,
-    offsets="none",
+    offsets=Counted.NONE,
 )

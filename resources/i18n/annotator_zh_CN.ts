@@ -2715,6 +2715,10 @@ FILE 每行一个专名，或是每行有专名及其标签的 CSV 或 TSV。显
         <source>UTF-16 code units</source>
         <translation>UTF-16 编码单元</translation>
     </message>
+    <message>
+        <source>grapheme clusters</source>
+        <translation>字素簇</translation>
+    </message>
 </context>
 <context>
     <name>Guide</name>

@@ -61,3 +61,14 @@ def test_one_can_t_take_the_place_of_the_program_s_own(site: Path, tmp_path: Pat
     module = impostor / "wordlist_format.py"
     module.write_text(module.read_text(encoding="utf-8").replace('name="wordlist"', 'name="jsonl"'), encoding="utf-8")
     assert "names, one a line" not in run(impostor, "formats").stdout
+
+
+def test_one_may_count_its_offsets_in_what_the_program_has_no_word_for(site: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    shutil.copytree(site, other)
+    module = other / "wordlist_format.py"
+    module.write_text(
+        module.read_text(encoding="utf-8").replace("Format(", 'Format(offsets="bytes", '), encoding="utf-8"
+    )
+    row = next(line for line in run(other, "formats").stdout.splitlines() if line.startswith("wordlist"))
+    assert " bytes " in row
