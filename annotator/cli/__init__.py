@@ -53,7 +53,7 @@ class _WindowOrCommand(click.Group):
 
 def _see_that_it_is_there(name: Address) -> None:
     if not workflow.is_database(name) and not (isinstance(name, Path) and name.exists()):
-        raise click.UsageError(spoken(phrase("Command", "{0}: is neither a file nor a command.").format(name)))
+        raise click.UsageError(phrase("Command", "{0}: is neither a file nor a command.").format(name))
 
 
 @click.group(
@@ -87,11 +87,9 @@ def window(names: tuple[Address, ...], sample: bool, sample_page: bool, tour: Pa
     """The command `window`."""
     databases = [name for name in names if workflow.is_database(name)]
     if databases[1:]:
-        said = phrase("Command", "{0}: the window shows one database at a time.").format(databases[1])
-        raise click.UsageError(spoken(said))
+        raise click.UsageError(phrase("Command", "{0}: the window shows one database at a time.").format(databases[1]))
     if tour and names:
-        said = phrase("Command", "--tour walks on the sample alone; name no file with it.")
-        raise click.UsageError(spoken(said))
+        raise click.UsageError(phrase("Command", "--tour walks on the sample alone; name no file with it."))
     files = [name for name in names if isinstance(name, Path) and name not in databases]
     for name in files:
         _see_that_it_is_there(name)

@@ -31,7 +31,7 @@ from annotator.core.marking import marked, phrase
 def evaluate(database: Address | None, cases: Path | None) -> int:
     """The command `evaluate`."""
     if (database is None) == (cases is None):
-        raise click.UsageError(spoken(phrase("Command", "Name either --database or --cases.")))
+        raise click.UsageError(phrase("Command", "Name either --database or --cases."))
     if cases is not None:
         lines = workflow.evaluate_cases(cases)
     else:
@@ -167,7 +167,7 @@ def restore(database: Address, source: Path) -> int:
 def delete(numbers: tuple[int, ...], database: Address, back: bool, listed: bool) -> int:
     """The command `delete`."""
     if bool(numbers) == listed or (back and listed):
-        raise click.UsageError(spoken(phrase("Command", "Name the numbers of issues, or --list.")))
+        raise click.UsageError(phrase("Command", "Name the numbers of issues, or --list."))
     with workflow.open_library(database) as library:
         if listed:
             for one in library.deleted.all():

@@ -92,13 +92,10 @@ def _shares(given: str | None) -> tuple[int, ...]:
 @chosen("--edges", Edges, marked("Command", "What becomes of entities that cut words, where a line is a word."))
 @chosen("--scheme", Scheme, marked("Command", "How tags are written."))
 @chosen("--unit", Unit, marked("Command", "What a line is, where each has a tag."))
-@click.option(
+@chosen(
     "--offsets",
-    type=click.Choice([Offsets.UTF16.value, Offsets.GRAPHEME.value]),
-    default=Offsets.UTF16.value,
-    callback=parsed_by(Offsets),
-    help=marked("Command", "What doccano's project counts: grapheme if its grapheme mode is on."),
-    show_default=True,
+    (Offsets.UTF16, Offsets.GRAPHEME),
+    marked("Command", "What doccano's project counts: grapheme if its grapheme mode is on."),
 )
 @click.option(
     "--split",
@@ -137,11 +134,11 @@ def export(
         chosen_too = [given for given in (name, *options) if given and _is_given(context, given)]
         if chosen_too or wanted != IssueFilter():
             raise click.UsageError(
-                spoken(phrase("Command", "With --recipe only --output and --force are named; it says all else."))
+                phrase("Command", "With --recipe only --output and --force are named; it says all else.")
             )
         return _export_all(database, workflow.read_recipe(recipe), output, force=force)
     if name is None or output is None:
-        raise click.UsageError(spoken(phrase("Command", "Name --to and --output, or --recipe.")))
+        raise click.UsageError(phrase("Command", "Name --to and --output, or --recipe."))
     with workflow.open_library(database) as library, bar(*library.listing.progress(wanted)) as progress:
         for issue_id in ids:
             library.listing.row(issue_id)  # one that is not there is named

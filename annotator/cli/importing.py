@@ -13,7 +13,7 @@ import click
 
 from annotator import paths, settings, workflow
 from annotator.cli.language import spoken
-from annotator.cli.options import PATH, TEXT, column_option, database_option, encoding_option, parsed_by
+from annotator.cli.options import PATH, TEXT, chosen, column_option, database_option, encoding_option
 from annotator.cli.output import FAULTS, INTERRUPTED, WRONG_INPUT, ImportBar, complain, say
 from annotator.core.address import Address
 from annotator.core.errors import AnnotatorError, BadInput
@@ -21,6 +21,11 @@ from annotator.core.marking import Phrase, marked, phrase
 
 _FORMATS = [one.name for one in workflow.formats() if one.is_brought_back or one.is_raw]
 _RAW = [one.name for one in workflow.formats() if one.is_raw]
+
+
+def _cores() -> int:
+    """How many cores there are for this program."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 @click.command(
@@ -47,6 +52,7 @@ _RAW = [one.name for one in workflow.formats() if one.is_raw]
 @click.option(
     "--jobs",
     type=click.IntRange(min=1),
+    default=_cores,
     help=marked("Command", "So many files are split at once; else one on each core."),
 )
 @click.option(
@@ -59,19 +65,20 @@ _RAW = [one.name for one in workflow.formats() if one.is_raw]
 @click.option(
     "--newspaper",
     type=TEXT,
+    default="",
     metavar="NAME",
     help=marked("Command", "The newspaper that FILEs are of; else what they say, or what is guessed."),
 )
-@click.option(
+@chosen(
     "--ocr",
-    "engine",
-    type=click.Choice([one.value for one in workflow.Engine]),
-    callback=parsed_by(lambda given: given and workflow.Engine(given)),
-    help=marked(
+    workflow.Engine,
+    marked(
         "Command",
         "What reads images: RapidOCR, which is usual, Tesseract, or both, where Tesseract's reading stands among the "
         "alternatives.",
     ),
+    "engine",
+    optional=True,
 )
 @click.option("--as-issue", is_flag=True, help=marked("Command", "Take each folder or ZIP of pages as one issue."))
 @click.option(
@@ -85,11 +92,11 @@ _RAW = [one.name for one in workflow.formats() if one.is_raw]
 @click.option(
     "--replace", is_flag=True, help=marked("Command", "What such files do not have is taken away from their articles.")
 )
-@click.option(
+@chosen(
     "--offsets",
-    type=click.Choice([one.value for one in workflow.Offsets]),
-    callback=parsed_by(lambda given: given and workflow.Offsets(given)),
-    help=marked("Command", "What the offsets of doccano's files count, where these do not say it."),
+    workflow.Offsets,
+    marked("Command", "What the offsets of doccano's files count, where these do not say it."),
+    optional=True,
 )
 @click.option(
     "--annotator",
@@ -100,52 +107,38 @@ _RAW = [one.name for one in workflow.formats() if one.is_raw]
 def import_(
     names: tuple[Path, ...],
     database: Address,
-    encoding: str | None,
     author: str | None,
-    entities: bool,
-    jobs: int | None,
     form: str | None,
-    columns: workflow.Columns,
-    newspaper: str | None,
-    engine: workflow.Engine | None,
     as_issue: bool,
     onto: bool,
     as_new: bool,
     replace: bool,
     offsets: workflow.Offsets | None,
     annotator: str,
+    **options: Any,
 ) -> int:
     """The command `import`."""
     if onto and as_new:
-        raise click.UsageError(spoken(phrase("Command", "Name either --onto or --as-new.")))
+        raise click.UsageError(phrase("Command", "Name either --onto or --as-new."))
     if as_issue and form not in (None, "pages"):
-        raise click.UsageError(spoken(phrase("Command", "--as-issue takes no --format: the files say theirs.")))
-    form = "pages" if as_issue else form
+        raise click.UsageError(phrase("Command", "--as-issue takes no --format: the files say theirs."))
+    form = "pages" if as_issue else form or ""
     author = author or settings.load(paths.settings_file()).person
     wish = workflow.Wish(author=author, onto=not as_new, new=not onto, replacing=replace, annotator=annotator)
-    gathered = workflow.gather(names, form=form or "", onto=onto)
+    gathered = workflow.gather(names, form=form, onto=onto)
     wrong = list(gathered.wrong)
     code = 0
     try:
         if gathered.brought_back:
             code = _bring_back(gathered.brought_back, database, wish, offsets)
-        for outcome in _imported(
-            database,
-            gathered.files,
-            author=author,
-            encoding=encoding,
-            form=form or "",
-            columns=columns,
-            entities=entities,
-            newspaper=newspaper or "",
-            jobs=jobs or _cores(),
-            engine=engine,
-        ):
+        for outcome in _imported(database, gathered.files, author=author, form=form, **options):
             if isinstance(outcome, AnnotatorError):
                 wrong.append(outcome)
-                continue
-            (complain if outcome.differs else say)(_line(outcome))
-            code = WRONG_INPUT if outcome.differs else code
+            elif outcome.differs:
+                complain(_line(outcome))
+                code = WRONG_INPUT
+            else:
+                say(_line(outcome))
     except KeyboardInterrupt:
         code = INTERRUPTED
         complain(phrase("Command", "Interrupted. What is stored stays; the same command goes on from there."))
@@ -166,11 +159,6 @@ def _imported(database: Address, files: Sequence[Path], **options: Any) -> Itera
         closing(workflow.import_files(library, files, progress=bar.hear, **options)) as imported,
     ):
         yield from bar.outcomes(imported)
-
-
-def _cores() -> int:
-    """How many cores there are for this program."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _bring_back(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeVar
@@ -78,17 +78,17 @@ column_option = click.option(
 )
 
 
-def chosen(flag: str, kind: type[StrEnum], text: str, *names: str) -> Callable[[F], F]:
-    """An option that is one of the values of an enumeration, the first by default."""
-    values = [member.value for member in kind]
+def chosen(flag: str, members: Iterable[StrEnum], text: str, *names: str, optional: bool = False) -> Callable[[F], F]:
+    """An option that is one of the members of an enumeration, by default the first, or None where it is `optional`."""
+    by_value = {member.value: member for member in members}
     return click.option(
         flag,
         *names,
-        type=click.Choice(values),
-        default=values[0],
+        type=click.Choice(list(by_value)),
+        default=None if optional else next(iter(by_value)),
         help=text,
         show_default=True,
-        callback=parsed_by(kind),
+        callback=parsed_by(by_value.get),
     )
 
 
