@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -122,35 +123,26 @@ class Imports(QObject):
         the others come in. The last issue is shown; `columns` says of a table which of its columns hold what, `order`
         which files of a folder are its pages, `left_out` what was not imported with them.
         """
-        chosen = {workflow.Column(column): name for column, name in (columns or {}).items()}
         files = workflow.in_number_order(files)
-        author, database = self._window.settings.person, self._opened.library.address
-        entities, images = self._window.settings.tag_entities, self._window.settings.images
-        chosen_engine = self._window.settings.engine
+        chosen, database = self._window.settings, self._opened.library.address
+        import_files = partial(
+            workflow.import_files,
+            paths=files,
+            author=chosen.person,
+            encoding=encoding or None,
+            form=form,
+            columns={workflow.Column(column): name for column, name in (columns or {}).items()},
+            order=order,
+            entities=chosen.tag_entities,
+        )
 
         def work(progress: workflow.OnProgress) -> _Outcomes:
-            # A library belongs to its thread.
             outcomes = _Outcomes()
-            with workflow.open_library(database, images=images) as library:
-                imported = workflow.import_files(
-                    library,
-                    files,
-                    author=author,
-                    encoding=encoding or None,
-                    form=form,
-                    columns=chosen,
-                    order=order,
-                    entities=entities,
-                    progress=progress,
-                    engine=next((engine for engine in workflow.engines() if engine == chosen_engine), None),
-                )
-                with closing(imported):
-                    try:
-                        for number, of_file in enumerate(imported):
-                            progress(number / len(files))
-                            outcomes.take(of_file)
-                    except Stopped:
-                        outcomes.is_stopped = True
+            engine = next((engine for engine in workflow.engines() if engine == chosen.engine), None)
+            # A library belongs to its thread.
+            with workflow.open_library(database, images=chosen.images) as library:
+                with closing(import_files(library, progress=progress, engine=engine)) as imported:
+                    outcomes.take_all(imported, progress, len(files))
                 if outcomes.imported:
                     outcomes.last = Loaded.of(library, outcomes.imported[-1].id)  # the window would stand still
             return outcomes
@@ -237,7 +229,18 @@ class _Outcomes:
     wrong: list[AnnotatorError] = field(default_factory=list)
     is_stopped: bool = False
 
-    def take(self, of_file: Iterable[workflow.Outcome]) -> None:
+    def take_all(
+        self, imported: Iterable[Iterable[workflow.Outcome]], progress: workflow.OnProgress, count: int
+    ) -> None:
+        """Take up what comes of each of so many files, until it is stopped."""
+        try:
+            for number, of_file in enumerate(imported):
+                progress(number / count)
+                self._take(of_file)
+        except Stopped:
+            self.is_stopped = True
+
+    def _take(self, of_file: Iterable[workflow.Outcome]) -> None:
         """Take up what came of a file; Stopped where it was stopped in the middle."""
         for outcome in of_file:
             if isinstance(outcome, Stopped):
