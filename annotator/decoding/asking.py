@@ -8,6 +8,8 @@ process of `multiprocessing` won't do, as those that prepare files may not have 
 from __future__ import annotations
 
 import json
+import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Generator, Iterator
@@ -26,6 +28,7 @@ _MOST_ANSWERED = 3 * MOST_PIXELS
 """No answer has more bytes."""
 _SECONDS = 300
 """A process that says nothing for so long is ended; on a busy machine the largest page takes a part of it."""
+_OWN_GROUP = None if sys.platform == "win32" else 0
 
 
 def answers(
@@ -44,7 +47,9 @@ def answers(
     silent for too long; AnnotatorError where the work fails.
     """
     command = [sys.executable, "-P", "-m", "annotator.decoding", work, json.dumps(about)]
-    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, process_group=_OWN_GROUP
+    )
     assert process.stdin is not None and process.stdout is not None
     try:
         begun(process)
@@ -64,7 +69,7 @@ def answers(
                 raise AnnotatorError(marked("Trouble", "{0}: could not be read ({1})."), path, what)
             yield what if made is None else made
     finally:
-        process.kill()
+        _end(process)
         process.wait()
         process.stdout.close()
         with suppress(BrokenPipeError):
@@ -107,7 +112,7 @@ def _limited(process: subprocess.Popen[bytes], seconds: float) -> Iterator[Event
 
     def end() -> None:
         was_late.set()
-        process.kill()
+        _end(process)
 
     timer = Timer(seconds, end)
     timer.daemon = True
@@ -117,6 +122,15 @@ def _limited(process: subprocess.Popen[bytes], seconds: float) -> Iterator[Event
     finally:
         timer.cancel()
         timer.join()
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """End a process, and what it has begun: Tesseract would go on reading a page that nobody waits for."""
+    if sys.platform == "win32":
+        process.kill()
+    elif process.returncode is None:  # else its number may be that of another one
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
 
 
 def _wrong(path: Path, kind: Kind) -> BadInput:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
+import psutil
 import pytest
 
 from annotator import decoding
@@ -90,3 +92,28 @@ def test_who_wants_no_more_ends_it(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert next(answers) == 1
     answers.close()
     assert [process.poll() is not None for process in started] == [True]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no groups of processes")
+def test_what_it_has_begun_ends_with_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    (tmp_path / "work.py").write_text(
+        "import subprocess\n"
+        "def answers(data):\n"
+        "    yield subprocess.Popen(['sleep', '600'], stderr=subprocess.DEVNULL).pid\n"
+        "    yield 'never asked for'\n"
+    )
+    answers = decoding.answers(FILE, "work", BytesIO())
+    begun = psutil.Process(next(answers))
+    answers.close()
+    last = time.monotonic() + 60
+    while not is_ended(begun) and time.monotonic() < last:
+        time.sleep(0.01)
+    assert is_ended(begun)
+
+
+def is_ended(process: psutil.Process) -> bool:
+    try:
+        return process.status() == psutil.STATUS_ZOMBIE  # nobody may ask what became of it
+    except psutil.NoSuchProcess:
+        return True
