@@ -192,6 +192,16 @@ def test_an_export_holds_the_issues_of_the_days_that_are_named(issue: Path) -> N
     assert [json.loads(line)["date"] for line in output.read_text(encoding="utf-8").splitlines()] == ["1963-05-01"]
 
 
+@pytest.mark.parametrize("option", ["--since", "--until"])
+def test_an_export_of_days_that_are_none_is_refused(issue: Path, option: str) -> None:
+    output = issue.with_name("out.jsonl")
+    found = run(
+        "export", "--database", issue.with_name("a.db"), "--to", "jsonl", "--output", output, option, "1963-13", code=2
+    )
+    assert "a month as 1963-05" in found.stderr
+    assert not output.exists()
+
+
 def test_an_export_that_people_have_worked_in_is_replaced_by_force_only(issue: Path) -> None:
     database, output = imported(issue), issue.with_name("gold")
     command = ("export", "--database", database, "--to", "brat", "--output", output, "--status", "any")

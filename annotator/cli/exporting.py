@@ -11,7 +11,7 @@ import click
 
 from annotator import paths, workflow
 from annotator.cli.language import padded, spoken
-from annotator.cli.options import PATH, TEXT, chosen, database_option, parsed_by
+from annotator.cli.options import DAY, PATH, TEXT, chosen, database_option, parsed_by
 from annotator.cli.output import WRONG_INPUT, bar, complain, say
 from annotator.core.address import Address
 from annotator.core.errors import AnnotatorError
@@ -60,14 +60,14 @@ def _shares(given: str | None) -> tuple[int, ...]:
 )
 @click.option(
     "--since",
-    type=TEXT,
+    type=DAY,
     default="",
     metavar="DAY",
     help=marked("Command", "Only issues of this day (month, year) and later."),
 )
 @click.option(
     "--until",
-    type=TEXT,
+    type=DAY,
     default="",
     metavar="DAY",
     help=marked("Command", "Only issues of this day (month, year) and earlier."),

@@ -12,7 +12,9 @@ import click
 
 from annotator.cli.language import spoken
 from annotator.core.address import Address, address
-from annotator.core.marking import marked, phrase
+from annotator.core.days import is_day
+from annotator.core.errors import Why
+from annotator.core.marking import Phrase, marked, phrase
 from annotator.core.text import is_text
 from annotator.workflow import Column, Columns
 
@@ -43,9 +45,21 @@ class _TextType(click.ParamType):  # type: ignore[type-arg,unused-ignore]
         return str(value)
 
 
+class _DayType(click.ParamType):  # type: ignore[type-arg,unused-ignore]
+    """A day, a month or a year."""
+
+    name = "day"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        if value and not is_day(value):
+            self.fail(spoken(Phrase("Why", Why.NO_DAY)), param, ctx)
+        return str(value)
+
+
 PATH: Any = click.Path(path_type=Path)
 ADDRESS = _AddressType()
 TEXT = _TextType()
+DAY = _DayType()
 _DATABASE = marked("Command", "The database: a file, or postgresql://user@host:port/name on a server.")
 database_option = click.option("--database", required=True, type=ADDRESS, help=_DATABASE)
 encoding_option = click.option(

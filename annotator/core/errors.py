@@ -100,6 +100,7 @@ class Why(StrEnum):
     IN_SEGMENTS = marked("Why", "This lies in several places; an entity is one stretch of text.")
     IN_CORRECTION = marked("Why", "A boundary can't stand inside a correction. Revert the correction first.")
     NO_AREA = marked("Why", "Draw an area on the page; this one holds nothing.")
+    NO_DAY = marked("Why", "Write a day as 1963-05-31, a month as 1963-05, a year as 1963.")
     NO_ISSUE = marked("Why", "No issue here has this text.")
     NO_TEXT = marked("Why", "This holds no text: it ends where it begins.")
     NO_ROOM = marked("Why", "There is a boundary here already.")

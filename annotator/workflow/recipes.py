@@ -14,6 +14,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from annotator.core.days import is_day
 from annotator.core.errors import AnnotatorError, BadInput
 from annotator.core.issue_filter import ALL_ISSUES, IssueFilter
 from annotator.core.marking import marked
@@ -37,7 +38,8 @@ _CHOICES: Mapping[str, tuple[str, type[StrEnum]]] = {
     "unit": ("unit", Unit),
     "offsets": ("offsets", Offsets),
 }
-_DAYS = ("since", "until", "newspaper")
+_DAYS = ("since", "until")
+_IN_COMMON = (*_DAYS, "newspaper")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ def read_recipe(path: Path) -> Recipe:
 
 def write_recipe(recipe: Recipe, path: Path) -> None:
     """Write a recipe as JSON, whole or not at all."""
-    days = {name: value for name in _DAYS if (value := getattr(recipe.wanted, name))}
+    days = {name: value for name in _IN_COMMON if (value := getattr(recipe.wanted, name))}
     said = {
         "folder": str(recipe.folder),
         **({"issues": days} if days else {}),
@@ -188,8 +190,11 @@ class _Reader:
             raise self._wrong(str(error)) from error
 
     def _wanted(self, said: object) -> IssueFilter:
-        fields = self._fields(said, _DAYS, "issues")
+        fields = self._fields(said, _IN_COMMON, "issues")
         given = {name: self._text(fields, name, "") for name in fields}
+        for name in _DAYS:
+            if name in given and not is_day(given[name]):
+                raise self._wrong(name)
         return IssueFilter(**given)  # type: ignore[arg-type]
 
     def _fields(self, said: object, known: Sequence[str], name: str) -> dict[str, Any]:

@@ -6532,6 +6532,10 @@ FILE 每行一个专名，或是每行有专名及其标签的 CSV 或 TSV。显
         <source>An entity may lie inside another one, but the two may not cross.</source>
         <translation>专名可以套在另一专名之内，但不能交叉。</translation>
     </message>
+    <message>
+        <source>Write a day as 1963-05-31, a month as 1963-05, a year as 1963.</source>
+        <translation>日写作 1963-05-31，月写作 1963-05，年写作 1963。</translation>
+    </message>
 </context>
 <context>
     <name>WorkBar</name>

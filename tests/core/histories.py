@@ -154,7 +154,7 @@ def _add_note(c: Chooser) -> Operation:
 def _set_details(c: Chooser) -> Operation:
     field = c.draw(st.sampled_from([DetailField.TITLE, DetailField.DATE, DetailField.COLUMN]))
     article = c.draw(st.sampled_from(["", c.issue.articles[0].id]))
-    return edits.set_details(c.issue, {(article, field): c.draw(st.sampled_from(["", "桥", "堤岸"]))}, author="ann")
+    return edits.set_details(c.issue, {(article, field): c.draw(st.sampled_from(["", "桥", "1963-05"]))}, author="ann")
 
 
 def _set_newspaper(c: Chooser) -> Operation:

@@ -34,6 +34,26 @@ def test_a_title_and_a_date_take_the_place_of_those_of_the_file_until_they_are_t
     assert said(named, title="", date="2026-03-18") == ISSUE
 
 
+@pytest.mark.parametrize(
+    "day", ["2026-13-45", "2026-02-30", "2026-1", "26", "0000", "二〇二六", "2026-03-18T10", "20260318"]
+)
+def test_a_date_that_is_none_is_refused(day: str) -> None:
+    with pytest.raises(Refused, match="1963-05"):
+        said(ISSUE, title="桥", date=day)
+
+
+@pytest.mark.parametrize("day", ["2026", "2026-03", "2024-02-29"])
+def test_a_date_is_a_year_a_month_or_a_day(day: str) -> None:
+    assert said(ISSUE, date=day).date == day
+
+
+def test_a_date_as_it_came_or_stands_already_stays() -> None:
+    old = Detail(id="d", origin="ann", field=DetailField.DATE, text="五月")
+    issue = replace(ISSUE, date="民国三十五年", details=(old,), by_id={})
+    assert said(issue, date="五月", title="桥").date == "五月"
+    assert said(issue, date="民国三十五年").date == "民国三十五年"
+
+
 def test_one_step_says_all_and_is_taken_back_as_one() -> None:
     operation = edits.set_details(ISSUE, {TITLE: "桥", COLUMN: "桥头堡"}, "湖畔晨报", author="ann")
     after = apply(ISSUE, operation)

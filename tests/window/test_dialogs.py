@@ -282,6 +282,17 @@ def test_an_export_of_this_issue_in_two_formats_is_kept_as_a_recipe_and_remember
     again.reject()
 
 
+def test_issues_of_days_that_are_none_are_not_exported(export_dialog: ExportDialog, tmp_path: Path) -> None:
+    which = export_dialog.which
+    export_dialog.path.setText(str(tmp_path / "a.jsonl"))
+    which.box.setCurrentIndex(which.box.count() - 1)
+    for since, is_right in (("", True), ("1963-", False), ("1963-05", True), ("1963-13", False)):
+        which.since.setText(since)
+        assert export_dialog.export.isEnabled() == is_right
+    which.box.setCurrentIndex(0)
+    assert export_dialog.export.isEnabled()
+
+
 def test_a_preview_that_comes_late_takes_no_report_s_place(export_dialog: ExportDialog) -> None:
     export_dialog.show_report(["3 articles"])
     export_dialog.show_preview(export_dialog.options(), "late")
@@ -411,8 +422,8 @@ def rows(dialog: IssuesDialog) -> list[list[object]]:
 
 def test_the_issues_are_listed_the_latest_first(issues_dialog: IssuesDialog) -> None:
     assert rows(issues_dialog) == [
-        ["2026-03-01", "Lake Evening", "", "0 / 3", 3],
-        ["2026-03-01", "湖畔晨报", "", "0 / 3", 3],
+        ["2026-03-01", "Lake Evening", "", "0 / 3", 5],
+        ["2026-03-01", "湖畔晨报", "", "0 / 3", 5],
     ]
     issues_dialog.reject()
 
@@ -445,6 +456,10 @@ def test_an_issue_and_its_article_are_described_in_one_step(desk: Application, q
     dialog.newspaper.setEditText("湖畔晨报")
     dialog.lines["", DetailField.TITLE].setText("湖畔晨报 第二版")
     dialog.lines[article, DetailField.COLUMN].setText("桥头堡")
+    dialog.lines["", DetailField.DATE].setText("2026-13-45")
+    assert (dialog.day.isVisible(), dialog.buttons.button(OK).isEnabled()) == (True, False)
+    dialog.lines["", DetailField.DATE].clear()
+    assert (dialog.day.isVisible(), dialog.buttons.button(OK).isEnabled()) == (False, True)
     dialog.accept()
     issue = open_issue.issue
     assert (issue.newspaper, issue.title) == ("湖畔晨报", "湖畔晨报 第二版")

@@ -57,6 +57,10 @@ def test_the_list_is_filtered_by_days_newspaper_and_state(bare_desk: Application
     dialog = listed(bare_desk)
     dialog.since.setText("1963-05-02")
     assert titles(dialog) == ["乙", "丙"]
+    assert dialog.days.isHidden()
+    dialog.since.setText("1963-05-32")
+    assert dialog.days.isVisible()
+    assert titles(dialog) == ["乙", "丙"]
     dialog.since.clear()
     dialog.newspaper.setCurrentIndex(1)
     assert titles(dialog) == ["甲"]

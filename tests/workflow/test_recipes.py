@@ -43,6 +43,8 @@ def test_a_recipe_without_a_folder_writes_beside_itself(tmp_path: Path) -> None:
         {"exports": [{"format": "conll", "options": {"seed": "1"}}]},
         {**GOOD, "folder": 3},
         {**GOOD, "issues": {"since": 1963}},
+        {**GOOD, "issues": {"since": "1963-13"}},
+        {**GOOD, "issues": {"until": "1963-05-32"}},
         {**GOOD, "other": 1},
     ],
 )

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from annotator.core.days import is_day
 from annotator.core.edits.ground import operation, seen
 from annotator.core.edits.newspapers import change_newspaper
 from annotator.core.errors import Refused, Why
@@ -20,7 +21,7 @@ Said = Mapping[tuple[str, DetailField], str]
 def set_details(issue: Issue, said: Said, newspaper: str | None = None, *, author: str) -> Operation:
     """Set what the catalogue says of an issue and its articles, and its newspaper where one is given.
 
-    A title or date as it came with the file needs no detail. Refused where nothing changes.
+    A title or date as it came with the file needs no detail. Refused where nothing changes, or a date is none.
     """
     changes = [] if newspaper is None else list(change_newspaper(issue, newspaper, author))
     changes += _changes(issue, said, author)
@@ -45,6 +46,9 @@ def _changes(issue: Issue, said: Said, author: str) -> Iterator[Change]:
         before, text = there.get((article_id, field)), " ".join(given.split())
         if not article_id and text == came.get(field):
             text = ""
+        is_same = before is not None and before.text == text
+        if field == DetailField.DATE and text and not is_same and not is_day(text):
+            raise Refused(Why.NO_DAY)
         if before is not None:
             yield Change(before, _after(before, text, author))
         elif text:

@@ -12,6 +12,7 @@ from annotator.core.issue import Article, Issue
 from annotator.core.offsets import OffsetMap
 from annotator.core.reading import parts_of
 from annotator.core.records import OF_ARTICLES, DetailField, Role
+from annotator.window.dialogs.day_note import DayNote
 from annotator.window.dialogs.dialog import CANCEL, OK, Dialog
 from annotator.window.messages import field_name
 
@@ -44,7 +45,11 @@ class DetailsDialog(Dialog):
             if not self.lines["", field].text():  # the person sees it, and takes it with the rest
                 self.lines["", field].setText(text)
         self._hint(issue, issue.layout.article_of(article_id))
-        self.lay_out(self.tabs, self.ending(OK, CANCEL), size=(560, 0))
+        date = self.lines["", DetailField.DATE]
+        self.day = DayNote(date, right=(issue.date, *(issue.came or ())))
+        self.buttons = self.ending(OK, CANCEL)
+        self.lay_out(self.tabs, self.day, self.buttons, size=(560, 0))
+        date.textChanged.connect(lambda: self.buttons.button(OK).setDisabled(self.day.is_needed))
         self.lines["", DetailField.TITLE].setFocus()
         self.accepted.connect(self._on_accepted)
 

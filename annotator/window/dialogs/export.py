@@ -270,9 +270,10 @@ class ExportDialog(Dialog):
         for box in (*self.shares, self.seed):
             box.setVisible(self.divided.isChecked())
         has_share = not self.divided.isChecked() or any(box.value() for box in self.shares)
+        count, says_which = len(self.recipe.exports), bool(path.name) and self.which.is_right
         self.recipe.add.setEnabled(bool(path.name) and has_share)
-        self.export.setEnabled(bool(path.name) and (has_share or bool(self.recipe.exports)) and not self._is_busy)
-        count = len(self.recipe.exports)
+        self.recipe.save.setEnabled(count > 0 and self.which.is_right)
+        self.export.setEnabled(says_which and (has_share or count > 0) and not self._is_busy)
         self.export.setText(self.tr("Export all %n", "", count) if count else self.tr("Export"))
         self.note.setText(self.tr("An export is there already; it will be replaced.") if path.exists() else "")
         self._offer(worked_on=False)

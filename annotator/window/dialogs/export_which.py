@@ -8,6 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from annotator.core.issue_filter import ALL_ISSUES, IssueFilter
+from annotator.window.dialogs.day_note import DayNote
+from annotator.window.looks.layouts import stack
 from annotator.window.looks.spoken import call_box
 
 _ALL, _OPEN, _CHOSEN, _COMMON = "all", "open", "chosen", "common"
@@ -34,12 +36,13 @@ class WhichIssues(QWidget):
             _line(self.tr("to 1963-05-31")),
             _line(self.tr("Newspaper")),
         )
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        self._days = DayNote(self.since, self.until)
+        row = QHBoxLayout()
         row.addWidget(self.box, 1)
         for line in self._lines:
             row.addWidget(line)
             line.textChanged.connect(self.changed)
+        stack(self, row, self._days).setContentsMargins(0, 0, 0, 0)
         self.box.currentIndexChanged.connect(self._on_choice)
         self.box.setCurrentIndex(max(0, self.box.findData(_CHOSEN)))
         self._on_choice()
@@ -60,6 +63,11 @@ class WhichIssues(QWidget):
                 return IssueFilter(since=since, until=until, newspaper=newspaper or None)
         return ALL_ISSUES
 
+    @property
+    def is_right(self) -> bool:
+        """Whether it is said which issues are meant: a day that is half typed is none."""
+        return self.box.currentData() != _COMMON or not self._days.is_needed
+
     def show_wanted(self, wanted: IssueFilter) -> None:
         """Choose issues by what they have in common, or all."""
         self.box.setCurrentIndex(self.box.findData(_ALL if wanted == ALL_ISSUES else _COMMON))
@@ -67,8 +75,10 @@ class WhichIssues(QWidget):
             line.setText(text or "")
 
     def _on_choice(self) -> None:
+        is_common = self.box.currentData() == _COMMON
         for line in self._lines:
-            line.setVisible(self.box.currentData() == _COMMON)
+            line.setVisible(is_common)
+        self._days.setVisible(is_common and self._days.is_needed)
         self.changed.emit()
 
 

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from annotator.core.issue_filter import IssueFilter
 from annotator.core.lease import Lease
+from annotator.window.dialogs.day_note import DayNote
 from annotator.window.dialogs.dialog import CANCEL, OPEN, Dialog
 from annotator.window.dialogs.issues_model import IssuesModel, Listing
 from annotator.window.looks.flow import Flow
@@ -66,6 +67,7 @@ class IssuesDialog(Dialog):
         self.table.selectRow(0)
         self.lay_out(
             Flow(self.filter, self.shown, self.newspaper, self.since, self.until),
+            self.days,
             self.table,
             Flow(*self._for_many, None, self.deleted),
             self.buttons,
@@ -76,6 +78,8 @@ class IssuesDialog(Dialog):
     def _make_filters(self, newspapers: Iterable[str]) -> None:
         self.filter = _line(self.tr("Search"))
         self.since, self.until = _line(self.tr("from 1963-05")), _line(self.tr("to 1963-05-31"))
+        self.days = DayNote(self.since, self.until)
+        self._since = self._until = ""
         for line in (self.since, self.until):
             line.setMaximumWidth(in_text(120))
         self.shown = _box(self.tr("Which issues"))
@@ -140,14 +144,16 @@ class IssuesDialog(Dialog):
         self._on_filter()
 
     def _on_filter(self) -> None:
+        if not self.days.is_needed:  # else a day is half typed
+            self._since, self._until = (line.text().strip() for line in (self.since, self.until))
         shown = _SHOWN[self.shown.currentData()]
         self._model.narrow(
             IssueFilter(
                 is_done=shown.is_done,
                 has_doubts=shown.has_doubts,
                 newspaper=self.newspaper.currentData(),
-                since=self.since.text().strip(),
-                until=self.until.text().strip(),
+                since=self._since,
+                until=self._until,
             )
         )
 
