@@ -39,3 +39,14 @@ def test_each_command_and_format_is_named() -> None:
         assert command.hidden or f"\nannotator {name} " in ENGLISH
     for one in workflow.writable():
         assert f"`{one.name}`" in ENGLISH
+
+
+def test_each_room_of_the_code_is_named() -> None:
+    for path in ROOT.joinpath("annotator").glob("*/__init__.py"):
+        assert f"\nannotator/{path.parent.name} " in ENGLISH
+
+
+@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md"])
+def test_no_line_of_english_is_too_long_to_read(name: str) -> None:
+    lines = ROOT.joinpath(name).read_text(encoding="utf-8").splitlines()
+    assert not [line for line in lines if len(line) > 140 and not line.startswith("|")]
