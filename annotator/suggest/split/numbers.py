@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from operator import attrgetter, itemgetter
-from typing import NamedTuple
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from annotator.suggest import cues
 from annotator.suggest.split import labels
@@ -32,6 +32,17 @@ _READ = 120
 """Characters of a paragraph in which marks are counted."""
 MISSING = -1.0
 """What is counted outside the issue."""
+
+
+Seen = TypeVar("Seen")
+"""An issue as a look sees it."""
+
+
+class WithChances(Protocol):
+    """What holds the chances of all labels, a row a paragraph."""
+
+    @property
+    def chances(self) -> Sequence[Row]: ...
 
 
 def opening_chances(chances: Iterable[Row]) -> list[float]:
@@ -65,12 +76,12 @@ class Sheet(NamedTuple):
     recurrence: Mapping[int, Recurrence]
 
 
-class Number(NamedTuple):
-    """A row of the table: `value` counts at one paragraph; `around`: the neighbours where it is counted as well."""
+class Number(NamedTuple, Generic[Seen]):
+    """A row of a table: `value` counts at one paragraph; `around`: the neighbours where it is counted as well."""
 
     name: str
     reason: str
-    value: Callable[[Sheet, int], float]
+    value: Callable[[Seen, int], float]
     around: tuple[int, ...] = ()
 
 
@@ -188,10 +199,10 @@ def _reporting(sheet: Sheet, at: int) -> float:
     return bool(cues.REPORTING.search(head)) + 2.0 * bool(cues.TITLED_NAME.search(head))
 
 
-def _chance(*group: str) -> Callable[[Sheet, int], float]:
+def chance_to_be(*group: str) -> Callable[[WithChances, int], float]:
     """The chance of a paragraph to have one of these labels."""
     places = _places_of(group)
-    return lambda sheet, at: sum([sheet.chances[at][place] for place in places])
+    return lambda look, at: sum([look.chances[at][place] for place in places])
 
 
 def _above(sheet: Sheet, at: int) -> int:
@@ -279,7 +290,7 @@ _NEXT = (-1, 1)
 _NEAR = (-2, -1, 1, 2)
 _WIDE = (-3, -2, -1, 1, 2, 3)
 
-TABLE: tuple[Number, ...] = (
+TABLE: tuple[Number[Sheet], ...] = (
     Number("size", "heads and bylines are short, body paragraphs long", _size, _WIDE),
     Number("blank", "blank lines part what belongs apart", _of_paragraph("blank"), _NEXT),
     Number("indent", "an indent begins a paragraph of text", _of_paragraph("indent"), _NEXT),
@@ -292,14 +303,14 @@ TABLE: tuple[Number, ...] = (
     Number("digits", "tables and dates are no heads", _digits, (1,)),
     Number("reporting", "people are introduced with their titles, then quoted", _reporting, (-1, 1, 2)),
     *(
-        Number(f"first {name}", "what the first look thinks of the line and of those around it", value, around)
+        Number[Sheet](f"first {name}", "what the first look thinks of the line and of those around it", value, around)
         for name, value, around in (
-            ("opens", _chance(*labels.OPENERS), _WIDE),
-            ("crosshead", _chance(labels.CROSSHEAD), _WIDE),
-            ("heads", _chance(labels.KICKER, labels.HEADLINE, labels.DECK, labels.SUBHEAD), _NEAR),
-            ("byline", _chance(labels.BYLINE), _NEAR),
-            ("furniture", _chance(labels.FURNITURE), _NEAR),
-            ("inside", _chance(labels.INSIDE), _NEAR),
+            ("opens", chance_to_be(*labels.OPENERS), _WIDE),
+            ("crosshead", chance_to_be(labels.CROSSHEAD), _WIDE),
+            ("heads", chance_to_be(labels.KICKER, labels.HEADLINE, labels.DECK, labels.SUBHEAD), _NEAR),
+            ("byline", chance_to_be(labels.BYLINE), _NEAR),
+            ("furniture", chance_to_be(labels.FURNITURE), _NEAR),
+            ("inside", chance_to_be(labels.INSIDE), _NEAR),
         )
     ),
     *(
@@ -338,18 +349,24 @@ TABLE: tuple[Number, ...] = (
 
 def names() -> list[str]:
     """The name of each number at each place where it is counted."""
-    return [f"{number.name}{offset:+d}" if offset else number.name for number, offset in _columns()]
+    return names_of(TABLE)
 
 
 def rows_of(sheet: Sheet, places: Iterable[int]) -> list[list[float]]:
     """What is counted at each place, in the order of `names`."""
     end = len(sheet.sizes)
-    columns = [(number.value, offset) for number, offset in _columns()]
+    columns = [(number.value, offset) for number, offset in columns_of(TABLE)]
     return [
         [value(sheet, place + offset) if 0 <= place + offset < end else MISSING for value, offset in columns]
         for place in places
     ]
 
 
-def _columns() -> Iterable[tuple[Number, int]]:
-    return ((number, offset) for number in TABLE for offset in (0, *number.around))
+def names_of(table: Iterable[Number[Seen]]) -> list[str]:
+    """The names of the columns of a table."""
+    return [f"{number.name}{offset:+d}" if offset else number.name for number, offset in columns_of(table)]
+
+
+def columns_of(table: Iterable[Number[Seen]]) -> Iterator[tuple[Number[Seen], int]]:
+    """The numbers of a table with each place where they are counted, as so many paragraphs further on."""
+    return ((number, offset) for number in table for offset in (0, *number.around))

@@ -9,14 +9,14 @@ goes on below it is no head inside an article, however short the lines of a narr
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from math import exp, log
 from typing import NamedTuple
 
 from annotator.suggest.split import labels
 from annotator.suggest.split.chain import Row, marginals
-from annotator.suggest.split.numbers import opening_chances
+from annotator.suggest.split.numbers import Number, chance_to_be, columns_of, names_of, opening_chances
 from annotator.suggest.split.second import with_chance
 from annotator.suggest.split.typography import Setting
 from annotator.suggest.split.views import View
@@ -116,15 +116,6 @@ def _usual(some: Sequence[Setting]) -> Setting | None:
     return Setting._make([*(sorted(column)[len(some) // 2] for column in columns), some[0].box])
 
 
-class Number(NamedTuple):
-    """A row of the table: `value` counts at one paragraph; `around`: the neighbours where it is counted as well."""
-
-    name: str
-    reason: str
-    value: Callable[[Print, int], float]
-    around: tuple[int, ...] = ()
-
-
 def _of_first(count: Callable[[Setting], float]) -> Callable[[Print, int], float]:
     def value(look: Print, at: int) -> float:
         setting = look.first[at]
@@ -200,15 +191,6 @@ def _opening(look: Print, at: int) -> float:
     return log(max(look.opens[at], 1e-6) / max(1 - look.opens[at], 1e-6))
 
 
-def _chance(*group: str) -> Callable[[Print, int], float]:
-    places = [labels.LABELS.index(label) for label in group]
-
-    def value(look: Print, at: int) -> float:
-        return sum(look.chances[at][place] for place in places)
-
-    return value
-
-
 def _size(setting: Setting) -> float:
     return setting.size
 
@@ -221,7 +203,7 @@ _NEAR = (-1, 1)
 _FURTHER = (-2, -1, 1, 2)
 _FAR = (-3, -2, -1, 1, 2, 3)
 
-TABLE: tuple[Number, ...] = (
+TABLE: tuple[Number[Print], ...] = (
     Number("size", "headlines are set larger than the text below them, often", _of_first(_size), _FAR),
     Number("size rank", "and are among the largest lines of the issue", _rank(lambda look: look.sizes, _size), _NEAR),
     Number("size usual", "as large as the other headlines", _beside_usual(_size), _NEAR),
@@ -245,25 +227,25 @@ TABLE: tuple[Number, ...] = (
     Number("ended", "what stands above an article has ended", _ended, _NEAR),
     Number("marked", "the trade marks bylines, datelines, credits", _marked, _FURTHER),
     Number("opening", "what the text says", _opening, _FAR),
-    Number("heads", "a headline is not alone", _chance(labels.DECK, labels.SUBHEAD, labels.KICKER), _FURTHER),
-    Number("byline", "a byline follows a headline", _chance(labels.BYLINE), _FURTHER),
-    Number("crosshead", "a crosshead has its article around it", _chance(labels.CROSSHEAD), _NEAR),
-    Number("body", "text follows a headline", _chance(labels.BODY), _FURTHER),
-    Number("inside", "what goes on inside a sentence opens nothing", _chance(labels.INSIDE), _NEAR),
-    Number("furniture", "articles begin below the head of a page", _chance(labels.FURNITURE), _NEAR),
+    Number("heads", "a headline is not alone", chance_to_be(labels.DECK, labels.SUBHEAD, labels.KICKER), _FURTHER),
+    Number("byline", "a byline follows a headline", chance_to_be(labels.BYLINE), _FURTHER),
+    Number("crosshead", "a crosshead has its article around it", chance_to_be(labels.CROSSHEAD), _NEAR),
+    Number("body", "text follows a headline", chance_to_be(labels.BODY), _FURTHER),
+    Number("inside", "what goes on inside a sentence opens nothing", chance_to_be(labels.INSIDE), _NEAR),
+    Number("furniture", "articles begin below the head of a page", chance_to_be(labels.FURNITURE), _NEAR),
 )
 
 
 def names() -> list[str]:
     """The name of each number at each place where it is counted."""
-    return [f"{number.name}{offset:+d}" if offset else number.name for number, offset in _columns()]
+    return names_of(TABLE)
 
 
 def rows_of(look: Print) -> list[list[float]]:
     """What is counted at each paragraph, in the order of `names`."""
     end = len(look.views)
     values = {number.name: [number.value(look, at) for at in range(end)] for number in TABLE}
-    columns = [_shifted(values[number.name], offset) for number, offset in _columns()]
+    columns = [_shifted(values[number.name], offset) for number, offset in columns_of(TABLE)]
     return [list(row) for row in zip(*columns, strict=True)]
 
 
@@ -271,10 +253,6 @@ def _shifted(values: list[float], offset: int) -> list[float]:
     if offset < 0:
         return ([MISSING] * -offset + values)[: len(values)]
     return values[offset:] + [MISSING] * min(offset, len(values))
-
-
-def _columns() -> Iterable[tuple[Number, int]]:
-    return ((number, offset) for number in TABLE for offset in (0, *number.around))
 
 
 _OPENING = tuple(label in labels.OPENERS for label in labels.LABELS)
