@@ -46,7 +46,9 @@ SURNAMES = (
     "艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄东欧殳沃利蔚越隆师巩聂晁勾敖融冷辛阚那简饶空曾关岳帅涂"
     "仝肖付代邸闫佘侣覃牟丘仉隋兰冼郄谌桓苑智查"
 )
-_HAN = r"[\u4e00-\u9fff\u3400-\u4dbf]"
+HAN = "\u3400-\u4dbf\u4e00-\u9fff"
+"""The Chinese characters of names and titles, for use inside the brackets of a regular expression."""
+_HAN = f"[{HAN}]"
 _COMPOUND = "欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|慕容|令狐|司徒|夏侯|端木|百里|申屠|呼延|宇文|长孙"
 _NAME = (
     rf"(?:(?:{_COMPOUND}){_HAN}{{1,2}}|[{SURNAMES}](?:(?: {{1,2}}{_HAN}){{1,2}}|{_HAN}{{1,2}})"

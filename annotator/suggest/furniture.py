@@ -32,7 +32,7 @@ class Verdict(Enum):
     SURE = auto()
 
 
-_HAN = "\u3400-\u4dbf\u4e00-\u9fff"
+_HAN = cues.HAN
 _NO_HAN = f"(?![{_HAN}])"
 _DIGITS = "〇零○一二三四五六七八九"
 _NUMERAL = f"[{_DIGITS}十廿卅百]"

@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 PADDING = " \t\u3000"
 INVISIBLE = PADDING + "\u00a0\u200b\ufeff\x0b\x0c\x85"
+HAN = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+"""Chinese characters, for use inside the brackets of a regular expression."""
 _PHYSICAL = re.compile(r"[^\r\n\f]+")
 
 

@@ -10,7 +10,7 @@ from operator import mul
 
 from annotator.core.records import Span
 from annotator.suggest import cues
-from annotator.suggest.lines import Line
+from annotator.suggest.lines import HAN, Line
 
 NEAR = 10
 """So many lines to either side tell whether a line stands on a spaced page."""
@@ -21,13 +21,12 @@ SINGLE = 0.2
 SINGLES_LEAST = 3
 """Fewer single characters between spaces are names."""
 
-_HAN = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_MARKS = "，。、：；！？“”（）《》"
-GAP = re.compile(rf" (?<=[{_HAN}{_MARKS}] )(?=[{_HAN}{_MARKS}])")
+MARKS = "，。、：；！？“”（）《》"
+GAP = re.compile(rf" (?<=[{HAN}{MARKS}] )(?=[{HAN}{MARKS}])")
 """A space between two Chinese characters or marks."""
 _LINE = re.compile(r"[^\r\n\f]+")
 _PROSE = re.compile("[，。]")
-_CLAUSE = re.compile(rf"[{_HAN} ]+")
+_CLAUSE = re.compile(rf"[{HAN} ]+")
 _AND_MORE = re.compile("等.{0,8}$")
 
 

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from enum import StrEnum
 
 from annotator.core.records import CorrectionKind
-from annotator.suggest.repair.fixes import HAN, Fix
+from annotator.suggest.lines import HAN
+from annotator.suggest.repair.fixes import Fix
 
 
 class Width(StrEnum):

@@ -9,8 +9,6 @@ from typing import NamedTuple
 from annotator.core.records import APPLY_FROM, Correction, CorrectionKind, Span, State
 
 ORIGIN = "repair 3"
-HAN = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-"""Chinese characters, for use inside the brackets of a regular expression."""
 
 
 class Fix(NamedTuple):

@@ -8,7 +8,8 @@ from functools import cache
 from itertools import accumulate, product
 
 from annotator.core.records import CorrectionKind
-from annotator.suggest.repair.fixes import HAN, Fix
+from annotator.suggest.lines import HAN
+from annotator.suggest.repair.fixes import Fix
 
 LONGEST = 5000
 """Longer lines are looked at in stretches of this many characters."""

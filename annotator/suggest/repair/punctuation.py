@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from annotator.core.records import CorrectionKind
-from annotator.suggest.repair.fixes import HAN, Fix
+from annotator.suggest.lines import HAN
+from annotator.suggest.repair.fixes import Fix
 
 PAIR_REACH = 300
 """How far apart the two brackets of a pair may stand, in characters."""

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 
 from annotator.core.records import APPLY_FROM, CorrectionKind, Span
-from annotator.suggest.repair.fixes import HAN, Fix
+from annotator.suggest.lines import HAN
+from annotator.suggest.repair.fixes import Fix
 
 _PARTNER = dict(zip("“‘「『《〈（【", "”’」』》〉）】", strict=True))
 _OPENER = {close: opener for opener, close in _PARTNER.items()}

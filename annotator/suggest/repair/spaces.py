@@ -6,17 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 
 from annotator.core.records import CorrectionKind, Part, Span
-from annotator.suggest.repair.fixes import HAN, Fix
-from annotator.suggest.spaced import GAP, gapped_lines, lists_of_names
+from annotator.suggest.lines import HAN
+from annotator.suggest.repair.fixes import Fix
+from annotator.suggest.spaced import GAP, MARKS, gapped_lines, lists_of_names
 
 SPACE = CorrectionKind.SPACE
 REACH = 100
 """How far from a space the full stop may stand that shows it to be in a sentence, in characters."""
 SURE, ASKED = 0.9, 0.4
 
-_MARKS = "，。、：；！？“”（）《》"
 _UNSEEN = re.compile("[\u200b\u200c\u200e\u200f\u2060\ufeff\u00ad\x00-\x08\x0e-\x1f\x7f]+")
-_LETTERSPACED = re.compile(rf"(?<![^\s{_MARKS}])[{HAN}](?: [{HAN}，。、：；！？“”]){{4,}}(?! ?[^\s{_MARKS}])")
+_LETTERSPACED = re.compile(rf"(?<![^\s{MARKS}])[{HAN}](?: [{HAN}，。、：；！？“”]){{4,}}(?! ?[^\s{MARKS}])")
 _BEFORE_MARK = re.compile(rf" (?<=[{HAN}] )(?=[，。、；：！？”’）》」』](?! ))")
 _AFTER_MARK = re.compile(rf" (?<=[，、；：“‘（《「『] )(?=[{HAN}])")
 _SPACE = re.compile(r"\s")

@@ -14,7 +14,8 @@ from heapq import nlargest
 from typing import NamedTuple
 
 from annotator.core.records import CorrectionKind
-from annotator.suggest.repair.fixes import HAN, Fix
+from annotator.suggest.lines import HAN
+from annotator.suggest.repair.fixes import Fix
 from annotator.suggest.repair.packed import Packed
 
 LEAST = 10

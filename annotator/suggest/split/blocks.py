@@ -24,14 +24,13 @@ JUDGED = 24
 NARROWEST = 9
 """No column is narrower than so many characters."""
 
-HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 FINAL = "。！？；，、：!?;,:…”’」』"
 CELLS = re.compile(r"[ \t\u3000|│]+")
 SENTENCE = re.compile("[。！？；“”]")
 _PARTED = re.compile(f"^\\d|{CELLS.pattern}")
 _POINT = re.compile(r"(?<=\d)。(?=\S)")
-_SPACED = re.compile(rf"(?:(?<![^ ])[{HAN}] ){{3}}")
-_RUNNING = re.compile(rf"[{HAN}] ?[，。]")
+_SPACED = re.compile(rf"(?:(?<![^ ])[{cues.HAN}] ){{3}}")
+_RUNNING = re.compile(rf"[{cues.HAN}] ?[，。]")
 _LATIN_WORDS = re.compile(r"[A-Za-z]{2,} [a-z]{2,}")
 _FIGURE = re.compile(r"^[+\-±￥¥$]?[\d.，/%：—\-~]+(?:[\u4e00-\u9fff%℃]{0,3})$")
 _TIMED = re.compile(r"^\d{1,2}[：.]\d{2}(?:[ \-—~至]*\d{1,2}[：.]\d{2})? ?\S{1,24}(?: \S{1,12}){0,3}$")

@@ -15,7 +15,6 @@ from annotator.suggest.lines import Line
 from annotator.suggest.split.blocks import (
     CELLS,
     FINAL,
-    HAN,
     HEAD_MOST,
     JUDGED,
     ROW_MOST,
@@ -37,9 +36,9 @@ ANSWER_MOST = 15
 INDEX_MOST = 40
 """An index has no more lines than this."""
 
-_LABELLED = re.compile(rf"^[{HAN}\d]{{1,8}}：\S")
+_LABELLED = re.compile(rf"^[{cues.HAN}\d]{{1,8}}：\S")
 _NUMBERED = re.compile(r"^(?:\d{1,3}|[①-⑳])[.、 ]? ?\S")
-_PERSON = re.compile(rf"^[{HAN}·]{{1,5}}$")
+_PERSON = re.compile(rf"^[{cues.HAN}·]{{1,5}}$")
 _TABLE_TITLE = re.compile(
     "名单|名录|行情|一览|排行|积分|奖牌|榜|开奖|中奖|彩票|节目|预告|影讯|影院|放映|天气|气象|汇率|牌价|价格|报价|成绩"
     "|分数线|录取|公示|赛程|时刻|日程|安排|表(?:（.*）)?$|统计|指数|比分|收盘"
@@ -52,7 +51,7 @@ _TO_EDITOR = re.compile(
     "^(?:尊敬的|亲爱的|敬爱的)?(?:编辑|主编|编者|记者)(?:部|同志|先生|女士|老师|朋友)(?:同志|先生|老师)?们?(?:[：！，]?(?:[你您]们?好)?[！：]?)$"
 )
 _GREETING = re.compile(
-    rf"^(?:尊敬的|亲爱的|敬爱的)?[{HAN}]{{1,12}}(?:同志|先生|女士|老师|同学|朋友|爸|妈|叔叔|阿姨)[们]?(?:：|，?[你您]们?好[！：])$"
+    rf"^(?:尊敬的|亲爱的|敬爱的)?[{cues.HAN}]{{1,12}}(?:同志|先生|女士|老师|同学|朋友|爸|妈|叔叔|阿姨)[们]?(?:：|，?[你您]们?好[！：])$"
 )
 _LETTERS = re.compile("来信|来函|信箱|读者|百姓|群众|呼声|心声|投诉")
 _REGARDS = re.compile("^(?:此致|敬礼|致礼|此颂|顺颂|谨致|即颂|祝好|祝)[ ，！]?")
@@ -81,7 +80,7 @@ _QUIZ_TITLE = re.compile(
 )
 _ASKED = re.compile("^(?:问|记者|主持人|Q)：.{4}")
 _SURE_TITLES = re.compile(
-    rf"^(?:[{HAN}]{{0,8}}(?:启事|公告|声明|讣告|讣闻|更正|勘误)|天气预报|.{{1,16}}（[^（）]{{0,4}}连载[^（）]{{0,6}}）)$"
+    rf"^(?:[{cues.HAN}]{{0,8}}(?:启事|公告|声明|讣告|讣闻|更正|勘误)|天气预报|.{{1,16}}（[^（）]{{0,4}}连载[^（）]{{0,6}}）)$"
 )
 _QUESTION = re.compile(r"^(?:问|答|记者|主持人|Q|A)[：:]")
 

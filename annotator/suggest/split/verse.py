@@ -6,7 +6,7 @@ import re
 
 from annotator.core.records import ArticleKind
 from annotator.suggest import cues
-from annotator.suggest.split.blocks import FINAL, HAN, JUDGED, Block, Look, is_row
+from annotator.suggest.split.blocks import FINAL, JUDGED, Block, Look, is_row
 
 VERSE_MOST = 20
 """A longer line is no line of a poem."""
@@ -24,9 +24,9 @@ _VERSE_TITLE = re.compile(
     r"|减字木兰花|虞美人|忆秦娥|忆江南|渔家傲|江城子|破阵子|踏莎行|南乡子|望江南|贺新郎|青玉案|定风波|点绛唇"
     r"|醉花阴|钗头凤|天净沙)(?:[·：（ ]|$)"
 )
-_NAMED = re.compile(rf"^(?:[■□◎●] ?)?[{cues.SURNAMES}](?: {{0,2}}[{HAN}]){{1,2}}$")
-_COUPLET = re.compile(rf"^([{HAN}]{{4,7}})[，、。！？；]? ?([{HAN}]{{4,7}})[，。！？；、]?$")
-_CLAUSE = re.compile(rf"^[{HAN}]{{3,9}}[，。！？；、：]?$")
+_NAMED = re.compile(rf"^(?:[■□◎●] ?)?[{cues.SURNAMES}](?: {{0,2}}[{cues.HAN}]){{1,2}}$")
+_COUPLET = re.compile(rf"^([{cues.HAN}]{{4,7}})[，、。！？；]? ?([{cues.HAN}]{{4,7}})[，。！？；、]?$")
+_CLAUSE = re.compile(rf"^[{cues.HAN}]{{3,9}}[，。！？；、：]?$")
 
 
 def verse_at(look: Look, index: int) -> Block | None:
@@ -97,7 +97,7 @@ def _is_author(text: str) -> bool:
     if 12 < len(text):
         return False
     return cues.is_byline(text) or bool(
-        re.fullmatch(rf"[{HAN}](?: {{0,2}}[{HAN}]){{1,3}}(?: {{0,2}}[诗词曲画文])?", text)
+        re.fullmatch(rf"[{cues.HAN}](?: {{0,2}}[{cues.HAN}]){{1,3}}(?: {{0,2}}[诗词曲画文])?", text)
     )
 
 
