@@ -55,7 +55,7 @@ class Wish(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An action: its name in the settings, what it calls, its menu, its text, its keys, and whether it needs an open
+    """An action: its name in the settings, what it calls, its text, its keys, its menu, and whether it needs an open
     issue.
 
     `does` is the method that is called, the panel that is shown, the wish that the application answers, or a whole
@@ -66,9 +66,9 @@ class Row:
 
     name: str
     does: Method | type[Panel] | Wish | partial[object]
-    menu: str
     text: str
     keys: str = ""
+    menu: str = ""
     needs_issue: bool = True
     asks: bool = False
     repeats: bool = False
@@ -171,7 +171,7 @@ class Actions:
         )
 
     def _add_choice(self, name: str, call: partial[object], menu: str, text: str, keys: str) -> QAction:
-        return self.add(Row(name, call, menu, "", keys), call, text=text)
+        return self.add(Row(name, call, "", keys, menu), call, text=text)
 
     def show_labels(self, labels: Sequence[Label], tag: Callable[[str], object]) -> None:
         """The actions for a label set, instead of those for another one."""
