@@ -136,8 +136,10 @@ class Application(QObject):
         if box.standardButtons() == QMessageBox.StandardButton.Ok:
             box.setStandardButtons(QMessageBox.StandardButton.Cancel)
             wait = box.addButton(self.tr("Close when it is done"), QMessageBox.ButtonRole.AcceptRole)
+            leave = box.addButton(self.tr("Go on in the background"), QMessageBox.ButtonRole.AcceptRole)
             stop = box.addButton(self.tr("Stop it and close"), QMessageBox.ButtonRole.DestructiveRole)
             wait.clicked.connect(self._close_when_done)
+            leave.clicked.connect(self._leave_to_itself)
             stop.clicked.connect(self.end)
             self.background.idle = lambda: box.close() if isValid(box) else None
         return False
@@ -146,6 +148,11 @@ class Application(QObject):
         self.background.idle = self.window.close
         if not self.background.may_be_stopped():
             self.window.close()
+
+    def _leave_to_itself(self) -> None:
+        """Let what is under way go on while the window is minimised, where it is still seen, and close it then."""
+        self.window.showMinimized()
+        self._close_when_done()
 
     def end(self) -> None:
         """Close the window without asking, as when the system ends: what is under way is stopped."""

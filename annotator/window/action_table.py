@@ -23,6 +23,7 @@ from annotator.window.panels.docks import Docks
 from annotator.window.panels.duplicates import DuplicatesPanel
 from annotator.window.panels.entities import EntitiesPanel
 from annotator.window.panels.findings import FindingsPanel
+from annotator.window.panels.guidelines import GuidelinesPanel
 from annotator.window.panels.history import HistoryPanel
 from annotator.window.panels.notes import NotesPanel
 from annotator.window.panels.queue import QueuePanel
@@ -257,6 +258,12 @@ _VIEW = _menu(
     Row("duplicates_panel", DuplicatesPanel, marked("Action", "Passages that stand &twice"), "Ctrl+Shift+T"),
     Row("pieces_panel", SegmentsPanel, marked("Action", "Segments o&f the article"), "Ctrl+Shift+I"),
     Row("names_panel", EntitiesPanel, marked("Action", "The na&mes"), "Ctrl+Shift+N"),
+    Row(
+        "guidelines_panel",
+        GuidelinesPanel,
+        marked("Action", "Guidelines of the labels"),
+        "Ctrl+Alt+G",
+    ),
     Row("checks_panel", FindingsPanel, marked("Action", "&Odd entities"), "Ctrl+Shift+K"),
     Row("differences_panel", DifferencesPanel, marked("Action", "Differences &between two people"), "Ctrl+Shift+U"),
     Row("notes_panel", NotesPanel, marked("Action", "The &notes"), "F11"),

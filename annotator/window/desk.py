@@ -44,12 +44,14 @@ class Desk(QObject):
     """Where the caret is, what is selected, and which article is chosen, in the words of the model.
 
     `approved` carries the article, how many open doubts that accepted, and how many it rejected; `preferred` carries
-    settings that were changed while working; `said` is a sentence about what a gesture has done.
+    settings that were changed while working; `message` is a sentence about what a gesture has done. `relabelled`: there
+    is another label set.
     """
 
     approved = Signal(str, int, int)
     preferred = Signal(dict)
     message = Signal(str)
+    relabelled = Signal()
 
     def __init__(self, side: PageSide, editor: ArticleEditor, focus: Focus, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -61,6 +63,11 @@ class Desk(QObject):
         self.settings = Settings()
         self.database: Database
         self._open_issue: OpenIssue | None = None
+
+    def offer_labels(self, labels: Sequence[Label]) -> None:
+        """Let entities have the labels of another set."""
+        self.labels = labels
+        self.relabelled.emit()
 
     def show_open_issue(self, open_issue: OpenIssue) -> None:
         """Work on another issue."""

@@ -192,9 +192,9 @@ class MainWindow(QMainWindow):
     def show_labels(self, labels: Sequence[Label]) -> None:
         """Offer a label set, and show entities in its colours."""
         if self.desk.labels != labels:
-            self.desk.labels = labels
             theme.LABEL_COLOURS.use(labels)
             LABEL_TITLES.use(labels)
+            self.desk.offer_labels(labels)
             self.actions_.show_labels(labels, self.gestures.entities.tag)
             self.bar.show_labels(self.actions_, labels)
             self.actions_.enable(has_issue=self.open_issue is not None)

@@ -260,6 +260,10 @@
         <translation>标签集(&amp;S)…</translation>
     </message>
     <message>
+        <source>Guidelines of the labels</source>
+        <translation>标签说明</translation>
+    </message>
+    <message>
         <source>Differences &amp;between two people</source>
         <translation>两人的不同之处(&amp;B)</translation>
     </message>
@@ -429,6 +433,10 @@
     <message>
         <source>Close when it is done</source>
         <translation>完成后关闭</translation>
+    </message>
+    <message>
+        <source>Go on in the background</source>
+        <translation>在后台继续</translation>
     </message>
     <message>
         <source>Stop it and close</source>
@@ -974,7 +982,7 @@
         <source>The correction desk of a newspaper archive.
 
 Without a command the window opens on a DATABASE, or on FILEs, which are imported into your own database; --sample opens it on the sample issue, --sample-page on a scanned page.</source>
-        <translation>报纸档案的校订台。
+        <translation>报纸档案的订正台。
 
 不写命令则打开窗口，显示 DATABASE，或把各 FILE 导入您自己的数据库；--sample 打开示例报纸，--sample-page 打开示例扫描版面。</translation>
     </message>
@@ -2740,6 +2748,21 @@ FILE 每行一个专名，或是每行有专名及其标签的 CSV 或 TSV。显
     <message>
         <source>Topics</source>
         <translation>主题</translation>
+    </message>
+</context>
+<context>
+    <name>GuidelinesPanel</name>
+    <message>
+        <source>Guidelines of the labels</source>
+        <translation>标签说明</translation>
+    </message>
+    <message>
+        <source>a kind of {0}</source>
+        <translation>属于{0}</translation>
+    </message>
+    <message>
+        <source>Nobody has written yet what this label is for.</source>
+        <translation>这个标签还没有说明。</translation>
     </message>
 </context>
 <context>

@@ -382,7 +382,7 @@ def test_of_many_files_those_that_can_t_be_read_are_listed_and_the_others_come_i
     dialog.reject()
 
 
-@pytest.mark.parametrize("answer", ["Close when it is done", "Stop it and close", "Cancel"])
+@pytest.mark.parametrize("answer", ["Close when it is done", "Go on in the background", "Stop it and close", "Cancel"])
 def test_closing_during_an_import_asks_what_becomes_of_it(tmp_path: Path, qtbot: QtBot, answer: str) -> None:
     desk, is_over = opened(tmp_path / "a.db", qtbot), Event()
 
@@ -400,6 +400,7 @@ def test_closing_during_an_import_asks_what_becomes_of_it(tmp_path: Path, qtbot:
         qtbot.waitUntil(lambda: not desk.window.isVisible() and not desk.is_busy())
     else:
         assert desk.window.isVisible()
+        assert desk.window.isMinimized() == (answer == "Go on in the background")
         is_over.set()
         qtbot.waitUntil(lambda: not desk.is_busy())
         qtbot.waitUntil(lambda: desk.window.isVisible() == (answer == "Cancel"))

@@ -17,6 +17,7 @@ from annotator.window.dialogs.labels import LabelsDialog
 from annotator.window.labels import label_title, wider_labels
 from annotator.window.looks import colour_vision, theme
 from annotator.window.main_window import MainWindow
+from annotator.window.panels.guidelines import GuidelinesPanel
 from tests.window.desks import CTRL, put_caret
 
 
@@ -122,3 +123,19 @@ def test_the_shipped_labels_look_apart_to_colour_blind_people(bare_desk: Applica
 def test_a_colour_stands_out_from_its_ground(ground: str, colour: str, qtbot: QtBot) -> None:
     found = colour_vision.readable(QColor(colour), QColor(ground))
     assert colour_vision.contrast(found, QColor(ground)) >= colour_vision.LEAST_CONTRAST
+
+
+def test_the_guidelines_are_in_a_panel_and_follow_the_label_set_as_plain_text(
+    desk: Application, window: MainWindow, qtbot: QtBot
+) -> None:
+    window.docks.show("guidelines_panel")
+    panel = window.docks.of(GuidelinesPanel)
+    assert "Surname and given name together; without titles." in panel.text.toPlainText()
+    dialog = _dialog(window)
+    _choose(dialog, "PER")
+    qtbot.keyClicks(dialog.description, "<b>Only</b> people")
+    dialog.examples.setPlainText("老桥的[守桥人]老周")
+    _accept(dialog, window, desk, qtbot)
+    said = panel.text.toPlainText()
+    assert "<b>Only</b> people\n· 老桥的[守桥人]老周" in said
+    assert said.index("PER") < said.index("<b>Only</b>") < said.index("LOC")

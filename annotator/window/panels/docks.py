@@ -15,6 +15,7 @@ from annotator.window.panels.differences import DifferencesPanel
 from annotator.window.panels.duplicates import DuplicatesPanel
 from annotator.window.panels.entities import EntitiesPanel
 from annotator.window.panels.findings import FindingsPanel
+from annotator.window.panels.guidelines import GuidelinesPanel
 from annotator.window.panels.history import HistoryPanel
 from annotator.window.panels.notes import NotesPanel
 from annotator.window.panels.panel import Panel
@@ -28,6 +29,7 @@ PANELS: tuple[type[Panel], ...] = (
     DuplicatesPanel,
     SegmentsPanel,
     EntitiesPanel,
+    GuidelinesPanel,
     FindingsPanel,
     DifferencesPanel,
     NotesPanel,
