@@ -152,6 +152,25 @@ def test_f1_in_a_dialog_opens_the_guide_about_it(window: MainWindow) -> None:
     shown.close()
 
 
+def test_a_picture_of_the_guide_has_as_many_pixels_as_the_screen_in_as_much_room(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.actions_.by_name["show_guide"].trigger()
+    [guide] = window.findChildren(GuideDialog)
+    name = re.search(r"!\[.*?\]\((.*?)\)", guide.text.toMarkdown())
+    assert name is not None
+    pictures = []
+    for scale in (1.0, 1.5):
+        monkeypatch.setattr(type(guide.text), "devicePixelRatioF", lambda _text, scale=scale: scale)
+        pictures.append(guide.text.loadResource(2, QUrl(name[1])))
+    plain, fine = pictures
+    assert isinstance(plain, QImage)
+    assert isinstance(fine, QImage)
+    assert fine.width() > plain.width()
+    assert fine.deviceIndependentSize().width() == pytest.approx(plain.width(), abs=1)
+    guide.close()
+
+
 def test_the_pictures_of_an_open_guide_follow_the_theme(window: MainWindow) -> None:
     window.actions_.by_name["show_guide"].trigger()
     [guide] = window.findChildren(GuideDialog)

@@ -27,9 +27,12 @@ class _Page(QTextBrowser):
     def loadResource(self, kind: int, name: QUrl | str) -> object:
         look = "dark" if theme.THEME.scheme.is_dark else "light"
         path = folder().parent / "images" / folder().name / look / QUrl(name).fileName()
-        width = self.viewport().width() - 2 * round(self.document().documentMargin())
+        width, scale = self.viewport().width() - 2 * round(self.document().documentMargin()), self.devicePixelRatioF()
         picture = QImage(str(path))
-        return picture.scaledToWidth(min(width, picture.width()), Qt.TransformationMode.SmoothTransformation)
+        wide = min(round(width * scale), picture.width())
+        picture = picture.scaledToWidth(wide, Qt.TransformationMode.SmoothTransformation)
+        picture.setDevicePixelRatio(scale)
+        return picture
 
 
 class GuideDialog(Dialog):
