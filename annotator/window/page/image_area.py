@@ -25,6 +25,7 @@ from annotator.window.looks import theme
 from annotator.window.looks.colour_vision import contrast, readable
 from annotator.window.page.outlines import Outline
 from annotator.window.page.page_image import PageImage
+from annotator.window.page.tool import PageTool
 
 ZOOM_STEP = 1.25
 _WHEEL_STEP = 1.15
@@ -65,12 +66,13 @@ class ImageArea(QAbstractScrollArea):
     """Shows a page; places on it are in its own units.
 
     `pressed` carries a place that was clicked, `pointed` the one under the mouse, or None; `turned` asks for another
-    page, so many further on.
+    page, so many further on. A tool takes the mouse and the keys first; `tool_left` wishes it gone.
     """
 
     pressed = Signal(QPointF)
     pointed = Signal(object)
     turned = Signal(int)
+    tool_left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -82,6 +84,8 @@ class ImageArea(QAbstractScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard to the text
         self.size_ = QSizeF()
         self.marks = Marks()
+        self.tool: PageTool | None = None
+        self._is_with_tool = False
         self._image: PageImage | None = None
         self._lines: Sequence[Box] = ()
         self.outlined: Sequence[Outline] = ()
@@ -113,6 +117,21 @@ class ImageArea(QAbstractScrollArea):
             self.marks = marks
             for box in stale:
                 self.viewport().update(self.rect_of(box).toAlignedRect().adjusted(-_EDGE, -_EDGE, _EDGE, _EDGE))
+
+    def use(self, tool: PageTool | None) -> None:
+        """Let a tool take the mouse and the keys, or none."""
+        self.cancel_tool()
+        self.tool = tool
+        self._rest_cursor()
+        self.viewport().update()
+
+    def cancel_tool(self) -> bool:
+        """Give up what the tool has under way; whether anything was."""
+        self._is_with_tool = False
+        was_busy = self.tool is not None and self.tool.cancel()
+        if was_busy:
+            self.viewport().update()
+        return was_busy
 
     def fit(self, fit: Fit) -> None:
         """Fit the page into the view, now and whenever that gets another size."""
@@ -214,6 +233,8 @@ class ImageArea(QAbstractScrollArea):
         for outline in self.outlined:
             self._paint_outline(painter, outline, exposed)
         self._paint_marks(painter)
+        if self.tool is not None:
+            self.tool.paint(painter, self)
 
     def _paint_outline(self, painter: QPainter, outline: Outline, exposed: QRect) -> None:
         """The columns of an article, each with the number of the article and its own place in it."""
@@ -256,11 +277,25 @@ class ImageArea(QAbstractScrollArea):
             super().wheelEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self._is_with_tool:
+            if event.button() == Qt.MouseButton.RightButton:
+                self.cancel_tool()
+            return
+        if self.tool is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.setFocus()  # so that its keys, and Esc, arrive here
+            self._is_with_tool = self.tool.press(self.place_at(event.position()), event.modifiers())
+            self.viewport().update()
+            if self._is_with_tool:
+                return
         if event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton):
             self._grabbed, self._is_dragging = event.position().toPoint(), False
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         point = event.position().toPoint()
+        if self.tool is not None and self._grabbed is None and self.tool.move(self.place_at(event.position())):
+            self.viewport().update()
+        if self._is_with_tool:
+            return
         if self._grabbed is None:
             self.pointed.emit(self.place_at(event.position()))
         elif self._is_dragging or (point - self._grabbed).manhattanLength() >= QApplication.startDragDistance():
@@ -272,11 +307,24 @@ class ImageArea(QAbstractScrollArea):
                 bar.setValue(bar.value() - distance)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._is_with_tool:
+            if self.tool is not None and event.button() == Qt.MouseButton.LeftButton:
+                self._is_with_tool = False
+                self.tool.release(self.place_at(event.position()))
+                self.viewport().update()
+            return
         is_click = self._grabbed is not None and not self._is_dragging
         self._grabbed, self._is_dragging = None, False
-        self.viewport().unsetCursor()
+        self._rest_cursor()
         if is_click and event.button() == Qt.MouseButton.LeftButton:
             self.pressed.emit(self.place_at(event.position()))
+
+    def _rest_cursor(self) -> None:
+        """The cursor of the tool, or the usual one."""
+        if self.tool is not None:
+            self.viewport().setCursor(self.tool.cursor)
+        else:
+            self.viewport().unsetCursor()
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
@@ -284,7 +332,9 @@ class ImageArea(QAbstractScrollArea):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, bar = event.key(), self.verticalScrollBar()
-        if key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
+        if self.tool is not None and self._press_key_of(self.tool, event):
+            self.viewport().update()
+        elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
             self.zoom(ZOOM_STEP)
         elif key == Qt.Key.Key_Minus:
             self.zoom(1 / ZOOM_STEP)
@@ -296,6 +346,15 @@ class ImageArea(QAbstractScrollArea):
             self.verticalScrollBar().triggerAction(step)
         else:
             super().keyPressEvent(event)
+
+    def _press_key_of(self, tool: PageTool, event: QKeyEvent) -> bool:
+        """Whether the tool takes a key; Esc gives up what is under way in it, or else leaves it for the text."""
+        if event.key() != Qt.Key.Key_Escape:
+            return tool.press_key(Qt.Key(event.key()), event.modifiers())
+        was_busy = self.cancel_tool()
+        if not was_busy:
+            self.tool_left.emit()
+        return was_busy
 
 
 _STEPS = {

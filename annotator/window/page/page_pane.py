@@ -29,6 +29,7 @@ from annotator.window.page.image_area import ZOOM_STEP, Fit, ImageArea, Marks
 from annotator.window.page.loading import ImageLoader
 from annotator.window.page.outlines import outlines_of
 from annotator.window.page.page_image import PageImage
+from annotator.window.page.tool import PageTool
 
 _RESTS_AFTER = 60  # milliseconds on one page, before its image is loaded
 _EMPTY_PAGE = (2100, 2970)
@@ -38,7 +39,8 @@ _EMPTY_PAGE = (2100, 2970)
 class PagePane(QWidget):
     """Shows one page of the issue, that of the caret at first.
 
-    `pressed` carries the raw offset of what was clicked, `preferred` settings that were changed here.
+    `pressed` carries the raw offset of what was clicked, `preferred` settings that were changed here. At most one of
+    its tools is chosen; without one the mouse moves the page.
     """
 
     pressed = Signal(int)
@@ -56,6 +58,8 @@ class PagePane(QWidget):
         self._jobs = Jobs()
         self.area = ImageArea()
         self.loader = ImageLoader(self)
+        self._tools: dict[QToolButton, PageTool] = {}
+        self._tool_row = beside()
         self.pages = QComboBox()
         call_box(self.pages, self.tr("Page"))
         self.pages.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -73,6 +77,7 @@ class PagePane(QWidget):
             self.pages,
             _tool("▸", self.tr("The next page"), partial(self.turn, 1)),
             None,
+            self._tool_row,
             self.outlines,
             _tool("−", self.tr("Smaller"), partial(self.area.zoom, 1 / ZOOM_STEP)),
             _tool("+", self.tr("Larger"), partial(self.area.zoom, ZOOM_STEP)),
@@ -92,6 +97,7 @@ class PagePane(QWidget):
         self.area.pressed.connect(self._on_pressed)
         self.area.pointed.connect(self._on_pointed)
         self.area.turned.connect(self.turn)
+        self.area.tool_left.connect(partial(self.choose_tool, None))
         self.pages.activated.connect(self.go_to)
         self._focus.placed.connect(self._on_placed)
         self._focus.chosen.connect(self._on_chosen)
@@ -99,6 +105,7 @@ class PagePane(QWidget):
 
     def show_open_issue(self, open_issue: OpenIssue) -> None:
         """Show another issue, which has pages."""
+        self.area.cancel_tool()
         self.open_issue = open_issue
         open_issue.changed.connect(self._on_changed)
         self.loader.forget()
@@ -112,6 +119,7 @@ class PagePane(QWidget):
     def clear_issue(self) -> None:
         """Show no issue."""
         self.open_issue = None
+        self.choose_tool(None)
         self.loader.forget()
         self.pages.clear()
         self.area.show_page((0, 0), None)
@@ -124,6 +132,22 @@ class PagePane(QWidget):
     def is_busy(self) -> bool:
         """Whether an image is under way."""
         return self._rest.isActive() or self.loader.is_busy() or self._jobs.is_busy()
+
+    def add_tool(self, tool: PageTool, sign: str, text: str) -> QToolButton:
+        """Offer a tool, by a button that shows whether it is chosen."""
+        button = _tool(sign, text, lambda: self.choose_tool(tool if self.area.tool is not tool else None))
+        button.setCheckable(True)
+        self._tools[button] = tool
+        self._tool_row.addWidget(button)
+        return button
+
+    def choose_tool(self, tool: PageTool | None) -> None:
+        """Let a tool take the mouse and the keys, or leave the mouse to move the page."""
+        self.area.use(tool)
+        for button, offered in self._tools.items():
+            button.setChecked(offered is tool)
+        if tool is not None:
+            self.area.setFocus()
 
     @property
     def _issue(self) -> Issue:
@@ -174,6 +198,8 @@ class PagePane(QWidget):
 
     def _show_page(self, page: int) -> None:
         """Show a page as far as it is at hand, and load its image when it is still shown a moment later."""
+        if page != self.page:
+            self.area.cancel_tool()
         self.page = page
         self.pages.setCurrentIndex(page)
         if not self.isVisible():
