@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import Self
@@ -213,9 +213,12 @@ class Library(StoredIssues):
         log.debug("issue %d: %s", issue_id, operation)
         return entry
 
-    def check(self) -> Iterator[str]:
-        """What is wrong with the database, a line a fault; nothing is changed."""
-        return check.faults(self, self.text_index, (self.labels.all, self.rules.all, self.word_lists.listed))
+    def check(self, only: Collection[int] | None = None) -> Iterator[str]:
+        """What is wrong with the database, a line a fault; nothing is changed. Of its issues all are looked at, or only
+        some.
+        """
+        lists = (self.labels.all, self.rules.all, self.word_lists.listed)
+        return check.faults(self, self.text_index, lists, only)
 
     def _begin(self, issue: Issue, at: float) -> int:
         raw = issue.raw.encode()

@@ -1,4 +1,7 @@
-"""Backups of a library: whole copies in a folder beside its file, each checked before it counts; which of them stay."""
+"""Backups of a library: whole copies in a folder beside its file, each checked before it counts; which of them stay.
+
+Only issues that are not as the last backup holds them are checked one by one: that was checked when it was made.
+"""
 
 # mypy: allow-untyped-calls
 # (peewee's stubs leave many signatures open.)
@@ -24,6 +27,7 @@ from annotator.staging import workroom
 from annotator.store.errors import StoreError, is_damage, is_full
 from annotator.store.images import Images, folder_of_images
 from annotator.store.library import Library
+from annotator.store.recovery.changed import changed_issues
 from annotator.store.recovery.leftovers import clear_leftovers
 
 log = logging.getLogger(__name__)
@@ -69,6 +73,11 @@ def backups(database: Path) -> list[Backup]:
     return sorted((one for one in dated if one), key=lambda one: one.path.name, reverse=True)
 
 
+def newest(database: Path) -> Path | None:
+    """The newest backup of a database, if any."""
+    return max(_dated(folder_of(database)), default=None)
+
+
 def last_day(database: Path) -> date | None:
     """The day of the newest backup of a database, if any; one in the future does not count."""
     days = [at.date() for at in _dated(folder_of(database)).values()]
@@ -85,7 +94,7 @@ def make(library: Library, *, keep: Keep, output: Path | None = None) -> Path:
         raise StoreError(marked("Trouble", "{0}: is there already; name a new file."), output)
     clear_leftovers(database)
     with unfinished(output.parent if output else folder_of(database), like=database) as copy:
-        fault = copied(library.database.connection(), copy)
+        fault = copied(library.database.connection(), copy, since=newest(database))
         if fault:
             raise StoreError(
                 marked(
@@ -158,8 +167,11 @@ def unfinished(folder: Path, *, like: Path) -> Iterator[Path]:
                 folder.rmdir()
 
 
-def copied(connection: sqlite3.Connection, copy: Path) -> str:
-    """Copy a database at one moment, page by page if it is damaged; returns the first fault of the copy, or ""."""
+def copied(connection: sqlite3.Connection, copy: Path, *, since: Path | None) -> str:
+    """Copy a database at one moment, page by page if it is damaged; returns the first fault of the copy, or "".
+
+    Issues that are as an earlier backup holds them count as sound.
+    """
     (pages,), (size,) = (connection.execute(f"PRAGMA {name}").fetchone() for name in ("page_count", "page_size"))
     if shutil.disk_usage(copy.parent).free < _SPARE * pages * size:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
@@ -172,14 +184,17 @@ def copied(connection: sqlite3.Connection, copy: Path) -> str:
         with closing(sqlite3.connect(copy)) as target:
             connection.backup(target)
         return str(error)
-    return settled(copy)
+    return settled(copy, since=since)
 
 
-def settled(copy: Path) -> str:
-    """Make a copy a library that nobody edits, in one file and of the newest schema; its first fault, or ""."""
+def settled(copy: Path, *, since: Path | None = None) -> str:
+    """Make a copy a library that nobody edits, in one file and of the newest schema; its first fault, or "".
+
+    Issues that are as an earlier backup holds them count as sound.
+    """
     try:
         with Library.open(copy, create=False) as library:
-            fault = next(library.check(), "")
+            fault = next(library.check(changed_issues(copy, since) if since else None), "")
             library.tables.lease.delete().execute()
             library.database.execute_sql("PRAGMA journal_mode = DELETE")
     except StoreError as error:

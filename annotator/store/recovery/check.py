@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from hashlib import sha256
 from itertools import chain
 
@@ -25,10 +25,12 @@ from annotator.store.text_index import TextIndex
 from annotator.store.word_lists import gathered
 
 
-def faults(issues: StoredIssues, index: TextIndex, lists: Sequence[Callable[[], object]]) -> Iterator[str]:
+def faults(
+    issues: StoredIssues, index: TextIndex, lists: Sequence[Callable[[], object]], only: Collection[int] | None = None
+) -> Iterator[str]:
     """Each fault as one line; those of an issue begin with its id and title. Nothing is written.
 
-    `lists` read what else belongs to the library.
+    `lists` read what else belongs to the library; `only` says which issues are looked at, by default all.
     """
     try:
         with trouble(issues.address):
@@ -39,6 +41,8 @@ def faults(issues: StoredIssues, index: TextIndex, lists: Sequence[Callable[[], 
         yield str(error)
         return
     for row in rows:
+        if only is not None and row.id not in only:
+            continue
         title = " ".join(str(row.title).split())
         for fault in _of_one_moment(issues, index, row.id):
             yield phrase("Fault", "issue {0} “{1}”: {2}").format(row.id, title, fault)

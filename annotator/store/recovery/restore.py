@@ -22,6 +22,7 @@ from annotator.store.recovery.backup import (
     copied,
     file_of,
     folder_of,
+    newest,
     put,
     put_among_backups,
     put_aside,
@@ -121,6 +122,6 @@ def _alone(database: Path) -> Iterator[sqlite3.Connection]:
 def _kept_before(connection: sqlite3.Connection, database: Path, keep: Keep) -> Path:
     """Keep the present database: as a backup if it is sound, else beside the backups."""
     with unfinished(folder_of(database), like=database) as copy:
-        if copied(connection, copy):
+        if copied(connection, copy, since=newest(database)):
             return put_aside(copy, database)
         return put_among_backups(copy, database, keep)

@@ -18,12 +18,22 @@ from annotator.core.address import Url
 from annotator.core.history import Step
 from annotator.core.records import ArticleKind
 from annotator.store import Library, StoreError
-from annotator.store.recovery import backup
+from annotator.store.recovery import backup, check
 from annotator.store.recovery.backup import Keep
+from annotator.store.recovery.changed import changed_issues
 from annotator.store.recovery.restore import restore
-from tests.store.samples import FROM_ELSEWHERE, MADE, add_sample, kind_of_first, step, stored
+from tests.store.samples import FROM_ELSEWHERE, ISSUE, MADE, add_sample, kind_of_first, step, stored
 
 KEEP = Keep()
+CELLS = (
+    ("raw", "text"),
+    ("journal", "changes"),
+    ("boundary", "status"),
+    ("part", "role"),
+    ("correction", "text"),
+    ("entity", "label"),
+)
+"""A column of each table that the sample fills."""
 
 
 def files(folder: Path) -> list[str]:
@@ -239,6 +249,45 @@ def test_a_library_with_a_fault_is_put_aside_as_it_is_and_restored(path: Path, m
     assert [found.path for found in backup.backups(path)] == [made]
     with Library.open(path) as library:
         assert list(library.check()) == []
+
+
+def test_a_backup_checks_only_the_issues_that_are_not_as_in_the_last_one(
+    path: Path, made: Path, monkeypatch: pytest.MonkeyPatch
+):
+    looked_at: list[int] = []
+    monkeypatch.setattr(check, "_of_one_moment", lambda _issues, _index, issue_id: looked_at.append(issue_id) or [])
+    with Library.open(path) as library:
+        backup.make(library, keep=KEEP)
+        assert looked_at == [1, 2], "one has changed since the first backup, one was added"
+        backup.make(library, keep=KEEP)
+        assert looked_at == [1, 2], "nothing has changed"
+        step(library, 2, kind_of_first(library.load(2), ArticleKind.NOTICE))
+        backup.make(library, keep=KEEP)
+    assert looked_at == [1, 2, 2]
+
+
+def test_a_cell_that_changed_by_itself_makes_an_issue_another_than_in_the_backup(path: Path):
+    with Library.open(path) as library:
+        for issue in (ISSUE, FROM_ELSEWHERE):
+            add_sample(library, issue)
+        found = backup.make(library, keep=KEEP)
+    assert changed_issues(path, found) == set()
+    copy = path.with_name("copy.db")
+    for table, column in CELLS:
+        for damage in (f"UPDATE {table} SET {column} = 'x'", f"DELETE FROM {table}"):
+            shutil.copyfile(found, copy)
+            with closing(sqlite3.connect(copy)) as file, file:
+                file.execute(f"{damage} WHERE issue = 2")
+            assert changed_issues(copy, found) == {2}, damage
+            assert changed_issues(found, copy) == {2}, damage
+
+
+def test_a_library_is_not_compared_with_a_backup_of_another_schema_or_a_damaged_one(path: Path, made: Path):
+    with closing(sqlite3.connect(made)) as file, file:
+        file.execute("PRAGMA user_version = 3")
+    assert changed_issues(path, made) is None
+    made.write_bytes(made.read_bytes()[:5000])
+    assert changed_issues(path, made) is None
 
 
 def test_a_backup_goes_to_a_new_file_of_a_chosen_name(library: Library, tmp_path: Path):
