@@ -107,6 +107,11 @@ _WIRE = (
 DATELINE = re.compile(
     rf"^(?:{_BRACKETED_DATELINE}|[（(【]?据?{_HOUSE}(?:消息|专电|特讯|讯|[^，。]{{0,22}}?[讯电])|{_WIRE})"
 )
+DATELINE_INSIDE = re.compile(
+    r"[（(]?[据據]?(?:(?:本[报報社]|新[华華]社|中新社|中央社|路透社|美[联聯]社|法新社|塔斯社|人民网|新华网|中新网|中国网|央广网)"
+    r"[^，。（：]{0,24}?(?:消息|[专專][电電]|[讯訊电電])|【[^】，。]{0,12}(?:[讯訊电電]|[报報][道导導])】)(?=[（(）)：:\s]|[记記]者|[据據])"
+)
+"""A dateline inside a line: only the names of agencies tell where it begins, and only what follows that it is one."""
 DATELINE_SPAN = re.compile(
     rf"^(?:{_BRACKETED_DATELINE}|据?{_HOUSE}(?:消息|专电|特讯|讯|[^，。（]{{0,22}}?[讯电])|{_WIRE})"
     r" *(?:（[^（）]{0,60}）|记者 ?[^，。：]{2,30}报道：)?"

@@ -43,7 +43,7 @@ def stretches_of_articles(issue: Issue) -> list[tuple[int, int]]:
 def stretch_of(issue: Issue, start: int, end: int) -> Issue:
     """Some whole segments of an issue as an issue of their own, with what is given of them."""
     tables = (issue.starting_in(table, start, end) for table in (issue.boundaries, issue.parts))
-    boundaries, parts = (tuple(moved(record, -start) for record in table) for table in tables)
+    boundaries, parts = (tuple(moved(record, (-start).__add__) for record in table) for table in tables)
     return Issue(issue.raw[start:end], issue.title, issue.date, issue.source, boundaries=boundaries, parts=parts)  # type: ignore[arg-type]
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
+from typing import TypeVar
 
 from annotator.core.records import Boundary, Correction, Entity, Part, Record, Span
 
@@ -29,26 +31,27 @@ def stretches(raw: str) -> list[tuple[int, int]]:
     return spans
 
 
-def moved(record: Record, by: int) -> Record:
-    """A suggested record of a stretch as one of the whole text, in which the stretch begins at an offset."""
-    if not by:
-        return record
-    name = _moved_id(record.id, by)
+R = TypeVar("R", bound=Record)
+
+
+def moved(record: R, to: Callable[[int], int]) -> R:
+    """A suggested record with each raw offset where `to` moves it, as from a stretch to the whole text."""
+    name = _moved_id(record.id, to)
     match record:
         case Boundary(start=start, continues=continues):
-            return replace(record, id=name, start=start + by, continues=_moved_id(continues, by))
+            return replace(record, id=name, start=to(start), continues=_moved_id(continues, to))
         case Part(start=start, end=end):
-            return replace(record, id=name, start=start + by, end=end + by)
+            return replace(record, id=name, start=to(start), end=to(end))
         case Correction(start=start, end=end, twin=twin):
-            moved_twin = twin and Span(twin.start + by, twin.end + by)
-            return replace(record, id=name, start=start + by, end=end + by, twin=moved_twin)
+            moved_twin = twin and Span(to(twin.start), to(twin.end))
+            return replace(record, id=name, start=to(start), end=to(end), twin=moved_twin)
         case Entity(start=first, end=last):
             return replace(
-                record, id=name, start=first._replace(raw=first.raw + by), end=last._replace(raw=last.raw + by)
+                record, id=name, start=first._replace(raw=to(first.raw)), end=last._replace(raw=to(last.raw))
             )
     raise TypeError(f"no suggester makes a {type(record).__name__}")
 
 
-def _moved_id(name: str, by: int) -> str:
+def _moved_id(name: str, to: Callable[[int], int]) -> str:
     """The id of a record, which says where it begins."""
-    return _ID.sub(lambda match: f"{match[1]}{int(match[2]) + by}{match[3]}", name)
+    return _ID.sub(lambda match: f"{match[1]}{to(int(match[2]))}{match[3]}", name)

@@ -7,14 +7,14 @@ from dataclasses import replace
 
 from annotator.core.issue import Issue
 from annotator.core.operations import Change, Operation, added, apply
-from annotator.core.records import Record
+from annotator.core.records import Record, Span
 from annotator.suggest import given
 from annotator.suggest.columns import doubtful_columns
-from annotator.suggest.line_ends import lost_line_ends, restored
+from annotator.suggest.line_ends import Restored, lost_line_ends
 from annotator.suggest.masthead import newspaper_of
 from annotator.suggest.repair import repairs
 from annotator.suggest.repair.jumps import link
-from annotator.suggest.split import read
+from annotator.suggest.split import Join, Reading, read
 from annotator.suggest.stretches import moved, stretches
 
 _SPLIT, _REPAIRED = 0.2, 0.35
@@ -32,9 +32,7 @@ def operations(
     by itself: for each of them come operations of these names, so that never all is held at once.
     """
     is_given = given.has_given_articles(issue)
-    newspaper = (
-        None if issue.newspapers else newspaper_of(replace(issue, raw=restored(issue.raw, lost_line_ends(issue.raw))))
-    )
+    newspaper = None if issue.newspapers else newspaper_of(replace(issue, raw=_restored(issue.raw).text))
     base: dict[str, Record] = {boundary.id: boundary for boundary in issue.boundaries}
     waiting: list[Record] = [newspaper] if newspaper else []  # for the operation that comes next
     made: list[Record] = []
@@ -46,7 +44,7 @@ def operations(
             progress((number + share) / len(spans))
 
         for kind, records in _of_stretch(stretch, entities, gazetteer, part_done):
-            of_issue = (moved(record, start) for record in records)
+            of_issue = (moved(record, start.__add__) for record in records) if start else records
             waiting += (record for record in of_issue if given.is_beside_corrections(issue, record))
             yield Operation(kind, tuple(Change(base.get(record.id), record) for record in waiting))
             if issue.pages:
@@ -69,12 +67,28 @@ def _bare(issue: Issue, start: int, end: int) -> Issue:
     )
 
 
+def _restored(raw: str) -> Restored:
+    return Restored(raw, lost_line_ends(raw))
+
+
+def _read(issue: Issue, restored: Restored) -> Reading:
+    """What the split makes of the text with its line ends, in the offsets of the raw text."""
+    reading, to = read(restored.text, pages=issue if issue.geometry else None), restored.origin
+    return replace(
+        reading,
+        boundaries=[moved(boundary, to) for boundary in reading.boundaries],
+        parts=[moved(part, to) for part in reading.parts],
+        joins=[Join(to(start), to(end), sure) for start, end, sure in reading.joins if to(start) < to(end)],
+        rows=[Span(to(start), to(end)) for start, end in reading.rows],
+    )
+
+
 def _of_stretch(
     issue: Issue, entities: bool, gazetteer: Mapping[str, str], progress: Callable[[float], object]
 ) -> Iterator[tuple[str, list[Record]]]:
     """What each suggester makes for a stretch, as an issue of its own, by the operation's name."""
-    ends = lost_line_ends(issue.raw)
-    reading = read(restored(issue.raw, ends), pages=issue if issue.geometry else None)
+    restored = _restored(issue.raw)
+    reading = _read(issue, restored)
     if given.has_given_articles(issue):
         new, joins = [*given.new_parts(issue, reading)], given.joins_within(issue, reading)
         made: list[Record] = [*new]
@@ -84,7 +98,7 @@ def _of_stretch(
         made = [*boundaries, *parts]
     yield "split", made
     progress(_SPLIT)
-    corrections = repairs(issue.raw, boundaries, parts, joins, line_ends=ends, rows=reading.rows)
+    corrections = repairs(issue.raw, boundaries, parts, joins, line_ends=restored.ends, rows=reading.rows)
     yield "repair", [*corrections]
     progress(_REPAIRED)
     if entities:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from annotator.core.records import APPLY_FROM, Correction, CorrectionKind, Span, State
 
-ORIGIN = "repair 3"
+ORIGIN = "repair 4"
 
 
 class Fix(NamedTuple):
