@@ -2,7 +2,7 @@
 
 Beside what peewee's databases can, each of them has `open`, `reading`, `writing`, `run_each`, `migrating`, `now`,
 `wait_at_most`, `faults`, `by_number`, `is_same`, `is_read_only` and `user_version`, and for searching `keeps_windows`,
-`finding`, `sought`, `index_text`, `unindex_text` and `unindex_all`; nothing else in this room asks which it has.
+`finding`, `index_text`, `unindex_text`, `is_indexed` and `unindex_all`; nothing else in this room asks which it has.
 """
 
 from __future__ import annotations

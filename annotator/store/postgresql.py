@@ -49,6 +49,11 @@ _ON = (
     f"pg_advisory_xact_lock(hashtextextended('annotator ' || current_schema() || ' ' || %s, 0)), txid_current()"
 )
 
+_FINDING = (
+    'SELECT p.issue, p.side, p.start, p."end" FROM passage p JOIN searched s ON s.issue = p.issue '
+    "WHERE strpos(p.text, ?) > 0 AND s.folding = ?"
+)
+
 _DIGITS = 20  # numbers are padded to this many digits, so that they sort like text
 
 
@@ -70,12 +75,6 @@ class Postgresql(PostgresqlDatabase):
 
     keeps_windows = True
     """Whether passages of raw text are kept with their text."""
-
-    finding = (
-        'SELECT p.issue, p.side, p.start, p."end" FROM passage p JOIN searched s ON s.issue = p.issue '
-        "WHERE strpos(p.text, ?) > 0 AND s.folding = ?"
-    )
-    """Finds passages by what `sought` makes of a text, and by the folding."""
 
     def __init__(self, url: Url) -> None:
         self._url = url
@@ -229,15 +228,21 @@ class Postgresql(PostgresqlDatabase):
 
     # Searching: the passages themselves are looked through.
 
-    def sought(self, folded: str) -> str:
-        """A folded text, unchanged."""
-        return folded
+    def finding(self, folded: str) -> tuple[str, str]:
+        """The SQL that finds the passages that hold a folded text by what it makes of the text and by the name of the
+        folding; and what it makes of the text.
+        """
+        return _FINDING, folded
 
     def index_text(self, passage_id: int, text: str) -> None:
         """Nothing: a passage is found by the text that it has."""
 
     def unindex_text(self, passage_id: int, text: str) -> None:
         """Nothing, likewise."""
+
+    def is_indexed(self, passage_id: int, text: str) -> bool:
+        """Whether a passage is found by its text: always."""
+        return True
 
     def unindex_all(self) -> None:
         """Nothing, likewise."""

@@ -10,7 +10,7 @@ import re
 import shutil
 import sqlite3
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from itertools import count
 from pathlib import Path
@@ -22,6 +22,7 @@ from peewee import Column, Function, OperationalError, SqliteDatabase, fn
 from annotator.core.marking import marked, phrase
 from annotator.staging import synced, workroom
 from annotator.store.errors import PATIENCE, FileMoved, StoreError, is_busy, is_full, is_unwritable, trouble
+from annotator.store.grams import grams, grams_sought, is_frequent
 from annotator.store.migrations import see_that_it_is_newest, upgrade
 
 APPLICATION_ID = int.from_bytes(b"NwAn")
@@ -40,6 +41,19 @@ _DIGITS = 20  # numbers are padded to this many digits, so that they sort like t
 
 COPYING = ".annotator-copy-"
 """What the names of hidden folders begin with in which copies are made."""
+
+_FINDING = (
+    'SELECT p.issue, p.side, p.start, p."end" FROM {0} f CROSS JOIN passage p ON p.id = f.rowid '
+    "CROSS JOIN searched s ON s.issue = p.issue WHERE f.{0} MATCH ? AND s.folding = ?"
+)
+
+_FINDING_ONE = "SELECT 1 FROM {0} WHERE {0} MATCH ? AND rowid = ?"
+
+_SOME = 8
+"""By so much of what a passage holds it is seen to be in the index."""
+
+_FEW = 10
+"""To look at so many places in vain is quicker than to find a phrase by where each of its characters stands."""
 
 _File = tuple[int, int] | None
 """A file by its device and number on it."""
@@ -78,12 +92,6 @@ class Sqlite(SqliteDatabase):
 
     keeps_windows = False
     """Whether passages of raw text are kept with their text; here they are in the index alone."""
-
-    finding = (
-        'SELECT p.issue, p.side, p.start, p."end" FROM passage_text f CROSS JOIN passage p ON p.id = f.rowid '
-        "CROSS JOIN searched s ON s.issue = p.issue WHERE f.passage_text MATCH ? AND s.folding = ?"
-    )
-    """Finds passages by what `sought` makes of a text, and by the folding."""
 
     is_read_only = False
     """Whether the file was opened to be read alone, as nothing can be written into it or beside it."""
@@ -258,22 +266,44 @@ class Sqlite(SqliteDatabase):
             self._write_copy(next(copy for name in names if not (copy := path.with_name(name)).exists()))
         yield
 
-    def sought(self, folded: str) -> str:
-        """The phrase of a folded text; in quotes nothing has a meaning for SQLite but a quote, which is no letter."""
-        return f'"{" ".join(folded)}"'
+    # Searching: one index says where in a passage each character stands, the other which passages hold a gram.
+
+    def finding(self, folded: str) -> tuple[str, str]:
+        """The SQL that finds the passages that hold a folded text, and some others, by what it makes of the text and by
+        the name of the folding; and what it makes of the text.
+        """
+        sought = _all(grams_sought(folded))
+        if is_frequent(folded) or (sought and self._is_in_few(sought)):
+            return _FINDING.format("passage_gram"), sought
+        return _FINDING.format("passage_text"), _phrase(folded)
+
+    def _is_in_few(self, sought: str) -> bool:
+        sql = f"SELECT rowid FROM passage_gram WHERE passage_gram MATCH ? LIMIT {_FEW + 1}"
+        return len(self.execute_sql(sql, (sought,)).fetchall()) <= _FEW
 
     def index_text(self, passage_id: int, text: str) -> None:
         """Index a passage by its text."""
-        self.execute_sql("INSERT INTO passage_text (rowid, text) VALUES (?, ?)", (passage_id, " ".join(text)))
+        for table, words in _words(text):
+            self.execute_sql(f"INSERT INTO {table} (rowid, text) VALUES (?, ?)", (passage_id, words))
 
     def unindex_text(self, passage_id: int, text: str) -> None:
         """Remove a passage from the index; `text` is the one it had, since the index keeps no texts."""
-        sql = "INSERT INTO passage_text (passage_text, rowid, text) VALUES ('delete', ?, ?)"
-        self.execute_sql(sql, (passage_id, " ".join(text)))
+        for table, words in _words(text):
+            self.execute_sql(f"INSERT INTO {table} ({table}, rowid, text) VALUES ('delete', ?, ?)", (passage_id, words))
+
+    def is_indexed(self, passage_id: int, text: str) -> bool:
+        """Whether a passage is found by the text that it begins with, and by the first of its grams."""
+        queries = {"passage_text": _phrase(text[:_SOME]), "passage_gram": _all(grams_sought(text)[:_SOME])}
+        return all(
+            self.execute_sql(_FINDING_ONE.format(table), (query, passage_id)).fetchone()
+            for table, query in queries.items()
+            if query
+        )
 
     def unindex_all(self) -> None:
         """Empty the index."""
-        self.execute_sql("INSERT INTO passage_text (passage_text) VALUES ('delete-all')")
+        for table in ("passage_text", "passage_gram"):
+            self.execute_sql(f"INSERT INTO {table} ({table}) VALUES ('delete-all')")
 
     def faults(self) -> list[str]:
         """What SQLite finds in the file, and rows that belong to no issue."""
@@ -290,6 +320,23 @@ class Sqlite(SqliteDatabase):
                 for table, _row, parent, _key in orphans
             ),
         ]
+
+
+def _phrase(folded: str) -> str:
+    """What asks for a folded text: in quotes nothing has a meaning for SQLite but a quote, which is no letter."""
+    return f'"{" ".join(folded)}"' if folded else ""
+
+
+def _all(sought: Iterable[str]) -> str:
+    """What asks for all of some grams."""
+    return " AND ".join(f'"{gram}"' for gram in sought)
+
+
+def _words(text: str) -> Iterator[tuple[str, str]]:
+    """What each index holds of a folded text."""
+    yield "passage_text", " ".join(text)
+    if held := grams(text):
+        yield "passage_gram", " ".join(held)
 
 
 def _numbers_filled(text: str) -> str:

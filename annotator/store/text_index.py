@@ -126,11 +126,10 @@ class TextIndex:
         """The places where a folded text may stand, in the raw text alone or in the corrected one, those of issues in
         the index: all where it does stand, and some more. Each comes when it is asked for.
         """
-        sql = self._database.finding + (" AND p.side = 'raw'" if raw else "")
         with trouble(self._issues.address):
-            cursor = self._database.execute_sql(
-                sql.replace("?", self._param), (self._database.sought(folded), self._name)
-            )
+            sql, sought = self._database.finding(folded)
+            sql += " AND p.side = 'raw'" if raw else ""
+            cursor = self._run(sql, sought, self._name)
             while rows := cursor.fetchmany(100):
                 yield from (Place(issue, Side(side), start, end) for issue, side, start, end in rows)
 
@@ -167,13 +166,10 @@ class TextIndex:
         }  # the texts of windows are not kept in a file
         if there != wanted or len(stored) != len(wanted):
             yield phrase("Fault", "the index for searching holds other passages than the issue has")
-        elif not all(self._is_there(number, texts[passage.side, passage.start]) for number, passage in stored):
+        elif not all(
+            self._database.is_indexed(number, texts[passage.side, passage.start]) for number, passage in stored
+        ):
             yield phrase("Fault", "the index for searching does not find the words of the issue")
-
-    def _is_there(self, passage_id: int, text: str) -> bool:
-        """Whether a passage is found by what it begins with."""
-        sql = self._database.finding + " AND p.id = ?"
-        return not text or bool(self._rows(sql, self._database.sought(text[:LONGEST]), self._name, passage_id))
 
     @property
     def _name(self) -> str:

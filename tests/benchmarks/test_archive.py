@@ -249,7 +249,7 @@ def test_the_first_page_is_found(compare: Comparison, ten_years: Path, one_day: 
     )
 
 
-def test_the_most_frequent_characters_are_looked_for_in_less_than_a_second(
+def test_the_most_frequent_characters_are_looked_for_at_once(
     compare: Comparison, ten_years: Path, one_day: Path
 ) -> None:
     compare(
@@ -258,7 +258,7 @@ def test_the_most_frequent_characters_are_looked_for_in_less_than_a_second(
         lambda: first_page(one_day, NEVER_MET),
         rounds=5,
         of=min,
-        bound=lambda _floor: SECOND,
+        bound=lambda _floor: FIRST_PAGE,
     )
 
 
