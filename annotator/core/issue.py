@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import chain
+from operator import attrgetter
 from typing import TypeVar
 
 from annotator.core.geometry import NO_GEOMETRY, Geometry
@@ -278,8 +279,10 @@ class Issue:
 
     def starting_in(self, records: Sequence[R], start: int, end: int) -> Sequence[R]:
         """Those of one of the issue's sorted tables that start at a raw offset in [start, end)."""
-        low = bisect_left(records, Position(start), key=_place)
-        return records[low : bisect_left(records, Position(end), lo=low, key=_place)]
+        # No key of Python's own: with one each article of an export would take twice as long.
+        raw = _RAW_OF_POSITION if records and type(records[0]) in _PLACED_INSIDE else _RAW
+        low = bisect_left(records, start, key=raw)
+        return records[low : bisect_left(records, end, lo=low, key=raw)]
 
     def of_article(self, records: Sequence[R], article: Article) -> list[R]:
         """Those of one of the issue's sorted tables that start in an article, in reading order."""
@@ -388,6 +391,10 @@ TABLES: Mapping[type[Record], str] = {
     Scan: "scans",
 }
 """The attribute of an issue that holds the records of each type."""
+
+_RAW, _RAW_OF_POSITION = attrgetter("start"), attrgetter("start.raw")
+_PLACED_INSIDE = (Entity, Note)
+"""The types of records that may start inside a correction: their start is a position."""
 
 
 def _place(record: Record) -> Position:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -50,24 +51,25 @@ def missing(issue: Issue, articles: Iterable[Article] | None = None) -> Missing:
     """
     furniture = [article for article in issue.articles if article.kind == ArticleKind.FURNITURE]
     others = [article for article in issue.articles if article.kind != ArticleKind.FURNITURE]
-    deleted = [
-        count
-        for article in (others if articles is None else articles)
-        if (count := sum(_deleted(issue, one) for one in issue.of_article(issue.corrections, article)))
-    ]
+    taken = {article.id for article in (others if articles is None else articles)}
+    deleted = Counter[str]()
+    for correction in issue.corrections:
+        if count := _deleted(issue, correction):
+            deleted[issue.layout.article_at(correction.start).id] += count
+    shortened = deleted.keys() & taken
     return Missing(
         furniture=len(furniture),
         furniture_characters=sum(
             _visible(issue.raw[segment.start : segment.end]) for article in furniture for segment in article.segments
         ),
-        shortened=len(deleted),
-        deleted_characters=sum(deleted),
+        shortened=len(shortened),
+        deleted_characters=sum(deleted[article] for article in shortened),
     )
 
 
 def _deleted(issue: Issue, correction: Correction) -> int:
     """How many characters a correction takes away without putting others in their place."""
-    is_deletion = correction.applies and not _visible(correction.text) and correction.kind != CorrectionKind.LINE_JOIN
+    is_deletion = not correction.text.strip() and correction.applies and correction.kind != CorrectionKind.LINE_JOIN
     return _visible(issue.raw[correction.start : correction.end]) if is_deletion else 0
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Literal
+from functools import cached_property
+from operator import attrgetter
+from typing import Literal, NamedTuple
 
 from annotator.core.geometry import Spot
 from annotator.core.issue import Article, Issue
@@ -16,8 +17,7 @@ Side = Literal["start", "end"]
 _PARAGRAPH_BREAK = "\n"
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A stretch of corrected text with one source: unchanged raw text, a correction, or the seam between two segments.
 
     `text` and `raw` are where it begins, `size` and `raw_size` how long it is (code points) in either text.
@@ -58,6 +58,7 @@ class OffsetMap:
 
     def __init__(self, issue: Issue, article: Article | None = None) -> None:
         self.runs: list[Run] = []
+        self._by_raw: list[Run] = []
         self._geometry = issue.geometry
         chunks: list[str] = []
         if article is None:
@@ -68,30 +69,34 @@ class OffsetMap:
                 content = issue.content(segment)
                 has_content = content[0] < content[1]
                 if has_content and read_to is not None and not segment.boundary.inside and read_to != content[0]:
-                    self._append([Run(self._size, len(_PARAGRAPH_BREAK), read_to, 0)], _PARAGRAPH_BREAK, chunks)
+                    self.runs.append(Run(self._size, len(_PARAGRAPH_BREAK), read_to, 0))
+                    chunks.append(_PARAGRAPH_BREAK)
                 runs = _runs(issue, segment.start, issue.reach(segment), content, self._size)
                 self._append(runs, issue.raw, chunks)
                 read_to = content[1] if has_content else read_to
         self.text = "".join(chunks)
-        self._text_starts = [run.text for run in self.runs]
-        self._text_ends = [run.text_end for run in self.runs]
-        self._by_raw = sorted((p for p in self.runs if not p.is_seam), key=lambda run: run.raw)
+        self._by_raw.sort(key=attrgetter("raw"))
         self._raw_starts = [run.raw for run in self._by_raw]
+
+    @cached_property
+    def _text_starts(self) -> list[int]:
+        return [run.text for run in self.runs]
+
+    @cached_property
+    def _text_ends(self) -> list[int]:
+        return [run.text_end for run in self.runs]
 
     @property
     def _size(self) -> int:
         return self.runs[-1].text_end if self.runs else 0
 
     def _append(self, runs: Iterable[Run], source: str, chunks: list[str]) -> None:
-        """Append runs."""
+        """Append the runs of a segment."""
         for run in runs:
             self.runs.append(run)
-            if run.correction is not None:
-                chunks.append(run.correction.text)
-            elif run.is_seam:
-                chunks.append(source)
-            else:
-                chunks.append(source[run.raw : run.raw_end])
+            self._by_raw.append(run)
+            correction = run.correction
+            chunks.append(source[run.raw : run.raw + run.size] if correction is None else correction.text)
 
     def to_text(self, position: Position, side: Side = "start") -> int:
         """The text offset of a place, read as the start or the end of a span.

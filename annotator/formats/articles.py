@@ -62,7 +62,7 @@ def article_texts(
 
 def _article_text(issue: Issue, article: Article, options: Options, report: Report, checksum: str) -> ArticleText:
     offsets = OffsetMap(issue, article)
-    gaps = [c for c in issue.of_article(issue.corrections, article) if c.kind == CorrectionKind.GAP and c.applies]
+    gaps = [run for run in offsets.runs if run.correction and run.correction.kind == CorrectionKind.GAP]
     report.left_out[Loss.GAPS] += len(gaps)
     report.left_out[Loss.NOTES] += len([note for note in issue.of_article(issue.notes, article) if note.live])
     entities = []

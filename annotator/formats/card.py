@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import Any
 
 from annotator.core.issue import Issue
@@ -39,7 +40,7 @@ class Card:
             self.newspapers[issue.newspaper] += 1
         if issue.date:
             self.dates.add(issue.date)
-        self.origins.update(record.origin for record in issue.records() if self.scope.counts(record))
+        self.origins.update(map(attrgetter("origin"), filter(self.scope.counts, issue.records())))
 
     def to_json(self) -> dict[str, Any]:
         """The card as plain data: what is most frequent comes first."""

@@ -202,9 +202,12 @@ def _counts(format_: Format, options: Options) -> Offsets | None:
 
 def _looked_at(issues: Iterable[Issue], options: Options, report: Report) -> Iterator[Issue]:
     """The issues without the entities that nobody has looked at, unless these are wanted too; they are counted."""
+    if options.decided == Decisions.ANY:
+        yield from issues
+        return
     for issue in issues:
         left = {e.id for e in issue.entities if e.swept or e.state == State.SUGGESTED}
-        if options.decided == Decisions.ANY or not left:
+        if not left:
             yield issue
             continue
         articles = (issue.layout.article_at(e.start.raw) for e in issue.entities if e.id in left and e.live)

@@ -115,7 +115,9 @@ def described(
                 report.left_out[lost] += 1
             elif what != kept:
                 report.changed[changed] += 1
-        made.append(replace(entity, authority=link, note=note))
+        made.append(
+            entity if (entity.authority, entity.note) == (link, note) else replace(entity, authority=link, note=note)
+        )
     return made
 
 

@@ -64,7 +64,7 @@ class Scope(StrEnum):
 
     def counts(self, record: Record) -> bool:
         """Whether the record goes out in formats that know no states: accepted, or with ANY not rejected."""
-        return record.live if self == Scope.ANY else record.state == State.ACCEPTED
+        return record.state != State.REJECTED if self is Scope.ANY else record.state == State.ACCEPTED
 
 
 @dataclass(slots=True)

@@ -209,3 +209,13 @@ def test_a_piece_goes_on_behind_the_last_piece_and_brings_its_own_along() -> Non
     after = apply(issue, edits.continue_article(issue, "b4", "b0", author="ann"))
     assert [[s.start for s in article.segments] for article in after.articles] == [[0, 8, 4, 6], [2]]
     assert all(one.end <= other.start for one, other in pairwise(after.layout.segments))
+
+
+def test_the_records_of_an_article_are_found_without_a_look_at_the_place_of_any(monkeypatch: pytest.MonkeyPatch):
+    name = Entity(id="e", origin="ann", start=Position(4, 1), end=Position(5), label="PER")
+    issue = made(boundary(4), *CORRECTIONS, name)
+    for kind in (Correction, Entity):
+        monkeypatch.setattr(kind, "anchor", property(lambda _record: pytest.fail("an anchor is made for each look")))
+    assert [one.id for one in issue.of_article(issue.corrections, issue.articles[0])] == ["c1"]
+    assert [one.id for one in issue.of_article(issue.corrections, issue.articles[1])] == ["c4", "c7", "c10"]
+    assert issue.of_article(issue.entities, issue.articles[1]) == [name]
