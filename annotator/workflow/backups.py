@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from annotator.core.address import Address
 from annotator.core.errors import AnnotatorError
 from annotator.core.marking import marked
-from annotator.workflow.workers import Lost, in_order
+from annotator.workflow.workers import Lost, Processes
 
 if TYPE_CHECKING:
     from annotator.store import Library
@@ -32,7 +32,7 @@ def back_up(library: Library, *, keep: tuple[int, int, int], output: Path | None
 def back_up_apart(address: Address, *, keep: tuple[int, int, int]) -> Path:
     """As `back_up`, in a process of its own: checking a copy is long work, and the window would stumble over it."""
     try:
-        with closing(in_order(partial(_backed_up, keep=keep), [address], jobs=2)) as made:
+        with closing(Processes(1).results(partial(_backed_up, keep=keep), [address])) as made:
             backup = next(next(made))
     except Lost as error:
         raise AnnotatorError(

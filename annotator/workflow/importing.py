@@ -25,7 +25,7 @@ from annotator.workflow.page_readings import Readings
 from annotator.workflow.preparing import Prepared, carefully_prepared, exhaust, ground_of
 from annotator.workflow.progress import OnProgress, PageCount, no_progress
 from annotator.workflow.suggesting import Known, first_operations, known_to
-from annotator.workflow.workers import Lost, in_order
+from annotator.workflow.workers import HERE, Lost, Processes, Workers
 
 if TYPE_CHECKING:
     from annotator.store import Library
@@ -126,15 +126,19 @@ def import_files(
     known = known_to(library, entities=entities, progress=of_all)
     if newspaper:
         known = replace(known, newspaper=named(newspaper, author))
-    jobs = (
-        1 if any(path.suffix.lower() in (*IMAGES, PDF) for path in paths) else min(jobs, len(paths))
-    )  # one engine at a time
-    ground = ground_of(library, known if jobs == 1 else replace(known, progress=no_progress), how)
+    workers = _workers(paths, jobs)
+    ground = ground_of(library, known if workers.is_here else replace(known, progress=no_progress), how)
     ground = replace(ground, engine=engine)
-    with closing(in_order(partial(carefully_prepared, ground=ground), paths, jobs=jobs)) as files:
+    with closing(workers.results(partial(carefully_prepared, ground=ground), paths)) as files:
         for path, outcomes in zip(paths, files, strict=True):
             yield _outcomes(library, path, outcomes, known, author, began)
             done += 1
+
+
+def _workers(paths: Sequence[Path], jobs: int) -> Workers:
+    """What prepares files on this machine; an engine that reads images takes all of it."""
+    jobs = 1 if any(path.suffix.lower() in (*IMAGES, PDF) for path in paths) else min(jobs, len(paths))
+    return HERE if jobs == 1 else Processes(jobs)
 
 
 def import_all(
@@ -171,8 +175,8 @@ def _outcomes(
             yield BadInput(
                 marked(
                     "Trouble",
-                    "{0}: its process was killed, perhaps for lack of memory; import it again with fewer jobs "
-                    "(--jobs 1).",
+                    "{0}: each process that works on it is killed, perhaps for lack of memory; divide the file, or "
+                    "import it on a machine with more.",
                 ),
                 path,
             )

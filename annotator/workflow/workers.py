@@ -1,20 +1,29 @@
-"""Work on many items in processes of their own: the results come in the order of the items, as a stream for each.
+"""Workers: what does one kind of work on many items, and gives the results of each in the order of the items.
 
-The pools of the standard library give one result for a task, can't say which task a killed process was at, and leave
-processes behind when the program itself is killed. Here each process has a pipe of its own, which tells all of that.
+The rest of the program knows only `Workers`: this process, processes beside it, or those of a cluster (`cluster`).
 """
 
 from __future__ import annotations
 
 import multiprocessing
+import os
 import pickle
+import shutil
 import signal
 import sys
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import islice
 from multiprocessing.connection import Connection, wait
-from typing import Any, Generic, TypeVar
+from pathlib import Path
+from tempfile import NamedTemporaryFile, mkdtemp
+from threading import Thread
+from typing import IO, TYPE_CHECKING, Any, Generic, Protocol, TypeVar
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -22,176 +31,198 @@ Work = Callable[[T], Iterator[R]]
 
 _AHEAD = 4
 """For each process so many items may be worked on, or done, before the first of them is taken."""
-_MOST_HELD = 64 * 2**20
-"""Where results of so many bytes wait to be taken, no more are heard but those that come next."""
-_RESULT, _LAST, _END, _ERROR = b"r", b"l", b"e", b"x"
-"""The first byte of a message of a process, which says what the rest of it is."""
+
+_GRACE = 0.05
+"""So many seconds after its last pipe is closed, a process that was killed has ended."""
 
 
 class Lost(Exception):
-    """The process that worked on an item has ended in the middle of it."""
+    """Each process that worked on an item has ended in the middle of it."""
 
 
-def in_order(work: Work[T, R], items: Iterable[T], *, jobs: int) -> Generator[Iterator[R], None, None]:
-    """For each item the results of `work(item)`; each is read to its end before the next is asked for.
+class Workers(Protocol):
+    """What works on many items, several at a time, and never holds more results than a few items have."""
 
-    What the work raises, its iterator raises; Lost where its process was killed, and the next item gets a new one. With
-    one job all is done in this process. Closing the generator ends the processes.
-    """
-    if jobs == 1:
+    @property
+    def is_here(self) -> bool:
+        """Whether all is done in this process, which hears of the progress inside an item then."""
+
+    def results(self, work: Work[T, R], items: Iterable[T]) -> Generator[Iterator[R], None, None]:
+        """For each item the results of `work(item)`; each is read to its end before the next is asked for.
+
+        What the work raises, its iterator raises; Lost where that ends each process which tries it, and the next item
+        follows. Closing the generator ends the work.
+        """
+
+
+class Here:
+    """This process, which does one item after the other."""
+
+    is_here = True
+
+    def results(self, work: Work[T, R], items: Iterable[T]) -> Generator[Iterator[R], None, None]:
+        """As Workers; the results come as they are made."""
         yield from map(work, items)
-        return
-    pool = _Pool(work, iter(items), jobs)
+
+
+HERE = Here()
+
+
+@dataclass(frozen=True, slots=True)
+class Processes:
+    """So many processes beside this one, which end with it, however it ends."""
+
+    jobs: int
+    is_here = False
+
+    def results(self, work: Work[T, R], items: Iterable[T]) -> Generator[Iterator[R], None, None]:
+        """As Workers; an item whose process is killed is tried once more, alone."""
+        folder = Path(mkdtemp(prefix="annotator-"))
+        pool = _Pool(work, folder, self.jobs)
+        try:
+            yield from pool.results(iter(items))
+        finally:
+            pool.end()
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def pack(results: Iterator[Any], file: IO[bytes]) -> None:
+    """Write results into a file, and what the work raises behind them."""
     try:
-        yield from pool.results()
-    finally:
-        pool.end()
+        for result in results:
+            pickle.dump((result, None), file)
+    except Exception as error:
+        pickle.dump((None, error), file)
+    pickle.dump(None, file)
 
 
-class _Worker:
-    """A process that works on an item at a time; Ctrl+C is not for it: this process is told, and ends it."""
-
-    def __init__(self, work: Work[T, R]) -> None:
-        context = multiprocessing.get_context("spawn")  # a fork would share the open database
-        self.connection, theirs = context.Pipe()
-        self.process = context.Process(target=_serve, args=(theirs, work), daemon=True)
-        with _no_interrupt():
-            self.process.start()
-        theirs.close()
-
-    def end(self) -> None:
-        """End the process, whatever it is at."""
-        self.process.terminate()
-        self.process.join()
-        self.connection.close()
+def unpacked(file: IO[bytes]) -> Iterator[Any]:
+    """The results in a file that `pack` wrote; raises what the work raised."""
+    while one := pickle.load(file):
+        result, error = one
+        if error is not None:
+            raise error
+        yield result
 
 
-class _Task:
-    """An item that is worked on, or done, and the messages about it that nobody has taken yet."""
+class _Task(Generic[T]):
+    """An item, and what comes of it: the name of a file with its results."""
 
-    def __init__(self, worker: _Worker) -> None:
-        self.worker: _Worker | None = worker
-        self.messages: deque[bytes] = deque()
+    def __init__(self, item: T, future: Future[str]) -> None:
+        self.item, self.future = item, future
+
+    @property
+    def is_to_be_done(self) -> bool:
+        """Whether an executor that has ended has left it undone."""
+        return self.future.cancelled() or self.future.exception() is not None
 
 
 class _Pool(Generic[T, R]):
-    """The processes, and the items from the first whose results are not all taken to the last that is handed out."""
+    """An executor of the standard library, and the items that it works on, or has done, and nobody has taken yet.
 
-    def __init__(self, work: Work[T, R], items: Iterator[T], jobs: int) -> None:
-        self._work, self._items, self._jobs = work, items, jobs
-        self._workers: list[_Worker] = []
-        self._idle: list[_Worker] = []
-        self._tasks: deque[_Task] = deque()
-        self._held = 0
+    Their results go by files: a process that is killed while it sends a long message stops all the others.
+    """
 
-    def results(self) -> Iterator[Iterator[R]]:
+    def __init__(self, work: Work[T, R], folder: Path, jobs: int) -> None:
+        self._work, self._folder, self._jobs = work, folder, jobs
+        self._tasks: deque[_Task[T]] = deque()
+        self._begin(jobs)
+
+    def results(self, items: Iterator[T]) -> Iterator[Iterator[R]]:
         """The results of each item."""
-        self._hand_out()
-        while self._tasks:
-            yield self._taken(self._tasks[0])
-            self._tasks.popleft()
-            self._hand_out()
+        while self._hand_out(items):
+            yield self._taken(self._tasks.popleft())
 
     def end(self) -> None:
-        """End all processes."""
-        while self._workers:
-            self._drop(self._workers[-1])
+        """End all processes, whatever they are at."""
+        self._alive.close()
+        self._executor.shutdown(cancel_futures=True)
+        self._watched.close()
 
-    def _taken(self, task: _Task) -> Iterator[R]:
-        while True:
-            self._listen(0)  # so that the others can go on
-            while not task.messages:
-                self._listen(None)
-            message = task.messages.popleft()
-            self._held -= len(message)
-            kind = message[:1]
-            if kind == _END:
-                return
-            value = pickle.loads(memoryview(message)[1:])
-            if kind == _ERROR:
-                raise value
-            yield value
-            if kind == _LAST:
-                return
+    def _begin(self, jobs: int) -> None:
+        from concurrent.futures import ProcessPoolExecutor
 
-    def _hand_out(self) -> None:
-        """Give items to processes that have none, as long as there is room for their results."""
-        while (self._idle or len(self._workers) < self._jobs) and len(self._tasks) < _AHEAD * self._jobs:
-            for item in self._items:
-                self._tasks.append(_Task(self._worker_at(item)))
-                break
-            else:
-                return
+        context = multiprocessing.get_context("spawn")  # a fork would share the open database
+        self._watched, self._alive = context.Pipe(duplex=False)
+        about = (self._work, self._folder, self._watched)
+        self._executor = ProcessPoolExecutor(jobs, mp_context=context, initializer=_serve, initargs=about)
 
-    def _worker_at(self, item: T) -> _Worker:
-        while True:
-            worker = self._idle.pop() if self._idle else self._new()
-            try:
-                worker.connection.send(item)
-            except OSError:  # it was killed while it had nothing to do
-                self._drop(worker)
-            else:
-                return worker
+    def _begin_again(self) -> None:
+        """Let an executor with all processes go on with what the last one has not done."""
+        self.end()
+        self._begin(self._jobs)
+        for task in self._tasks:
+            if task.is_to_be_done:
+                task.future = self._begun(task.item)
 
-    def _new(self) -> _Worker:
-        self._workers.append(_Worker(self._work))
-        return self._workers[-1]
+    def _hand_out(self, items: Iterator[T]) -> bool:
+        """Give items to the processes, as long as there is room for their results; whether any has not been taken."""
+        for item in islice(items, _AHEAD * self._jobs - len(self._tasks)):
+            self._tasks.append(_Task(item, self._begun(item)))
+        return bool(self._tasks)
 
-    def _drop(self, worker: _Worker) -> None:
-        self._workers.remove(worker)
-        worker.end()
+    def _begun(self, item: T) -> Future[str]:
+        from concurrent.futures.process import BrokenProcessPool
 
-    def _listen(self, seconds: float | None) -> None:
-        """Take up what the processes say within some seconds; None: until one says something."""
-        heard = list(self._tasks)[: 1 if self._held >= _MOST_HELD else None]
-        speakers = {task.worker.connection: task for task in heard if task.worker}
-        ready = wait(speakers, seconds)
-        for connection, task in speakers.items():
-            if connection in ready:
-                self._hear(task)
-        self._hand_out()
-
-    def _hear(self, task: _Task) -> None:
-        worker = task.worker
-        assert worker is not None, "it is listened to"
         try:
-            message = worker.connection.recv_bytes()
-        except (EOFError, OSError):
-            message = _ERROR + pickle.dumps(Lost())
-            self._drop(worker)
-            task.worker = None
-        if task.worker and message[:1] != _RESULT:
-            self._idle.append(worker)
-            task.worker = None
-        task.messages.append(message)
-        self._held += len(message)
+            with _no_interrupt():
+                return self._executor.submit(_packed, item)
+        except BrokenProcessPool:  # a process was killed since
+            self._begin_again()
+            return self._begun(item)
+
+    def _taken(self, task: _Task[T]) -> Iterator[R]:
+        from concurrent.futures.process import BrokenProcessPool
+
+        try:
+            file = Path(task.future.result())
+        except BrokenProcessPool:
+            file = Path(self._done_alone(task.item))
+        with file.open("rb") as opened:
+            yield from unpacked(opened)
+        file.unlink()
+
+    def _done_alone(self, item: T) -> str:
+        """The file of an item that is worked on while nothing else is."""
+        from concurrent.futures.process import BrokenProcessPool
+
+        self.end()
+        self._begin(1)
+        try:
+            file = self._begun(item).result()
+        except BrokenProcessPool as error:
+            self._begin_again()
+            raise Lost from error
+        self._begin_again()
+        return file
 
 
-def _serve(connection: Connection, work: Work[Any, Any]) -> None:
-    """What a process does: work on items until nobody sends any more."""
+_work: Work[Any, Any]
+_folder: Path
+"""In a process of a pool: what it does, and where it leaves results."""
+
+
+def _serve(work: Work[Any, Any], folder: Path, alive: Connection) -> None:
+    """Begin a process of a pool; Ctrl+C is not for it: the other end of `alive` is closed, by whatever way."""
+    global _work, _folder
+    _work, _folder = work, folder
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    with suppress(EOFError, OSError):  # this program has gone
-        while True:
-            item = connection.recv()
-            try:
-                _send(connection, work(item))
-            except Exception as error:
-                connection.send_bytes(_ERROR + pickle.dumps(error))
+    Thread(target=_end_with, args=(alive,), daemon=True).start()
 
 
-def _send(connection: Connection, results: Iterator[Any]) -> None:
-    """Send results, the last one as such: a process that is killed behind it has lost nothing."""
-    last = b""
-    try:
-        for result in results:
-            if last:
-                connection.send_bytes(_RESULT + last)
-            last = pickle.dumps(result)
-    except Exception:
-        if last:
-            connection.send_bytes(_RESULT + last)  # what comes last is the error
-        raise
-    connection.send_bytes(_LAST + last if last else _END)
+def _end_with(alive: Connection) -> None:
+    alive.poll(None)
+    first = multiprocessing.parent_process()
+    if first is not None and wait([first.sentinel], _GRACE):  # it was killed, and clears up nothing
+        shutil.rmtree(_folder, ignore_errors=True)
+    os._exit(1)
+
+
+def _packed(item: Any) -> str:
+    """Work on an item in a process of a pool; the name of the file with the results."""
+    with NamedTemporaryFile(dir=_folder, delete=False) as file:
+        pack(_work(item), file)
+    return file.name
 
 
 @contextmanager

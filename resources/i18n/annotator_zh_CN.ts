@@ -5456,10 +5456,6 @@ FILE 每行一个专名，或是每行有专名及其标签的 CSV 或 TSV。显
         <translation>{0}：程序本身出错（{1}）；请报告此问题。</translation>
     </message>
     <message>
-        <source>{0}: its process was killed, perhaps for lack of memory; import it again with fewer jobs (--jobs 1).</source>
-        <translation>{0}：处理它的进程被终止，可能是内存不足；请减少同时处理的文件数再导入（--jobs 1）。</translation>
-    </message>
-    <message>
         <source>{0}: is empty.</source>
         <translation>{0}：文件是空的。</translation>
     </message>
@@ -6318,6 +6314,10 @@ FILE 每行一个专名，或是每行有专名及其标签的 CSV 或 TSV。显
     <message>
         <source>{0}: to read this, install Tesseract with its data for Chinese (chi_sim, chi_tra).</source>
         <translation>{0}：要识别它，请安装 Tesseract 及其中文数据（chi_sim、chi_tra）。</translation>
+    </message>
+    <message>
+        <source>{0}: each process that works on it is killed, perhaps for lack of memory; divide the file, or import it on a machine with more.</source>
+        <translation>{0}：处理它的每个进程都被终止，可能是内存不足；请拆分该文件，或在内存更大的机器上导入。</translation>
     </message>
 </context>
 <context>
