@@ -55,6 +55,7 @@ _THEMES = {
 _PLACES = {
     "beside": marked("Preference", "beside the raw text"),
     "above": marked("Preference", "above the raw text"),
+    "instead": marked("Preference", "instead of the raw text"),
 }
 
 

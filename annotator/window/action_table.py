@@ -235,24 +235,31 @@ _NAME = _menu(
     None,
     Row("untag", EntityGestures.untag, marked("Action", "&Remove the entity"), "Ctrl+0"),
 )
-_VIEW = _menu(
-    "view",
+_PAGE = _menu(
+    "page",
     Row("show_image", PageGestures.show_image, marked("Action", "The page &image"), "Ctrl+Alt+I"),
-    Row("next_page", PageGestures.next_page, marked("Action", "Next page"), "Alt+PgDown", repeats=True),
-    Row("previous_page", PageGestures.previous_page, marked("Action", "Previous page"), "Alt+PgUp", repeats=True),
-    Row("fit_width", PageGestures.fit_width, marked("Action", "P&age as wide as its view"), "Ctrl+Alt+W"),
-    Row("fit_page", PageGestures.fit_page, marked("Action", "Whole &page"), "Ctrl+Alt+P"),
+    Row("image_beside", PageGestures.image_beside, marked("Action", "Page &beside the raw text")),
+    Row("image_above", PageGestures.image_above, marked("Action", "Page &above the raw text")),
+    Row("image_instead", PageGestures.image_instead, marked("Action", "Page instead &of the raw text"), "Ctrl+Alt+R"),
+    None,
+    Row("next_page", PageGestures.next_page, marked("Action", "&Next page"), "Alt+PgDown", repeats=True),
+    Row("previous_page", PageGestures.previous_page, marked("Action", "&Previous page"), "Alt+PgUp", repeats=True),
+    None,
+    Row("fit_width", PageGestures.fit_width, marked("Action", "Page as &wide as its view"), "Ctrl+Alt+W"),
+    Row("fit_page", PageGestures.fit_page, marked("Action", "W&hole page"), "Ctrl+Alt+P"),
     Row(
         "larger_image",
         PageGestures.larger_image,
-        marked("Action", "Larger page image"),
+        marked("Action", "&Larger page image"),
         "Ctrl+Alt+=; Ctrl+Alt++",
         repeats=True,
     ),
     Row(
-        "smaller_image", PageGestures.smaller_image, marked("Action", "Smaller page image"), "Ctrl+Alt+-", repeats=True
+        "smaller_image", PageGestures.smaller_image, marked("Action", "&Smaller page image"), "Ctrl+Alt+-", repeats=True
     ),
-    None,
+)
+_VIEW = _menu(
+    "view",
     Row("queue_panel", QueuePanel, marked("Action", "The &doubts"), "F9"),
     Row("search_panel", SearchPanel, marked("Action", "S&earch"), "F10"),
     Row("duplicates_panel", DuplicatesPanel, marked("Action", "Passages that stand &twice"), "Ctrl+Shift+T"),
@@ -266,6 +273,7 @@ _VIEW = _menu(
     ),
     Row("checks_panel", FindingsPanel, marked("Action", "&Odd entities"), "Ctrl+Shift+K"),
     Row("differences_panel", DifferencesPanel, marked("Action", "Differences &between two people"), "Ctrl+Shift+U"),
+    None,
     Row("notes_panel", NotesPanel, marked("Action", "The &notes"), "F11"),
     Row("history_panel", HistoryPanel, marked("Action", "The &history"), "F12"),
     Row("show_changes", Dialogs.show_changes, marked("Action", "&What changed…"), "Ctrl+Shift+D"),
@@ -313,4 +321,4 @@ _HELP = _menu(
     Row("report_problem", Wish.REPORT_PROBLEM, marked("Action", "&Report a problem…"), needs_issue=False),
     Row("about", Wish.ABOUT, marked("Action", "&About"), needs_issue=False),
 )
-ACTIONS = (*_ISSUE, *_EDIT, *_ARTICLE, *_NAME, *_VIEW, *_HELP)
+ACTIONS = (*_ISSUE, *_EDIT, *_ARTICLE, *_NAME, *_PAGE, *_VIEW, *_HELP)

@@ -82,6 +82,7 @@ MENUS = {
     "kind": marked("Menu", "&Kind"),
     "part": marked("Menu", "&Part"),
     "name": marked("Menu", "E&ntity"),
+    "page": marked("Menu", "Pa&ge"),
     "view": marked("Menu", "&View"),
     "help": marked("Menu", "&Help"),
 }

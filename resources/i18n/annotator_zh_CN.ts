@@ -192,14 +192,6 @@
         <translation>开头后移一字(&amp;C)</translation>
     </message>
     <message>
-        <source>Next page</source>
-        <translation>下一版</translation>
-    </message>
-    <message>
-        <source>Previous page</source>
-        <translation>上一版</translation>
-    </message>
-    <message>
         <source>The &amp;doubts</source>
         <translation>疑点(&amp;D)</translation>
     </message>
@@ -356,22 +348,6 @@
         <translation>版面图像(&amp;I)</translation>
     </message>
     <message>
-        <source>Larger page image</source>
-        <translation>放大版面图像</translation>
-    </message>
-    <message>
-        <source>Smaller page image</source>
-        <translation>缩小版面图像</translation>
-    </message>
-    <message>
-        <source>P&amp;age as wide as its view</source>
-        <translation>版面适合宽度(&amp;A)</translation>
-    </message>
-    <message>
-        <source>Whole &amp;page</source>
-        <translation>整版(&amp;P)</translation>
-    </message>
-    <message>
         <source>Import the scanned &amp;sample page…</source>
         <translation>导入扫描样版(&amp;S)…</translation>
     </message>
@@ -398,6 +374,42 @@
     <message>
         <source>Progress and qualit&amp;y…</source>
         <translation>进度与质量(&amp;Y)…</translation>
+    </message>
+    <message>
+        <source>Page &amp;beside the raw text</source>
+        <translation>版面在原文旁(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Page &amp;above the raw text</source>
+        <translation>版面在原文上方(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Page instead &amp;of the raw text</source>
+        <translation>以版面代替原文(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Next page</source>
+        <translation>下一版(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Previous page</source>
+        <translation>上一版(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Page as &amp;wide as its view</source>
+        <translation>版面适合宽度(&amp;W)</translation>
+    </message>
+    <message>
+        <source>W&amp;hole page</source>
+        <translation>整版(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Larger page image</source>
+        <translation>放大版面(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Smaller page image</source>
+        <translation>缩小版面(&amp;S)</translation>
     </message>
 </context>
 <context>
@@ -3688,6 +3700,10 @@ FILE 每行一个专名，或是每行有专名及其标签的 CSV 或 TSV。显
         <source>E&amp;ntity</source>
         <translation>专名(&amp;N)</translation>
     </message>
+    <message>
+        <source>Pa&amp;ge</source>
+        <translation>版面(&amp;G)</translation>
+    </message>
 </context>
 <context>
     <name>MergeDialog</name>
@@ -4284,6 +4300,10 @@ FILE 每行一个专名，或是每行有专名及其标签的 CSV 或 TSV。显
     <message>
         <source>Language of the window</source>
         <translation>界面语言</translation>
+    </message>
+    <message>
+        <source>instead of the raw text</source>
+        <translation>代替原文</translation>
     </message>
 </context>
 <context>

@@ -163,7 +163,7 @@ def groups(menu: QMenu) -> list[int]:
     return sizes
 
 
-@pytest.mark.parametrize("name", ["issue", "edit", "article", "name", "view", "help"])
+@pytest.mark.parametrize("name", ["issue", "edit", "article", "name", "page", "view", "help"])
 def test_the_menus_of_the_window_have_groups_that_the_eye_takes_in(window: MainWindow, name: str) -> None:
     sizes = groups(window.actions_.menus[name])
     assert len(sizes) > 2

@@ -237,6 +237,41 @@ def test_the_page_stands_above_the_raw_text_where_the_preferences_say_so(desk: A
     assert desk.window.settings == replace(SMALL, image_place="above", window_size=desk.window.settings.window_size)
 
 
+def test_the_page_stands_instead_of_the_raw_text_by_a_key_which_brings_that_back(
+    desk: Application, page: PagePane
+) -> None:
+    raw = desk.window.raw
+    press(desk.window, Qt.Key.Key_R, CTRL | ALT)
+    assert page.isVisible()
+    assert not raw.isVisible()
+    assert desk.window.settings.image_place == "instead"
+    press(desk.window, Qt.Key.Key_Left, ALT)
+    assert page.area.hasFocus(), "it has the keyboard in place of the raw text"
+    press(desk.window, Qt.Key.Key_I, CTRL | ALT)
+    assert raw.isVisible(), "without the page it is seen"
+    press(desk.window, Qt.Key.Key_R, CTRL | ALT)
+    press(desk.window, Qt.Key.Key_R, CTRL | ALT)
+    assert raw.isVisible()
+    assert page.geometry().right() <= raw.geometry().left()
+
+
+def test_the_raw_text_is_there_again_with_an_issue_without_pages(desk: Application, page: PagePane) -> None:
+    desk.window.desk.preferred.emit({"image_place": "instead"})
+    assert not desk.window.raw.isVisible()
+    put(desk, samples.RAW)
+    assert desk.window.raw.isVisible()
+
+
+def test_a_click_on_the_page_that_stands_instead_leads_the_corrected_text(desk: Application, page: PagePane) -> None:
+    desk.window.desk.preferred.emit({"image_place": "instead"})
+    box = pages.row_box(1, 6)
+    page.area.reveal(box, box)
+    QTest.mouseClick(
+        page.area.viewport(), LEFT, NONE, inked(page.area, Box(box.left, box.top, box.left + 10, box.bottom))
+    )
+    assert desk.window.desk.caret.raw == raw_of(desk, pages.row_text(0, 1, 6))
+
+
 def test_a_missing_image_is_said_and_paper_shows_its_lines(desk: Application, tmp_path: Path, qtbot: QtBot) -> None:
     pane = pages.shown(desk)
     for path in images(tmp_path / "a.db"):

@@ -23,6 +23,20 @@ class PageGestures:
             return
         self.desk.preferred.emit({"image_shown": not self.desk.settings.image_shown})
 
+    def image_beside(self) -> None:
+        """Put the page beside the raw text."""
+        self._place("beside")
+
+    def image_above(self) -> None:
+        """Put the page above the raw text."""
+        self._place("above")
+
+    def image_instead(self) -> None:
+        """Let the page stand where the raw text is, and bring that back the next time."""
+        settings = self.desk.settings
+        is_there = settings.image_shown and settings.image_place == "instead"
+        self._place("beside" if is_there else "instead")
+
     def next_page(self) -> None:
         self._turn(1)
 
@@ -44,6 +58,10 @@ class PageGestures:
 
     def smaller_image(self) -> None:
         self._zoom(1 / ZOOM_STEP)
+
+    def _place(self, place: str) -> None:
+        self.desk.preferred.emit({"image_place": place})
+        self._shown()
 
     def _turn(self, by: int) -> None:
         if page := self._shown():

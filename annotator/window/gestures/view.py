@@ -33,8 +33,8 @@ class ViewGestures:
         self.desk.preferred.emit({"theme": following})
 
     def go_raw(self) -> None:
-        """Give the raw text the keyboard."""
-        self.desk.raw.setFocus()
+        """Give the raw text the keyboard, or the page that stands instead of it."""
+        self.desk.side.take_keyboard()
 
     def go_text(self) -> None:
         """Give the corrected text the keyboard."""

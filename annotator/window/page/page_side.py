@@ -1,4 +1,4 @@
-"""The raw text and, where the issue has pages, the page beside or above it."""
+"""The raw text and, where the issue has pages, the page beside, above or instead of it."""
 
 from __future__ import annotations
 
@@ -50,6 +50,7 @@ class PageSide(QSplitter):
         if self.page is not None:
             self.page.clear_issue()
             self.page.hide()
+            self.raw.show()
 
     def arrange(self, settings: Settings) -> None:
         """Show the pages where the settings say, or not."""
@@ -59,10 +60,17 @@ class PageSide(QSplitter):
 
     def share(self) -> tuple[int, int] | None:
         """How much room the page and the raw text have, where both are shown."""
-        if self.page is None or not self.page.isVisible():
+        if self.page is None or not (self.page.isVisible() and self.raw.isVisible()):
             return None
         page, raw = self.sizes()
         return max(1, page), max(1, raw)
+
+    def take_keyboard(self) -> None:
+        """Give the raw text the keyboard, or else the page that stands instead of it."""
+        if self.page is not None and self.raw.isHidden():
+            self.page.area.setFocus()
+        else:
+            self.raw.setFocus()
 
     def close_jobs(self) -> None:
         """Stop what is under way, for good."""
@@ -80,7 +88,9 @@ class PageSide(QSplitter):
 
     def _arrange(self) -> None:
         assert self.page is not None
-        is_above = self._settings.image_place == "above"
-        self.setOrientation(Qt.Orientation.Vertical if is_above else Qt.Orientation.Horizontal)
+        place = self._settings.image_place
+        self.setOrientation(Qt.Orientation.Vertical if place == "above" else Qt.Orientation.Horizontal)
         self.page.show_outlines(shown=self._settings.image_outlines)
-        self.page.setVisible(self.has_pages and self._settings.image_shown)
+        is_shown = self.has_pages and self._settings.image_shown
+        self.page.setVisible(is_shown)
+        self.raw.setHidden(is_shown and place == "instead")
