@@ -16,7 +16,7 @@ from annotator.suggest.entities.search import Mention, find_entities
 from annotator.suggest.entities.times import times
 from annotator.suggest.words import stretches
 
-ORIGIN = "names 6"
+ORIGIN = "names 7"
 TIME = "TIME"
 _TIME_CONFIDENCE = 0.9
 _NOTHING: Mapping[str, str] = MappingProxyType({})

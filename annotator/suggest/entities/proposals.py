@@ -142,7 +142,7 @@ def _dotted(tokens: Tokens, dot: int) -> Iterator[Raw]:
     starts, words = tokens.starts, tokens.words
     for first in range(dot - 1, max(-1, dot - 4), -1):
         word = words[first]
-        if not word.is_han or 7 < starts[dot] - starts[first] or _is_function_word(word):
+        if not word.is_han or 7 < starts[dot] - starts[first] or word.tag == "t" or _is_function_word(word):
             return
         if first and _is_of_name(words[first - 1]):
             continue
