@@ -4059,6 +4059,18 @@ FILE 每行一个专名，或是每行有专名及其标签的 CSV 或 TSV。显
         <source>describing the issue</source>
         <translation>填写本期的编目信息</translation>
     </message>
+    <message>
+        <source>putting blocks in order</source>
+        <translation>排定版块顺序</translation>
+    </message>
+    <message>
+        <source>moving a block</source>
+        <translation>移动版块</translation>
+    </message>
+    <message>
+        <source>exchanging columns</source>
+        <translation>对调栏</translation>
+    </message>
 </context>
 <context>
     <name>OthersWorkDialog</name>

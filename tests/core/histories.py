@@ -187,6 +187,31 @@ def _move_region(c: Chooser) -> Operation:
     return edits.move_region(c.issue, region, c.corners(), author="ann") if region else Operation("none", ())
 
 
+def _spans(c: Chooser, count: int) -> list[Span]:
+    """Some spans of raw text, apart, in any order."""
+    edges = sorted(c.draw(st.sets(st.integers(0, len(c.issue.raw)), min_size=2, max_size=2 * count)))
+    spans = [Span(start, end) for start, end in zip(edges[::2], edges[1::2], strict=False)]
+    return c.draw(st.permutations(spans))
+
+
+def _read_in_order(c: Chooser) -> Operation:
+    if len(c.issue.raw) < 2:
+        return Operation("none", ())
+    return edits.read_in_order(c.issue, _spans(c, 4), alone=c.draw(st.booleans()), author="ann")
+
+
+def _read_before(c: Chooser) -> Operation:
+    spans = _spans(c, 3) if len(c.issue.raw) > 1 else []
+    return edits.read_before(c.issue, spans[1:], spans[0], author="ann") if len(spans) > 1 else Operation("none", ())
+
+
+def _exchange(c: Chooser) -> Operation:
+    if len(c.issue.raw) < 2:
+        return Operation("none", ())
+    spans = _spans(c, 4)
+    return edits.exchange(c.issue, [spans[:2], *([span] for span in spans[2:])], author="ann")
+
+
 def _show_image(c: Chooser) -> Operation:
     if not c.issue.pages:
         return Operation("none", ())
@@ -229,6 +254,9 @@ VERBS: dict[str, Callable[[Chooser], Operation]] = {
     "move_region": _move_region,
     "remove_region": _on(edits.remove_region, "region"),
     "show_image": _show_image,
+    "read_in_order": _read_in_order,
+    "read_before": _read_before,
+    "exchange": _exchange,
 }
 
 

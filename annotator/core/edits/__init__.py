@@ -22,6 +22,7 @@ from annotator.core.edits.incoming import take_entities
 from annotator.core.edits.labels import relabel_all
 from annotator.core.edits.newspapers import set_newspaper
 from annotator.core.edits.notes import add_note, change_note, remove_note
+from annotator.core.edits.order import exchange, read_before, read_in_order
 from annotator.core.edits.pages import append_text, read_pages, show_image
 from annotator.core.edits.parts import set_part
 from annotator.core.edits.regions import add_region, give_region, move_region, remove_region, set_region_kind
@@ -46,6 +47,7 @@ __all__ = [
     "correct",
     "correct_all",
     "describe_entities",
+    "exchange",
     "give_region",
     "go_on_inside",
     "is_duplicate",
@@ -60,6 +62,8 @@ __all__ = [
     "open_suggestions",
     "order_segments",
     "propagate",
+    "read_before",
+    "read_in_order",
     "read_pages",
     "reject",
     "relabel_all",

@@ -7,15 +7,16 @@ of its characters and marks it doubtful.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from annotator.core.edits.ground import begun, decided, editable, operation, seen, with_changes
 from annotator.core.errors import Refused, Why
 from annotator.core.issue import Issue, Layout, Segment
 from annotator.core.offsets import OffsetMap
 from annotator.core.operations import Change, Operation
-from annotator.core.records import Boundary, Correction, CorrectionKind, Entity, Position, State
+from annotator.core.records import Boundary, Correction, CorrectionKind, Entity, Part, Position, State
 
 
 def clamped(issue: Issue, boundary_id: str, to: int) -> int:
@@ -30,7 +31,7 @@ def clamped(issue: Issue, boundary_id: str, to: int) -> int:
     if not index or high < low:
         return boundary.start
     to = max(low, min(to, high))
-    for correction in _live_corrections_around(issue, to):
+    for correction in live_corrections_around(issue, to):
         to = correction.start if boundary.start <= correction.start else correction.end
     return max(low, min(to, high))
 
@@ -73,7 +74,7 @@ def split_at(issue: Issue, place: Position, *, author: str) -> Operation:
     article = editable(issue, segment.boundary.id)
     if raw <= segment.start or raw >= len(issue.raw):
         raise Refused(Why.NO_ROOM)
-    if place.inner or any(_live_corrections_around(issue, raw)):
+    if place.inner or any(live_corrections_around(issue, raw)):
         raise Refused(Why.IN_CORRECTION)
     new = Boundary(id=issue.free_id("b", raw), origin=author, start=raw, kind=article.kind)
     changes = [Change(None, new)]
@@ -151,7 +152,7 @@ def _followers(issue: Issue, boundary_id: str) -> list[Boundary]:
     return [boundary for boundary in issue.boundaries if boundary.continues == boundary_id]
 
 
-def _live_corrections_around(issue: Issue, raw: int) -> Iterator[Correction]:
+def live_corrections_around(issue: Issue, raw: int) -> Iterator[Correction]:
     """The live corrections that have a raw offset strictly inside them."""
     segment = issue.layout.segment_at(raw)
     for correction in issue.starting_in(issue.corrections, segment.start, raw):
@@ -159,13 +160,12 @@ def _live_corrections_around(issue: Issue, raw: int) -> Iterator[Correction]:
             yield correction
 
 
-def relaid(issue: Issue, name: str, changes: list[Change], *, places: Iterable[int] = ()) -> Operation:
+def relaid(issue: Issue, name: str, changes: list[Change], *, places: Collection[int] = ()) -> Operation:
     """The operation of changed boundaries, with what they do to parts and entities, and with the articles marked as
     begun.
     """
     after = with_changes(issue, changes)
-    for place in places:
-        changes = [*changes, *_split_parts(after, place), *_broken_joins(after, place)]
+    changes = [*changes, *_split_parts(issue, sorted(places)), *_broken_joins(after, places)]
     changes += _cut_entities(issue, after)
     old = {article.id: article for article in issue.articles}
     for article in after.articles:
@@ -174,21 +174,30 @@ def relaid(issue: Issue, name: str, changes: list[Change], *, places: Iterable[i
     return operation(name, changes)
 
 
-def _split_parts(issue: Issue, raw: int) -> Iterator[Change]:
-    before = issue.layout.segment_at(raw - 1)
-    for part in issue.starting_in(issue.parts, before.start, raw):
-        if part.end > raw:
-            yield Change(part, replace(part, end=raw))
-            yield Change(None, replace(part, id=issue.free_id("p", raw), start=raw))
+def _split_parts(before: Issue, places: Sequence[int]) -> Iterator[Change]:
+    """The parts that boundaries come to stand in, at some places in ascending order, cut there."""
+    cuts: dict[Part, list[int]] = {}
+    for place in places:
+        segment = before.layout.segment_at(place - 1)
+        for part in before.starting_in(before.parts, segment.start, place):
+            if part.end > place:
+                cuts.setdefault(part, []).append(place)
+    for part, starts in cuts.items():
+        yield Change(part, replace(part, end=starts[0]))
+        for start, end in pairwise([*starts, part.end]):
+            yield Change(None, replace(part, id=before.free_id("p", start), start=start, end=end))
 
 
-def _broken_joins(issue: Issue, raw: int) -> Iterator[Change]:
+def _broken_joins(after: Issue, places: Iterable[int]) -> Iterator[Change]:
     """A line break at the edge of a segment is not healed: the sentence does not continue after it."""
-    before = issue.layout.segment_at(raw - 1)
-    for correction in issue.starting_in(issue.corrections, before.start, raw + 1):
-        is_join = correction.kind == CorrectionKind.LINE_JOIN and not correction.text.strip()
-        if is_join and correction.live and raw in (correction.start, correction.end):
-            yield decided(correction, State.REJECTED)
+    joins: dict[str, Correction] = {}
+    for place in places:
+        before = after.layout.segment_at(place - 1)
+        for correction in after.starting_in(after.corrections, before.start, place + 1):
+            is_join = correction.kind == CorrectionKind.LINE_JOIN and not correction.text.strip()
+            if is_join and correction.live and place in (correction.start, correction.end):
+                joins[correction.id] = correction
+    yield from (decided(correction, State.REJECTED) for correction in joins.values())
 
 
 def _cut_entities(before: Issue, after: Issue) -> Iterator[Change]:

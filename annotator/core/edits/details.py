@@ -5,6 +5,7 @@ against it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from annotator.core.days import is_day
 from annotator.core.edits.ground import operation, seen
@@ -37,6 +38,18 @@ def detail_id(issue: Issue, article_id: str, field: DetailField) -> str:
     while wanted in issue.by_id:
         wanted += "'"
     return wanted
+
+
+def details_along(before: Issue, after: Issue) -> Iterator[Change]:
+    """What the catalogue says of articles that have another head now goes with their text, unless it is said there."""
+    said = {(detail.article, detail.field) for detail in after.details if detail.live}
+    for detail in after.details:
+        if not before.layout.begins_article(detail.article) or after.layout.begins_article(detail.article):
+            continue
+        article = after.layout.article_at(before.by_id[detail.article].anchor.raw).id
+        if (article, detail.field) not in said:
+            said.add((article, detail.field))
+            yield Change(detail, replace(detail, article=article))
 
 
 def _changes(issue: Issue, said: Said, author: str) -> Iterator[Change]:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from annotator.core.edits.boundaries import relaid
-from annotator.core.edits.ground import editable, seen
+from annotator.core.edits.details import details_along
+from annotator.core.edits.ground import editable, seen, with_changes
 from annotator.core.errors import Refused, Why
 from annotator.core.issue import Issue
 from annotator.core.operations import Change, Operation
@@ -29,11 +30,12 @@ def order_segments(issue: Issue, article_id: str, boundary_ids: Sequence[str], *
         boundary = boundaries[boundary_id]
         after = seen(boundary, continues=before, origin=author, confidence=1.0)
         if not before:
-            after = _headed(after, article.head)
+            after = headed(after, article.head)
         elif boundary is article.head:
             after = replace(after, status=Status.UNTOUCHED)
         changes.append(Change(boundary, after))
         before = boundary_id
+    changes += details_along(issue, with_changes(issue, changes))
     return relaid(issue, "order_pieces", changes)
 
 
@@ -47,5 +49,6 @@ def go_on_inside(issue: Issue, boundary_id: str, inside: bool, *, author: str) -
     return relaid(issue, "go_on_inside", [Change(boundary, seen(boundary, boundary.state, inside=inside))])
 
 
-def _headed(boundary: Boundary, head: Boundary) -> Boundary:
+def headed(boundary: Boundary, head: Boundary) -> Boundary:
+    """A boundary that comes to be the head of an article, which had another one before."""
     return replace(boundary, inside=False, kind=head.kind, kind_confidence=head.kind_confidence, status=head.status)
