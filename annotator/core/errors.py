@@ -112,6 +112,8 @@ class Why(StrEnum):
     SAID_OTHERWISE = marked("Why", "People have said something else here.")
     SECOND_LINK = marked("Why", "An entity has one link; the first one was taken.")
     SAME_ENTITY = marked("Why", "This very span has this label already.")
+    NO_LINES = marked("Why", "No line of text lies in this area.")
+    TWO_PAGES = marked("Why", "These areas lie on different pages.")
     TWO_ARTICLES = marked("Why", "The selection reaches into another article.")
     UNKNOWN = marked("Why", "There is no place here for what this says.")
 

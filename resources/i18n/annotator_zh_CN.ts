@@ -4071,6 +4071,18 @@ FILE 每行一个专名，或是每行有专名及其标签的 CSV 或 TSV。显
         <source>exchanging columns</source>
         <translation>对调栏</translation>
     </message>
+    <message>
+        <source>cutting an area in two</source>
+        <translation>把区域一分为二</translation>
+    </message>
+    <message>
+        <source>joining areas</source>
+        <translation>合并区域</translation>
+    </message>
+    <message>
+        <source>making an article of lines</source>
+        <translation>把若干行划为一篇稿件</translation>
+    </message>
 </context>
 <context>
     <name>OthersWorkDialog</name>
@@ -6590,6 +6602,14 @@ FILE 每行一个专名，或是每行有专名及其标签的 CSV 或 TSV。显
     <message>
         <source>Write a day as 1963-05-31, a month as 1963-05, a year as 1963.</source>
         <translation>日写作 1963-05-31，月写作 1963-05，年写作 1963。</translation>
+    </message>
+    <message>
+        <source>No line of text lies in this area.</source>
+        <translation>这个区域里没有文字行。</translation>
+    </message>
+    <message>
+        <source>These areas lie on different pages.</source>
+        <translation>这些区域不在同一版上。</translation>
     </message>
 </context>
 <context>

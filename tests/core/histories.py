@@ -212,6 +212,34 @@ def _exchange(c: Chooser) -> Operation:
     return edits.exchange(c.issue, [spans[:2], *([span] for span in spans[2:])], author="ann")
 
 
+def _split_region(c: Chooser) -> Operation:
+    region, across, share = c.region(), c.draw(st.booleans()), c.draw(st.floats(0, 1))
+    if not region:
+        return Operation("none", ())
+    low, high = c.issue.by_id[region].box[across], c.issue.by_id[region].box[across + 2]  # type: ignore[attr-defined]
+    return edits.split_region(c.issue, region, round(low + share * (high - low)), across=across, author="ann")
+
+
+def _join_regions(c: Chooser) -> Operation:
+    return edits.join_regions(c.issue, [region.id for region in c.issue.regions], author="ann")
+
+
+def _make_article(c: Chooser) -> Operation:
+    if not c.issue.pages:
+        return Operation("none", ())
+    top = c.draw(st.integers(0, 200))
+    area = Box(0, top, c.draw(st.integers(20, 500)), top + c.draw(st.integers(20, 200))).polygon
+    return edits.make_article(c.issue, 0, area, c.draw(st.sampled_from(ArticleKind)), author="ann")
+
+
+def _read_region(c: Chooser) -> Operation:
+    region = c.region()
+    if not region:
+        return Operation("none", ())
+    lines = [Line(text=c.draw(snippets) + "漏", box=Box(0, 0, 40, 20))]
+    return edits.read_region(c.issue, region, [Block(lines=lines)], origin="reader 1", author="ann")
+
+
 def _show_image(c: Chooser) -> Operation:
     if not c.issue.pages:
         return Operation("none", ())
@@ -252,6 +280,10 @@ VERBS: dict[str, Callable[[Chooser], Operation]] = {
     "add_region": _add_region,
     "give_region": _give_region,
     "move_region": _move_region,
+    "split_region": _split_region,
+    "join_regions": _join_regions,
+    "make_article": _make_article,
+    "read_region": _read_region,
     "remove_region": _on(edits.remove_region, "region"),
     "show_image": _show_image,
     "read_in_order": _read_in_order,

@@ -3,6 +3,7 @@
 A verb raises Refused where a law of the model or an approval stands against it, and changes nothing itself.
 """
 
+from annotator.core.edits.areas import lines_in, make_article
 from annotator.core.edits.articles import approve, is_question, left_open, reopen, set_kind
 from annotator.core.edits.boundaries import (
     begin_article,
@@ -25,7 +26,19 @@ from annotator.core.edits.notes import add_note, change_note, remove_note
 from annotator.core.edits.order import exchange, read_before, read_in_order
 from annotator.core.edits.pages import append_text, read_pages, show_image
 from annotator.core.edits.parts import set_part
-from annotator.core.edits.regions import add_region, give_region, move_region, remove_region, set_region_kind
+from annotator.core.edits.regions import (
+    add_corner,
+    add_region,
+    give_region,
+    join_regions,
+    move_corner,
+    move_region,
+    read_region,
+    remove_corner,
+    remove_region,
+    set_region_kind,
+    split_region,
+)
 from annotator.core.edits.renewal import renew
 from annotator.core.edits.replacing import replace_hits
 from annotator.core.edits.segments import go_on_inside, order_segments
@@ -36,6 +49,7 @@ from annotator.core.edits.suggestions import accept, open_suggestions, reject
 __all__ = [
     "Keep",
     "accept",
+    "add_corner",
     "add_note",
     "add_region",
     "append_text",
@@ -52,12 +66,16 @@ __all__ = [
     "go_on_inside",
     "is_duplicate",
     "is_question",
+    "join_regions",
     "left_open",
+    "lines_in",
+    "make_article",
     "mark_duplicate",
     "mend",
     "merge_entities",
     "merge_with_previous",
     "move_boundary",
+    "move_corner",
     "move_region",
     "open_suggestions",
     "order_segments",
@@ -65,8 +83,10 @@ __all__ = [
     "read_before",
     "read_in_order",
     "read_pages",
+    "read_region",
     "reject",
     "relabel_all",
+    "remove_corner",
     "remove_note",
     "remove_region",
     "renew",
@@ -81,6 +101,7 @@ __all__ = [
     "settle_duplicate",
     "show_image",
     "split_at",
+    "split_region",
     "stretch_entity",
     "tag",
     "take_entities",

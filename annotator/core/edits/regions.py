@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
-from annotator.core.edits.ground import begun, editable, operation, seen
+from annotator.core import polygons
+from annotator.core.edits.boundaries import continue_article
+from annotator.core.edits.ground import Verb, begun, composed, editable, operation, seen
+from annotator.core.edits.pages import append_text
 from annotator.core.errors import Refused, Why
-from annotator.core.geometry import FARTHEST, Point, Polygon, box_of
+from annotator.core.geometry import FARTHEST, Point, Polygon
 from annotator.core.issue import Article, Issue
 from annotator.core.operations import Change, Operation
+from annotator.core.pages import Block
 from annotator.core.records import Region, RegionKind, State
+from annotator.core.text import ends_sentence
+
+_LEAST_CORNERS = 3
 
 
 def add_region(
@@ -65,6 +73,80 @@ def remove_region(issue: Issue, region_id: str, *, author: str) -> Operation:
     return operation("remove_region", [Change(region, after), *_begun(issue, region)])
 
 
+def split_region(issue: Issue, region_id: str, at: int, *, across: bool, author: str) -> Operation:
+    """Cut a region in two along a level line at a height of its page (`across`), or along an upright one.
+
+    Both parts show what it showed, and belong where it belonged. Refused where the line does not go through it.
+    """
+    region = _region(issue, region_id)
+    parts = polygons.cut(region.polygon, at, across=across)
+    if not all(map(polygons.size, parts)):
+        raise Refused(Why.NO_AREA)
+    first, second = (replace(seen(region), polygon=part, origin=author, rule="", confidence=1.0) for part in parts)
+    second = replace(second, id=issue.free_id("r", region.start))
+    return operation("split_region", [Change(region, first), Change(None, second), *_begun(issue, region)])
+
+
+def join_regions(issue: Issue, region_ids: Sequence[str], *, author: str) -> Operation:
+    """Make one region of several of a page, without bays around all of them; it is what the first one is, and belongs
+    where that belongs.
+    """
+    regions = [_region(issue, region_id) for region_id in region_ids]
+    if len(regions) < 2:
+        raise Refused(Why.NOTHING)
+    if len({region.page for region in regions}) > 1:
+        raise Refused(Why.TWO_PAGES)
+    around = polygons.hull(point for region in regions for point in region.polygon)
+    return composed(
+        "join_regions",
+        issue,
+        [
+            partial(move_region, region_id=regions[0].id, points=around, author=author),
+            *(partial(remove_region, region_id=region.id, author=author) for region in regions[1:]),
+        ],
+    )
+
+
+def add_corner(issue: Issue, region_id: str, corner: int, place: Point, *, author: str) -> Operation:
+    """Give a region another corner, behind the one of a number."""
+    corners = list(_region(issue, region_id).polygon)
+    corners.insert(corner + 1, place)
+    return move_region(issue, region_id, corners, author=author)
+
+
+def move_corner(issue: Issue, region_id: str, corner: int, place: Point, *, author: str) -> Operation:
+    """Move one corner of a region."""
+    corners = list(_region(issue, region_id).polygon)
+    corners[corner] = place
+    return move_region(issue, region_id, corners, author=author)
+
+
+def remove_corner(issue: Issue, region_id: str, corner: int, *, author: str) -> Operation:
+    """Take a corner of a region away; Refused where only two would be left."""
+    corners = list(_region(issue, region_id).polygon)
+    if len(corners) <= _LEAST_CORNERS:
+        raise Refused(Why.NO_AREA)
+    del corners[corner]
+    return move_region(issue, region_id, corners, author=author)
+
+
+def read_region(issue: Issue, region_id: str, blocks: Iterable[Block], *, origin: str, author: str) -> Operation:
+    """Append the text that `origin` read in a region, as in `append_text`: where the region belongs to an article, that
+    goes on with it. A region that stood for this text gives way to it.
+    """
+    region = _region(issue, region_id)
+    steps: list[Verb] = [partial(append_text, page=region.page, blocks=blocks, origin=origin, author=author)]
+    if not region.apart and issue.raw:
+        article = editable(issue, issue.layout.segment_at(region.start).boundary.id)
+        goes_on = not ends_sentence(issue.raw[slice(*issue.content(article.segments[-1]))])
+        steps.append(
+            lambda read: continue_article(read, read.boundaries[-1].id, article.id, author=author, inside=goes_on)
+        )
+    if region.kind == RegionKind.TEXT:
+        steps.append(partial(remove_region, region_id=region_id, author=author))
+    return composed("append_text", issue, steps)
+
+
 def _region(issue: Issue, region_id: str) -> Region:
     region = issue.by_id[region_id]
     assert isinstance(region, Region), f"{region_id} is not a region"
@@ -95,6 +177,6 @@ def _on_page(issue: Issue, page: int, points: Iterable[Point]) -> Polygon:
     """The corners of an area, as far as they lie on its page; Refused where they hold nothing."""
     width, height = issue.pages[page].width or FARTHEST, issue.pages[page].height or FARTHEST
     polygon = tuple(Point(min(max(x, 0), width), min(max(y, 0), height)) for x, y in points)
-    if box_of(polygon).is_empty:
+    if not polygons.size(polygon):
         raise Refused(Why.NO_AREA)
     return polygon
