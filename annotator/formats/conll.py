@@ -14,7 +14,7 @@ from pathlib import Path
 from annotator.core.marking import marked, phrase
 from annotator.formats.article_text import ArticleText
 from annotator.formats.format import Counted, Format
-from annotator.formats.lines import article_text_of, is_tag, numbered, runs, spaces, wrong
+from annotator.formats.lines import article_text_of, columns, is_tag, lines_of, runs, spaces, stretches, wrong
 from annotator.formats.options import Options
 from annotator.formats.reading import checksum
 
@@ -50,26 +50,28 @@ def read(path: Path) -> Iterator[ArticleText]:
     issue = checksum(path)[:12]
     known = {"O"}
     tokens: dict[str, str] = {}  # those of an article, each stored once however often it occurs
-    for number, line in numbered(path):
-        token, _tab, tag = line.partition("\t")
-        if tag in known and token and not token.startswith(_START):  # as nearly all lines are
-            words.append(tokens.setdefault(token, token))
-            tagged.append(tag)
-        elif line.startswith(_START):
-            if begun or words:
-                yield _article_text(words, tagged, name)
-            words, tagged, tokens, name, begun = [], [], {}, _id(line), True
-        elif line.strip():
-            cells = line.split("\t") if "\t" in line else line.split(" ")
-            if len(cells) < 2 or not cells[0] or not is_tag(cells[-1]):
-                wrong(path, number, phrase("Trouble", "is no token with its tag"))
-            known.add(cells[-1])
-            words.append(cells[0])
-            tagged.append(cells[-1])
-        elif words and not begun:
-            count += 1
-            yield _article_text(words, tagged, f"{issue}-{count}")
-            words, tagged, tokens = [], [], {}
+    for first, text in stretches(path):
+        rows, lines = columns(text, 2), lines_of(text)
+        if rows and known.issuperset(rows[1]) and "" not in rows[0] and _START not in text:  # as nearly all are
+            words += map(tokens.setdefault, rows[0], rows[0])
+            tagged += rows[1]
+            lines = lines[len(rows[0]) :]
+        for number, line in enumerate(lines, first):
+            if line.startswith(_START):
+                if begun or words:
+                    yield _article_text(words, tagged, name)
+                words, tagged, tokens, name, begun = [], [], {}, _id(line), True
+            elif line.strip():
+                cells = line.split("\t") if "\t" in line else line.split(" ")
+                if len(cells) < 2 or not cells[0] or not is_tag(cells[-1]):
+                    wrong(path, number, phrase("Trouble", "is no token with its tag"))
+                known.add(cells[-1])
+                words.append(tokens.setdefault(cells[0], cells[0]))
+                tagged.append(cells[-1])
+            elif words and not begun:
+                count += 1
+                yield _article_text(words, tagged, f"{issue}-{count}")
+                words, tagged, tokens = [], [], {}
     if begun or words:
         yield _article_text(words, tagged, name if begun or not count else f"{issue}-{count + 1}")
 

@@ -16,11 +16,13 @@ from annotator.formats.article_text import ArticleText
 from annotator.formats.format import Counted, Format
 from annotator.formats.lines import (
     article_text_of,
+    columns,
     is_tag,
-    numbered,
+    lines_of,
     sentences,
     spaces,
     spans_of_tokens,
+    stretches,
     tags,
     tokens,
     wrong,
@@ -49,6 +51,7 @@ _FLAGS = {
 """The flags of a token: whether the next one follows without a space, and whether it ends a sentence."""
 _ID = "document_id"
 _SAID = re.compile(r"# (?:[\w-]+:)?([\w-]+) = ?(.*)")
+_HEADING = re.compile(r"(?:# .*\n)*")
 _TOGETHER = "NoSpaceAfter"
 _LINK = COLUMNS.index("NEL-LIT")
 _NO_LINK = {"_", "NIL", ""}
@@ -88,12 +91,21 @@ def _rows(article: ArticleText, options: Options) -> Iterator[str]:
         for at in range(entity.start, entity.end)
         if entity.authority
     }
+    ends = _Ends()
     following = [*(start for start, _end in spans[1:]), len(text) + 1][: len(spans)]
     tagged = zip(spans, tags(spans, article.entities, Scheme.BIO), following, strict=True)
     for number, ((start, end), tag, next_start) in enumerate(tagged):
-        flags = _FLAGS[next_start == end, number in lasts]
         link = "_" if tag == "O" else linked.get(start, "NIL")
-        yield f"{text[start:end]}\t{tag}\t_\t{tag}\t_\t_\t_\t{link}\t_\t{flags}\n"
+        yield text[start:end] + ends[tag, link, next_start == end, number in lasts]
+
+
+class _Ends(dict[tuple[str, str, bool, bool], str]):
+    """What follows a token in its row, by its tag, its link and its flags; each is made once for an article."""
+
+    def __missing__(self, of: tuple[str, str, bool, bool]) -> str:
+        tag, link, *flags = of
+        self[of] = end = f"\t{tag}\t_\t{tag}\t_\t_\t_\t{link}\t_\t{_FLAGS[flags[0], flags[1]]}\n"
+        return end
 
 
 def link(authority: str) -> str:
@@ -107,26 +119,34 @@ def read(path: Path) -> Iterator[ArticleText]:
     wrong.
     """
     rows, about = _Rows({}), dict[str, str]()
-    for number, line in numbered(path):
-        if number == 1:
-            if line.split("\t")[:2] != list(COLUMNS[:2]):
-                wrong(path, number, phrase("Trouble", "is not the heading of HIPE's columns"))
-        elif match := _SAID.fullmatch(line):
-            if match[1] == _ID and _ID in about:  # the document before has no rows
-                yield from rows.articles()
-                rows, about = _Rows(about), {}
-            about[match[1]] = match[2]
-        elif line.strip() and not line.startswith("# "):
-            if _ID in about:
-                yield from rows.articles()
-                rows, about = _Rows(about), {}
-            cells = line.split("\t")
-            if len(cells) != len(COLUMNS) or not cells[0] or not is_tag(cells[1]):
-                wrong(path, number, phrase("Trouble", "has not HIPE's ten columns"))
-            rows.add(cells)
+    for first, text in stretches(path):
+        heading = _HEADING.match(text, text.find("\n") + 1 if first == 1 else 0)
+        at = heading.end() if heading else 0
+        cells = _cells(text[at:]) if "\n# " not in text[at:] else []
+        lines = [*text[:at].split("\n")[:-1], text[at:]] if cells else lines_of(text)
+        for number, line in enumerate(lines, first):
+            if number == 1:
+                if line.split("\t")[:2] != list(COLUMNS[:2]):
+                    wrong(path, number, phrase("Trouble", "is not the heading of HIPE's columns"))
+            elif match := _SAID.fullmatch(line):
+                if match[1] == _ID and _ID in about:  # the document before has no rows
+                    yield from rows.articles()
+                    rows, about = _Rows(about), {}
+                about[match[1]] = match[2]
+            elif line.strip() and not line.startswith("# "):
+                if _ID in about:
+                    yield from rows.articles()
+                    rows, about = _Rows(about), {}
+                rows.add(cells or _cells(line) or wrong(path, number, phrase("Trouble", "has not HIPE's ten columns")))
     yield from rows.articles()
     if _ID in about:
         yield from _Rows(about).articles()
+
+
+def _cells(rows: str) -> list[list[str]]:
+    """The columns of rows; none where any row is wrong."""
+    cells = columns(rows, len(COLUMNS))
+    return cells if cells and "" not in cells[0] and all(map(is_tag, set(cells[1]))) else []
 
 
 class _Rows:
@@ -139,13 +159,14 @@ class _Rows:
         self._flags: list[str] = []
         self._links: dict[int, str] = {}
 
-    def add(self, cells: Sequence[str]) -> None:
-        """Read the cells of a row."""
-        if cells[_LINK] not in _NO_LINK:
-            self._links[len(self._tokens)] = cells[_LINK]
-        self._tokens.append(cells[0])
-        self._tags.append(cells[1])
-        self._flags.append(cells[-1])
+    def add(self, cells: Sequence[Sequence[str]]) -> None:
+        """Read rows by their columns."""
+        if not _NO_LINK.issuperset(cells[_LINK]):
+            first = len(self._tokens)
+            self._links |= {at: link for at, link in enumerate(cells[_LINK], first) if link not in _NO_LINK}
+        self._tokens += cells[0]
+        self._tags += cells[1]
+        self._flags += cells[-1]
 
     def articles(self) -> Iterator[ArticleText]:
         """The article of the rows; nothing where there is neither a row nor an id."""
@@ -162,10 +183,11 @@ class _Rows:
 
     def _behind(self) -> list[str]:
         """What follows each token; in a file without any such flag this is derived from the tokens."""
-        if not any(_TOGETHER in flags for flags in self._flags):
+        known = set(self._flags)
+        if not any(_TOGETHER in flags for flags in known):
             return spaces(self._tokens)
-        ends = ["\n" if "EndOfLine" in flags else "" if _TOGETHER in flags else " " for flags in self._flags]
-        return [*ends[:-1], ""]
+        ends = {flags: "\n" if "EndOfLine" in flags else "" if _TOGETHER in flags else " " for flags in known}
+        return [*(ends[flags] for flags in self._flags[:-1]), ""]
 
 
 FORMAT = Format(

@@ -9,10 +9,10 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from hashlib import sha256
-from itertools import accumulate, pairwise
+from itertools import accumulate, compress, pairwise
 from operator import add
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NoReturn, cast
 
 from annotator.core.errors import AnnotatorError, BadInput
 from annotator.core.marking import marked, phrase
@@ -25,6 +25,7 @@ MOST_BYTES_A_LINE = 2**26
 """Longer lines are no article's."""
 
 _BLOCK = 2**20
+_EMPTY_LINE = "\n\n"
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _AT_ONCE = 100
 """Lists of so many members, at most, are encoded in one call."""
@@ -82,29 +83,62 @@ def objects_into(path: Path) -> Iterator[Callable[[object], object]]:
 
 def numbered(path: Path) -> Iterator[tuple[int, str]]:
     """The lines of a UTF-8 file, without their ends, numbered from 1; BadInput names a line that is wrong."""
+    for number, text in _blocks(path):
+        yield from enumerate(lines_of(text), number)
+
+
+def stretches(path: Path) -> Iterator[tuple[int, str]]:
+    """A UTF-8 file in pieces, each with the number of its first line, from 1: lines with their ends, up to an empty one
+    as a rule. BadInput names a line that is wrong.
+    """
+    for number, text in _blocks(path):
+        *whole, rest = text.split(_EMPTY_LINE)
+        for lines in whole:
+            yield number, lines + _EMPTY_LINE
+            number += lines.count("\n") + 2
+        if rest:
+            yield number, rest
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines of a text, without their ends."""
+    return text.removesuffix("\n").split("\n")
+
+
+def columns(text: str, count: int) -> list[list[str]]:
+    """The columns of rows of so many cells with tabs between them; none where any row has more or fewer."""
+    cells = text.rstrip("\n").replace("\n", "\t\n\t").split("\t")
+    ends = cells[count :: count + 1]
+    are_rows = len(cells) % (count + 1) == count and ends.count("\n") == len(ends) == cells.count("\n")
+    return [cells[at :: count + 1] for at in range(count)] if are_rows else []
+
+
+def _blocks(path: Path) -> Iterator[tuple[int, str]]:
+    """A UTF-8 file in blocks of whole lines with the end `\\n`, each with the number of its first line."""
     number, rest = 1, b""
     with opened(path) as file:
         # By the block, as a call for each line would take longer than everything else.
         while block := file.read(_BLOCK):
             whole, end, rest = (rest + block).rpartition(b"\n")
-            lines = _decoded(path, number, whole) if end else []
-            yield from enumerate(lines, number)
-            number += len(lines)
+            if end:
+                text = _decoded(path, number, whole) + "\n"
+                yield number, text
+                number += text.count("\n")
             if len(rest) > MOST_BYTES_A_LINE:
                 wrong(path, number, phrase("Trouble", "is longer than {0} MiB").format(MOST_BYTES_A_LINE >> 20))
         if rest:
-            yield number, _decoded(path, number, rest)[0]
+            yield number, _decoded(path, number, rest)
 
 
-def _decoded(path: Path, number: int, data: bytes) -> list[str]:
-    """The lines of some bytes; `number` is that of the first."""
+def _decoded(path: Path, number: int, data: bytes) -> str:
+    """Some lines; `number` is that of the first."""
     try:
-        lines = data.decode("utf-8-sig" if number == 1 else "utf-8").split("\n")
+        text = data.decode("utf-8-sig" if number == 1 else "utf-8")
     except UnicodeDecodeError as error:
         before = data[: error.start]
         at = error.start - (before.rfind(b"\n") + 1)
         wrong(path, number + before.count(b"\n"), phrase("Trouble", "is not UTF-8 (byte {0})").format(at + 1))
-    return [line.rstrip("\r") for line in lines] if b"\r" in data else lines
+    return "\n".join([line.rstrip("\r") for line in text.split("\n")]) if b"\r" in data else text
 
 
 def objects(path: Path) -> Iterator[tuple[int, Fields]]:
@@ -212,7 +246,7 @@ def spaces(tokens: Sequence[str]) -> list[str]:
     """What follows each token where a file does not say it: a space between two words of a script that has spaces,
     nothing between characters and at the end.
     """
-    if all(len(token) == 1 for token in tokens):
+    if len("".join(tokens)) == len(tokens):
         return [""] * len(tokens)
     between = (" " if _SPACED(one[-1]) and _SPACED(other[0]) else "" for one, other in pairwise(tokens))
     return [*between, ""]
@@ -220,17 +254,16 @@ def spaces(tokens: Sequence[str]) -> list[str]:
 
 def article_text_of(tokens: Sequence[str], marks: Sequence[str], behind: Sequence[str], **about: Any) -> ArticleText:
     """The text made of tokens and what follows each, and the entities that their tags mark."""
-    starts = array("q", accumulate(map(_length, tokens, behind), initial=0))
+    text, starts = "".join(tokens), cast("Sequence[int]", range(len(tokens) + 1))
+    by_words = len(text) > len(tokens)
+    if by_words or any(behind):
+        text = "".join(map(add, tokens, behind))
+        starts = array("q", accumulate(map(add, map(len, tokens), map(len, behind)), initial=0))
     entities = (
         TextEntity(starts[first], starts[last] - len(behind[last - 1]), label)
         for first, last, label in spans_of_tokens(marks)
     )
-    by_words = any(len(token) > 1 for token in tokens)
-    return ArticleText("".join(map(add, tokens, behind)), tuple(entities), by_words=by_words, **about)
-
-
-def _length(token: str, space: str) -> int:
-    return len(token) + len(space)
+    return ArticleText(text, tuple(entities), by_words=by_words, **about)
 
 
 def entities_of_tags(tokens: Sequence[str], marks: Sequence[str]) -> list[TextEntity]:
@@ -242,9 +275,7 @@ def entities_of_tags(tokens: Sequence[str], marks: Sequence[str]) -> list[TextEn
 def spans_of_tokens(marks: Sequence[str]) -> Iterator[tuple[int, int, str]]:
     """The entities that some tags say, of any of the schemes: tokens [first, last), and the label."""
     first, last, label = 0, 0, ""  # of the entity that may still go on: its tokens are first..last
-    for at, tag in enumerate(marks):
-        if tag == "O":
-            continue
+    for at, tag in compress(enumerate(marks), map("O".__ne__, marks)):
         sign, _, of = tag.partition("-")
         if label and (at != last or sign in "BS" or of != label):
             yield first, last, label

@@ -12,6 +12,7 @@ from annotator.core.offsets import OffsetMap
 from annotator.core.operations import Operation, added, apply
 from annotator.core.records import ArticleKind, Boundary, Correction, CorrectionKind, Entity, Note, Position, State
 from annotator.formats.article_text import own_id
+from annotator.formats.lines import columns, lines_of, numbered, stretches
 from annotator.formats.writing import Report, Scope
 from tests.formats.writer import write_as
 
@@ -164,3 +165,18 @@ def test_sentences_of_a_file_that_begins_no_article_are_apart_and_of_one_issue(t
     issues = {own_id(one[0])[0] for one in found}
     assert len(issues) == 1
     assert issues != {""}
+
+
+def test_rows_are_cut_into_columns_only_where_each_has_as_many_cells():
+    assert columns("东\tO\n桥\tB-LOC\n\n", 2) == [["东", "桥"], ["O", "B-LOC"]]
+    assert columns("a\tb\tc\n\t\tf", 3) == [["a", ""], ["b", ""], ["c", "f"]]
+    for odd in ("", "a", "a\tb\tc\nd", "a\nb\tc\td", "a\tb\n\nc\td", "a\tb\tc\td\ne\tf", "\na\tb"):
+        assert columns(odd, 2) == [], odd
+
+
+def test_a_file_comes_in_pieces_that_hold_every_line_once(tmp_path: Path):
+    text = "\ufeff甲\tO\r\n\r\n\n\n乙\tO\r\n \n丙\tO\n" + "丁\tO\n" * 300_000 + "\n戊"
+    (tmp_path / "a.conll").write_bytes(text.encode())
+    found = [line for first, piece in stretches(tmp_path / "a.conll") for line in enumerate(lines_of(piece), first)]
+    assert found == list(numbered(tmp_path / "a.conll"))
+    assert found[-1] == (300_009, "戊")
