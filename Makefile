@@ -25,7 +25,7 @@ ARTICLES = 100000
 CASES = ../shared/measure/cases
 MEASURE = ../shared/measure
 # The programs that `make consumers` installs, each in an environment of its own, and what draws in their pages.
-CONSUMERS = label-studio doccano brat flair browser ocrd
+CONSUMERS = label-studio doccano brat flair browser ocrd layout
 # The languages that the window speaks besides English, of which only the plurals need a file.
 LANGUAGES = zh_CN
 
@@ -86,7 +86,7 @@ guide: $(VENV)/run.stamp ## write what the guide and the manual page say of comm
 screenshots: $(VENV)/test.stamp ## draw the pictures of the guide anew, in each language and theme
 	$(VENV)/bin/python -m tests.screenshots
 
-consumers: $(VENV)/test.stamp $(CONSUMERS:%=.consumers/%.stamp) ## try exports in Label Studio, doccano, brat, flair, spaCy, datasets and by the schemas of ocrd
+consumers: $(VENV)/test.stamp $(CONSUMERS:%=.consumers/%.stamp) ## try exports in Label Studio, doccano, brat, flair, spaCy, datasets, pycocotools, supervision and iiif-prezi3, and by the schemas of ocrd
 	$(OFFSCREEN) $(VENV)/bin/python -m pytest -p no:benchmark tests/consumers
 
 proof: $(VENV)/test.stamp ## train models from exported gold, made of the issues in CASES, and judge them

@@ -1,4 +1,4 @@
-"""Images of pages for what is written: as a PDF holds them, and lines cut from them as files of their own."""
+"""Images of pages for what is written: as a PDF holds them, as files of their own, and lines cut from them."""
 
 from __future__ import annotations
 
@@ -17,9 +17,11 @@ _AS_IT_IS = ("L", "RGB")
 _ORIENTATION = 0x0112
 
 
-def answers(data: bytes, *, frame: int, boxes: Sequence[Sequence[float]] | None = None) -> Iterator[Any]:
-    """Without boxes: the size, whether the image is grey, and whether it is a JPEG that a PDF can hold as it is; unless
-    it is, its pixels follow as PNG packs them.
+def answers(
+    data: bytes, *, frame: int, boxes: Sequence[Sequence[float]] | None = None, as_file: bool = False
+) -> Iterator[Any]:
+    """Without boxes: the size, whether the image is grey, and whether it is a JPEG that is seen as it is stored; unless
+    it is, its pixels follow as PNG packs them, or `as_file` a PNG.
 
     With boxes (left, top, right, bottom, in shares of the image): a PNG of each, empty where it has no area.
     """
@@ -30,7 +32,7 @@ def answers(data: bytes, *, frame: int, boxes: Sequence[Sequence[float]] | None 
     else:
         image = picture(data, frame, in_colours=True)
         yield *image.size, image.mode == "L", False
-        yield _packed(image)
+        yield _png(image) if as_file else _packed(image)
 
 
 def _plain_jpeg(data: bytes) -> tuple[int, int, bool] | None:

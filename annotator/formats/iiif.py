@@ -1,4 +1,6 @@
-"""IIIF Presentation manifests of versions 2 and 3, whose images and texts lie beside them: nothing is fetched."""
+"""IIIF Presentation manifests of versions 2 and 3, whose images and texts lie beside them: nothing is fetched. Out as
+version 3.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +19,7 @@ from annotator.core.marking import marked
 from annotator.core.pages import Block, Line, ReadPage, cleaned
 from annotator.core.reading_order import ordered
 from annotator.core.text import harmless
+from annotator.formats import iiif_writing
 from annotator.formats.format import Counted, Format
 from annotator.formats.heads import Head
 from annotator.formats.package import IMAGES, Package
@@ -26,6 +29,7 @@ from annotator.formats.text import date_in
 
 _MOST_PAGES = 5_000
 _LOOKED_AT = 4_000
+_ABOUT = {"tagging", "classifying", "identifying", "linking", "highlighting", "bookmarking", "assessing"}
 _MANIFEST = re.compile(r'"@?type"\s*:\s*"(?:sc:)?Manifest"')
 
 
@@ -111,11 +115,16 @@ def _blocks(canvas: dict[str, Any]) -> Iterator[Block]:
         bodies = _objects(one.get("body")) or _objects(one.get("resource"))
         text = next((said for body in bodies if (said := _text(body.get("value")) or _text(body.get("chars")))), "")
         target = one.get("target") or one.get("on")
-        if text.strip():
+        if text.strip() and not _says_what_it_is(one):
             sure = share(one.get("confidence"))
             lines.append(Line(text=cleaned(" ".join(text.split())), box=_box(target), confidence=sure))
     if lines:
         yield Block(lines=lines)
+
+
+def _says_what_it_is(annotation: dict[str, Any]) -> bool:
+    """Whether an annotation says of something what it is, not what its text is."""
+    return any(_text(one).removeprefix("oa:") in _ABOUT for one in _listed(annotation.get("motivation")))
 
 
 def _box(target: Any) -> Box:
@@ -174,9 +183,11 @@ def begins(head: Head) -> object:
 
 FORMAT = Format(
     name="iiif",
-    title=marked("Format", "IIIF manifest, with its images beside it"),
+    title=marked("Format", "IIIF manifest, with its images beside it; written as version 3, a folder"),
     suffixes=(".json",),
     read=read,
+    writer=iiif_writing.write,
+    folder=True,
     is_raw=True,
     begins=begins,
     offsets=Counted.NONE,

@@ -13,7 +13,6 @@ from annotator.formats.tei_text import tag, written
 from annotator.formats.writing import write_text
 
 _TYPES = {
-    ArticleKind.ARTICLE: "ARTICLE",
     ArticleKind.PHOTO: "ILLUSTRATION",
     ArticleKind.ADVERTISEMENT: "ADVERTISEMENT",
     ArticleKind.NOTICE: "NOTICE",
@@ -129,7 +128,7 @@ def _page(issue: PrintedIssue, page: int) -> str:
 
 def _article(article: PrintedArticle) -> str:
     label = " ".join(article.headline.split())
-    made = [tag("mets:div", {"TYPE": _TYPES[article.kind], "LABEL": label})]
+    made = [tag("mets:div", {"TYPE": _TYPES.get(article.kind, "ARTICLE"), "LABEL": label})]
     for block in article.blocks:
         kind = _ROLES.get(block.role, "BODY") if block.role else "BODY"
         made.append(f'<mets:div TYPE="{kind}">{_area(block.page, block_id(block.number))}</mets:div>')

@@ -122,10 +122,11 @@ def with_pages(outgoing: Outgoing, options: Options) -> Iterator[tuple[Issue, li
 def printed_issues(outgoing: Outgoing, options: Options) -> Iterator[PrintedIssue]:
     """The issues that `with_pages` gives, line by line; furniture goes out where any article does."""
     for issue, articles in with_pages(outgoing, options):
-        yield _printed(issue, issue.articles if options.scope == Scope.ANY else articles)
+        yield printed(issue, issue.articles if options.scope == Scope.ANY else articles)
 
 
-def _printed(issue: Issue, articles: Sequence[Article]) -> PrintedIssue:
+def printed(issue: Issue, articles: Sequence[Article]) -> PrintedIssue:
+    """An issue with some of its articles line by line, and the areas that belong to none."""
     made, blocks, areas = [], 0, 0
     for article in articles:
         offsets = OffsetMap(issue, article)

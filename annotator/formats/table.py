@@ -18,6 +18,7 @@ from annotator.formats import (
     archive,
     brat,
     cas,
+    coco,
     conll,
     doccano,
     hipe,
@@ -45,6 +46,7 @@ from annotator.formats import (
     w3c,
     web,
     word,
+    yolo,
 )
 from annotator.formats.article_text import ArticleText
 from annotator.formats.columns import NO_COLUMNS, Columns
@@ -98,6 +100,8 @@ FORMATS: Mapping[str, Format] = {
         image.FORMAT,
         pdf.FORMAT,
         line_images.FORMAT,
+        coco.FORMAT,
+        yolo.FORMAT,
         json_rows.FORMAT,
         news_xml.FORMAT,
         tagged.FORMAT,

@@ -2668,10 +2668,6 @@ FILE 每行一个专名，或是每行有专名及其标签的 CSV 或 TSV。显
         <translation>ABBYY FineReader 的 XML，带位置的版面</translation>
     </message>
     <message>
-        <source>IIIF manifest, with its images beside it</source>
-        <translation>IIIF 清单，图像在其旁边</translation>
-    </message>
-    <message>
         <source>METS, an issue with its pages and articles</source>
         <translation>METS，一期报纸及其版面和稿件</translation>
     </message>
@@ -2738,6 +2734,18 @@ FILE 每行一个专名，或是每行有专名及其标签的 CSV 或 TSV。显
     <message>
         <source>grapheme clusters</source>
         <translation>字素簇</translation>
+    </message>
+    <message>
+        <source>COCO, areas of page images with their kinds, to train layout on, a folder</source>
+        <translation>COCO，版面图像上的区域及其类别，用于训练版面分析，一个文件夹</translation>
+    </message>
+    <message>
+        <source>IIIF manifest, with its images beside it; written as version 3, a folder</source>
+        <translation>IIIF 清单，图像在其旁边；写成第 3 版，为一个文件夹</translation>
+    </message>
+    <message>
+        <source>YOLO, boxes on page images with their kinds, to train layout on, a folder</source>
+        <translation>YOLO，版面图像上的方框及其类别，用于训练版面分析，一个文件夹</translation>
     </message>
 </context>
 <context>
@@ -3485,6 +3493,26 @@ FILE 每行一个专名，或是每行有专名及其标签的 CSV 或 TSV。显
     <message>
         <source>lines of print whose text or place is not known</source>
         <translation>行文字或位置不明</translation>
+    </message>
+    <message>
+        <source>pages whose size is not known</source>
+        <translation>个版面的大小未知</translation>
+    </message>
+    <message>
+        <source>blocks and areas whose place on their page is not known</source>
+        <translation>个文字块和区域在版面上的位置未知</translation>
+    </message>
+    <message>
+        <source>pages with an article that nobody has approved (layout is learnt from whole pages)</source>
+        <translation>个版面有未审定的稿件（版面分析要用整版来学习）</translation>
+    </message>
+    <message>
+        <source>pages whose image is not at hand (what stands where goes out without it)</source>
+        <translation>个版面的图像不在手边（只写出各处是什么，不带图像）</translation>
+    </message>
+    <message>
+        <source>areas that are no rectangles (the rectangle around each stands for it)</source>
+        <translation>个区域不是矩形（以其外接矩形代替）</translation>
     </message>
 </context>
 <context>

@@ -10,17 +10,18 @@ from pathlib import Path
 
 import datasets
 import pytest
+from PIL import Image as Picture
 from spacy.lang.zh import Chinese
 from spacy.tokens import DocBin
 from spacy.training import Example
 
 from annotator import formats, workflow
-from annotator.core.geometry import Box
-from annotator.core.issue import Issue, Source
+from annotator.core.geometry import Box, Point
+from annotator.core.issue import Image, Issue, Source
 from annotator.core.offsets import OffsetMap
 from annotator.core.operations import Operation, added, apply
 from annotator.core.pages import Area, Block, Line, ReadPage, issue_of
-from annotator.core.records import Boundary, Entity, Position, RegionKind, State
+from annotator.core.records import Boundary, Entity, Position, RegionKind, Role, State
 from annotator.store import Library
 from annotator.workflow import Offsets, Options, Scope, Wish
 from annotator.workflow.suggesting import records_of
@@ -185,3 +186,28 @@ def test_pages_and_their_mets_keep_to_the_schemas_that_ocrd_ships(tmp_path: Path
     formats.write([issue], "page", tmp_path / "page", ANY)
     faults = run_script("ocrd", "page_schemas.py", tmp_path / "page")
     assert faults == {name: [] for name in ("000001/mets.xml", "000001/page/0001.xml", "000001/page/0002.xml")}
+
+
+def test_pycocotools_supervision_and_iiif_prezi3_read_what_stands_where(tmp_path: Path, record_property: Say) -> None:
+    seen = ", ".join(f"{name} {version_of('layout', name)}" for name in ("pycocotools", "supervision", "iiif-prezi3"))
+    record_property("consumer", seen)
+    image = tmp_path / "scan.png"
+    Picture.new("L", (300, 400), 200).save(image)
+    lines = [Line(text="老桥", box=Box(10, 20, 50, 40), confidence=0.5)]
+    photo = Area(polygon=(Point(0, 100), Point(50, 100), Point(50, 150)), kind=RegionKind.PHOTO)
+    page = ReadPage(
+        number="一",
+        width=300,
+        height=400,
+        image=Image("scan.png", sha256(image.read_bytes()).hexdigest()),
+        blocks=[Block(lines=lines, article="a", role=Role.HEADLINE)],
+        areas=[photo],
+    )
+    issue = issue_of([page], title="湖城", date="1898-01-01", source=Source("a.xml", "ab" * 32), origin="test")
+    for name in ("yolo", "coco", "iiif"):
+        formats.write([issue], name, tmp_path / name, replace(ANY, images=lambda _checksum: image))
+    file = "000001-0001.png"
+    boxes = [[file, "headline", [10, 20, 50, 40]], [file, "photo", [0, 100, 50, 150]]]
+    seen = run_script("layout", "layout_reader.py", tmp_path)
+    assert 1_000 < seen["covered"].pop("photo") < 1_500  # half of a rectangle, and the pixels on its edge
+    assert seen == {"yolo": boxes, "coco": boxes, "covered": {"headline": 800}, "iiif": ["老桥"]}

@@ -12,10 +12,11 @@ from annotator.formats.options import Options
 from annotator.formats.writing import Report
 from annotator.suggest import words
 
+_OF_PAGES = {"line-images", "coco", "yolo"}
 OF_ANY_ARTICLE = sorted(
     name
     for name, found in formats.formats().items()
-    if found.is_written and not (found.is_raw and found.folder) and name != "line-images"
+    if found.is_written and not (found.is_raw and found.folder) and name not in _OF_PAGES
 )
 """The formats that are written of any article; those of pages need places."""
 
