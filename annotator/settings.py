@@ -66,9 +66,10 @@ class Settings:
     `keys` holds the shortcuts of actions that are not the program's own, by the actions' names ("Ctrl+M; F5"). `server`
     is the URL of the database on a server that was opened last, without its password. `recent` holds the databases that
     were open last, the newest first, each with where one left off in it. `export` holds the format, the folder and
-    the options (JSON) of the last export. `engine` read images at the last import that asked (empty: the usual one).
-    `window_place` is where the
-    window stands and whether it is maximised, `window_state` where its panels stand, in Qt's own words (Base64).
+    the options (JSON) of the last export. `image_poses` holds how page images are turned, by their checksums: quarters
+    of a turn, and a small angle in degrees ("1 -0.5"). `engine` read images at the last import that asked (empty: the
+    usual one). `window_place` is where the window stands and whether it is maximised, `window_state` where its panels
+    stand, in Qt's own words (Base64).
     """
 
     author: str = _row("", marked("Preference", "Who you are: corrections are kept under it"))
@@ -86,6 +87,10 @@ class Settings:
     image_shown: bool = True
     image_outlines: bool = True
     image_place: str = _row("beside", marked("Preference", "The page image stands"), choices=_PLACES)
+    image_brightness: int = _row(0, low=-100, high=101)
+    image_contrast: int = _row(0, low=-100, high=101)
+    image_inverted: bool = False
+    image_poses: dict[str, str] = field(default_factory=dict)
     image_share: tuple[int, int] = _row((3, 2), low=1, high=30_000)
     list_share: tuple[int, int] = _row((1, 2), low=1, high=30_000)
     window_place: str = ""

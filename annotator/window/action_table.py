@@ -257,6 +257,13 @@ _PAGE = _menu(
     Row(
         "smaller_image", PageGestures.smaller_image, marked("Action", "&Smaller page image"), "Ctrl+Alt+-", repeats=True
     ),
+    None,
+    Row("turn_page_left", PageGestures.turn_page_left, marked("Action", "&Turn the page to the left"), "Ctrl+Alt+,"),
+    Row("turn_page_right", PageGestures.turn_page_right, marked("Action", "Turn the page to the &right"), "Ctrl+Alt+."),
+    Row("straighten_page", PageGestures.straighten_page, marked("Action", "Make its lines l&evel"), "Ctrl+Alt+E"),
+    Row("invert_image", PageGestures.invert_image, marked("Action", "Blac&k for white"), "Ctrl+Alt+V"),
+    Row("adjust_image", PageGestures.adjust_image, marked("Action", "Angle and li&ght…"), "Ctrl+Alt+B"),
+    Row("reset_image", PageGestures.reset_image, marked("Action", "As it was s&canned")),
 )
 _VIEW = _menu(
     "view",

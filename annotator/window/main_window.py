@@ -162,6 +162,7 @@ class MainWindow(QMainWindow):
         self.entity_drag.stretched.connect(self.gestures.entities.stretch)
         self.side.preferred.connect(lambda changes: self.change_settings(**changes))
         self.side.pressed.connect(lambda raw: self.desk.show_place(Position(raw)))
+        self.side.message.connect(self.show_toast)
         self.desk.message.connect(self.show_toast)
         self.raw.bar.menu_requested.connect(self._on_menu_requested)
         self.editor.stored.connect(self.unstored.setHidden)

@@ -39,7 +39,7 @@ from annotator.workflow.importing import (
 )
 from annotator.workflow.matching import Misfit
 from annotator.workflow.merging import Merged, add, merge, outcomes, verbs
-from annotator.workflow.page_images import Level, Pixels, keep_chosen
+from annotator.workflow.page_images import Level, Pixels, Pyramid, keep_chosen
 from annotator.workflow.pages_ahead import PageAhead, Way, folder_of_pages, pages_ahead
 from annotator.workflow.planning import Brought, Plan, Wish, plan, read_back
 from annotator.workflow.progress import OnProgress, PageCount, time_left

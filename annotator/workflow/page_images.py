@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from subprocess import Popen
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from annotator import decoding
 from annotator.core.errors import AnnotatorError, BadInput
@@ -88,11 +89,26 @@ class Level:
         return len(self.pixels) == self.width * self.height * (1 if self.is_grey else 3) > 0
 
 
-class Pixels:
-    """The pixels of an image that is at hand as a file, to be asked for by one thread; any other may stop that."""
+@dataclass(frozen=True, slots=True)
+class Pyramid:
+    """An image in ever larger sizes, each half as wide and high as the next one, turned clockwise by a small angle
+    (degrees), among others; `size` is its own, before it was turned.
+    """
 
-    def __init__(self, path: Path, image: Image) -> None:
+    size: tuple[int, int]
+    slant: float
+    levels: Sequence[Level]
+
+
+class Pixels:
+    """The pixels of an image that is at hand as a file, to be asked for by one thread; any other may stop that.
+
+    The image is turned clockwise by some quarters of a turn, and a small angle (degrees; None: one that is measured).
+    """
+
+    def __init__(self, path: Path, image: Image, quarters: int = 0, slant: float | None = 0.0) -> None:
         self._path, self._image = path, image
+        self._quarters, self._slant = quarters, slant
         self._process: Popen[bytes] | None = None
         self._is_stopped = False
 
@@ -102,8 +118,8 @@ class Pixels:
         if self._process is not None:
             self._process.kill()
 
-    def levels(self) -> list[Level]:
-        """The image in ever larger sizes: each is half as wide and high as the next one.
+    def pyramid(self) -> Pyramid:
+        """The image in its sizes.
 
         BadInput where it is damaged or too large, AnnotatorError where it can't be decoded here.
         """
@@ -112,9 +128,10 @@ class Pixels:
             if file.peek(len(_PDF_BEGINS)).startswith(_PDF_BEGINS):
                 needed("pypdfium2", extra="pdf", path=name)
             work = "annotator.decoding.levels"
-            asked = decoding.answers(name, work, file, begun=self._on_begun, frame=self._image.frame)
+            turn: dict[str, Any] = {"quarters": self._quarters, "slant": self._slant}
+            asked = decoding.answers(name, work, file, begun=self._on_begun, frame=self._image.frame, **turn)
             with closing(asked) as answers:
-                is_grey, sizes = next(answers)
+                is_grey, slant, size, sizes = next(answers)
                 levels = [
                     Level(width, height, is_grey, pixels)
                     for (width, height), pixels in zip(sizes, answers, strict=True)
@@ -124,7 +141,7 @@ class Pixels:
             raise BadInput(
                 marked("Trouble", "{0}: is cut off or damaged, or is no image of a kind that is read."), name
             )
-        return levels
+        return Pyramid(tuple(size), slant, levels)
 
     def _on_begun(self, process: Popen[bytes]) -> None:
         self._process = process

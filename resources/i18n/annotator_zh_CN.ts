@@ -411,6 +411,65 @@
         <source>&amp;Smaller page image</source>
         <translation>缩小版面(&amp;S)</translation>
     </message>
+    <message>
+        <source>&amp;Turn the page to the left</source>
+        <translation>版面向左转(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Turn the page to the &amp;right</source>
+        <translation>版面向右转(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Make its lines l&amp;evel</source>
+        <translation>摆平文字行(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Blac&amp;k for white</source>
+        <translation>黑白反转(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Angle and li&amp;ght…</source>
+        <translation>角度与亮度(&amp;G)…</translation>
+    </message>
+    <message>
+        <source>As it was s&amp;canned</source>
+        <translation>恢复扫描原样(&amp;C)</translation>
+    </message>
+</context>
+<context>
+    <name>AdjustmentBar</name>
+    <message>
+        <source>Turned by a small angle, clockwise</source>
+        <translation>顺时针转动的小角度</translation>
+    </message>
+    <message>
+        <source>Brightness</source>
+        <translation>亮度</translation>
+    </message>
+    <message>
+        <source>Contrast</source>
+        <translation>对比度</translation>
+    </message>
+    <message>
+        <source>Black for white</source>
+        <translation>黑白反转</translation>
+    </message>
+    <message>
+        <source>Turn to the left</source>
+        <translation>向左转</translation>
+    </message>
+    <message>
+        <source>Turn to the right</source>
+        <translation>向右转</translation>
+    </message>
+    <message>
+        <source>Make the lines level</source>
+        <translation>摆平文字行</translation>
+    </message>
+    <message>
+        <source>As it was scanned</source>
+        <translation>恢复扫描原样</translation>
+    </message>
 </context>
 <context>
     <name>Application</name>
@@ -4234,6 +4293,14 @@ FILE 每行一个专名，或是每行有专名及其标签的 CSV 或 TSV。显
     <message>
         <source>The articles as outlines</source>
         <translation>稿件轮廓</translation>
+    </message>
+    <message>
+        <source>Turn the page, and its light</source>
+        <translation>转动版面，调节亮度</translation>
+    </message>
+    <message>
+        <source>The lines of this page are level.</source>
+        <translation>本版的文字行已经是平的。</translation>
     </message>
 </context>
 <context>

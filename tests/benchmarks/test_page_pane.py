@@ -20,7 +20,7 @@ from annotator.core.issue import Issue, Page, Source
 from annotator.window.page.image_area import Fit
 from annotator.window.page.page_image import PageImage
 from annotator.window.page.page_pane import PagePane
-from annotator.workflow import Level
+from annotator.workflow import Level, Pyramid
 from tests.benchmarks.figures import Comparison, frame, p99
 from tests.window.desks import SMALL, closed, opened
 
@@ -69,7 +69,7 @@ def page(desk: Application, qtbot: QtBot) -> PagePane:
     qtbot.waitUntil(lambda: not pane.is_busy())
     levels = [Level(side, side, True, bytearray(range(1, 251)) * (side * side // 250)) for side in (1250, 2500, 5000)]
     levels.append(Level(SIDE, SIDE, True, bytearray(range(1, 251)) * (SIDE * SIDE // 250)))
-    pane.area.show_page((SIDE, SIDE), PageImage(levels))
+    pane.area.show_page((SIDE, SIDE), PageImage(Pyramid((SIDE, SIDE), 0.0, levels)))
     return pane
 
 

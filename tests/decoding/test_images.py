@@ -57,12 +57,12 @@ def test_an_image_that_was_taken_lying_is_turned() -> None:
 def test_what_is_shown_is_grey_where_nobody_sees_a_colour() -> None:
     for colour, is_grey in (((200, 200, 204), True), ((200, 60, 60), False)):
         [head, rows] = answers(saved(Image.new("RGB", (40, 20), colour), "PNG"), 0)
-        assert head == (is_grey, [(40, 20)])
+        assert head == (is_grey, 0.0, (40, 20), [(40, 20)])
         assert len(rows) == 40 * 20 * (1 if is_grey else 3)
 
 
 def test_a_large_image_is_shown_in_ever_smaller_sizes_the_smallest_first() -> None:
-    (_grey, sizes), *rows = answers(saved(Image.new("L", (3001, 1000), 90), "PNG"), 0)
+    (_grey, _slant, _size, sizes), *rows = answers(saved(Image.new("L", (3001, 1000), 90), "PNG"), 0)
     assert sizes == [(751, 250), (1501, 500), (3001, 1000)]
     assert [len(one) for one in rows] == [width * height for width, height in sizes]
     assert {*rows[0]} == {90}

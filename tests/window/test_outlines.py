@@ -7,7 +7,7 @@ from dataclasses import replace
 from annotator.core.geometry import Box, Geometry, Layer, Spot
 from annotator.core.issue import Issue, Page
 from annotator.core.records import ArticleKind, Boundary
-from annotator.window.page.outlines import Outline, outlines_of
+from annotator.window.page.outlines import Outline, outlines_of, ways
 
 BODY = 40
 
@@ -72,6 +72,17 @@ def test_what_goes_on_says_so_and_furniture_is_told_apart() -> None:
     ]
     [behind] = outlines_of(made, 1)
     assert (behind.article, behind.goes_on) == (1, True)
+
+
+def test_arrows_lead_from_column_to_column_and_to_where_an_article_goes_on_beyond_another_one() -> None:
+    made = issue(
+        [column(100, 200, 2) + column(600, 200, 1) + column(100, 900, 1) + column(600, 900, 1)],
+        at(3, "b"),
+        at(4, "c", continues=Issue("字\n").boundaries[0].id),
+    )
+    one, two, last = Box(100, 200, 500, 300), Box(600, 200, 1000, 240), Box(600, 900, 1000, 940)
+    outlines = outlines_of(made, 0)
+    assert list(ways(outlines)) == [(0, one, two), (0, two, last)]
 
 
 def test_lines_without_a_place_have_no_outline() -> None:

@@ -19,7 +19,9 @@ from annotator.app import Application
 from annotator.core.geometry import Box
 from annotator.core.records import Position
 from annotator.tour import press
+from annotator.window.page.adjustments import Pose
 from annotator.window.page.image_area import Fit, ImageArea
+from annotator.window.page.page_image import PageImage
 from annotator.window.page.page_pane import PagePane
 from tests.window import pages, samples
 from tests.window.desks import ALT, CTRL, LEFT, SMALL, closed, opened, put
@@ -270,6 +272,87 @@ def test_a_click_on_the_page_that_stands_instead_leads_the_corrected_text(desk: 
         page.area.viewport(), LEFT, NONE, inked(page.area, Box(box.left, box.top, box.left + 10, box.bottom))
     )
     assert desk.window.desk.caret.raw == raw_of(desk, pages.row_text(0, 1, 6))
+
+
+@pytest.mark.parametrize("keys", [[Qt.Key.Key_Period], [Qt.Key.Key_Comma, Qt.Key.Key_Comma]])
+def test_a_turned_page_takes_clicks_and_marks_where_its_print_is(
+    desk: Application, page: PagePane, qtbot: QtBot, keys: list[Qt.Key]
+) -> None:
+    for key in keys:
+        press(desk.window, key, CTRL | ALT)
+    settled(page, qtbot)
+    page.area.fit(Fit.PAGE)
+    box = pages.row_box(1, 6)
+    spot = Box(box.left + 3 * pages.SIZE, box.top, box.left + 4 * pages.SIZE, box.bottom)
+    assert abs(colour_at(page.area, inked(page.area, spot)) - pages.INKS[0].lightness()) < 8
+    QTest.mouseClick(page.area.viewport(), LEFT, NONE, inked(page.area, spot))
+    assert desk.window.raw.caret() == raw_of(desk, pages.row_text(0, 1, 6)) + 3
+    assert page.area.marks.character == spot
+
+
+def test_how_a_page_is_turned_is_remembered_for_that_page(desk: Application, page: PagePane, qtbot: QtBot) -> None:
+    press(desk.window, Qt.Key.Key_Period, CTRL | ALT)
+    page.adjustments.slant.setValue(1.5)
+    assert list(desk.window.settings.image_poses.values()) == ["1 1.5"]
+    page.turn(1)
+    assert page.pose == Pose()
+    assert page.adjustments.slant.value() == 0
+    page.turn(-1)
+    assert page.pose == Pose(1, 1.5)
+    desk.window.desk.preferred.emit({"image_poses": {}})
+    assert page.pose == Pose()
+
+
+def test_a_level_page_that_is_to_be_straightened_says_so(desk: Application, page: PagePane, qtbot: QtBot) -> None:
+    settled(page, qtbot)
+    press(desk.window, Qt.Key.Key_E, CTRL | ALT)
+    settled(page, qtbot)
+    assert "level" in desk.window.notice.text()
+    assert page.pose == Pose()
+
+
+def test_a_key_shows_a_negative_and_the_settings_keep_the_light(
+    desk: Application, image_page: PagePane, qtbot: QtBot
+) -> None:
+    page = image_page
+    page.area.fit(Fit.PAGE)
+    press(desk.window, Qt.Key.Key_V, CTRL | ALT)
+    settled(page, qtbot)
+    ink = inked(page.area, pages.row_box(0, 3))
+    assert abs(colour_at(page.area, ink) - (255 - pages.INKS[0].lightness())) < 8
+    page.adjustments.brightness.setValue(40)
+    assert (desk.window.settings.image_inverted, desk.window.settings.image_brightness) == (True, 40)
+    page.adjustments.reset()
+    assert desk.window.settings.image_brightness == 0
+    settled(page, qtbot)
+    assert abs(colour_at(page.area, ink) - pages.INKS[0].lightness()) < 8
+
+
+def test_a_key_leads_into_the_row_of_angle_and_light_and_back(desk: Application, page: PagePane) -> None:
+    press(desk.window, Qt.Key.Key_B, CTRL | ALT)
+    assert page.adjustments.slant.hasFocus()
+    press(desk.window, Qt.Key.Key_B, CTRL | ALT)
+    assert page.adjustments.isHidden()
+
+
+def test_a_still_page_is_painted_again_without_being_drawn_again(
+    image_page: PagePane, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    area = image_page.area
+    area.viewport().repaint()
+    qtbot.waitUntil(lambda: not area.is_busy())
+    drawn = []
+    draw = PageImage.drawn
+    monkeypatch.setattr(PageImage, "drawn", lambda *args, **options: drawn.append(args) or draw(*args, **options))
+    area.viewport().repaint()
+    assert not drawn
+    area.zoom(1.5)
+    area.viewport().repaint()
+    assert len(drawn) == 1, "coarsely, at once"
+    qtbot.waitUntil(lambda: not area.is_busy())
+    assert len(drawn) > 1
+    rects = [args[1] for args in drawn]
+    assert max(rect.width() * rect.height() for rect in rects) <= area.width() * area.height()
 
 
 def test_a_missing_image_is_said_and_paper_shows_its_lines(desk: Application, tmp_path: Path, qtbot: QtBot) -> None:

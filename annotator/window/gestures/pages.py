@@ -59,6 +59,36 @@ class PageGestures:
     def smaller_image(self) -> None:
         self._zoom(1 / ZOOM_STEP)
 
+    def turn_page_left(self) -> None:
+        self._turn_quarters(-1)
+
+    def turn_page_right(self) -> None:
+        self._turn_quarters(1)
+
+    def straighten_page(self) -> None:
+        """Turn the page by the small angle that makes its lines level."""
+        if page := self._shown():
+            page.straighten()
+
+    def invert_image(self) -> None:
+        """Show black for white, as on a negative, or no more."""
+        if self._shown():
+            self.desk.preferred.emit({"image_inverted": not self.desk.settings.image_inverted})
+
+    def adjust_image(self) -> None:
+        """Show the row in which the page is turned and its light is set, or hide it."""
+        if page := self._shown():
+            page.switch_adjustments()
+
+    def reset_image(self) -> None:
+        """Show the page as it was scanned."""
+        if page := self._shown():
+            page.adjustments.reset()
+
+    def _turn_quarters(self, quarters: int) -> None:
+        if page := self._shown():
+            page.show_pose(page.pose.turned(quarters))
+
     def _place(self, place: str) -> None:
         self.desk.preferred.emit({"image_place": place})
         self._shown()

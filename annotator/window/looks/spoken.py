@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QWidget
 
 
-def call_box(box: QComboBox, text: str) -> None:
+def call_box(box: QComboBox | QDoubleSpinBox, text: str) -> None:
     """Say what is chosen in a box that has no label.
 
     It is the box's tool tip too, as on Linux Qt tells screen readers what is chosen instead of the accessible name.

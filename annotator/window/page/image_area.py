@@ -3,28 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum, auto
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSizeF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QPalette,
-    QPen,
     QResizeEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QScrollBar, QStyle, QWidget
 
 from annotator.core.geometry import Box
-from annotator.window.looks import theme
-from annotator.window.looks.colour_vision import contrast, readable
+from annotator.window.page.adjustments import AS_IT_LIES, Light, Pose
+from annotator.window.page.drawing import Drawing
 from annotator.window.page.outlines import Outline
 from annotator.window.page.page_image import PageImage
+from annotator.window.page.painting import Marks, paint_marks, paint_outlines, paint_paper
+from annotator.window.page.placement import Placement
 from annotator.window.page.tool import PageTool
 
 ZOOM_STEP = 1.25
@@ -33,12 +32,8 @@ _CLOSEST = 8.0
 """So many pixels of the screen a unit of the page may have at most."""
 _SMALLEST = 0.3
 """How much smaller than the whole page in sight it may become."""
-_STILL_AFTER = 120  # milliseconds without a zoom, after which it is drawn smoothly
-_AROUND, _LABEL = 3, 30  # pixels between a column and its outline, and that its number may take beyond it
 _SMALLER = 0.8
-_WHITE, _BLACK, _PAPER = QColor(Qt.GlobalColor.white), QColor(Qt.GlobalColor.black), QColor("#E0E0E0")
 _EDGE = 4  # pixels around a frame that are painted again with it
-_HOVERED, _ON_LINE, _ON_CHARACTER = 0.18, 0.08, 0.32
 
 
 class Fit(Enum):
@@ -49,21 +44,10 @@ class Fit(Enum):
     FREE = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
-    """What is marked on a page: the line of the caret and its character, and what the mouse is over elsewhere."""
-
-    line: Box | None = None
-    character: Box | None = None
-    hovered: Sequence[Box] = ()
-
-    @property
-    def boxes(self) -> list[Box]:
-        return [box for box in (self.line, self.character, *self.hovered) if box is not None]
-
-
 class ImageArea(QAbstractScrollArea):
-    """Shows a page; places on it are in its own units.
+    """Shows a page, turned as its pose says; places on it are in its own units, whatever its pose.
+
+    While the page moves it is drawn quickly and coarsely, and smoothly by a thread once it is still.
 
     `pressed` carries a place that was clicked, `pointed` the one under the mouse, or None; `turned` asks for another
     page, so many further on. A tool takes the mouse and the keys first; `tool_left` wishes it gone.
@@ -83,26 +67,58 @@ class ImageArea(QAbstractScrollArea):
         self.viewport().setBackgroundRole(QPalette.ColorRole.Mid)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard to the text
         self.size_ = QSizeF()
+        self._pose = AS_IT_LIES
         self.marks = Marks()
         self.tool: PageTool | None = None
         self._is_with_tool = False
-        self._image: PageImage | None = None
+        self._drawing = Drawing(self)
+        self._drawing.drawn.connect(self.viewport().update)
         self._lines: Sequence[Box] = ()
         self.outlined: Sequence[Outline] = ()
         self._scale = 1.0
         self._fit = Fit.WIDTH
         self._grabbed: QPoint | None = None
         self._is_dragging = False
-        self._moving = QTimer(self, singleShot=True, interval=_STILL_AFTER)
-        self._moving.timeout.connect(self.viewport().update)
 
-    def show_page(self, size: tuple[int, int], image: PageImage | None, lines: Sequence[Box] = ()) -> None:
-        """Show a page of a size; without an image it is paper with the places of its lines on it."""
-        is_other = QSizeF(*size) != self.size_
-        self.size_, self._image, self._lines = QSizeF(*size), image, () if image else lines
-        if is_other:
+    def show_page(
+        self,
+        size: tuple[int, int],
+        image: PageImage | None,
+        lines: Sequence[Box] = (),
+        pose: Pose = AS_IT_LIES,
+    ) -> None:
+        """Show a page of a size in a pose; without an image it is paper with the places of its lines on it.
+
+        An image in another pose is turned for as long as there is none in this one.
+        """
+        middle = QPointF(self.viewport().rect().center())
+        is_other, held = QSizeF(*size) != self.size_, self.place_at(middle)
+        self.size_, self._drawing.image, self._lines = QSizeF(*size), image, () if image else lines
+        if is_other or pose != self._pose:
+            self._pose = pose
             self.fit(self._fit)
+            if self._fit is Fit.FREE and not is_other:
+                self._hold(held, middle)
         self.viewport().update()
+
+    def show_light(self, light: Light) -> None:
+        """Show the page in another light."""
+        if light != self._drawing.light:
+            self._drawing.light = light
+            self.viewport().update()
+
+    @property
+    def light(self) -> Light:
+        """The light that the page is shown in."""
+        return self._drawing.light
+
+    def is_busy(self) -> bool:
+        """Whether the page will be drawn more smoothly in a moment."""
+        return self._drawing.is_busy()
+
+    def close_jobs(self) -> None:
+        """Draw nothing more in the background, for good."""
+        self._drawing.close()
 
     def outline(self, outlines: Sequence[Outline]) -> None:
         """Draw the outlines of some articles, or of none."""
@@ -150,11 +166,15 @@ class ImageArea(QAbstractScrollArea):
         least = _SMALLEST * self._scale_to_fit(Fit.PAGE)
         self._scale = max(min(self._scale * factor, _CLOSEST), least)
         self._fit = Fit.FREE
-        self._moving.start()
         self._place_bars()
-        self.horizontalScrollBar().setValue(round(place.x() * self._scale - point.x()))
-        self.verticalScrollBar().setValue(round(place.y() * self._scale - point.y()))
+        self._hold(place, point)
         self.viewport().update()
+
+    def _hold(self, place: QPointF, point: QPointF) -> None:
+        """Scroll so that a place on the page is at a point of the view, as far as there is room."""
+        there = self._placement().to_view.map(place) - self._origin() - point
+        self.horizontalScrollBar().setValue(round(there.x()))
+        self.verticalScrollBar().setValue(round(there.y()))
 
     def reveal(self, line: Box, character: Box) -> None:
         """Scroll until a character, and its line as far as it has room, is well in sight."""
@@ -168,19 +188,22 @@ class ImageArea(QAbstractScrollArea):
             bar.setValue(bar.value() + round(rect.center().x() - room.width() / 2))
 
     def rect_of(self, box: Box) -> QRectF:
-        """Where a box of the page is in the view (pixels)."""
-        origin, scale = self._origin(), self._scale
-        left, top, right, bottom = box
-        return QRectF(
-            origin.x() + left * scale, origin.y() + top * scale, (right - left) * scale, (bottom - top) * scale
-        )
+        """Where a box of the page is in the view (pixels); the rectangle around it where the page is slanted."""
+        return self._placement().rect_of(box)
 
     def place_at(self, point: QPointF) -> QPointF:
         """The place on the page at a point of the view."""
-        return (point - self._origin()) / self._scale
+        return self._placement().place_at(point)
+
+    def _placement(self) -> Placement:
+        return Placement(self.size_, self._pose, self._scale, self._origin())
+
+    @property
+    def _sheet(self) -> QSizeF:
+        return self._pose.shown_size(self.size_)
 
     def _scale_to_fit(self, fit: Fit) -> float:
-        room, page = QSizeF(self.maximumViewportSize()), self.size_
+        room, page = QSizeF(self.maximumViewportSize()), self._sheet
         across, down = room.width() / page.width(), room.height() / page.height()
         if fit is Fit.PAGE:
             return max(min(across, down), 1e-3)
@@ -190,13 +213,16 @@ class ImageArea(QAbstractScrollArea):
         return max((room.width() - bar) / page.width(), 1e-3)
 
     def _origin(self) -> QPointF:
-        """Where the top left corner of the page is in the view; a page that is smaller than it stands in its middle."""
-        room, page = self.viewport().size(), self.size_ * self._scale
+        """Where the top left corner of the sheet is in the view (whole pixels); one that is smaller than it stands in
+        its middle.
+        """
+        room, page = self.viewport().size(), self._sheet * self._scale
         x, y = -self.horizontalScrollBar().value(), -self.verticalScrollBar().value()
-        return QPointF(max((room.width() - page.width()) / 2, x), max((room.height() - page.height()) / 2, y))
+        across, down = (room.width() - page.width()) / 2, (room.height() - page.height()) / 2
+        return QPointF(round(max(across, x)), round(max(down, y)))
 
     def _place_bars(self) -> None:
-        page, room = (self.size_ * self._scale).toSize(), self.maximumViewportSize()
+        page, room = (self._sheet * self._scale).toSize(), self.maximumViewportSize()
         width = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
         is_high = page.height() > room.height()
         is_wide = page.width() > room.width() - width * is_high
@@ -209,6 +235,7 @@ class ImageArea(QAbstractScrollArea):
         self.fit(self._fit)
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
+        self._drawing.stop()
         self.viewport().scroll(dx, dy)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -217,57 +244,18 @@ class ImageArea(QAbstractScrollArea):
             self._paint(painter, event.rect())
 
     def _paint(self, painter: QPainter, exposed: QRect) -> None:
-        page = QRectF(self._origin(), self.size_ * self._scale)
-        if not page.intersects(QRectF(exposed)):
-            return
-        if self._image is None:
-            painter.fillRect(page, Qt.GlobalColor.white)
-            painter.setPen(QPen(Qt.GlobalColor.lightGray, 1))
-            for box in self._lines:
-                painter.drawRect(self.rect_of(box))
+        placement, room = self._placement(), self.viewport().rect()
+        if self._drawing.image is None:
+            paint_paper(painter, placement, self._lines)
         else:
-            self._image.draw(painter, page, self.devicePixelRatioF(), smooth=not self._moving.isActive())
+            self._drawing.paint(painter, placement, exposed, room, self.devicePixelRatioF())
         font = self.font()
         font.setPointSizeF(font.pointSizeF() * _SMALLER)
         painter.setFont(font)
-        for outline in self.outlined:
-            self._paint_outline(painter, outline, exposed)
-        self._paint_marks(painter)
+        paint_outlines(painter, placement, self.outlined, exposed, is_inverted=self._drawing.light.is_inverted)
+        paint_marks(painter, placement, self.marks, self.palette().highlight().color())
         if self.tool is not None:
             self.tool.paint(painter, self)
-
-    def _paint_outline(self, painter: QPainter, outline: Outline, exposed: QRect) -> None:
-        """The columns of an article, each with the number of the article and its own place in it."""
-        colour = readable(theme.band_colour(outline.article, furniture=outline.is_furniture), _PAPER)
-        for place, box in enumerate(outline.boxes):
-            rect = self.rect_of(box).adjusted(-_AROUND, -_AROUND, _AROUND, _AROUND)
-            if not rect.adjusted(-_LABEL, -_LABEL, _LABEL, _LABEL).intersects(exposed):
-                continue
-            painter.setPen(QPen(colour, 2))
-            painter.drawRect(rect)
-            if not outline.is_furniture:
-                sign = "↳" if outline.goes_on or place else ""
-                self._paint_number(painter, rect.topLeft(), colour, f"{sign}{outline.article + 1}")
-
-    def _paint_number(self, painter: QPainter, corner: QPointF, colour: QColor, text: str) -> None:
-        """A number at the left of a corner, where it hides no text."""
-        room = painter.fontMetrics().size(0, text)
-        label = QRectF(corner.x() - room.width() - 3, corner.y() - 1, room.width() + 4, room.height())
-        painter.fillRect(label, colour)
-        painter.setPen(Qt.GlobalColor.white if contrast(colour, _WHITE) >= contrast(colour, _BLACK) else _BLACK)
-        painter.drawText(label, Qt.AlignmentFlag.AlignCenter, text)
-
-    def _paint_marks(self, painter: QPainter) -> None:
-        colour = self.palette().highlight().color()
-        for box in self.marks.hovered:
-            painter.fillRect(self.rect_of(box), theme.tinted(colour, _HOVERED))
-        if self.marks.character is not None:
-            painter.fillRect(self.rect_of(self.marks.character), theme.tinted(colour, _ON_CHARACTER))
-        if self.marks.line is not None:
-            rect = self.rect_of(self.marks.line).adjusted(-2, -2, 2, 2)
-            painter.fillRect(rect, theme.tinted(colour, _ON_LINE))
-            painter.setPen(QPen(colour, 2))
-            painter.drawRect(rect)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:

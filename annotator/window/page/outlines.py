@@ -42,6 +42,17 @@ def outlines_of(issue: Issue, page: int) -> list[Outline]:
     return outlines
 
 
+def ways(outlines: Sequence[Outline]) -> Iterator[tuple[int, Box, Box]]:
+    """From which column of an article to which other one the reading goes on, each with the number of the article."""
+    columns: dict[int, list[Box]] = {}
+    for outline in outlines:
+        if not outline.is_furniture:
+            columns.setdefault(outline.article, []).extend(outline.boxes)
+    for article, boxes in columns.items():
+        for one, other in pairwise(boxes):
+            yield article, one, other
+
+
 def _by_segment(issue: Issue, page: int) -> Iterator[tuple[int, list[Spot]]]:
     """The lines of a page that have a place, segment by segment; each with where the segment begins."""
     lines: dict[int, list[Spot]] = {}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from annotator.core.issue import Image, Issue
 from annotator.core.operations import Operation
 from annotator.core.records import Position
 from annotator.core.text import sentence_around
+from annotator.settings import Settings
 from annotator.window.focus import Focus
 from annotator.window.job import Job, Jobs
 from annotator.window.looks.layouts import beside, push_button, stack
@@ -25,11 +25,15 @@ from annotator.window.looks.literal import plain_label
 from annotator.window.looks.spoken import call_box
 from annotator.window.messages import trouble
 from annotator.window.open_issue import OpenIssue
-from annotator.window.page.image_area import ZOOM_STEP, Fit, ImageArea, Marks
+from annotator.window.page.adjustment_bar import AdjustmentBar
+from annotator.window.page.adjustments import Light, Pose, with_pose
+from annotator.window.page.image_area import ZOOM_STEP, Fit, ImageArea
 from annotator.window.page.loading import ImageLoader
 from annotator.window.page.outlines import outlines_of
 from annotator.window.page.page_image import PageImage
+from annotator.window.page.painting import Marks
 from annotator.window.page.tool import PageTool
+from annotator.window.page.tool_button import tool_button
 
 _RESTS_AFTER = 60  # milliseconds on one page, before its image is loaded
 _EMPTY_PAGE = (2100, 2970)
@@ -39,12 +43,13 @@ _EMPTY_PAGE = (2100, 2970)
 class PagePane(QWidget):
     """Shows one page of the issue, that of the caret at first.
 
-    `pressed` carries the raw offset of what was clicked, `preferred` settings that were changed here. At most one of
-    its tools is chosen; without one the mouse moves the page.
+    `pressed` carries the raw offset of what was clicked, `preferred` settings that were changed here, `message` what
+    is to be said. At most one of its tools is chosen; without one the mouse moves the page.
     """
 
     pressed = Signal(int)
     preferred = Signal(dict)
+    message = Signal(str)
 
     def __init__(self, focus: Focus) -> None:
         super().__init__()
@@ -54,7 +59,8 @@ class PagePane(QWidget):
         self._focus = focus
         self._raw = 0
         self._shown = Image()
-        self._is_following = False
+        self._settings = Settings()
+        self._is_following = self._straightens = False
         self._jobs = Jobs()
         self.area = ImageArea()
         self.loader = ImageLoader(self)
@@ -63,8 +69,11 @@ class PagePane(QWidget):
         self.pages = QComboBox()
         call_box(self.pages, self.tr("Page"))
         self.pages.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.outlines = _tool("▣", self.tr("The articles as outlines"), self._on_outlines_clicked)
+        self.outlines = tool_button("▣", self.tr("The articles as outlines"), self._on_outlines_clicked)
         self.outlines.setCheckable(True)
+        self.adjustments = AdjustmentBar(self)
+        self._adjusting = tool_button("◐", self.tr("Turn the page, and its light"), self.switch_adjustments)
+        self._adjusting.setCheckable(True)
         self.notice = plain_label(wraps=True)
         self.choose = push_button(self.tr("Choose its file…"), self._ask_file)
         self._rest = QTimer(self, singleShot=True, interval=_RESTS_AFTER)
@@ -73,20 +82,21 @@ class PagePane(QWidget):
 
     def _lay_out(self) -> None:
         tools = (
-            _tool("◂", self.tr("The page before"), partial(self.turn, -1)),
+            tool_button("◂", self.tr("The page before"), partial(self.turn, -1)),
             self.pages,
-            _tool("▸", self.tr("The next page"), partial(self.turn, 1)),
+            tool_button("▸", self.tr("The next page"), partial(self.turn, 1)),
             None,
             self._tool_row,
             self.outlines,
-            _tool("−", self.tr("Smaller"), partial(self.area.zoom, 1 / ZOOM_STEP)),
-            _tool("+", self.tr("Larger"), partial(self.area.zoom, ZOOM_STEP)),
-            _tool("↔", self.tr("The whole width"), partial(self.area.fit, Fit.WIDTH)),
-            _tool("▢", self.tr("The whole page"), partial(self.area.fit, Fit.PAGE)),
+            self._adjusting,
+            tool_button("−", self.tr("Smaller"), partial(self.area.zoom, 1 / ZOOM_STEP)),
+            tool_button("+", self.tr("Larger"), partial(self.area.zoom, ZOOM_STEP)),
+            tool_button("↔", self.tr("The whole width"), partial(self.area.fit, Fit.WIDTH)),
+            tool_button("▢", self.tr("The whole page"), partial(self.area.fit, Fit.PAGE)),
         )
         row = beside(*tools)
         row.setSpacing(2)
-        column = stack(self, row, beside(self.notice, self.choose), self.area)
+        column = stack(self, row, self.adjustments, beside(self.notice, self.choose), self.area)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
 
@@ -97,6 +107,10 @@ class PagePane(QWidget):
         self.area.pressed.connect(self._on_pressed)
         self.area.pointed.connect(self._on_pointed)
         self.area.turned.connect(self.turn)
+        self.adjustments.preferred.connect(self.preferred)
+        self.adjustments.lit.connect(self.area.show_light)
+        self.adjustments.posed.connect(self.show_pose)
+        self.adjustments.straightened.connect(self.straighten)
         self.area.tool_left.connect(partial(self.choose_tool, None))
         self.pages.activated.connect(self.go_to)
         self._focus.placed.connect(self._on_placed)
@@ -127,6 +141,7 @@ class PagePane(QWidget):
     def close_jobs(self) -> None:
         """Stop what is under way, for good."""
         self.loader.close()
+        self.area.close_jobs()
         self._jobs.close()
 
     def is_busy(self) -> bool:
@@ -135,7 +150,7 @@ class PagePane(QWidget):
 
     def add_tool(self, tool: PageTool, sign: str, text: str) -> QToolButton:
         """Offer a tool, by a button that shows whether it is chosen."""
-        button = _tool(sign, text, lambda: self.choose_tool(tool if self.area.tool is not tool else None))
+        button = tool_button(sign, text, lambda: self.choose_tool(tool if self.area.tool is not tool else None))
         button.setCheckable(True)
         self._tools[button] = tool
         self._tool_row.addWidget(button)
@@ -200,13 +215,15 @@ class PagePane(QWidget):
         """Show a page as far as it is at hand, and load its image when it is still shown a moment later."""
         if page != self.page:
             self.area.cancel_tool()
+            self._straightens = False
         self.page = page
+        self.adjustments.show_adjustments(self.pose, self.area.light)
         self.pages.setCurrentIndex(page)
         if not self.isVisible():
             return
         image = self._issue.image_of(page)
-        kept = self.loader.at_hand(image)
-        self._draw(image, kept)
+        kept = self.loader.at_hand(image, self.pose)
+        self._draw(image, kept or self.loader.otherwise(image))
         if kept is None:
             self.loader.stop()
             self._say(self.tr("Loading the image…"))
@@ -224,9 +241,45 @@ class PagePane(QWidget):
             size = pixels.width, pixels.height
         else:
             size = _size_around(lines)
-        self.area.show_page(size, pixels, [line.box for line in lines])
+        self.area.show_page(size, pixels, [line.box for line in lines], self.pose)
         self._outline()
         self._mark()
+
+    def adjust(self, settings: Settings) -> None:
+        """Show the page turned, and in the light, as the settings say."""
+        before = self.pose
+        self._settings = settings
+        self.area.show_light(Light.of(settings))
+        self.adjustments.show_adjustments(self.pose, Light.of(settings))
+        if self.pose != before:
+            self._show_page(self.page)
+
+    @property
+    def pose(self) -> Pose:
+        """How the page that is shown is turned."""
+        checksum = self._issue.image_of(self.page).sha256 if self.open_issue is not None else ""
+        return Pose.kept(self._settings.image_poses.get(checksum, ""))
+
+    def show_pose(self, pose: Pose) -> None:
+        """Turn the page that is shown, from now on."""
+        checksum = self._issue.image_of(self.page).sha256 if self.open_issue is not None else ""
+        if checksum and pose != self.pose:
+            self.preferred.emit({"image_poses": with_pose(self._settings.image_poses, checksum, pose)})
+
+    def straighten(self) -> None:
+        """Turn the page by the small angle that makes its lines level."""
+        if self.open_issue is not None:
+            self._straightens = True
+            self.loader.stop()
+            self._say(self.tr("Loading the image…"))
+            self._rest.start()
+
+    def switch_adjustments(self) -> None:
+        """Show the row in which the page is turned and its light is set, and give it the keyboard; or hide it."""
+        is_shown = self.adjustments.isHidden()
+        self.adjustments.setVisible(is_shown)
+        self._adjusting.setChecked(is_shown)
+        (self.adjustments.slant if is_shown else self.area).setFocus()
 
     def show_outlines(self, *, shown: bool) -> None:
         """Show the articles as outlines, or not."""
@@ -245,16 +298,22 @@ class PagePane(QWidget):
             return
         image, path = self._issue.image_of(self.page), self.open_issue.image_file(self.page)
         if path is not None:
-            self.loader.load(image, path)
+            self.loader.load(image, path, self.pose, straighten=self._straightens)
         elif image.name:
             self._say(self.tr("The image of this page, {0}, is missing.").format(image.name), asks=True)
         else:
             self._say(self.tr("No image of this page is known."), asks=True)
 
     def _on_loaded(self, image: Image, pixels: PageImage) -> None:
-        if self.open_issue is not None and image == self._issue.image_of(self.page):
-            self._say("")
-            self._draw(image, pixels)
+        if self.open_issue is None or image != self._issue.image_of(self.page):
+            return
+        self._say("")
+        if self._straightens:
+            self._straightens = False
+            if pixels.pose == self.pose:
+                self.message.emit(self.tr("The lines of this page are level."))
+            self.show_pose(pixels.pose)
+        self._draw(image, pixels)
 
     def _on_failed(self, image: Image, error: Exception) -> None:
         if self.open_issue is not None and image == self._issue.image_of(self.page):
@@ -337,17 +396,6 @@ class PagePane(QWidget):
             self._show_page(self.page)
         elif operation.relays and self.isVisible():
             self._outline()
-
-
-def _tool(sign: str, text: str, call: Callable[[], object]) -> QToolButton:
-    button = QToolButton()
-    button.setText(sign)
-    button.setToolTip(text)
-    button.setAutoRaise(True)
-    button.setAccessibleName(text)
-    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    button.clicked.connect(lambda: call())
-    return button
 
 
 def _line_at(issue: Issue, raw: int) -> Spot | None:

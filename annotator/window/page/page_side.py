@@ -15,12 +15,14 @@ from annotator.window.panes.raw_view import RawView
 class PageSide(QSplitter):
     """Holds the raw text, and makes the pane of pages for the first issue that has any: others don't pay for it.
 
-    `pressed` carries the raw offset of what was clicked on a page, `preferred` settings that were changed there.
+    `pressed` carries the raw offset of what was clicked on a page, `preferred` settings that were changed there,
+    `message` what is to be said.
     """
 
     topic = "pages"
     pressed = Signal(int)
     preferred = Signal(dict)
+    message = Signal(str)
 
     def __init__(self, raw: RawView, focus: Focus) -> None:
         super().__init__()
@@ -82,6 +84,7 @@ class PageSide(QSplitter):
             self.page = PagePane(self._focus)
             self.page.pressed.connect(self.pressed)
             self.page.preferred.connect(self.preferred)
+            self.page.message.connect(self.message)
             self.insertWidget(0, self.page)
             self.setSizes([size * 1000 for size in self._settings.image_share])
         return self.page
@@ -90,6 +93,7 @@ class PageSide(QSplitter):
         assert self.page is not None
         place = self._settings.image_place
         self.setOrientation(Qt.Orientation.Vertical if place == "above" else Qt.Orientation.Horizontal)
+        self.page.adjust(self._settings)
         self.page.show_outlines(shown=self._settings.image_outlines)
         is_shown = self.has_pages and self._settings.image_shown
         self.page.setVisible(is_shown)
