@@ -1,8 +1,9 @@
 """The kinds of databases that a library can be in, and the choice between them by the address.
 
-Beside what peewee's databases can, each of them has `open`, `reading`, `writing`, `run_each`, `migrating`, `now`,
-`wait_at_most`, `faults`, `by_number`, `is_same`, `is_read_only` and `user_version`, and for searching `keeps_windows`,
-`finding`, `index_text`, `unindex_text`, `is_indexed` and `unindex_all`; nothing else in this room asks which it has.
+Beside what peewee's databases can, each of them has `open`, `reading`, `writing`, `run_each`, `add_rows`, `stream`,
+`migrating`, `now`, `wait_at_most`, `faults`, `by_number`, `is_same`, `is_read_only` and `user_version`, and for
+searching `finding`, `add_passages`, `remove_passage`, `remove_passages` and `is_indexed`; nothing else in this room
+asks which it has.
 """
 
 from __future__ import annotations

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
+from typing import TypeAlias
 
 from annotator.core.issue import Article, Issue
 from annotator.core.operations import Change, Operation
@@ -44,6 +45,10 @@ class Passage:
     start: int
     end: int
     text: str
+
+
+PassageRow: TypeAlias = tuple[int, str, int, int, str]
+"""A passage as it is stored: its issue, side, start, end and text."""
 
 
 def windows(raw: str, fold: Folding) -> Iterator[Passage]:

@@ -9,8 +9,9 @@ psycopg is imported when the first such library is opened.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from itertools import count
 from typing import Any, Self
 
 import peewee
@@ -20,6 +21,7 @@ from annotator.core.address import Url
 from annotator.core.marking import marked, phrase
 from annotator.store.errors import PATIENCE, StoreError, is_loss, refusal, trouble
 from annotator.store.migrations import upgrade
+from annotator.store.passages import PassageRow
 
 _MARK = "newspaper_annotator"
 """The table that shows that a database is ours, and holds the version of its schema."""
@@ -38,9 +40,10 @@ _DEFAULTS = {
 
 _SESSION = """
     SELECT set_config('lock_timeout', %s, false),
+    set_config('jit', 'off', false),
     set_config('synchronous_commit', replace(current_setting('synchronous_commit'), 'off', 'on'), false)
 """
-"""Nobody waits for ever, and what is acknowledged is on the disk."""
+"""Nobody waits for ever, short queries are not compiled first, and what is acknowledged is on the disk."""
 
 _LIBRARY = "hashtextextended('annotator ' || current_schema(), 0)"
 _ALONE = f"SELECT pg_advisory_xact_lock({_LIBRARY}), txid_current()"
@@ -50,9 +53,13 @@ _ON = (
 )
 
 _FINDING = (
-    'SELECT p.issue, p.side, p.start, p."end" FROM passage p JOIN searched s ON s.issue = p.issue '
-    "WHERE strpos(p.text, ?) > 0 AND s.folding = ?"
+    'SELECT p.issue, p.side, p.start, p."end" FROM (SELECT ?::text AS text) folded, passage p '
+    "JOIN searched s ON s.issue = p.issue WHERE annotator_grams(p.text) @> annotator_grams_sought(folded.text) "
+    "AND strpos(p.text, folded.text) > 0 AND s.folding = ?"
 )
+
+_COPY_FROM = 50
+"""So many rows come by COPY: for fewer it takes longer to begin it."""
 
 _DIGITS = 20  # numbers are padded to this many digits, so that they sort like text
 
@@ -73,14 +80,12 @@ class Postgresql(PostgresqlDatabase):
     is_read_only = False
     """Whether it was opened to be read alone; a server says only at a step that nothing can be stored."""
 
-    keeps_windows = True
-    """Whether passages of raw text are kept with their text."""
-
     def __init__(self, url: Url) -> None:
         self._url = url
         self._is_wanted = False
         self._patience = f"{PATIENCE * 1000:.0f}ms"
         self._number: int | None = None
+        self._streams = count(1)
         name, parameters = _parameters(url)
         super().__init__(name, autoconnect=False, prefer_psycopg3=True, **parameters)  # type: ignore[arg-type]
 
@@ -141,28 +146,59 @@ class Postgresql(PostgresqlDatabase):
             return int(self.execute_sql(sql, rows[0]).rowcount)
         return int(self._run(sql, rows, many=True).rowcount)
 
+    def add_rows(self, into: str, rows: Sequence[Sequence[object]]) -> int:
+        """Add rows of values to a table and its columns; how many of them were not there yet, or, where they are many
+        and not all new, 0.
+        """
+        if len(rows) < _COPY_FROM:
+            places = ", ".join(["%s"] * len(rows[0]))
+            return self.run_each(f"INSERT INTO {into} VALUES ({places}) ON CONFLICT DO NOTHING", rows)
+        import psycopg
+
+        try:
+            with self.atomic(), self._seeing_loss(), self.cursor().copy(f"COPY {into} FROM STDIN") as copy:
+                for row in rows:
+                    copy.write_row(row)
+        except peewee.DatabaseError as error:
+            if isinstance(error.__cause__, psycopg.errors.UniqueViolation):
+                return 0
+            raise
+        return len(rows)
+
+    def stream(self, sql: str, params: Sequence[object]) -> Iterator[Any]:
+        """The rows that a query finds, within a transaction each when it is asked for."""
+        if not self.in_transaction():
+            yield from self.execute_sql(sql, params).fetchall()
+            return
+        with self._seeing_loss(), self.connection().cursor(f"stream {next(self._streams)}") as cursor:
+            cursor.execute(sql, params)
+            while rows := cursor.fetchmany(100):
+                yield from rows
+
     def _run(self, sql: str, params: Sequence[Any] | None = None, *, many: bool = False) -> Any:
+        with self._seeing_loss():
+            return self._run_many(sql, params or ()) if many else super().execute_sql(sql, params)
+
+    def _run_many(self, sql: str, rows: Sequence[Sequence[object]]) -> Any:
+        """As psycopg sends them: many at a time, without waiting for each answer. peewee has no word for it."""
+        cursor = self.cursor()
+        cursor.executemany(sql, rows)
+        return cursor
+
+    @contextmanager
+    def _seeing_loss(self) -> Iterator[None]:
+        """Within this what psycopg says becomes peewee's errors, and _Lost where the connection is lost."""
         try:
             if self._is_lost():
                 raise _Lost
-            return self._run_many(sql, params or ()) if many else super().execute_sql(sql, params)
+            with _as_peewee():
+                yield
         except peewee.DatabaseError as error:
             if not is_loss(error):
                 raise
             if not self.is_closed():
                 self.connection().close()
             raise _Lost(error) from error
-
-    def _run_many(self, sql: str, rows: Sequence[Sequence[object]]) -> Any:
-        """As psycopg sends them: many at a time, without waiting for each answer. peewee has no word for it."""
-        import psycopg
-
-        cursor = self.cursor()
-        try:
-            cursor.executemany(sql, rows)
-        except psycopg.Error as error:
-            raise peewee.DatabaseError(error) from error
-        return cursor
 
     # Transactions.
 
@@ -226,7 +262,7 @@ class Postgresql(PostgresqlDatabase):
         """Seconds since 1970 (UTC), by the clock that all who use the database share: the server's."""
         return float(self.execute_sql("SELECT extract(epoch FROM clock_timestamp())::float8").fetchone()[0])
 
-    # Searching: the passages themselves are looked through.
+    # Searching: the server keeps an index of the grams of the passages.
 
     def finding(self, folded: str) -> tuple[str, str]:
         """The SQL that finds the passages that hold a folded text by what it makes of the text and by the name of the
@@ -234,18 +270,22 @@ class Postgresql(PostgresqlDatabase):
         """
         return _FINDING, folded
 
-    def index_text(self, passage_id: int, text: str) -> None:
-        """Nothing: a passage is found by the text that it has."""
+    def add_passages(self, rows: Iterable[PassageRow]) -> None:
+        """Store passages."""
+        if some := list(rows):
+            self.add_rows('passage (issue, side, start, "end", text)', some)
 
-    def unindex_text(self, passage_id: int, text: str) -> None:
-        """Nothing, likewise."""
+    def remove_passage(self, number: int, text: str) -> None:
+        """Remove a passage."""
+        self.execute_sql("DELETE FROM passage WHERE id = %s", (number,))
 
-    def is_indexed(self, passage_id: int, text: str) -> bool:
-        """Whether a passage is found by its text: always."""
+    def remove_passages(self) -> None:
+        """Remove all passages."""
+        self.execute_sql("DELETE FROM passage")
+
+    def is_indexed(self, number: int, text: str) -> bool:
+        """Whether a passage is found by its text: the server sees to that."""
         return True
-
-    def unindex_all(self) -> None:
-        """Nothing, likewise."""
 
     # What SQLite keeps in the header of its file.
 
@@ -297,6 +337,16 @@ class Postgresql(PostgresqlDatabase):
         ((failures,),) = self.execute_sql(query).fetchall()
         said = phrase("Fault", "the server: {0} pages were read with a wrong checksum").format(failures)
         return [said] if failures else []
+
+
+@contextmanager
+def _as_peewee() -> Iterator[None]:
+    import psycopg
+
+    try:
+        yield
+    except psycopg.Error as error:
+        raise peewee.DatabaseError(error) from error
 
 
 def _parameters(url: Url) -> tuple[str, dict[str, str]]:

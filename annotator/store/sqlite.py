@@ -24,6 +24,7 @@ from annotator.staging import synced, workroom
 from annotator.store.errors import PATIENCE, FileMoved, StoreError, is_busy, is_full, is_unwritable, trouble
 from annotator.store.grams import grams, grams_sought, is_frequent
 from annotator.store.migrations import see_that_it_is_newest, upgrade
+from annotator.store.passages import PassageRow, Side
 
 APPLICATION_ID = int.from_bytes(b"NwAn")
 """Stands in the header of each of our files, so that no other SQLite file is taken for one."""
@@ -89,9 +90,6 @@ class Sqlite(SqliteDatabase):
 
     is_same = "IS"
     """The operator that holds of two NULLs too."""
-
-    keeps_windows = False
-    """Whether passages of raw text are kept with their text; here they are in the index alone."""
 
     is_read_only = False
     """Whether the file was opened to be read alone, as nothing can be written into it or beside it."""
@@ -182,6 +180,16 @@ class Sqlite(SqliteDatabase):
     def run_each(self, sql: str, rows: Sequence[Sequence[object]]) -> int:
         """Run a statement with each of some rows of values; how many rows of the table they have touched in all."""
         return int(self.connection().executemany(sql, rows).rowcount)
+
+    def add_rows(self, into: str, rows: Sequence[Sequence[object]]) -> int:
+        """Add rows of values to a table and its columns; how many of them were not there yet."""
+        return self.run_each(
+            f"INSERT INTO {into} VALUES ({', '.join('?' * len(rows[0]))}) ON CONFLICT DO NOTHING", rows
+        )
+
+    def stream(self, sql: str, params: Sequence[object]) -> Iterator[Any]:
+        """The rows that a query finds, each when it is asked for."""
+        return iter(self.execute_sql(sql, params))
 
     @staticmethod
     def by_number(column: Column) -> Function:
@@ -281,15 +289,26 @@ class Sqlite(SqliteDatabase):
         sql = f"SELECT rowid FROM passage_gram WHERE passage_gram MATCH ? LIMIT {_FEW + 1}"
         return len(self.execute_sql(sql, (sought,)).fetchall()) <= _FEW
 
-    def index_text(self, passage_id: int, text: str) -> None:
-        """Index a passage by its text."""
-        for table, words in _words(text):
-            self.execute_sql(f"INSERT INTO {table} (rowid, text) VALUES (?, ?)", (passage_id, words))
+    def add_passages(self, rows: Iterable[PassageRow]) -> None:
+        """Store passages, and index them; the texts of windows are in the index alone."""
+        sql = 'INSERT INTO passage (issue, side, start, "end", text) VALUES (?, ?, ?, ?, ?) RETURNING id'
+        for issue, side, start, end, text in rows:
+            kept = None if side == Side.RAW else text
+            (number,) = self.execute_sql(sql, (issue, side, start, end, kept)).fetchone()
+            for table, words in _words(text):
+                self.execute_sql(f"INSERT INTO {table} (rowid, text) VALUES (?, ?)", (number, words))
 
-    def unindex_text(self, passage_id: int, text: str) -> None:
-        """Remove a passage from the index; `text` is the one it had, since the index keeps no texts."""
+    def remove_passage(self, number: int, text: str) -> None:
+        """Remove a passage; `text` is the one it had, since the index keeps no texts."""
+        self.execute_sql("DELETE FROM passage WHERE id = ?", (number,))
         for table, words in _words(text):
-            self.execute_sql(f"INSERT INTO {table} ({table}, rowid, text) VALUES ('delete', ?, ?)", (passage_id, words))
+            self.execute_sql(f"INSERT INTO {table} ({table}, rowid, text) VALUES ('delete', ?, ?)", (number, words))
+
+    def remove_passages(self) -> None:
+        """Remove all passages."""
+        for table in ("passage_text", "passage_gram"):
+            self.execute_sql(f"INSERT INTO {table} ({table}) VALUES ('delete-all')")
+        self.execute_sql("DELETE FROM passage")
 
     def is_indexed(self, passage_id: int, text: str) -> bool:
         """Whether a passage is found by the text that it begins with, and by the first of its grams."""
@@ -299,11 +318,6 @@ class Sqlite(SqliteDatabase):
             for table, query in queries.items()
             if query
         )
-
-    def unindex_all(self) -> None:
-        """Empty the index."""
-        for table in ("passage_text", "passage_gram"):
-            self.execute_sql(f"INSERT INTO {table} ({table}) VALUES ('delete-all')")
 
     def faults(self) -> list[str]:
         """What SQLite finds in the file, and rows that belong to no issue."""

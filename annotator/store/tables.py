@@ -145,8 +145,9 @@ class Tables:
         table, adds, removes = way
         statements = self._statements[table]
         if adds:
-            sql, rows = statements.add, [(issue_id, *(after or ())) for _, _, after in changes]
-        elif removes:
+            rows = [(issue_id, *(after or ())) for _, _, after in changes]
+            return self._database.add_rows(statements.into, rows) == len(rows)
+        if removes:
             sql, rows = statements.remove, [(issue_id, *(before or ())) for _, before, _ in changes]
         else:
             sql = statements.replace
@@ -178,7 +179,6 @@ class _Statements:
     def __init__(self, kind: type[Record], database: Database) -> None:
         codec, param = CODECS[kind], database.param
         quoted = [f'"{name}"' for name in ("issue", *codec.columns)]
-        places = ", ".join([param] * len(quoted))
         values = ", ".join(f'"{name}" = {param}' for name in codec.columns)
         same = " AND ".join(
             f'"{name}" {database.is_same if name in codec.nullable else "="} {param}' for name in codec.columns
@@ -186,6 +186,6 @@ class _Statements:
         this = f'"issue" = {param} AND {same}'
         self.all = f'SELECT {", ".join(quoted[1:])} FROM "{kind.table}" WHERE "issue" = {param}'
         self.some = f'{self.all} AND "start" >= {param} AND "start" < {param}'
-        self.add = f'INSERT INTO "{kind.table}" ({", ".join(quoted)}) VALUES ({places}) ON CONFLICT DO NOTHING'
+        self.into = f'"{kind.table}" ({", ".join(quoted)})'
         self.replace = f'UPDATE "{kind.table}" SET {values} WHERE {this}'
         self.remove = f'DELETE FROM "{kind.table}" WHERE {this}'

@@ -114,8 +114,7 @@ class TextIndex:
 
     def clear(self) -> None:
         """Empty the index, so that every issue is indexed again; part of a transaction."""
-        self._database.unindex_all()
-        self._run("DELETE FROM passage")
+        self._database.remove_passages()
         self._run("DELETE FROM searched")
 
     def folded(self, text: str) -> str:
@@ -128,10 +127,9 @@ class TextIndex:
         """
         with trouble(self._issues.address):
             sql, sought = self._database.finding(folded)
-            sql += " AND p.side = 'raw'" if raw else ""
-            cursor = self._run(sql, sought, self._name)
-            while rows := cursor.fetchmany(100):
-                yield from (Place(issue, Side(side), start, end) for issue, side, start, end in rows)
+            sql = sql.replace("?", self._param) + (" AND p.side = 'raw'" if raw else "")
+            for issue, side, start, end in self._database.stream(sql, (sought, self._name)):
+                yield Place(issue, Side(side), start, end)
 
     def stands(self, folded: str, issue: Issue, article: Article) -> bool:
         """Whether a folded text is in the raw text of an article of one segment."""
@@ -216,15 +214,12 @@ class TextIndex:
         self._add(issue_id, missing)
 
     def _add(self, issue_id: int, added: Iterable[Passage]) -> None:
-        sql = 'INSERT INTO passage (issue, side, start, "end", text) VALUES (?, ?, ?, ?, ?) RETURNING id'
-        for p in added:
-            text = p.text if p.side != Side.RAW or self._database.keeps_windows else None
-            number = self._run(sql, issue_id, p.side.value, p.start, p.end, text).fetchone()[0]
-            self._database.index_text(number, p.text)
+        with trouble(self._issues.address):
+            self._database.add_passages([(issue_id, p.side.value, p.start, p.end, p.text) for p in added])
 
     def _remove(self, number: int, passage: Passage) -> None:
-        self._run("DELETE FROM passage WHERE id = ?", number)
-        self._database.unindex_text(number, passage.text)
+        with trouble(self._issues.address):
+            self._database.remove_passage(number, passage.text)
 
     def _forget_other_foldings(self) -> None:
         if self._rows("SELECT 1 FROM searched WHERE folding <> ? LIMIT 1", self._name):

@@ -6,7 +6,8 @@ import re
 import shutil
 import unicodedata
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,7 @@ from annotator.store.passages import LONGEST
 from annotator.workflow.searching import PAGE
 from annotator.workflow.suggesting import records_of
 from tests.core.histories import histories, raw_texts
+from tests.postgresql import Server
 from tests.store.samples import MADE, RAW, add_sample, entry, step
 
 OLD = Path(__file__).parent / "old"
@@ -204,6 +206,44 @@ def test_a_phrase_of_frequent_characters_is_found_where_it_stands_and_nowhere_el
 
 def test_the_folding_leaves_frequent_characters_as_they_are():
     assert folding()(grams.FREQUENT) == grams.FREQUENT
+
+
+TEXTS = (
+    "湖城博物馆昨天开馆，𠮷田先生到场。",
+    "ＡＢＣ１２３ and abc123, Abc",
+    "他的是不了在中国，㈱𠮷𠮷野家",
+    "𪚥龙𪚥，里裡裏\n圖書館，ｶﾞガ",
+    "馆" * 9_000 + "末",
+    "年1949年１０月1日, é e\u0301 ß ẞ ﬁ",
+)
+PATTERNS = (
+    *(
+        "𠮷",
+        "𠮷田",
+        "𠮷𠮷",
+        "吉",
+        "𪚥龙𪚥",
+        "馆",
+        "馆末",
+        "里",
+        "裏",
+        "图书馆",
+        "博物馆昨天开馆𠮷田先生",
+        "的是不了",
+        "不了在中国",
+    ),
+    *("無", "abc", "ABC123", "ａｂｃ", "１２３", "c12", "ガ", "年1949", "10月", "é", "ss", "fi"),
+)
+
+
+def test_a_server_finds_what_a_file_does(server: Server, path: Path):
+    with server.library() as url, ExitStack() as opened:
+        libraries = [opened.enter_context(workflow.open_library(one, create=True)) for one in (path, url)]
+        for library in libraries:
+            put(library, *TEXTS)
+        for pattern, width, variants in product(PATTERNS, (False, True), (False, True)):
+            here, there = (found(library, pattern, width=width, variants=variants) for library in libraries)
+            assert here == there == scanned(libraries[0], pattern, width=width, variants=variants), pattern
 
 
 HOSTILE = (

@@ -15,10 +15,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from annotator import workflow
 from annotator.core.address import Url
+from annotator.core.errors import Conflict
 from annotator.core.issue import Issue
 from annotator.core.operations import Operation, added
-from annotator.core.records import ArticleKind, Note, Position
+from annotator.core.records import ArticleKind, Correction, Note, Position
+from annotator.core.search import Query
+from annotator.search.finder import folding
 from annotator.store import Library, StoreError
 from annotator.store.migrations import SCRIPTS, upgrade
 from annotator.store.nul import escaped, restored
@@ -188,6 +192,44 @@ def test_an_older_library_is_brought_up_to_date(server: Server, tmp_path: Path):
         assert library.database.user_version == len(SHIPPED) + 1
         assert "place" in [column.name for column in library.database.get_columns("issue")]
         assert library.load(issue_id) == MADE
+
+
+def test_a_library_without_an_index_gets_one_that_finds_what_is_there(server: Server, tmp_path: Path):
+    url = server.url()
+    scripts = tmp_path / "scripts"
+    scripts.mkdir()
+    for name in SHIPPED[:11]:
+        shutil.copy(SCRIPTS / f"{name}.py", scripts)
+    database = Postgresql(url)
+    database.connect()
+    database.execute_sql("CREATE TABLE newspaper_annotator AS SELECT 0 AS version")
+    upgrade(database, url, scripts=scripts)
+    with Library(url, database, folding()) as old:
+        add_sample(old)
+    with workflow.open_library(url) as library:
+        assert [hit.issue for hit in workflow.search(library, Query(pattern="剪彩"))] == [1]
+        assert list(library.check()) == []
+
+
+# What comes in by COPY.
+
+
+def test_many_records_come_in_with_any_text(library: Library):
+    texts = ["\0", "\x1a", "𠮷", "\\N", "\\.", "a\tb", "\r\n", "", "'\"", "%s"] * 20
+    corrections = [Correction(id=f"c{n}", origin="repair 1", start=n, end=n + 1, text=t) for n, t in enumerate(texts)]
+    issue_id = library.add(Issue(raw="字" * 200), [Operation("repair", added(corrections))], author="ann")
+    assert [correction.text for correction in library.load(issue_id).corrections] == texts
+    assert list(library.check()) == []
+
+
+def test_of_many_records_none_is_stored_where_one_is_there_already(library: Library):
+    issue_id = add_sample(library)
+    notes = [Note(id=f"m{n}", origin="ann", start=Position(0), end=Position(1), text="好") for n in range(80)]
+    now = step(library, issue_id, Operation("annotate", added(notes[:1])))
+    with pytest.raises(Conflict):
+        step(library, issue_id, Operation("annotate", added(notes)))
+    assert library.load(issue_id) == now
+    assert list(library.check()) == []
 
 
 # Lost connections.
