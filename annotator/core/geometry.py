@@ -23,6 +23,8 @@ from annotator.core.marking import phrase
 FARTHEST = 2**24
 """No coordinate is larger: a page has far fewer units."""
 
+_LONG_LINE = 1000
+"""No line of print has more characters: of one that claims to, each is taken to be of one size."""
 _UNKNOWN = 255
 _STEPS = 200
 """The number of steps in which a confidence is stored."""
@@ -109,6 +111,11 @@ class Spot(NamedTuple):
     alternatives: tuple[Alternative, ...] = ()
     page: int = 0
 
+    @property
+    def is_vertical(self) -> bool:
+        """Whether its characters stand one below the other."""
+        return self.box.height > self.box.width and self.end - self.start > 1
+
 
 def _step(confidence: float | None) -> int:
     return _UNKNOWN if confidence is None else round(min(max(confidence, 0.0), 1.0) * _STEPS)
@@ -186,7 +193,7 @@ class Layer:
             self.starts[number],
             self.ends[number],
             self.box(number),
-            _share(self.confidences[number]),
+            self.confidence(number),
             self.alternatives.get(number, ()),
             self.pages[number],
         )
@@ -207,6 +214,10 @@ class Layer:
         """The box of a spot."""
         _starts, _ends, _pages, lefts, tops, rights, bottoms = self.columns
         return Box(lefts[number], tops[number], rights[number], bottoms[number])
+
+    def confidence(self, number: int) -> float | None:
+        """How sure the reader of a spot was of it (0 to 1), if that is known."""
+        return _share(self.confidences[number])
 
     def faults(self, length: int, pages: int) -> Iterator[str]:
         """What is wrong with it for a raw text of `length` code points and a number of pages, as the rest of a
@@ -338,6 +349,24 @@ class Geometry:
                 return Spot(start, end, box, sure, (), line.page)
         return Spot(start, end, _slice(line, start, end), line.confidence, (), line.page)
 
+    def line_at(self, raw: int) -> Spot | None:
+        """The line of print that holds a raw offset, or else the last one before it."""
+        number = bisect_right(self.lines.starts, raw) - 1
+        return self.lines[number] if number >= 0 else None
+
+    def edges(self, line: Spot) -> list[int]:
+        """Where each character of a line begins, along the line, and where the last one ends: halfway between two
+        neighbours, or in equal steps where their boxes are not known or not in order.
+        """
+        low, high = (line.box.top, line.box.bottom) if line.is_vertical else (line.box.left, line.box.right)
+        size, sides = line.end - line.start, (1, 3) if line.is_vertical else (0, 2)
+        known = range(line.start, line.end if size <= _LONG_LINE else line.start)
+        boxes = [self._part_of(line, at, at + 1).box for at in known]
+        middles = [sum(box[side] for side in sides) // 2 for box in boxes]
+        if middles and all(one < other for one, other in pairwise([low, *middles, high])):
+            return [low, *(sum(pair) // 2 for pair in pairwise(middles)), high]
+        return [low + (high - low) * count // size for count in range(size + 1)]
+
     def raw_at(self, page: int, x: float, y: float) -> int | None:
         """The raw offset of the character at or nearest to a place on a page; None where the page has no lines."""
         numbers = [number for number in self._lines_by_page.get(page, ()) if not self.lines.box(number).is_empty]
@@ -355,17 +384,13 @@ NO_GEOMETRY = Geometry()
 """That of a text that came without pages."""
 
 
-def _is_vertical(spot: Spot) -> bool:
-    return spot.box.height > spot.box.width and spot.end - spot.start > 1
-
-
 def _slice(spot: Spot, start: int, end: int) -> Box:
     """The box of a stretch of a spot, as if its characters were of one size."""
     size, (left, top, right, bottom) = spot.end - spot.start, spot.box
     low, high = max(start, spot.start) - spot.start, min(end, spot.end) - spot.start
     if spot.box.is_empty or size <= 1 or high <= low:
         return spot.box
-    if _is_vertical(spot):
+    if spot.is_vertical:
         return Box(left, top + spot.box.height * low // size, right, top + -(-spot.box.height * high // size))
     return Box(left + spot.box.width * low // size, top, left + -(-spot.box.width * high // size), bottom)
 
@@ -373,7 +398,7 @@ def _slice(spot: Spot, start: int, end: int) -> Box:
 def _character(spot: Spot, x: float, y: float) -> int:
     """The raw offset of the character of a spot at a place, as if all were of one size."""
     size, box = spot.end - spot.start, spot.box
-    share = (y - box.top) / box.height if _is_vertical(spot) else (x - box.left) / box.width
+    share = (y - box.top) / box.height if spot.is_vertical else (x - box.left) / box.width
     return spot.start + max(0, min(int(share * size), size - 1))
 
 

@@ -27,6 +27,13 @@ def word_at(text: str, offset: int) -> tuple[int, int] | None:
     return words.word_at(text, offset)
 
 
+def look_alikes(text: str, offset: int) -> list[str]:
+    """Characters that look like the one at an offset of a text, the likeliest there first."""
+    from annotator.suggest.repair.shapes import alternatives
+
+    return alternatives(text[max(0, offset - 1) : offset], text[offset : offset + 1], text[offset + 1 : offset + 2])
+
+
 def targets(issue: Issue, boundary_id: str) -> list[Target]:
     """The articles that the segment of a boundary may go on, the likeliest first, each with a reason."""
     from annotator.suggest.repair import targets

@@ -11,6 +11,7 @@ from annotator.core.records import CorrectionKind
 from annotator.paths import resource
 from annotator.suggest.repair.fixes import Fix
 from annotator.suggest.repair.packed import Packed
+from annotator.suggest.repair.shape_groups import alike
 
 PATH = resource("suggest", "lookalikes.tsv")
 ASKED = 0.4
@@ -49,6 +50,15 @@ def lookalikes(packed: Packed) -> Iterator[Fix]:
             if right and count(pair) < OFTEN:
                 yield Fix(*packed.span(at, 1), right, CorrectionKind.CHARACTER, "character.lookalike", ASKED)
                 break
+
+
+def alternatives(before: str, character: str, after: str) -> list[str]:
+    """What a character between two others may have been in print: first what makes a word with one of them, then all
+    that look alike.
+    """
+    one = _table()[0].get(character)
+    words = [one.makes_before.get(before), one.makes_after.get(after)] if one is not None else []
+    return list(dict.fromkeys([*filter(None, words), *alike(character)]))
 
 
 @cache

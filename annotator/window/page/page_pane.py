@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from functools import partial
 from pathlib import Path
 
@@ -192,7 +191,7 @@ class PagePane(QWidget):
         self._raw = raw
         if self.open_issue is None or not self.isVisible():
             return
-        line = _line_at(self._issue, raw)
+        line = self._issue.geometry.line_at(raw)
         page = line.page if line is not None else self._issue.page_at(raw)
         if page is not None and page != self.page:
             self._show_page(page)
@@ -327,7 +326,7 @@ class PagePane(QWidget):
     def _mark(self) -> None:
         """Mark the line and the character of the place, where they stand on the page that is shown."""
         spots = self._issue.geometry.spots(self._raw, self._raw + 1)
-        line = _line_at(self._issue, self._raw)
+        line = self._issue.geometry.line_at(self._raw)
         if line is None or line.page != self.page or line.box.is_empty:
             self.area.mark(Marks())
             return
@@ -396,13 +395,6 @@ class PagePane(QWidget):
             self._show_page(self.page)
         elif operation.relays and self.isVisible():
             self._outline()
-
-
-def _line_at(issue: Issue, raw: int) -> Spot | None:
-    """The line of print that holds a raw offset, or else the last one before it."""
-    lines = issue.geometry.lines
-    number = bisect_right(lines.starts, raw) - 1
-    return lines[number] if number >= 0 else None
 
 
 def _size_around(lines: list[Spot]) -> tuple[int, int]:

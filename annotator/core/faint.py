@@ -1,0 +1,160 @@
+"""Faint print: characters that their reader was not sure of, and gaps in a line where one may be missing.
+
+A character that the reader dropped has no confidence at all: only the place that it leaves tells of it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import chain, groupby, pairwise
+from statistics import median_low
+from typing import NamedTuple
+
+from annotator.core.geometry import Box, Geometry, Layer, Spot
+from annotator.core.issue import Issue
+from annotator.core.records import Correction, Decided, State
+
+SURE = 0.9
+"""A character that its reader was less sure of (0 to 1) is faint."""
+WIDE = 1.5
+"""Two characters further apart than so many, from middle to middle, have a gap between them."""
+
+_PAGES_KEPT = 64
+_LONGEST = 100
+"""A correction that begins further before a place (code points) is of lines, and judges no character in them."""
+
+
+class Faint(NamedTuple):
+    """The raw span [start, end) of faint print and its box on a page, by its index; a gap has no characters."""
+
+    start: int
+    end: int
+    page: int
+    box: Box
+
+    @property
+    def is_gap(self) -> bool:
+        return self.start == self.end
+
+
+def faint_print(issue: Issue, start: int, end: int) -> Iterator[Faint]:
+    """The faint print that overlaps or touches a raw span, in the order of the raw text, but not where a person has
+    corrected the text, and so has judged the print.
+    """
+    for run in _runs(issue.geometry.lines, start, end):
+        yield from _unjudged(issue, run, start, end)
+
+
+def faint_of_page(issue: Issue, page: int) -> list[Faint]:
+    """The faint print of a page, by its index, that nobody has judged."""
+    return [faint for faint in _of_page(issue.geometry, issue.raw, page) if not _is_judged(issue, faint)]
+
+
+def next_faint(issue: Issue, raw: int) -> Faint | None:
+    """The first faint print behind a raw offset, in the order of the raw text."""
+    end = len(issue.raw)
+    runs = _runs(issue.geometry.lines, raw + 1, end)
+    return next((one for run in runs for one in _unjudged(issue, run, raw + 1, end) if one.start > raw), None)
+
+
+def previous_faint(issue: Issue, raw: int) -> Faint | None:
+    """The last faint print before a raw offset, in the order of the raw text."""
+    runs = reversed(_runs(issue.geometry.lines, 0, raw))
+    return next((one for run in runs for one in reversed(_unjudged(issue, run, 0, raw)) if one.start < raw), None)
+
+
+class _Run(NamedTuple):
+    """Lines of one page that follow one another in the raw text, as its span [start, end)."""
+
+    page: int
+    start: int
+    end: int
+
+
+def _runs(lines: Layer, start: int, end: int) -> list[_Run]:
+    """The lines that overlap or touch a raw span, page by page."""
+    first, behind = bisect_left(lines.ends, start), bisect_left(lines.starts, end + 1)
+    runs: list[_Run] = []
+    for page, numbers in groupby(range(first, behind), key=lines.pages.__getitem__):
+        of_page = list(numbers)
+        runs.append(_Run(page, lines.starts[of_page[0]], lines.ends[of_page[-1]]))
+    return runs
+
+
+def _unjudged(issue: Issue, run: _Run, start: int, end: int) -> list[Faint]:
+    """What of a run overlaps or touches a raw span, and is not judged."""
+    of_page = _of_page(issue.geometry, issue.raw, run.page)
+    low = bisect_left(of_page, max(run.start, start), key=lambda faint: faint.end)
+    behind = bisect_right(of_page, min(run.end, end), key=lambda faint: faint.start)
+    return [faint for faint in of_page[low:behind] if not _is_judged(issue, faint)]
+
+
+def _is_judged(issue: Issue, faint: Faint) -> bool:
+    """Whether a person has corrected the text there."""
+    near = issue.starting_in(issue.corrections, max(0, faint.start - _LONGEST), faint.end + 1)
+    return any(_judges(correction, faint) for correction in near)
+
+
+def _judges(correction: Correction, faint: Faint) -> bool:
+    if correction.state != State.ACCEPTED or correction.decided != Decided.SEEN:
+        return False
+    if faint.is_gap:
+        return correction.start <= faint.start <= correction.end
+    return correction.start < faint.end and faint.start < correction.end
+
+
+@lru_cache(maxsize=_PAGES_KEPT)
+def _of_page(geometry: Geometry, raw: str, page: int) -> tuple[Faint, ...]:
+    """All of a page; kept, as geometry and raw text stay what they are."""
+    lines = (_of_line(geometry, raw, line) for line in geometry.lines_of(page))
+    return tuple(sorted(chain.from_iterable(lines)))
+
+
+def _of_line(geometry: Geometry, raw: str, line: Spot) -> Iterator[Faint]:
+    for layer in (geometry.characters, geometry.words):
+        numbers = layer.between(line.start, line.end)
+        if numbers:
+            yield from (_faint(layer[number]) for number in numbers if _is_unsure(layer, number, raw))
+            if layer is geometry.characters:
+                yield from _gaps([layer[number] for number in numbers], raw, vertical=line.is_vertical)
+            return
+    if line.confidence is not None and line.confidence < SURE:
+        yield _faint(line)
+
+
+def _is_unsure(layer: Layer, number: int, raw: str) -> bool:
+    sure = layer.confidence(number)
+    return sure is not None and sure < SURE and not raw[layer.starts[number] : layer.ends[number]].isspace()
+
+
+def _faint(spot: Spot) -> Faint:
+    return Faint(spot.start, spot.end, spot.page, spot.box)
+
+
+def _gaps(spots: list[Spot], raw: str, *, vertical: bool) -> Iterator[Faint]:
+    """The gaps between neighbours of a line. A character is as large as most are in the line, or as these two are; of
+    two marks or letters nothing can be said, as they are narrower than their place.
+    """
+    pairs = [
+        (one, other)
+        for one, other in pairwise(spots)
+        if one.end == other.start and not one.box.is_empty and not other.box.is_empty
+    ]
+    if not pairs:
+        return
+    low, high = (1, 3) if vertical else (0, 2)
+    pitches = [(other.box[low] + other.box[high] - one.box[low] - one.box[high]) / 2 for one, other in pairs]
+    usual = median_low(pitches) if len(pitches) > 1 else 0.0
+    for (one, other), pitch in zip(pairs, pitches, strict=True):
+        own = (one.box[high] - one.box[low] + other.box[high] - other.box[low]) / 2
+        is_of_words = raw[one.start : one.end].isalnum() and raw[other.start : other.end].isalnum()
+        if is_of_words and pitch > WIDE * max(usual, own):
+            yield Faint(other.start, other.start, one.page, _between(one.box, other.box, vertical=vertical))
+
+
+def _between(one: Box, other: Box, *, vertical: bool) -> Box:
+    if vertical:
+        return Box(min(one.left, other.left), one.bottom, max(one.right, other.right), other.top)
+    return Box(one.right, min(one.top, other.top), other.left, max(one.bottom, other.bottom))
