@@ -52,17 +52,17 @@ def faint_of_page(issue: Issue, page: int) -> list[Faint]:
     return [faint for faint in _of_page(issue.geometry, issue.raw, page) if not _is_judged(issue, faint)]
 
 
-def next_faint(issue: Issue, raw: int) -> Faint | None:
-    """The first faint print behind a raw offset, in the order of the raw text."""
-    end = len(issue.raw)
-    runs = _runs(issue.geometry.lines, raw + 1, end)
-    return next((one for run in runs for one in _unjudged(issue, run, raw + 1, end) if one.start > raw), None)
+def faint_behind(issue: Issue, span: tuple[int, int]) -> Iterator[Faint]:
+    """The faint print that comes after a raw span, in the order of the raw text."""
+    start, end = span[0], len(issue.raw)
+    runs = _runs(issue.geometry.lines, start, end)
+    return (one for run in runs for one in _unjudged(issue, run, start, end) if one[:2] > span)
 
 
-def previous_faint(issue: Issue, raw: int) -> Faint | None:
-    """The last faint print before a raw offset, in the order of the raw text."""
-    runs = reversed(_runs(issue.geometry.lines, 0, raw))
-    return next((one for run in runs for one in reversed(_unjudged(issue, run, 0, raw)) if one.start < raw), None)
+def faint_before(issue: Issue, span: tuple[int, int]) -> Iterator[Faint]:
+    """The faint print that comes before a raw span, the nearest first."""
+    runs = reversed(_runs(issue.geometry.lines, 0, span[0]))
+    return (one for run in runs for one in reversed(_unjudged(issue, run, 0, span[0])) if one[:2] < span)
 
 
 class _Run(NamedTuple):

@@ -15,6 +15,7 @@ from annotator.window.gestures.entities import EntityGestures
 from annotator.window.gestures.history import HistoryGestures
 from annotator.window.gestures.notes import NoteGestures
 from annotator.window.gestures.pages import PageGestures
+from annotator.window.gestures.print import PrintGestures
 from annotator.window.gestures.text import TextGestures
 from annotator.window.gestures.view import ViewGestures
 from annotator.window.only_text import OnlyText
@@ -264,6 +265,22 @@ _PAGE = _menu(
     Row("invert_image", PageGestures.invert_image, marked("Action", "Blac&k for white"), "Ctrl+Alt+V"),
     Row("adjust_image", PageGestures.adjust_image, marked("Action", "Angle and li&ght…"), "Ctrl+Alt+B"),
     Row("reset_image", PageGestures.reset_image, marked("Action", "As it was s&canned")),
+    None,
+    Row("next_faint", PrintGestures.next_faint, marked("Action", "Next &doubtful character"), "Alt+.", repeats=True),
+    Row(
+        "previous_faint",
+        PrintGestures.previous_faint,
+        marked("Action", "Previous doubtf&ul character"),
+        "Alt+,",
+        repeats=True,
+    ),
+    Row(
+        "show_alternatives",
+        PrintGestures.show_alternatives,
+        marked("Action", "What else &may stand here…"),
+        "Alt+Return",
+        asks=True,
+    ),
 )
 _VIEW = _menu(
     "view",

@@ -192,6 +192,10 @@
         <translation>开头后移一字(&amp;C)</translation>
     </message>
     <message>
+        <source>What else &amp;may stand here…</source>
+        <translation>此字还可能是(&amp;M)…</translation>
+    </message>
+    <message>
         <source>The &amp;doubts</source>
         <translation>疑点(&amp;D)</translation>
     </message>
@@ -435,6 +439,14 @@
         <source>As it was s&amp;canned</source>
         <translation>恢复扫描原样(&amp;C)</translation>
     </message>
+    <message>
+        <source>Previous doubtf&amp;ul character</source>
+        <translation>上一处存疑字(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Next &amp;doubtful character</source>
+        <translation>下一处存疑字(&amp;D)</translation>
+    </message>
 </context>
 <context>
     <name>AdjustmentBar</name>
@@ -469,6 +481,25 @@
     <message>
         <source>As it was scanned</source>
         <translation>恢复扫描原样</translation>
+    </message>
+</context>
+<context>
+    <name>Alternatives</name>
+    <message>
+        <source>another reading</source>
+        <translation>另一识读</translation>
+    </message>
+    <message>
+        <source>looks alike</source>
+        <translation>形近字</translation>
+    </message>
+    <message>
+        <source>in the raw text</source>
+        <translation>原文如此</translation>
+    </message>
+    <message>
+        <source>What else the character may be</source>
+        <translation>此字还可能是什么</translation>
     </message>
 </context>
 <context>
@@ -4430,6 +4461,17 @@ FILE 每行一个专名，或是每行有专名及其标签的 CSV 或 TSV。显
     <message>
         <source>Preferences</source>
         <translation>首选项</translation>
+    </message>
+</context>
+<context>
+    <name>PrintGestures</name>
+    <message>
+        <source>Nothing is known that looks like this character.</source>
+        <translation>没有与此字形近的字可选。</translation>
+    </message>
+    <message>
+        <source>There is no further doubtful character or gap.</source>
+        <translation>再没有存疑字或空缺处。</translation>
     </message>
 </context>
 <context>

@@ -9,7 +9,7 @@ import pytest
 
 from annotator.core import edits
 from annotator.core.alternatives import alternatives_at
-from annotator.core.faint import faint_of_page, faint_print, next_faint, previous_faint
+from annotator.core.faint import faint_before, faint_behind, faint_of_page, faint_print
 from annotator.core.geometry import Alternative, Box, Geometry, Layer, Spot
 from annotator.core.issue import Issue, Page
 from annotator.core.operations import apply
@@ -101,16 +101,18 @@ def test_the_keys_find_the_next_one_and_the_one_before_over_lines_and_pages() ->
     lines, characters = (list(layer) for layer in layers)
     geometry = Geometry(Layer.of(lines), None, Layer.of([spot for spots in characters for spot in spots]))  # type: ignore[arg-type,union-attr]
     issue = Issue("河水涨了\n船停了\n补记\n", pages=(Page("1", 0, 5), Page("2", 5, 12)), geometry=geometry)
-    found, at = [], -1
-    while (faint := next_faint(issue, at)) is not None:
-        at = faint.start
-        found.append(at)
-    assert found == [1, 5, 7, 10]
-    back = []
-    while (faint := previous_faint(issue, at)) is not None:
-        at = faint.start
-        back.append(at)
-    assert back == [7, 5, 1]
+    assert [faint.start for faint in faint_behind(issue, (0, 0))] == [1, 5, 7, 10]
+    assert [faint.start for faint in faint_behind(issue, (5, 5))] == [5, 7, 10], "the caret stands before one"
+    assert [faint.start for faint in faint_behind(issue, (5, 6))] == [7, 10]
+    assert [faint.start for faint in faint_before(issue, (10, 11))] == [7, 5, 1]
+    assert [faint.start for faint in faint_before(issue, (1, 2))] == []
+
+
+def test_a_gap_comes_before_the_character_behind_it() -> None:
+    issue = issue_of("河水涨了三尺", sure={2: 0.5}, pitches=(40, 80))
+    assert [faint[:2] for faint in faint_behind(issue, (0, 0))] == [(2, 2), (2, 3)]
+    assert [faint[:2] for faint in faint_behind(issue, (2, 2))] == [(2, 3)]
+    assert [faint[:2] for faint in faint_before(issue, (2, 3))] == [(2, 2)]
 
 
 def test_what_a_person_has_corrected_is_judged_and_what_a_program_has_is_not() -> None:

@@ -12,6 +12,7 @@ from annotator.window.gestures.entities import EntityGestures
 from annotator.window.gestures.history import HistoryGestures
 from annotator.window.gestures.notes import NoteGestures
 from annotator.window.gestures.pages import PageGestures
+from annotator.window.gestures.print import PrintGestures
 from annotator.window.gestures.text import TextGestures
 from annotator.window.gestures.view import ViewGestures
 
@@ -27,6 +28,7 @@ class Gestures:
         self.entities = EntityGestures(desk)
         self.notes = NoteGestures(desk)
         self.pages = PageGestures(desk)
+        self.print = PrintGestures(desk)
         self.text = TextGestures(desk)
         self.view = ViewGestures(desk)
         self.groups = (
@@ -37,6 +39,7 @@ class Gestures:
             self.entities,
             self.notes,
             self.pages,
+            self.print,
             self.text,
             self.view,
         )

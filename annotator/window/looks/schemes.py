@@ -30,6 +30,7 @@ class Scheme:
     replacement: str
     question: str
     note: str
+    faint: str
     furniture: str
     handle: str
     open_handle: str
@@ -53,6 +54,7 @@ LIGHT = Scheme(
     replacement="#96610F",
     question="#8E44AD",
     note="#2679AF",
+    faint="#B4236B",
     furniture="#7D858D",
     handle="#FFFFFF",
     open_handle="#F2C14E",
@@ -75,6 +77,7 @@ DARK = Scheme(
     replacement="#D9A441",
     question="#C58BE0",
     note="#62AEE6",
+    faint="#F27FB8",
     furniture="#7D858D",
     handle="#E3E6E9",
     open_handle="#F2C14E",
@@ -97,6 +100,7 @@ CONTRAST = Scheme(
     replacement="#FFD60A",
     question="#E3B5FF",
     note="#8FD0FF",
+    faint="#FF9AD5",
     furniture="#B0B0B0",
     handle="#FFFFFF",
     open_handle="#FFD60A",

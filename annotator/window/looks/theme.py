@@ -257,6 +257,11 @@ def note_colour() -> QColor:
     return QColor(THEME.scheme.note)
 
 
+def faint_colour() -> QColor:
+    """The colour of print that could not be read for sure."""
+    return QColor(THEME.scheme.faint)
+
+
 def handle_colour(*, is_open: bool) -> QColor:
     """The colour of the handle of a boundary; `is_open`: nobody has decided on it."""
     return QColor(THEME.scheme.open_handle if is_open else THEME.scheme.handle)

@@ -22,7 +22,7 @@ from annotator.window.page.adjustments import AS_IT_LIES, Light, Pose
 from annotator.window.page.drawing import Drawing
 from annotator.window.page.outlines import Outline
 from annotator.window.page.page_image import PageImage
-from annotator.window.page.painting import Marks, paint_marks, paint_outlines, paint_paper
+from annotator.window.page.painting import Marks, paint_faint, paint_marks, paint_outlines, paint_paper
 from annotator.window.page.placement import Placement
 from annotator.window.page.tool import PageTool
 
@@ -75,6 +75,7 @@ class ImageArea(QAbstractScrollArea):
         self._drawing.drawn.connect(self.viewport().update)
         self._lines: Sequence[Box] = ()
         self.outlined: Sequence[Outline] = ()
+        self.faint: Sequence[Box] = ()
         self._scale = 1.0
         self._fit = Fit.WIDTH
         self._grabbed: QPoint | None = None
@@ -124,6 +125,12 @@ class ImageArea(QAbstractScrollArea):
         """Draw the outlines of some articles, or of none."""
         if outlines != self.outlined:
             self.outlined = outlines
+            self.viewport().update()
+
+    def tint(self, faint: Sequence[Box]) -> None:
+        """Tint faint print in some boxes, or nowhere."""
+        if faint != self.faint:
+            self.faint = faint
             self.viewport().update()
 
     def mark(self, marks: Marks) -> None:
@@ -253,6 +260,7 @@ class ImageArea(QAbstractScrollArea):
         font.setPointSizeF(font.pointSizeF() * _SMALLER)
         painter.setFont(font)
         paint_outlines(painter, placement, self.outlined, exposed, is_inverted=self._drawing.light.is_inverted)
+        paint_faint(painter, placement, self.faint)
         paint_marks(painter, placement, self.marks, self.palette().highlight().color())
         if self.tool is not None:
             self.tool.paint(painter, self)

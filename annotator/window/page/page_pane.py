@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QToolButton, QWidget
 from annotator import workflow
 from annotator.core import edits
 from annotator.core.errors import AnnotatorError
+from annotator.core.faint import faint_of_page
 from annotator.core.geometry import Box, Spot, around
 from annotator.core.issue import Image, Issue
 from annotator.core.operations import Operation
@@ -242,6 +243,7 @@ class PagePane(QWidget):
             size = _size_around(lines)
         self.area.show_page(size, pixels, [line.box for line in lines], self.pose)
         self._outline()
+        self._tint()
         self._mark()
 
     def adjust(self, settings: Settings) -> None:
@@ -288,6 +290,9 @@ class PagePane(QWidget):
 
     def _outline(self) -> None:
         self.area.outline(outlines_of(self._issue, self.page) if self.outlines.isChecked() else ())
+
+    def _tint(self) -> None:
+        self.area.tint([faint.box for faint in faint_of_page(self._issue, self.page)])
 
     def _on_outlines_clicked(self) -> None:
         self.preferred.emit({"image_outlines": self.outlines.isChecked()})
@@ -393,8 +398,10 @@ class PagePane(QWidget):
     def _on_changed(self, operation: Operation) -> None:
         if self._issue.image_of(self.page) != self._shown:
             self._show_page(self.page)
-        elif operation.relays and self.isVisible():
-            self._outline()
+        elif self.isVisible():
+            self._tint()
+            if operation.relays:
+                self._outline()
 
 
 def _size_around(lines: list[Spot]) -> tuple[int, int]:

@@ -20,7 +20,7 @@ _HEAD = 9  # pixels of the head of an arrow
 _HALF_ANGLE = math.pi / 7  # of that head
 _WHITE, _BLACK = QColor(Qt.GlobalColor.white), QColor(Qt.GlobalColor.black)
 _PAPER, _INVERTED = QColor("#E0E0E0"), QColor("#202020")
-_SELECTED, _HOVERED, _ON_LINE, _ON_CHARACTER = 0.28, 0.18, 0.08, 0.32
+_SELECTED, _HOVERED, _ON_LINE, _ON_CHARACTER, _FAINT = 0.28, 0.18, 0.08, 0.32, 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +107,15 @@ def _paint_arrow(painter: QPainter, start: QPointF, end: QPointF, colour: QColor
     painter.drawConvexPolygon(QPolygonF([end, *sides]))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+
+
+def paint_faint(painter: QPainter, placement: Placement, faint: Sequence[Box]) -> None:
+    """A tint over print that could not be read for sure."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.tinted(theme.faint_colour(), _FAINT))
+    for box in faint:
+        painter.drawConvexPolygon(placement.shape_of(box))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
 def paint_marks(painter: QPainter, placement: Placement, marks: Marks, colour: QColor) -> None:

@@ -5,6 +5,7 @@ corrections.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from PySide6.QtCore import QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QPainter, QPen
@@ -24,7 +25,7 @@ from annotator.window.open_issue import OpenIssue
 from annotator.window.panes.blocks import Blocks
 from annotator.window.panes.edit_pane import EditPane
 from annotator.window.panes.heads import HEADS, embolden
-from annotator.window.panes.marks import Mark, MarkList, article_marks
+from annotator.window.panes.marks import Mark, MarkList, article_marks, faint_marks
 from annotator.window.panes.role_margin import RoleMargin
 from annotator.window.panes.sight import Sight
 from annotator.window.panes.typing import NOTHING, Pending, first_pending
@@ -55,7 +56,7 @@ class ArticleEditor(EditPane):
         self.setAccessibleName(self.tr("Corrected text"))
         self.article_id = ""
         self.pending: Pending | None = None
-        self._marks = MarkList()
+        self._marks = self._faint = MarkList()
         self._painted: tuple[Blocks, tuple[int, int], set[Mark]] = self.blocks, (0, 0), set()
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self.store_typing)
@@ -78,7 +79,8 @@ class ArticleEditor(EditPane):
 
     def clear_issue(self) -> None:
         """Show no issue."""
-        self.open_issue, self.article_id, self.pending, self._marks = None, "", None, MarkList()
+        self.open_issue, self.article_id, self.pending = None, "", None
+        self._marks = self._faint = MarkList()
         self.show_text("")
 
     def _on_chosen(self, article_id: str) -> None:
@@ -148,7 +150,8 @@ class ArticleEditor(EditPane):
 
     def marks_between(self, start: int, end: int) -> Iterator[Mark]:
         """The marks of the stored text, moved by what is being typed."""
-        return self._marks.between(start, end, self.pending.edit if self.pending else NOTHING)
+        edit = self.pending.edit if self.pending else NOTHING
+        return chain(self._faint.between(start, end, edit), self._marks.between(start, end, edit))
 
     def tip_at(self, offset: int) -> str:
         issue = self.open_issue.issue if self.open_issue and not self.pending else None
@@ -199,8 +202,11 @@ class ArticleEditor(EditPane):
 
     def _refresh_looks(self) -> None:
         article = self.article
-        marks = article_marks(self.open_issue.issue, article, self.offsets) if self.open_issue and article else []
-        self._marks = MarkList(marks)
+        if self.open_issue is not None and article is not None:
+            shown = self.open_issue.issue, article, self.offsets
+            self._marks, self._faint = MarkList(article_marks(*shown)), MarkList(faint_marks(*shown))
+        else:
+            self._marks = self._faint = MarkList()
         is_free = self.open_issue is not None and self.open_issue.hindrance is None
         self.setReadOnly(article is None or article.approved or not is_free)
         heads = {self.blocks.block_at(start) for start, _end, part in self.parts() if part.role in HEADS}

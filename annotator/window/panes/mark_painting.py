@@ -10,7 +10,14 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from annotator.window.looks import theme
 from annotator.window.panes.marks import Look, Mark
 
-STRENGTHS = {Look.ENTITY: theme.GROUND, Look.INSERTED: 0.18, Look.REPLACED: 0.20, Look.QUESTION: 0.16, Look.NOTE: 0.22}
+STRENGTHS = {
+    Look.ENTITY: theme.GROUND,
+    Look.INSERTED: 0.18,
+    Look.REPLACED: 0.20,
+    Look.QUESTION: 0.16,
+    Look.NOTE: 0.22,
+    Look.FAINT: 0.18,
+}
 """How opaque the grounds of marks are on which somebody has decided."""
 
 _OPEN_STRENGTHS = {**STRENGTHS, Look.ENTITY: 0.10, Look.REPLACED: 0.10}
@@ -30,6 +37,8 @@ def colour_of(mark: Mark) -> QColor:
             return theme.question_colour()
         case Look.NOTE:
             return theme.note_colour()
+        case Look.FAINT:
+            return theme.faint_colour()
     return theme.replacement_colour()
 
 
@@ -54,7 +63,7 @@ def paint_lines(painter: QPainter, mark: Mark, rects: Sequence[QRectF]) -> None:
     for rect in rects:
         if mark.look == Look.NOTE and rect is rects[0]:
             _paint_flag(painter, rect, colour)
-        elif mark.look == Look.NOTE:
+        elif mark.look == Look.NOTE or (mark.look == Look.FAINT and rect.width()):
             pass  # its ground is enough
         elif not rect.width():
             _paint_tick(painter, rect, colour)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from annotator.core.edits.ground import TextEdit
+from annotator.core.faint import faint_print
 from annotator.core.issue import Article, Issue
 from annotator.core.offsets import OffsetMap
 from annotator.core.operations import Change, Operation
@@ -26,11 +27,13 @@ class Look(Enum):
     DELETED = auto()
     QUESTION = auto()
     NOTE = auto()
+    FAINT = auto()
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A stretch [start, end) of a shown text (code points) with a look, and the record that it stands for.
+    """A stretch [start, end) of a shown text (code points) with a look, and the record that it stands for; none for
+    faint print.
 
     `open` says that nobody has decided on the record yet; `doubtful`, that an edit hurt it.
     """
@@ -125,6 +128,23 @@ def article_marks(issue: Issue, article: Article, offsets: OffsetMap) -> list[Ma
     for note in issue.of_article(issue.notes, article):
         marks.append(Mark(*offsets.to_stretch(note.start, note.end), Look.NOTE, note.id))
     return sorted(marks, key=lambda mark: (mark.start, -mark.end))
+
+
+def faint_raw_marks(issue: Issue, start: int, end: int) -> Iterator[Mark]:
+    """The faint print of the raw text that overlaps or touches [start, end]."""
+    for faint in faint_print(issue, start, end):
+        yield Mark(faint.start, faint.end, Look.FAINT, "")
+
+
+def faint_marks(issue: Issue, article: Article, offsets: OffsetMap) -> list[Mark]:
+    """The faint print of an article's corrected text, in the order of their places."""
+    marks = []
+    for segment in article.segments:
+        for faint in faint_print(issue, segment.start, segment.end):
+            start, end = offsets.to_stretch(Position(faint.start), Position(faint.end))
+            if segment.holds(faint.start) and (start < end or faint.is_gap):
+                marks.append(Mark(start, max(start, end), Look.FAINT, ""))
+    return sorted(marks, key=_start)
 
 
 class MarkList:

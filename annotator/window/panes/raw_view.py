@@ -17,7 +17,7 @@ from annotator.window.looks import theme
 from annotator.window.open_issue import OpenIssue
 from annotator.window.panes.boundary_bar import BoundaryBar, Preview
 from annotator.window.panes.linked_pane import LinkedPane
-from annotator.window.panes.marks import Mark, raw_marks, raw_span
+from annotator.window.panes.marks import Mark, faint_raw_marks, raw_marks, raw_span
 from annotator.window.panes.sight import Sight
 
 
@@ -61,11 +61,12 @@ class RawView(LinkedPane):
 
     def marks_between(self, start: int, end: int) -> Iterator[Mark]:
         if self.open_issue is not None:
+            yield from faint_raw_marks(self.open_issue.issue, start, end)
             yield from raw_marks(self.open_issue.issue, start, end)
 
     def tip_at(self, offset: int) -> str:
-        marks = [mark for mark in self.marks_between(offset, offset) if mark.start <= offset < mark.end]
         issue = self.open_issue.issue if self.open_issue else None
+        marks = [mark for mark in raw_marks(issue, offset, offset) if mark.start <= offset < mark.end] if issue else []
         return "\n\n".join(description(issue, issue.by_id[mark.record]) for mark in marks) if issue else ""
 
     def paint_under(self, painter: QPainter, sight: Sight) -> None:
