@@ -51,6 +51,8 @@ OTHERS = {
     "sqlite3": {"store"},
     "psutil": {"store"},
     "psycopg": {"store"},
+    "dask": {"workflow"},
+    "distributed": {"workflow"},
     "click": {"cli", "manual"},
     "platformdirs": {"paths"},
     "charset_normalizer": {"formats"},

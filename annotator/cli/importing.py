@@ -13,7 +13,7 @@ import click
 
 from annotator import paths, settings, workflow
 from annotator.cli.language import spoken
-from annotator.cli.options import PATH, TEXT, chosen, column_option, database_option, encoding_option
+from annotator.cli.options import PATH, TEXT, chosen, column_option, database_option, encoding_option, scheduler_option
 from annotator.cli.output import FAULTS, INTERRUPTED, WRONG_INPUT, ImportBar, complain, say
 from annotator.core.address import Address
 from annotator.core.errors import AnnotatorError, BadInput
@@ -54,6 +54,14 @@ def _cores() -> int:
     type=click.IntRange(min=1),
     default=_cores,
     help=marked("Command", "So many files are split at once; else one on each core."),
+)
+@scheduler_option
+@click.option(
+    "--send",
+    is_flag=True,
+    help=marked(
+        "Command", "Send such workers the files, where they do not see them; not folders and pages with images."
+    ),
 )
 @click.option(
     "--format",
@@ -148,15 +156,16 @@ def import_(
     return max(code, WRONG_INPUT if wrong else 0)
 
 
-def _imported(database: Address, files: Sequence[Path], **options: Any) -> Iterator[workflow.Outcome]:
+def _imported(database: Address, files: Sequence[Path], scheduler: str, **options: Any) -> Iterator[workflow.Outcome]:
     """The outcome of each issue; a database is created only if there is a file to import."""
     if not files:
         return
     images = settings.load(paths.settings_file()).images
     bar = ImportBar(len(files))
     with (
+        workflow.workers_of(scheduler) as cluster,
         workflow.open_library(database, create=True, images=images) as library,
-        closing(workflow.import_files(library, files, progress=bar.hear, **options)) as imported,
+        closing(workflow.import_files(library, files, cluster=cluster, progress=bar.hear, **options)) as imported,
     ):
         yield from bar.outcomes(imported)
 

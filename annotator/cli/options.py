@@ -62,6 +62,15 @@ TEXT = _TextType()
 DAY = _DayType()
 _DATABASE = marked("Command", "The database: a file, or postgresql://user@host:port/name on a server.")
 database_option = click.option("--database", required=True, type=ADDRESS, help=_DATABASE)
+scheduler_option = click.option(
+    "--scheduler",
+    type=TEXT,
+    default="",
+    metavar="ADDRESS",
+    help=marked(
+        "Command", "Let the workers of a Dask scheduler do it, as at tcp://10.0.0.1:8786; they see the same files."
+    ),
+)
 encoding_option = click.option(
     "--encoding", type=TEXT, help=marked("Command", "Read raw text in this encoding instead of the detected one.")
 )

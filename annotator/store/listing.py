@@ -19,6 +19,8 @@ from annotator.store.errors import trouble
 from annotator.store.issues import StoredIssues
 from annotator.store.tables import LISTED
 
+_MOST_READ = 1000
+
 
 @dataclass(frozen=True, slots=True)
 class IssueRow:
@@ -74,12 +76,15 @@ class Listing:
         with trouble(self._issues.address):
             return [issue for (issue,) in self._issues.tables.rows(query)]
 
-    def sources(self) -> list[tuple[str, str, str]]:
-        """Of each issue the checksum of its file, the encoding it was read in, and the checksum of its raw text."""
+    def read_from(self, *, checksum: str = "", name: str = "") -> dict[str, str]:
+        """The checksums of the raw texts of issues that came from files of a checksum, or else of a name, each with the
+        encoding that it was read in; of more than a thousand the first ones.
+        """
         issue, raw = self._table, self._issues.tables.raw
-        query = issue.select(issue.c.sha256, issue.c.encoding, raw.c.sha256).join(raw, on=raw.c.issue == issue.c.id)
+        query = issue.select(raw.c.sha256, issue.c.encoding).join(raw, on=raw.c.issue == issue.c.id)
+        same = (issue.c.sha256 == checksum) if checksum else (issue.c.name == name)
         with trouble(self._issues.address):
-            return self._issues.tables.rows(query.order_by(issue.c.id))
+            return dict(self._issues.tables.rows(query.where(same).order_by(issue.c.id).limit(_MOST_READ)))
 
     def with_versions(self) -> list[int]:
         """The issues that have other people's versions."""

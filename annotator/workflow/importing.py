@@ -22,7 +22,7 @@ from annotator.formats.audit import Finding, audit
 from annotator.formats.package import IMAGES, PDF
 from annotator.workflow.page_images import keep_images
 from annotator.workflow.page_readings import Readings
-from annotator.workflow.preparing import Prepared, carefully_prepared, exhaust, ground_of
+from annotator.workflow.preparing import Prepared, carefully_prepared, exhaust, ground_of, input_of
 from annotator.workflow.progress import OnProgress, PageCount, no_progress
 from annotator.workflow.suggesting import Known, first_operations, known_to
 from annotator.workflow.workers import HERE, Lost, Processes, Workers
@@ -106,17 +106,20 @@ def import_files(
     entities: bool = True,
     newspaper: str = "",
     jobs: int = 1,
+    cluster: Workers | None = None,
+    send: bool = False,
     progress: OnProgress = no_progress,
     engine: ocr.Engine | None = None,
     **how: Unpack[formats.Reading],
 ) -> Generator[Iterator[Outcome], None, None]:
-    """Import files in order, prepared by `jobs` processes and stored by this one; yields the outcomes of each.
+    """Import files in order, prepared by `jobs` processes or a cluster, and stored by this one; yields the outcomes of
+    each.
 
     An error in a file is its last outcome, and the next file follows; of a file that can't be read nothing is stored.
     Raises StoreError. Whenever this is stopped, what is stored is complete, and the same call continues from there. All
-    issues have one time, so that a list by time has them in their order. `newspaper` is that of all raw ones, whatever
-    their files say. `engine` reads images, or the usual one. `progress` hears which share of the work (0 to 1) is done,
-    if all is done in this process.
+    issues have one time, so that a list by time has them in their order. `send`: the cluster does not see the files.
+    `newspaper` is that of all raw ones, whatever their files say. `engine` reads images, or the usual one. `progress`
+    hears which share of the work (0 to 1) is done, if all is done in this process.
     """
     began, done = time.time(), 0
 
@@ -126,10 +129,13 @@ def import_files(
     known = known_to(library, entities=entities, progress=of_all)
     if newspaper:
         known = replace(known, newspaper=named(newspaper, author))
-    workers = _workers(paths, jobs)
+    workers = cluster or _workers(paths, jobs)
     ground = ground_of(library, known if workers.is_here else replace(known, progress=no_progress), how)
     ground = replace(ground, engine=engine)
-    with closing(workers.results(partial(carefully_prepared, ground=ground), paths)) as files:
+    if cluster:
+        ground = replace(ground, readings=Readings(), is_elsewhere=True)
+    inputs = (input_of(library, path, with_data=send) for path in paths)
+    with closing(workers.results(partial(carefully_prepared, ground=ground), inputs)) as files:
         for path, outcomes in zip(paths, files, strict=True):
             yield _outcomes(library, path, outcomes, known, author, began)
             done += 1

@@ -5,10 +5,12 @@ from __future__ import annotations
 import logging
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from annotator import formats, ocr
@@ -18,6 +20,9 @@ from annotator.core.marking import marked
 from annotator.core.operations import Operation
 from annotator.formats.audit import Finding, audit
 from annotator.formats.reading import checksum
+from annotator.formats.table import recognised
+from annotator.formats.text import printable
+from annotator.staging import staged
 from annotator.workflow.page_readings import Readings
 from annotator.workflow.progress import OnProgress
 from annotator.workflow.reading_pages import may_be_read, with_text
@@ -35,26 +40,79 @@ _READ = 0.95
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What issues are prepared on: what is known, how files are read, and what is there already.
+    """What issues are prepared on: what is known, and how files are read.
 
-    `readings` are of pages that were read before an import was stopped, `engine` reads the others. `here` holds for the
-    checksum of a file the checksums of the raw texts that came from it, each with the encoding that it was read in.
+    `readings` are of pages that were read before an import was stopped, `engine` reads the others. `is_elsewhere`: it
+    is done on other machines, which may not see the files.
     """
 
     known: Known = field(default_factory=Known)
     how: formats.Reading = field(default_factory=formats.Reading)
     readings: Readings = field(default_factory=Readings)
     engine: ocr.Engine | None = None
-    here: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    is_elsewhere: bool = False
 
 
 def ground_of(library: Library, known: Known, how: formats.Reading) -> Ground:
     """What issues for a library are prepared on; all is read at once, so each is prepared on the same."""
-    here: dict[str, dict[str, str]] = {}
-    for file, read_in, raw in library.listing.sources():
-        here.setdefault(file, {})[raw] = read_in
     columns = dict(how.get("columns", {}))  # one that can be sent to processes
-    return Ground(known, {**how, "columns": columns}, Readings(library.images.folder), here=here)
+    return Ground(known, {**how, "columns": columns}, Readings(library.images.folder))
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A file to be prepared.
+
+    `here` holds the checksums of the raw texts that a library has from it, each with the encoding that it was read in.
+    `data` are its bytes, where whoever prepares it can't open it.
+    """
+
+    path: Path
+    here: Mapping[str, str] = field(default_factory=dict)
+    data: bytes | None = None
+
+
+def input_of(library: Library, path: Path, *, with_data: bool = False) -> Input:
+    """A file to be prepared for a library, with its data where these are to be sent and it stands for itself; of a
+    folder only the name is known before it is read.
+    """
+    if path.is_dir():
+        return Input(path, library.listing.read_from(name=printable(path.name)))
+    try:
+        here = library.listing.read_from(checksum=checksum(path))
+        return Input(path, here, path.read_bytes() if with_data and recognised(path) is None else None)
+    except BadInput:  # whoever prepares it says so
+        return Input(path)
+
+
+@contextmanager
+def _at_hand(file: Input, ground: Ground) -> Iterator[Path]:
+    """Where a file is while it is prepared; errors name it by where it came from."""
+    if file.data is None:
+        if ground.is_elsewhere and not file.path.exists():
+            raise BadInput(
+                marked(
+                    "Trouble",
+                    "{0}: a worker does not see it; keep it in a folder that all of them see by this name, or add "
+                    "--send where it is a single file.",
+                ),
+                file.path,
+            )
+        yield file.path
+        return
+    with TemporaryDirectory(prefix="annotator-") as folder:
+        path = Path(folder, file.path.name)
+        with staged(path) as [new]:
+            new.write_bytes(file.data)
+        try:
+            yield path
+        except AnnotatorError as error:
+            error.values = tuple(
+                str(value).replace(str(path), str(file.path)) if str(path) in str(value) else value
+                for value in error.values
+            )
+            error.args = (error.sentence, *error.values)
+            raise
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +129,17 @@ class Prepared:
     is_raw: bool = True
 
 
-def prepared(path: Path, ground: Ground) -> Iterator[Prepared]:
+def prepared(file: Input, ground: Ground) -> Iterator[Prepared]:
     """The issues of a file; BadInput before the first when anything in the file is wrong."""
+    path = file.path
     is_raw = formats.format_of(path, ground.how.get("form", "")).is_raw
-    if is_raw and (there := _there_already(path, ground)):
+    if is_raw and (there := _there_already(file, ground)):
         yield from (Prepared(issue, None) for issue in there)
         return
     for issue in _sound(path, ground):
         known = ground.known
         if is_raw and may_be_read(issue):
-            if _is_here(issue, ground):
+            if sha256(issue.first_raw.encode()).hexdigest() in file.here:
                 yield Prepared(issue, None)
                 continue
             reading, known = _in_two(known)
@@ -99,23 +158,19 @@ def _in_two(known: Known) -> tuple[OnProgress, Known]:
     return lambda share, page=None: progress(_READ * share, page), rest
 
 
-def _is_here(issue: Issue, ground: Ground) -> bool:
-    """Whether an issue with pages to be read is in the library already."""
-    return sha256(issue.first_raw.encode()).hexdigest() in ground.here.get(issue.source.sha256, ())
-
-
-def carefully_prepared(path: Path, ground: Ground) -> Iterator[Prepared]:
+def carefully_prepared(file: Input, ground: Ground) -> Iterator[Prepared]:
     """The issues of a file among many, which a fault of the program in one of them must not stop; AnnotatorError."""
     try:
-        yield from prepared(path, ground)
+        with _at_hand(file, ground) as path:
+            yield from prepared(replace(file, path=path), ground)
     except AnnotatorError:
         raise
     except MemoryError as error:
-        raise BadInput(marked("Trouble", "{0}: needs more memory than there is."), path) from error
+        raise BadInput(marked("Trouble", "{0}: needs more memory than there is."), file.path) from error
     except Exception as error:
-        log.exception("preparing %s", path)
+        log.exception("preparing %s", file.path)
         raise AnnotatorError(
-            marked("Trouble", "{0}: the program itself failed ({1}); please report this."), path, repr(error)
+            marked("Trouble", "{0}: the program itself failed ({1}); please report this."), file.path, repr(error)
         ) from error
 
 
@@ -124,22 +179,21 @@ def exhaust(issues: Iterator[Issue]) -> None:
     deque(issues, maxlen=0)
 
 
-def _there_already(path: Path, ground: Ground) -> list[Issue]:
+def _there_already(file: Input, ground: Ground) -> list[Issue]:
     """The issues of a raw file if all are in the library: then neither encoding detection nor the split is needed.
 
     If no encoding is chosen this time, the one chosen then is used.
     """
-    if path.is_dir():
+    if file.path.is_dir():
         return []
-    raws = ground.here.get(checksum(path), {})
     chosen = ground.how.get("encoding")
-    for encoding in dict.fromkeys([chosen] if chosen else raws.values()):
+    for encoding in dict.fromkeys([chosen] if chosen else file.here.values()):
         how: formats.Reading = {**ground.how, "encoding": encoding}
         try:
-            issues = list(formats.read(path, **how))
+            issues = list(formats.read(file.path, **how))
         except BadInput:  # an issue with this checksum need not have come from this file
             continue
-        if all(sha256(issue.raw.encode()).hexdigest() in raws for issue in issues):
+        if all(sha256(issue.raw.encode()).hexdigest() in file.here for issue in issues):
             return issues
     return []
 

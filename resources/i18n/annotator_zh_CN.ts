@@ -1516,6 +1516,14 @@ FILE 每行一个专名，或是每行有专名及其标签的 CSV 或 TSV。显
         <source>What reads images: RapidOCR, which is usual, Tesseract, or both, where Tesseract&apos;s reading stands among the alternatives.</source>
         <translation>用什么识别图像：rapidocr（默认）、tesseract，或 both（Tesseract 的不同识别结果列为备选字）。</translation>
     </message>
+    <message>
+        <source>Send such workers the files, where they do not see them; not folders and pages with images.</source>
+        <translation>把文件发送给这些看不到文件的工作进程；不发送文件夹和带图像的版面。</translation>
+    </message>
+    <message>
+        <source>Let the workers of a Dask scheduler do it, as at tcp://10.0.0.1:8786; they see the same files.</source>
+        <translation>交给 Dask 调度程序的工作进程，如 tcp://10.0.0.1:8786；它们看到相同的文件。</translation>
+    </message>
 </context>
 <context>
     <name>CompareDialog</name>
@@ -6499,6 +6507,42 @@ FILE 每行一个专名，或是每行有专名及其标签的 CSV 或 TSV。显
     <message>
         <source>{0}: each process that works on it is killed, perhaps for lack of memory; divide the file, or import it on a machine with more.</source>
         <translation>{0}：处理它的每个进程都被终止，可能是内存不足；请拆分该文件，或在内存更大的机器上导入。</translation>
+    </message>
+    <message>
+        <source>{0}: a worker does not see it; keep it in a folder that all of them see by this name, or add --send where it is a single file.</source>
+        <translation>{0}：工作进程看不到它；请放在所有工作进程都能以此名称看到的文件夹中，若是单个文件也可加 --send。</translation>
+    </message>
+    <message>
+        <source>{0}: the worker {1} runs {2}, and this is {3}; install the same there.</source>
+        <translation>{0}：工作进程 {1} 运行的是 {2}，这里是 {3}；请在那里安装相同版本。</translation>
+    </message>
+    <message>
+        <source>{0}: a worker could not do its work ({1}).</source>
+        <translation>{0}：一个工作进程无法完成工作（{1}）。</translation>
+    </message>
+    <message>
+        <source>{0}: for workers on a cluster, install what that needs: {1}.</source>
+        <translation>{0}：要使用集群的工作进程，请安装所需组件：{1}。</translation>
+    </message>
+    <message>
+        <source>{0}: write the scheduler as tcp://HOST:PORT or tls://HOST:PORT.</source>
+        <translation>{0}：请把调度程序写成 tcp://HOST:PORT 或 tls://HOST:PORT。</translation>
+    </message>
+    <message>
+        <source>{0}: name the certificates for tls in the configuration of Dask first; the guide says how.</source>
+        <translation>{0}：请先在 Dask 的配置中写明 tls 的证书；见指南。</translation>
+    </message>
+    <message>
+        <source>{0}: no scheduler answers there ({1}); see that one runs, and how it is reached.</source>
+        <translation>{0}：那里没有调度程序应答（{1}）；请确认它在运行以及如何连接。</translation>
+    </message>
+    <message>
+        <source>{0}: this scheduler has no workers; start some, and the same command goes on from there.</source>
+        <translation>{0}：该调度程序没有工作进程；请启动一些，再次运行同一命令即可继续。</translation>
+    </message>
+    <message>
+        <source>{0}: the scheduler is lost. What is stored stays; start it, and the same command goes on from there.</source>
+        <translation>{0}：与调度程序的连接已断开。已保存的不会丢失；请启动它，再次运行同一命令即可继续。</translation>
     </message>
 </context>
 <context>
