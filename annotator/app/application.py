@@ -24,6 +24,7 @@ from annotator.app.lease_watch import LeaseWatch
 from annotator.app.many_issues import ManyIssues
 from annotator.app.open_library import OpenLibrary, opened
 from annotator.app.opening import Opening
+from annotator.app.reading_areas import ReadingAreas
 from annotator.app.recent import Recent
 from annotator.app.report import Reports
 from annotator.app.rescue import Rescue
@@ -70,6 +71,7 @@ class Application(QObject):
         self.imports = Imports(window, here, background, self.bringing_back, voice)
         self.exports = Exports(window, here, background, voice)
         self.suggestions = Suggestions(window, here, background, voice)
+        self.reading_areas = ReadingAreas(window, background, voice)
         self.many_issues = ManyIssues(window, here, background, self.whole_database, self.exports, self.suggestions)
         self.comparisons = Comparisons(window, here, background, voice)
         self.surveys = Surveys(window, here, background, voice)
@@ -88,6 +90,7 @@ class Application(QObject):
                 Wish.OPEN_FILE: self.imports.ask,
                 Wish.IMPORT_FOLDER: self.imports.ask_folder,
                 Wish.OPEN_PAGE: self.imports.ask_page,
+                Wish.READ_REGION: self.reading_areas.read,
                 Wish.NEXT_ISSUE: self.opening.next_issue,
                 Wish.CHOOSE_ISSUE: self.many_issues.show,
                 Wish.OPEN_DATABASE: self.opening.open_database,

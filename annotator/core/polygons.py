@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
+from typing import NamedTuple
 
-from annotator.core.geometry import Point, Polygon
+from annotator.core.geometry import Box, Point, Polygon, box_of
+
+
+class Edge(NamedTuple):
+    """The edge that leaves the corner of a number, and the place on it that is nearest to another place."""
+
+    corner: int
+    place: Point
+    distance: float
 
 
 def holds(polygon: Polygon, x: float, y: float) -> bool:
@@ -15,6 +24,34 @@ def holds(polygon: Polygon, x: float, y: float) -> bool:
         if (one.y > y) != (other.y > y) and x < one.x + (y - one.y) * (other.x - one.x) / (other.y - one.y):
             is_inside = not is_inside
     return is_inside
+
+
+def is_rectangle(polygon: Polygon) -> bool:
+    """Whether an area is an upright rectangle, whichever corner comes first and whichever way round they go."""
+    corners = set(polygon)
+    return (
+        len(polygon) == len(corners) == 4
+        and corners == set(box_of(polygon).polygon)
+        and all(one.x == other.x or one.y == other.y for one, other in _edges(polygon))
+    )
+
+
+def moved(polygon: Polygon, x: int, y: int, within: Box) -> Polygon:
+    """An area that is moved by a distance, as far as it stays within a box that holds it."""
+    left, top, right, bottom = box_of(polygon)
+    x = max(within.left - left, min(x, within.right - right))
+    y = max(within.top - top, min(y, within.bottom - bottom))
+    return tuple(Point(one.x + x, one.y + y) for one in polygon)
+
+
+def nearest_edge(polygon: Polygon, x: float, y: float) -> Edge:
+    """The edge of an area that is nearest to a place."""
+    edges = (
+        Edge(number, place, abs(place.x - x) + abs(place.y - y))
+        for number, (one, other) in enumerate(_edges(polygon))
+        for place in [_nearest(one, other, x, y)]
+    )
+    return min(edges, key=lambda edge: edge.distance)
 
 
 def cut(polygon: Polygon, at: int, *, across: bool) -> tuple[Polygon, Polygon]:
@@ -39,6 +76,13 @@ def hull(points: Iterable[Point]) -> Polygon:
 
 def _edges(polygon: Polygon) -> Iterator[tuple[Point, Point]]:
     return pairwise((*polygon, *polygon[:1]))
+
+
+def _nearest(one: Point, other: Point, x: float, y: float) -> Point:
+    across, down = other.x - one.x, other.y - one.y
+    length = across * across + down * down
+    share = max(0.0, min(((x - one.x) * across + (y - one.y) * down) / length, 1.0)) if length else 0.0
+    return Point(round(one.x + share * across), round(one.y + share * down))
 
 
 def _side(polygon: Polygon, at: int, way: int, sign: int) -> Polygon:

@@ -15,7 +15,7 @@ from typing import IO, Any
 
 from annotator import decoding
 from annotator.core.errors import AnnotatorError
-from annotator.core.geometry import Alternative, Box, Spot
+from annotator.core.geometry import Alternative, Box, Polygon, Spot
 from annotator.core.marking import marked
 from annotator.core.pages import Line
 
@@ -82,9 +82,17 @@ def _tesseract(question: str) -> list[str]:
 
 
 def lines_of_pages(
-    path: Path, file: IO[bytes], frames: Sequence[int], progress: Callable[[float], object], engine: Engine
+    path: Path,
+    file: IO[bytes],
+    frames: Sequence[int],
+    progress: Callable[[float], object],
+    engine: Engine,
+    *,
+    area: Polygon = (),
+    size: tuple[int, int] = (0, 0),
 ) -> Iterator[tuple[tuple[int, int], list[Line]]]:
-    """For each of some images in a file, from 0, its size as it is seen and the lines on it, in no order.
+    """For each of some images in a file, from 0, its size as it is seen and the lines on it, in no order; those in an
+    `area` only, where that is said: its corners are places on a page of a `size`, or pixels of the image.
 
     `progress` hears which share of all (0 to 1) is done; what it raises ends the process, as closing the iterator does.
     BadInput where an image can't be decoded, AnnotatorError where the engine is not here.
@@ -102,14 +110,21 @@ def lines_of_pages(
         )
     read, lines = 0, list[Line]()
     asked = decoding.answers(
-        path, "annotator.ocr.reading", file, frames=list(frames), engine=engine.value, languages=_languages()
+        path,
+        "annotator.ocr.reading",
+        file,
+        frames=list(frames),
+        engine=engine.value,
+        languages=_languages(),
+        area=area,
+        size=size,
     )
     with closing(asked) as answers:
-        for share, more, size in answers:
+        for share, more, whole in answers:
             lines += [line_of(*line) for line in more]
             progress((read + share) / len(frames))
-            if size is not None:
-                yield tuple(size), lines
+            if whole is not None:
+                yield tuple(whole), lines
                 read, lines = read + 1, []
 
 

@@ -16,6 +16,7 @@ from annotator.window.gestures.history import HistoryGestures
 from annotator.window.gestures.notes import NoteGestures
 from annotator.window.gestures.pages import PageGestures
 from annotator.window.gestures.print import PrintGestures
+from annotator.window.gestures.regions import RegionGestures
 from annotator.window.gestures.text import TextGestures
 from annotator.window.gestures.view import ViewGestures
 from annotator.window.only_text import OnlyText
@@ -282,6 +283,24 @@ _PAGE = _menu(
         asks=True,
     ),
 )
+_AREA = _menu(
+    "area",
+    Row("regions_by_hand", RegionGestures.by_hand, marked("Action", "Areas b&y hand"), "Ctrl+Alt+A"),
+    Row("draw_region", RegionGestures.draw, marked("Action", "&Draw an area")),
+    Row("next_region", RegionGestures.next_region, marked("Action", "&Next area"), repeats=True),
+    Row("previous_region", RegionGestures.previous_region, marked("Action", "&Previous area"), repeats=True),
+    None,
+    Row("name_region", RegionGestures.name, marked("Action", "What the area &shows…"), asks=True),
+    Row("give_region", RegionGestures.give, marked("Action", "The area belon&gs to this article")),
+    Row("free_region", RegionGestures.free, marked("Action", "The area belongs to n&o article")),
+    None,
+    Row("cut_region_across", RegionGestures.cut_across, marked("Action", "&Cut the area across")),
+    Row("cut_region_down", RegionGestures.cut_down, marked("Action", "C&ut the area down")),
+    Row("join_regions", RegionGestures.join, marked("Action", "&Join the chosen areas")),
+    None,
+    Row("read_region", Wish.READ_REGION, marked("Action", "&Read the text in the area")),
+    Row("remove_region", RegionGestures.remove, marked("Action", "Remo&ve the area")),
+)
 _VIEW = _menu(
     "view",
     Row("queue_panel", QueuePanel, marked("Action", "The &doubts"), "F9"),
@@ -345,4 +364,4 @@ _HELP = _menu(
     Row("report_problem", Wish.REPORT_PROBLEM, marked("Action", "&Report a problem…"), needs_issue=False),
     Row("about", Wish.ABOUT, marked("Action", "&About"), needs_issue=False),
 )
-ACTIONS = (*_ISSUE, *_EDIT, *_ARTICLE, *_NAME, *_PAGE, *_VIEW, *_HELP)
+ACTIONS = (*_ISSUE, *_EDIT, *_ARTICLE, *_NAME, *_PAGE, *_AREA, *_VIEW, *_HELP)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QMenu
 
 from annotator.core.labels import Label
 from annotator.core.marking import marked
@@ -33,6 +33,7 @@ class Wish(Enum):
     IMPORT_FOLDER = auto()
     OPEN_PAGE = auto()
     NEXT_ISSUE = auto()
+    READ_REGION = auto()
     CHOOSE_ISSUE = auto()
     OPEN_DATABASE = auto()
     OPEN_SERVER = auto()
@@ -83,9 +84,12 @@ MENUS = {
     "part": marked("Menu", "&Part"),
     "name": marked("Menu", "E&ntity"),
     "page": marked("Menu", "Pa&ge"),
+    "area": marked("Menu", "&Areas"),
     "view": marked("Menu", "&View"),
     "help": marked("Menu", "&Help"),
 }
+_INSIDE = {"area": "page"}
+"""The menus that stand at the end of another one."""
 
 _MOST_DIGIT = 9
 """So many kinds have a digit for a key."""
@@ -114,7 +118,10 @@ class Actions:
         self._window = window
         self._keys = keys
         self.rows: dict[str, Row] = {}
-        self.menus = {name: window.menuBar().addMenu(translated("Menu", text)) for name, text in MENUS.items()}
+        self.menus = {name: QMenu(translated("Menu", text), window) for name, text in MENUS.items()}
+        for name, menu in self.menus.items():
+            if name not in _INSIDE:
+                window.menuBar().addMenu(menu)
         self.by_name: dict[str, QAction] = {}
         self._needing_issue: list[QAction] = []
         self.held_keys = HeldKeys(window)
@@ -131,6 +138,9 @@ class Actions:
         action.setIconText(plain(action.text()))
         action.setAutoRepeat(row.repeats)
         action.triggered.connect(lambda: None if self.held_keys.is_held and not row.repeats else call())
+        if row.menu in _INSIDE and self.menus[row.menu].isEmpty():
+            self.menus[_INSIDE[row.menu]].addSeparator()
+            self.menus[_INSIDE[row.menu]].addMenu(self.menus[row.menu])
         if row.begins_group:
             self.menus[row.menu].addSeparator()
         self.menus[row.menu].addAction(action)

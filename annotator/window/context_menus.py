@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QAbstractScrollArea, QMenu
 from annotator.core.marking import marked
 from annotator.window.actions import Actions, translated
 from annotator.window.desk import Desk
+from annotator.window.page.page_pane import PagePane
+from annotator.window.page.region_tool import RegionTool
 from annotator.window.panels.docks import Docks
 from annotator.window.panels.list_panel import ListPanel
 from annotator.window.panels.segments import SegmentsPanel
@@ -24,6 +26,9 @@ _DOUBT = ("accept", "reject", "next_doubt")
 _ENTITY = ("propagate", "name_longer", "name_shorter", "name_begins_earlier", "name_begins_later", "untag")
 _TEXT = ("what_stood_here", "find_twin", "join_paragraphs", "write_note")
 _ARTICLE = ("approve", "reopen", "merge_with_previous", "continue_article", "begin_article")
+_AREA = ("name_region", "give_region", "free_region")
+_AREA_SHAPE = ("cut_region_across", "cut_region_down", "join_regions", "read_region", "remove_region")
+_PAGE = ("regions_by_hand", "fit_width", "fit_page", "larger_image", "smaller_image")
 _BACK = ("undo", "redo")
 
 
@@ -35,6 +40,7 @@ class ContextMenus:
         for pane in (desk.raw, desk.editor):
             _listen(pane, partial(self._on_text, pane))
         _listen(articles, lambda point: self._open(articles, point, _ARTICLE, _BACK, choices=("kind",)))
+        desk.side.made.connect(lambda page: _listen(page.area, partial(self._on_page, page)))
         names: dict[object, str] = {row.does: name for name, row in actions.rows.items()}
         segments = docks.of(SegmentsPanel)
         _listen(segments.list, partial(self._on_segments, segments))
@@ -46,6 +52,11 @@ class ContextMenus:
     def open_band(self, point: QPoint) -> None:
         """Open the menu of the boundary at the caret of the raw text; `point` is of its pane."""
         self._open(self._desk.raw, point, _BOUNDARY, _MOVES, ("approve", "reopen"), _BACK, choices=("kind",))
+
+    def _on_page(self, page: PagePane, point: QPoint) -> None:
+        tool = page.area.tool
+        has_area = isinstance(tool, RegionTool) and tool.choose_at(page.area.place_at(point.toPointF()))
+        self._open(page.area, point, *((_AREA, _AREA_SHAPE) if has_area else ()), _PAGE, _BACK)
 
     def _on_segments(self, panel: SegmentsPanel, point: QPoint) -> None:
         menu = QMenu(panel.list)

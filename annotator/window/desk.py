@@ -11,14 +11,14 @@ from annotator import workflow
 from annotator.core.issue import Article, Issue, Segment
 from annotator.core.labels import Label
 from annotator.core.operations import Operation
-from annotator.core.records import Position, Record
+from annotator.core.records import Position, Record, Region
 from annotator.core.search import Hit, Query
 from annotator.settings import Settings
 from annotator.window.focus import Focus
 from annotator.window.open_issue import OpenIssue
 from annotator.window.page.page_side import PageSide
 from annotator.window.panes.article_editor import ArticleEditor
-from annotator.window.panes.marks import changed_places, places_of
+from annotator.window.panes.marks import changed_places, main_changes, places_of
 
 if TYPE_CHECKING:
     from annotator.workflow import Library
@@ -144,7 +144,13 @@ class Desk(QObject):
         self.raw.select(position.raw, position.raw)
 
     def show_change(self, operation: Operation) -> None:
-        """Show on both sides what an operation changed, and move each caret there if it is elsewhere."""
+        """Show on both sides what an operation changed, and move each caret there if it is elsewhere; of areas their
+        page.
+        """
+        areas = [change.record for change in main_changes(operation)]
+        if self.side.page is not None and areas and all(isinstance(area, Region) for area in areas):
+            self.side.page.show_page(areas[0].page)  # type: ignore[attr-defined]
+            return
         places = changed_places(self.issue, operation)
         if not places:
             return

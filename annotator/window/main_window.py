@@ -164,6 +164,8 @@ class MainWindow(QMainWindow):
         self.side.pressed.connect(lambda raw: self.desk.show_place(Position(raw)))
         self.side.message.connect(self.show_toast)
         self.desk.message.connect(self.show_toast)
+        self.gestures.regions.listed_at = self.articles.article_at
+        self.gestures.regions.read = partial(self.requested.emit, Wish.READ_REGION)
         self.raw.bar.menu_requested.connect(self._on_menu_requested)
         self.editor.stored.connect(self.unstored.setHidden)
         self.desk.approved.connect(self._on_approved)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from annotator.core.errors import AnnotatorError, in_words
 from annotator.core.marking import marked
 from annotator.core.missing import Missing
-from annotator.core.records import ArticleKind, CorrectionKind, DetailField, Role, State, Status
+from annotator.core.records import ArticleKind, CorrectionKind, DetailField, RegionKind, Role, State, Status
 from annotator.workflow import Column, Report
 
 _ROLES = {
@@ -34,6 +34,16 @@ _KINDS = {
     ArticleKind.FICTION: marked("ArticleKind", "serial fiction"),
     ArticleKind.QUIZ: marked("ArticleKind", "quiz"),
     ArticleKind.INDEX: marked("ArticleKind", "index of pages"),
+}
+_REGION_KINDS = {
+    RegionKind.PHOTO: marked("RegionKind", "photo"),
+    RegionKind.DRAWING: marked("RegionKind", "drawing"),
+    RegionKind.TABLE: marked("RegionKind", "table"),
+    RegionKind.MAP: marked("RegionKind", "map"),
+    RegionKind.ADVERTISEMENT: marked("RegionKind", "advertisement"),
+    RegionKind.RULE: marked("RegionKind", "rule"),
+    RegionKind.TEXT: marked("RegionKind", "text that was not read"),
+    RegionKind.OTHER: marked("RegionKind", "something else"),
 }
 _STATUSES = {
     Status.UNTOUCHED: marked("Status", "untouched"),
@@ -127,6 +137,11 @@ def role_name(role: Role) -> str:
 def kind_name(kind: ArticleKind) -> str:
     """What a kind of article is called."""
     return _translated("ArticleKind", _KINDS[kind])
+
+
+def region_kind_name(kind: RegionKind) -> str:
+    """What an area is called by what it shows."""
+    return _translated("RegionKind", _REGION_KINDS[kind])
 
 
 def status_name(status: Status) -> str:

@@ -44,7 +44,7 @@ from annotator.workflow.page_images import Level, Pixels, Pyramid, keep_chosen
 from annotator.workflow.pages_ahead import PageAhead, Way, folder_of_pages, pages_ahead
 from annotator.workflow.planning import Brought, Plan, Wish, plan, read_back
 from annotator.workflow.progress import OnProgress, PageCount, time_left
-from annotator.workflow.reading_pages import engines, reads_images
+from annotator.workflow.reading_pages import engines, read_area, reads_images
 from annotator.workflow.recipes import (
     Export,
     Recipe,

@@ -10,12 +10,13 @@ from pathlib import Path
 from annotator import ocr
 from annotator.core import edits
 from annotator.core.errors import Refused
-from annotator.core.geometry import Box
+from annotator.core.geometry import Box, Polygon
 from annotator.core.issue import Image, Issue, Page
 from annotator.core.operations import apply
 from annotator.core.pages import Block, Line
 from annotator.core.reading_order import in_order
 from annotator.formats.package import PDF, packages_of
+from annotator.formats.reading import opened
 from annotator.ocr import Engine
 from annotator.workflow.page_readings import Readings, Size
 from annotator.workflow.progress import OnProgress, PageCount, no_progress
@@ -80,6 +81,31 @@ def with_text(
         return apply(issue, edits.read_pages(issue, read, origin=ocr.origin(engine)))
     except Refused:
         return issue
+
+
+def read_area(
+    issue: Issue, page: int, area: Polygon, path: Path, progress: OnProgress = no_progress, engine: Engine | None = None
+) -> tuple[list[Block], str]:
+    """What stands in an area of a page and not yet in the raw text, in the order of reading, and what read it.
+
+    `path` is the file of its image, of the name that messages say. Errors as in `with_text`.
+    """
+    engine, image, about = engine or ocr.usual(), issue.image_of(page), issue.pages[page]
+    with opened(path) as file:
+        pages = ocr.lines_of_pages(
+            Path(image.name), file, [image.frame], progress, engine, area=area, size=(about.width, about.height)
+        )
+        lines = [_scaled(line, size, about) for size, some in pages for line in some]
+    known = [line.box for line in issue.geometry.lines_of(page)]
+    return in_order([line for line in lines if not any(_is_same(line.box, box) for box in known)]), ocr.origin(engine)
+
+
+def _is_same(one: Box, other: Box) -> bool:
+    """Whether two boxes are of the same line: the middle of one lies in the other."""
+    return any(
+        not box.distance((inner.left + inner.right) / 2, (inner.top + inner.bottom) / 2) and not box.is_empty
+        for inner, box in ((one, other), (other, one))
+    )
 
 
 def _pages(

@@ -73,6 +73,16 @@
     </message>
 </context>
 <context>
+    <name>RegionTool</name>
+    <message numerus="yes">
+        <source>%n line(s) become one of these:</source>
+        <translation>
+            <numerusform>%n line becomes one of these:</numerusform>
+            <numerusform>%n lines become one of these:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>WhichIssues</name>
     <message numerus="yes">
         <source>%n chosen issue(s)</source>

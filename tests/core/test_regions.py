@@ -272,3 +272,18 @@ def test_a_place_is_inside_a_bay_or_not() -> None:
     assert polygons.holds(bay, 10, 80)
     assert polygons.holds(bay, 45, 10)
     assert not polygons.holds(bay, 45, 60)
+    assert polygons.nearest_edge(bay, 45, 33)[:2] == (4, (45, 30))
+
+
+def test_rectangles_are_known_whichever_corner_comes_first() -> None:
+    corners = Box(5, 5, 50, 80).polygon
+    assert polygons.is_rectangle(corners)
+    assert polygons.is_rectangle(corners[2:] + corners[:2])
+    assert polygons.is_rectangle(corners[::-1])
+    assert not polygons.is_rectangle((corners[0], corners[2], corners[1], corners[3]))
+    assert not polygons.is_rectangle((*corners, Point(5, 40)))
+    assert not polygons.is_rectangle((Point(5, 6), *corners[1:]))
+
+
+def test_a_moved_area_stays_on_its_page() -> None:
+    assert polygons.moved(Box(10, 10, 30, 30).polygon, -50, 5, Box(0, 0, 100, 100)) == Box(0, 15, 20, 35).polygon

@@ -108,7 +108,8 @@ def test_menus_and_actions_are_called_in_the_guide_as_in_the_window(language: st
 def test_each_key_of_the_guide_does_something() -> None:
     known = {keys for row in ACTIONS for keys in row.keys.split("; ")}
     known |= {f"{before}+{n}" for before in ("Ctrl", "Alt", "Ctrl+Shift") for n in range(10)}
-    own = {"Ctrl+wheel", "Alt+click", "Alt+drag", "Alt+Shift", "Ctrl+Alt", "Ctrl+Shift", "Ctrl+Up", "Ctrl+,"}
+    own = {"Ctrl+wheel", "Ctrl+click", "Ctrl+drag", "Shift+click", "Shift+arrows", "Shift+Space", "Shift+G", "Shift+X"}
+    own |= {"Alt+click", "Alt+drag", "Alt+Shift", "Ctrl+Alt", "Ctrl+Shift", "Ctrl+Up", "Ctrl+,"}
     for name, text in pages("en").items():
         for key in re.findall(r"\b(?:(?:Ctrl|Alt|Shift)\+)+\w+", text):
             assert key in known | own or any(one.startswith(key) for one in known), (name, key)

@@ -35,7 +35,7 @@ from annotator.app import Application, translate
 from annotator.core import edits
 from annotator.core.errors import AnnotatorError, BadInput, Refused, Why
 from annotator.core.marking import Phrase
-from annotator.core.records import ArticleKind, CorrectionKind, Role, State, Status
+from annotator.core.records import ArticleKind, CorrectionKind, RegionKind, Role, State, Status
 from annotator.formats.audit import Oddity
 from annotator.formats.foreign import KINDS
 from annotator.formats.text import _MAGIC
@@ -222,6 +222,7 @@ def test_the_compiled_translations_are_up_to_date(file: Path, tmp_path: Path) ->
 def test_the_tables_hold_all_that_the_model_names() -> None:
     assert set(messages._ROLES) == set(Role)
     assert set(messages._KINDS) == set(ArticleKind)
+    assert set(messages._REGION_KINDS) == set(RegionKind)
     assert set(messages._STATUSES) == set(Status)
     assert set(messages._STATES) == set(State)
     assert set(messages._CORRECTIONS) == set(CorrectionKind)

@@ -147,13 +147,17 @@ Verb = Callable[[Issue], Operation]
 
 
 def composed(name: str, issue: Issue, steps: Iterable[Verb]) -> Operation:
-    """Several verbs as one operation, each made for the issue as the ones before leave it."""
-    changes: list[Change] = []
+    """Several verbs as one operation, each made for the issue as the ones before leave it; a record that several of
+    them change is changed once.
+    """
+    changes: dict[str, Change] = {}
     for step in steps:
         made = step(issue)
         issue = apply(issue, made)
-        changes += made.changes
-    return operation(name, changes)
+        for change in made.changes:
+            first = changes.get(change.record.id, change)
+            changes[change.record.id] = Change(first.before, change.after)
+    return operation(name, changes.values())
 
 
 def with_changes(issue: Issue, changes: Iterable[Change]) -> Issue:

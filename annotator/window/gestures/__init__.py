@@ -13,6 +13,7 @@ from annotator.window.gestures.history import HistoryGestures
 from annotator.window.gestures.notes import NoteGestures
 from annotator.window.gestures.pages import PageGestures
 from annotator.window.gestures.print import PrintGestures
+from annotator.window.gestures.regions import RegionGestures
 from annotator.window.gestures.text import TextGestures
 from annotator.window.gestures.view import ViewGestures
 
@@ -29,6 +30,7 @@ class Gestures:
         self.notes = NoteGestures(desk)
         self.pages = PageGestures(desk)
         self.print = PrintGestures(desk)
+        self.regions = RegionGestures(desk, self.pages)
         self.text = TextGestures(desk)
         self.view = ViewGestures(desk)
         self.groups = (
@@ -40,6 +42,7 @@ class Gestures:
             self.notes,
             self.pages,
             self.print,
+            self.regions,
             self.text,
             self.view,
         )

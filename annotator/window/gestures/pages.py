@@ -45,12 +45,12 @@ class PageGestures:
 
     def fit_width(self) -> None:
         """Make the page as wide as its view."""
-        if page := self._shown():
+        if page := self.shown():
             page.area.fit(Fit.WIDTH)
 
     def fit_page(self) -> None:
         """Make the whole page seen."""
-        if page := self._shown():
+        if page := self.shown():
             page.area.fit(Fit.PAGE)
 
     def larger_image(self) -> None:
@@ -91,17 +91,17 @@ class PageGestures:
 
     def _place(self, place: str) -> None:
         self.desk.preferred.emit({"image_place": place})
-        self._shown()
+        self.shown()
 
     def _turn(self, by: int) -> None:
-        if page := self._shown():
+        if page := self.shown():
             page.turn(by)
 
     def _zoom(self, factor: float) -> None:
-        if page := self._shown():
+        if page := self.shown():
             page.area.zoom(factor)
 
-    def _shown(self) -> PagePane | None:
+    def shown(self) -> PagePane | None:
         """The pane of pages; it is shown where it was hidden, and is None where the issue has no pages."""
         if not self.desk.side.has_pages or not self.desk.settings.image_shown:
             self.show_image()

@@ -9,6 +9,7 @@ from functools import lru_cache
 from math import dist
 from typing import Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 
 ALIKE: Final = 12.0
@@ -35,6 +36,12 @@ def contrast(one: QColor, other: QColor) -> float:
     """The contrast of two colours, from 1 (none) to 21."""
     dark, light = sorted((_luminance(one), _luminance(other)))
     return (light + 0.05) / (dark + 0.05)
+
+
+def ink_on(ground: QColor) -> QColor:
+    """White or black, whichever is read better on a ground."""
+    white, black = QColor(Qt.GlobalColor.white), QColor(Qt.GlobalColor.black)
+    return white if contrast(ground, white) >= contrast(ground, black) else black
 
 
 def mixed(colour: QColor, ground: QColor, strength: float) -> QColor:

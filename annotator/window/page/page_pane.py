@@ -187,6 +187,11 @@ class PagePane(QWidget):
             finally:
                 self._is_following = False
 
+    def show_page(self, page: int) -> None:
+        """Show a page by its index, whatever text is looked at."""
+        if self.open_issue is not None and page != self.page:
+            self._show_page(page)
+
     def look_at(self, raw: int) -> None:
         """Show the page of a raw offset, the line there framed."""
         self._raw = raw
@@ -396,6 +401,8 @@ class PagePane(QWidget):
         self.area.mark(Marks(marks.line, marks.character, boxes))
 
     def _on_changed(self, operation: Operation) -> None:
+        if self.area.tool is not None:
+            self.area.viewport().update()
         if self._issue.image_of(self.page) != self._shown:
             self._show_page(self.page)
         elif self.isVisible():

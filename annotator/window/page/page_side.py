@@ -15,11 +15,12 @@ from annotator.window.panes.raw_view import RawView
 class PageSide(QSplitter):
     """Holds the raw text, and makes the pane of pages for the first issue that has any: others don't pay for it.
 
-    `pressed` carries the raw offset of what was clicked on a page, `preferred` settings that were changed there,
-    `message` what is to be said.
+    `made` carries the pane of pages when it is; `pressed` the raw offset of what was clicked on a page, `preferred`
+    settings that were changed there, `message` what is to be said.
     """
 
     topic = "pages"
+    made = Signal(PagePane)
     pressed = Signal(int)
     preferred = Signal(dict)
     message = Signal(str)
@@ -87,6 +88,7 @@ class PageSide(QSplitter):
             self.page.message.connect(self.message)
             self.insertWidget(0, self.page)
             self.setSizes([size * 1000 for size in self._settings.image_share])
+            self.made.emit(self.page)
         return self.page
 
     def _arrange(self) -> None:

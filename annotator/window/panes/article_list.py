@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QPoint, Qt
 from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -188,6 +188,12 @@ class ArticleList(QTableView):
     def clear_issue(self) -> None:
         """Show no issue."""
         self.articles.show_open_issue(None)
+
+    def article_at(self, point: QPoint) -> str:
+        """The id of the article in the row at a point of the screen; empty where there is none."""
+        at = self.viewport().mapFromGlobal(point)
+        index = self.indexAt(at) if self.viewport().rect().contains(at) else QModelIndex()
+        return self.articles.article(index.row()).id if index.isValid() else ""
 
     def _on_changed(self, operation: Operation) -> None:
         self._keep_choice(lambda: self.articles.refresh(operation))
