@@ -84,7 +84,7 @@ MENUS = {
     "part": marked("Menu", "&Part"),
     "name": marked("Menu", "E&ntity"),
     "page": marked("Menu", "Pa&ge"),
-    "area": marked("Menu", "&Areas"),
+    "area": marked("Menu", "Areas"),
     "view": marked("Menu", "&View"),
     "help": marked("Menu", "&Help"),
 }

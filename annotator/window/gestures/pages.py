@@ -67,26 +67,26 @@ class PageGestures:
 
     def straighten_page(self) -> None:
         """Turn the page by the small angle that makes its lines level."""
-        if page := self._shown():
+        if page := self.shown():
             page.straighten()
 
     def invert_image(self) -> None:
         """Show black for white, as on a negative, or no more."""
-        if self._shown():
+        if self.shown():
             self.desk.preferred.emit({"image_inverted": not self.desk.settings.image_inverted})
 
     def adjust_image(self) -> None:
         """Show the row in which the page is turned and its light is set, or hide it."""
-        if page := self._shown():
+        if page := self.shown():
             page.switch_adjustments()
 
     def reset_image(self) -> None:
         """Show the page as it was scanned."""
-        if page := self._shown():
+        if page := self.shown():
             page.adjustments.reset()
 
     def _turn_quarters(self, quarters: int) -> None:
-        if page := self._shown():
+        if page := self.shown():
             page.show_pose(page.pose.turned(quarters))
 
     def _place(self, place: str) -> None:
