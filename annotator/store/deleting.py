@@ -23,8 +23,9 @@ from annotator.store.errors import StoreError, damage, trouble
 from annotator.store.issues import StoredIssues
 from annotator.store.leases import Leases
 from annotator.store.listing import Listing
+from annotator.store.passages import TEXTUAL
 from annotator.store.tables import named
-from annotator.store.text_index import TEXTUAL, TextIndex
+from annotator.store.text_index import TextIndex
 
 log = logging.getLogger(__name__)
 

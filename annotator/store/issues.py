@@ -18,7 +18,7 @@ from annotator.core.issue import TABLES, Issue, R, Source
 from annotator.core.marking import marked
 from annotator.core.operations import Operation, apply
 from annotator.core.records import OF_PAGES, Addition, Entity, Record, Region, Scan
-from annotator.store.codec import CODECS, Row, decode, encode_rows
+from annotator.store.codec import CODECS, Row, decode
 from annotator.store.database import Database
 from annotator.store.errors import StoreError, damage, trouble
 from annotator.store.pages import NO_PAGES, read
@@ -188,7 +188,7 @@ class StoredIssues:
         counts = {name: getattr(table.c, name) + by for name, by in rows.counts._asdict().items()}
         if not table.update(changed_at=entry.at, **counts).where(table.c.id == issue_id).execute():
             raise self._missing(issue_id)
-        self.tables.write_row(issue_id, entry, encode_rows(rows))
+        self.tables.write_row(issue_id, entry, rows.encoded())
         self.keep_labels(rows.labels)
         if not self.tables.make(issue_id, rows):
             raise _changed()

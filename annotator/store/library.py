@@ -31,11 +31,12 @@ from annotator.store.labels import LabelSet
 from annotator.store.leases import Leases
 from annotator.store.listing import IssueRow, Listing
 from annotator.store.pages import written
+from annotator.store.passages import TEXTUAL, Passages
 from annotator.store.recovery import check
 from annotator.store.rows import OperationRows
 from annotator.store.rules import Rules
 from annotator.store.sqlite import Sqlite
-from annotator.store.text_index import TEXTUAL, TextIndex
+from annotator.store.text_index import TextIndex
 from annotator.store.word_lists import WordLists
 
 log = logging.getLogger(__name__)
@@ -159,11 +160,12 @@ class Library(StoredIssues):
         author: str,
         versions: Sequence[tuple[str, Operation]] = (),
         at: float | None = None,
+        passages: Passages | None = None,
     ) -> int:
         """Store a new issue without records, and the operations that make its first ones; returns its id.
 
         `versions` are those of other people, each as the operation that makes its records; `at` (seconds since 1970) is
-        when it was imported, by default now.
+        when it was imported, by default now; `passages` are those of the issue with its first records, where known.
 
         If another program has stored the same issue in the meantime, nothing is stored.
         """
@@ -181,7 +183,10 @@ class Library(StoredIssues):
                 self.append(issue_id, rows, Entry(number, rows.name, Step.DO, author, at))
             for person, operation in versions:
                 self.tables.version.insert(issue=issue_id, author=person, changes=encode(operation)).execute()
-            self.text_index.put(issue_id, self.load(issue_id, TEXTUAL))
+            if passages is not None and passages.folding == self.text_index.name:
+                self.text_index.add(issue_id, passages)
+            else:
+                self.text_index.put(issue_id, self.load(issue_id, TEXTUAL))
         log.info("issue %d added: %s, %d changes", issue_id, issue.source.name, sum(map(len, made)))
         return issue_id
 

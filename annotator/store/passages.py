@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TypeAlias
 
 from annotator.core.issue import Article, Issue
@@ -27,6 +27,10 @@ _WINDOW = 4_000
 _CHUNK = 4 * LONGEST
 _Pieces = Iterator[tuple[int, str]]
 """Text on the way from a place, each piece with the raw offset at which it ends."""
+
+
+TEXTUAL = (Boundary, Correction)
+"""The types of records that make the corrected text and its articles."""
 
 
 class Side(StrEnum):
@@ -49,6 +53,20 @@ class Passage:
 
 PassageRow: TypeAlias = tuple[int, str, int, int, str]
 """A passage as it is stored: its issue, side, start, end and text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passages:
+    """All passages of an issue, and the name of the folding that they were made with."""
+
+    folding: str
+    all: tuple[Passage, ...]
+
+
+def passages_of(issue: Issue, fold: Folding) -> Passages:
+    """The passages of an issue of which no part is indexed yet."""
+    whole = (windows(issue.raw, fold), mended(issue, fold, 0, len(issue.raw)), seams(issue, fold))
+    return Passages(fold.name, tuple(chain.from_iterable(whole)))
 
 
 def windows(raw: str, fold: Folding) -> Iterator[Passage]:

@@ -1,19 +1,28 @@
-"""Operations as the rows that they change: those of a long text are kept packed until they are stored."""
+"""Operations as the rows that they change: those of a long text are kept packed until they are stored.
+
+A process that prepares issues makes of them here what it can, so that the one that stores them all need not.
+"""
 
 from __future__ import annotations
 
 import pickle
 import zlib
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Self
 
+from annotator.core.issue import TABLES, Issue
 from annotator.core.operations import Operation
-from annotator.core.records import Entity
-from annotator.store.codec import RowChange, row_change
+from annotator.core.records import Boundary, Entity
+from annotator.store.codec import CODECS, Row, RowChange, encode_rows, row_change
 from annotator.store.counts import Counts, difference
+from annotator.store.passages import TEXTUAL
 
 _PACK_FROM = 10_000
 """So many rows are packed together; fewer are kept as they are."""
+
+_ID = 0
+"""Where the id of a record stands in its row."""
 
 
 class OperationRows:
@@ -29,6 +38,7 @@ class OperationRows:
         self._packed: list[bytes] = []
         self._rest: list[RowChange] = []
         self._length = 0
+        self._encoded: bytes | None = None
 
     @classmethod
     def of(cls, operation: Operation) -> Self:
@@ -43,9 +53,16 @@ class OperationRows:
         self.counts = self.counts.plus(difference(operation))
         self._rest += map(row_change, operation.changes)
         self._length += len(operation.changes)
+        self._encoded = None
         if len(self._rest) >= _PACK_FROM:
             self._packed.append(zlib.compress(pickle.dumps(self._rest), 1))
             self._rest = []
+
+    def encoded(self) -> bytes:
+        """The operation as the journal holds it; worked out when it is first asked for."""
+        if self._encoded is None:
+            self._encoded = encode_rows(self)
+        return self._encoded
 
     def __iter__(self) -> Iterator[RowChange]:
         for packed in self._packed:
@@ -54,6 +71,20 @@ class OperationRows:
 
     def __len__(self) -> int:
         return self._length
+
+
+def text_of(raw: str, operations: Iterable[OperationRows]) -> Issue:
+    """The articles and their corrected text, as an issue, that its first operations make of a raw text."""
+    rows: dict[str, dict[str, Row]] = {kind.table: {} for kind in TEXTUAL}
+    rows[Boundary.table] = {boundary.id: CODECS[Boundary].row(boundary) for boundary in Issue(raw).boundaries}
+    for table, before, after in chain.from_iterable(operations):
+        if table in rows:
+            if before is not None:
+                rows[table].pop(before[_ID], None)
+            if after is not None:
+                rows[table][after[_ID]] = after
+    made = {kind: CODECS[kind].records([*rows[kind.table].values()]) for kind in TEXTUAL}
+    return Issue(raw, **{TABLES[kind]: tuple(sorted(some, key=lambda one: one.order)) for kind, some in made.items()})  # type: ignore[arg-type]
 
 
 def joined(operations: Iterable[Operation]) -> list[OperationRows]:

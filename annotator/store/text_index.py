@@ -17,16 +17,13 @@ from typing import Any, NamedTuple
 from annotator.core.issue import Article, Issue
 from annotator.core.marking import phrase
 from annotator.core.operations import Operation
-from annotator.core.records import Boundary, Correction
+from annotator.core.records import Correction
 from annotator.core.search import Folding
 from annotator.store import passages
 from annotator.store.codec import CODECS
 from annotator.store.errors import damage, trouble
 from annotator.store.issues import StoredIssues
-from annotator.store.passages import LONGEST, Passage, Side
-
-TEXTUAL = (Boundary, Correction)
-"""The types of records that make the corrected text and its articles."""
+from annotator.store.passages import LONGEST, TEXTUAL, Passage, Passages, Side
 
 
 class Place(NamedTuple):
@@ -51,7 +48,7 @@ class TextIndex:
         rows = self._rows(
             "SELECT i.id FROM issue i LEFT JOIN searched s ON s.issue = i.id AND s.folding = ? "
             "WHERE s.issue IS NULL ORDER BY i.id",
-            self._name,
+            self.name,
         )
         return [issue for (issue,) in rows]
 
@@ -71,6 +68,12 @@ class TextIndex:
         self._replace(issue_id, self._stored(issue_id, Side.SEAM), passages.seams(issue, self._fold))
         self._run("DELETE FROM searched WHERE issue = ?", issue_id)
         self._run("INSERT INTO searched (issue, folding) VALUES (?, ?)", issue_id, self._fold.name)
+
+    def add(self, issue_id: int, new: Passages) -> None:
+        """Put a new issue into the index by its passages, made with the folding in use; part of a transaction."""
+        self._forget_other_foldings()
+        self._add(issue_id, new.all)
+        self._run("INSERT INTO searched (issue, folding) VALUES (?, ?)", issue_id, self.name)
 
     def follow(self, issue_id: int, operation: Operation, after: Issue | None) -> None:
         """Update the index for an operation, as part of its transaction; `after` is the issue with it, loaded if not
@@ -128,7 +131,7 @@ class TextIndex:
         with trouble(self._issues.address):
             sql, sought = self._database.finding(folded)
             sql = sql.replace("?", self._param) + (" AND p.side = 'raw'" if raw else "")
-            for issue, side, start, end in self._database.stream(sql, (sought, self._name)):
+            for issue, side, start, end in self._database.stream(sql, (sought, self.name)):
                 yield Place(issue, Side(side), start, end)
 
     def stands(self, folded: str, issue: Issue, article: Article) -> bool:
@@ -170,11 +173,12 @@ class TextIndex:
             yield phrase("Fault", "the index for searching does not find the words of the issue")
 
     @property
-    def _name(self) -> str:
+    def name(self) -> str:
+        """The name of the folding in use; empty where there is none."""
         return self._fold.name if self._fold else ""
 
     def _holds(self, issue_id: int) -> bool:
-        return bool(self._rows("SELECT 1 FROM searched WHERE issue = ? AND folding = ?", issue_id, self._name))
+        return bool(self._rows("SELECT 1 FROM searched WHERE issue = ? AND folding = ?", issue_id, self.name))
 
     def _stored(self, issue_id: int, side: Side, start: int = 0, end: int | None = None) -> list[tuple[int, Passage]]:
         """The passages of one side that start in a raw span (its end included), with their ids."""
@@ -222,7 +226,7 @@ class TextIndex:
             self._database.remove_passage(number, passage.text)
 
     def _forget_other_foldings(self) -> None:
-        if self._rows("SELECT 1 FROM searched WHERE folding <> ? LIMIT 1", self._name):
+        if self._rows("SELECT 1 FROM searched WHERE folding <> ? LIMIT 1", self.name):
             self.clear()
 
     def _rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:

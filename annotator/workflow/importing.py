@@ -16,13 +16,12 @@ from annotator.core.edits.newspapers import named
 from annotator.core.errors import AnnotatorError, BadInput
 from annotator.core.issue import Issue
 from annotator.core.marking import marked
-from annotator.core.missing import Missing, missing
-from annotator.core.records import Boundary, Correction
+from annotator.core.missing import Missing
 from annotator.formats.audit import Finding, audit
 from annotator.formats.package import IMAGES, PDF
 from annotator.workflow.page_images import keep_images
 from annotator.workflow.page_readings import Readings
-from annotator.workflow.preparing import Prepared, carefully_prepared, exhaust, ground_of, input_of
+from annotator.workflow.preparing import Prepared, carefully_prepared, exhaust, ground_of, input_of, with_all
 from annotator.workflow.progress import OnProgress, PageCount, no_progress
 from annotator.workflow.suggesting import Known, first_operations, known_to
 from annotator.workflow.workers import HERE, Lost, Processes, Workers
@@ -199,14 +198,15 @@ def _outcomes(
 
 
 def _stored(library: Library, ready: Prepared, known: Known, author: str, began: float) -> Imported:
-    issue, operations = ready.issue, ready.operations
+    issue = ready.issue
     there = library.find(issue)
     if there is not None:
         differs = not ready.is_raw and set(library.load(there).records()) != set(issue.records())
         return Imported(there, issue, True, differs, ready.findings)
-    if operations is None:  # it was there when the import began
-        operations = first_operations(issue, known)
-    issue_id = library.add(issue.without_records(), operations, author=author, at=began)
+    if ready.operations is None:  # it was there when the import began
+        ready = with_all(replace(ready, operations=first_operations(issue, known)))
+    operations = ready.operations or ()
+    issue_id = library.add(issue.without_records(), operations, author=author, at=began, passages=ready.passages)
     return Imported(
         issue_id,
         issue,
@@ -215,5 +215,5 @@ def _stored(library: Library, ready: Prepared, known: Known, author: str, began:
         findings=ready.findings,
         articles=library.listing.row(issue_id).articles,
         suggestions=library.suggestions(issue_id),
-        missing=missing(library.load(issue_id, (Boundary, Correction))),
+        missing=ready.missing,
     )

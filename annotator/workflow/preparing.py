@@ -17,11 +17,13 @@ from annotator import formats, ocr
 from annotator.core.errors import AnnotatorError, BadInput
 from annotator.core.issue import Issue
 from annotator.core.marking import marked
+from annotator.core.missing import Missing, missing
 from annotator.core.operations import Operation
 from annotator.formats.audit import Finding, audit
 from annotator.formats.reading import checksum
 from annotator.formats.table import recognised
 from annotator.formats.text import printable
+from annotator.search.finder import folding
 from annotator.staging import staged
 from annotator.workflow.page_readings import Readings
 from annotator.workflow.progress import OnProgress
@@ -30,6 +32,7 @@ from annotator.workflow.suggesting import Known, first_operations, records_of
 
 if TYPE_CHECKING:
     from annotator.store import Library
+    from annotator.store.passages import Passages
     from annotator.store.rows import OperationRows
 
 log = logging.getLogger(__name__)
@@ -120,13 +123,16 @@ class Prepared:
     """An issue as its file has it, the operations that make its first records, and what the audit found odd in its raw
     text.
 
-    `is_raw`: the file held no records. `operations` is None where the issue is there already.
+    `is_raw`: the file held no records. `operations` is None where the issue is there already; else `passages` are what
+    the index for searching holds of it, and `missing` what its articles lack.
     """
 
     issue: Issue
-    operations: Sequence[Operation | OperationRows] | None
+    operations: Sequence[OperationRows] | None
     findings: tuple[Finding, ...] = ()
     is_raw: bool = True
+    passages: Passages | None = None
+    missing: Missing = field(default_factory=Missing)
 
 
 def prepared(file: Input, ground: Ground) -> Iterator[Prepared]:
@@ -145,10 +151,20 @@ def prepared(file: Input, ground: Ground) -> Iterator[Prepared]:
             reading, known = _in_two(known)
             issue = with_text(issue, path, reading, ground.readings, ground.engine)
         findings = tuple(audit(issue.raw, issue.source.encoding))
-        if is_raw:
-            yield Prepared(issue, first_operations(issue, known), findings)
-        else:
-            yield Prepared(issue, _as_they_are(issue), findings, is_raw=False)
+        operations = first_operations(issue, known) if is_raw else _as_they_are(issue)
+        yield with_all(Prepared(issue, operations, findings, is_raw))
+
+
+def with_all(made: Prepared) -> Prepared:
+    """An issue with all that storing it would else work out: many processes prepare issues, and one stores them."""
+    from annotator.store.passages import passages_of
+    from annotator.store.rows import text_of
+
+    assert made.operations is not None, "what is there already is not stored"
+    for operation in made.operations:
+        operation.encoded()
+    text = text_of(made.issue.raw, made.operations)
+    return replace(made, passages=passages_of(text, folding()), missing=missing(text))
 
 
 def _in_two(known: Known) -> tuple[OnProgress, Known]:
@@ -208,7 +224,9 @@ def _sound(path: Path, ground: Ground) -> Iterator[Issue]:
     return formats.read(path, **ground.how)
 
 
-def _as_they_are(issue: Issue) -> list[Operation]:
+def _as_they_are(issue: Issue) -> list[OperationRows]:
     """The operation, if there is any to make, that gives an issue without records the records of this one."""
+    from annotator.store.rows import joined
+
     changes = records_of(issue)
-    return [Operation("import", changes)] if changes else []
+    return joined([Operation("import", changes)] if changes else [])

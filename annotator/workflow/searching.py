@@ -95,7 +95,7 @@ _Where = Iterator[tuple[int, Issue, Iterable[Article]]]
 
 def _where(library: Library, looked_for: Sequence[str], *, raw: bool = False, whole: bool = False) -> _Where:
     """The articles in which one of some folded texts may stand, each once; `whole` issues have all their records."""
-    from annotator.store.text_index import TEXTUAL
+    from annotator.store.passages import TEXTUAL
 
     kinds = RECORD_TYPES if whole else TEXTUAL
     if all(looked_for):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -23,7 +24,7 @@ from annotator.formats.writing import Scope
 from annotator.store import Library, rows
 from annotator.suggest import stretches
 from annotator.workflow import Imported, Outcome, importing, preparing
-from annotator.workflow.preparing import Prepared
+from annotator.workflow.preparing import Ground, Input, Prepared
 from annotator.workflow.suggesting import Known, first_operations, with_suggestions
 from tests.newsprint import RAW
 
@@ -86,6 +87,23 @@ def test_an_issue_that_has_gone_since_the_import_began_comes_in_with_its_suggest
     found = importing._stored(library, Prepared(issue, None), Known(), "ann", 0.0)
     assert not found.already
     assert library.load(found.id) == with_suggestions(issue, Known())
+
+
+def test_storing_what_is_prepared_reads_and_encodes_none_of_its_records_again(
+    library: Library, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    [ready] = preparing.prepared(Input(raw_file(tmp_path / "a.txt")), Ground())
+    for place, name in ((Library, "load"), (rows, "encode_rows")):
+        monkeypatch.setattr(place, name, lambda *_: pytest.fail("what stores works out what was prepared"))
+    found = importing._stored(library, pickle.loads(pickle.dumps(ready)), Known(), "ann", 0.0)
+    monkeypatch.undo()
+    stored = library.load(found.id)
+    assert found.missing == missing(stored)
+    assert rows.text_of(RAW, ready.operations or ()) == Issue(
+        RAW, boundaries=stored.boundaries, corrections=stored.corrections
+    )
+    assert list(library.check()) == []
+    assert library.text_index.pending() == []
 
 
 @pytest.mark.parametrize(("error", "what"), [(MemoryError(), "more memory"), (ZeroDivisionError("7"), "please report")])
