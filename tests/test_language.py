@@ -85,7 +85,9 @@ def test_the_help_is_chinese_but_for_what_is_typed_and_fits_a_terminal(capsys: p
 @pytest.mark.parametrize(
     ("args", "sentence"),
     [
-        (["import"], "缺少参数 'FILE…'"),
+        (["import"], "缺少选项 '--database'"),
+        (["import", "--database", "a.db"], "--manifest"),
+        (["split"], "缺少参数 'FILE'"),
         (["evaluate"], "请给出 --database 或 --cases 中的一个。"),
         (["export", "--database", "a.db", "--output", "a", "--to", "nothing"], "'nothing' 不在可选的值之中"),
         (["export", "--database", "a.db", "--output", "a", "--to", "jsonl", "--split", "1"], "三个份额"),

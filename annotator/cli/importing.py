@@ -40,7 +40,17 @@ def _cores() -> int:
         "new issues; what doesn't fit is listed, and the exit code is 1.",
     ),
 )
-@click.argument("names", metavar="FILE…", nargs=-1, required=True, type=PATH)
+@click.argument("names", metavar="[FILE…]", nargs=-1, type=PATH)
+@click.option(
+    "--manifest",
+    type=PATH,
+    metavar="TABLE",
+    help=marked(
+        "Command",
+        "Import the files that a table (CSV, Parquet) names in its column path, with the title, date and newspaper "
+        "that its columns of these names give them.",
+    ),
+)
 @database_option
 @encoding_option
 @click.option(
@@ -114,6 +124,7 @@ def _cores() -> int:
 )
 def import_(
     names: tuple[Path, ...],
+    manifest: Path | None,
     database: Address,
     author: str | None,
     form: str | None,
@@ -126,6 +137,8 @@ def import_(
     **options: Any,
 ) -> int:
     """The command `import`."""
+    if bool(names) == bool(manifest):
+        raise click.UsageError(phrase("Command", "Name either FILEs or a --manifest of them."))
     if onto and as_new:
         raise click.UsageError(phrase("Command", "Name either --onto or --as-new."))
     if as_issue and form not in (None, "pages"):
@@ -139,7 +152,8 @@ def import_(
     try:
         if gathered.brought_back:
             code = _bring_back(gathered.brought_back, database, wish, offsets)
-        for outcome in _imported(database, gathered.files, author=author, form=form, **options):
+        files = workflow.Manifest(manifest) if manifest else gathered.files
+        for outcome in _imported(database, files, author=author, form=form, **options):
             if isinstance(outcome, AnnotatorError):
                 wrong.append(outcome)
             elif outcome.differs:
@@ -156,9 +170,11 @@ def import_(
     return max(code, WRONG_INPUT if wrong else 0)
 
 
-def _imported(database: Address, files: Sequence[Path], scheduler: str, **options: Any) -> Iterator[workflow.Outcome]:
+def _imported(
+    database: Address, files: Sequence[Path] | workflow.Manifest, scheduler: str, **options: Any
+) -> Iterator[workflow.Outcome]:
     """The outcome of each issue; a database is created only if there is a file to import."""
-    if not files:
+    if not len(files):
         return
     images = settings.load(paths.settings_file()).images
     bar = ImportBar(len(files))

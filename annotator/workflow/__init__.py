@@ -12,6 +12,7 @@ from annotator.formats.columns import NAMES as COLUMN_NAMES
 from annotator.formats.columns import Column, Columns
 from annotator.formats.foreign import LooksForeign
 from annotator.formats.format import Format
+from annotator.formats.manifest import Manifest
 from annotator.formats.options import Decisions, Edges, Nested, Offsets, Options, Scheme, Unit
 from annotator.formats.package import PAGE_SUFFIXES
 from annotator.formats.text import ENCODINGS

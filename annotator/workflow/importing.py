@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import partial
@@ -18,6 +18,7 @@ from annotator.core.issue import Issue
 from annotator.core.marking import marked
 from annotator.core.missing import Missing
 from annotator.formats.audit import Finding, audit
+from annotator.formats.manifest import Listed, Manifest
 from annotator.formats.package import IMAGES, PDF
 from annotator.workflow.page_images import keep_images
 from annotator.workflow.page_readings import Readings
@@ -99,7 +100,7 @@ Outcome = Imported | AnnotatorError
 
 def import_files(
     library: Library,
-    paths: Sequence[Path],
+    paths: Collection[Path] | Manifest,
     *,
     author: str,
     entities: bool = True,
@@ -117,8 +118,8 @@ def import_files(
     An error in a file is its last outcome, and the next file follows; of a file that can't be read nothing is stored.
     Raises StoreError. Whenever this is stopped, what is stored is complete, and the same call continues from there. All
     issues have one time, so that a list by time has them in their order. `send`: the cluster does not see the files.
-    `newspaper` is that of all raw ones, whatever their files say. `engine` reads images, or the usual one. `progress`
-    hears which share of the work (0 to 1) is done, if all is done in this process.
+    `newspaper` is that of all raw ones, whatever their files and a manifest say. `engine` reads images, or the usual
+    one. `progress` hears which share of the work (0 to 1) is done, if all is done in this process.
     """
     began, done = time.time(), 0
 
@@ -133,17 +134,23 @@ def import_files(
     ground = replace(ground, engine=engine)
     if cluster:
         ground = replace(ground, readings=Readings(), is_elsewhere=True)
-    inputs = (input_of(library, path, with_data=send) for path in paths)
+    inputs = (input_of(library, listed, author=author, with_data=send) for listed in _listed(paths))
     with closing(workers.results(partial(carefully_prepared, ground=ground), inputs)) as files:
-        for path, outcomes in zip(paths, files, strict=True):
-            yield _outcomes(library, path, outcomes, known, author, began)
+        for listed, outcomes in zip(_listed(paths), files, strict=True):
+            yield _outcomes(library, listed.path, outcomes, known, author, began)
             done += 1
 
 
-def _workers(paths: Sequence[Path], jobs: int) -> Workers:
+def _listed(paths: Iterable[Path] | Manifest) -> Iterator[Listed]:
+    """Files as a manifest lists them, which says nothing of those that are just named."""
+    return iter(paths) if isinstance(paths, Manifest) else map(Listed, paths)
+
+
+def _workers(paths: Collection[Path] | Manifest, jobs: int) -> Workers:
     """What prepares files on this machine; an engine that reads images takes all of it."""
-    jobs = 1 if any(path.suffix.lower() in (*IMAGES, PDF) for path in paths) else min(jobs, len(paths))
-    return HERE if jobs == 1 else Processes(jobs)
+    has_images = any(listed.path.suffix.lower() in (*IMAGES, PDF) for listed in _listed(paths))
+    jobs = 1 if has_images else min(jobs, len(paths))
+    return HERE if jobs <= 1 else Processes(jobs)
 
 
 def import_all(

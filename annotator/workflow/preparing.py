@@ -14,12 +14,15 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from annotator import formats, ocr
+from annotator.core.edits.newspapers import named
 from annotator.core.errors import AnnotatorError, BadInput
 from annotator.core.issue import Issue
 from annotator.core.marking import marked
 from annotator.core.missing import Missing, missing
 from annotator.core.operations import Operation
+from annotator.core.records import Newspaper
 from annotator.formats.audit import Finding, audit
+from annotator.formats.manifest import Listed
 from annotator.formats.reading import checksum
 from annotator.formats.table import recognised
 from annotator.formats.text import printable
@@ -64,7 +67,7 @@ def ground_of(library: Library, known: Known, how: formats.Reading) -> Ground:
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """A file to be prepared.
+    """A file to be prepared; a title, a date or a newspaper that a manifest gives it stand over its own.
 
     `here` holds the checksums of the raw texts that a library has from it, each with the encoding that it was read in.
     `data` are its bytes, where whoever prepares it can't open it.
@@ -73,19 +76,25 @@ class Input:
     path: Path
     here: Mapping[str, str] = field(default_factory=dict)
     data: bytes | None = None
+    title: str = ""
+    date: str = ""
+    newspaper: Newspaper | None = None
 
 
-def input_of(library: Library, path: Path, *, with_data: bool = False) -> Input:
+def input_of(library: Library, listed: Listed, *, author: str, with_data: bool = False) -> Input:
     """A file to be prepared for a library, with its data where these are to be sent and it stands for itself; of a
     folder only the name is known before it is read.
     """
+    path = listed.path
+    newspaper = named(listed.newspaper, author) if listed.newspaper else None
+    file = Input(path, title=listed.title, date=listed.date, newspaper=newspaper)
     if path.is_dir():
-        return Input(path, library.listing.read_from(name=printable(path.name)))
+        return replace(file, here=library.listing.read_from(name=printable(path.name)))
     try:
         here = library.listing.read_from(checksum=checksum(path))
-        return Input(path, here, path.read_bytes() if with_data and recognised(path) is None else None)
+        return replace(file, here=here, data=path.read_bytes() if with_data and recognised(path) is None else None)
     except BadInput:  # whoever prepares it says so
-        return Input(path)
+        return file
 
 
 @contextmanager
@@ -142,8 +151,11 @@ def prepared(file: Input, ground: Ground) -> Iterator[Prepared]:
     if is_raw and (there := _there_already(file, ground)):
         yield from (Prepared(issue, None) for issue in there)
         return
-    for issue in _sound(path, ground):
+    for one in _sound(path, ground):
+        issue = replace(one, title=file.title or one.title, date=file.date or one.date)
         known = ground.known
+        if file.newspaper and not known.newspaper:
+            known = replace(known, newspaper=file.newspaper)
         if is_raw and may_be_read(issue):
             if sha256(issue.first_raw.encode()).hexdigest() in file.here:
                 yield Prepared(issue, None)

@@ -1572,6 +1572,14 @@ FILE 每行一个专名，或是每行有专名及其标签的 CSV 或 TSV。显
         <source>Let the workers of a Dask scheduler do it, as at tcp://10.0.0.1:8786; they see the same files.</source>
         <translation>交给 Dask 调度程序的工作进程，如 tcp://10.0.0.1:8786；它们看到相同的文件。</translation>
     </message>
+    <message>
+        <source>Import the files that a table (CSV, Parquet) names in its column path, with the title, date and newspaper that its columns of these names give them.</source>
+        <translation>导入表格（CSV、Parquet）的 path 列所写的文件；title、date 和 newspaper 列给出它们的标题、日期和报纸。</translation>
+    </message>
+    <message>
+        <source>Name either FILEs or a --manifest of them.</source>
+        <translation>请写 FILE，或写列出文件的 --manifest，二者选一。</translation>
+    </message>
 </context>
 <context>
     <name>CompareDialog</name>
@@ -6669,6 +6677,26 @@ FILE 每行一个专名，或是每行有专名及其标签的 CSV 或 TSV。显
     <message>
         <source>The image of this page is missing.</source>
         <translation>找不到这一版的图像。</translation>
+    </message>
+    <message>
+        <source>{0}: row {1} names no file in its column path.</source>
+        <translation>{0}：第 {1} 行的 path 列没有写文件。</translation>
+    </message>
+    <message>
+        <source>{0}: row {1}: write the date as 1963-05-31, 1963-05 or 1963, not {2}.</source>
+        <translation>{0}：第 {1} 行：日期请写成 1963-05-31、1963-05 或 1963，而不是 {2}。</translation>
+    </message>
+    <message>
+        <source>{0}: is no table in CSV and UTF-8, as a manifest is ({1}).</source>
+        <translation>{0}：不是 UTF-8 的 CSV 表格，清单应当是（{1}）。</translation>
+    </message>
+    <message>
+        <source>{0}: is a damaged table in Parquet ({1}).</source>
+        <translation>{0}：是损坏的 Parquet 表格（{1}）。</translation>
+    </message>
+    <message>
+        <source>{0}: a manifest has a column path, which names the files.</source>
+        <translation>{0}：清单要有 path 列，写明文件。</translation>
     </message>
 </context>
 <context>
