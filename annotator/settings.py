@@ -86,6 +86,7 @@ class Settings:
     raw_share: tuple[int, int] = _row((1, 1), low=1, high=30_000)
     image_shown: bool = True
     image_outlines: bool = True
+    strip_shown: bool = True
     image_place: str = _row("beside", marked("Preference", "The page image stands"), choices=_PLACES)
     image_brightness: int = _row(0, low=-100, high=101)
     image_contrast: int = _row(0, low=-100, high=101)

@@ -267,6 +267,7 @@ _PAGE = _menu(
     Row("adjust_image", PageGestures.adjust_image, marked("Action", "Angle and li&ght…"), "Ctrl+Alt+B"),
     Row("reset_image", PageGestures.reset_image, marked("Action", "As it was s&canned")),
     None,
+    Row("show_strip", PrintGestures.show_strip, marked("Action", "Line of print abo&ve the text"), "Ctrl+Alt+S"),
     Row("next_faint", PrintGestures.next_faint, marked("Action", "Next &doubtful character"), "Alt+.", repeats=True),
     Row(
         "previous_faint",

@@ -37,6 +37,7 @@ from annotator.window.only_text import OnlyText
 from annotator.window.open_issue import OpenIssue
 from annotator.window.own_keys import OwnKeys
 from annotator.window.page.page_side import PageSide
+from annotator.window.page.strip_over_text import StripOverText
 from annotator.window.panels.docks import Docks
 from annotator.window.panels.queue import QueuePanel
 from annotator.window.panels.search import SearchPanel
@@ -93,6 +94,7 @@ class MainWindow(QMainWindow):
         self.raw = RawView(self.focus_)
         self.side = PageSide(self.raw, self.focus_)
         self.editor = ArticleEditor(self.focus_)
+        self.strip = StripOverText(self.editor, self.side.prints)
         self.entity_drag = EntityDrag(self.editor)
         self.articles = ArticleList(self.focus_)
         self.desk = Desk(self.side, self.editor, self.focus_, self)
@@ -161,6 +163,7 @@ class MainWindow(QMainWindow):
         self.raw.bar.split_requested.connect(lambda raw: self.gestures.boundaries.split_at(Position(raw)))
         self.entity_drag.stretched.connect(self.gestures.entities.stretch)
         self.side.preferred.connect(lambda changes: self.change_settings(**changes))
+        self.strip.strip.pressed.connect(lambda raw: self.desk.show_place(Position(raw)))
         self.side.pressed.connect(lambda raw: self.desk.show_place(Position(raw)))
         self.side.message.connect(self.show_toast)
         self.desk.message.connect(self.show_toast)

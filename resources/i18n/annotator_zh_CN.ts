@@ -495,6 +495,10 @@
         <source>C&amp;ut the area down</source>
         <translation>左右切开区域(&amp;U)</translation>
     </message>
+    <message>
+        <source>Line of print abo&amp;ve the text</source>
+        <translation>文字上方显示原版行(&amp;V)</translation>
+    </message>
 </context>
 <context>
     <name>AdjustmentBar</name>
@@ -5362,6 +5366,13 @@ FILE 每行一个专名，或是每行有专名及其标签的 CSV 或 TSV。显
     <message>
         <source>⚠ What you typed last is not stored</source>
         <translation>⚠ 最近输入的内容未保存</translation>
+    </message>
+</context>
+<context>
+    <name>Strip</name>
+    <message>
+        <source>Line of print</source>
+        <translation>原版行</translation>
     </message>
 </context>
 <context>

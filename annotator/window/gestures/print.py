@@ -31,6 +31,14 @@ class PrintGestures:
         self.desk.editor.store_typing()
         self._show(faint_before(self.desk.issue, self.desk.raw_selection()))
 
+    def show_strip(self) -> None:
+        """Show strips of print above the text and in the panels, or none."""
+        if not self.desk.side.has_pages:
+            text = QCoreApplication.translate("PageGestures", "This issue came as text, without pages.")
+            self.desk.message.emit(text)
+            return
+        self.desk.preferred.emit({"strip_shown": not self.desk.settings.strip_shown})
+
     def show_alternatives(self) -> None:
         """List what else the character at the caret may be."""
         editor = self.desk.editor

@@ -9,6 +9,7 @@ from annotator.settings import Settings
 from annotator.window.focus import Focus
 from annotator.window.open_issue import OpenIssue
 from annotator.window.page.page_pane import PagePane
+from annotator.window.page.prints import Prints
 from annotator.window.panes.raw_view import RawView
 
 
@@ -31,6 +32,7 @@ class PageSide(QSplitter):
         self.raw, self._focus = raw, focus
         self._settings = Settings()
         self.page: PagePane | None = None
+        self.prints = Prints(self)
         self.addWidget(raw)
 
     @property
@@ -45,11 +47,13 @@ class PageSide(QSplitter):
             page = self._made()
             page.show_open_issue(open_issue)
             self._arrange()
+            self.prints.show_open_issue(open_issue)
         elif self.page is not None:
             self.clear_issue()
 
     def clear_issue(self) -> None:
         """Show no issue."""
+        self.prints.clear_issue()
         if self.page is not None:
             self.page.clear_issue()
             self.page.hide()
@@ -58,6 +62,7 @@ class PageSide(QSplitter):
     def arrange(self, settings: Settings) -> None:
         """Show the pages where the settings say, or not."""
         self._settings = settings
+        self.prints.arrange(settings)
         if self.page is not None:
             self._arrange()
 
@@ -86,6 +91,7 @@ class PageSide(QSplitter):
             self.page.pressed.connect(self.pressed)
             self.page.preferred.connect(self.preferred)
             self.page.message.connect(self.message)
+            self.prints.share(self.page.loader)
             self.insertWidget(0, self.page)
             self.setSizes([size * 1000 for size in self._settings.image_share])
             self.made.emit(self.page)

@@ -7,6 +7,8 @@ from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt
 
+from annotator.core.records import Position
+from annotator.window.page.strip import Strip
 from annotator.window.panels.concordance import ConcordanceModel, ConcordanceView
 from annotator.window.panels.panel import Panel
 
@@ -16,20 +18,26 @@ class ListPanel(Panel):
 
     model: ConcordanceModel
     table: ConcordanceView
+    strip: Strip
 
     def list_in(
         self, model: ConcordanceModel, widths: Sequence[int], keys: Mapping[Qt.Key, Callable[[], object]]
     ) -> None:
         """Make the table of a model; `widths` of its columns in pixels (0: the rest), `keys` and what they do."""
+        self.strip = Strip(self.desk.side.prints, self)
         self.model, self.table = model, ConcordanceView(model, widths)
         self.table.setAccessibleName(self.title)
         self.table.explain(self.purpose)
         self.table.keys = dict(keys)
+        self.strip.hide()
+        self.desk.side.prints.changed.connect(self.look_at_print)
+        self.strip.pressed.connect(lambda raw: self.desk.show_place(Position(raw)))
         self.listen()
 
     def listen(self) -> None:
         """Follow the rows of the current model of the table."""
         self.table.selectionModel().currentRowChanged.connect(self.on_row)
+        self.table.selectionModel().currentRowChanged.connect(self.look_at_print)
 
     def take_keys(self) -> None:
         self.table.setFocus()
@@ -46,6 +54,21 @@ class ListPanel(Panel):
         with QSignalBlocker(self.table.selectionModel()):
             self.model.show_items(items)
             self.table.go_to(row)
+        self.look_at_print()
+
+    def print_of(self, item: Any) -> tuple[int, int] | None:
+        """The raw span whose print is shown for an item; None where none is."""
+        return None
+
+    def look_at_print(self) -> None:
+        """Show the print of the current item, where the issue has images."""
+        item = self.current
+        self.strip.setVisible(self.desk.side.prints.issue is not None and self._shows_print)
+        self.strip.look_at(self.print_of(item) if item is not None else None)
+
+    @property
+    def _shows_print(self) -> bool:
+        return type(self).print_of is not ListPanel.print_of
 
     def show_current(self) -> None:
         """Show the current item in the texts, if there is any."""

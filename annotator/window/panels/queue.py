@@ -23,6 +23,7 @@ from annotator.window.messages import doubt_kind_name
 from annotator.window.panels.concordance import ConcordanceModel
 from annotator.window.panels.list_panel import ListPanel
 from annotator.window.panels.panel import Method
+from annotator.window.panes.marks import raw_span
 
 _MOST_ROWS = 50
 """Up to this many rows change one by one; beyond, the list is rebuilt."""
@@ -72,7 +73,7 @@ class QueuePanel(ListPanel):
         many.clicked.connect(self.decide_many)
         hint = plain_label(self.tr("Return accepts, Delete rejects, N goes on"))
         hint.setContentsMargins(0, 0, 6 * GRID, 0)
-        self.lay_out(Flow(self.kinds, self.scope, self.order, many, None, hint, self.left), self.table)
+        self.lay_out(Flow(self.kinds, self.scope, self.order, many, None, hint, self.left), self.table, self.strip)
         for box in (self.kinds, self.scope, self.order):
             box.activated.connect(self._fill_rows)
 
@@ -117,6 +118,7 @@ class QueuePanel(ListPanel):
             self.table.selectionModel().blockSignals(False)
             self._show_left()
         self.table.go_to(row)
+        self.look_at_print()
 
     def _follow_rows(self, operation: Operation) -> None:
         for row in self.doubts.gone(operation):
@@ -138,6 +140,10 @@ class QueuePanel(ListPanel):
 
     def _record(self) -> Record | None:
         return self.open_issue.issue.by_id[self.current] if self.open_issue and self.current else None
+
+    def print_of(self, item: str) -> tuple[int, int] | None:
+        record = self.open_issue.issue.by_id.get(item) if self.open_issue else None
+        return raw_span(record) if record is not None else None
 
     def accept(self) -> None:
         """Accept the suggestion in the current row; the next one becomes the current row."""

@@ -104,7 +104,7 @@ class SearchPanel(ListPanel):
             grid.addLayout(others, row, 1)
         grid.setColumnStretch(0, 1)
         grid.setColumnMinimumWidth(0, self.pattern.sizeHint().width())
-        self.lay_out(grid, self.table, self.message)
+        self.lay_out(grid, self.table, self.strip, self.message)
 
     def _connect(self) -> None:
         self._pause.timeout.connect(self.look)
@@ -247,6 +247,9 @@ class SearchPanel(ListPanel):
         if self.model.items:
             self.table.go_to((row + by) % len(self.model.items))
             self.show_current()
+
+    def print_of(self, item: Hit) -> tuple[int, int] | None:
+        return item.raw if item.issue == self.issue_id else None
 
     def show_current(self) -> None:
         hit: Hit | None = self.current

@@ -18,6 +18,7 @@ from annotator.core.offsets import OffsetMap
 from annotator.core.operations import Operation
 from annotator.core.reading import parts_of
 from annotator.core.records import Part, Position
+from annotator.core.text import is_line_end
 from annotator.window.descriptions import description
 from annotator.window.focus import Focus
 from annotator.window.looks import theme
@@ -241,6 +242,19 @@ class ArticleEditor(EditPane):
         if self.article is None:
             return None
         return self.offsets.to_position(self.pending.stored_offset(offset) if self.pending else offset)
+
+    def raw_span(self, start: int, end: int) -> tuple[int, int] | None:
+        """The raw text of a stretch of what is shown, or of the character behind an offset; empty at the end of a line,
+        and None while nothing is shown.
+        """
+        if self.article is None:
+            return None
+        start, end = (self.pending.stored_offset(offset) if self.pending else offset for offset in (start, end))
+        text = self.offsets.text
+        if start < end or (start < len(text) and not is_line_end(text[start])):
+            return self.offsets.to_raw(start, max(end, start + 1))
+        behind = self.offsets.to_raw(start - 1, start)[1] if start else self.offsets.to_raw(0, 0)[0]
+        return behind, behind
 
     def offset_of(self, position: Position) -> int | None:
         return self.offsets.to_text(position) if self.article else None
