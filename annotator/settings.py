@@ -88,6 +88,7 @@ class Settings:
     image_outlines: bool = True
     strip_shown: bool = True
     image_place: str = _row("beside", marked("Preference", "The page image stands"), choices=_PLACES)
+    image_thumbnails: bool = False
     image_brightness: int = _row(0, low=-100, high=101)
     image_contrast: int = _row(0, low=-100, high=101)
     image_inverted: bool = False

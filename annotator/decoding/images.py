@@ -15,10 +15,11 @@ _STEPS = 257
 _GREY = ("1", "L", "LA", "La")
 
 
-def picture(data: bytes, frame: int, *, in_colours: bool = False) -> Image.Image:
+def picture(data: bytes, frame: int, *, in_colours: bool = False, least: int = 0) -> Image.Image:
     """An image of some bytes, or a page of a PDF, in mode L; in mode RGB where colours are wanted and it has any.
 
-    Wrong where it can't be decoded.
+    With `least` it may be smaller, if its sides still have so many pixels and that is quicker. Wrong where it can't be
+    decoded.
     """
     try:
         if data.startswith(b"%PDF"):
@@ -26,20 +27,20 @@ def picture(data: bytes, frame: int, *, in_colours: bool = False) -> Image.Image
 
             page: Image.Image = printed(data, frame, in_colours=in_colours)
             return page
-        return _decoded(data, frame, in_colours)
+        return _decoded(data, frame, in_colours, least)
     except (Wrong, MemoryError):
         raise
     except Exception as error:  # of many kinds, for a file that is wrong
         raise Wrong(Kind.IMAGE) from error
 
 
-def _decoded(data: bytes, frame: int, in_colours: bool) -> Image.Image:
+def _decoded(data: bytes, frame: int, in_colours: bool, least: int) -> Image.Image:
     with Image.open(BytesIO(data), formats=KINDS) as image:
         if frame:
             image.seek(frame)
         checked(image)
-        if not in_colours:
-            image.draft("L", None)  # of a JPEG the colours are not even made
+        # Of a JPEG the colours, or the pixels, that nobody wants are not even made.
+        image.draft(None if in_colours else "L", (least, least) if least else None)
         ImageOps.exif_transpose(image, in_place=True)
         return _in_eight_bits(image, in_colours)
 

@@ -243,6 +243,7 @@ _PAGE = _menu(
     Row("image_beside", PageGestures.image_beside, marked("Action", "Page &beside the raw text")),
     Row("image_above", PageGestures.image_above, marked("Action", "Page &above the raw text")),
     Row("image_instead", PageGestures.image_instead, marked("Action", "Page instead &of the raw text"), "Ctrl+Alt+R"),
+    Row("page_thumbnails", PageGestures.show_thumbnails, marked("Action", "Pages as small pictures"), "Ctrl+Alt+T"),
     None,
     Row("next_page", PageGestures.next_page, marked("Action", "&Next page"), "Alt+PgDown", repeats=True),
     Row("previous_page", PageGestures.previous_page, marked("Action", "&Previous page"), "Alt+PgUp", repeats=True),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from annotator import workflow
 from annotator.core.issue import Article, Issue, Segment
@@ -63,6 +63,10 @@ class Desk(QObject):
         self.settings = Settings()
         self.database: Database
         self._open_issue: OpenIssue | None = None
+        self._selecting = QTimer(self, singleShot=True, interval=0)  # as a text may be about to change, too
+        self._selecting.timeout.connect(self._show_selection)
+        for pane in (self.raw, editor):
+            pane.selectionChanged.connect(self._selecting.start)
 
     def offer_labels(self, labels: Sequence[Label]) -> None:
         """Let entities have the labels of another set."""
@@ -121,6 +125,10 @@ class Desk(QObject):
         pane = self.raw if self.raw.hasFocus() else self.editor
         start, end = pane.selection()
         return (start, end) if pane is self.raw else self.editor.offsets.to_raw(start, end)
+
+    def _show_selection(self) -> None:
+        has_text = self.raw.open_issue is not None and self.editor.article is not None
+        self.focus.select(*(self.raw_selection() if has_text else (0, 0)))
 
     def raw_span(self) -> tuple[int, int]:
         """The raw span of what is selected; of the whole paragraph where nothing is."""

@@ -19,13 +19,14 @@ class Filter(Protocol):
 
 
 class Focus(QObject):
-    """The place in the issue that the views share; each signal names the view that it came from, which need not
-    follow.
+    """The place in the issue that the views share; `placed` and `hovered` name the view that they came from, which need
+    not follow. `selected` carries the raw span of what is selected in one of the texts, which may be empty.
     """
 
     chosen = Signal(str)
     placed = Signal(object, object)
     hovered = Signal(object, object)
+    selected = Signal(int, int)
     filtered = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -69,3 +70,7 @@ class Focus(QObject):
     def hover(self, position: Position | None, source: QObject) -> None:
         """Mark the place under the mouse on all sides but the one it came from; None when the mouse has left."""
         self.hovered.emit(position, source)
+
+    def select(self, start: int, end: int) -> None:
+        """Show which raw span is selected in one of the texts."""
+        self.selected.emit(start, end)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from contextlib import closing
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from subprocess import Popen
@@ -123,25 +123,39 @@ class Pixels:
 
         BadInput where it is damaged or too large, AnnotatorError where it can't be decoded here.
         """
+        turn = {"quarters": self._quarters, "slant": self._slant}
+        with self._answers("annotator.decoding.levels", **turn) as answers:
+            is_grey, slant, size, sizes = next(answers)
+            levels = [
+                Level(width, height, is_grey, pixels) for (width, height), pixels in zip(sizes, answers, strict=True)
+            ]
+        return Pyramid(tuple(size), slant, [self._whole(level) for level in levels])
+
+    def thumbnail(self, side: int) -> Level:
+        """The image so small that no side has more pixels, and not turned. Errors as above."""
+        with self._answers("annotator.decoding.thumbnail", side=side) as answers:
+            is_grey, (width, height) = next(answers)
+            return self._whole(Level(width, height, is_grey, next(answers)))
+
+    @contextmanager
+    def _answers(self, work: str, **about: Any) -> Iterator[Generator[Any, None, None]]:
+        """What a module of the room of decoding says of the image; it is ended behind this."""
         name = Path(self._image.name)
         with opened(self._path) as file:
             if file.peek(len(_PDF_BEGINS)).startswith(_PDF_BEGINS):
                 needed("pypdfium2", extra="pdf", path=name)
-            work = "annotator.decoding.levels"
-            turn: dict[str, Any] = {"quarters": self._quarters, "slant": self._slant}
-            asked = decoding.answers(name, work, file, begun=self._on_begun, frame=self._image.frame, **turn)
+            asked = decoding.answers(name, work, file, begun=self._on_begun, frame=self._image.frame, **about)
             with closing(asked) as answers:
-                is_grey, slant, size, sizes = next(answers)
-                levels = [
-                    Level(width, height, is_grey, pixels)
-                    for (width, height), pixels in zip(sizes, answers, strict=True)
-                ]
+                yield answers
 
-        if not all(level.is_whole for level in levels):  # Qt would read beyond the end
+    def _whole(self, level: Level) -> Level:
+        """A level that has all its pixels, as Qt would read beyond its end. BadInput."""
+        if not level.is_whole:
             raise BadInput(
-                marked("Trouble", "{0}: is cut off or damaged, or is no image of a kind that is read."), name
+                marked("Trouble", "{0}: is cut off or damaged, or is no image of a kind that is read."),
+                Path(self._image.name),
             )
-        return Pyramid(tuple(size), slant, levels)
+        return level
 
     def _on_begun(self, process: Popen[bytes]) -> None:
         self._process = process

@@ -499,6 +499,10 @@
         <source>Line of print abo&amp;ve the text</source>
         <translation>文字上方显示原版行(&amp;V)</translation>
     </message>
+    <message>
+        <source>Pages as small pictures</source>
+        <translation>各版缩略图</translation>
+    </message>
 </context>
 <context>
     <name>AdjustmentBar</name>
@@ -4405,6 +4409,10 @@ FILE 每行一个专名，或是每行有专名及其标签的 CSV 或 TSV。显
         <source>The lines of this page are level.</source>
         <translation>本版的文字行已经是平的。</translation>
     </message>
+    <message>
+        <source>The pages as small pictures</source>
+        <translation>各版缩略图</translation>
+    </message>
 </context>
 <context>
     <name>PaletteDialog</name>
@@ -5557,6 +5565,13 @@ FILE 每行一个专名，或是每行有专名及其标签的 CSV 或 TSV。显
     <message>
         <source>Written to {0}</source>
         <translation>已写入 {0}</translation>
+    </message>
+</context>
+<context>
+    <name>Thumbnails</name>
+    <message>
+        <source>Pages</source>
+        <translation>各版</translation>
     </message>
 </context>
 <context>

@@ -6,6 +6,7 @@ from io import BytesIO
 
 from PIL import Image
 
+from annotator.decoding import thumbnail
 from annotator.decoding.images import picture
 from annotator.decoding.levels import answers
 
@@ -73,3 +74,13 @@ def test_numbers_are_spread_from_black_to_white() -> None:
     image.putpixel((0, 0), -3.5)
     image.putpixel((1, 0), 8.0)
     assert grey(image, "TIFF") == [[0, 255]]
+
+
+def test_a_small_picture_is_as_the_image_whatever_file_it_comes_from() -> None:
+    image = Image.new("RGB", (1600, 800), (200, 60, 60))
+    for form in ("JPEG", "PNG"):
+        [(is_grey, size), rows] = thumbnail.answers(saved(image, form), 0, 100)
+        assert (is_grey, tuple(size)) == (False, (100, 50))
+        assert abs(rows[0] - 200) < 4
+    [(is_grey, size), rows] = thumbnail.answers(saved(Image.new("L", (30, 20), 7), "PNG"), 0, 100)
+    assert (is_grey, tuple(size), rows) == (True, (30, 20), b"\x07" * 600)

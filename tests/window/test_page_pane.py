@@ -335,6 +335,79 @@ def test_a_key_leads_into_the_row_of_angle_and_light_and_back(desk: Application,
     assert page.adjustments.isHidden()
 
 
+def test_small_pictures_of_the_pages_lead_to_them_and_follow_the_caret(
+    desk: Application, page: PagePane, qtbot: QtBot
+) -> None:
+    press(desk.window, Qt.Key.Key_T, CTRL | ALT)
+    assert desk.window.settings.image_thumbnails
+    thumbnails = page.thumbnails
+    qtbot.waitUntil(lambda: not thumbnails.is_busy())
+    for number in range(2):
+        picture = thumbnails.item(number).icon().pixmap(thumbnails.iconSize()).toImage()
+        ratio = picture.width() / pages.WIDTH
+        left, top, right, bottom = pages.row_box(0, 3)
+        middle = picture.pixelColor(round((left + right) / 2 * ratio), round((top + bottom) / 2 * ratio))
+        assert abs(middle.lightness() - pages.INKS[number].lightness()) < 60
+    QTest.mouseClick(thumbnails.viewport(), LEFT, NONE, thumbnails.visualItemRect(thumbnails.item(1)).center())
+    assert page.page == 1
+    desk.window.desk.show_place(Position(raw_of(desk, pages.row_text(0, 1, 4))))
+    assert thumbnails.currentRow() == 0
+
+
+def test_small_pictures_are_turned_as_their_pages_are(desk: Application, page: PagePane, qtbot: QtBot) -> None:
+    press(desk.window, Qt.Key.Key_T, CTRL | ALT)
+    qtbot.waitUntil(lambda: not page.thumbnails.is_busy())
+    press(desk.window, Qt.Key.Key_Period, CTRL | ALT)
+    sizes = [page.thumbnails.item(n).icon().availableSizes()[0] for n in range(2)]
+    assert sizes[0].width() > sizes[0].height()
+    assert sizes[1].width() < sizes[1].height()
+
+
+def test_small_pictures_out_of_sight_are_not_brought_and_those_under_way_stop_with_the_issue(
+    desk: Application, page: PagePane, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page.thumbnails.show()
+    page.thumbnails.setFixedHeight(page.thumbnails.gridSize().height() // 2)
+    qtbot.waitUntil(lambda: not page.thumbnails.is_busy())
+    assert list(page.thumbnails._kept) == [0]
+    page.thumbnails.verticalScrollBar().setValue(page.thumbnails.verticalScrollBar().maximum())
+    page.thumbnails._bring_next()
+    page.clear_issue()
+    qtbot.waitUntil(lambda: not page.thumbnails.is_busy())
+    assert not page.thumbnails._kept
+
+
+def test_the_small_picture_of_a_damaged_image_stays_empty(desk: Application, tmp_path: Path, qtbot: QtBot) -> None:
+    pane = pages.shown(desk)
+    for path in images(tmp_path / "a.db"):
+        path.write_bytes(path.read_bytes()[:200])
+    press(desk.window, Qt.Key.Key_T, CTRL | ALT)
+    qtbot.waitUntil(lambda: not pane.thumbnails.is_busy())
+    assert not pane.thumbnails.item(0).icon().isNull()
+
+
+def test_what_is_selected_in_either_text_is_tinted_on_the_page(desk: Application, page: PagePane, qtbot: QtBot) -> None:
+    start = raw_of(desk, pages.row_text(0, 1, 3))
+    size = len(pages.row_text(0, 1, 3)) + 1
+    desk.window.raw.setFocus()
+    desk.window.raw.select(start + 2, start + size + 2)
+    left, top, right, bottom = pages.row_box(1, 3)
+    expected = [
+        Box(left + 2 * pages.SIZE, top, right, bottom),
+        Box(left, top + pages.PITCH, left + 2 * pages.SIZE, bottom + pages.PITCH),
+    ]
+    qtbot.waitUntil(lambda: list(page.area.marks.selected) == expected)
+    desk.window.editor.setFocus()
+    desk.window.editor.select(0, 3)
+    head = desk.window.desk.article.segments[0].start
+    qtbot.waitUntil(lambda: bool(page.area.marks.selected) and list(page.area.marks.selected) != expected)
+    assert desk.window.open_issue is not None
+    [spot] = desk.window.open_issue.issue.geometry.spots(head, head + 3)
+    assert list(page.area.marks.selected) == [spot.box]
+    desk.window.editor.select(3, 3)
+    qtbot.waitUntil(lambda: not page.area.marks.selected)
+
+
 def test_a_still_page_is_painted_again_without_being_drawn_again(
     image_page: PagePane, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

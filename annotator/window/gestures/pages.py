@@ -37,6 +37,11 @@ class PageGestures:
         is_there = settings.image_shown and settings.image_place == "instead"
         self._place("beside" if is_there else "instead")
 
+    def show_thumbnails(self) -> None:
+        """Show the pages as small pictures beside the large one, or hide them."""
+        if self.shown():
+            self.desk.preferred.emit({"image_thumbnails": not self.desk.settings.image_thumbnails})
+
     def next_page(self) -> None:
         self._turn(1)
 

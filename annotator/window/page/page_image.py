@@ -19,8 +19,8 @@ class PageImage:
     """
 
     def __init__(self, pyramid: Pyramid, pose: Pose = AS_IT_LIES) -> None:
-        self._levels = pyramid.levels  # Qt reads their pixels where they are
-        self._images = [_qt_image(level) for level in pyramid.levels]
+        self._levels = pyramid.levels  # of which the images read the pixels
+        self._images = [qt_image(level) for level in pyramid.levels]
         self.width, self.height = pyramid.size
         self.pose = pose
 
@@ -59,6 +59,7 @@ class PageImage:
         return level, (self.pose.to_sheet(page) * to_level).mapRect(rect)
 
 
-def _qt_image(level: Level) -> QImage:
+def qt_image(level: Level) -> QImage:
+    """A level as an image of Qt's, which reads its pixels where they are."""
     form = QImage.Format.Format_Grayscale8 if level.is_grey else QImage.Format.Format_RGB888
     return QImage(level.pixels, level.width, level.height, level.width * (1 if level.is_grey else 3), form)

@@ -12,11 +12,10 @@ from annotator import workflow
 from annotator.core import edits
 from annotator.core.errors import AnnotatorError
 from annotator.core.faint import faint_of_page
-from annotator.core.geometry import Box, Spot, around
+from annotator.core.geometry import Spot, around
 from annotator.core.issue import Image, Issue
 from annotator.core.operations import Operation
 from annotator.core.records import Position
-from annotator.core.text import sentence_around
 from annotator.settings import Settings
 from annotator.window.focus import Focus
 from annotator.window.job import Job, Jobs
@@ -29,9 +28,10 @@ from annotator.window.page.adjustment_bar import AdjustmentBar
 from annotator.window.page.adjustments import Light, Pose, with_pose
 from annotator.window.page.image_area import ZOOM_STEP, Fit, ImageArea
 from annotator.window.page.loading import ImageLoader
+from annotator.window.page.marking import marks_on
 from annotator.window.page.outlines import outlines_of
 from annotator.window.page.page_image import PageImage
-from annotator.window.page.painting import Marks
+from annotator.window.page.thumbnails import Thumbnails
 from annotator.window.page.tool import PageTool
 from annotator.window.page.tool_button import tool_button
 
@@ -58,6 +58,8 @@ class PagePane(QWidget):
         self.page = 0
         self._focus = focus
         self._raw = 0
+        self._hovered: int | None = None
+        self._selected = 0, 0
         self._shown = Image()
         self._settings = Settings()
         self._is_following = self._straightens = False
@@ -74,6 +76,9 @@ class PagePane(QWidget):
         self.adjustments = AdjustmentBar(self)
         self._adjusting = tool_button("◐", self.tr("Turn the page, and its light"), self.switch_adjustments)
         self._adjusting.setCheckable(True)
+        self.thumbnails = Thumbnails()
+        self._listing = tool_button("☷", self.tr("The pages as small pictures"), self._on_listing_clicked)
+        self._listing.setCheckable(True)
         self.notice = plain_label(wraps=True)
         self.choose = push_button(self.tr("Choose its file…"), self._ask_file)
         self._rest = QTimer(self, singleShot=True, interval=_RESTS_AFTER)
@@ -85,6 +90,7 @@ class PagePane(QWidget):
             tool_button("◂", self.tr("The page before"), partial(self.turn, -1)),
             self.pages,
             tool_button("▸", self.tr("The next page"), partial(self.turn, 1)),
+            self._listing,
             None,
             self._tool_row,
             self.outlines,
@@ -96,7 +102,10 @@ class PagePane(QWidget):
         )
         row = beside(*tools)
         row.setSpacing(2)
-        column = stack(self, row, self.adjustments, beside(self.notice, self.choose), self.area)
+        sheet = beside(self.thumbnails, self.area)
+        sheet.setSpacing(2)
+        column = stack(self, row, self.adjustments, beside(self.notice, self.choose), sheet)
+        column.setStretchFactor(sheet, 1)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
 
@@ -111,11 +120,13 @@ class PagePane(QWidget):
         self.adjustments.lit.connect(self.area.show_light)
         self.adjustments.posed.connect(self.show_pose)
         self.adjustments.straightened.connect(self.straighten)
+        self.thumbnails.chosen.connect(self.go_to)
         self.area.tool_left.connect(partial(self.choose_tool, None))
         self.pages.activated.connect(self.go_to)
         self._focus.placed.connect(self._on_placed)
         self._focus.chosen.connect(self._on_chosen)
         self._focus.hovered.connect(self._on_hovered)
+        self._focus.selected.connect(self._on_selected)
 
     def show_open_issue(self, open_issue: OpenIssue) -> None:
         """Show another issue, which has pages."""
@@ -127,7 +138,9 @@ class PagePane(QWidget):
         count = len(open_issue.issue.pages)
         for number, page in enumerate(open_issue.issue.pages, 1):
             self.pages.addItem(self.tr("{0} ({1} of {2})").format(page.number, number, count))
+        self.thumbnails.show_open_issue(open_issue)
         self._raw, self._shown = 0, Image()
+        self._hovered, self._selected = None, (0, 0)
         self._show_page(0)
 
     def clear_issue(self) -> None:
@@ -135,6 +148,7 @@ class PagePane(QWidget):
         self.open_issue = None
         self.choose_tool(None)
         self.loader.forget()
+        self.thumbnails.show_open_issue(None)
         self.pages.clear()
         self.area.show_page((0, 0), None)
 
@@ -142,6 +156,7 @@ class PagePane(QWidget):
         """Stop what is under way, for good."""
         self.loader.close()
         self.area.close_jobs()
+        self.thumbnails.close_jobs()
         self._jobs.close()
 
     def is_busy(self) -> bool:
@@ -224,6 +239,7 @@ class PagePane(QWidget):
         self.page = page
         self.adjustments.show_adjustments(self.pose, self.area.light)
         self.pages.setCurrentIndex(page)
+        self.thumbnails.show_page(page)
         if not self.isVisible():
             return
         image = self._issue.image_of(page)
@@ -255,6 +271,8 @@ class PagePane(QWidget):
         """Show the page turned, and in the light, as the settings say."""
         before = self.pose
         self._settings = settings
+        self.thumbnails.show_poses(settings.image_poses)
+        self._list(shown=settings.image_thumbnails)
         self.area.show_light(Light.of(settings))
         self.adjustments.show_adjustments(self.pose, Light.of(settings))
         if self.pose != before:
@@ -286,6 +304,13 @@ class PagePane(QWidget):
         self.adjustments.setVisible(is_shown)
         self._adjusting.setChecked(is_shown)
         (self.adjustments.slant if is_shown else self.area).setFocus()
+
+    def _list(self, *, shown: bool) -> None:
+        self._listing.setChecked(shown)
+        self.thumbnails.setVisible(shown)
+
+    def _on_listing_clicked(self) -> None:
+        self.preferred.emit({"image_thumbnails": self._listing.isChecked()})
 
     def show_outlines(self, *, shown: bool) -> None:
         """Show the articles as outlines, or not."""
@@ -334,14 +359,8 @@ class PagePane(QWidget):
         self.choose.setVisible(asks)
 
     def _mark(self) -> None:
-        """Mark the line and the character of the place, where they stand on the page that is shown."""
-        spots = self._issue.geometry.spots(self._raw, self._raw + 1)
-        line = self._issue.geometry.line_at(self._raw)
-        if line is None or line.page != self.page or line.box.is_empty:
-            self.area.mark(Marks())
-            return
-        character = next((spot.box for spot in spots if not spot.box.is_empty), None)
-        self.area.mark(Marks(line.box, character))
+        """Mark what the person looks at, as far as it stands on the page that is shown."""
+        self.area.mark(marks_on(self._issue, self.page, self._raw, self._hovered, self._selected))
 
     def _ask_file(self) -> None:
         name, _filter = QFileDialog.getOpenFileName(self, self.tr("The image of this page"))
@@ -391,14 +410,15 @@ class PagePane(QWidget):
             self.look_at(self._issue.layout.article_of(article_id).segments[0].start)
 
     def _on_hovered(self, position: Position | None, source: object) -> None:
-        if source is self or self.open_issue is None or not self.isVisible():
-            return
-        boxes: list[Box] = []
-        if position is not None:
-            spots = self._issue.geometry.spots(*sentence_around(self._issue.raw, position.raw))
-            boxes = [spot.box for spot in spots if spot.page == self.page and not spot.box.is_empty]
-        marks = self.area.marks
-        self.area.mark(Marks(marks.line, marks.character, boxes))
+        if source is not self and self.open_issue is not None and self.isVisible():
+            self._hovered = position.raw if position is not None else None
+            self._mark()
+
+    def _on_selected(self, start: int, end: int) -> None:
+        if (start, end) != self._selected:
+            self._selected = start, end
+            if self.open_issue is not None and self.isVisible():
+                self._mark()
 
     def _on_changed(self, operation: Operation) -> None:
         if self.area.tool is not None:
