@@ -1,4 +1,4 @@
-"""Guesses the newspaper of an issue from its masthead, its page headers or its file name."""
+"""Guesses the newspaper, the day and the page of an issue from its masthead, its page headers or its file name."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from annotator.core.issue import Issue
-from annotator.core.records import DetailField, Newspaper, State
+from annotator.core.records import Detail, DetailField, Newspaper, State
 
 ORIGIN = "masthead 1"
 
@@ -42,6 +42,25 @@ def newspaper_of(issue: Issue) -> Newspaper | None:
     if match := _FILE.match(issue.title):
         return _record(match["title"], "newspaper.file", 0.7)
     return None
+
+
+def details_of(issue: Issue) -> list[Detail]:
+    """The records that say of which day and page an issue seems to be, where it does not come with what says so."""
+    given = issue.details_of()
+    came = {DetailField.DATE: issue.date, DetailField.PAGE: "".join(page.number for page in issue.pages)}
+    return [
+        Detail(
+            id=f"detail::{field}",
+            origin=ORIGIN,
+            state=State.SUGGESTED,
+            rule="detail.masthead",
+            confidence=0.9,
+            field=field,
+            text=text,
+        )
+        for field, text in details_in(issue).items()
+        if field not in given and not came[field]
+    ]
 
 
 def details_in(issue: Issue) -> dict[DetailField, str]:

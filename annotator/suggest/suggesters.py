@@ -11,7 +11,7 @@ from annotator.core.records import Record, Span
 from annotator.suggest import given
 from annotator.suggest.columns import doubtful_columns
 from annotator.suggest.line_ends import Restored, lost_line_ends
-from annotator.suggest.masthead import newspaper_of
+from annotator.suggest.masthead import details_of, newspaper_of
 from annotator.suggest.repair import repairs
 from annotator.suggest.repair.jumps import link
 from annotator.suggest.split import Join, Reading, read
@@ -32,9 +32,11 @@ def operations(
     by itself: for each of them come operations of these names, so that never all is held at once.
     """
     is_given = given.has_given_articles(issue)
-    newspaper = None if issue.newspapers else newspaper_of(replace(issue, raw=_restored(issue.raw).text))
+    with_lines = replace(issue, raw=_restored(issue.raw).text)
+    newspaper = None if issue.newspapers else newspaper_of(with_lines)
     base: dict[str, Record] = {boundary.id: boundary for boundary in issue.boundaries}
-    waiting: list[Record] = [newspaper] if newspaper else []  # for the operation that comes next
+    of_catalogue = [*details_of(with_lines), *([newspaper] if newspaper else [])]
+    waiting: list[Record] = [*of_catalogue]  # for the operation that comes next
     made: list[Record] = []
     spans = given.stretches_of_articles(issue) if is_given else stretches(issue.raw)
     for number, (start, end) in enumerate(spans):

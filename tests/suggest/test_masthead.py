@@ -1,11 +1,13 @@
-"""Which newspaper an issue seems to be of."""
+"""Which newspaper an issue seems to be of, and of which day and page."""
 
 from __future__ import annotations
 
 import pytest
 
-from annotator.core.issue import Issue
+from annotator.core.issue import Issue, Page
+from annotator.core.records import DetailField, State
 from annotator.suggest.masthead import details_in, newspaper_of
+from annotator.workflow.suggesting import Known, suggested
 
 
 @pytest.mark.parametrize(
@@ -55,3 +57,15 @@ def test_what_only_looks_like_one_is_none(raw: str) -> None:
 )
 def test_a_masthead_says_the_day_and_the_page(raw: str, title: str, said: dict[str, str]) -> None:
     assert details_in(Issue(raw, title=title)) == said
+
+
+def test_the_day_and_the_page_of_the_masthead_are_suggested_where_the_file_does_not_say_them() -> None:
+    raw = "湖畔晨报\n2026年3月1日 第02版\n老桥昨日重新通行\n昨天上午，东关老桥重新通行，桥面换了石板。\n"
+    issue = suggested(Issue(raw, title="scan0001"), Known())
+    assert (issue.date, issue.details_of()) == (
+        "2026-03-01",
+        {DetailField.DATE: "2026-03-01", DetailField.PAGE: "2"},
+    )
+    assert all(detail.state == State.SUGGESTED for detail in issue.details)
+    dated = suggested(Issue(raw, title="scan0001", date="2026-03-02", pages=(Page("A1", 0, len(raw)),)), Known())
+    assert (dated.date, dated.details) == ("2026-03-02", ())
