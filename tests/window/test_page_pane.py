@@ -516,3 +516,15 @@ def test_articles_are_outlined_follow_a_split_and_are_hidden_by_a_button(desk: A
     assert not desk.window.settings.image_outlines
     page.outlines.click()
     assert len(page.area.outlined) == before + 1
+
+
+def test_nothing_is_painted_beyond_the_page(image_page: PagePane, qtbot: QtBot) -> None:
+    area = image_page.area
+    area.fit(Fit.PAGE)
+    area.viewport().repaint()
+    qtbot.waitUntil(lambda: not area.is_busy())
+    picture, sheet = area.viewport().grab().toImage(), area.rect_of(Box(0, 0, pages.WIDTH, pages.HEIGHT))
+    corners = (QPoint(0, 0), picture.rect().bottomRight(), picture.rect().bottomLeft(), picture.rect().topRight())
+    beyond = [corner for corner in corners if not sheet.contains(QPointF(corner) / picture.devicePixelRatio())]
+    assert beyond
+    assert {picture.pixelColor(corner).name() for corner in beyond} == {area.palette().mid().color().name()}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QRect, QRectF, QTimer, Signal
+from PySide6.QtCore import QObject, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QTransform
 
 from annotator.window.page.adjustments import PLAIN
@@ -50,6 +50,7 @@ class Drawing(QObject):
             if not self._tiles.is_drawing(area):
                 self._moving.start()
         painter.save()
+        painter.setClipRect(seen, Qt.ClipOperation.IntersectClip)  # the squares at its edges reach beyond the sheet
         painter.translate(placement.origin)
         painter.scale(1 / ratio, 1 / ratio)
         self._tiles.paint(painter, area)
