@@ -31,11 +31,13 @@ class Blocks:
     def __init__(self, text: str, edges: tuple[list[int], list[int]] | None = None) -> None:
         self.text = text
         self.starts, self.ends = edges or _edges(text)
-        self._astral = [match.start() for match in _ASTRAL.finditer(text)]
+        self._astral = [match.start() for match in _ASTRAL.finditer(text)] if _has_astral(text) else []
         # A block of n code points takes n + 1 positions, and one more for each astral character.
         sizes = map(sub, self.ends[:-1], self.starts)
-        plain = accumulate(sizes, lambda at, size: at + size + 1, initial=0)
-        self.positions = [at + bisect_left(self._astral, start) for at, start in zip(plain, self.starts, strict=True)]
+        self.positions = list(accumulate(sizes, lambda at, size: at + size + 1, initial=0))
+        if self._astral:
+            plain = zip(self.positions, self.starts, strict=True)
+            self.positions = [at + bisect_left(self._astral, start) for at, start in plain]
 
     def _units(self, start: int, end: int) -> int:
         """How many UTF-16 units a stretch of the text takes."""
@@ -45,6 +47,8 @@ class Blocks:
     def shown(self) -> str:
         """The text to give to the widget: blocks parted by LF, characters that Qt would misread made visible."""
         text = visible(self.text)
+        if "\r" not in text and len(self.starts) == text.count("\n") + 1:
+            return text  # so are the blocks parted already
         return "\n".join(text[s:e] for s, e in zip(self.starts, self.ends, strict=True))
 
     @property
@@ -113,6 +117,11 @@ def visible(text: str) -> str:
 def insertable(text: str) -> str:
     """A text from elsewhere as it can be put into a widget: LF ends its lines, what Qt would misread is left out."""
     return _UNSAFE.sub("", _FOREIGN_LINE_END.sub("\n", text))
+
+
+def _has_astral(text: str) -> bool:
+    """Whether any character takes two UTF-16 units; looking at each would take ten times as long."""
+    return len(text.encode("utf-16-le", "surrogatepass")) > 2 * len(text)
 
 
 def _edges(text: str) -> tuple[list[int], list[int]]:
