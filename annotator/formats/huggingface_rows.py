@@ -52,7 +52,8 @@ def sentence_rows(article: ArticleText, options: Options) -> Iterator[dict[str, 
     """The rows of an article: at least one."""
     text = article.text
     spans = tokens(text, options)
-    tagged = list(zip(spans, tags(spans, article.entities, options.scheme), strict=True))
+    starts, words = [start for start, _end in spans], [text[start:end] for start, end in spans]
+    marks = tags(spans, article.entities, options.scheme)
     about = {
         "document": article.id,
         "title": article.title,
@@ -62,15 +63,12 @@ def sentence_rows(article: ArticleText, options: Options) -> Iterator[dict[str, 
     }
     at = number = 0
     for _start, end in sentences(text, article.entities):
-        row = []
-        while at < len(tagged) and tagged[at][0][0] < end:
-            row.append(tagged[at])
-            at += 1
-        if row or not tagged:
-            words = [text[low:high] for (low, high), _tag in row]
-            said = {"tokens": words, "ner_tags": [tag for _token, tag in row]}
-            yield {"id": f"{article.id}-{number}", **about, **said}
+        behind = bisect_left(starts, end, at)
+        if behind > at or not words:
+            row = {"tokens": words[at:behind], "ner_tags": marks[at:behind]}
+            yield {"id": f"{article.id}-{number}", **about, **row}
             number += 1
+        at = behind
 
 
 def line_rows(issue: Issue, checksum: str, scope: Scope) -> Iterator[dict[str, Any]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Self
 
@@ -36,6 +36,15 @@ class Table:
             self._rows.append(row)
             if len(self._rows) == ROWS:
                 self._flush()
+
+    def take_numbered(self, rows: Any, column: str, names: Sequence[str]) -> None:
+        """Write a batch of rows of another such file, what is in the lists of a column by its numbers among names."""
+        arrow, compute = wanted("pyarrow", extra="huggingface"), wanted("pyarrow.compute", extra="huggingface")
+        at = rows.schema.get_field_index(column)
+        numbers = compute.index_in(rows[at].flatten(), arrow.array(names)).cast(arrow.int64())
+        lists = arrow.ListArray.from_arrays(rows[at].offsets, numbers)
+        arrays = [lists if number == at else one for number, one in enumerate(rows.columns)]
+        self._writer.write_table(self._table.from_arrays(arrays, schema=self._schema))
 
     def note(self, metadata: Mapping[bytes, str]) -> None:
         """Put something into the file that is known at its end only."""
