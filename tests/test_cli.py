@@ -285,9 +285,17 @@ def test_evaluate_holds_the_suggestions_against_known_answers(issue: Path) -> No
     assert run("evaluate", "--database", imported(issue)).stdout
 
 
+def test_suggest_makes_new_suggestions_once(issue: Path) -> None:
+    database = imported(issue)
+    assert run("suggest", "1", "--database", database).stdout.splitlines()[0] == "issue 1: has new suggestions"
+    again = "0 issues have new suggestions, 1 have no other than before\n"
+    assert run("suggest", "--database", database, "--jobs", "2").stdout == again
+    assert "nowhere.db" in run("suggest", "--database", "nowhere.db", code=2).stderr
+
+
 def test_help_names_every_command(home: Path) -> None:
     text = run("--help").stdout
-    for name in ("import", "split", "export", "evaluate", "check", "backup", "restore", "formats"):
+    for name in ("import", "split", "suggest", "export", "evaluate", "check", "backup", "restore", "formats"):
         assert f"  {name} " in text
 
 

@@ -15,7 +15,7 @@ import click
 
 from annotator import logs, paths, settings, workflow
 from annotator.cli import language
-from annotator.cli.databases import backup, check, compare, delete, evaluate, restore
+from annotator.cli.databases import backup, check, compare, delete, evaluate, restore, suggest
 from annotator.cli.exporting import export, list_formats
 from annotator.cli.importing import import_, lists, split
 from annotator.cli.language import spoken
@@ -105,7 +105,21 @@ def window(names: tuple[Address, ...], sample: bool, sample_page: bool, tour: Pa
     return app.run(databases[0] if databases else None, files, sample=sample, page=sample_page)
 
 
-for command in (window, import_, split, export, evaluate, lists, compare, delete, check, backup, restore, list_formats):
+for command in (
+    window,
+    import_,
+    split,
+    suggest,
+    export,
+    evaluate,
+    lists,
+    compare,
+    delete,
+    check,
+    backup,
+    restore,
+    list_formats,
+):
     cli.add_command(command)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -10,9 +10,10 @@ import click
 
 from annotator import paths, settings, workflow
 from annotator.cli.language import spoken
-from annotator.cli.options import ADDRESS, PATH, database_option
-from annotator.cli.output import FAULTS, complain, say
+from annotator.cli.options import ADDRESS, PATH, database_option, entities_option, jobs_option, scheduler_option
+from annotator.cli.output import FAULTS, complain, say, share_bar
 from annotator.core.address import Address
+from annotator.core.lease import Lease
 from annotator.core.marking import marked, phrase
 
 
@@ -28,19 +29,55 @@ from annotator.core.marking import marked, phrase
     metavar="DIR",
     help=marked("Command", "Hold them against a folder of issues with known answers."),
 )
-def evaluate(database: Address | None, cases: Path | None) -> int:
+@scheduler_option
+def evaluate(database: Address | None, cases: Path | None, scheduler: str) -> int:
     """The command `evaluate`."""
     if (database is None) == (cases is None):
         raise click.UsageError(phrase("Command", "Name either --database or --cases."))
-    if cases is not None:
-        lines = workflow.evaluate_cases(cases)
-    else:
-        assert database is not None
-        with workflow.open_library(database) as library:
-            lines = workflow.evaluate_library(library)
+    with workflow.workers_of(scheduler, jobs=1) as workers:
+        if cases is not None:
+            lines = workflow.evaluate_cases(cases, workers)
+        else:
+            assert database is not None
+            with workflow.open_library(database) as library:
+                lines = workflow.evaluate_library(library, workers)
     for line in lines:
         click.echo(spoken(line))
     return 0
+
+
+@click.command(
+    help=marked(
+        "Command",
+        "Make new suggestions for issues, by their numbers, or for all.\n\n"
+        "What people have decided stays, and so does an approved article. An issue that somebody is editing is named, "
+        "and the exit code is 1.",
+    )
+)
+@click.argument("numbers", metavar="[NUMBER…]", nargs=-1, type=click.IntRange(1))
+@database_option
+@entities_option
+@jobs_option
+@scheduler_option
+def suggest(numbers: tuple[int, ...], database: Address, entities: bool, jobs: int, scheduler: str) -> int:
+    """The command `suggest`."""
+    author = settings.load(paths.settings_file()).person
+    with workflow.open_library(database) as library:
+        for number in numbers:
+            library.listing.row(number)  # one that is not there is named
+        ids = list(dict.fromkeys(numbers)) or library.listing.ids()
+        with workflow.workers_of(scheduler, min(jobs, len(ids) or 1)) as workers, share_bar() as progress:
+            done, held = workflow.renew_in_all(
+                library, ids, author=author, entities=entities, progress=progress, workers=workers
+            )
+    for one in done:
+        say(phrase("Command", "issue {0}: has new suggestions").format(one.issue))
+    say(
+        phrase("Command", "{0} issues have new suggestions, {1} have no other than before").format(
+            len(done), len(ids) - len(done) - len(held)
+        )
+    )
+    return _held(held)
 
 
 @click.command(
@@ -189,7 +226,14 @@ def _delete(library: workflow.Library, numbers: Sequence[int]) -> int:
     for one in kept:
         said = phrase("Command", "{0}: deleted, and kept as {1}; `annotator delete --back {1}` brings it back")
         say(said.format(one.title, one.id))
-    for lease in held:
+    return _held(held)
+
+
+def _held(leases: Iterable[Lease]) -> int:
+    """Name the issues that somebody is editing; the exit code."""
+    code = 0
+    for lease in leases:
         said = phrase("Command", "issue {0}: {1} edits it on {2}, so it stays.")
         complain(said.format(lease.issue, lease.person, lease.machine))
-    return FAULTS if held else 0
+        code = FAULTS
+    return code

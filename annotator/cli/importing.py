@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
@@ -13,7 +12,17 @@ import click
 
 from annotator import paths, settings, workflow
 from annotator.cli.language import spoken
-from annotator.cli.options import PATH, TEXT, chosen, column_option, database_option, encoding_option, scheduler_option
+from annotator.cli.options import (
+    PATH,
+    TEXT,
+    chosen,
+    column_option,
+    database_option,
+    encoding_option,
+    entities_option,
+    jobs_option,
+    scheduler_option,
+)
 from annotator.cli.output import FAULTS, INTERRUPTED, WRONG_INPUT, ImportBar, complain, say
 from annotator.core.address import Address
 from annotator.core.errors import AnnotatorError, BadInput
@@ -21,11 +30,6 @@ from annotator.core.marking import Phrase, marked, phrase
 
 _FORMATS = [one.name for one in workflow.formats() if one.is_brought_back or one.is_raw]
 _RAW = [one.name for one in workflow.formats() if one.is_raw]
-
-
-def _cores() -> int:
-    """How many cores there are for this program."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 @click.command(
@@ -58,13 +62,8 @@ def _cores() -> int:
     type=TEXT,
     help=marked("Command", "Who imports; else the name in your settings, or that of your account."),
 )
-@click.option("--entities/--no-entities", default=True, help=marked("Command", "Whether entities are suggested too."))
-@click.option(
-    "--jobs",
-    type=click.IntRange(min=1),
-    default=_cores,
-    help=marked("Command", "So many files are split at once; else one on each core."),
-)
+@entities_option
+@jobs_option
 @scheduler_option
 @click.option(
     "--send",
@@ -179,7 +178,7 @@ def _imported(
     images = settings.load(paths.settings_file()).images
     bar = ImportBar(len(files))
     with (
-        workflow.workers_of(scheduler) as cluster,
+        workflow.cluster_at(scheduler) as cluster,
         workflow.open_library(database, create=True, images=images) as library,
         closing(workflow.import_files(library, files, cluster=cluster, progress=bar.hear, **options)) as imported,
     ):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Callable, Iterable
 from enum import StrEnum
 from pathlib import Path
@@ -62,14 +63,28 @@ TEXT = _TextType()
 DAY = _DayType()
 _DATABASE = marked("Command", "The database: a file, or postgresql://user@host:port/name on a server.")
 database_option = click.option("--database", required=True, type=ADDRESS, help=_DATABASE)
+
+
+def _cores() -> int:
+    """How many cores there are for this program."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+jobs_option = click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    default=_cores,
+    help=marked("Command", "So many processes work at once; else one on each core."),
+)
+entities_option = click.option(
+    "--entities/--no-entities", default=True, help=marked("Command", "Whether entities are suggested too.")
+)
 scheduler_option = click.option(
     "--scheduler",
     type=TEXT,
     default="",
     metavar="ADDRESS",
-    help=marked(
-        "Command", "Let the workers of a Dask scheduler do it, as at tcp://10.0.0.1:8786; they see the same files."
-    ),
+    help=marked("Command", "Let the workers of a Dask scheduler do it, as at tcp://10.0.0.1:8786."),
 )
 encoding_option = click.option(
     "--encoding", type=TEXT, help=marked("Command", "Read raw text in this encoding instead of the detected one.")

@@ -69,6 +69,16 @@ def bar(approved: int, articles: int) -> Iterator[Callable[[int], object]]:
         yield lambda count: bar.update(count - bar.pos)
 
 
+@contextmanager
+def share_bar() -> Iterator[Callable[[float], object]]:
+    """A function that takes a share (0 to 1) of the work, and shows it, and how long the rest takes, as `bar` does."""
+    if not sys.stderr.isatty():
+        yield lambda share: None
+        return
+    with click.progressbar(length=1000, file=sys.stderr) as bar:
+        yield lambda share: bar.update(round(1000 * share) - bar.pos)
+
+
 def say(line: object) -> None:
     """Print a line, which may be a phrase, where a progress bar may stand."""
     if sys.stderr.isatty():

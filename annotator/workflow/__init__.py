@@ -21,7 +21,7 @@ from annotator.ocr import Engine
 from annotator.workflow.acting import Done, act_in, act_in_all, renew_in_all, undo_in, undo_in_all
 from annotator.workflow.advice import guessed_details, look_alikes, odd_names, other_forms, reason, targets, word_at
 from annotator.workflow.backups import back_up, back_up_apart, backups, last_backup, restore
-from annotator.workflow.cluster import workers_of
+from annotator.workflow.cluster import cluster_at, workers_of
 from annotator.workflow.comparing import Compared, adjudicate, compare
 from annotator.workflow.databases import check, is_database, missing_images, open_library, repair
 from annotator.workflow.deleting import bring_back, delete

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
+from itertools import tee
 from typing import TYPE_CHECKING, TypeVar
 
 from annotator.core.edits import renew
@@ -14,7 +15,9 @@ from annotator.core.history import Entry, Step
 from annotator.core.issue import Issue
 from annotator.core.lease import Lease
 from annotator.core.operations import Operation
-from annotator.workflow.suggesting import known_to, suggested
+from annotator.workflow.progress import PageCount
+from annotator.workflow.suggesting import Known, known_to, suggested, suggested_by_workers
+from annotator.workflow.workers import HERE, Workers
 
 if TYPE_CHECKING:
     from annotator.store import Library
@@ -101,20 +104,37 @@ def act_in_all(
 
 
 def renew_in_all(
-    library: Library, issue_ids: Sequence[int], *, author: str, entities: bool, progress: Callable[[float], object]
+    library: Library,
+    issue_ids: Sequence[int],
+    *,
+    author: str,
+    entities: bool,
+    progress: Callable[[float], object],
+    workers: Workers = HERE,
 ) -> tuple[list[Done], list[Lease]]:
     """Make new suggestions for issues, as `act_in_all` does; `progress` hears which share of them (0 to 1) is done."""
-    known, total = known_to(library, entities=entities), len(issue_ids)
+    total, done = len(issue_ids), 0
 
-    def verb(issue: Issue, *, author: str, issue_id: int) -> Operation:
-        done = issue_ids.index(issue_id)
-        return renew(
-            issue,
-            suggested(issue, replace(known, progress=lambda s, _page=None: progress((done + s) / total))),
-            author=author,
-        )
+    def of_all(share: float, _page: PageCount | None = None, /) -> None:
+        progress((done + share) / total)
 
-    return act_in_all(library, dict.fromkeys(issue_ids, verb), author=author)
+    known = known_to(library, entities=entities, progress=of_all)
+    asked, issues = tee(library.load(issue_id) for issue_id in issue_ids)
+    made = suggested_by_workers(workers, asked, known)
+
+    def calls() -> Iterator[Callable[[], Done | None]]:
+        nonlocal done
+        for issue_id, new, seen in zip(issue_ids, made, issues, strict=True):
+            yield partial(act_in, library, issue_id, partial(_renewed, seen=seen, new=new, known=known), author=author)
+            done += 1
+            of_all(0)
+
+    return _but_held(calls())
+
+
+def _renewed(issue: Issue, seen: Issue, new: Issue, known: Known, *, author: str, issue_id: int) -> Operation:
+    """What new suggestions change in an issue that may be another one than they were made for."""
+    return renew(issue, new if issue == seen else suggested(issue, known), author=author)
 
 
 def undo_in_all(library: Library, done: Iterable[Done], *, author: str) -> tuple[list[bool], list[Lease]]:

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 from annotator.core.errors import AnnotatorError
 from annotator.core.marking import marked
 from annotator.formats.extras import is_installed
-from annotator.workflow.workers import Lost, R, T, Work, Workers, pack, unpacked
+from annotator.workflow.workers import HERE, Lost, Processes, R, T, Work, Workers, pack, unpacked
 
 if TYPE_CHECKING:
     from distributed import Client, Future
@@ -39,13 +39,20 @@ log = logging.getLogger(__name__)
 
 
 @contextmanager
-def workers_of(scheduler: str) -> Iterator[Workers | None]:
+def cluster_at(scheduler: str) -> Iterator[Workers | None]:
     """The workers of the scheduler at an address; None where that is empty. Raises as Cluster."""
     if not scheduler:
         yield None
         return
     with closing(Cluster(scheduler)) as workers:
         yield workers
+
+
+@contextmanager
+def workers_of(scheduler: str, jobs: int) -> Iterator[Workers]:
+    """The workers of the scheduler at an address; where that is empty so many processes. Raises as Cluster."""
+    with cluster_at(scheduler) as cluster:
+        yield cluster or (HERE if jobs == 1 else Processes(jobs))
 
 
 class Cluster:

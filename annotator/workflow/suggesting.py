@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
 from annotator import formats, suggest
+from annotator.core.errors import AnnotatorError
 from annotator.core.issue import Issue
+from annotator.core.marking import marked
 from annotator.core.operations import Change, Operation, added, apply
 from annotator.core.records import Boundary, Correction, Decided, Newspaper
 from annotator.core.search import Rule
 from annotator.search.finder import suggested_by
 from annotator.workflow.progress import OnProgress, no_progress
 from annotator.workflow.reading_pages import with_text
+from annotator.workflow.workers import Lost, Workers
 
 if TYPE_CHECKING:
     from annotator.store import Library
@@ -109,6 +114,24 @@ def suggested(issue: Issue, known: Known) -> Issue:
     if issue.additions:
         bare = replace(bare, raw=issue.raw, geometry=issue.geometry, additions=issue.additions)
     return with_suggestions(replace(bare, regions=regions) if regions else bare, known)
+
+
+def suggested_by_workers(workers: Workers, issues: Iterable[Issue], known: Known) -> Iterator[Issue]:
+    """As `suggested`, for many issues in their order; AnnotatorError where one of them ends each process."""
+    if not workers.is_here:
+        known = replace(known, progress=no_progress)
+    with closing(workers.results(partial(_each_suggested, known=known), issues)) as results:
+        try:
+            for [issue] in results:
+                yield issue
+        except Lost as error:
+            raise AnnotatorError(
+                marked("Trouble", "Each process that works on an issue is killed, perhaps for lack of memory.")
+            ) from error
+
+
+def _each_suggested(issue: Issue, known: Known) -> Iterator[Issue]:
+    yield suggested(issue, known)
 
 
 def split(path: Path, *, entities: bool = False, **how: Unpack[formats.Reading]) -> Iterator[Issue]:

@@ -1409,10 +1409,6 @@ Entities in FILEs of annotating tools come onto the articles that have the same 
         <translation>是否也建议专名。</translation>
     </message>
     <message>
-        <source>So many files are split at once; else one on each core.</source>
-        <translation>同时拆分的文件数；不写则每个处理器核心一个。</translation>
-    </message>
-    <message>
         <source>The format of FILEs; text takes any as raw text.</source>
         <translation>各 FILE 的格式；text 表示一律作为原文。</translation>
     </message>
@@ -1577,16 +1573,36 @@ FILE 每行一个专名，或是每行有专名及其标签的 CSV 或 TSV。显
         <translation>把文件发送给这些看不到文件的工作进程；不发送文件夹和带图像的版面。</translation>
     </message>
     <message>
-        <source>Let the workers of a Dask scheduler do it, as at tcp://10.0.0.1:8786; they see the same files.</source>
-        <translation>交给 Dask 调度程序的工作进程，如 tcp://10.0.0.1:8786；它们看到相同的文件。</translation>
-    </message>
-    <message>
         <source>Import the files that a table (CSV, Parquet) names in its column path, with the title, date and newspaper that its columns of these names give them.</source>
         <translation>导入表格（CSV、Parquet）的 path 列所写的文件；title、date 和 newspaper 列给出它们的标题、日期和报纸。</translation>
     </message>
     <message>
         <source>Name either FILEs or a --manifest of them.</source>
         <translation>请写 FILE，或写列出文件的 --manifest，二者选一。</translation>
+    </message>
+    <message>
+        <source>Make new suggestions for issues, by their numbers, or for all.
+
+What people have decided stays, and so does an approved article. An issue that somebody is editing is named, and the exit code is 1.</source>
+        <translation>按编号为一些报纸或为全部报纸重新生成建议。
+
+人所决定的保留，已审定的文章也不变。有人正在编辑的报纸会列出，退出码为 1。</translation>
+    </message>
+    <message>
+        <source>issue {0}: has new suggestions</source>
+        <translation>报纸 {0}：有了新建议</translation>
+    </message>
+    <message>
+        <source>{0} issues have new suggestions, {1} have no other than before</source>
+        <translation>{0} 期有了新建议，{1} 期与以前相同</translation>
+    </message>
+    <message>
+        <source>So many processes work at once; else one on each core.</source>
+        <translation>同时工作的进程数；不写则每个处理器核心一个。</translation>
+    </message>
+    <message>
+        <source>Let the workers of a Dask scheduler do it, as at tcp://10.0.0.1:8786.</source>
+        <translation>交给 Dask 调度程序的工作进程，如 tcp://10.0.0.1:8786。</translation>
     </message>
 </context>
 <context>
@@ -6723,6 +6739,10 @@ FILE 每行一个专名，或是每行有专名及其标签的 CSV 或 TSV。显
     <message>
         <source>{0}: a manifest has a column path, which names the files.</source>
         <translation>{0}：清单要有 path 列，写明文件。</translation>
+    </message>
+    <message>
+        <source>Each process that works on an issue is killed, perhaps for lack of memory.</source>
+        <translation>处理某一期的每个进程都被终止，可能是内存不足。</translation>
     </message>
 </context>
 <context>

@@ -13,7 +13,10 @@ from pathlib import Path
 import pytest
 
 from annotator import workflow
+from annotator.core import edits
 from annotator.core.errors import AnnotatorError
+from annotator.core.issue import Issue
+from annotator.core.operations import Operation
 from annotator.workflow.importing import Imported
 from annotator.workflow.preparing import ground_of
 from annotator.workflow.suggesting import known_to
@@ -119,6 +122,32 @@ def test_files_that_the_workers_do_not_see_are_sent_to_them(
         ]
     assert all("a worker does not see it; " in line for line in unseen)
     assert exported(tmp_path / "b.db") == whole[1]
+
+
+def test_suggestions_that_are_made_anew_and_judged_are_the_same_as_in_one_process(
+    scheduler: Scheduler, tmp_path: Path, papers: list[Path]
+) -> None:
+    figures = []
+    for name, address in (("here", ""), ("there", scheduler.address)):
+        with (
+            workflow.workers_of(address, jobs=1) as workers,
+            workflow.open_library(tmp_path / name, create=True) as library,
+        ):
+            list(chain.from_iterable(workflow.import_files(library, papers[2:6], author="ann", entities=False)))
+            shares: list[float] = []
+            made = workflow.renew_in_all(
+                library, [4, 1, 3], author="ann", entities=True, progress=shares.append, workers=workers
+            )
+            assert ([one.issue for one in made[0]], made[1], shares[-1]) == ([4, 1, 3], [], 1)
+            workflow.act_in(library, 1, approve, author="ann")
+            figures.append(workflow.evaluate_library(library, workers))
+    assert figures[0] == figures[1]
+    assert len(figures[0]) > 5
+    assert exported(tmp_path / "here") == exported(tmp_path / "there")
+
+
+def approve(issue: Issue, *, author: str, issue_id: int) -> Operation:
+    return edits.approve(issue, issue.articles[1].id, author=author)
 
 
 def test_a_worker_that_runs_another_version_is_named(scheduler: Scheduler, monkeypatch: pytest.MonkeyPatch) -> None:
