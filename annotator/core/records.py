@@ -15,6 +15,9 @@ from annotator.core.geometry import NO_GEOMETRY, Box, Geometry, Polygon, box_of
 APPLY_FROM = 0.5
 """A suggested correction of at least this confidence stands in the corrected text; below it is a question only."""
 
+READ_AGAIN = "reading.again"
+"""The rule of the questions that another reading of the print asks: new suggestions don't take their place."""
+
 
 class State(StrEnum):
     """What people have decided about a record."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import count, pairwise
+from itertools import count
 from pathlib import Path
 from typing import Any
 
-from annotator.core.geometry import Polygon
 from annotator.core.marking import marked
+from annotator.core.polygons import size
 from annotator.core.records import DetailField
 from annotator.formats.format import Counted, Format
 from annotator.formats.labelled_pages import CATEGORIES, IMAGES, LabelledArea, LabelledPage, labelled_pages
@@ -61,20 +61,11 @@ def _annotation(area: LabelledArea, number: int, image: int) -> dict[str, Any]:
         "image_id": image,
         "category_id": CATEGORIES.index(area.category) + 1,
         "bbox": [box.left, box.top, box.width, box.height],
-        "area": _surface(area.polygon),
+        "area": size(area.polygon),
         "segmentation": [[at for point in area.polygon for at in point]],
         "iscrowd": 0,
         **({"article": area.article} if area.article else {}),
     }
-
-
-def _surface(polygon: Polygon) -> float:
-    """What a polygon covers, in square pixels (the shoelace formula)."""
-    return abs(sum(_cross(*pair) for pair in pairwise((*polygon, polygon[0])))) / 2
-
-
-def _cross(one: Sequence[int], other: Sequence[int]) -> int:
-    return one[0] * other[1] - other[0] * one[1]
 
 
 FORMAT = Format(

@@ -56,6 +56,7 @@ REASONS: dict[str, str] = {
     "order.column": marked(
         "Reason", "Does this column go on from the text before it? Its place on the page leaves it open."
     ),
+    "reading.again": marked("Reason", "Read again, the print says this."),
     "term.replaced": marked(
         "Reason", "In this issue the word nearly always has this ending, whatever comes next. Was it replaced?"
     ),

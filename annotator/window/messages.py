@@ -93,6 +93,7 @@ _OPERATIONS = {
     "change_note": marked("Operation", "changing a note"),
     "remove_note": marked("Operation", "removing a note"),
     "append_text": marked("Operation", "reading text from a page"),
+    "read_again": marked("Operation", "reading a page again"),
     "read_pages": marked("Operation", "reading the pages"),
     "show_image": marked("Operation", "pointing to the image of a page"),
     "add_region": marked("Operation", "drawing an area"),

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from annotator.core import records
 from annotator.core.issue import Issue
 from annotator.core.laws import faults
 from annotator.core.offsets import OffsetMap
@@ -20,8 +21,12 @@ from annotator.suggest.repair import Options, Width, repairs
 from annotator.suggest.repair.fixes import Fix, settle
 from tests.suggest.fixing import HARBOUR
 
-MODULES = [*sorted(Path(repairs.__code__.co_filename).parent.glob("*.py")), Path(columns.__file__)]
-RULE = re.compile(r"(join|duplicate|gap|jump|order|punctuation|quotes|space|width|character|term)(\.[a-z-]+)+")
+MODULES = [
+    *sorted(Path(repairs.__code__.co_filename).parent.glob("*.py")),
+    Path(columns.__file__),
+    Path(records.__file__),
+]
+RULE = re.compile(r"(join|duplicate|gap|jump|order|punctuation|quotes|reading|space|width|character|term)(\.[a-z-]+)+")
 TROUBLES = st.text(st.sampled_from('船塔，。,:;!?()“”"「』 \n\n　12１Ａab-.…\u200b\ue001⼀\ufffd己経国國')) | st.text()
 
 

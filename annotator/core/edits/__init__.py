@@ -39,7 +39,7 @@ from annotator.core.edits.regions import (
     set_region_kind,
     split_region,
 )
-from annotator.core.edits.renewal import renew
+from annotator.core.edits.renewal import read_again, renew
 from annotator.core.edits.replacing import replace_hits
 from annotator.core.edits.segments import go_on_inside, order_segments
 from annotator.core.edits.settling import settle
@@ -80,6 +80,7 @@ __all__ = [
     "open_suggestions",
     "order_segments",
     "propagate",
+    "read_again",
     "read_before",
     "read_in_order",
     "read_pages",

@@ -9,10 +9,11 @@ from dataclasses import replace
 from annotator.core.edits.details import detail_id
 from annotator.core.edits.ground import operation
 from annotator.core.edits.steps import Steps
+from annotator.core.errors import Refused, Why
 from annotator.core.issue import Article, Issue, Segment
 from annotator.core.offsets import OffsetMap
 from annotator.core.operations import Change, Operation
-from annotator.core.records import Boundary, Correction, Decided, Entity, Part, Record, State, Status
+from annotator.core.records import READ_AGAIN, Boundary, Correction, Decided, Entity, Part, Record, State, Status
 
 
 def renew(issue: Issue, suggested: Issue, *, author: str) -> Operation:
@@ -30,13 +31,27 @@ def renew(issue: Issue, suggested: Issue, *, author: str) -> Operation:
         for record in issue.records()
         if isinstance(record, Part | Correction | Entity)
         and record.state == State.SUGGESTED
+        and record.rule != READ_AGAIN
         and issue.layout.article_at(record.anchor.raw).id in untouched
     ]
     steps.make(Change(record, None) for record in gone)
     steps.make(_new_boundaries(issue, suggested, untouched))
-    for new in (_new_parts, _new_corrections, _new_entities, _new_newspaper, _new_details):
+    steps.make(_new_parts(steps.issue, suggested))
+    steps.make(_new_corrections(steps.issue, suggested.corrections))
+    for new in (_new_entities, _new_newspaper, _new_details):
         steps.make(new(steps.issue, suggested))
     return operation("renew", _without_returns(steps.changes))
+
+
+def read_again(issue: Issue, questions: Iterable[Correction], *, author: str) -> Operation:
+    """Ask what another reading of the print would change, beside the suggestions that are there.
+
+    What meets another correction, or what somebody has decided on, is not asked; Refused where nothing is left.
+    """
+    changes = list(_new_corrections(issue, questions))
+    if not changes:
+        raise Refused(Why.NOTHING)
+    return operation("read_again", changes)
 
 
 def _new_boundaries(issue: Issue, suggested: Issue, untouched: set[str]) -> Iterator[Change]:
@@ -85,18 +100,18 @@ def _new_parts(issue: Issue, suggested: Issue) -> Iterator[Change]:
             yield Change(None, replace(part, id=_free(issue, part)))
 
 
-def _new_corrections(issue: Issue, suggested: Issue) -> Iterator[Change]:
+def _new_corrections(issue: Issue, suggested: Iterable[Correction]) -> Iterator[Change]:
     taken = _Spans((correction.start, correction.end) for correction in issue.corrections if correction.live)
     known = {(c.start, c.end, c.text) for c in issue.corrections if c.live or not c.swept}
     edges = sorted(e for entity in issue.entities if entity.live for e in (entity.start.raw, entity.end.raw))
-    for correction in suggested.corrections:
+    for correction in suggested:
         start, end = correction.start, correction.end
         is_edge = bisect_left(edges, start) < bisect_right(edges, end)  # an entity's place would come to mean another
         if (
             (start, end, correction.text) not in known
             and _has_place(issue, start, end)
             and not taken.clash(start, end)
-            and not is_edge
+            and not (is_edge and correction.applies)
         ):
             yield Change(None, replace(correction, id=_free(issue, correction)))
 
