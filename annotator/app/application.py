@@ -24,6 +24,7 @@ from annotator.app.lease_watch import LeaseWatch
 from annotator.app.many_issues import ManyIssues
 from annotator.app.open_library import OpenLibrary, opened
 from annotator.app.opening import Opening
+from annotator.app.reading_again import ReadingAgain
 from annotator.app.reading_areas import ReadingAreas
 from annotator.app.recent import Recent
 from annotator.app.report import Reports
@@ -71,6 +72,7 @@ class Application(QObject):
         self.imports = Imports(window, here, background, self.bringing_back, voice)
         self.exports = Exports(window, here, background, voice)
         self.suggestions = Suggestions(window, here, background, voice)
+        self.reading_again = ReadingAgain(window, background, voice)
         self.reading_areas = ReadingAreas(window, background, voice)
         self.many_issues = ManyIssues(window, here, background, self.whole_database, self.exports, self.suggestions)
         self.comparisons = Comparisons(window, here, background, voice)
@@ -101,6 +103,7 @@ class Application(QObject):
                 Wish.SHOW_SURVEY: self.surveys.begin,
                 Wish.SHOW_AUDIT: self.suggestions.show_audit,
                 Wish.SUGGEST_ANEW: self.suggestions.suggest_again,
+                Wish.READ_AGAIN: self.reading_again.ask,
                 Wish.UNDO_IN_DATABASE: self.whole_database.undo,
                 Wish.EDIT_LABELS: self.labels_and_lists.ask_labels,
                 Wish.EDIT_LISTS: self.labels_and_lists.ask_lists,

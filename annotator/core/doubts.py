@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from annotator.core.issue import Issue
 from annotator.core.operations import Change, Operation
-from annotator.core.records import Boundary, Correction, Entity, Part, Record, State
+from annotator.core.records import READ_AGAIN, Boundary, Correction, Entity, Part, Record, State
 
 WRONGLY_DECODED = "character.mojibake"
 """The rule of lines that were read in the wrong encoding: most are of one mistake, and decided on together."""
@@ -35,10 +35,12 @@ def is_unsure(record: Record, certainty: float) -> bool:
 
 
 def doubt_kind(record: Record) -> str:
-    """What a suggestion is about: "boundary", "part", "entity", "encoding", or the kind of a correction."""
+    """What a suggestion is about: "boundary", "part", "entity", "encoding", "reading", or the kind of a correction."""
     match record:
         case Correction(rule=rule) if rule == WRONGLY_DECODED:
             return "encoding"
+        case Correction(rule=rule) if rule == READ_AGAIN:
+            return "reading"
         case Correction():
             return record.kind.value
         case Boundary():

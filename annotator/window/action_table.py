@@ -261,6 +261,8 @@ _PAGE = _menu(
         "smaller_image", PageGestures.smaller_image, marked("Action", "&Smaller page image"), "Ctrl+Alt+-", repeats=True
     ),
     None,
+    Row("read_again", Wish.READ_AGAIN, marked("Action", "Read again by OCR…"), asks=True),
+    None,
     Row("turn_page_left", PageGestures.turn_page_left, marked("Action", "&Turn the page to the left"), "Ctrl+Alt+,"),
     Row("turn_page_right", PageGestures.turn_page_right, marked("Action", "Turn the page to the &right"), "Ctrl+Alt+."),
     Row("straighten_page", PageGestures.straighten_page, marked("Action", "Make its lines l&evel"), "Ctrl+Alt+E"),

@@ -43,6 +43,7 @@ class Wish(Enum):
     SHOW_SURVEY = auto()
     SHOW_AUDIT = auto()
     SUGGEST_ANEW = auto()
+    READ_AGAIN = auto()
     UNDO_IN_DATABASE = auto()
     EDIT_LABELS = auto()
     EDIT_LISTS = auto()

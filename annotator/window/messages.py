@@ -8,7 +8,7 @@ from annotator.core.errors import AnnotatorError, in_words
 from annotator.core.marking import marked
 from annotator.core.missing import Missing
 from annotator.core.records import ArticleKind, CorrectionKind, DetailField, RegionKind, Role, State, Status
-from annotator.workflow import Column, Report
+from annotator.workflow import Column, Engine, Report
 
 _ROLES = {
     Role.KICKER: marked("Role", "kicker"),
@@ -70,6 +70,7 @@ _DOUBTS = {
     "part": marked("Doubt", "part"),
     "entity": marked("Doubt", "entity"),
     "encoding": marked("Doubt", "wrong encoding"),
+    "reading": marked("Doubt", "read otherwise"),
 }
 _OPERATIONS = {
     "import": marked("Operation", "importing"),
@@ -163,6 +164,15 @@ def correction_name(kind: CorrectionKind) -> str:
 def doubt_kind_name(kind: str) -> str:
     """What suggestions of a kind are about."""
     return _translated("Doubt", _DOUBTS[kind]) if kind in _DOUBTS else correction_name(CorrectionKind(kind))
+
+
+def engine_title(engine: Engine) -> str:
+    """What reads images, by its name."""
+    if engine == Engine.BOTH:
+        return QCoreApplication.translate(
+            "ImportDialog", "RapidOCR, with what Tesseract reads otherwise among the alternatives"
+        )
+    return {Engine.RAPIDOCR: "RapidOCR", Engine.TESSERACT: "Tesseract"}[engine]
 
 
 def operation_name(name: str) -> str:

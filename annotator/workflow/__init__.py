@@ -45,7 +45,7 @@ from annotator.workflow.page_images import Level, Pixels, Pyramid, keep_chosen
 from annotator.workflow.pages_ahead import PageAhead, Way, folder_of_pages, pages_ahead
 from annotator.workflow.planning import Brought, Plan, Wish, plan, read_back
 from annotator.workflow.progress import OnProgress, PageCount, time_left
-from annotator.workflow.reading_pages import engines, read_area, reads_images
+from annotator.workflow.reading_pages import engines, engines_for_another_reading, read_again, read_area, reads_images
 from annotator.workflow.recipes import (
     Export,
     Recipe,
@@ -61,3 +61,4 @@ from annotator.workflow.surveying import Survey, survey
 
 if TYPE_CHECKING:
     from annotator.store import DeletedIssue, Images, IssueRow, Library  # for those who must not know the store
+    from annotator.suggest.second_reading import SecondReading

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from annotator import ocr
 from annotator.core import edits
@@ -20,6 +21,9 @@ from annotator.formats.reading import opened
 from annotator.ocr import Engine
 from annotator.workflow.page_readings import Readings, Size
 from annotator.workflow.progress import OnProgress, PageCount, no_progress
+
+if TYPE_CHECKING:
+    from annotator.suggest.second_reading import SecondReading
 
 _NONE = Readings()
 
@@ -177,3 +181,33 @@ def _scaled(line: Line, size: Size, page: Page) -> Line:
 
     characters = [spot._replace(box=moved(spot.box)) for spot in line.characters]
     return replace(line, box=moved(line.box), characters=characters)
+
+
+def read_again(
+    issue: Issue,
+    page: int,
+    path: Path,
+    *,
+    engine: Engine,
+    area: Polygon = (),
+    progress: OnProgress = no_progress,
+) -> SecondReading:
+    """What another reading of a page, or of an area of it, would change in the corrected text there.
+
+    `path` is the file of its image. Errors as in `with_text`.
+    """
+    from annotator.suggest.second_reading import second_reading
+
+    image, about = issue.image_of(page), issue.pages[page]
+    with opened(path) as file:
+        pages = ocr.lines_of_pages(Path(image.name), file, [image.frame], progress, engine)
+        lines = [_scaled(line, size, about) for size, some in pages for line in some]
+    return second_reading(issue, page, lines, origin=ocr.origin(engine), area=area)
+
+
+def engines_for_another_reading(issue: Issue, page: int) -> list[Engine]:
+    """What can read a page again, first what has not read it yet; the one that takes the other's text is left out."""
+    read_by = {addition.origin for addition in issue.additions if addition.page == page}
+    return sorted(
+        (engine for engine in engines() if engine != Engine.BOTH), key=lambda engine: ocr.origin(engine) in read_by
+    )

@@ -36,6 +36,8 @@ from annotator.app import Application
 from annotator.core.issue import Issue
 from annotator.window import dialogs as dialogs_room
 from annotator.window.dialogs.dialog import Dialog
+from annotator.window.dialogs.read_again import ReadAgainDialog
+from annotator.workflow import Engine
 from tests.window import samples
 from tests.window.accessibility import cut, hindrances
 from tests.window.desks import SMALL, closed, opened, put
@@ -263,6 +265,13 @@ def names_of_dialogs() -> set[str]:
     return {name for name in found - {Dialog.__name__} if not name.startswith("Q")}
 
 
+def asked_to_read_again(desk: Application) -> QDialog:
+    """The dialog that only an issue with pages of print brings up."""
+    dialog = ReadAgainDialog(["the whole page 1"], [*Engine], parent=desk.window)
+    dialog.open()
+    return dialog
+
+
 def test_everything_in_menus_dialogs_window_and_panels_can_be_used(
     desk: Application, visitor: Visitor, has_issue: bool
 ) -> None:
@@ -270,6 +279,8 @@ def test_everything_in_menus_dialogs_window_and_panels_can_be_used(
     for name in of_menu_bar(desk):
         visitor.use_all(lambda name=name: (e := of_menu_bar(desk).get(name)) and visitor.brought_up(e.trigger))
     visitor.use_all(lambda: desk.window)
+    if has_issue:
+        visitor.use_all(lambda: asked_to_read_again(desk))
     for panel in desk.window.docks.panels.values():
         visitor.use_all(lambda panel=panel: desk.window.docks.raise_(panel) or panel)
     assert visitor.hindrances == set()

@@ -18,8 +18,8 @@ from annotator.core.records import Boundary, Decided
 from annotator.window.dialogs.dialog import CANCEL, OK, Dialog
 from annotator.window.dialogs.page_list import PageList
 from annotator.window.looks.literal import plain_label
-from annotator.window.messages import column_name, format_title, oddity_name, trouble
-from annotator.workflow import Column, Engine, Look, Way
+from annotator.window.messages import column_name, engine_title, format_title, oddity_name, trouble
+from annotator.workflow import Column, Look, Way
 
 _SHOWN = 3000
 _MOST_FINDINGS = 12
@@ -200,7 +200,7 @@ class ImportDialog(Dialog):
         is_read = any(page.way == Way.OCR for page in pages)
         if is_read and not self.engine.count():
             for engine in workflow.engines():
-                self.engine.addItem(_engine_title(engine), engine.value)
+                self.engine.addItem(engine_title(engine), engine.value)
             self.engine.setCurrentIndex(max(self.engine.findData(self._engine), 0))
         self._rows.setRowVisible(self.engine, is_read and self.engine.count() > 1)
 
@@ -265,14 +265,6 @@ class _Columns(QGroupBox):
             for column, place in places.items()
             if place != self._known.get(column, -1)
         }
-
-
-def _engine_title(engine: Engine) -> str:
-    if engine == Engine.BOTH:
-        return QCoreApplication.translate(
-            "ImportDialog", "RapidOCR, with what Tesseract reads otherwise among the alternatives"
-        )
-    return {Engine.RAPIDOCR: "RapidOCR", Engine.TESSERACT: "Tesseract"}[engine]
 
 
 def _takes_longer(path: Path) -> bool:

@@ -91,6 +91,13 @@ class QueuePanel(ListPanel):
         self.kinds.setCurrentIndex(max(0, self.kinds.findData(chosen)))
         self._fill_rows()
 
+    def show_kind(self, kind: str) -> None:
+        """List the suggestions of a kind in the whole issue."""
+        self.scope.setCurrentIndex(0)
+        self.fill()
+        self.kinds.setCurrentIndex(max(0, self.kinds.findData(kind)))
+        self._fill_rows()
+
     def _fill_rows(self) -> None:
         records = doubts_of(self.open_issue.issue) if self.open_issue else ()
         self.doubts = Doubts(
