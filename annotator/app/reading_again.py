@@ -13,16 +13,15 @@ from annotator.app.background import Background
 from annotator.app.voice import Voice
 from annotator.core import edits
 from annotator.core.errors import AnnotatorError
-from annotator.core.geometry import Polygon, around
+from annotator.core.geometry import Box, Polygon, around
 from annotator.core.issue import Issue
 from annotator.core.marking import marked
 from annotator.window.dialogs.read_again import ReadAgainDialog
 from annotator.window.main_window import MainWindow
 from annotator.window.open_issue import OpenIssue
-from annotator.window.panels.queue import QueuePanel
 
 if TYPE_CHECKING:
-    from annotator.workflow import Engine, SecondReading
+    from annotator.workflow import Engine, SecondReading, Treatment
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +31,12 @@ class _Place:
     title: str
     page: int
     area: Polygon = ()
+
+
+def _with_edges(box: Box) -> Box:
+    """A box with a little of what stands around it, as lines are cut out closely."""
+    edge = min(box.width, box.height) // 8
+    return Box(max(0, box.left - edge), max(0, box.top - edge), box.right + edge, box.bottom + edge)
 
 
 class ReadingAgain(QObject):
@@ -63,7 +68,7 @@ class ReadingAgain(QObject):
             place=len(places) - 1 if start < end else 0,
             parent=self._window,
         )
-        dialog.chosen.connect(lambda number, engine: self._read(open_issue, places[number], engine))
+        dialog.chosen.connect(lambda number, *how: self._read(open_issue, places[number], *how))
         dialog.open()
 
     def _places(self, issue: Issue) -> list[_Place]:
@@ -81,10 +86,14 @@ class ReadingAgain(QObject):
         boxes = [lines.box(at) for at in lines.between(start, max(end, start + 1)) if lines.pages[at] == page]
         if not (box := around(boxes)).is_empty:
             title = self.tr("the place of what is selected") if start < end else self.tr("the line at the caret")
-            places.append(_Place(title, page, box.polygon))
+            places.append(_Place(title, page, _with_edges(box).polygon))
+        tool = self._window.gestures.regions.tool
+        chosen = tool.chosen if tool is not None else []
+        if chosen and chosen[-1].page == page:
+            places.append(_Place(self.tr("the chosen area"), page, chosen[-1].polygon))
         return places
 
-    def _read(self, open_issue: OpenIssue, place: _Place, engine: Engine) -> None:
+    def _read(self, open_issue: OpenIssue, place: _Place, engine: Engine, treatment: Treatment) -> None:
         path = open_issue.image_file(place.page)
         if path is None:
             sentence = marked("Trouble", "The image of this page is missing. Point to it first, beside the raw text.")
@@ -93,7 +102,9 @@ class ReadingAgain(QObject):
         issue = open_issue.issue
 
         def work(progress: workflow.OnProgress) -> SecondReading:
-            return workflow.read_again(issue, place.page, path, engine=engine, area=place.area, progress=progress)
+            return workflow.read_again(
+                issue, place.page, path, engine=engine, area=place.area, treatment=treatment, progress=progress
+            )
 
         take = partial(self._take, open_issue)
         self._background.start_with_progress(self.tr("Reading again…"), work, take, can_stop=True)
@@ -107,9 +118,7 @@ class ReadingAgain(QObject):
             open_issue.act(edits.read_again, reading.questions)
         asked = len(open_issue.issue.corrections) - before
         if asked:
-            queue = self._window.docks.of(QueuePanel)
-            self._window.docks.raise_(queue)
-            queue.show_kind("reading")
+            self._window.docks.list_doubts("reading")
         self._voice.show(self.tr("Read again by OCR"), "\n".join(self._summary(reading, asked)))
 
     def _summary(self, reading: SecondReading, asked: int) -> list[str]:

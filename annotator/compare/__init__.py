@@ -1,1 +1,1 @@
-"""Comparing two texts, and two people's versions of an issue; pure, it knows the core only."""
+"""Comparing two texts, two people's versions of an issue, and two readings of a page; pure, it knows the core only."""

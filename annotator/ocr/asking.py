@@ -32,6 +32,14 @@ class Engine(StrEnum):
     BOTH = "both"
 
 
+class Treatment(StrEnum):
+    """What is done to an image before it is read: nothing, its shades are spread, or it is made twice as large."""
+
+    NONE = ""
+    CONTRAST = "contrast"
+    LARGE = "large"
+
+
 def is_installed(engine: Engine | None = None) -> bool:
     """Whether images can be read here, by an engine or by any."""
     if engine is None:
@@ -90,6 +98,7 @@ def lines_of_pages(
     *,
     area: Polygon = (),
     size: tuple[int, int] = (0, 0),
+    treatment: Treatment = Treatment.NONE,
 ) -> Iterator[tuple[tuple[int, int], list[Line]]]:
     """For each of some images in a file, from 0, its size as it is seen and the lines on it, in no order; those in an
     `area` only, where that is said: its corners are places on a page of a `size`, or pixels of the image.
@@ -118,6 +127,7 @@ def lines_of_pages(
         languages=_languages(),
         area=area,
         size=size,
+        treatment=treatment.value,
     )
     with closing(asked) as answers:
         for share, more, whole in answers:

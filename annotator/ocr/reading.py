@@ -7,15 +7,19 @@ from math import ceil, floor
 from typing import Any
 
 import numpy as np
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, ImageOps
 
 from annotator.decoding.images import picture
+from annotator.decoding.wrong import MOST_PIXELS
 from annotator.ocr import tesseract
 from annotator.ocr.lines import Edges, Line
 
 Step = tuple[float, list[Line], tuple[int, int] | None]
 """Which share (0 to 1) of an image is done, the lines that it has more of, and at its end its size (width, height)."""
 
+_DARKEST, _LIGHTEST = 1, 40
+"""So many of the darkest and of the lightest pixels (percent) become black and white: most of a page is paper."""
+_LARGER = 2
 
 _MARGIN = 24
 """The white around an area that is read (pixels): at the very edge of an image lines are not found."""
@@ -28,17 +32,22 @@ def answers(
     languages: Sequence[str],
     area: Sequence[tuple[int, int]] = (),
     size: tuple[int, int] = (0, 0),
+    treatment: str = "",
 ) -> Iterator[Step]:
     """The steps in which an engine reads images of a file; `languages` are Tesseract's.
 
     With the corners of an `area` only what lies in that is read; it counts on a page of a `size`, or in pixels.
+    `treatment` is one of asking.Treatment.
     """
     rapid = _Rapid() if engine != "tesseract" else None
     for frame in frames:
         page = picture(data, frame)
+        if treatment == "contrast":
+            page = ImageOps.autocontrast(page, cutoff=(_DARKEST, _LIGHTEST))
         part, corner = _part(page, area, size) if area else (page, (0, 0))
+        part, scale = _enlarged(part) if treatment == "large" else (part, 1)
         for share, lines in _read(part, rapid, languages if engine != "rapidocr" else ()):
-            yield share, [_moved(line, *corner) for line in lines], None
+            yield share, [_moved(line, *corner, scale) for line in lines], None
         yield 1.0, [], page.size
 
 
@@ -60,14 +69,22 @@ def _part(
     return made, (left - _MARGIN, top - _MARGIN)
 
 
-def _moved(line: Line, x: int, y: int) -> Line:
+def _enlarged(part: Image.Image) -> tuple[Image.Image, int]:
+    """An image made larger, and how many times; as it is where it would become too large."""
+    if _LARGER**2 * part.width * part.height > MOST_PIXELS:
+        return part, 1
+    return part.resize((_LARGER * part.width, _LARGER * part.height), Image.Resampling.LANCZOS), _LARGER
+
+
+def _moved(line: Line, x: int, y: int, scale: int) -> Line:
+    """A line of a part that was made larger, where it stands on the page."""
     text, box, confidence, characters = line
-    own = [(start, end, _shifted(at, x, y), sure, others) for start, end, at, sure, others in characters]
-    return text, _shifted(box, x, y), confidence, own
+    own = [(start, end, _shifted(at, x, y, scale), sure, others) for start, end, at, sure, others in characters]
+    return text, _shifted(box, x, y, scale), confidence, own
 
 
-def _shifted(box: Edges, x: int, y: int) -> Edges:
-    left, top, right, bottom = box
+def _shifted(box: Edges, x: int, y: int, scale: int) -> Edges:
+    left, top, right, bottom = (edge // scale for edge in box)
     return max(0, left + x), max(0, top + y), max(0, right + x), max(0, bottom + y)
 
 

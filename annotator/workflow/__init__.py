@@ -17,7 +17,7 @@ from annotator.formats.options import Decisions, Edges, Nested, Offsets, Options
 from annotator.formats.package import PAGE_SUFFIXES
 from annotator.formats.text import ENCODINGS
 from annotator.formats.writing import Report, Scope
-from annotator.ocr import Engine
+from annotator.ocr import Engine, Treatment
 from annotator.workflow.acting import Done, act_in, act_in_all, renew_in_all, undo_in, undo_in_all
 from annotator.workflow.advice import guessed_details, look_alikes, odd_names, other_forms, reason, targets, word_at
 from annotator.workflow.backups import back_up, back_up_apart, backups, last_backup, restore
@@ -60,5 +60,5 @@ from annotator.workflow.suggesting import Known, json_line, keep_list, known_to,
 from annotator.workflow.surveying import Survey, survey
 
 if TYPE_CHECKING:
+    from annotator.compare.second_reading import SecondReading
     from annotator.store import DeletedIssue, Images, IssueRow, Library  # for those who must not know the store
-    from annotator.suggest.second_reading import SecondReading

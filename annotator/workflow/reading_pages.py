@@ -18,12 +18,12 @@ from annotator.core.pages import Block, Line
 from annotator.core.reading_order import in_order
 from annotator.formats.package import PDF, packages_of
 from annotator.formats.reading import opened
-from annotator.ocr import Engine
+from annotator.ocr import Engine, Treatment
 from annotator.workflow.page_readings import Readings, Size
 from annotator.workflow.progress import OnProgress, PageCount, no_progress
 
 if TYPE_CHECKING:
-    from annotator.suggest.second_reading import SecondReading
+    from annotator.compare.second_reading import SecondReading
 
 _NONE = Readings()
 
@@ -94,14 +94,29 @@ def read_area(
 
     `path` is the file of its image, of the name that messages say. Errors as in `with_text`.
     """
-    engine, image, about = engine or ocr.usual(), issue.image_of(page), issue.pages[page]
-    with opened(path) as file:
-        pages = ocr.lines_of_pages(
-            Path(image.name), file, [image.frame], progress, engine, area=area, size=(about.width, about.height)
-        )
-        lines = [_scaled(line, size, about) for size, some in pages for line in some]
+    engine = engine or ocr.usual()
+    lines = _lines_in(issue, page, area, path, progress, engine)
     known = [line.box for line in issue.geometry.lines_of(page)]
     return in_order([line for line in lines if not any(_is_same(line.box, box) for box in known)]), ocr.origin(engine)
+
+
+def _lines_in(
+    issue: Issue,
+    page: int,
+    area: Polygon,
+    path: Path,
+    progress: OnProgress,
+    engine: Engine,
+    treatment: Treatment = Treatment.NONE,
+) -> list[Line]:
+    """The lines in an area of a page, or on all of it where that has no corners, in no order."""
+    image, about = issue.image_of(page), issue.pages[page]
+    size = (about.width, about.height)
+    with opened(path) as file:
+        pages = ocr.lines_of_pages(
+            Path(image.name), file, [image.frame], progress, engine, area=area, size=size, treatment=treatment
+        )
+        return [_scaled(line, whole, about) for whole, some in pages for line in some]
 
 
 def _is_same(one: Box, other: Box) -> bool:
@@ -190,19 +205,18 @@ def read_again(
     *,
     engine: Engine,
     area: Polygon = (),
+    treatment: Treatment = Treatment.NONE,
     progress: OnProgress = no_progress,
 ) -> SecondReading:
     """What another reading of a page, or of an area of it, would change in the corrected text there.
 
     `path` is the file of its image. Errors as in `with_text`.
     """
-    from annotator.suggest.second_reading import second_reading
+    from annotator.compare.second_reading import second_reading
 
-    image, about = issue.image_of(page), issue.pages[page]
-    with opened(path) as file:
-        pages = ocr.lines_of_pages(Path(image.name), file, [image.frame], progress, engine)
-        lines = [_scaled(line, size, about) for size, some in pages for line in some]
-    return second_reading(issue, page, lines, origin=ocr.origin(engine), area=area)
+    lines = _lines_in(issue, page, area, path, progress, engine, treatment)
+    origin = " ".join([ocr.origin(engine), *([str(treatment)] if treatment else [])])
+    return second_reading(issue, page, lines, origin=origin, area=area)
 
 
 def engines_for_another_reading(issue: Issue, page: int) -> list[Engine]:

@@ -32,7 +32,7 @@
         <translation>导出审定稿(&amp;E)…</translation>
     </message>
     <message>
-        <source>&amp;Compare with another's gold…</source>
+        <source>&amp;Compare with another&apos;s gold…</source>
         <translation>与他人的审定稿比较(&amp;C)…</translation>
     </message>
     <message>
@@ -894,7 +894,7 @@
         <translation>文件没有说明偏移的计数单位：</translation>
     </message>
     <message>
-        <source>Texts in the file: {0}. Issues that are here: {1}, new ones: {2}. Names to take up: {3}, here already: {4}, taken away: {5}. What doesn't fit: {6}.</source>
+        <source>Texts in the file: {0}. Issues that are here: {1}, new ones: {2}. Names to take up: {3}, here already: {4}, taken away: {5}. What doesn&apos;t fit: {6}.</source>
         <translation>文件中的文本：{0}。库中已有的期：{1}，新的期：{2}。将采纳的专名：{3}，已有的：{4}，去掉的：{5}。不相合的：{6}。</translation>
     </message>
     <message>
@@ -910,7 +910,7 @@
         <translation>，其他改动：{0}</translation>
     </message>
     <message>
-        <source>What doesn't fit:</source>
+        <source>What doesn&apos;t fit:</source>
         <translation>不相合的：</translation>
     </message>
     <message>
@@ -1205,7 +1205,7 @@ Without a command the window opens on a DATABASE, or on FILEs, which are importe
         <translation>请给出 --database 或 --cases 中的一个。</translation>
     </message>
     <message>
-        <source>Print how far two people's gold agrees, issue by issue.
+        <source>Print how far two people&apos;s gold agrees, issue by issue.
 
 FIRST and SECOND are databases, or exports in the format jsonl. In the database of --into each difference has a note; the window settles them one by one.</source>
         <translation>逐期显示两个人的审定稿有多一致。
@@ -1365,7 +1365,7 @@ A recipe is a file in JSON or TOML that the window saves, or a person writes; --
         <translation>每行有一个标记时，一行是什么。</translation>
     </message>
     <message>
-        <source>What doccano's project counts: grapheme if its grapheme mode is on.</source>
+        <source>What doccano&apos;s project counts: grapheme if its grapheme mode is on.</source>
         <translation>doccano 项目按什么计数：开启了字素模式时用 grapheme。</translation>
     </message>
     <message>
@@ -1395,9 +1395,9 @@ A recipe is a file in JSON or TOML that the window saves, or a person writes; --
     <message>
         <source>Import FILEs, with suggestions, into a database.
 
-A folder means all files in it that can be read. The database is created if it does not exist. A file that can't be read is named at the end, and nothing of it is imported. A file that was imported before is left unchanged, so the same command continues an interrupted import.
+A folder means all files in it that can be read. The database is created if it does not exist. A file that can&apos;t be read is named at the end, and nothing of it is imported. A file that was imported before is left unchanged, so the same command continues an interrupted import.
 
-Entities in FILEs of annotating tools come onto the articles that have the same text, else they make new issues; what doesn't fit is listed, and the exit code is 1.</source>
+Entities in FILEs of annotating tools come onto the articles that have the same text, else they make new issues; what doesn&apos;t fit is listed, and the exit code is 1.</source>
         <translation>把各 FILE 连同建议导入数据库。
 
 文件夹指其中所有能读的文件。数据库不存在时新建。不能读的文件最后列出，其中任何内容都不导入。以前导入过的文件不变，所以同一命令可以继续中断了的导入。
@@ -1433,7 +1433,7 @@ Entities in FILEs of annotating tools come onto the articles that have the same 
         <translation>这些文件中没有的，从其稿件中去掉。</translation>
     </message>
     <message>
-        <source>What the offsets of doccano's files count, where these do not say it.</source>
+        <source>What the offsets of doccano&apos;s files count, where these do not say it.</source>
         <translation>doccano 的文件没有写明时，其偏移量按什么计数。</translation>
     </message>
     <message>
@@ -1481,7 +1481,7 @@ Entities in FILEs of annotating tools come onto the articles that have the same 
         <translation>其他改动 {0} 处</translation>
     </message>
     <message>
-        <source>; {0} don't fit</source>
+        <source>; {0} don&apos;t fit</source>
         <translation>；对不上 {0} 个</translation>
     </message>
     <message>
@@ -1569,7 +1569,7 @@ FILE 每行一个专名，或是每行有专名及其标签的 CSV 或 TSV。显
         <translation>写出哪些专名、句对和行图像：seen 不含无人看过的。</translation>
     </message>
     <message>
-        <source>What reads images: RapidOCR, which is usual, Tesseract, or both, where Tesseract's reading stands among the alternatives.</source>
+        <source>What reads images: RapidOCR, which is usual, Tesseract, or both, where Tesseract&apos;s reading stands among the alternatives.</source>
         <translation>用什么识别图像：rapidocr（默认）、tesseract，或 both（Tesseract 的不同识别结果列为备选字）。</translation>
     </message>
     <message>
@@ -1612,7 +1612,7 @@ What people have decided stays, and so does an approved article. An issue that s
 <context>
     <name>CompareDialog</name>
     <message>
-        <source>Compare with another's gold</source>
+        <source>Compare with another&apos;s gold</source>
         <translation>与他人的审定稿比较</translation>
     </message>
     <message>
@@ -1620,7 +1620,7 @@ What people have decided stays, and so does an approved article. An issue that s
         <translation>您的</translation>
     </message>
     <message>
-        <source>The other's database or JSONL export</source>
+        <source>The other&apos;s database or JSONL export</source>
         <translation>对方的数据库或 JSONL 导出文件</translation>
     </message>
     <message>
@@ -1832,7 +1832,7 @@ What people have decided stays, and so does an approved article. An issue that s
         <translation>{1} 处中还有 {0} 处未裁定</translation>
     </message>
     <message>
-        <source>Take {0}'s ({1})</source>
+        <source>Take {0}&apos;s ({1})</source>
         <translation>采用 {0} 的（{1}）</translation>
     </message>
     <message>
@@ -1872,7 +1872,7 @@ What people have decided stays, and so does an approved article. An issue that s
         <translation>专名</translation>
     </message>
     <message>
-        <source>Where two people's gold differs. “Compare with another's gold…” in the menu Issue makes the list.</source>
+        <source>Where two people&apos;s gold differs. “Compare with another&apos;s gold…” in the menu Issue makes the list.</source>
         <translation>这里列出两人审定稿的不同之处。用“报纸”菜单中的“与他人的审定稿比较”生成。</translation>
     </message>
 </context>
@@ -2396,11 +2396,11 @@ What people have decided stays, and so does an approved article. An issue that s
         <translation>专名所用的标签“{0}”不在标签集中</translation>
     </message>
     <message>
-        <source>the deleted issue {0} can't be read</source>
+        <source>the deleted issue {0} can&apos;t be read</source>
         <translation>已删除的报纸 {0} 无法读取</translation>
     </message>
     <message>
-        <source>issue {0}: its entities in the gold can't be read</source>
+        <source>issue {0}: its entities in the gold can&apos;t be read</source>
         <translation>报纸 {0}：审定稿中的专名无法读取</translation>
     </message>
     <message>
@@ -2440,11 +2440,11 @@ What people have decided stays, and so does an approved article. An issue that s
         <translation>表“{1}”中不属于任何报纸的 {0} 行已删除</translation>
     </message>
     <message>
-        <source>issue {0}: where its text stands on its pages can't be read and was dropped</source>
+        <source>issue {0}: where its text stands on its pages can&apos;t be read and was dropped</source>
         <translation>报纸 {0}：文字在版面上的位置无法读取，已删除</translation>
     </message>
     <message>
-        <source>the deleted issue {0} can't be read and was dropped</source>
+        <source>the deleted issue {0} can&apos;t be read and was dropped</source>
         <translation>已删除的报纸 {0} 无法读取，已删去</translation>
     </message>
     <message>
@@ -2468,7 +2468,7 @@ What people have decided stays, and so does an approved article. An issue that s
         <translation>专名所用的标签“{0}”已重新加入标签集</translation>
     </message>
     <message>
-        <source>what was undone and made again can't be told; each step counts as done</source>
+        <source>what was undone and made again can&apos;t be told; each step counts as done</source>
         <translation>无法得知撤销和重做过什么；每一步都算已做</translation>
     </message>
     <message>
@@ -2536,11 +2536,11 @@ What people have decided stays, and so does an approved article. An issue that s
         <translation>表“{0}”中有一行不属于任何 {1}</translation>
     </message>
     <message>
-        <source>another person's version can't be read</source>
+        <source>another person&apos;s version can&apos;t be read</source>
         <translation>另一人的版本无法读取</translation>
     </message>
     <message>
-        <source>another person's version that can't be read was dropped</source>
+        <source>another person&apos;s version that can&apos;t be read was dropped</source>
         <translation>另一人的版本无法读取，已删除</translation>
     </message>
 </context>
@@ -2790,15 +2790,15 @@ What people have decided stays, and so does an approved article. An issue that s
         <translation>每行一个字或词及其标签</translation>
     </message>
     <message>
-        <source>spaCy's DocBin, or JSONL</source>
+        <source>spaCy&apos;s DocBin, or JSONL</source>
         <translation>spaCy 的 DocBin 或 JSONL</translation>
     </message>
     <message>
-        <source>Label Studio's tasks</source>
+        <source>Label Studio&apos;s tasks</source>
         <translation>Label Studio 的标签任务</translation>
     </message>
     <message>
-        <source>doccano's JSONL</source>
+        <source>doccano&apos;s JSONL</source>
         <translation>doccano 的 JSONL</translation>
     </message>
     <message>
@@ -2806,7 +2806,7 @@ What people have decided stays, and so does an approved article. An issue that s
         <translation>原文与订正文本对照</translation>
     </message>
     <message>
-        <source>brat's standoff, a folder</source>
+        <source>brat&apos;s standoff, a folder</source>
         <translation>brat 的独立标注，一个文件夹</translation>
     </message>
     <message>
@@ -2822,7 +2822,7 @@ What people have decided stays, and so does an approved article. An issue that s
         <translation>W3C 网络标注，JSON-LD</translation>
     </message>
     <message>
-        <source>HIPE-2022's TSV</source>
+        <source>HIPE-2022&apos;s TSV</source>
         <translation>HIPE-2022 的 TSV</translation>
     </message>
     <message>
@@ -2850,7 +2850,7 @@ What people have decided stays, and so does an approved article. An issue that s
         <translation>供阅读的网页，以及数字报网页</translation>
     </message>
     <message>
-        <source>ABBYY FineReader's XML, pages with places</source>
+        <source>ABBYY FineReader&apos;s XML, pages with places</source>
         <translation>ABBYY FineReader 的 XML，带位置的版面</translation>
     </message>
     <message>
@@ -2858,7 +2858,7 @@ What people have decided stays, and so does an approved article. An issue that s
         <translation>METS，一期报纸及其版面和稿件</translation>
     </message>
     <message>
-        <source>PaddleOCR's or RapidOCR's JSON, a page with places</source>
+        <source>PaddleOCR&apos;s or RapidOCR&apos;s JSON, a page with places</source>
         <translation>PaddleOCR 或 RapidOCR 的 JSON，带位置的版面</translation>
     </message>
     <message>
@@ -3720,7 +3720,7 @@ What people have decided stays, and so does an approved article. An issue that s
         <translation>报纸订正台</translation>
     </message>
     <message>
-        <source>What you typed last can't be stored. Close the window again to lose it.</source>
+        <source>What you typed last can&apos;t be stored. Close the window again to lose it.</source>
         <translation>最后键入的内容无法保存。再次关闭窗口将丢弃它。</translation>
     </message>
     <message>
@@ -3755,7 +3755,7 @@ What people have decided stays, and so does an approved article. An issue that s
         <translation>一切正常</translation>
     </message>
     <message>
-        <source>something was found: faults of a database, entities that don't fit</source>
+        <source>something was found: faults of a database, entities that don&apos;t fit</source>
         <translation>发现了问题：数据库有错误，或有对不上的专名</translation>
     </message>
     <message>
@@ -4763,6 +4763,22 @@ What people have decided stays, and so does an approved article. An issue that s
         <source>What is read otherwise than the corrected text says is asked about, one by one, among the doubts. What people have corrected, rejected or approved stays as it is.</source>
         <translation>与订正文本读法不同之处列入疑点，逐一询问。有人订正、拒绝或审定过的保持不变。</translation>
     </message>
+    <message>
+        <source>as it was scanned</source>
+        <translation>按扫描原样</translation>
+    </message>
+    <message>
+        <source>with more contrast, for faint print</source>
+        <translation>加大对比度，用于字迹浅淡时</translation>
+    </message>
+    <message>
+        <source>twice as large, for small print</source>
+        <translation>放大一倍，用于字小时</translation>
+    </message>
+    <message>
+        <source>How it is read</source>
+        <translation>怎样识别</translation>
+    </message>
 </context>
 <context>
     <name>ReadingAgain</name>
@@ -4813,6 +4829,10 @@ What people have decided stays, and so does an approved article. An issue that s
     <message>
         <source>Lines where the text has none: {0}</source>
         <translation>文中没有的行：{0}</translation>
+    </message>
+    <message>
+        <source>the chosen area</source>
+        <translation>所选区域</translation>
     </message>
 </context>
 <context>
@@ -4969,7 +4989,7 @@ What people have decided stays, and so does an approved article. An issue that s
         <translation>以部首代替了形近的字。</translation>
     </message>
     <message>
-        <source>A symbol font's character stands for this sign.</source>
+        <source>A symbol font&apos;s character stands for this sign.</source>
         <translation>此符号用了符号字体的编码。</translation>
     </message>
     <message>
@@ -5650,8 +5670,8 @@ What people have decided stays, and so does an approved article. An issue that s
         <translation>进度与质量</translation>
     </message>
     <message>
-        <source>For charts, install what draws them: pip install 'newspaper-annotator[charts]'.</source>
-        <translation>如需图表，请安装绘图所需的库：pip install 'newspaper-annotator[charts]'。</translation>
+        <source>For charts, install what draws them: pip install &apos;newspaper-annotator[charts]&apos;.</source>
+        <translation>如需图表，请安装绘图所需的库：pip install &apos;newspaper-annotator[charts]&apos;。</translation>
     </message>
     <message>
         <source>Save…</source>
@@ -5719,8 +5739,8 @@ What people have decided stays, and so does an approved article. An issue that s
         <translation>{0}：{1}。</translation>
     </message>
     <message>
-        <source>This format needs a library that is not installed: pip install 'newspaper-annotator[{0}]'.</source>
-        <translation>此格式需要的库尚未安装：pip install 'newspaper-annotator[{0}]'。</translation>
+        <source>This format needs a library that is not installed: pip install &apos;newspaper-annotator[{0}]&apos;.</source>
+        <translation>此格式需要的库尚未安装：pip install &apos;newspaper-annotator[{0}]&apos;。</translation>
     </message>
     <message>
         <source>{0}: is larger than {1} MiB; divide it first.</source>
@@ -5787,7 +5807,7 @@ What people have decided stays, and so does an approved article. An issue that s
         <translation>{0}：这不是本程序的数据库，未作改动，请另选文件。</translation>
     </message>
     <message>
-        <source>{0}: An earlier version of this program has made this database, and where nothing can be written it can't be brought up to date. Copy it into another folder, and open the copy.</source>
+        <source>{0}: An earlier version of this program has made this database, and where nothing can be written it can&apos;t be brought up to date. Copy it into another folder, and open the copy.</source>
         <translation>{0}：这个数据库由本程序的较早版本建立，所在位置不可写入，无法升级。请复制到另一个文件夹，再打开副本。</translation>
     </message>
     <message>
@@ -5807,7 +5827,7 @@ What people have decided stays, and so does an approved article. An issue that s
         <translation>{0}：其他程序正在使用此文件，上一步未能保存，此前的内容均已保存。请稍后重试。</translation>
     </message>
     <message>
-        <source>{0}: The file can't be opened. See that its folder exists and that you may write there.</source>
+        <source>{0}: The file can&apos;t be opened. See that its folder exists and that you may write there.</source>
         <translation>{0}：文件无法打开。请确认所在文件夹存在并且可以写入。</translation>
     </message>
     <message>
@@ -5831,7 +5851,7 @@ What people have decided stays, and so does an approved article. An issue that s
         <translation>{0}：文件已损坏。annotator check 会指出受影响的内容；加上 --repair 会先复制文件，再进行修复。</translation>
     </message>
     <message>
-        <source>{0}: {1} can't be read ({2}). The file is damaged. `annotator check` names what is affected; with --repair it copies the file and mends it.</source>
+        <source>{0}: {1} can&apos;t be read ({2}). The file is damaged. `annotator check` names what is affected; with --repair it copies the file and mends it.</source>
         <translation>{0}：无法读取 {1}（{2}）。文件已损坏。annotator check 会指出受影响的内容；加上 --repair 会先复制文件，再进行修复。</translation>
     </message>
     <message>
@@ -5875,11 +5895,11 @@ What people have decided stays, and so does an approved article. An issue that s
         <translation>{0}：没有这个文件。</translation>
     </message>
     <message>
-        <source>{0}: can't be read ({1}).</source>
+        <source>{0}: can&apos;t be read ({1}).</source>
         <translation>{0}：无法读取（{1}）。</translation>
     </message>
     <message>
-        <source>{0}: can't be written ({1}).</source>
+        <source>{0}: can&apos;t be written ({1}).</source>
         <translation>{0}：无法写入（{1}）。</translation>
     </message>
     <message>
@@ -5927,7 +5947,7 @@ What people have decided stays, and so does an approved article. An issue that s
         <translation>{0}：是{1}，不是文本文件。</translation>
     </message>
     <message>
-        <source>{0}: is not a text file, or its encoding can't be told; choose the encoding (--encoding).</source>
+        <source>{0}: is not a text file, or its encoding can&apos;t be told; choose the encoding (--encoding).</source>
         <translation>{0}：不是文本文件，或无法识别编码，请指定编码。</translation>
     </message>
     <message>
@@ -5979,7 +5999,7 @@ What people have decided stays, and so does an approved article. An issue that s
         <translation>{0}：数据库有错误（{1}），因此未作备份。用 annotator check 可列出所有错误。</translation>
     </message>
     <message>
-        <source>{0}: A library on a server is backed up and restored with the server's own tools (pg_dump).</source>
+        <source>{0}: A library on a server is backed up and restored with the server&apos;s own tools (pg_dump).</source>
         <translation>{0}：服务器上的数据库请用服务器自己的工具（pg_dump）备份和恢复。</translation>
     </message>
     <message>
@@ -6023,7 +6043,7 @@ What people have decided stays, and so does an approved article. An issue that s
         <translation>{0}：服务器要求密码。请把密码写在 ~/.pgpass 文件里，或在启动前设置 PGPASSWORD。</translation>
     </message>
     <message>
-        <source>{0}: The server can't be reached, so nothing was stored; what it holds is safe. See that it runs and that the address is right. ({1})</source>
+        <source>{0}: The server can&apos;t be reached, so nothing was stored; what it holds is safe. See that it runs and that the address is right. ({1})</source>
         <translation>{0}：无法连接服务器，什么也没有保存；服务器上的内容完好。请确认服务器正在运行，并且地址正确。（{1}）</translation>
     </message>
     <message>
@@ -6067,11 +6087,11 @@ What people have decided stays, and so does an approved article. An issue that s
         <translation>{0}：服务器不允许您这样做，什么也没有保存。请向管理员申请权限。</translation>
     </message>
     <message>
-        <source>{0}: The server's disk or memory is full. Have room made there and try again.</source>
+        <source>{0}: The server&apos;s disk or memory is full. Have room made there and try again.</source>
         <translation>{0}：服务器的磁盘或内存已满，请腾出空间后重试。</translation>
     </message>
     <message>
-        <source>{0}: The server's disk failed. Ask the person who keeps it.</source>
+        <source>{0}: The server&apos;s disk failed. Ask the person who keeps it.</source>
         <translation>{0}：服务器的磁盘出错，请联系管理员。</translation>
     </message>
     <message>
@@ -6079,11 +6099,11 @@ What people have decided stays, and so does an approved article. An issue that s
         <translation>{0}：服务器上的这个数据库是只读的，最后一步没有保存；此前的一切都完好。请询问管理员。</translation>
     </message>
     <message>
-        <source>{0}: The server's disk failed, so the last step was not stored; all before it is safe. Ask the person who keeps it.</source>
+        <source>{0}: The server&apos;s disk failed, so the last step was not stored; all before it is safe. Ask the person who keeps it.</source>
         <translation>{0}：服务器的磁盘出错，最后一步没有保存；此前的一切都完好。请询问管理员。</translation>
     </message>
     <message>
-        <source>{0}: The server's disk or memory is full, so the last step was not stored; all before it is safe. Have room made there and try again.</source>
+        <source>{0}: The server&apos;s disk or memory is full, so the last step was not stored; all before it is safe. Have room made there and try again.</source>
         <translation>{0}：服务器的磁盘或内存已满，最后一步没有保存；此前的一切都完好。请让管理员腾出空间后再试。</translation>
     </message>
     <message>
@@ -6091,7 +6111,7 @@ What people have decided stays, and so does an approved article. An issue that s
         <translation>{0}：服务器上没有这个数据库。请先让人在那里新建一个空的数据库。</translation>
     </message>
     <message>
-        <source>{0}: This can't be read as postgresql://user@host:port/name.</source>
+        <source>{0}: This can&apos;t be read as postgresql://user@host:port/name.</source>
         <translation>{0}：不是 postgresql://用户@主机:端口/名称 形式的地址。</translation>
     </message>
     <message>
@@ -6103,7 +6123,7 @@ What people have decided stays, and so does an approved article. An issue that s
         <translation>{0}：没有安装与服务器通信的组件。安装命令：{1}</translation>
     </message>
     <message>
-        <source>{0}: {1} can't be read ({2}). The database is damaged. Have it copied on the server before anything else; `annotator check` names what is affected.</source>
+        <source>{0}: {1} can&apos;t be read ({2}). The database is damaged. Have it copied on the server before anything else; `annotator check` names what is affected.</source>
         <translation>{0}：无法读取 {1}（{2}）。数据库已损坏。请先在服务器上备份，再用 `annotator check` 查看受影响的内容。</translation>
     </message>
     <message>
@@ -6155,7 +6175,7 @@ What people have decided stays, and so does an approved article. An issue that s
         <translation>导出文件旁的报告</translation>
     </message>
     <message>
-        <source>Label Studio's JSON-MIN</source>
+        <source>Label Studio&apos;s JSON-MIN</source>
         <translation>Label Studio 的 JSON-MIN</translation>
     </message>
     <message>
@@ -6163,15 +6183,15 @@ What people have decided stays, and so does an approved article. An issue that s
         <translation>不含原文的 W3C 标注</translation>
     </message>
     <message>
-        <source>PubAnnotation's JSON</source>
+        <source>PubAnnotation&apos;s JSON</source>
         <translation>PubAnnotation 的 JSON</translation>
     </message>
     <message>
-        <source>doccano's JSON</source>
+        <source>doccano&apos;s JSON</source>
         <translation>doccano 的 JSON</translation>
     </message>
     <message>
-        <source>spaCy's training data in JSON</source>
+        <source>spaCy&apos;s training data in JSON</source>
         <translation>spaCy 的 JSON 训练数据</translation>
     </message>
     <message>
@@ -6191,7 +6211,7 @@ What people have decided stays, and so does an approved article. An issue that s
         <translation>非 TEI P5 的 XML</translation>
     </message>
     <message>
-        <source>WebAnno's TSV</source>
+        <source>WebAnno&apos;s TSV</source>
         <translation>WebAnno 的 TSV</translation>
     </message>
     <message>
@@ -6207,7 +6227,7 @@ What people have decided stays, and so does an approved article. An issue that s
         <translation>每行一个字或词及其标签的文件</translation>
     </message>
     <message>
-        <source>brat's annotations</source>
+        <source>brat&apos;s annotations</source>
         <translation>brat 的标注文件</translation>
     </message>
     <message>
@@ -6247,7 +6267,7 @@ What people have decided stays, and so does an approved article. An issue that s
         <translation>请把它们放进导出文件相应行的 items 里，原文在那一行。</translation>
     </message>
     <message>
-        <source>Convert it into doccano's JSONL or brat's files.</source>
+        <source>Convert it into doccano&apos;s JSONL or brat&apos;s files.</source>
         <translation>请先转换为 doccano 的 JSONL 或 brat 的文件。</translation>
     </message>
     <message>
@@ -6315,7 +6335,7 @@ What people have decided stays, and so does an approved article. An issue that s
         <translation>没有可以显示窗口的屏幕；`annotator --help` 列出的命令不需要屏幕。</translation>
     </message>
     <message>
-        <source>The window can't start ({0}); `make run` installs what it needs.</source>
+        <source>The window can&apos;t start ({0}); `make run` installs what it needs.</source>
         <translation>窗口无法启动（{0}）；`make run` 会安装所需的组件。</translation>
     </message>
     <message>
@@ -6327,7 +6347,7 @@ What people have decided stays, and so does an approved article. An issue that s
         <translation>{0}：不符合样例说明文件所描述的格式（{1}）。</translation>
     </message>
     <message>
-        <source>{0}: can't be read as JSON ({1}).</source>
+        <source>{0}: can&apos;t be read as JSON ({1}).</source>
         <translation>{0}：无法作为 JSON 读取（{1}）。</translation>
     </message>
     <message>
@@ -6335,7 +6355,7 @@ What people have decided stays, and so does an approved article. An issue that s
         <translation>{0}：不是样例：应为一个 JSON 对象。</translation>
     </message>
     <message>
-        <source>{0}: can't be read as UTF-8 text ({1}).</source>
+        <source>{0}: can&apos;t be read as UTF-8 text ({1}).</source>
         <translation>{0}：无法作为 UTF-8 文本读取（{1}）。</translation>
     </message>
     <message>
@@ -6587,11 +6607,11 @@ What people have decided stays, and so does an approved article. An issue that s
         <translation>须为成对的整数，各在 0 到 {0} 之间</translation>
     </message>
     <message>
-        <source>is not the heading of HIPE's columns</source>
+        <source>is not the heading of HIPE&apos;s columns</source>
         <translation>不是 HIPE 各列的表头</translation>
     </message>
     <message>
-        <source>has not HIPE's ten columns</source>
+        <source>has not HIPE&apos;s ten columns</source>
         <translation>没有 HIPE 的十列</translation>
     </message>
     <message>
@@ -6731,8 +6751,8 @@ What people have decided stays, and so does an approved article. An issue that s
         <translation>不完整，或不是 XML</translation>
     </message>
     <message>
-        <source>{0}: to read this, install what that needs: pip install 'newspaper-annotator[{1}]'.</source>
-        <translation>{0}：读取它所需的组件尚未安装，请运行：pip install 'newspaper-annotator[{1}]'。</translation>
+        <source>{0}: to read this, install what that needs: pip install &apos;newspaper-annotator[{1}]&apos;.</source>
+        <translation>{0}：读取它所需的组件尚未安装，请运行：pip install &apos;newspaper-annotator[{1}]&apos;。</translation>
     </message>
     <message>
         <source>{0}: is encrypted; save it without a password first.</source>
@@ -6831,8 +6851,8 @@ What people have decided stays, and so does an approved article. An issue that s
         <translation>处理某一期的每个进程都被终止，可能是内存不足。</translation>
     </message>
     <message>
-        <source>Nothing here reads images: pip install 'newspaper-annotator[{0}]'.</source>
-        <translation>本机没有可识别图像的引擎：pip install 'newspaper-annotator[{0}]'。</translation>
+        <source>Nothing here reads images: pip install &apos;newspaper-annotator[{0}]&apos;.</source>
+        <translation>本机没有可识别图像的引擎：pip install &apos;newspaper-annotator[{0}]&apos;。</translation>
     </message>
     <message>
         <source>The image of this page is missing. Point to it first, beside the raw text.</source>
@@ -6983,7 +7003,7 @@ What people have decided stays, and so does an approved article. An issue that s
         <translation>本稿件已审定，如需改动请先取消审定。</translation>
     </message>
     <message>
-        <source>An article can't go on into itself.</source>
+        <source>An article can&apos;t go on into itself.</source>
         <translation>稿件不能接续自身。</translation>
     </message>
     <message>
@@ -6999,7 +7019,7 @@ What people have decided stays, and so does an approved article. An issue that s
         <translation>另一人正在编辑这一期。</translation>
     </message>
     <message>
-        <source>A boundary can't stand inside a correction. Revert the correction first.</source>
+        <source>A boundary can&apos;t stand inside a correction. Revert the correction first.</source>
         <translation>分界不能落在订正之内，请先还原该处订正。</translation>
     </message>
     <message>

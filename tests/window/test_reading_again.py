@@ -53,7 +53,7 @@ def other(monkeypatch: pytest.MonkeyPatch) -> Read:
         places = [(pages.row_text(0, column, row), pages.row_box(column, row)) for column in (0, 1) for row in range(3)]
         lines = [Line(text=text.replace(wrong, right), box=box, confidence=0.9) for text, box in places]
         lines.append(Line(text="又一行", box=Box(60, 1000, 300, 1040)))
-        monkeypatch.setattr("annotator.ocr.lines_of_pages", lambda *_about: iter([((800, 1100), lines)]))
+        monkeypatch.setattr("annotator.ocr.lines_of_pages", lambda *_about, **_how: iter([((800, 1100), lines)]))
 
     return reads
 

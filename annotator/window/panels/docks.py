@@ -72,6 +72,12 @@ class Docks:
         dock.raise_()
         panel.setEnabled(True)
 
+    def list_doubts(self, kind: str) -> None:
+        """Show the doubts of a kind."""
+        queue = self.of(QueuePanel)
+        self.raise_(queue)
+        queue.show_kind(kind)
+
     def show(self, name: str) -> None:
         """Show a panel and give it the keyboard; if it has the keyboard already, hide it."""
         panel = self.panels[name]

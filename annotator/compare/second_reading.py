@@ -71,12 +71,12 @@ class _Difference(NamedTuple):
 class _Beside:
     """What was read in the place of a line: texts with the confidences of their characters, each by where it begins."""
 
-    pieces: list[tuple[int, str, list[float | None]]] = field(default_factory=list)
+    stretches: list[tuple[int, str, list[float | None]]] = field(default_factory=list)
 
     def all(self) -> tuple[str, list[float | None]]:
         """All of it in the order of the line."""
-        pieces = sorted(self.pieces, key=lambda piece: piece[0])
-        return "".join(text for _at, text, _sure in pieces), [one for _at, _text, sure in pieces for one in sure]
+        stretches = sorted(self.stretches, key=lambda stretch: stretch[0])
+        return "".join(text for _at, text, _sure in stretches), [one for _at, _text, sure in stretches for one in sure]
 
 
 def second_reading(issue: Issue, page: int, lines: Iterable[Line], *, origin: str, area: Polygon = ()) -> SecondReading:
@@ -118,10 +118,10 @@ def _matched(own: Sequence[Spot], lines: Iterable[Line]) -> tuple[dict[int, _Bes
         if not met:
             new += 1
         elif len(met) == 1:
-            beside[met[0]].pieces.append((_begin(line.box, own[met[0]].box), line.text, _confidences(line)))
+            beside[met[0]].stretches.append((_begin(line.box, own[met[0]].box), line.text, _confidences(line)))
         else:
             for number, text, sure, box in _cut(line, {number: own[number].box for number in met}):
-                beside[number].pieces.append((_begin(box, own[number].box), text, sure))
+                beside[number].stretches.append((_begin(box, own[number].box), text, sure))
     return beside, new
 
 

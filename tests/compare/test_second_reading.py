@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from annotator.compare.second_reading import SecondReading, second_reading
 from annotator.core import edits
 from annotator.core.errors import Refused
 from annotator.core.geometry import Box, Spot
@@ -15,7 +16,6 @@ from annotator.core.offsets import OffsetMap
 from annotator.core.operations import apply
 from annotator.core.pages import Block, Line, ReadPage, issue_of
 from annotator.core.records import Correction, CorrectionKind, State
-from annotator.suggest.second_reading import SecondReading, second_reading
 
 TEXTS = ("湖上的老桥修好了，今", "天上午通车。市民三千", "人到场观看。", "图书馆明天开放。")
 
@@ -180,8 +180,8 @@ def test_a_line_in_pieces_and_a_line_across_columns_are_put_to_the_lines_of_the_
     spots = [spot._replace(start=at, end=at + 1) for at, spot in enumerate(spots)]
     across = replace(across, characters=spots)
     assert asked(issue, second_reading(issue, 0, [across], origin="r")) == [("一", "二")]
-    pieces = [line("的三行", 140, 40), line("左边", 100, 40), columns[1]]
-    assert asked(issue, second_reading(issue, 0, pieces, origin="r")) == [("一", "三")]
+    stretches = [line("的三行", 140, 40), line("左边", 100, 40), columns[1]]
+    assert asked(issue, second_reading(issue, 0, stretches, origin="r")) == [("一", "三")]
 
 
 def test_vertical_lines_are_compared_from_the_top() -> None:
@@ -192,8 +192,8 @@ def test_vertical_lines_are_compared_from_the_top() -> None:
 
     read = ReadPage(number="1", width=800, height=900, blocks=[Block(lines=[down("直排的一行文字", 100)])])
     issue = issue_of([read], title="", date="", source=Source("1.xml", "ab" * 32), origin="test")
-    pieces = [down("一行文宇", 160), down("直排的", 100)]
-    assert asked(issue, second_reading(issue, 0, pieces, origin="r")) == [("字", "宇")]
+    stretches = [down("一行文宇", 160), down("直排的", 100)]
+    assert asked(issue, second_reading(issue, 0, stretches, origin="r")) == [("字", "宇")]
 
 
 def test_what_the_reader_is_sure_of_is_asked_last_and_marks_are_a_kind_of_their_own(issue: Issue) -> None:
