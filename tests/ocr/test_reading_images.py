@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from PySide6.QtGui import QFont, QFontDatabase, QImage, QPainter
 
 from annotator import ocr, workflow
 from annotator.core.errors import AnnotatorError, BadInput
+from annotator.core.geometry import Box
 from annotator.core.laws import faults
 from annotator.store import Library
 
@@ -116,3 +118,44 @@ def test_an_image_that_is_cut_off_is_said_so_and_nothing_is_stored(page: Path, t
         with pytest.raises(BadInput, match="is cut off or damaged"):
             workflow.import_all(library, [path], author="ann")
         assert library.listing.count() == 0
+
+
+def test_only_what_lies_in_an_area_is_given_to_the_engine_and_its_places_are_those_of_the_page(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    image = pytest.importorskip("PIL.Image", reason="needs the extra ocr")
+    pytest.importorskip("numpy", reason="needs the extra ocr")
+    from annotator.ocr import reading
+
+    scan, file = image.new("L", (200, 100), 0), BytesIO()
+    scan.save(file, "PNG")
+    given = []
+
+    def read(page: object, *_engine: object) -> object:
+        given.append(page)
+        return [(1.0, [("桥", (30, 40, 50, 60), 0.9, [(0, 1, (30, 40, 50, 60), 0.9, [])])])]
+
+    monkeypatch.setattr(reading, "_read", read)
+    triangle = [(10, 10), (90, 10), (10, 40)]  # on a page of half the size
+    [(_share, [line], _none), (_all, _lines, size)] = reading.answers(
+        file.getvalue(), [0], "tesseract", [], area=triangle, size=(100, 50)
+    )
+    [part] = given
+    margin = reading._MARGIN
+    assert part.size == (160 + 2 * margin, 60 + 2 * margin)
+    shades = [part.getpixel(at) for at in ((margin + 5, margin + 5), (margin + 150, margin + 55), (2, 2))]
+    assert shades == [0, 255, 255]
+    assert line[1] == line[3][0][2] == (30 + 20 - margin, 40 + 20 - margin, 50 + 20 - margin, 60 + 20 - margin)
+    assert size == (200, 100)
+
+
+@needs_engine
+@pytest.mark.slow
+def test_a_column_is_read_where_it_stands_on_its_page(imported: Path, page: Path) -> None:
+    with Library.open(imported / "a.db") as library:
+        bare = library.load(1).without_records()
+    blocks, origin = workflow.read_area(bare, 0, Box(620, 240, 1190, 460).polygon, page)
+    [block] = blocks
+    assert [line.text for line in block.lines] == list(COLUMNS[1])
+    assert origin == ocr.origin(ocr.usual())
+    assert abs(block.lines[0].box.left - (LEFT + 550)) < SIZE / 2
