@@ -72,6 +72,7 @@ def with_text(
     images = _unread(issue)
     count, before = sum(map(len, images.values())), 0
     read: dict[int, list[Block]] = {}
+    sizes: dict[int, Size] = {}
     for numbers in images.values():
 
         def part_done(share: float, before: int = before, own: int = len(numbers)) -> None:
@@ -79,12 +80,21 @@ def with_text(
             progress(done / count, PageCount(min(int(done) + 1, count), count))
 
         for number, (size, lines) in _pages(issue, numbers, path, part_done, readings, engine):
+            sizes[number] = size
             read[number] = in_order([_scaled(line, size, issue.pages[number]) for line in lines])
         before += len(numbers)
+    issue = replace(issue, pages=tuple(_sized(page, sizes.get(number)) for number, page in enumerate(issue.pages)))
     try:
         return apply(issue, edits.read_pages(issue, read, origin=ocr.origin(engine)))
     except Refused:
         return issue
+
+
+def _sized(page: Page, size: Size | None) -> Page:
+    """A page with the size of its image, where nothing else says in which units its places count."""
+    if size is None or (page.width and page.height):
+        return page
+    return replace(page, width=size[0], height=size[1])
 
 
 def read_area(

@@ -239,6 +239,7 @@ def test_pages_that_were_read_are_not_read_again_after_a_stop(
         assert read == ["晨报-2026-03-01.png", "晨报-2026-03-02.png"]
         assert outcome.issue.raw.split() == ["第1页", "第2页"]
         assert outcome.issue.geometry.characters[0] == spot
+        assert [(page.width, page.height) for page in outcome.issue.pages] == [(800, 1100)] * 2
         [last] = workflow.import_all(library, [images], author="ann", entities=False, form="pages")
         assert last.already
         assert len(read) == 2
