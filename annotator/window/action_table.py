@@ -14,6 +14,7 @@ from annotator.window.gestures.doubts import DoubtGestures
 from annotator.window.gestures.entities import EntityGestures
 from annotator.window.gestures.history import HistoryGestures
 from annotator.window.gestures.notes import NoteGestures
+from annotator.window.gestures.order import OrderGestures
 from annotator.window.gestures.pages import PageGestures
 from annotator.window.gestures.print import PrintGestures
 from annotator.window.gestures.regions import RegionGestures
@@ -287,6 +288,19 @@ _PAGE = _menu(
         asks=True,
     ),
 )
+_ORDER = _menu(
+    "order",
+    Row("order_tool", OrderGestures.order_tool, marked("Action", "Order by &hand"), "Ctrl+Alt+H"),
+    None,
+    Row("pick_block", OrderGestures.pick_block, marked("Action", "Let the block &follow the picked one"), "Ctrl+Alt+K"),
+    Row("block_earlier", OrderGestures.block_earlier, marked("Action", "Move the block &up"), "Ctrl+Alt+Shift+Up"),
+    Row("block_later", OrderGestures.block_later, marked("Action", "Move the block &down"), "Ctrl+Alt+Shift+Down"),
+    None,
+    Row("exchange_blocks", OrderGestures.exchange_blocks, marked("Action", "E&xchange with the picked block")),
+    Row(
+        "reverse_columns", OrderGestures.reverse_columns, marked("Action", "Columns from the &other side"), "Ctrl+Alt+L"
+    ),
+)
 _AREA = _menu(
     "area",
     Row("regions_by_hand", RegionGestures.by_hand, marked("Action", "Areas b&y hand"), "Ctrl+Alt+A"),
@@ -368,4 +382,4 @@ _HELP = _menu(
     Row("report_problem", Wish.REPORT_PROBLEM, marked("Action", "&Report a problem…"), needs_issue=False),
     Row("about", Wish.ABOUT, marked("Action", "&About"), needs_issue=False),
 )
-ACTIONS = (*_ISSUE, *_EDIT, *_ARTICLE, *_NAME, *_PAGE, *_AREA, *_VIEW, *_HELP)
+ACTIONS = (*_ISSUE, *_EDIT, *_ARTICLE, *_NAME, *_PAGE, *_ORDER, *_AREA, *_VIEW, *_HELP)

@@ -85,11 +85,12 @@ MENUS = {
     "part": marked("Menu", "&Part"),
     "name": marked("Menu", "E&ntity"),
     "page": marked("Menu", "Pa&ge"),
+    "order": marked("Menu", "Order of reading"),
     "area": marked("Menu", "Areas"),
     "view": marked("Menu", "&View"),
     "help": marked("Menu", "&Help"),
 }
-_INSIDE = {"area": "page"}
+_INSIDE = {"order": "page", "area": "page"}
 """The menus that stand at the end of another one."""
 
 _MOST_DIGIT = 9

@@ -507,6 +507,30 @@
         <source>Read again by OCR…</source>
         <translation>重新识别…</translation>
     </message>
+    <message>
+        <source>Order by &amp;hand</source>
+        <translation>手动排定顺序(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Move the block &amp;up</source>
+        <translation>版块提前(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Move the block &amp;down</source>
+        <translation>版块推后(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Columns from the &amp;other side</source>
+        <translation>各栏倒序(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Let the block &amp;follow the picked one</source>
+        <translation>版块接在选定的版块之后(&amp;F)</translation>
+    </message>
+    <message>
+        <source>E&amp;xchange with the picked block</source>
+        <translation>与选定的版块对调(&amp;X)</translation>
+    </message>
 </context>
 <context>
     <name>AdjustmentBar</name>
@@ -3922,6 +3946,10 @@ What people have decided stays, and so does an approved article. An issue that s
         <source>Areas</source>
         <translation>区域</translation>
     </message>
+    <message>
+        <source>Order of reading</source>
+        <translation>阅读顺序</translation>
+    </message>
 </context>
 <context>
     <name>MergeDialog</name>
@@ -4307,6 +4335,13 @@ What people have decided stays, and so does an approved article. An issue that s
     </message>
 </context>
 <context>
+    <name>OrderGestures</name>
+    <message>
+        <source>Nothing is printed on this page at the caret.</source>
+        <translation>光标处的文字不在这一版上。</translation>
+    </message>
+</context>
+<context>
     <name>OthersWorkDialog</name>
     <message>
         <source>Not your own work</source>
@@ -4440,6 +4475,14 @@ What people have decided stays, and so does an approved article. An issue that s
     <message>
         <source>The pages as small pictures</source>
         <translation>各版缩略图</translation>
+    </message>
+    <message>
+        <source>Put in order by hand</source>
+        <translation>手动排定阅读顺序</translation>
+    </message>
+    <message>
+        <source>Draw a line through columns in the order of reading, or drag a number onto another one. Shift: they alone are an article. Ctrl: what the line crosses stays as it is. A click, and a second one on what follows. Ctrl and a click: an article begins at this line.</source>
+        <translation>按阅读顺序划一条线穿过各栏，或把序号拖到另一块上。按住 Shift：这些版块独立成为一篇稿件。按住 Ctrl：划过的版块不动。先单击一块，再单击接在它后面的。Ctrl+单击：从这一行起是另一篇稿件。</translation>
     </message>
 </context>
 <context>

@@ -209,7 +209,7 @@ def _exchange(c: Chooser) -> Operation:
     if len(c.issue.raw) < 2:
         return Operation("none", ())
     spans = _spans(c, 4)
-    return edits.exchange(c.issue, [spans[:2], *([span] for span in spans[2:])], author="ann")
+    return edits.exchange(c.issue, [[spans[:2], *([span] for span in spans[2:])]], author="ann")
 
 
 def _split_region(c: Chooser) -> Operation:

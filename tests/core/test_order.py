@@ -94,14 +94,14 @@ def test_spans_are_read_before_another_one() -> None:
 
 
 def test_two_groups_change_places_also_between_articles() -> None:
-    after = done(issue(), edits.exchange(issue(), [[A], [D]], author="ann"))
+    after = done(issue(), edits.exchange(issue(), [[[A], [D]]], author="ann"))
     assert flat(after) == ["桥头标题丁一丁二乙一乙二丙一丙二。", "湖上标题甲一甲二"]
 
 
 def test_columns_are_reversed_at_once() -> None:
-    after = done(issue(), edits.exchange(issue(), [[A], [B], [C]], author="ann"))
+    after = done(issue(), edits.exchange(issue(), [[[A], [B], [C]]], author="ann"))
     assert flat(after) == ["桥头标题丙一丙二。乙一乙二甲一甲二", "湖上标题丁一丁二"]
-    again = done(after, edits.exchange(after, [[C], [B], [A]], author="ann"))
+    again = done(after, edits.exchange(after, [[[C], [B], [A]]], author="ann"))
     assert flat(again) == flat(issue())
     assert len(again.boundaries) == 2
 

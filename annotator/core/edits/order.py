@@ -20,8 +20,8 @@ from annotator.core.errors import Refused, Why
 from annotator.core.issue import Article, Issue, Segment
 from annotator.core.operations import Change, Operation
 from annotator.core.records import Boundary, Span, Status
+from annotator.core.text import ends_sentence
 
-_ENDS = tuple("。！？!?；;：:.…）)】」』”’\"'")
 _LARGER = 1.25
 """A line whose characters are so much larger than those of another one doesn't go on in its sentence."""
 
@@ -55,15 +55,18 @@ def read_before(issue: Issue, spans: Sequence[Span], other: Span, *, author: str
     return order.operation("read_before", author)
 
 
-def exchange(issue: Issue, groups: Sequence[Sequence[Span]], *, author: str) -> Operation:
-    """Let the last of some groups of spans be read where the first is, the one before it where the second is, and so
-    on: two change places, more of them are reversed.
+def exchange(issue: Issue, rows: Sequence[Sequence[Sequence[Span]]], *, author: str) -> Operation:
+    """Let the last of a row of columns, the spans of each, be read where the first is, the one before it where the
+    second is, and so on, in each row: two change places, more of them are reversed.
     """
-    order = _Order(issue, [span for spans in groups for span in spans])
-    taken = [order.taken(spans) for spans in groups]
-    for _first, *others in taken:
-        order.remove(others)
-    order.put({first: others for (first, *_rest), others in zip(taken, reversed(taken), strict=True)})
+    order = _Order(issue, [span for row in rows for spans in row for span in spans])
+    instead: dict[_Stretch, list[_Stretch]] = {}
+    for row in rows:
+        taken = [order.taken(spans) for spans in row]
+        for (first, *others), column in zip(taken, reversed(taken), strict=True):
+            order.remove(others)
+            instead[first] = column
+    order.put(instead)
     return order.operation("exchange", author)
 
 
@@ -218,7 +221,7 @@ def _goes_on(issue: Issue, before: _Stretch, after: _Stretch) -> bool:
     """Whether a stretch seems to go on in the sentence in which the one before it ends, as in the next column."""
     start = _content(issue, after)
     end = before.start + len(issue.raw[before.start : before.end].rstrip())
-    if issue.raw[:end].endswith(_ENDS) or "\u3000" in issue.raw[after.start : start]:
+    if ends_sentence(issue.raw[before.start : end]) or "\u3000" in issue.raw[after.start : start]:
         return False
     segments = [issue.layout.segment_at(at) for at in (end - 1, start)]
     for segment, at in zip(segments, (end - 1, start), strict=True):

@@ -11,6 +11,7 @@ from annotator.window.gestures.doubts import DoubtGestures
 from annotator.window.gestures.entities import EntityGestures
 from annotator.window.gestures.history import HistoryGestures
 from annotator.window.gestures.notes import NoteGestures
+from annotator.window.gestures.order import OrderGestures
 from annotator.window.gestures.pages import PageGestures
 from annotator.window.gestures.print import PrintGestures
 from annotator.window.gestures.regions import RegionGestures
@@ -31,6 +32,7 @@ class Gestures:
         self.pages = PageGestures(desk)
         self.print = PrintGestures(desk)
         self.regions = RegionGestures(desk, self.pages)
+        self.order = OrderGestures(desk, self.pages)
         self.text = TextGestures(desk)
         self.view = ViewGestures(desk)
         self.groups = (
@@ -40,6 +42,7 @@ class Gestures:
             self.history,
             self.entities,
             self.notes,
+            self.order,
             self.pages,
             self.print,
             self.regions,

@@ -156,6 +156,11 @@ class ImageArea(QAbstractScrollArea):
             self.viewport().update()
         return was_busy
 
+    def cancel_drag(self) -> None:
+        """Give up what the mouse has under way with the tool."""
+        if self._is_with_tool:
+            self.cancel_tool()
+
     def fit(self, fit: Fit) -> None:
         """Fit the page into the view, now and whenever that gets another size."""
         self._fit = fit

@@ -29,6 +29,7 @@ from annotator.window.page.adjustments import Light, Pose, with_pose
 from annotator.window.page.image_area import ZOOM_STEP, Fit, ImageArea
 from annotator.window.page.loading import ImageLoader
 from annotator.window.page.marking import marks_on
+from annotator.window.page.order_tool import OrderTool
 from annotator.window.page.outlines import outlines_of
 from annotator.window.page.page_image import PageImage
 from annotator.window.page.thumbnails import Thumbnails
@@ -67,7 +68,9 @@ class PagePane(QWidget):
         self.area = ImageArea()
         self.loader = ImageLoader(self)
         self._tools: dict[QToolButton, PageTool] = {}
+        self._hints: dict[PageTool, str] = {}
         self._tool_row = beside()
+        self.order = OrderTool(self.area, self)
         self.pages = QComboBox()
         call_box(self.pages, self.tr("Page"))
         self.pages.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -80,6 +83,7 @@ class PagePane(QWidget):
         self._listing = tool_button("☷", self.tr("The pages as small pictures"), self._on_listing_clicked)
         self._listing.setCheckable(True)
         self.notice = plain_label(wraps=True)
+        self.hint = plain_label(wraps=True)
         self.choose = push_button(self.tr("Choose its file…"), self._ask_file)
         self._rest = QTimer(self, singleShot=True, interval=_RESTS_AFTER)
         self._lay_out()
@@ -104,8 +108,19 @@ class PagePane(QWidget):
         row.setSpacing(2)
         sheet = beside(self.thumbnails, self.area)
         sheet.setSpacing(2)
-        column = stack(self, row, self.adjustments, beside(self.notice, self.choose), sheet)
+        column = stack(self, row, self.adjustments, beside(self.notice, self.choose), self.hint, sheet)
         column.setStretchFactor(sheet, 1)
+        self.hint.hide()
+        self.add_tool(
+            self.order,
+            "⇅",
+            self.tr("Put in order by hand"),
+            self.tr(
+                "Draw a line through columns in the order of reading, or drag a number onto another one. Shift: they"
+                " alone are an article. Ctrl: what the line crosses stays as it is. A click, and a second one on what"
+                " follows. Ctrl and a click: an article begins at this line."
+            ),
+        )
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
 
@@ -121,6 +136,7 @@ class PagePane(QWidget):
         self.adjustments.posed.connect(self.show_pose)
         self.adjustments.straightened.connect(self.straighten)
         self.thumbnails.chosen.connect(self.go_to)
+        self.order.chose.connect(self.pressed)
         self.area.tool_left.connect(partial(self.choose_tool, None))
         self.pages.activated.connect(self.go_to)
         self._focus.placed.connect(self._on_placed)
@@ -147,6 +163,7 @@ class PagePane(QWidget):
         """Show no issue."""
         self.open_issue = None
         self.choose_tool(None)
+        self.order.look_at(None, 0)
         self.loader.forget()
         self.thumbnails.show_open_issue(None)
         self.pages.clear()
@@ -163,8 +180,9 @@ class PagePane(QWidget):
         """Whether an image is under way."""
         return self._rest.isActive() or self.loader.is_busy() or self._jobs.is_busy()
 
-    def add_tool(self, tool: PageTool, sign: str, text: str) -> QToolButton:
-        """Offer a tool, by a button that shows whether it is chosen."""
+    def add_tool(self, tool: PageTool, sign: str, text: str, hint: str = "") -> QToolButton:
+        """Offer a tool, by a button that shows whether it is chosen; the hint is shown while it is."""
+        self._hints[tool] = hint
         button = tool_button(sign, text, lambda: self.choose_tool(tool if self.area.tool is not tool else None))
         button.setCheckable(True)
         self._tools[button] = tool
@@ -174,6 +192,12 @@ class PagePane(QWidget):
     def choose_tool(self, tool: PageTool | None) -> None:
         """Let a tool take the mouse and the keys, or leave the mouse to move the page."""
         self.area.use(tool)
+        self.hint.setText(self._hints[tool] if tool is not None else "")
+        self.hint.setVisible(bool(self.hint.text()))
+        if tool is self.order:
+            self.order.choose_at(self._raw)
+        if self.open_issue is not None:
+            self._outline()
         for button, offered in self._tools.items():
             button.setChecked(offered is tool)
         if tool is not None:
@@ -234,10 +258,11 @@ class PagePane(QWidget):
     def _show_page(self, page: int) -> None:
         """Show a page as far as it is at hand, and load its image when it is still shown a moment later."""
         if page != self.page:
-            self.area.cancel_tool()
+            self.area.cancel_drag()
             self._straightens = False
         self.page = page
         self.adjustments.show_adjustments(self.pose, self.area.light)
+        self.order.look_at(self.open_issue, page)
         self.pages.setCurrentIndex(page)
         self.thumbnails.show_page(page)
         if not self.isVisible():
@@ -319,7 +344,8 @@ class PagePane(QWidget):
             self._outline()
 
     def _outline(self) -> None:
-        self.area.outline(outlines_of(self._issue, self.page) if self.outlines.isChecked() else ())
+        is_shown = self.outlines.isChecked() and self.area.tool is not self.order  # that shows more
+        self.area.outline(outlines_of(self._issue, self.page) if is_shown else ())
 
     def _tint(self) -> None:
         self.area.tint([faint.box for faint in faint_of_page(self._issue, self.page)])
@@ -429,6 +455,7 @@ class PagePane(QWidget):
             self._tint()
             if operation.relays:
                 self._outline()
+                self.area.viewport().update()
 
 
 def _size_around(lines: list[Spot]) -> tuple[int, int]:
