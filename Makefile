@@ -21,6 +21,8 @@ ISSUES = 10000
 ARCHIVE = /tmp/annotator-archive.db
 # So many articles are exported there.
 ARTICLES = 100000
+# So many of the issues are put on a PostgreSQL server of its own too.
+ON_SERVER = 2000
 # The issues with known answers that `make proof` trains on, and where those are whose pages `make ocr` draws.
 CASES = ../shared/measure/cases
 MEASURE = ../shared/measure
@@ -63,9 +65,9 @@ mutants: $(VENV)/mutants.stamp ## change comparisons, arithmetic and conditions 
 bench: $(VENV)/test.stamp ## measure the speed, each figure beside the bare Qt floor
 	$(OFFSCREEN) $(VENV)/bin/python -m pytest -o faulthandler_timeout=3600 tests/benchmarks
 
-scale: $(VENV)/test.stamp ## make an archive of ISSUES issues in ARCHIVE (10 GB, a quarter of an hour), and measure it and exports
-	$(OFFSCREEN) $(VENV)/bin/python -m pytest tests/benchmarks/test_archive.py tests/benchmarks/test_exports.py \
-		--issues $(ISSUES) --archive $(ARCHIVE) --articles $(ARTICLES)
+scale: $(VENV)/test.stamp ## make an archive of ISSUES issues in ARCHIVE (10 GB, half an hour), and measure it, a server, and exports
+	$(OFFSCREEN) $(VENV)/bin/python -m pytest tests/benchmarks/test_archive.py tests/benchmarks/test_server.py \
+		tests/benchmarks/test_exports.py --issues $(ISSUES) --archive $(ARCHIVE) --articles $(ARTICLES) --on-server $(ON_SERVER)
 
 lint: $(VENV)/test.stamp ## check style, format, dead code and types, as on Linux, Windows and macOS
 	$(VENV)/bin/ruff check

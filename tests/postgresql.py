@@ -9,10 +9,11 @@ import signal
 import socket
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from annotator.core.address import Url
@@ -44,8 +45,8 @@ def programs() -> Path | None:
 class Server:
     """A running server, and the databases on it."""
 
-    def __init__(self, programs: Path, folder: Path) -> None:
-        self._programs, self._folder = programs, folder
+    def __init__(self, programs: Path, folder: Path, settings: Mapping[str, str]) -> None:
+        self._programs, self._folder, self._settings = programs, folder, {**_SETTINGS, **settings}
         self.port = _free_port()
         self._numbers = count(1)
         self._emptied: list[Url] = []
@@ -57,7 +58,7 @@ class Server:
 
     def start(self) -> None:
         """Start the server, and wait until it answers; it ends with the tests, however these end."""
-        settings = {**_SETTINGS, "port": str(self.port), "unix_socket_directories": str(self._folder)}
+        settings = {**self._settings, "port": str(self.port), "unix_socket_directories": str(self._folder)}
         options = [f"--{name}={value}" for name, value in settings.items()]
         self._running = self._begun("postgres", "-D", str(self._folder / "data"), *options)
         while self._begun("pg_isready", "--host=127.0.0.1", f"--port={self.port}", "--quiet").wait():
@@ -138,13 +139,13 @@ END $$"""
 
 
 @contextmanager
-def running(programs: Path) -> Iterator[Server]:
-    """A new server, stopped and removed at the end."""
+def running(programs: Path, settings: Mapping[str, str] = MappingProxyType({})) -> Iterator[Server]:
+    """A new server, with settings of its own in PostgreSQL's words, stopped and removed at the end."""
     folder = Path(tempfile.mkdtemp(prefix="annotator-postgresql-"))
     try:
         if _NOBODY:
             os.chown(folder, _NOBODY.pw_uid, _NOBODY.pw_gid)
-        server = Server(programs, folder)
+        server = Server(programs, folder, settings)
         server.start()
         try:
             yield server

@@ -12,15 +12,16 @@ import json
 import random
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 from itertools import accumulate
-from pathlib import Path
 
 from annotator import workflow
+from annotator.core.address import address
 from annotator.core.issue import Issue
 from annotator.core.operations import Operation, added, apply
 from annotator.core.records import (
@@ -40,6 +41,7 @@ from annotator.core.records import (
 from annotator.store import Library
 from annotator.store.codec import CODECS, Row, encode
 from annotator.store.counts import counted
+from annotator.store.sqlite import Sqlite
 
 PATTERNS = 60
 """So many issues are composed; the others repeat them."""
@@ -218,43 +220,46 @@ def write_into(library: Library, size: Size, tell: Callable[[int], object] = lam
     not waited for until it is on the disk.
     """
     patterns = [Pattern(number, size) for number in range(min(PATTERNS, size.issues))]
-    library.database.synchronous = "OFF"
-    for first in range(1, size.issues + 1, _BATCH):
-        numbers = range(first, min(first + _BATCH, size.issues + 1))
-        with library.transaction():
-            _write(library, [(number, patterns[number % len(patterns)]) for number in numbers])
-        tell(numbers[-1])
-    library.database.synchronous = "FULL"
+    with _not_waiting(library):
+        for first in range(1, size.issues + 1, _BATCH):
+            numbers = range(first, min(first + _BATCH, size.issues + 1))
+            with library.transaction():
+                _write(library, [(number, patterns[number % len(patterns)]) for number in numbers])
+            tell(numbers[-1])
+
+
+@contextmanager
+def _not_waiting(library: Library) -> Iterator[None]:
+    """Within this nothing that is stored is waited for until it is on the disk."""
+    database = library.database
+    if isinstance(database, Sqlite):
+        database.synchronous = "OFF"
+        yield
+        database.synchronous = "FULL"
+    else:
+        database.execute_sql("SET synchronous_commit = off")
+        yield
+        database.execute_sql("SET synchronous_commit = on")
+        database.execute_sql("SELECT setval(pg_get_serial_sequence('issue', 'id'), max(id)) FROM issue")
 
 
 def _write(library: Library, issues: Sequence[tuple[int, Pattern]]) -> None:
     at = time.time()
-    _put(library, '"issue"', 11, (_issue_row(number, pattern, at) for number, pattern in issues))
-    _put(library, '"raw"', 3, (_raw_row(number, pattern) for number, pattern in issues))
-    _put(
-        library,
-        '"journal"',
-        7,
-        (
-            (number, place, name, "do", "archive", at, changes)
-            for number, pattern in issues
-            for place, (name, changes) in enumerate(pattern.journal, 1)
-        ),
-    )
+    into = library.database.add_rows
+    into('"issue"', [_issue_row(number, pattern, at) for number, pattern in issues])
+    into('"raw"', [_raw_row(number, pattern) for number, pattern in issues])
+    into('"journal"', [row for number, pattern in issues for row in _journal_rows(number, pattern, at)])
     for kind in RECORD_TYPES:
-        rows = ((number, *row) for number, pattern in issues for row in pattern.rows[kind])
-        columns = ("issue", *CODECS[kind].columns)
-        _put(library, f'"{kind.table}" ({", ".join(map(_quoted, columns))})', len(columns), rows)
+        columns = ", ".join(f'"{name}"' for name in ("issue", *CODECS[kind].columns))
+        if rows := [(number, *row) for number, pattern in issues for row in pattern.rows[kind]]:
+            into(f'"{kind.table}" ({columns})', rows)
     for number, pattern in issues:
         library.text_index.put(number, replace(pattern.made, raw=raw_of(pattern, number)))
 
 
-def _put(library: Library, into: str, columns: int, rows: Iterator[Row]) -> None:
-    library.database.connection().executemany(f"INSERT INTO {into} VALUES ({', '.join('?' * columns)})", rows)
-
-
-def _quoted(name: str) -> str:
-    return f'"{name}"'
+def _journal_rows(number: int, pattern: Pattern, at: float) -> Iterator[Row]:
+    for place, (name, changes) in enumerate(pattern.journal, 1):
+        yield number, place, name, "do", "archive", at, changes
 
 
 def _issue_row(number: int, pattern: Pattern, at: float) -> Row:
@@ -273,7 +278,7 @@ def _raw_row(number: int, pattern: Pattern) -> Row:
 def main() -> None:
     """Make the archive that the command line asks for."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("database", type=Path)
+    parser.add_argument("database", type=address)
     for name, default in (("issues", 10_000), ("articles", 100), ("size", 800), ("entities", 10)):
         parser.add_argument(f"--{name}", type=int, default=default)
     asked = parser.parse_args()

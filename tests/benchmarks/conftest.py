@@ -28,6 +28,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """How large the archive and the exports are, and where the archive is kept."""
     parser.addoption("--issues", type=int, default=60, help="so many issues has the archive")
     parser.addoption("--articles", type=int, default=2_000, help="so many articles are exported")
+    parser.addoption("--on-server", type=int, default=20, help="so many issues has the archive on a server")
     parser.addoption("--archive", type=Path, help="an archive that is kept, and made where it is not there")
 
 
