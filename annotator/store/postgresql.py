@@ -170,10 +170,10 @@ class Postgresql(PostgresqlDatabase):
         if not self.in_transaction():
             yield from self.execute_sql(sql, params).fetchall()
             return
-        with self._seeing_loss(), self.connection().cursor(f"stream {next(self._streams)}") as cursor:
-            cursor.execute(sql, params)
-            while rows := cursor.fetchmany(100):
-                yield from rows
+        name = f"stream_{next(self._streams)}"  # it ends with the transaction, so nobody has to close it
+        self._run(f"DECLARE {name} NO SCROLL CURSOR FOR {sql}", params)
+        while rows := self._run(f"FETCH 100 FROM {name}").fetchall():
+            yield from rows
 
     def _run(self, sql: str, params: Sequence[Any] | None = None, *, many: bool = False) -> Any:
         with self._seeing_loss():

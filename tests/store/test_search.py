@@ -288,6 +288,16 @@ def test_hits_come_as_soon_as_they_are_found_and_end_when_nobody_wants_them(libr
         assert len(list(hits)) < 30
 
 
+def test_a_search_that_was_given_up_does_not_disturb_the_next(library: Library):
+    put(library, *["老桥" * 30 for _ in range(9)])
+    with library.snapshot():
+        given_up = library.text_index.find("老桥", raw=False)
+        next(given_up)
+    with library.snapshot():
+        del given_up
+        assert len(list(library.text_index.find("老桥", raw=False))) == 9
+
+
 def test_what_was_stored_without_an_index_is_found_and_indexed_later(address: Address, library: Library):
     issue_id = add_sample(library)
     with Library.open(address) as other:  # knows of no folding
