@@ -31,6 +31,7 @@ DIGESTS = {
     "split 9": "df5959dabea433e7",
     "split 10": "df5959dabea433e7",
     "split 11": "df5959dabea433e7",
+    "split 12": "49454249f5d56b45",
     "repair 1": "0c058fc1bfbdf137",
     "repair 2": "75b179c9e8c5390e",
     "repair 3": "75b179c9e8c5390e",

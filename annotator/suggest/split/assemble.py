@@ -15,7 +15,7 @@ from annotator.suggest.split.genres import kind_of
 from annotator.suggest.split.labels import FURNITURE, INSIDE, OPENERS, ROLES
 from annotator.suggest.split.paragraphs import CERTAIN, Paragraph
 
-ORIGIN = "split 11"
+ORIGIN = "split 12"
 WORTH_ASKING = 0.1
 """A join of less than this probability is not even a question."""
 OPENING, CLOSING = 120, 24
