@@ -114,44 +114,38 @@ def _of_page(geometry: Geometry, raw: str, page: int) -> tuple[Faint, ...]:
 
 def _of_line(geometry: Geometry, raw: str, line: Spot) -> Iterator[Faint]:
     for layer in (geometry.characters, geometry.words):
-        numbers = layer.between(line.start, line.end)
-        if numbers:
-            yield from (_faint(layer[number]) for number in numbers if _is_unsure(layer, number, raw))
+        if numbers := layer.between(line.start, line.end):
+            for number in layer.less_sure(numbers, SURE):
+                start, end = layer.starts[number], layer.ends[number]
+                if not raw[start:end].isspace():
+                    yield Faint(start, end, line.page, layer.box(number))
             if layer is geometry.characters:
-                yield from _gaps([layer[number] for number in numbers], raw, vertical=line.is_vertical)
+                yield from _gaps(layer, numbers, raw, line)
             return
     if line.confidence is not None and line.confidence < SURE:
-        yield _faint(line)
+        yield Faint(line.start, line.end, line.page, line.box)
 
 
-def _is_unsure(layer: Layer, number: int, raw: str) -> bool:
-    sure = layer.confidence(number)
-    return sure is not None and sure < SURE and not raw[layer.starts[number] : layer.ends[number]].isspace()
-
-
-def _faint(spot: Spot) -> Faint:
-    return Faint(spot.start, spot.end, spot.page, spot.box)
-
-
-def _gaps(spots: list[Spot], raw: str, *, vertical: bool) -> Iterator[Faint]:
+def _gaps(layer: Layer, numbers: range, raw: str, line: Spot) -> Iterator[Faint]:
     """The gaps between neighbours of a line. A character is as large as most are in the line, or as these two are; of
     two marks or letters nothing can be said, as they are narrower than their place.
     """
-    pairs = [
-        (one, other)
-        for one, other in pairwise(spots)
-        if one.end == other.start and not one.box.is_empty and not other.box.is_empty
-    ]
-    if not pairs:
-        return
-    low, high = (1, 3) if vertical else (0, 2)
-    pitches = [(other.box[low] + other.box[high] - one.box[low] - one.box[high]) / 2 for one, other in pairs]
+    one, behind = numbers.start, numbers.stop
+    across, down = (layer.columns.lefts, layer.columns.rights), (layer.columns.tops, layer.columns.bottoms)
+    lows, highs = (side[one:behind] for side in (down if line.is_vertical else across))
+    middles = [(low + high) / 2 for low, high in zip(lows, highs, strict=True)]
+    pitches = [other - middle for middle, other in pairwise(middles)]
     usual = median_low(pitches) if len(pitches) > 1 else 0.0
-    for (one, other), pitch in zip(pairs, pitches, strict=True):
-        own = (one.box[high] - one.box[low] + other.box[high] - other.box[low]) / 2
-        is_of_words = raw[one.start : one.end].isalnum() and raw[other.start : other.end].isalnum()
-        if is_of_words and pitch > WIDE * max(usual, own):
-            yield Faint(other.start, other.start, one.page, _between(one.box, other.box, vertical=vertical))
+    for at, pitch in enumerate(pitches):
+        if pitch <= WIDE * usual:
+            continue
+        own = (highs[at] - lows[at] + highs[at + 1] - lows[at + 1]) / 2
+        end, start = layer.ends[one + at], layer.starts[one + at + 1]
+        is_of_words = end == start and raw[end - 1].isalnum() and raw[start].isalnum()
+        if is_of_words and own and pitch > WIDE * own:
+            boxes = layer.box(one + at), layer.box(one + at + 1)
+            if not any(box.is_empty for box in boxes):
+                yield Faint(start, start, line.page, _between(*boxes, vertical=line.is_vertical))
 
 
 def _between(one: Box, other: Box, *, vertical: bool) -> Box:

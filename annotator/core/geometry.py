@@ -193,7 +193,7 @@ class Layer:
             self.starts[number],
             self.ends[number],
             self.box(number),
-            self.confidence(number),
+            _share(self.confidences[number]),
             self.alternatives.get(number, ()),
             self.pages[number],
         )
@@ -215,9 +215,10 @@ class Layer:
         _starts, _ends, _pages, lefts, tops, rights, bottoms = self.columns
         return Box(lefts[number], tops[number], rights[number], bottoms[number])
 
-    def confidence(self, number: int) -> float | None:
-        """How sure the reader of a spot was of it (0 to 1), if that is known."""
-        return _share(self.confidences[number])
+    def less_sure(self, numbers: range, than: float) -> list[int]:
+        """Which spots their reader was less sure of (0 to 1); those of which that is not known are none."""
+        steps, limit = self.confidences, round(than * _STEPS)
+        return [number for number in numbers if steps[number] < limit]
 
     def faults(self, length: int, pages: int) -> Iterator[str]:
         """What is wrong with it for a raw text of `length` code points and a number of pages, as the rest of a

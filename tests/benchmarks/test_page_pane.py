@@ -8,15 +8,18 @@ from itertools import cycle
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPointF, QRectF, QTimer
+from PySide6.QtCore import QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import QImage, QPainter
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QGraphicsItem, QGraphicsScene, QGraphicsView
 from pytestqt.qtbot import QtBot
 
 from annotator import ocr, paths
 from annotator.app import Application
 from annotator.core.geometry import Box, Geometry, Layer, Spot
-from annotator.core.issue import Issue, Page, Source
+from annotator.core.issue import Image, Issue, Page, Source
+from annotator.core.records import Position
+from annotator.window.page.adjustments import AS_IT_LIES
 from annotator.window.page.image_area import Fit
 from annotator.window.page.page_image import PageImage
 from annotator.window.page.page_pane import PagePane
@@ -27,6 +30,7 @@ from tests.window.desks import SMALL, closed, opened
 pytestmark = pytest.mark.benchmark(timer=time.process_time)
 
 SIDE, PAGES, LINES, SIGNS = 10_000, 16, 600, 20
+IMAGE = Image("p.png", "cd" * 32)
 LONGEST_STALL = 50.0  # milliseconds
 
 
@@ -54,7 +58,7 @@ def _issue() -> Issue:
                 for n in range(SIGNS)
             ]
             at += SIGNS + 1
-        pages.append(Page(str(page + 1), begun, at, SIDE, SIDE))
+        pages.append(Page(str(page + 1), begun, at, SIDE, SIDE, IMAGE))
     geometry = Geometry(Layer.of(lines), Layer(), Layer.of(characters))
     return Issue(
         raw="".join(chunks), title="晨报", source=Source("a", "ab" * 32), pages=tuple(pages), geometry=geometry
@@ -69,7 +73,9 @@ def page(desk: Application, qtbot: QtBot) -> PagePane:
     qtbot.waitUntil(lambda: not pane.is_busy())
     levels = [Level(side, side, True, bytearray(range(1, 251)) * (side * side // 250)) for side in (1250, 2500, 5000)]
     levels.append(Level(SIDE, SIDE, True, bytearray(range(1, 251)) * (SIDE * SIDE // 250)))
-    pane.area.show_page((SIDE, SIDE), PageImage(Pyramid((SIDE, SIDE), 0.0, levels)))
+    image = PageImage(Pyramid((SIDE, SIDE), 0.0, levels))
+    pane.area.show_page((SIDE, SIDE), image)
+    pane.loader._kept[IMAGE, AS_IT_LIES] = image
     return pane
 
 
@@ -151,6 +157,26 @@ def test_the_caret_is_followed_in_time(
     compare(
         "the caret followed on a page of 100 megapixels, p99",
         lambda: shown(lambda: page.look_at(next(places))),
+        lambda: shown(bare.viewport().update),
+        rounds=300,
+        of=p99,
+        bound=frame,
+    )
+
+
+def test_the_strip_follows_a_key_in_time(
+    desk: Application, page: PagePane, bare: QGraphicsView, compare: Comparison
+) -> None:
+    window = desk.window
+    window.desk.show_place(Position(0))
+    window.activateWindow()
+    shown(window.editor.setFocus)
+    shown(window.strip.place)
+    assert window.strip.strip.isVisible()
+    keys = cycle([Qt.Key.Key_Right] * 100 + [Qt.Key.Key_Left] * 100)
+    compare(
+        "a key with the strip of a page of 100 megapixels, p99",
+        lambda: shown(lambda: QTest.keyClick(window.editor, next(keys))),
         lambda: shown(bare.viewport().update),
         rounds=300,
         of=p99,

@@ -106,6 +106,25 @@ def test_it_goes_with_the_caret_and_with_what_is_typed(desk: Application) -> Non
     assert strip.marked == (printed.raw_of(desk, 0, 2), printed.raw_of(desk, 0, 3))
 
 
+def test_a_key_within_a_line_cuts_nothing_anew_and_copies_no_pixels(
+    desk: Application, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    strip = stand_at(desk, 0, 1)
+    strip.grab()
+    made: list[object] = []
+    edges = Geometry.edges
+    monkeypatch.setattr(Geometry, "edges", lambda *given: (made.append("edges"), edges(*given))[1])
+    monkeypatch.setattr(desk.window.side.prints._loader, "load", lambda *a: made.append("load"))
+    keys = [level.cacheKey() for level in strip._image._images]  # type: ignore[union-attr]
+    for _ in range(4):
+        press(desk.window, Qt.Key.Key_Right)
+        desk.window.strip.place()
+        strip.grab()
+    assert not made
+    assert [level.cacheKey() for level in strip._image._images] == keys  # type: ignore[union-attr]
+    assert strip.marked == (printed.raw_of(desk, 0, 5), printed.raw_of(desk, 0, 6))
+
+
 def test_at_the_end_of_a_paragraph_its_print_stays(desk: Application) -> None:
     stand_at(desk, 0, 0)
     press(desk.window, Qt.Key.Key_End, CTRL)
@@ -159,6 +178,20 @@ def test_it_shows_a_page_that_the_pane_does_not_as_it_is_hidden(drawn: Path, tmp
     desk.window.side.prints._loader.forget()  # type: ignore[union-attr]
     strip = stand_at(desk, 1, 1)
     assert not strip.isVisible()
+    qtbot.waitUntil(strip.isVisible)
+    closed(desk)
+
+
+def test_an_image_that_the_pane_of_pages_stops_to_bring_comes_all_the_same(
+    drawn: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    shutil.copy(drawn, tmp_path / "a.db")
+    shutil.copytree(drawn.with_name("a.db.images"), tmp_path / "a.db.images")
+    desk = printed.desk_on(tmp_path / "a.db", qtbot)
+    loader = pages.shown(desk).loader
+    strip = stand_at(desk, 1, 1)
+    qtbot.waitUntil(loader.is_busy)
+    desk.window.change_settings(image_shown=False)
     qtbot.waitUntil(strip.isVisible)
     closed(desk)
 

@@ -29,7 +29,7 @@ class Prints(QObject):
         self._loader: ImageLoader | None = None
         self._wanted: int | None = None
         self._failed: set[Image] = set()
-        self._rest = QTimer(self, singleShot=True, interval=_RESTS_AFTER)
+        self._rest = QTimer(self, interval=_RESTS_AFTER)
         self._rest.timeout.connect(self._load)
 
     def share(self, loader: ImageLoader) -> None:
@@ -42,13 +42,13 @@ class Prints(QObject):
         """Give the images of another issue."""
         self._open_issue = open_issue
         self._failed.clear()
-        self._wanted = None
+        self._want(None)
         self.changed.emit()
 
     def clear_issue(self) -> None:
         """Give no images."""
-        self._open_issue, self._wanted = None, None
-        self._rest.stop()
+        self._open_issue = None
+        self._want(None)
         self.changed.emit()
 
     def arrange(self, settings: Settings) -> None:
@@ -72,38 +72,34 @@ class Prints(QObject):
         image = self._open_issue.issue.image_of(page)
         made = self._loader.otherwise(image)
         if made is None and image not in self._failed:
-            self._wanted = page
-            self._rest.start()
+            self._want(page)
         return made
 
     def is_busy(self) -> bool:
         """Whether an image is to be brought."""
-        return self._rest.isActive() or (self._wanted is not None and self._loader is not None)
+        return self._rest.isActive()
+
+    def _want(self, page: int | None) -> None:
+        """Look for the image of a page until it has come, as others may stop the loader; None: for none."""
+        self._wanted = page
+        if page is None:
+            self._rest.stop()
+        elif not self._rest.isActive():
+            self._rest.start()
 
     def _load(self) -> None:
         if self._open_issue is None or self._loader is None or self._wanted is None or self._loader.is_busy():
             return
         image = self._open_issue.issue.image_of(self._wanted)
         path = self._open_issue.image_file(self._wanted)
-        if path is None:
-            self._failed.add(image)
-            self._wanted = None
-        elif self._loader.otherwise(image) is None:
+        if path is None or image in self._failed or self._loader.otherwise(image) is not None:
+            self._failed |= {image} if path is None else set()
+            self._want(None)
+        else:
             self._loader.load(image, path, Pose.kept(self._settings.image_poses.get(image.sha256, "")))
 
     def _on_loaded(self) -> None:
-        self._go_on()
         self.changed.emit()
 
     def _on_failed(self, image: Image) -> None:
         self._failed.add(image)
-        self._go_on()
-
-    def _go_on(self) -> None:
-        """Bring what is wanted, unless that has come."""
-        if self._open_issue is not None and self._wanted is not None and self._loader is not None:
-            image = self._open_issue.issue.image_of(self._wanted)
-            if image in self._failed or self._loader.otherwise(image) is not None:
-                self._wanted = None
-            else:
-                self._rest.start()
