@@ -11,9 +11,9 @@ from annotator.core.doubts import doubt_kind
 from annotator.core.issue import Issue
 from annotator.core.marking import marked
 from annotator.core.operations import Operation
-from annotator.core.records import Boundary, Correction, Detail, Entity, Newspaper, Note, Part, Record
+from annotator.core.records import Addition, Boundary, Correction, Detail, Entity, Newspaper, Note, Part, Record, Region
 from annotator.window.labels import LABEL_TITLES
-from annotator.window.messages import correction_name, doubt_kind_name, reason, role_name, state_name
+from annotator.window.messages import correction_name, doubt_kind_name, reason, region_kind_name, role_name, state_name
 from annotator.window.panels.concordance import context
 from annotator.window.panes.marks import main_changes, raw_span
 
@@ -99,6 +99,10 @@ def about(issue: Issue, operation: Operation) -> str:
             text = _short(record.title)
         case Detail():
             text = _short(record.text)
+        case Region():
+            text = f"{region_kind_name(record.kind)} ({issue.pages[record.page].number})"
+        case Addition():
+            text = _short(record.text.strip())
         case _:
             text = _short(issue.raw[start : start + _LONGEST // 3])
     return f"{text}  (+{len(records) - 1})" if len(records) > 1 else text

@@ -16,8 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from annotator import formats, workflow
 from annotator.app import Application
-from annotator.core import edits
-from annotator.core.geometry import Alternative, Box, Spot, around
+from annotator.core.geometry import Alternative, Box, Spot
 from annotator.core.issue import Article, Issue
 from annotator.core.laws import faults
 from annotator.core.offsets import OffsetMap
@@ -147,17 +146,11 @@ def band(area: ImageArea, box: Box, kind: str) -> None:
     QTest.keyClick(menu, Qt.Key.Key_Return)
 
 
-def rows_of(number: int) -> Box:
-    """The box around a column."""
-    return around(pages.row_box(number, row) for row in range(pages.ROWS))
-
-
 def put_in_order(desk: Application) -> None:
     """Let the columns of the second page be read from right to left."""
-    columns = [rows_of(0).polygon, rows_of(1).polygon]
-    spans = [edits.lines_in(issue_of(desk), 1, column) for column in columns]
-    assert desk.window.open_issue is not None
-    assert desk.window.open_issue.act(edits.exchange, spans)
+    desk.window.desk.show_place(Position(issue_of(desk).raw.index(pages.row_text(1, 0, 0))))
+    desk.window.editor.setFocus()
+    desk.window.actions_.by_name["reverse_columns"].trigger()
     assert text_of(desk, article_with(desk, pages.headline(1))).endswith(column(1, 1) + column(1, 0))
 
 

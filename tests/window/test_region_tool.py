@@ -21,6 +21,7 @@ from annotator.core.issue import Issue
 from annotator.core.offsets import OffsetMap
 from annotator.core.pages import Line
 from annotator.core.records import ArticleKind, Region, RegionKind
+from annotator.window.descriptions import about
 from annotator.window.page.image_area import Fit, ImageArea
 from annotator.window.page.region_tool import RegionTool
 from tests.window import pages
@@ -382,6 +383,30 @@ def test_areas_are_painted_while_the_tool_is_chosen(desk: Application, tool: Reg
         place = at(desk, BOTTOM.right - 8, BOTTOM.bottom - 8) * picture.devicePixelRatio()
         colours.append(picture.pixelColor(place).lightness())
     assert colours[0] < colours[1]
+
+
+def test_a_page_that_is_turned_is_drawn_on_where_it_is_seen(desk: Application, tool: RegionTool) -> None:
+    desk.window.actions_.by_name["turn_page_right"].trigger()
+    try:
+        area(desk).fit(Fit.PAGE)
+        points = [area(desk).rect_of(Box(*corner, *corner)).topLeft().toPoint() for corner in (BOTTOM[:2], BOTTOM[2:])]
+        port = area(desk).viewport()
+        QTest.mousePress(port, LEFT, NONE, points[0])
+        QTest.mouseMove(port, points[1])
+        QTest.mouseRelease(port, LEFT, NONE, points[1])
+        pick(desk, "photo")
+        assert near(only(desk).box, BOTTOM)
+        assert port.rect().contains(port.mapFromGlobal(tool.point_of(BOTTOM.polygon)))
+    finally:
+        desk.window.actions_.by_name["turn_page_left"].trigger()
+
+
+def test_the_history_says_what_an_area_shows_and_on_which_page(desk: Application, tool: RegionTool) -> None:
+    add(desk, BOTTOM, kind=RegionKind.MAP, page=1)
+    assert desk.window.open_issue is not None
+    entry = desk.window.open_issue.history.to_undo
+    assert entry is not None
+    assert about(issue(desk), desk.window.open_issue.operation(entry)) == "map (A2)"
 
 
 # Reading

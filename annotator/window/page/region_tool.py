@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import Enum, auto
+from math import hypot
 from types import MappingProxyType
 
 from PySide6.QtCore import QObject, QPoint, QPointF, QRectF, Qt, Signal
@@ -145,7 +146,7 @@ class RegionTool(QObject):
         area = self._pane.area
         room = QRectF(area.viewport().rect())
         corners = [area.place_at(point) for point in (room.topLeft(), room.bottomRight())]
-        width, height = (corners[1] - corners[0]).toTuple()
+        width, height = map(abs, (corners[1] - corners[0]).toTuple())
         middle, page = (corners[0] + corners[1]) / 2, self.page
         left, right = (round(max(0, min(middle.x() + width * by, page.right))) for by in (-0.2, 0.2))
         top, bottom = (round(max(0, min(middle.y() + height * by, page.bottom))) for by in (-0.15, 0.15))
@@ -305,12 +306,12 @@ class RegionTool(QObject):
     @property
     def _scale(self) -> float:
         """How many pixels of the view a unit of the page has."""
-        return max(self._pane.area.rect_of(Box(0, 0, 1000, 1000)).width() / 1000, 1e-6)
+        one, other = (_spot(self._pane.area, Point(x, 0)) for x in (0, 1000))
+        return max(hypot(*(other - one).toTuple()) / 1000, 1e-6)
 
     def _on_screen(self, place: QPointF) -> QPoint:
         area = self._pane.area
-        origin = area.rect_of(Box(0, 0, 0, 0)).topLeft()
-        return area.viewport().mapToGlobal((origin + place * self._scale).toPoint())
+        return area.viewport().mapToGlobal(_spot(area, _point(place)).toPoint())
 
     def _is_in_sight(self, place: QPointF) -> bool:
         port = self._pane.area.viewport()
@@ -422,7 +423,10 @@ class RegionTool(QObject):
         _paint_area(painter, area, polygon, QPen(colour, 3 if is_chosen else 2), colour, strong=is_chosen)
         text = self._title(region)
         room = painter.fontMetrics().size(0, text)
-        label = QRectF(_spot(area, Point(*box_of(polygon)[:2])), room).adjusted(0, 0, 8, 2)
+        around = QPolygonF([_spot(area, corner) for corner in polygon]).boundingRect()
+        label = QRectF(around.topLeft(), room).adjusted(0, 0, 8, 2)
+        if not is_chosen and (around.width() < label.width() or around.height() < label.height()):
+            return  # the names of many rules would hide the page
         painter.fillRect(label, colour)
         painter.setPen(ink_on(colour))
         painter.drawText(label, Qt.AlignmentFlag.AlignCenter, text)
