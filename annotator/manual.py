@@ -91,10 +91,10 @@ def preferences() -> Iterator[str]:
 
 
 PAGES: dict[str, Callable[[], Iterator[str]]] = {
-    "15-settings": preferences,
-    "16-keys": keys,
-    "17-commands": commands,
-    "18-formats": formats,
+    "16-settings": preferences,
+    "17-keys": keys,
+    "18-commands": commands,
+    "19-formats": formats,
 }
 
 

@@ -29,7 +29,7 @@ from annotator.window.panels.panel import Panel
 from annotator.window.panels.queue import QueuePanel
 from tests import screenshots
 
-BY_HAND = "15"
+BY_HAND = "16"
 """The pages before this one are written by people."""
 HELP = paths.resource("help")
 LANGUAGES = ("en", "zh_CN")
