@@ -128,6 +128,7 @@ class ReadingAgain(QObject):
         ]
         others = (
             (self.tr("Differences left alone, as people have decided there: {0}"), reading.left),
+            (self.tr("Differences not asked about, as the engine was unsure: {0}"), reading.unsure),
             (self.tr("Lines that were not found again: {0}"), reading.unread),
             (self.tr("Lines where the text has none: {0}"), reading.new),
         )

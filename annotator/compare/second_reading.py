@@ -1,15 +1,16 @@
 """What another reading of a page would change: its lines beside the corrected text of the same places, as questions.
 
-Lines belong together by where they stand. What a person has decided on is left alone, and white space and the width
-of a mark are no difference.
+Lines belong together by where they stand. What a person has decided on is left alone, and white space, the width of a
+mark and the form of a character (engines mix simplified and traditional ones) are no difference.
 """
 
 from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import NamedTuple
 
 from annotator.core.geometry import Box, Polygon, Spot
@@ -18,9 +19,12 @@ from annotator.core.pages import Line
 from annotator.core.polygons import holds
 from annotator.core.records import APPLY_FROM, READ_AGAIN, Correction, CorrectionKind, State
 
+_NO_FORMS: Mapping[int, str] = MappingProxyType({})
 _MOST = APPLY_FROM - 0.01
 """The confidence of a question of which the reader is sure: it never stands in the text by itself."""
 _UNKNOWN = 0.5
+_LEAST_SURE = 0.3
+"""What the reader is less sure of (0 to 1) is not asked: it would be answered with no."""
 _LEAST_ALIKE = 0.4
 """Lines less alike than this (0 to 1) share characters by chance only: the one is asked about whole."""
 _OVERLAP = 0.5
@@ -32,7 +36,7 @@ _MARKS = {"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "—": "-"
 class SecondReading:
     """What another reading says: `questions`, and how many lines there are in which both say the same (`alike`), that
     were not read again (`unread`), and that were read where the text has none (`new`); `left` counts the differences
-    where a person has decided.
+    where a person has decided, `unsure` those of which the reader is too unsure itself.
     """
 
     questions: tuple[Correction, ...] = ()
@@ -40,6 +44,7 @@ class SecondReading:
     unread: int = 0
     new: int = 0
     left: int = 0
+    unsure: int = 0
 
 
 class _Sign(NamedTuple):
@@ -79,27 +84,36 @@ class _Beside:
         return "".join(text for _at, text, _sure in stretches), [one for _at, _text, sure in stretches for one in sure]
 
 
-def second_reading(issue: Issue, page: int, lines: Iterable[Line], *, origin: str, area: Polygon = ()) -> SecondReading:
+def second_reading(
+    issue: Issue,
+    page: int,
+    lines: Iterable[Line],
+    *,
+    origin: str,
+    area: Polygon = (),
+    forms: Mapping[int, str] = _NO_FORMS,
+) -> SecondReading:
     """What `lines`, which `origin` (a program with its version) has read on a page, would change in the text there.
 
-    With an `area`, in units of the page, only the lines of the text are looked at whose middle lies in it.
+    With an `area`, in units of the page, only the lines of the text are looked at whose middle lies in it. `forms` says
+    which form stands for all forms of a character.
     """
     own = [line for line in issue.geometry.lines_of(page) if not line.box.is_empty and _lies_in(line.box, area)]
     beside, new = _matched(own, [line for line in lines if not line.box.is_empty and _lies_in(line.box, area)])
     questions: list[Correction] = []
-    alike = left = 0
-    for number, line in enumerate(own):
-        if number not in beside:
-            continue
-        differences = list(_differences(issue, line, *beside[number].all()))
+    alike = left = unsure = 0
+    for number, read in sorted(beside.items()):
+        differences = list(_differences(issue, own[number], *read.all(), forms))
         alike += not differences
         for difference in differences:
             standing = _standing(issue, difference)
             if _is_decided(issue, difference, standing):
                 left += 1
+            elif difference.confidence < _LEAST_SURE:
+                unsure += 1
             elif not standing:  # else it is asked about already
                 questions.append(_question(issue, difference, origin))
-    return SecondReading(tuple(questions), alike, len(own) - len(beside), new, left)
+    return SecondReading(tuple(questions), alike, len(own) - len(beside), new, left, unsure)
 
 
 def _lies_in(box: Box, area: Polygon) -> bool:
@@ -154,13 +168,15 @@ def _cut(line: Line, boxes: dict[int, Box]) -> Iterator[tuple[int, str, list[flo
         yield nearest, text, [spot.confidence] * len(text), spot.box
 
 
-def _differences(issue: Issue, line: Spot, text: str, sure: Sequence[float | None]) -> Iterator[_Difference]:
+def _differences(
+    issue: Issue, line: Spot, text: str, sure: Sequence[float | None], forms: Mapping[int, str]
+) -> Iterator[_Difference]:
     """Where another reading of a line says something else than the corrected text."""
     from rapidfuzz.distance import Levenshtein
 
     signs = [sign for sign in _signs(issue, line) if not sign.text.isspace()]
     read = [_Read(sign, at, sure[at]) for at, sign in enumerate(text) if not sign.isspace()]
-    old, new = [_folded(sign.text) for sign in signs], [_folded(sign.text) for sign in read]
+    old, new = ([_folded(sign.text).translate(forms) for sign in some] for some in (signs, read))
     if not signs or not read or old == new:
         return
     if Levenshtein.normalized_similarity(old, new) < _LEAST_ALIKE:

@@ -10,7 +10,7 @@ import re
 import time
 import unicodedata
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from math import prod
@@ -227,13 +227,19 @@ def folding() -> Folding:
     return Folding(f"1 {zlib.crc32(_variants().encode()):08x}", _Alike())
 
 
+@cache
+def forms() -> Mapping[int, str]:
+    """One of the forms of each character that has several: traditional, simplified, and what stands for both."""
+    return {ord(char): min(family) for family in _families() for char in family}
+
+
 class _Alike(dict[int, str]):
     """What each character is read as in the index, found out when it is first met."""
 
     def __init__(self) -> None:
         super().__init__()
         self._width = _table(width=True, variants=False)
-        self._forms = {ord(char): min(forms) for forms in _families() for char in forms}
+        self._forms = forms()
 
     def __missing__(self, code: int) -> str:
         folded = chr(code).translate(self._width).translate(self._forms).casefold().replace("ı", "i")

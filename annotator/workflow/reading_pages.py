@@ -223,10 +223,11 @@ def read_again(
     `path` is the file of its image. Errors as in `with_text`.
     """
     from annotator.compare.second_reading import second_reading
+    from annotator.search.finder import forms
 
     lines = _lines_in(issue, page, area, path, progress, engine, treatment)
     origin = " ".join([ocr.origin(engine), *([str(treatment)] if treatment else [])])
-    return second_reading(issue, page, lines, origin=origin, area=area)
+    return second_reading(issue, page, lines, origin=origin, area=area, forms=forms())
 
 
 def engines_for_another_reading(issue: Issue, page: int) -> list[Engine]:

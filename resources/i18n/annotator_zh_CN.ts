@@ -4877,6 +4877,10 @@ What people have decided stays, and so does an approved article. An issue that s
         <source>the chosen area</source>
         <translation>所选区域</translation>
     </message>
+    <message>
+        <source>Differences not asked about, as the engine was unsure: {0}</source>
+        <translation>引擎没有把握而不询问的不同之处：{0}</translation>
+    </message>
 </context>
 <context>
     <name>ReadingAreas</name>

@@ -16,6 +16,7 @@ from annotator.core.offsets import OffsetMap
 from annotator.core.operations import apply
 from annotator.core.pages import Block, Line, ReadPage, issue_of
 from annotator.core.records import Correction, CorrectionKind, State
+from annotator.search.finder import forms
 
 TEXTS = ("湖上的老桥修好了，今", "天上午通车。市民三千", "人到场观看。", "图书馆明天开放。")
 
@@ -198,10 +199,21 @@ def test_vertical_lines_are_compared_from_the_top() -> None:
 
 def test_what_the_reader_is_sure_of_is_asked_last_and_marks_are_a_kind_of_their_own(issue: Issue) -> None:
     [sure] = compared(issue, "湖上的考桥修好了，今", *TEXTS[1:], sure=1.0).questions
-    [unsure] = compared(issue, "湖上的考桥修好了，今", *TEXTS[1:], sure=0.2).questions
+    [unsure] = compared(issue, "湖上的考桥修好了，今", *TEXTS[1:], sure=0.4).questions
     assert unsure.confidence < sure.confidence < 0.5
     [mark] = compared(issue, "湖上的老桥修好了。今", *TEXTS[1:]).questions
     assert (mark.kind, sure.kind) == (CorrectionKind.PUNCTUATION, CorrectionKind.CHARACTER)
+
+
+def test_what_the_reader_is_too_unsure_of_is_counted_and_not_asked(issue: Issue) -> None:
+    reading = compared(issue, "湖上的考桥修好了，今", *TEXTS[1:], sure=0.2)
+    assert (reading.questions, reading.unsure) == ((), 1)
+
+
+def test_another_form_of_a_character_is_no_difference(issue: Issue) -> None:
+    lines = page("湖上的老橋修好了，今", *TEXTS[1:])
+    assert second_reading(issue, 0, lines, origin="r", forms=forms()).questions == ()
+    assert asked(issue, second_reading(issue, 0, lines, origin="r")) == [("桥", "橋")]
 
 
 def test_a_place_that_is_asked_about_already_is_not_asked_about_twice(issue: Issue) -> None:

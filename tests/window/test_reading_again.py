@@ -15,6 +15,7 @@ from annotator import workflow
 from annotator.app import Application
 from annotator.core.geometry import Box
 from annotator.core.pages import Line
+from annotator.ocr import Engine, Treatment
 from annotator.window.dialogs.read_again import ReadAgainDialog
 from annotator.window.panels.queue import QueuePanel
 from tests.window import pages
@@ -53,7 +54,13 @@ def other(monkeypatch: pytest.MonkeyPatch) -> Read:
         places = [(pages.row_text(0, column, row), pages.row_box(column, row)) for column in (0, 1) for row in range(3)]
         lines = [Line(text=text.replace(wrong, right), box=box, confidence=0.9) for text, box in places]
         lines.append(Line(text="又一行", box=Box(60, 1000, 300, 1040)))
-        monkeypatch.setattr("annotator.ocr.lines_of_pages", lambda *_about, **_how: iter([((800, 1100), lines)]))
+
+        def lines_of_pages(*about: object, treatment: Treatment, **_how: object) -> Iterator[object]:
+            assert isinstance(about[-1], Engine)
+            assert isinstance(treatment, Treatment)
+            yield (800, 1100), lines
+
+        monkeypatch.setattr("annotator.ocr.lines_of_pages", lines_of_pages)
 
     return reads
 
@@ -121,11 +128,13 @@ def test_only_the_place_of_what_is_selected_is_looked_at(desk: Application, othe
     dialog = dialog_of(desk)
     assert dialog.place.currentText() == "the place of what is selected"
     dialog.engine.setCurrentIndex(1)
+    dialog.treatment.setCurrentIndex(2)
     dialog.accept()
     assert summary(desk, qtbot) == ["Asked about, among the doubts: 1", "Lines that read the same: 0"]
     [question] = [one for one in desk.window.open_issue.issue.corrections if one.rule == "reading.again"]
     assert start < question.start < start + 7
     assert "PP-OCR" not in question.origin
+    assert question.origin.endswith(" large")
 
 
 def test_what_reads_the_same_changes_nothing(desk: Application, other: Read, qtbot: QtBot) -> None:

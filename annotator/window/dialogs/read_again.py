@@ -57,4 +57,5 @@ class ReadAgainDialog(Dialog):
         self.engine.setFocus()
 
     def _on_accepted(self) -> None:
-        self.chosen.emit(self.place.currentIndex(), self.engine.currentData(), self.treatment.currentData())
+        engine, treatment = Engine(self.engine.currentData()), Treatment(self.treatment.currentData())  # Qt keeps texts
+        self.chosen.emit(self.place.currentIndex(), engine, treatment)
