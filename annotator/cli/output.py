@@ -45,13 +45,16 @@ class ImportBar:
 
     def outcomes(self, files: Iterator[Iterator[workflow.Outcome]]) -> Iterator[workflow.Outcome]:
         """The outcomes of files; the bar is shown while they come."""
+        new = 0
         with self._bar as bar:
             for outcomes in files:
                 is_new = False
                 for outcome in outcomes:
                     yield outcome
                     is_new = is_new or isinstance(outcome, AnnotatorError) or not outcome.already
-                bar.label = ""
+                new += is_new
+                rate = 60 * new / (time.monotonic() - self._began)
+                bar.label = spoken(phrase("Progress", "{0} files a minute").format(round(rate))) if rate >= 1 else ""
                 if is_new:
                     bar.update(1)
                 else:  # files imported before say nothing about how long the others take

@@ -8,8 +8,8 @@ import platform
 import re
 import warnings
 from collections import deque
-from collections.abc import Generator, Iterable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import closing, contextmanager, suppress
 from importlib.metadata import version
 from io import BytesIO
 from itertools import count, islice
@@ -75,24 +75,45 @@ class Cluster:
 
     def close(self) -> None:
         """Let go of the workers; what they are still at is for nobody."""
-        self._client.close(timeout=1)
+        with suppress(TimeoutError):
+            self._client.close(timeout=_ANSWERS)
 
     def results(self, work: Work[T, R], items: Iterable[T]) -> Generator[Iterator[R], None, None]:
-        """As Workers; where a worker is lost another one gets its item, as often as the scheduler allows.
+        """As Workers; an item whose worker is lost is given to others, as often as the scheduler allows, and then once
+        more alone.
 
         AnnotatorError where the scheduler is lost, or all workers are.
         """
         given = self._client.submit(pickle.loads, pickle.dumps(work), pure=False)  # a task can be done again
         ahead, rest = self._ahead(), iter(items)
-        tasks: deque[Future] = deque()
+        tasks: deque[tuple[T, Future]] = deque()
         for number in count(1):
             if not number % _COUNTED:
                 ahead = self._ahead()
             for item in islice(rest, max(0, ahead - len(tasks))):
-                tasks.append(self._client.submit(_packed, given, item, pure=False))
+                tasks.append((item, self._begun(given, item)))
             if not tasks:
                 return
-            yield unpacked(BytesIO(self._result(tasks.popleft())))
+            item, task = tasks.popleft()
+            data = self._result(task)
+            if data is None:  # perhaps for what another item did
+                for _item, other in tasks:
+                    self._patiently(other.exception)
+                data = self._result(self._begun(given, item))
+            yield unpacked(BytesIO(data or pickle.dumps((None, Lost()))))
+
+    def _begun(self, given: Future, item: object) -> Future:
+        return self._client.submit(_packed, given, item, pure=False)
+
+    def _result(self, task: Future) -> bytes | None:
+        """What a task packed; None where it is given to no more workers, as they ended."""
+        from distributed import KilledWorker
+
+        try:
+            data: bytes = self._patiently(task.result)
+            return data
+        except KilledWorker:
+            return None
 
     def _check(self) -> None:
         if not self._workers():
@@ -112,9 +133,13 @@ class Cluster:
         return _AHEAD * max(1, self._workers())
 
     def _workers(self) -> int:
-        return len(self._client.nthreads())
+        try:
+            return len(self._client.nthreads(callback_timeout=_ANSWERS))
+        except OSError as error:  # no answer within that time is one too
+            raise _lost(self._address) from error
 
-    def _result(self, task: Future) -> bytes:
+    def _patiently(self, ask: Callable[..., Any]) -> Any:
+        """What `ask(timeout=seconds)` gives in the end; AnnotatorError where nothing will come of it."""
         from concurrent.futures import CancelledError
 
         from distributed import KilledWorker
@@ -122,16 +147,15 @@ class Cluster:
         without = 0
         while True:
             try:
-                data: bytes = task.result(timeout=_LOOKS)
-                return data
+                return ask(timeout=_LOOKS)
             except TimeoutError:
                 if self._client.status != "running":
                     raise _lost(self._address) from None
                 without = 0 if self._workers() else without + _LOOKS
                 if without >= _WAITS:
                     raise _without_workers(self._address) from None
-            except KilledWorker as error:
-                raise Lost from error
+            except KilledWorker:
+                raise
             except (CancelledError, OSError) as error:
                 raise _lost(self._address) from error
             except Exception as error:

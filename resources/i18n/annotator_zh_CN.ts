@@ -4635,6 +4635,10 @@ What people have decided stays, and so does an approved article. An issue that s
         <source>about {0} min left</source>
         <translation>约剩 {0} 分钟</translation>
     </message>
+    <message>
+        <source>{0} files a minute</source>
+        <translation>每分钟 {0} 个文件</translation>
+    </message>
 </context>
 <context>
     <name>PropagateDialog</name>
