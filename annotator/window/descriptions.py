@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from annotator import workflow
 from annotator.core.doubts import doubt_kind
+from annotator.core.faint import faint_print
 from annotator.core.issue import Issue
 from annotator.core.marking import marked
 from annotator.core.operations import Operation
@@ -38,6 +39,19 @@ def description(issue: Issue, record: Record) -> str:
     by = "" if record.rule else f" · {record.origin}"  # what the program is called inside says nothing to anybody
     lines.append(f"{state_name(record.state)}{how}{sure}{by}")
     return "\n".join(lines)
+
+
+def faint_description(issue: Issue, raw: int) -> str:
+    """Why the print at a raw offset is tinted; nothing where it is not."""
+    faint = next((one for one in faint_print(issue, raw, raw) if one.start <= raw < max(one.end, one.start + 1)), None)
+    if faint is None:
+        return ""
+    if faint.is_gap:
+        return QCoreApplication.translate(
+            "Description", "A character may be missing here: the gap in the print is wide."
+        )
+    sure = min((one.confidence for one in issue.geometry.spots(*faint[:2]) if one.confidence is not None), default=0.0)
+    return QCoreApplication.translate("Description", "Read from the page, {0} % sure").format(round(100 * sure))
 
 
 _HEADERS = (

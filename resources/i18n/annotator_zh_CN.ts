@@ -1817,6 +1817,14 @@ What people have decided stays, and so does an approved article. An issue that s
         <source>(inserted) {0}</source>
         <translation>（插入）{0}</translation>
     </message>
+    <message>
+        <source>A character may be missing here: the gap in the print is wide.</source>
+        <translation>此处印刷间距偏大，可能漏了字。</translation>
+    </message>
+    <message>
+        <source>Read from the page, {0} % sure</source>
+        <translation>识别自版面，把握 {0} %</translation>
+    </message>
 </context>
 <context>
     <name>DetailsDialog</name>

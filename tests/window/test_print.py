@@ -78,6 +78,15 @@ def test_doubtful_characters_and_gaps_are_tinted_in_both_texts_and_on_the_page(d
     assert len(faint) == 3
 
 
+def test_a_tip_says_why_print_is_tinted(desk: Application) -> None:
+    raw, editor = desk.window.raw, desk.window.editor
+    assert raw.tip_at(printed.raw_of(desk, 0, 3)) == "Read from the page, 40 % sure"
+    assert "may be missing" in raw.tip_at(printed.raw_of(desk, 2, 3))
+    assert raw.tip_at(printed.raw_of(desk, 0, 0)) == ""
+    stand_at(desk, 0, 3)
+    assert editor.tip_at(editor.caret()).startswith("Read from the page, 40 % sure")
+
+
 def test_a_key_goes_to_the_next_doubtful_character_and_one_to_that_before(desk: Application) -> None:
     stand_at(desk, 0, 0)
     seen = []

@@ -125,6 +125,16 @@ def test_a_key_within_a_line_cuts_nothing_anew_and_copies_no_pixels(
     assert strip.marked == (printed.raw_of(desk, 0, 5), printed.raw_of(desk, 0, 6))
 
 
+def test_it_grows_with_the_text(desk: Application) -> None:
+    strip = stand_at(desk, 1, 1)
+    before = strip.height()
+    press(desk.window, Qt.Key.Key_Equal, CTRL)
+    press(desk.window, Qt.Key.Key_Equal, CTRL)
+    assert desk.window.strip.is_busy()
+    QApplication.processEvents()
+    assert strip.height() > before
+
+
 def test_at_the_end_of_a_paragraph_its_print_stays(desk: Application) -> None:
     stand_at(desk, 0, 0)
     press(desk.window, Qt.Key.Key_End, CTRL)

@@ -26,6 +26,7 @@ class StripOverText(QObject):
         self._soon.timeout.connect(self.place)
         editor.cursorPositionChanged.connect(self._soon.start)
         editor.selectionChanged.connect(self._soon.start)
+        editor.textChanged.connect(self._soon.start)
         editor.updateRequest.connect(lambda _rect, moved: self._soon.start() if moved else None)
         prints.changed.connect(self._soon.start)
         editor.viewport().installEventFilter(self)
@@ -34,7 +35,7 @@ class StripOverText(QObject):
         app.focusChanged.connect(self._soon.start)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.FontChange):
             self._soon.start()
         return False
 

@@ -19,7 +19,7 @@ from annotator.core.operations import Operation
 from annotator.core.reading import parts_of
 from annotator.core.records import Part, Position
 from annotator.core.text import is_line_end
-from annotator.window.descriptions import description
+from annotator.window.descriptions import description, faint_description
 from annotator.window.focus import Focus
 from annotator.window.looks import theme
 from annotator.window.open_issue import OpenIssue
@@ -156,8 +156,12 @@ class ArticleEditor(EditPane):
 
     def tip_at(self, offset: int) -> str:
         issue = self.open_issue.issue if self.open_issue and not self.pending else None
-        marks = self._marks.at(offset)
-        return "\n\n".join(description(issue, issue.by_id[mark.record]) for mark in marks) if issue else ""
+        if issue is None:
+            return ""
+        said = [description(issue, issue.by_id[mark.record]) for mark in self._marks.at(offset)]
+        if self._faint.at(offset):
+            said.insert(0, faint_description(issue, self.offsets.to_position(offset).raw))
+        return "\n\n".join(filter(None, said))
 
     def marks(self) -> list[Mark]:
         """All marks of the stored text, in order."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from annotator.core.issue import Segment
 from annotator.core.operations import Operation
 from annotator.core.records import ArticleKind, Boundary, Position
-from annotator.window.descriptions import description
+from annotator.window.descriptions import description, faint_description
 from annotator.window.focus import Focus
 from annotator.window.looks import theme
 from annotator.window.open_issue import OpenIssue
@@ -67,7 +67,10 @@ class RawView(LinkedPane):
     def tip_at(self, offset: int) -> str:
         issue = self.open_issue.issue if self.open_issue else None
         marks = [mark for mark in raw_marks(issue, offset, offset) if mark.start <= offset < mark.end] if issue else []
-        return "\n\n".join(description(issue, issue.by_id[mark.record]) for mark in marks) if issue else ""
+        if issue is None:
+            return ""
+        said = [faint_description(issue, offset), *(description(issue, issue.by_id[mark.record]) for mark in marks)]
+        return "\n\n".join(filter(None, said))
 
     def paint_under(self, painter: QPainter, sight: Sight) -> None:
         """A light ground under the chosen article, and a grey one under furniture."""
