@@ -14,3 +14,11 @@ def peak_memory() -> int:
         [kibibytes] = [line.split()[1] for line in lines if line.startswith("VmHWM:")]
         return int(kibibytes) * 1024
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss  # bytes on macOS
+
+
+def memory() -> int:
+    """The memory (bytes) that this program holds; its peak where nothing else is known."""
+    if sys.platform == "linux":
+        pages = Path("/proc/self/statm").read_text(encoding="ascii").split()[1]
+        return int(pages) * resource.getpagesize()
+    return peak_memory()

@@ -61,6 +61,11 @@ class Box(NamedTuple):
         """Whether it has no area: where something stands on its page is not known, or only nearly."""
         return self.left >= self.right or self.top >= self.bottom
 
+    def meets(self, other: Box) -> bool:
+        """Whether it has any place in common with another one."""
+        is_beside = self.right <= other.left or other.right <= self.left
+        return not is_beside and self.top < other.bottom and other.top < self.bottom
+
     def distance(self, x: float, y: float) -> float:
         """How far a place lies outside (the sum of both ways); 0 inside."""
         return max(self.left - x, 0, x - self.right) + max(self.top - y, 0, y - self.bottom)

@@ -2,35 +2,33 @@
 
 from __future__ import annotations
 
+import json
+import os
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from itertools import cycle
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPointF, QRectF, Qt, QTimer
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import QPointF, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QGraphicsItem, QGraphicsScene, QGraphicsView
 from pytestqt.qtbot import QtBot
 
 from annotator import ocr, paths
 from annotator.app import Application
-from annotator.core.geometry import Box, Geometry, Layer, Spot
-from annotator.core.issue import Image, Issue, Page, Source
 from annotator.core.records import Position
 from annotator.window.page.adjustments import AS_IT_LIES
-from annotator.window.page.image_area import Fit
-from annotator.window.page.page_image import PageImage
 from annotator.window.page.page_pane import PagePane
-from annotator.workflow import Level, Pyramid
-from tests.benchmarks.figures import Comparison, frame, p99
+from tests.benchmarks.figures import FRAME, HEADING, Comparison, Figure, frame, p99
+from tests.benchmarks.page_frames import page_image, shown
+from tests.benchmarks.pages import IMAGE, SIDE, issue
 from tests.window.desks import SMALL, closed, opened
 
 pytestmark = pytest.mark.benchmark(timer=time.process_time)
 
-SIDE, PAGES, LINES, SIGNS = 10_000, 16, 600, 20
-IMAGE = Image("p.png", "cd" * 32)
+MOST_MEMORY = {1: 350.0, 3: 700.0}  # MiB, by the number of channels
 LONGEST_STALL = 50.0  # milliseconds
 
 
@@ -38,31 +36,10 @@ LONGEST_STALL = 50.0  # milliseconds
 def desk(tmp_path: Path, qtbot: QtBot) -> Iterator[Application]:
     """A desk with an issue of many pages, each character with its place."""
     desk = opened(tmp_path / "a.db", qtbot, SMALL)
-    desk.show_issue(desk.library.add(_issue(), [], author="ann"))
+    made, split = issue()
+    desk.show_issue(desk.library.add(made, [split], author="ann"))
     yield desk
     closed(desk)
-
-
-def _issue() -> Issue:
-    """An issue of pages with four columns of lines."""
-    chunks, lines, characters, pages, at = [], [], [], [], 0
-    for page in range(PAGES):
-        begun = at
-        for number in range(LINES):
-            column, row = divmod(number, LINES // 4)
-            left, top = 300 + column * 2400, 300 + row * 62
-            chunks.append(f"{'老桥修好了水深一尺它们站得住'}{number:06}\n")
-            lines.append(Spot(at, at + SIGNS, Box(left, top, left + SIGNS * 100, top + 50), page=page))
-            characters += [
-                Spot(at + n, at + n + 1, Box(left + n * 100, top, left + n * 100 + 100, top + 50), page=page)
-                for n in range(SIGNS)
-            ]
-            at += SIGNS + 1
-        pages.append(Page(str(page + 1), begun, at, SIDE, SIDE, IMAGE))
-    geometry = Geometry(Layer.of(lines), Layer(), Layer.of(characters))
-    return Issue(
-        raw="".join(chunks), title="晨报", source=Source("a", "ab" * 32), pages=tuple(pages), geometry=geometry
-    )
 
 
 @pytest.fixture
@@ -71,102 +48,33 @@ def page(desk: Application, qtbot: QtBot) -> PagePane:
     pane = desk.window.side.page
     assert pane is not None
     qtbot.waitUntil(lambda: not pane.is_busy())
-    levels = [Level(side, side, True, bytearray(range(1, 251)) * (side * side // 250)) for side in (1250, 2500, 5000)]
-    levels.append(Level(SIDE, SIDE, True, bytearray(range(1, 251)) * (SIDE * SIDE // 250)))
-    image = PageImage(Pyramid((SIDE, SIDE), 0.0, levels))
+    image = page_image(1)
     pane.area.show_page((SIDE, SIDE), image)
     pane.loader._kept[IMAGE, AS_IT_LIES] = image
     return pane
 
 
-class _Bare(QGraphicsItem):
-    """The same page as an item of Qt's."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._pixels = bytearray(range(1, 251)) * (SIDE * SIDE // 250)
-        self._image = QImage(self._pixels, SIDE, SIDE, SIDE, QImage.Format.Format_Grayscale8)
-
-    def boundingRect(self) -> QRectF:
-        return QRectF(0, 0, SIDE, SIDE)
-
-    def paint(self, painter: QPainter, _option: object, _widget: object = None) -> None:
-        painter.drawImage(QPointF(0, 0), self._image)
-
-
-@pytest.fixture
-def bare(page: PagePane, qtbot: QtBot) -> Iterator[QGraphicsView]:
-    """A bare view of Qt's on the same page, of the same size."""
-    scene = QGraphicsScene()
-    item = _Bare()
-    scene.addItem(item)
-    view = QGraphicsView(scene)
-    qtbot.addWidget(view)
-    view.resize(page.area.size())
-    view.show()
-    yield view
-    scene.removeItem(item)
-
-
-def shown(step: Callable[[], object]) -> None:
-    step()
-    QApplication.processEvents()
-
-
-def test_panning_keeps_to_a_frame(page: PagePane, bare: QGraphicsView, compare: Comparison) -> None:
-    area = page.area
-    shown(lambda: area.zoom(1 / area.rect_of(Box(0, 0, 1, 1)).width()))
-    ways = cycle([*range(2000, 2600, 37), *range(2600, 2000, -37)])
-    others = cycle([*range(2000, 2600, 37), *range(2600, 2000, -37)])
-    compare(
-        "a page of 100 megapixels moved at its own size, p99",
-        lambda: shown(lambda: area.verticalScrollBar().setValue(next(ways))),
-        lambda: shown(lambda: bare.verticalScrollBar().setValue(next(others))),
-        rounds=300,
-        of=p99,
-        bound=frame,
-    )
-
-
-def test_zooming_keeps_to_a_frame(page: PagePane, bare: QGraphicsView, compare: Comparison) -> None:
-    area = page.area
-    shown(lambda: area.fit(Fit.PAGE))
-    ways, others = cycle([1.15] * 12 + [1 / 1.15] * 12), cycle([1.15] * 12 + [1 / 1.15] * 12)
-    bare.scale(0.06, 0.06)
-
-    def zoom_bare() -> None:
-        by = next(others)
-        bare.scale(by, by)
-
-    compare(
-        "a page of 100 megapixels zoomed by the wheel, p99",
-        lambda: shown(lambda: area.zoom(next(ways), QPointF(200, 200))),
-        lambda: shown(zoom_bare),
-        rounds=300,
-        of=p99,
-        bound=frame,
-    )
-
-
-def test_the_caret_is_followed_in_time(
-    desk: Application, page: PagePane, bare: QGraphicsView, compare: Comparison
+@pytest.mark.parametrize("channels", [1, 3], ids=["grey", "colour"])
+@pytest.mark.parametrize("scale", [1, 2])
+def test_a_page_that_moves_keeps_to_a_frame_and_to_its_memory(
+    scale: int, channels: int, tell: Callable[[Figure], None]
 ) -> None:
-    area = page.area
-    shown(lambda: area.fit(Fit.WIDTH))
-    places = cycle(range(0, LINES * (SIGNS + 1), 3 * (SIGNS + 1) + 1))
-    compare(
-        "the caret followed on a page of 100 megapixels, p99",
-        lambda: shown(lambda: page.look_at(next(places))),
-        lambda: shown(bare.viewport().update),
-        rounds=300,
-        of=p99,
-        bound=frame,
-    )
+    command = [sys.executable, "-W", "ignore", "-m", "tests.benchmarks.page_frames", str(channels)]
+    environment = os.environ | {"QT_SCALE_FACTOR": str(scale)}
+    said = subprocess.run(command, check=True, capture_output=True, text=True, env=environment).stdout
+    found, kind = json.loads(said), {1: "grey", 3: "colour"}[channels]
+    figures = [
+        Figure(f"100 MP {kind}, scale {scale}: {name}, p99", took, floor, FRAME)
+        for name, (took, floor) in found["frames"].items()
+    ]
+    bare = SIDE * SIDE * channels / 2**20
+    figures.append(Figure(f"100 MP {kind}, scale {scale}: memory (MiB)", found["memory"], bare, MOST_MEMORY[channels]))
+    for figure in figures:
+        tell(figure)
+    assert all(figure.holds for figure in figures), "\n".join([HEADING, *map(str, figures)])
 
 
-def test_the_strip_follows_a_key_in_time(
-    desk: Application, page: PagePane, bare: QGraphicsView, compare: Comparison
-) -> None:
+def test_the_strip_follows_a_key_in_time(desk: Application, page: PagePane, compare: Comparison) -> None:
     window = desk.window
     window.desk.show_place(Position(0))
     window.activateWindow()
@@ -177,21 +85,19 @@ def test_the_strip_follows_a_key_in_time(
     compare(
         "a key with the strip of a page of 100 megapixels, p99",
         lambda: shown(lambda: QTest.keyClick(window.editor, next(keys))),
-        lambda: shown(bare.viewport().update),
+        lambda: shown(page.area.viewport().update),
         rounds=300,
         of=p99,
         bound=frame,
     )
 
 
-def test_the_mouse_is_followed_in_time(
-    desk: Application, page: PagePane, bare: QGraphicsView, compare: Comparison
-) -> None:
+def test_the_mouse_is_followed_in_time(desk: Application, page: PagePane, compare: Comparison) -> None:
     points = cycle(QPointF(400 + at * 97 % 9000, 400 + at * 31 % 9000) for at in range(90))
     compare(
         "the mouse followed on a page of 600 lines, p99",
         lambda: shown(lambda: page.area.pointed.emit(next(points))),
-        lambda: shown(bare.viewport().update),
+        lambda: shown(page.area.viewport().update),
         rounds=300,
         of=p99,
         bound=frame,

@@ -134,3 +134,9 @@ def test_light_falls_on_grey_and_on_colours(is_grey: bool) -> None:
     image = PageImage(Pyramid((4, 4), 0.0, [Level(4, 4, is_grey, pixels)]))
     made = image.drawn(QRect(0, 0, 4, 4), QSizeF(4, 4), QTransform(), light=Light(is_inverted=True))
     assert made.pixelColor(1, 1) == QColor("white" if is_grey else "#ffff00")
+
+
+def test_only_boxes_that_have_a_place_in_common_meet() -> None:
+    box = Box(10, 10, 20, 20)
+    assert all(box.meets(other) for other in (Box(19, 19, 30, 30), Box(0, 0, 11, 11), Box(12, 12, 13, 13), box))
+    assert not any(box.meets(other) for other in (Box(20, 10, 30, 20), Box(10, 0, 20, 10), Box(0, 21, 30, 30)))

@@ -265,7 +265,7 @@ class ImageArea(QAbstractScrollArea):
         font.setPointSizeF(font.pointSizeF() * _SMALLER)
         painter.setFont(font)
         paint_outlines(painter, placement, self.outlined, exposed, is_inverted=self._drawing.light.is_inverted)
-        paint_faint(painter, placement, self.faint)
+        paint_faint(painter, placement, self.faint, exposed)
         paint_marks(painter, placement, self.marks, self.palette().highlight().color())
         if self.tool is not None:
             self.tool.paint(painter, self)

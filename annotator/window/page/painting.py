@@ -55,13 +55,13 @@ def paint_outlines(
     painter: QPainter, placement: Placement, outlines: Sequence[Outline], exposed: QRect, *, is_inverted: bool
 ) -> None:
     """The columns of articles, each with the number of its article, and arrows to the one that is read next."""
-    ground = _INVERTED if is_inverted else _PAPER
+    ground, part = _INVERTED if is_inverted else _PAPER, placement.part_at(exposed, _LABEL + _AROUND)
     for outline in outlines:
         colour = readable(theme.band_colour(outline.article, furniture=outline.is_furniture), ground)
         for place, box in enumerate(outline.boxes):
-            shape = placement.shape_of(box, _AROUND)
-            if not shape.boundingRect().adjusted(-_LABEL, -_LABEL, _LABEL, _LABEL).intersects(exposed):
+            if not box.meets(part):
                 continue
+            shape = placement.shape_of(box, _AROUND)
             painter.setPen(QPen(colour, 2))
             painter.drawConvexPolygon(shape)
             if not outline.is_furniture:
@@ -109,11 +109,12 @@ def _paint_arrow(painter: QPainter, start: QPointF, end: QPointF, colour: QColor
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
 
 
-def paint_faint(painter: QPainter, placement: Placement, faint: Sequence[Box]) -> None:
+def paint_faint(painter: QPainter, placement: Placement, faint: Sequence[Box], exposed: QRect) -> None:
     """A tint over print that could not be read for sure."""
+    part = placement.part_at(exposed)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(theme.tinted(theme.faint_colour(), _FAINT))
-    for box in faint:
+    for box in (one for one in faint if one.meets(part)):
         painter.drawConvexPolygon(placement.shape_of(box))
     painter.setBrush(Qt.BrushStyle.NoBrush)
 

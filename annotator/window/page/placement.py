@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF
+from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF
 from PySide6.QtGui import QPolygonF, QTransform
 
 from annotator.core.geometry import Box
 from annotator.window.page.adjustments import Pose
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Placement:
     """A page of a size in a pose: its sheet has so many pixels of the view a unit, and its corner at a point there."""
 
@@ -25,7 +26,7 @@ class Placement:
         """Where the sheet is in the view."""
         return QRectF(self.origin, self.pose.shown_size(self.size) * self.scale)
 
-    @property
+    @cached_property
     def to_view(self) -> QTransform:
         """From places on the page to points of the view."""
         scale, origin = self.scale, self.origin
@@ -35,6 +36,12 @@ class Placement:
         """The place on the page at a point of the view."""
         to_page, _exists = self.to_view.inverted()
         return to_page.map(point)
+
+    def part_at(self, rect: QRect, around: float = 0.0) -> Box:
+        """The part of the page in a rectangle of the view, and so many pixels around it."""
+        to_page, _exists = self.to_view.inverted()
+        part = to_page.mapRect(QRectF(rect).adjusted(-around, -around, around, around)).toAlignedRect()
+        return Box(part.left(), part.top(), part.left() + part.width(), part.top() + part.height())
 
     def rect_of(self, box: Box) -> QRectF:
         """Where a box of the page is in the view; the rectangle around it where the page is slanted."""
