@@ -12,8 +12,8 @@ from itertools import groupby
 
 from annotator.core.geometry import Box, Spot, around, box_of
 from annotator.core.issue import Issue
-from annotator.core.reading_order import MOST_LINES
-from annotator.core.records import RegionKind, Span
+from annotator.core.reading_order import MOST_LINES, groups
+from annotator.core.records import ArticleKind, RegionKind, Span
 from annotator.core.sheet import Print, PrintedBlock, Sheet
 
 
@@ -76,8 +76,40 @@ class PrintedPage:
         return issue.raw, issue.geometry, issue.regions
 
 
+def guessed(issue: Issue, page: int) -> list[list[Span]]:
+    """What the lines of a page seem to be as articles (see `reading_order`), those that are approved or are furniture
+    aside: the raw spans of each, in the order of reading.
+    """
+    lines = [line for line in _placed(issue, page) if not _is_settled(issue, line)]
+    spans = list(_spans(issue, page, lines))
+    prints = [Print(line.box, issue.raw[line.start : line.end]) for line in lines]
+    made = groups(prints, _areas(issue, page))
+    return [[spans[number] for block in group.blocks for number in block] for group in made]
+
+
+def _is_settled(issue: Issue, line: Spot) -> bool:
+    articles = (
+        issue.layout.article_of(segment.boundary.id)
+        for segment in issue.layout.segments_between(line.start, line.end - 1)
+    )
+    return any(article.approved or article.kind == ArticleKind.FURNITURE for article in articles)
+
+
+def _placed(issue: Issue, page: int) -> list[Spot]:
+    return [line for line in issue.geometry.lines_of(page) if not line.box.is_empty]
+
+
+def _areas(issue: Issue, page: int) -> list[Print]:
+    """The photos, rules and the like of a page."""
+    return [
+        Print(box_of(region.polygon), is_rule=region.kind == RegionKind.RULE)
+        for region in issue.regions
+        if region.live and region.page == page and region.kind != RegionKind.TEXT
+    ]
+
+
 def _prints(issue: Issue, page: int) -> Iterator[_Print]:
-    lines = [line for line in issue.geometry.lines_of(page) if not line.box.is_empty]
+    lines = _placed(issue, page)
     if not lines:
         return
     spans = list(_spans(issue, page, lines))
@@ -98,12 +130,8 @@ def _spans(issue: Issue, page: int, lines: Iterable[Spot]) -> Iterator[Span]:
 def _printed(issue: Issue, page: int, lines: list[Spot]) -> list[PrintedBlock]:
     if len(lines) > MOST_LINES:
         return [PrintedBlock(list(range(len(lines))), around(line.box for line in lines))]
-    areas = [
-        Print(box_of(region.polygon), is_rule=region.kind == RegionKind.RULE)
-        for region in issue.regions
-        if region.live and region.page == page and region.kind != RegionKind.TEXT
-    ]
-    sheet = Sheet([Print(line.box, issue.raw[line.start : line.end]) for line in lines], areas)
+    prints = [Print(line.box, issue.raw[line.start : line.end]) for line in lines]
+    sheet = Sheet(prints, _areas(issue, page))
     return [*sheet.heads(), *sheet.blocks()]
 
 

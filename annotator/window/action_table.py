@@ -291,6 +291,7 @@ _PAGE = _menu(
 _ORDER = _menu(
     "order",
     Row("order_tool", OrderGestures.order_tool, marked("Action", "Order by &hand"), "Ctrl+Alt+H"),
+    Row("guess_order", OrderGestures.guess_order, marked("Action", "Put the &page in order")),
     None,
     Row("pick_block", OrderGestures.pick_block, marked("Action", "Let the block &follow the picked one"), "Ctrl+Alt+K"),
     Row("block_earlier", OrderGestures.block_earlier, marked("Action", "Move the block &up"), "Ctrl+Alt+Shift+Up"),

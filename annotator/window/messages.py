@@ -110,6 +110,7 @@ _OPERATIONS = {
     "mark_duplicate": marked("Operation", "marking a passage that stands twice"),
     "order_pieces": marked("Operation", "changing the order of segments"),
     "read_in_order": marked("Operation", "putting blocks in order"),
+    "read_as": marked("Operation", "putting the page in order"),
     "read_before": marked("Operation", "moving a block"),
     "exchange": marked("Operation", "exchanging columns"),
     "go_on_inside": marked("Operation", "joining a segment"),

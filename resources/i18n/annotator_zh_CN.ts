@@ -531,6 +531,10 @@
         <source>E&amp;xchange with the picked block</source>
         <translation>与选定的版块对调(&amp;X)</translation>
     </message>
+    <message>
+        <source>Put the &amp;page in order</source>
+        <translation>排定整版顺序(&amp;P)</translation>
+    </message>
 </context>
 <context>
     <name>AdjustmentBar</name>
@@ -4340,6 +4344,10 @@ What people have decided stays, and so does an approved article. An issue that s
     <message>
         <source>reading a page again</source>
         <translation>重新识别版面</translation>
+    </message>
+    <message>
+        <source>putting the page in order</source>
+        <translation>排定整版顺序</translation>
     </message>
 </context>
 <context>

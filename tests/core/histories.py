@@ -240,6 +240,13 @@ def _read_region(c: Chooser) -> Operation:
     return edits.read_region(c.issue, region, [Block(lines=lines)], origin="reader 1", author="ann")
 
 
+def _read_as(c: Chooser) -> Operation:
+    if len(c.issue.raw) < 2:
+        return Operation("none", ())
+    spans = _spans(c, 4)
+    return edits.read_as(c.issue, [spans[:2], spans[2:]], author="ann")
+
+
 def _show_image(c: Chooser) -> Operation:
     if not c.issue.pages:
         return Operation("none", ())
@@ -286,6 +293,7 @@ VERBS: dict[str, Callable[[Chooser], Operation]] = {
     "read_region": _read_region,
     "remove_region": _on(edits.remove_region, "region"),
     "show_image": _show_image,
+    "read_as": _read_as,
     "read_in_order": _read_in_order,
     "read_before": _read_before,
     "exchange": _exchange,

@@ -106,6 +106,11 @@ def test_columns_are_reversed_at_once() -> None:
     assert len(again.boundaries) == 2
 
 
+def test_several_articles_are_made_at_once() -> None:
+    after = done(issue(), edits.read_as(issue(), [[OTHER, B], [HEAD, D], [C]], author="ann"))
+    assert flat(after) == ["桥头标题丁一丁二", "甲一甲二", "丙一丙二。", "湖上标题乙一乙二"]
+
+
 def test_what_changes_nothing_is_refused() -> None:
     for spans in ([A, B], [HEAD, A, B, C], [A]):
         with pytest.raises(Refused):

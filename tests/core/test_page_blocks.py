@@ -8,8 +8,8 @@ from annotator.core import edits
 from annotator.core.geometry import Box, Geometry, Layer, Spot
 from annotator.core.issue import Issue, Page
 from annotator.core.operations import apply
-from annotator.core.page_blocks import PageBlock, PrintedPage
-from annotator.core.records import Position, RegionKind
+from annotator.core.page_blocks import PageBlock, PrintedPage, guessed
+from annotator.core.records import ArticleKind, Position, RegionKind
 
 SIZE = 20
 
@@ -54,6 +54,20 @@ def test_a_column_is_one_block_even_where_its_lines_are_apart_in_the_raw_text() 
     ordered = apply(issue, edits.read_in_order(issue, [span for block in blocks for span in block.spans], author="ann"))
     assert printed.is_of(ordered, 0)
     assert said(ordered, printed.blocks(ordered)) == said(issue, blocks)
+
+
+def test_a_page_whose_lines_came_in_no_order_is_put_in_the_order_of_its_print() -> None:
+    rows = [line for pair in zip(column("甲", 40), column("乙", 300), strict=True) for line in pair]
+    folio = ("第一版", 40, 1300, SIZE)
+    issue = read(*rows, folio, HEAD)
+    issue = apply(issue, edits.split_at(issue, Position(issue.raw.index(folio[0])), author="ann"))
+    issue = apply(issue, edits.split_at(issue, Position(issue.raw.index(HEAD[0])), author="ann"))
+    issue = apply(issue, edits.set_kind(issue, issue.articles[1].id, ArticleKind.FURNITURE, author="ann"))
+    ordered = apply(issue, edits.read_as(issue, guessed(issue, 0), author="ann"))
+    blocks = PrintedPage(ordered, 0).blocks(ordered)
+    assert said(ordered, blocks)[:2] == ["第一版", "湖上的大"]
+    assert [text[:4] for text in said(ordered, blocks)[2:]] == ["甲栏第0", "乙栏第0"]
+    assert blocks[1].article == blocks[2].article == blocks[3].article != blocks[0].article
 
 
 def test_a_boundary_divides_a_block_and_its_articles_come_one_after_the_other() -> None:

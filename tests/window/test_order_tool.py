@@ -187,6 +187,12 @@ def test_a_key_reverses_the_columns_and_the_headline_stays_first(desk: Applicati
     assert read(desk).startswith(pages.headline(0) + column(0, 1) + column(0, 0))
 
 
+def test_a_key_puts_the_page_in_the_order_of_its_print(desk: Application, page: PagePane) -> None:
+    drag(page, middle(page, pages.headline(0)), middle(page, SECOND), modifiers=SHIFT)
+    QTest.keyClick(page.area, Qt.Key.Key_A)
+    assert read(desk) == pages.headline(0) + column(0, 0) + column(0, 1)
+
+
 def test_a_key_exchanges_two_blocks(desk: Application, page: PagePane) -> None:
     QTest.mouseClick(page.area.viewport(), LEFT, NONE, middle(page, FIRST))
     page.order.choose_at(block(page, SECOND).start)

@@ -23,7 +23,7 @@ from annotator.core.edits.incoming import take_entities
 from annotator.core.edits.labels import relabel_all
 from annotator.core.edits.newspapers import set_newspaper
 from annotator.core.edits.notes import add_note, change_note, remove_note
-from annotator.core.edits.order import exchange, read_before, read_in_order
+from annotator.core.edits.order import exchange, read_as, read_before, read_in_order
 from annotator.core.edits.pages import append_text, read_pages, show_image
 from annotator.core.edits.parts import set_part
 from annotator.core.edits.regions import (
@@ -81,6 +81,7 @@ __all__ = [
     "order_segments",
     "propagate",
     "read_again",
+    "read_as",
     "read_before",
     "read_in_order",
     "read_pages",

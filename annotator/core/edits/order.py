@@ -70,6 +70,18 @@ def exchange(issue: Issue, rows: Sequence[Sequence[Sequence[Span]]], *, author: 
     return order.operation("exchange", author)
 
 
+def read_as(issue: Issue, articles: Sequence[Sequence[Span]], *, author: str) -> Operation:
+    """Let the spans of each article be read one after the other, and nothing else be in it; where nothing is left of
+    them, there is none.
+    """
+    order = _Order(issue, [span for spans in articles for span in spans])
+    for spans in articles:
+        if taken := order.stretches_of(spans):
+            order.remove(taken[1:])
+            order.set_apart(order.chain_of(taken[0]), taken)
+    return order.operation("read_as", author)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class _Stretch:
     """A stretch of raw text that is moved as a whole."""
@@ -108,14 +120,18 @@ class _Order:
 
     def taken(self, spans: Sequence[Span]) -> list[_Stretch]:
         """The stretches of spans, in their order; Refused where there are none."""
+        if not (made := self.stretches_of(spans)):
+            raise Refused(Why.IN_CORRECTION)
+        return made
+
+    def stretches_of(self, spans: Sequence[Span]) -> list[_Stretch]:
+        """The stretches of spans, in their order, if there are any."""
         stretches = sorted((stretch for chain in self._chains for stretch in chain), key=lambda stretch: stretch.start)
         contents = [_content(self._issue, stretch) for stretch in stretches]
         made: dict[_Stretch, None] = {}
         for span in spans:
             low, high = (bisect_left(contents, _edge(self._issue, edge)) for edge in span)
             made.update(dict.fromkeys(stretches[low:high]))
-        if not made:
-            raise Refused(Why.IN_CORRECTION)
         return list(made)
 
     def chain_of(self, stretch: _Stretch) -> _Chain:

@@ -21,6 +21,11 @@ class OrderGestures:
         if page := self.pages.shown():
             page.choose_tool(page.order if page.area.tool is not page.order else None)
 
+    def guess_order(self) -> None:
+        """Put the page in the order that its print seems to have."""
+        if page := self.pages.shown():
+            page.order.guess()
+
     def block_earlier(self) -> None:
         if tool := self._tool():
             tool.shift(-1)

@@ -14,7 +14,7 @@ from annotator.core.errors import Refused
 from annotator.core.geometry import Box
 from annotator.core.issue import Issue
 from annotator.core.operations import Operation, apply
-from annotator.core.page_blocks import PageBlock
+from annotator.core.page_blocks import PageBlock, guessed
 from annotator.core.records import Position, Span
 from annotator.core.sheet import SEVERAL, overlap
 
@@ -104,6 +104,12 @@ def _rows(article: Sequence[PageBlock]) -> Iterator[list[list[PageBlock]]]:
         else:
             row.append([block])
     yield row
+
+
+def as_guessed(issue: Issue, page: int) -> Gesture | None:
+    """The lines of a page are the articles that they seem to be; None where none are left to be put in order."""
+    articles = guessed(issue, page)
+    return partial(edits.read_as, articles=articles) if articles else None
 
 
 def begun_at(issue: Issue, raw: int) -> Gesture:

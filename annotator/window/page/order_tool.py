@@ -45,6 +45,7 @@ class OrderTool(QObject):
     def __init__(self, canvas: Canvas, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._canvas = canvas
+        self.modifiers = QGuiApplication.keyboardModifiers
         self._open_issue: OpenIssue | None = None
         self._page = 0
         self._printed: PrintedPage | None = None
@@ -108,7 +109,7 @@ class OrderTool(QObject):
         if self._number is not None:
             target = self._block_at(place)
             self._path = [self._number, target] if target not in (None, self._number) else [self._number]
-        elif not QGuiApplication.keyboardModifiers() & _CTRL:
+        elif not self.modifiers() & _CTRL:
             for block in block_order.crossed(self.blocks, before.toTuple(), place.toTuple()):
                 if block not in self._path:
                     self._path.append(block)
@@ -120,7 +121,7 @@ class OrderTool(QObject):
         if others or self._is_alone:
             self._chosen = first.start
             self._act(gesture)
-        elif QGuiApplication.keyboardModifiers() & _CTRL:
+        elif self.modifiers() & _CTRL:
             self._begin_at(place)
         else:
             self._click(first, self._raw_at(place))
@@ -194,6 +195,11 @@ class OrderTool(QObject):
         """Let the columns of the article of the chosen block be read in the opposite order."""
         if self.chosen is not None:
             self._act(block_order.reversed_columns([b for b in self.blocks if b.article == self.chosen.article]))
+
+    def guess(self) -> None:
+        """Put the page in the order that its print seems to have."""
+        if self._open_issue is not None and self.blocks:
+            self._act(block_order.as_guessed(self._open_issue.issue, self._page))
 
     def _act(self, gesture: Gesture | None) -> None:
         if gesture is not None and self._open_issue is not None:
@@ -311,6 +317,7 @@ _KEYS: Mapping[tuple[Qt.Key, bool], Callable[[OrderTool], None]] = {
     (Qt.Key.Key_Up, True): lambda tool: tool.shift(-1),
     (Qt.Key.Key_Return, False): OrderTool.pick,
     (Qt.Key.Key_Enter, False): OrderTool.pick,
+    (Qt.Key.Key_A, False): OrderTool.guess,
     (Qt.Key.Key_B, False): OrderTool.begin,
     (Qt.Key.Key_S, False): OrderTool.exchange,
     (Qt.Key.Key_R, False): OrderTool.reverse,
