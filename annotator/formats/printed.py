@@ -164,7 +164,7 @@ def _blocks(issue: Issue, article: Article, offsets: OffsetMap, before: int) -> 
         line = _line(issue, own)
         if not line.text:
             continue
-        role, page = _role(parts, own[0].start), issue.geometry.lines.pages[at]
+        role, page = _role(parts, own[0].start, own[-1].end), issue.geometry.lines.pages[at]
         gap = issue.raw[issue.geometry.lines.ends[at - 1] : own[0].start] if at else ""
         goes_on = last == (page, role, at - 1) and gap.count("\n") < 2
         if lines and not goes_on and last is not None:
@@ -177,8 +177,10 @@ def _blocks(issue: Issue, article: Article, offsets: OffsetMap, before: int) -> 
         yield PrintedBlock(number + 1, last[0], tuple(lines), last[1])
 
 
-def _role(parts: Sequence[Part], raw: int) -> Role | None:
-    return next((part.role for part in parts if part.start <= raw < part.end), None)
+def _role(parts: Sequence[Part], start: int, end: int) -> Role | None:
+    """The role of the part that holds more than half of a raw span, so that a dateline leaves its line to the body."""
+    held = ((part.role, min(part.end, end) - max(part.start, start)) for part in parts)
+    return next((role for role, size in held if 2 * size > end - start), None)
 
 
 def _stretches(issue: Issue, offsets: OffsetMap) -> Iterator[_Stretch]:

@@ -4824,7 +4824,7 @@ What people have decided stays, and so does an approved article. An issue that s
     </message>
     <message>
         <source>What is read otherwise than the corrected text says is asked about, one by one, among the doubts. What people have corrected, rejected or approved stays as it is.</source>
-        <translation>与订正文本读法不同之处列入疑点，逐一询问。有人订正、拒绝或审定过的保持不变。</translation>
+        <translation>与订正文本读法不同之处列入疑点，逐一询问。有人订正、否决或审定过的保持不变。</translation>
     </message>
     <message>
         <source>as it was scanned</source>

@@ -257,3 +257,12 @@ def test_articles_of_all_kinds_go_out_with_their_pages(tmp_path: Path, name: str
         kinds={str(kind): kind for kind in ArticleKind},
     )
     assert write_as(name, [issue], tmp_path / "out", scope=Scope.ANY).articles == len(ArticleKind) - 1
+
+
+def test_a_dateline_does_not_cut_the_first_line_off_its_block(issue: Issue, tmp_path: Path) -> None:
+    start = issue.raw.index("昨天修好了")
+    issue = apply(issue, edits.set_part(issue, start, start + 2, Role.DATELINE, author="ann"))
+    assert [issue.raw[part.start : part.end] for part in issue.parts if part.start == start] == ["昨天"]
+    write_as("coco", [issue], tmp_path / "out", scope=Scope.ANY)
+    boxes = {(name, tuple(box)) for image, name, box in places(tmp_path / "out") if image == 1}
+    assert boxes == {("headline", (100, 10, 40, 10)), ("text", (100, 40, 50, 30)), ("photo", (400, 400, 100, 200))}
