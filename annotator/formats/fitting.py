@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import Any
 
 from annotator.core.records import Span
@@ -123,15 +124,19 @@ def described(
 
 def without_controls(article_text: ArticleText, report: Report) -> ArticleText:
     """An article_text without control characters, which XML has no way to write: U+FFFD stands for each."""
+    entities = article_text.entities
+    said = (article_text.text, article_text.title, article_text.date, article_text.source, article_text.headline)
+    of_entities = (text for one in entities for text in (one.label, one.authority, one.note))
+    if not any(map(_UNPRINTABLE.search, chain(said, of_entities))):
+        return article_text
     report.changed[Loss.UNPRINTABLE] += len(_UNPRINTABLE.findall(article_text.text))
     about: dict[str, Any] = {
         key: printable(getattr(article_text, key)) for key in ("text", "title", "date", "source", "headline")
     }
-    entities = (
-        replace(n, label=printable(n.label), authority=printable(n.authority), note=printable(n.note))
-        for n in article_text.entities
+    entities = tuple(
+        replace(n, label=printable(n.label), authority=printable(n.authority), note=printable(n.note)) for n in entities
     )
-    return replace(article_text, entities=tuple(entities), **about)
+    return replace(article_text, entities=entities, **about)
 
 
 def printable(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from html import unescape
 from pathlib import Path
 
@@ -20,9 +21,10 @@ from annotator.core.operations import Operation, added, apply
 from annotator.core.records import ArticleKind, Boundary, Correction, CorrectionKind, Entity, Note, Position, Role
 from annotator.formats.article_text import ArticleText, TextEntity
 from annotator.formats.fingerprint import squeeze
+from annotator.formats.fitting import without_controls
 from annotator.formats.lines import entities_of_tags, tags
 from annotator.formats.options import Edges, Nested, Scheme, Unit
-from annotator.formats.writing import Loss, Scope
+from annotator.formats.writing import Loss, Report, Scope
 from tests.core.histories import VERBS, Chooser, suggested_issues
 from tests.formats.writer import OF_ANY_ARTICLE, write_as
 
@@ -399,3 +401,13 @@ def test_brat_files_that_are_wrong_are_told(tmp_path: Path) -> None:
 
 def test_squeezing_keeps_the_names() -> None:
     assert squeeze("老 桥\n在", [(0, 3, "LOC"), (4, 5, "X")]) == ("老桥在", [(0, 2, "LOC"), (2, 3, "X")])
+
+
+def test_an_article_without_control_characters_goes_out_as_it_is() -> None:
+    whole = ArticleText("东桥", (TextEntity(0, 2, "LOC", note="旧"),), headline="桥")
+    report = Report()
+    assert without_controls(whole, report) is whole
+    assert without_controls(replace(whole, text="东\x01桥"), report).text == "东\ufffd桥"
+    [odd] = without_controls(replace(whole, entities=(TextEntity(0, 2, "LOC", note="旧\x02"),)), report).entities
+    assert odd.note == "旧\ufffd"
+    assert report.changed == {Loss.UNPRINTABLE: 1}
