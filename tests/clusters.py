@@ -7,7 +7,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -25,13 +25,14 @@ class Scheduler:
         self.workers: list[subprocess.Popen[bytes]] = []
         self.address: str = self._told()["address"]
 
-    def start_workers(self, count: int, *, folder: Path = ROOT) -> None:
-        """Start workers whose current folder is one, and wait until the scheduler knows them."""
+    def start_workers(self, count: int, *begin: str) -> None:
+        """Start workers by a command that begins so, and wait until the scheduler knows them."""
         from distributed import Client
 
         for _ in range(count):
             how = ("--nthreads", "1", "--no-nanny", "--host", "127.0.0.1", "--local-directory", str(self._folder))
-            self.workers.append(self._begun("worker", self.address, *how, "--death-timeout", "60", folder=folder))
+            command = ("worker", self.address, *how, "--death-timeout", "60")
+            self.workers.append(self._begun(*command, begin=begin))
         with Client(self.address, set_as_default=False) as client:
             client.wait_for_workers(sum(worker.poll() is None for worker in self.workers), timeout=_PATIENCE)
 
@@ -52,13 +53,13 @@ class Scheduler:
         while self.workers:
             self.kill_worker()
 
-    def _begun(self, *args: str, folder: Path = ROOT) -> subprocess.Popen[bytes]:
-        command = ["setpriv", "--pdeathsig=KILL", sys.executable, "-m", "dask", *args, "--no-dashboard"]
+    def _begun(self, *args: str, begin: Sequence[str] = ()) -> subprocess.Popen[bytes]:
+        command = ["setpriv", "--pdeathsig=KILL", *begin, sys.executable, "-m", "dask", *args, "--no-dashboard"]
         if args[0] == "scheduler":
             command += ["--scheduler-file", str(self._file)]
         path = os.pathsep.join([str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])])
         with (self._folder / "log").open("ab") as log:
-            return subprocess.Popen(command, cwd=folder, env={**self._env, "PYTHONPATH": path}, stdout=log, stderr=log)
+            return subprocess.Popen(command, cwd=ROOT, env={**self._env, "PYTHONPATH": path}, stdout=log, stderr=log)
 
     def _told(self) -> dict[str, str]:
         last = time.monotonic() + _PATIENCE

@@ -114,9 +114,9 @@ def _at_hand(file: Input, ground: Ground) -> Iterator[Path]:
         return
     with TemporaryDirectory(prefix="annotator-") as folder:
         path = Path(folder, file.path.name)
-        with staged(path) as [new]:
-            new.write_bytes(file.data)
         try:
+            with staged(path) as [new]:
+                new.write_bytes(file.data)
             yield path
         except AnnotatorError as error:
             error.values = tuple(
@@ -195,6 +195,10 @@ def carefully_prepared(file: Input, ground: Ground) -> Iterator[Prepared]:
         raise
     except MemoryError as error:
         raise BadInput(marked("Trouble", "{0}: needs more memory than there is."), file.path) from error
+    except OSError as error:  # the disk for temporary files may be full
+        raise AnnotatorError(
+            marked("Trouble", "{0}: could not be read ({1})."), file.path, error.strerror or error
+        ) from error
     except Exception as error:
         log.exception("preparing %s", file.path)
         raise AnnotatorError(

@@ -22,6 +22,9 @@ from tempfile import NamedTemporaryFile, mkdtemp
 from threading import Thread
 from typing import IO, TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
+from annotator.core.errors import AnnotatorError
+from annotator.core.marking import marked
+
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
@@ -220,8 +223,13 @@ def _end_with(alive: Connection) -> None:
 
 def _packed(item: Any) -> str:
     """Work on an item in a process of a pool; the name of the file with the results."""
-    with NamedTemporaryFile(dir=_folder, delete=False) as file:
-        pack(_work(item), file)
+    try:
+        with NamedTemporaryFile(dir=_folder, delete=False) as file:
+            pack(_work(item), file)
+    except OSError as error:
+        raise AnnotatorError(
+            marked("Trouble", "{0}: can't be written ({1})."), _folder, error.strerror or error
+        ) from error
     return file.name
 
 

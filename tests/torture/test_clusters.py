@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import select
 import signal
 import socket
@@ -16,8 +17,10 @@ import pytest
 
 from annotator import workflow
 from annotator.core.errors import AnnotatorError
+from annotator.store.errors import StoreError
 from annotator.workflow.importing import Imported
 from annotator.workflow.workers import Lost
+from tests import postgresql
 from tests.newsprint import RAW
 from tests.test_import_command import exported
 
@@ -128,3 +131,62 @@ def test_a_network_that_is_cut_in_the_middle_ends_an_import_that_then_goes_on(
     with closing(Cluster(scheduler.address)) as workers:
         assert imported(tmp_path / "a.db", papers, workers) == numbers
     assert exported(tmp_path / "a.db") == exported(whole)
+
+
+def test_a_worker_without_memory_names_the_file_and_the_others_come_in(
+    scheduler: Scheduler, tmp_path: Path, papers: list[Path]
+) -> None:
+    large = tmp_path / "9.txt"
+    large.write_text(RAW * 3_000, encoding="utf-8")
+    for worker in scheduler.workers:
+        if worker.poll() is None:
+            used = int(Path(f"/proc/{worker.pid}/statm").read_text().split()[0]) * resource.getpagesize()
+            resource.prlimit(worker.pid, resource.RLIMIT_AS, (used + 60 * 2**20,) * 2)
+    with closing(Cluster(scheduler.address)) as workers:
+        *_, said = imported(tmp_path / "a.db", [*papers, large], workers)
+    assert said.startswith(f"{large}: ")
+    assert "memory" in said
+
+
+SMALL_DISK = 'mount -t tmpfs -o size=64k none "$1" && export TMPDIR="$1" && shift && exec "$@"'
+
+
+def test_a_worker_whose_disk_is_full_says_so_of_each_file_and_the_same_import_goes_on_elsewhere(
+    scheduler: Scheduler, tmp_path: Path, papers: list[Path]
+) -> None:
+    while scheduler.workers:
+        scheduler.kill_worker()
+    large = tmp_path / "9.txt"
+    large.write_text(RAW * 200, encoding="utf-8")
+    begin = ("unshare", "--map-root-user", "--mount", "sh", "-c", SMALL_DISK, "sh", str(tmp_path))
+    scheduler.start_workers(1, *begin)
+    with closing(Cluster(scheduler.address)) as workers:
+        *others, said = imported(tmp_path / "a.db", [*papers, large], workers, send=True)
+    assert others == ["1", "2", "3", "4", "5", "6"]
+    assert said == f"{large}: can't be written (No space left on device)."
+    scheduler.kill_worker()
+    scheduler.start_workers(1)
+    with closing(Cluster(scheduler.address)) as workers:
+        assert imported(tmp_path / "a.db", [*papers, large], workers, send=True) == [*others, "7"]
+
+
+def test_a_database_server_that_is_restarted_in_the_middle_ends_an_import_that_then_goes_on(
+    scheduler: Scheduler, server: postgresql.Server, papers: list[Path]
+) -> None:
+    scheduler.start_workers(1)
+    with server.library() as address, closing(Cluster(scheduler.address)) as workers:
+        with (
+            workflow.open_library(address) as library,
+            closing(workflow.import_files(library, papers, author="ann", cluster=workers)) as files,
+        ):
+            list(next(files))
+            server.stop()
+            with pytest.raises(StoreError):
+                list(chain.from_iterable(files))
+        server.start()
+        with workflow.open_library(address) as library:
+            files = workflow.import_files(library, papers, author="ann", cluster=workers)
+            outcomes = [one for one in chain.from_iterable(files) if isinstance(one, Imported)]
+            assert (outcomes[0].id, outcomes[0].already) == (1, True)
+            assert [row.name for row in library.listing.all()] == [path.name for path in papers]
+            assert list(library.check()) == []
