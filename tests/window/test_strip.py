@@ -14,11 +14,13 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from annotator.app import Application
+from annotator.core import edits
 from annotator.core.geometry import Box, Geometry, Layer, Spot
 from annotator.core.records import Position
 from annotator.tour import press, type_text
 from annotator.window.page.adjustments import Pose
 from annotator.window.page.strip import Cut, Strip, line_for
+from annotator.window.panels.notes import NotesPanel
 from annotator.window.panels.queue import QueuePanel
 from annotator.window.panels.search import SearchPanel
 from annotator.window.panes.marks import raw_span
@@ -243,6 +245,15 @@ def test_the_queue_shows_the_print_of_its_doubt(desk: Application) -> None:
         assert panel.strip.marked == raw_span(record)
         seen.add(panel.strip.is_blank)
     assert seen == {False}
+
+
+def test_the_notes_show_the_print_of_theirs(desk: Application) -> None:
+    start = printed.raw_of(desk, 1, 2)
+    assert desk.window.desk.open_issue.act(edits.add_note, start, start + 2, "?")
+    panel = desk.window.docks.of(NotesPanel)
+    press(desk.window, Qt.Key.Key_F11)
+    assert panel.strip.isVisible()
+    assert panel.strip.marked == (start, start + 2)
 
 
 LINE = Spot(10, 14, Box(100, 50, 260, 90))

@@ -45,7 +45,7 @@ class DifferencesPanel(ListPanel):
         self.message = plain_label()
         self.take = [push_button("", partial(self.settle, person)) for person in range(2)]
         as_it_is = push_button(self.tr("Right as it is now (3)"), self.leave)
-        self.lay_out(Flow(*self.take, as_it_is, None, self.message), self.table)
+        self.lay_out(Flow(*self.take, as_it_is, None, self.message), self.table, self.strip)
 
     @property
     def title(self) -> str:
@@ -80,6 +80,9 @@ class DifferencesPanel(ListPanel):
         if note_id:
             self.desk.editor.store_typing()
             self.desk.open_issue.act(edits.remove_note, note_id)
+
+    def print_of(self, item: str) -> tuple[int, int] | None:
+        return self.place_of(item)
 
     def show_current(self) -> None:
         if self.current:

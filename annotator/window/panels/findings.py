@@ -55,7 +55,7 @@ class FindingsPanel(ListPanel):
             push_button(self.tr("Mend (Return)"), self.mend),
             push_button(self.tr("It is right (Delete)"), self.vouch),
         )
-        self.lay_out(Flow(self.kinds, mend, vouch, None, self.message), self.table)
+        self.lay_out(Flow(self.kinds, mend, vouch, None, self.message), self.table, self.strip)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._pause.timeout.connect(self.look)
 
@@ -95,6 +95,12 @@ class FindingsPanel(ListPanel):
     def vouch(self) -> None:
         """Confirm that the current finding is right as it is."""
         self._answer(edits.vouch)
+
+    def print_of(self, item: Finding) -> tuple[int, int] | None:
+        if self.open_issue is None or item.article not in self.open_issue.issue.by_id:
+            return None
+        article = self.open_issue.issue.layout.article_of(item.article)
+        return self.open_issue.offsets(article).to_raw(item.start, item.end)
 
     def show_current(self) -> None:
         finding = self.current

@@ -11,6 +11,7 @@ from annotator.core.records import Position
 from annotator.window.page.strip import Strip
 from annotator.window.panels.concordance import ConcordanceModel, ConcordanceView
 from annotator.window.panels.panel import Panel
+from annotator.window.panes.marks import raw_span
 
 
 class ListPanel(Panel):
@@ -59,6 +60,11 @@ class ListPanel(Panel):
     def print_of(self, item: Any) -> tuple[int, int] | None:
         """The raw span whose print is shown for an item; None where none is."""
         return None
+
+    def place_of(self, record_id: str) -> tuple[int, int] | None:
+        """The raw span of a record, while there is one of that id."""
+        record = self.open_issue.issue.by_id.get(record_id) if self.open_issue else None
+        return raw_span(record) if record is not None else None
 
     def look_at_print(self) -> None:
         """Show the print of the current item, where the issue has images."""

@@ -31,7 +31,7 @@ class NotesPanel(ListPanel):
         model = ConcordanceModel(headers, self._describe, key=2, parent=self)
         keys = {Qt.Key.Key_Return: self._change, Qt.Key.Key_Delete: self._remove}
         self.list_in(model, (60, 200, 200, 200, 0, 110), keys)
-        self.lay_out(self.table)
+        self.lay_out(self.table, self.strip)
 
     @property
     def title(self) -> str:
@@ -53,6 +53,9 @@ class NotesPanel(ListPanel):
         note, issue = self._note(note_id), self.desk.issue
         number = issue.layout.number_of(issue.layout.article_at(note.start.raw).id) + 1
         return str(number), *context(issue.raw, note.start.raw, note.end.raw), shown(note.text), note.origin
+
+    def print_of(self, item: str) -> tuple[int, int] | None:
+        return self.place_of(item)
 
     def show_current(self) -> None:
         if self.current:

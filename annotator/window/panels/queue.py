@@ -23,7 +23,6 @@ from annotator.window.messages import doubt_kind_name
 from annotator.window.panels.concordance import ConcordanceModel
 from annotator.window.panels.list_panel import ListPanel
 from annotator.window.panels.panel import Method
-from annotator.window.panes.marks import raw_span
 
 _MOST_ROWS = 50
 """Up to this many rows change one by one; beyond, the list is rebuilt."""
@@ -149,8 +148,7 @@ class QueuePanel(ListPanel):
         return self.open_issue.issue.by_id[self.current] if self.open_issue and self.current else None
 
     def print_of(self, item: str) -> tuple[int, int] | None:
-        record = self.open_issue.issue.by_id.get(item) if self.open_issue else None
-        return raw_span(record) if record is not None else None
+        return self.place_of(item)
 
     def accept(self) -> None:
         """Accept the suggestion in the current row; the next one becomes the current row."""
