@@ -5152,6 +5152,10 @@ What people have decided stays, and so does an approved article. An issue that s
         <source>Only an area, the text stays</source>
         <translation>只画区域，文字不动</translation>
     </message>
+    <message>
+        <source>Draw a band around lines, or around a picture. F1 says which keys there are.</source>
+        <translation>用框围住若干行，或围住一幅图。按 F1 查看可用的键。</translation>
+    </message>
 </context>
 <context>
     <name>RegionKind</name>

@@ -385,6 +385,21 @@ def test_areas_are_painted_while_the_tool_is_chosen(desk: Application, tool: Reg
     assert colours[0] < colours[1]
 
 
+def test_areas_are_outlined_with_the_articles_while_no_tool_is_chosen(desk: Application, tool: RegionTool) -> None:
+    add(desk, BOTTOM, kind=RegionKind.MAP)
+    add(desk, Box(0, 1080, 800, 1082), kind=RegionKind.RULE)
+    assert not area(desk).areas
+    pages.shown(desk).choose_tool(None)
+    [outline] = area(desk).areas
+    assert (outline.kind, outline.polygon, outline.article) == (RegionKind.MAP, BOTTOM.polygon, None)
+    edge = at(desk, BOTTOM.left + 8, BOTTOM.top + 8)
+    picture = area(desk).viewport().grab().toImage()
+    assert picture.pixelColor(edge * picture.devicePixelRatio()).lightness() < 200, "its name stands there"
+    assert desk.window.open_issue is not None
+    assert desk.window.open_issue.act(edits.remove_region, next(r.id for r in issue(desk).regions if r.box.height != 2))
+    assert not area(desk).areas
+
+
 def test_a_page_that_is_turned_is_drawn_on_where_it_is_seen(desk: Application, tool: RegionTool) -> None:
     desk.window.actions_.by_name["turn_page_right"].trigger()
     try:

@@ -40,7 +40,11 @@ class RegionGestures:
 
     def _on_made(self, pane: PagePane) -> None:
         self.tool = tool = RegionTool(pane)
-        pane.add_tool(tool, "⬚", QCoreApplication.translate("RegionGestures", "Areas by hand"))
+        text = QCoreApplication.translate("RegionGestures", "Areas by hand")
+        hint = QCoreApplication.translate(
+            "RegionGestures", "Draw a band around lines, or around a picture. F1 says which keys there are."
+        )
+        pane.add_tool(tool, "⬚", text, hint)
         tool.named.connect(self._ask_name)
         tool.reshaped.connect(lambda region, corners: self.desk.open_issue.act(edits.move_region, region, corners))
         tool.given.connect(self._on_given)

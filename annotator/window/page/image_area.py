@@ -20,9 +20,9 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QScrollBar, QSt
 from annotator.core.geometry import Box
 from annotator.window.page.adjustments import AS_IT_LIES, Light, Pose
 from annotator.window.page.drawing import Drawing
-from annotator.window.page.outlines import Outline
+from annotator.window.page.outlines import AreaOutline, Outline
 from annotator.window.page.page_image import PageImage
-from annotator.window.page.painting import Marks, paint_faint, paint_marks, paint_outlines, paint_paper
+from annotator.window.page.painting import Marks, paint_areas, paint_faint, paint_marks, paint_outlines, paint_paper
 from annotator.window.page.placement import Placement
 from annotator.window.page.tool import PageTool
 
@@ -75,6 +75,7 @@ class ImageArea(QAbstractScrollArea):
         self._drawing.drawn.connect(self.viewport().update)
         self._lines: Sequence[Box] = ()
         self.outlined: Sequence[Outline] = ()
+        self.areas: Sequence[AreaOutline] = ()
         self.faint: Sequence[Box] = ()
         self._scale = 1.0
         self._fit = Fit.WIDTH
@@ -121,10 +122,10 @@ class ImageArea(QAbstractScrollArea):
         """Draw nothing more in the background, for good."""
         self._drawing.close()
 
-    def outline(self, outlines: Sequence[Outline]) -> None:
-        """Draw the outlines of some articles, or of none."""
-        if outlines != self.outlined:
-            self.outlined = outlines
+    def outline(self, outlines: Sequence[Outline], areas: Sequence[AreaOutline] = ()) -> None:
+        """Draw the outlines of some articles and areas, or of none."""
+        if (outlines, areas) != (self.outlined, self.areas):
+            self.outlined, self.areas = outlines, areas
             self.viewport().update()
 
     def tint(self, faint: Sequence[Box]) -> None:
@@ -264,7 +265,9 @@ class ImageArea(QAbstractScrollArea):
         font = self.font()
         font.setPointSizeF(font.pointSizeF() * _SMALLER)
         painter.setFont(font)
-        paint_outlines(painter, placement, self.outlined, exposed, is_inverted=self._drawing.light.is_inverted)
+        is_inverted = self._drawing.light.is_inverted
+        paint_areas(painter, placement, self.areas, exposed, is_inverted=is_inverted)
+        paint_outlines(painter, placement, self.outlined, exposed, is_inverted=is_inverted)
         paint_faint(painter, placement, self.faint, exposed)
         paint_marks(painter, placement, self.marks, self.palette().highlight().color())
         if self.tool is not None:

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from annotator.core.geometry import Box, Spot, around
+from annotator.core.geometry import Box, Polygon, Spot, around
 from annotator.core.issue import Issue
-from annotator.core.records import ArticleKind
+from annotator.core.records import ArticleKind, RegionKind
 
 _GAP = 4
 """A line that stands further below the one before than so many times its height begins another column."""
@@ -28,6 +28,28 @@ class Outline:
     is_furniture: bool
     goes_on: bool
     boxes: Sequence[Box]
+
+
+@dataclass(frozen=True, slots=True)
+class AreaOutline:
+    """An area of a page: what it shows, and the number of its article among all, from 0, None where it has none."""
+
+    kind: RegionKind
+    polygon: Polygon
+    article: int | None
+
+
+def areas_of(issue: Issue, page: int) -> list[AreaOutline]:
+    """The areas of a page, by its index, but for the rules, which are seen."""
+    return [
+        AreaOutline(region.kind, region.polygon, None if region.apart else _number_at(issue, region.start))
+        for region in issue.regions
+        if region.live and region.page == page and region.kind != RegionKind.RULE
+    ]
+
+
+def _number_at(issue: Issue, raw: int) -> int:
+    return issue.layout.number_of(issue.layout.article_at(raw).id)
 
 
 def outlines_of(issue: Issue, page: int) -> list[Outline]:

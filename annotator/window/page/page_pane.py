@@ -15,7 +15,7 @@ from annotator.core.faint import faint_of_page
 from annotator.core.geometry import Spot, around
 from annotator.core.issue import Image, Issue
 from annotator.core.operations import Operation
-from annotator.core.records import Position
+from annotator.core.records import Position, Region
 from annotator.settings import Settings
 from annotator.window.focus import Focus
 from annotator.window.job import Job, Jobs
@@ -30,7 +30,7 @@ from annotator.window.page.image_area import ZOOM_STEP, Fit, ImageArea
 from annotator.window.page.loading import ImageLoader
 from annotator.window.page.marking import marks_on
 from annotator.window.page.order_tool import OrderTool
-from annotator.window.page.outlines import outlines_of
+from annotator.window.page.outlines import areas_of, outlines_of
 from annotator.window.page.page_image import PageImage
 from annotator.window.page.thumbnails import Thumbnails
 from annotator.window.page.tool import PageTool
@@ -345,7 +345,9 @@ class PagePane(QWidget):
 
     def _outline(self) -> None:
         is_shown = self.outlines.isChecked() and self.area.tool is not self.order  # that shows more
-        self.area.outline(outlines_of(self._issue, self.page) if is_shown else ())
+        are_areas = is_shown and self.area.tool is None  # the tool for areas paints its own
+        outlines = outlines_of(self._issue, self.page) if is_shown else ()
+        self.area.outline(outlines, areas_of(self._issue, self.page) if are_areas else ())
 
     def _tint(self) -> None:
         self.area.tint([faint.box for faint in faint_of_page(self._issue, self.page)])
@@ -453,9 +455,8 @@ class PagePane(QWidget):
             self._show_page(self.page)
         elif self.isVisible():
             self._tint()
-            if operation.relays:
+            if operation.relays or any(isinstance(change.record, Region) for change in operation.changes):
                 self._outline()
-                self.area.viewport().update()
 
 
 def _size_around(lines: list[Spot]) -> tuple[int, int]:

@@ -11,14 +11,14 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from annotator.core.geometry import Box
 from annotator.window.looks import theme
-from annotator.window.looks.colour_vision import contrast, readable
-from annotator.window.page.outlines import Outline, ways
+from annotator.window.looks.colour_vision import ink_on, readable
+from annotator.window.messages import region_kind_name
+from annotator.window.page.outlines import AreaOutline, Outline, ways
 from annotator.window.page.placement import Placement
 
 _AROUND, _LABEL = 3, 30  # pixels between a column and its outline, and that its number may take beyond it
 _HEAD = 9  # pixels of the head of an arrow
 _HALF_ANGLE = math.pi / 7  # of that head
-_WHITE, _BLACK = QColor(Qt.GlobalColor.white), QColor(Qt.GlobalColor.black)
 _PAPER, _INVERTED = QColor("#E0E0E0"), QColor("#202020")
 _SELECTED, _HOVERED, _ON_LINE, _ON_CHARACTER, _FAINT = 0.28, 0.18, 0.08, 0.32, 0.25
 
@@ -73,12 +73,34 @@ def paint_outlines(
             _paint_arrow(painter, start, end, readable(theme.band_colour(article, furniture=False), ground))
 
 
+def paint_areas(
+    painter: QPainter, placement: Placement, areas: Sequence[AreaOutline], exposed: QRect, *, is_inverted: bool
+) -> None:
+    """Areas of the page in dashes, each with the name of what it shows, in the colour of its article or grey."""
+    ground = _INVERTED if is_inverted else _PAPER
+    for area in areas:
+        shape = placement.to_view.map(QPolygonF([QPointF(*corner) for corner in area.polygon]))
+        around = shape.boundingRect()
+        if not around.adjusted(-2, -2, 2, 2).intersects(exposed):
+            continue
+        grey = theme.band_colour(0, furniture=True)
+        colour = readable(grey if area.article is None else theme.band_colour(area.article, furniture=False), ground)
+        painter.setPen(QPen(colour, 2, Qt.PenStyle.DashLine))
+        painter.drawPolygon(shape)
+        name = region_kind_name(area.kind)
+        label = QRectF(around.topLeft(), painter.fontMetrics().size(0, name)).adjusted(0, 0, 8, 2)
+        if label.width() <= around.width() and label.height() <= around.height():
+            painter.fillRect(label, colour)
+            painter.setPen(ink_on(colour))
+            painter.drawText(label, Qt.AlignmentFlag.AlignCenter, name)
+
+
 def _paint_number(painter: QPainter, corner: QPointF, colour: QColor, text: str) -> None:
     """A number at the left of a corner, where it hides no text."""
     room = painter.fontMetrics().size(0, text)
     label = QRectF(corner.x() - room.width() - 3, corner.y() - 1, room.width() + 4, room.height())
     painter.fillRect(label, colour)
-    painter.setPen(Qt.GlobalColor.white if contrast(colour, _WHITE) >= contrast(colour, _BLACK) else _BLACK)
+    painter.setPen(ink_on(colour))
     painter.drawText(label, Qt.AlignmentFlag.AlignCenter, text)
 
 
