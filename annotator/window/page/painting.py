@@ -106,12 +106,12 @@ def _paint_number(painter: QPainter, corner: QPointF, colour: QColor, text: str)
 
 def _arrow(one: QRectF, other: QRectF) -> tuple[QPointF, QPointF]:
     """From where one column is left to where the next one begins: between columns that stand side by side it goes
-    through the gap, where it hides no text.
+    along the gap, where it hides no text.
     """
-    if one.right() <= other.center().x():
-        return one.bottomRight(), other.topLeft()
-    if other.right() <= one.center().x():
-        return one.bottomLeft(), other.topRight()
+    if other.top() < one.bottom() and one.center().x() < other.center().x():
+        return QPointF(min(one.right(), other.left()), one.bottom()), other.topLeft()
+    if other.top() < one.bottom() and other.center().x() < one.center().x():
+        return QPointF(max(one.left(), other.right()), one.bottom()), other.topRight()
     if one.center().y() <= other.center().y():
         return QPointF(one.center().x(), one.bottom()), QPointF(other.center().x(), other.top())
     return QPointF(one.center().x(), one.top()), QPointF(other.center().x(), other.bottom())
