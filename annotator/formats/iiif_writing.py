@@ -23,6 +23,7 @@ _CONTEXT = [
     "http://iiif.io/api/presentation/3/context.json",
 ]
 _DAY = len("1963-05-31")
+_DIGITS = 12
 _URN = "urn:newspaper-annotator:"
 
 
@@ -30,7 +31,9 @@ def write(outgoing: Outgoing, path: Path, options: Options) -> None:
     """Write a manifest for each issue."""
     path.mkdir()
     for count, issue in enumerate(printed_issues(outgoing, options), 1):
-        write_text(path / f"{count:06}.json", dumped(_Manifest(issue, f"{_URN}{count:06}").made()) + "\n")
+        # The checksum tells it from those of other exports, the number from others that came in the same file.
+        urn = f"{_URN}{issue.checksum[:_DIGITS]}:{count:06}"
+        write_text(path / f"{count:06}.json", dumped(_Manifest(issue, urn).made()) + "\n")
 
 
 class _Manifest:

@@ -77,7 +77,9 @@ class PrintedArticle:
 
 @dataclass(frozen=True, slots=True)
 class PrintedIssue:
-    """What goes out of an issue: its pages, its articles in their order, and the areas that belong to none."""
+    """What goes out of an issue: its pages, its articles in their order, and the areas that belong to none; `checksum`
+    is that of the file that it came from.
+    """
 
     title: str
     date: str
@@ -85,6 +87,7 @@ class PrintedIssue:
     articles: Sequence[PrintedArticle]
     areas: Sequence[PrintedArea] = field(default_factory=tuple)
     catalogue: Mapping[DetailField, str] = field(default_factory=dict)
+    checksum: str = ""
 
     def blocks_of(self, page: int) -> list[PrintedBlock]:
         """The blocks of a page in reading order."""
@@ -140,7 +143,7 @@ def printed(issue: Issue, articles: Sequence[Article]) -> PrintedIssue:
     alone = tuple(PrintedArea(areas + n, r.page, r.polygon, r.kind) for n, r in enumerate(apart, 1))
     title = issue.newspaper or issue.title or issue.source.name
     pages = [replace(page, image=issue.image_of(number)) for number, page in enumerate(issue.pages)]
-    return PrintedIssue(title, issue.date, pages, made, alone, issue.details_of())
+    return PrintedIssue(title, issue.date, pages, made, alone, issue.details_of(), issue.source.sha256)
 
 
 @dataclass(slots=True)

@@ -209,6 +209,12 @@ def test_what_goes_out_as_iiif_comes_back_line_by_line_without_what_it_says_of_k
     assert places["今天通车"] == (0, Box(100, 60, 140, 70))
 
 
+def test_manifests_of_several_exports_are_told_apart(issue: Issue, tmp_path: Path) -> None:
+    other = replace(issue, source=Source("2.xml", "cd" * 32))
+    names = {manifest(one, tmp_path / str(number))["id"] for number, one in enumerate((issue, other))}
+    assert names == {f"urn:newspaper-annotator:{pair * 6}:000001" for pair in ("ab", "cd")}
+
+
 def test_a_canvas_says_the_kinds_of_articles_blocks_and_regions(issue: Issue, tmp_path: Path) -> None:
     first, second = manifest(issue, tmp_path / "out")["items"]
     tagged = [
