@@ -25,7 +25,7 @@ from annotator.window.open_issue import OpenIssue
 from annotator.window.page.order_tool import OrderTool
 from tests.benchmarks.figures import Comparison
 from tests.core.test_reading_order import CASES, measured_articles, own_articles
-from tests.made_pages import HEIGHT, WIDTH, MadePage, laid_out_page
+from tests.made_pages import HEIGHT, WIDTH, MadePage, laid_out_page, xy_cut
 
 PAGES = 12
 MOST = 6
@@ -142,6 +142,16 @@ def by_headlines(page: MadePage) -> Blocks:
     return [block for group in groups(page.lines, page.areas) for block in group.blocks]
 
 
+def by_cuts(page: MadePage) -> Blocks:
+    """The order that most engines give."""
+    return [xy_cut([line.box for line in page.lines])]
+
+
+def from_the_top(page: MadePage) -> Blocks:
+    """The order of the rows of the page, across all columns."""
+    return [sorted(range(len(page.lines)), key=lambda line: page.lines[line].box[1::-1])]
+
+
 def imported(page: MadePage, blocks: Blocks) -> Issue:
     """The raw issue of a page, its lines in the order of some blocks."""
     read = ReadPage(
@@ -177,6 +187,8 @@ def vertical(page: MadePage, _seed: int) -> MadePage:
         (by_headlines, as_drawn),
         (by_headlines, as_detected),
         (by_headlines, vertical),
+        (by_cuts, as_drawn),
+        (from_the_top, as_drawn),
     ],
 )
 def test_a_page_is_put_in_order_by_six_gestures_or_fewer(

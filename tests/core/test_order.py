@@ -157,6 +157,24 @@ def test_an_edge_inside_a_correction_moves_behind_it() -> None:
     assert "一乙二甲一甲二乙" in flat(after)[0]
 
 
+def test_a_suggested_correction_that_would_be_cut_is_rejected() -> None:
+    copy = Correction(
+        id="c",
+        origin="repair 1",
+        start=A.start,
+        end=B.end,
+        text="",
+        kind=CorrectionKind.DUPLICATE,
+        state=State.SUGGESTED,
+    )
+    corrected = apply(issue(), Operation("repair", added([copy])))
+    after = done(corrected, edits.read_in_order(corrected, [C, B], author="ann"))
+    assert flat(after)[0] == "桥头标题甲一甲二丙一丙二。乙一乙二"
+    assert after.corrections[0].state == State.REJECTED
+    kept = done(corrected, edits.read_in_order(corrected, [C, A, B], author="ann"))
+    assert kept.corrections[0].state == State.SUGGESTED
+
+
 def test_a_span_that_lies_in_a_correction_is_refused() -> None:
     copy = Correction(id="c", origin="repair 1", start=A.start, end=B.end, text="", kind=CorrectionKind.DUPLICATE)
     corrected = apply(issue(), Operation("repair", added([copy])))

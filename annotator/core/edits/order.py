@@ -2,24 +2,26 @@
 
 The raw text stays as it is: boundaries are made where spans begin and end, and each continues the one that is read
 before it. Where spans that follow one another in the raw text come together, the boundary between them goes. An edge
-inside a correction moves to its end.
+inside a correction that is decided moves to its end; a suggested one is rejected.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import pairwise
 
 from annotator.core.edits.boundaries import live_corrections_around, relaid
 from annotator.core.edits.details import details_along
-from annotator.core.edits.ground import editable, seen, with_changes
+from annotator.core.edits.ground import composed, editable, seen, with_changes
 from annotator.core.edits.segments import headed
+from annotator.core.edits.suggestions import reject
 from annotator.core.errors import Refused, Why
 from annotator.core.issue import Article, Issue, Segment
 from annotator.core.operations import Change, Operation
-from annotator.core.records import Boundary, Span, Status
+from annotator.core.records import Boundary, Correction, Span, State, Status
 from annotator.core.text import ends_sentence
 
 _LARGER = 1.25
@@ -30,56 +32,75 @@ def read_in_order(issue: Issue, spans: Sequence[Span], *, alone: bool = False, a
     """Let spans be read one after the other: the first stays where it is in its article, the others follow it, and then
     what followed it. `alone`: they are an article, and nothing else is in it.
     """
-    order = _Order(issue, spans)
-    first, *others = order.taken(spans)
-    chain = order.chain_of(first)
-    order.remove(others)
-    place = chain.index(first) + 1
-    if alone:
-        order.set_apart(chain, [first, *others])
-    else:
-        chain[place:place] = others
-    return order.operation("read_in_order", author)
+
+    def arrange(order: _Order) -> None:
+        first, *others = order.taken(spans)
+        chain = order.chain_of(first)
+        order.remove(others)
+        place = chain.index(first) + 1
+        if alone:
+            order.set_apart(chain, [first, *others])
+        else:
+            chain[place:place] = others
+
+    return _put(issue, "read_in_order", spans, arrange, author)
 
 
 def read_before(issue: Issue, spans: Sequence[Span], other: Span, *, author: str) -> Operation:
     """Let spans, one after the other, be read directly before another one."""
-    order = _Order(issue, [*spans, other])
-    moved, [target, *_rest] = order.taken(spans), order.taken([other])
-    if target in moved:
-        raise Refused(Why.NOTHING)
-    chain = order.chain_of(target)
-    order.remove(moved)
-    place = chain.index(target)
-    chain[place:place] = moved
-    return order.operation("read_before", author)
+
+    def arrange(order: _Order) -> None:
+        moved, [target, *_rest] = order.taken(spans), order.taken([other])
+        if target in moved:
+            raise Refused(Why.NOTHING)
+        chain = order.chain_of(target)
+        order.remove(moved)
+        place = chain.index(target)
+        chain[place:place] = moved
+
+    return _put(issue, "read_before", [*spans, other], arrange, author)
 
 
 def exchange(issue: Issue, rows: Sequence[Sequence[Sequence[Span]]], *, author: str) -> Operation:
     """Let the last of a row of columns, the spans of each, be read where the first is, the one before it where the
     second is, and so on, in each row: two change places, more of them are reversed.
     """
-    order = _Order(issue, [span for row in rows for spans in row for span in spans])
-    instead: dict[_Stretch, list[_Stretch]] = {}
-    for row in rows:
-        taken = [order.taken(spans) for spans in row]
-        for (first, *others), column in zip(taken, reversed(taken), strict=True):
-            order.remove(others)
-            instead[first] = column
-    order.put(instead)
-    return order.operation("exchange", author)
+
+    def arrange(order: _Order) -> None:
+        instead: dict[_Stretch, list[_Stretch]] = {}
+        for row in rows:
+            taken = [order.taken(spans) for spans in row]
+            for (first, *others), column in zip(taken, reversed(taken), strict=True):
+                order.remove(others)
+                instead[first] = column
+        order.put(instead)
+
+    return _put(issue, "exchange", [span for row in rows for spans in row for span in spans], arrange, author)
 
 
 def read_as(issue: Issue, articles: Sequence[Sequence[Span]], *, author: str) -> Operation:
     """Let the spans of each article be read one after the other, and nothing else be in it; where nothing is left of
     them, there is none.
     """
-    order = _Order(issue, [span for spans in articles for span in spans])
-    for spans in articles:
-        if taken := order.stretches_of(spans):
-            order.remove(taken[1:])
-            order.set_apart(order.chain_of(taken[0]), taken)
-    return order.operation("read_as", author)
+
+    def arrange(order: _Order) -> None:
+        for spans in articles:
+            if taken := order.stretches_of(spans):
+                order.remove(taken[1:])
+                order.set_apart(order.chain_of(taken[0]), taken)
+
+    return _put(issue, "read_as", [span for spans in articles for span in spans], arrange, author)
+
+
+def _put(issue: Issue, name: str, spans: Sequence[Span], arrange: Callable[[_Order], None], author: str) -> Operation:
+    """The operation that arranges the articles of spans; suggested corrections that would be cut are rejected first."""
+    order = _Order(issue, spans)
+    arrange(order)
+    cut = [correction.id for correction in order.cut_suggestions()]
+    if not cut:
+        return order.operation(name, author)
+    again = partial(_put, name=name, spans=spans, arrange=arrange, author=author)
+    return composed(name, issue, [lambda now: reject(now, *cut, author=author), again])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -153,6 +174,18 @@ class _Order:
         for chain in self._chains:
             chain[:] = [stretch for old in chain for stretch in instead.get(old, [old])]
 
+    def cut_suggestions(self) -> Iterator[Correction]:
+        """The suggested corrections that new boundaries would stand in."""
+        starts = {segment.start for segment in self._segments}
+        cut = {
+            correction.id: correction
+            for chain in filter(None, self._chains)
+            for stretch in self._joined(chain)
+            if stretch.start not in starts
+            for correction in live_corrections_around(self._issue, stretch.start)
+        }
+        yield from cut.values()
+
     def operation(self, name: str, author: str) -> Operation:
         """The operation that lets the chains be the articles; Refused where they are already."""
         there = {segment.start: segment.boundary for segment in self._segments}
@@ -211,9 +244,9 @@ class _Order:
 
 
 def _edge(issue: Issue, raw: int) -> int:
-    """Where the edge of a span can be: no correction is cut."""
-    around = max((correction.end for correction in live_corrections_around(issue, raw)), default=raw)
-    return _edge(issue, around) if around > raw else raw
+    """Where the edge of a span can be: no correction that is decided is cut."""
+    ends = [one.end for one in live_corrections_around(issue, raw) if one.state != State.SUGGESTED]
+    return _edge(issue, max(ends)) if ends else raw
 
 
 def _cut(issue: Issue, segment: Segment, edges: Sequence[int]) -> Iterator[_Stretch]:
