@@ -12,25 +12,21 @@ from math import hypot
 from types import MappingProxyType
 
 from PySide6.QtCore import QObject, QPoint, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QPainter, QPen
 
 from annotator.core import polygons
 from annotator.core.geometry import FARTHEST, Box, Point, Polygon, box_of
 from annotator.core.issue import Issue
-from annotator.core.records import ArticleKind, Region
-from annotator.window.looks import theme
-from annotator.window.looks.colour_vision import ink_on, readable
-from annotator.window.messages import region_kind_name
+from annotator.core.records import Region
 from annotator.window.page.page_pane import PagePane
+from annotator.window.page.region_painting import paint_draft, paint_region, spot
 from annotator.window.page.region_shapes import Grip, Held, grip_at, regions_at, reshaped, stretched
 from annotator.window.page.tool import Canvas
 
 DRAFT = ""
 """What stands for the draft where a region has its id."""
-_REACH, _HANDLE, _LEAST = 6, 4, 5  # pixels: from where a grip is held, half a handle, and what is no click
+_REACH, _LEAST = 6, 5  # pixels: from where a grip is held, and what is no click
 _STEPS = 100  # keys move by so many parts of the shorter side of the page
-_PAPER = QColor("#E0E0E0")
-_FILLED, _FILLED_CHOSEN = 0.10, 0.24
 _SHIFT, _CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
 _NONE = Qt.KeyboardModifier.NoModifier
 
@@ -306,12 +302,12 @@ class RegionTool(QObject):
     @property
     def _scale(self) -> float:
         """How many pixels of the view a unit of the page has."""
-        one, other = (_spot(self._pane.area, Point(x, 0)) for x in (0, 1000))
+        one, other = (spot(self._pane.area, Point(x, 0)) for x in (0, 1000))
         return max(hypot(*(other - one).toTuple()) / 1000, 1e-6)
 
     def _on_screen(self, place: QPointF) -> QPoint:
         area = self._pane.area
-        return area.viewport().mapToGlobal(_spot(area, _point(place)).toPoint())
+        return area.viewport().mapToGlobal(spot(area, _point(place)).toPoint())
 
     def _is_in_sight(self, place: QPointF) -> bool:
         port = self._pane.area.viewport()
@@ -400,64 +396,32 @@ class RegionTool(QObject):
     # What is painted
 
     def paint(self, painter: QPainter, area: Canvas) -> None:
+        if self._issue is None:
+            return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        colour = self._pane.palette().highlight().color()
         chosen = {region.id for region in self.chosen}
         for region in self.regions:
-            self._paint_region(painter, area, region, is_chosen=region.id in chosen)
+            corner = self.corner if region.id == self._owner else None
+            paint_region(
+                painter, area, self._issue, self._as_dragged(region), is_chosen=region.id in chosen, corner=corner
+            )
         drag = self._drag
         drawing = _drawn(drag, self.page) if drag is not None and drag.grip is None and drag.is_moved else ()
         draft = self._after(drag, self.draft) if drag is not None and drag.grip and drag.region == DRAFT else self.draft
-        for polygon in filter(None, (drawing or draft,)):
-            colour = self._pane.palette().highlight().color()
-            _paint_area(painter, area, polygon, QPen(colour, 2, Qt.PenStyle.DashLine), colour)
-            self._paint_handles(painter, area, polygon, colour)
+        if drawing or draft:
+            paint_draft(painter, area, drawing or draft, colour, corner=self.corner)
         if drag is not None and drag.gives and drag.is_moved:
-            painter.setPen(QPen(self._pane.palette().highlight().color(), 3))
-            painter.drawLine(_spot(area, _point(drag.start)), _spot(area, _point(drag.at)))
+            painter.setPen(QPen(colour, 3))
+            painter.drawLine(spot(area, _point(drag.start)), spot(area, _point(drag.at)))
 
-    def _paint_region(self, painter: QPainter, area: Canvas, region: Region, *, is_chosen: bool) -> None:
-        colour, polygon = self._colour(region), region.polygon
+    def _as_dragged(self, region: Region) -> Region:
+        """A region as it would be if it was let go now."""
         drag = self._drag
-        if drag is not None and drag.region == region.id and drag.is_moved and not drag.gives:
-            polygon = self._after(drag, polygon) if self._is_in_sight(drag.at) else polygon
-        _paint_area(painter, area, polygon, QPen(colour, 3 if is_chosen else 2), colour, strong=is_chosen)
-        text = self._title(region)
-        room = painter.fontMetrics().size(0, text)
-        around = QPolygonF([_spot(area, corner) for corner in polygon]).boundingRect()
-        label = QRectF(around.topLeft(), room).adjusted(0, 0, 8, 2)
-        if not is_chosen and (around.width() < label.width() or around.height() < label.height()):
-            return  # the names of many rules would hide the page
-        painter.fillRect(label, colour)
-        painter.setPen(ink_on(colour))
-        painter.drawText(label, Qt.AlignmentFlag.AlignCenter, text)
-        if is_chosen:
-            self._paint_handles(painter, area, polygon, colour)
-
-    def _paint_handles(self, painter: QPainter, area: Canvas, polygon: Polygon, colour: QColor) -> None:
-        """The handles of the corners, that of the chosen one filled, and those of the edges."""
-        painter.setPen(QPen(colour, 1.5))
-        for number, (one, other) in enumerate(zip(polygon, (*polygon[1:], polygon[0]), strict=True)):
-            painter.setBrush(colour if number == self.corner else QColor(Qt.GlobalColor.white))
-            painter.drawRect(_handle(_spot(area, one)))
-            painter.setBrush(QColor(Qt.GlobalColor.white))
-            painter.drawEllipse(_handle((_spot(area, one) + _spot(area, other)) / 2))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-
-    def _colour(self, region: Region) -> QColor:
-        """That of its article, as in the bar; grey where it has none."""
-        if region.apart or self._issue is None:
-            return QColor("#505050")
-        article = self._issue.layout.article_at(region.start)
-        is_furniture = article.kind == ArticleKind.FURNITURE
-        return readable(theme.band_colour(self._issue.layout.number_of(article.id), furniture=is_furniture), _PAPER)
-
-    def _title(self, region: Region) -> str:
-        """What a region shows, and the number of its article."""
-        name = region_kind_name(region.kind)
-        if region.apart or self._issue is None:
-            return name
-        layout = self._issue.layout
-        return f"{name} · {layout.number_of(layout.article_at(region.start).id) + 1}"
+        is_dragged = drag is not None and drag.region == region.id and drag.is_moved and not drag.gives
+        if drag is None or not is_dragged or not self._is_in_sight(drag.at):
+            return region
+        return replace(region, polygon=self._after(drag, region.polygon))
 
 
 def _point(place: QPointF) -> Point:
@@ -469,23 +433,6 @@ def _drawn(drag: _Drag, page: Box) -> Polygon:
     (x, y), (u, v) = _point(drag.start), _point(drag.at)
     box = Box(max(0, min(x, u)), max(0, min(y, v)), min(page.right, max(x, u)), min(page.bottom, max(y, v)))
     return () if box.is_empty else box.polygon
-
-
-def _spot(area: Canvas, point: Point) -> QPointF:
-    return area.rect_of(Box(*point, *point)).topLeft()
-
-
-def _handle(at: QPointF) -> QRectF:
-    return QRectF(at.x() - _HANDLE, at.y() - _HANDLE, 2 * _HANDLE, 2 * _HANDLE)
-
-
-def _paint_area(
-    painter: QPainter, area: Canvas, polygon: Polygon, pen: QPen, colour: QColor, *, strong: bool = False
-) -> None:
-    painter.setPen(pen)
-    painter.setBrush(theme.tinted(colour, _FILLED_CHOSEN if strong else _FILLED))
-    painter.drawPolygon(QPolygonF([_spot(area, corner) for corner in polygon]))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
 _ARROWS: Mapping[Qt.Key, tuple[int, int]] = MappingProxyType(
