@@ -6,13 +6,13 @@ A character that the reader dropped has no confidence at all: only the place tha
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import chain, groupby, pairwise
 from statistics import median_low
 from typing import NamedTuple
 
-from annotator.core.geometry import Box, Geometry, Layer, Spot
+from annotator.core.geometry import Box, Geometry, Layer, Spot, around
 from annotator.core.issue import Issue
 from annotator.core.records import Correction, Decided, State
 
@@ -45,6 +45,18 @@ def faint_print(issue: Issue, start: int, end: int) -> Iterator[Faint]:
     """
     for run in _runs(issue.geometry.lines, start, end):
         yield from _unjudged(issue, run, start, end)
+
+
+def joined(faint: Iterable[Faint]) -> list[Faint]:
+    """Faint print, which comes in order, neighbours in a line as one: much less where all of a page is."""
+    runs: list[Faint] = []
+    for one in faint:
+        last = runs[-1] if runs else None
+        if last is not None and not last.is_gap and not one.is_gap and (last.end, last.page) == (one.start, one.page):
+            runs[-1] = Faint(last.start, one.end, one.page, around((last.box, one.box)))
+        else:
+            runs.append(one)
+    return runs
 
 
 def faint_of_page(issue: Issue, page: int) -> list[Faint]:

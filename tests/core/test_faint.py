@@ -9,7 +9,7 @@ import pytest
 
 from annotator.core import edits
 from annotator.core.alternatives import alternatives_at
-from annotator.core.faint import faint_before, faint_behind, faint_of_page, faint_print
+from annotator.core.faint import faint_before, faint_behind, faint_of_page, faint_print, joined
 from annotator.core.geometry import Alternative, Box, Geometry, Layer, Spot
 from annotator.core.issue import Issue, Page
 from annotator.core.operations import apply
@@ -80,6 +80,13 @@ def test_of_two_characters_the_size_says_how_far_apart_they_are() -> None:
 def test_beside_a_mark_or_a_space_that_was_read_there_is_no_gap() -> None:
     assert not spans(issue_of("河水。涨了三尺", pitches=(40, 70, 70)))
     assert not spans(issue_of("河水 涨了三尺", pitches=(40, 70, 70)))
+
+
+def test_where_all_of_a_line_is_faint_it_is_one_run_and_a_gap_parts_two() -> None:
+    issue = issue_of("河水涨了三尺", "船停了", sure=dict.fromkeys(range(6), 0.5), pitches=(40, 40, 80))
+    runs = joined(faint_print(issue, 0, len(issue.raw)))
+    assert [run[:2] for run in runs] == [(0, 3), (3, 3), (3, 6), (7, 10)]
+    assert runs[0].box == Box(0, 0, 120, SIZE)
 
 
 def test_a_space_that_its_reader_was_not_sure_of_is_not_faint() -> None:

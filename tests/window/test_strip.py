@@ -271,6 +271,14 @@ def test_a_line_is_cut_with_a_little_around_it_and_its_characters_are_found_by_p
     assert cut.stretch(0, 100) == (0, 160), "as far as it lies in the line"
 
 
+def test_of_a_line_that_is_wider_than_the_strip_only_what_is_in_sight_is_cut() -> None:
+    line = Spot(0, 4, Box(0, 0, 16_000_000, 40))
+    cut = Cut.of(Geometry(Layer.of([line])), line, 52, 0)
+    [(box, target)] = cut.pieces(1000.5, 1500.5, 52)
+    assert (box.left, box.right) == (1000, 1501)
+    assert (target.left(), target.width()) == (1000, 501)
+
+
 def test_of_a_long_vertical_line_only_what_is_in_sight_is_cut() -> None:
     line = Spot(0, 500, Box(0, 0, 40, 20_000))
     cut = Cut.of(Geometry(Layer.of([line])), line, 52, 0)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QToolButton, QWidget
 from annotator import workflow
 from annotator.core import edits
 from annotator.core.errors import AnnotatorError
-from annotator.core.faint import faint_of_page
+from annotator.core.faint import faint_of_page, joined
 from annotator.core.geometry import Spot, around
 from annotator.core.issue import Image, Issue
 from annotator.core.operations import Operation
@@ -350,7 +350,7 @@ class PagePane(QWidget):
         self.area.outline(outlines, areas_of(self._issue, self.page) if are_areas else ())
 
     def _tint(self) -> None:
-        self.area.tint([faint.box for faint in faint_of_page(self._issue, self.page)])
+        self.area.tint([faint.box for faint in joined(faint_of_page(self._issue, self.page))])
 
     def _on_outlines_clicked(self) -> None:
         self.preferred.emit({"image_outlines": self.outlines.isChecked()})

@@ -6,12 +6,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
+from math import ceil, floor
 
 from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from annotator.core.faint import faint_print
+from annotator.core.faint import faint_print, joined
 from annotator.core.geometry import Box, Geometry, Spot
 from annotator.core.issue import Issue
 from annotator.window.looks import theme
@@ -22,6 +23,8 @@ _ENLARGED = 2.4
 """A strip is so many times as high as a line of text."""
 _AROUND = 0.15
 """So much of its thickness is shown at either side of a line."""
+_NARROWEST = 4
+"""No character of a line that goes down the page is so many times as high as it is wide."""
 _EDGE = 2  # pixels around the print
 _FAINT, _MARKED = 0.25, 0.16
 _GAP = 3.0  # pixels at either side of a gap that are tinted
@@ -49,9 +52,9 @@ class Cut:
         places = geometry.edges(line)
         is_down = line.is_vertical != bool(quarters % 2)
         thickness, widths = _thickness(line), [float(behind - place) for place, behind in pairwise(places)]
-        size = max(thickness, sum(widths) / len(widths)) if is_down else thickness
+        size = max(float(thickness), sum(widths) / len(widths)) if is_down else float(thickness)
         if is_down:
-            widths = [thickness * (1 + 2 * _AROUND)] * len(widths)
+            widths = [max(thickness * (1 + 2 * _AROUND), size / _NARROWEST)] * len(widths)
         scale = height / (size * (1 + 2 * _AROUND))
         xs = [x * scale for x in accumulate(widths, initial=0.0)]
         return cls(line, places, xs, scale, is_down, is_in_pieces=is_down or quarters != 0)
@@ -75,14 +78,16 @@ class Cut:
     def pieces(self, left: float, right: float, height: float) -> Iterator[tuple[Box, QRectF]]:
         """The boxes on the page that make the strip between two places of it, and where each is to be drawn."""
         if not self.is_in_pieces:
-            yield self._box(self.places[0], self.places[-1]), QRectF(0, 0, self.width, height)
+            begin, length = self.places[0], self.places[-1] - self.places[0]
+            low, high = max(0, floor(left / self.scale)), min(length, ceil(right / self.scale))
+            yield self._box(begin + low, begin + high), QRectF(low * self.scale, 0, (high - low) * self.scale, height)
             return
         first, behind = max(0, bisect_right(self.xs, left) - 1), bisect_left(self.xs, right)
         for number in range(first, min(behind, len(self.xs) - 1)):
             start, end = self.places[number], self.places[number + 1]
             x, to = self.xs[number], self.xs[number + 1]
-            high = (end - start) * self.scale if self.is_down else height
-            yield self._box(start, end), QRectF(x, (height - high) / 2, to - x, high)
+            size = (end - start) * self.scale if self.is_down else height
+            yield self._box(start, end), QRectF(x, (height - size) / 2, to - x, size)
 
     def _box(self, start: int, end: int) -> Box:
         """The box of a stretch of the line, with a little around it."""
@@ -207,7 +212,7 @@ class Strip(QWidget):
 
     def _paint_marks(self, painter: QPainter, issue: Issue, cut: Cut) -> None:
         height, line = self.height() - 2 * _EDGE, cut.line
-        for faint in faint_print(issue, line.start, line.end):
+        for faint in joined(faint_print(issue, line.start, line.end)):
             x, to = cut.stretch(faint.start, faint.end)
             rect = QRectF(x - _GAP, 0, 2 * _GAP, height) if faint.is_gap else QRectF(x, 0, to - x, height)
             painter.fillRect(rect, theme.tinted(theme.faint_colour(), _FAINT))

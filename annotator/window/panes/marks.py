@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from annotator.core.edits.ground import TextEdit
-from annotator.core.faint import faint_print
+from annotator.core.faint import faint_print, joined
 from annotator.core.issue import Article, Issue
 from annotator.core.offsets import OffsetMap
 from annotator.core.operations import Change, Operation
@@ -132,7 +132,7 @@ def article_marks(issue: Issue, article: Article, offsets: OffsetMap) -> list[Ma
 
 def faint_raw_marks(issue: Issue, start: int, end: int) -> Iterator[Mark]:
     """The faint print of the raw text that overlaps or touches [start, end]."""
-    for faint in faint_print(issue, start, end):
+    for faint in joined(faint_print(issue, start, end)):
         yield Mark(faint.start, faint.end, Look.FAINT, "")
 
 
@@ -140,7 +140,7 @@ def faint_marks(issue: Issue, article: Article, offsets: OffsetMap) -> list[Mark
     """The faint print of an article's corrected text, in the order of their places."""
     marks = []
     for segment in article.segments:
-        for faint in faint_print(issue, segment.start, segment.end):
+        for faint in joined(faint_print(issue, segment.start, segment.end)):
             start, end = offsets.to_stretch(Position(faint.start), Position(faint.end))
             if segment.holds(faint.start) and (start < end or faint.is_gap):
                 marks.append(Mark(start, max(start, end), Look.FAINT, ""))
