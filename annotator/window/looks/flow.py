@@ -15,9 +15,10 @@ _GAP = 2 * GRID
 class Flow(QLayout):
     """Fills rows with its parts; in each row the first one that can be wider takes what is left."""
 
-    def __init__(self, *parts: QWidget | None) -> None:
-        """None among the parts is room between them."""
+    def __init__(self, *parts: QWidget | None, gap: int = _GAP) -> None:
+        """None among the parts is room between them; the gap (pixels) is between parts, and between rows."""
         super().__init__()
+        self._gap = gap
         self.setContentsMargins(0, 0, 0, 0)
         self._items: list[QLayoutItem] = []
         for part in parts:
@@ -46,12 +47,12 @@ class Flow(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         heights = [_height(row) for row in self._rows(width)]
-        return sum(heights) + _GAP * max(0, len(heights) - 1)
+        return sum(heights) + self._gap * max(0, len(heights) - 1)
 
     def sizeHint(self) -> QSize:
         """That of one row."""
         shown = self._shown()
-        return QSize(_width(shown), _height(shown))
+        return QSize(self._width(shown), _height(shown))
 
     def minimumSize(self) -> QSize:
         shown = self._shown()
@@ -61,32 +62,31 @@ class Flow(QLayout):
         super().setGeometry(rect)
         top = rect.top()
         for row in self._rows(rect.width()):
-            left, rest, height = rect.left(), max(0, rect.width() - _width(row)), _height(row)
+            left, rest, height = rect.left(), max(0, rect.width() - self._width(row)), _height(row)
             for item in row:
                 width = min(item.sizeHint().width(), rect.width())
                 if item.expandingDirections() & Qt.Orientation.Horizontal:
                     width, rest = width + rest, 0
                 own = min(height, item.sizeHint().height())
                 item.setGeometry(QRect(QPoint(left, top + (height - own) // 2), QSize(width, own)))
-                left += width + _GAP
-            top += height + _GAP
+                left += width + self._gap
+            top += height + self._gap
 
     def _shown(self) -> list[QLayoutItem]:
         return [item for item in self._items if item.spacerItem() is not None or not item.isEmpty()]
 
+    def _width(self, row: list[QLayoutItem]) -> int:
+        return sum(item.sizeHint().width() for item in row) + self._gap * max(0, len(row) - 1)
+
     def _rows(self, width: int) -> Iterator[list[QLayoutItem]]:
         row: list[QLayoutItem] = []
         for item in self._shown():
-            if row and _width([*row, item]) > width:
+            if row and self._width([*row, item]) > width:
                 yield row
                 row = []
             row.append(item)
         if row:
             yield row
-
-
-def _width(row: list[QLayoutItem]) -> int:
-    return sum(item.sizeHint().width() for item in row) + _GAP * max(0, len(row) - 1)
 
 
 def _height(row: list[QLayoutItem]) -> int:

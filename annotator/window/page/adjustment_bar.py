@@ -8,7 +8,8 @@ from functools import partial
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QDoubleSpinBox, QSlider, QWidget
 
-from annotator.window.looks.layouts import beside, stack
+from annotator.window.looks.flow import Flow
+from annotator.window.looks.layouts import stack
 from annotator.window.looks.spoken import call_box
 from annotator.window.page.adjustments import AS_IT_LIES, MOST_LIGHT, PLAIN, STEEPEST, Light, Pose, as_settings
 from annotator.window.page.tool_button import tool_button
@@ -39,7 +40,7 @@ class AdjustmentBar(QWidget):
         self.contrast = self._slider(self.tr("Contrast"))
         self.inverted = tool_button("◑", self.tr("Black for white"), partial(self._light_up, is_over=True))
         self.inverted.setCheckable(True)
-        row = beside(
+        row = Flow(
             tool_button("⟲", self.tr("Turn to the left"), lambda: self.posed.emit(self._pose.turned(-1))),
             tool_button("⟳", self.tr("Turn to the right"), lambda: self.posed.emit(self._pose.turned(1))),
             tool_button("≡", self.tr("Make the lines level"), self.straightened.emit),
@@ -49,6 +50,7 @@ class AdjustmentBar(QWidget):
             self.inverted,
             tool_button("↺", self.tr("As it was scanned"), self.reset),
             None,
+            gap=2,
         )
         stack(self, row).setContentsMargins(0, 0, 0, 0)
         self.hide()

@@ -19,6 +19,7 @@ from annotator.core.records import Position, Region
 from annotator.settings import Settings
 from annotator.window.focus import Focus
 from annotator.window.job import Job, Jobs
+from annotator.window.looks.flow import Flow
 from annotator.window.looks.layouts import beside, push_button, stack
 from annotator.window.looks.literal import plain_label
 from annotator.window.looks.spoken import call_box
@@ -69,6 +70,7 @@ class PagePane(QWidget):
         self.loader = ImageLoader(self)
         self._tools: dict[QToolButton, PageTool] = {}
         self._hints: dict[PageTool, str] = {}
+        self._tool_buttons = QWidget()
         self._tool_row = beside()
         self.order = OrderTool(self.area, self)
         self.pages = QComboBox()
@@ -96,7 +98,7 @@ class PagePane(QWidget):
             tool_button("▸", self.tr("The next page"), partial(self.turn, 1)),
             self._listing,
             None,
-            self._tool_row,
+            self._tool_buttons,
             self.outlines,
             self._adjusting,
             tool_button("−", self.tr("Smaller"), partial(self.area.zoom, 1 / ZOOM_STEP)),
@@ -104,8 +106,9 @@ class PagePane(QWidget):
             tool_button("↔", self.tr("The whole width"), partial(self.area.fit, Fit.WIDTH)),
             tool_button("▢", self.tr("The whole page"), partial(self.area.fit, Fit.PAGE)),
         )
-        row = beside(*tools)
-        row.setSpacing(2)
+        self._tool_row.setContentsMargins(0, 0, 0, 0)
+        self._tool_buttons.setLayout(self._tool_row)
+        row = Flow(*tools, gap=2)
         sheet = beside(self.thumbnails, self.area)
         sheet.setSpacing(2)
         column = stack(self, row, self.adjustments, beside(self.notice, self.choose), self.hint, sheet)
