@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
-
 from annotator.core.operations import Operation
 from annotator.core.records import ArticleKind, Boundary, Status
+from annotator.window.looks.elided import ElidedLabel
 from annotator.window.open_issue import OpenIssue
 
 
-class IssueProgress(QLabel):
+class IssueProgress(ElidedLabel):
     """Approved articles of all articles, furniture aside, of the issue and of the whole database."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent, textFormat=Qt.TextFormat.PlainText)
 
     def show_open_issue(self, open_issue: OpenIssue) -> None:
         """Show another issue."""
@@ -24,7 +19,7 @@ class IssueProgress(QLabel):
 
     def clear_issue(self) -> None:
         """Show no issue."""
-        self.clear()
+        self.setText("")
 
     def _on_changed(self, operation: Operation) -> None:
         if any(isinstance(change.record, Boundary) for change in operation.changes):

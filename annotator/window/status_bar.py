@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QSizePolicy, QStatusBar
 
 from annotator.window.issue_progress import IssueProgress
-from annotator.window.looks.literal import literally, plain_label
+from annotator.window.looks.elided import ElidedLabel
+from annotator.window.looks.literal import plain_label
 from annotator.window.looks.spoken import announce
 from annotator.window.work_bar import WorkBar
 
@@ -19,7 +19,8 @@ class StatusBar(QStatusBar):
 
     def __init__(self) -> None:
         super().__init__()
-        self.notice = _Notice()
+        self.notice = ElidedLabel()
+        self.notice.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.unstored = plain_label(self.tr("⚠ What you typed last is not stored"))
         self.unstored.hide()
         self.progress = IssueProgress()
@@ -27,12 +28,11 @@ class StatusBar(QStatusBar):
         self.addPermanentWidget(self.unstored)
         self.addPermanentWidget(self.progress)
         self._notice_timer = QTimer(self, singleShot=True, interval=_NOTICE_TIME)
-        self._notice_timer.timeout.connect(self.notice.clear)
+        self._notice_timer.timeout.connect(lambda: self.notice.setText(""))
 
     def show_notice(self, text: str) -> None:
         """Say something for a while."""
         self.notice.setText(text)
-        self.notice.setToolTip(literally(text))
         announce(self, text)
         self._notice_timer.start()
 
@@ -40,17 +40,3 @@ class StatusBar(QStatusBar):
         """Show the bar of long work, and say what it is about."""
         self.insertPermanentWidget(1, bar)  # behind the notice
         announce(bar, bar.label.text())
-
-
-class _Notice(QLabel):
-    """One line that never widens the window: it ends in “…” where there is no room for all of it."""
-
-    def __init__(self) -> None:
-        super().__init__(textFormat=Qt.TextFormat.PlainText)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        room = self.contentsRect()
-        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
-        with QPainter(self) as painter:
-            painter.drawText(room, self.alignment(), shown)

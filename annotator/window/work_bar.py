@@ -7,7 +7,7 @@ import time
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QToolButton, QWidget
 
-from annotator.window.looks.literal import plain_label
+from annotator.window.looks.elided import ElidedLabel
 from annotator.workflow import PageCount
 
 _SURE_AFTER = 2.0
@@ -24,7 +24,7 @@ class WorkBar(QWidget):
         super().__init__()
         self._text, self._items = text, items
         self._began = time.monotonic()
-        self.label = plain_label(text)
+        self.label = ElidedLabel(text)
         self.bar = QProgressBar(textVisible=False)
         self.bar.setRange(0, 0)
         self.bar.setFixedWidth(120)

@@ -88,5 +88,5 @@ def test_what_a_manifest_says_of_a_file_stands_over_what_the_file_says(tmp_path:
             said = [str(outcome) for outcomes in files for outcome in outcomes if isinstance(outcome, BadInput)]
             assert said == [f"{tmp_path / 'lost.txt'}: there is no such file."]
         told = [(row.title, row.date, row.newspaper) for row in library.listing.all()]
-        assert told == [("晨报第一版", "1999-01-02", "湖城日报"), ("b", "", "湖畔晨报")]
+        assert told == [("晨报第一版", "1999-01-02", "湖城日报"), ("b", "2026-03-01", "湖畔晨报")]
         assert list(library.check()) == []

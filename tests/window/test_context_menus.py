@@ -140,7 +140,8 @@ def test_the_menus_of_the_window_outlive_the_context_menus_that_show_them(
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect()
     in_bar = [action.text() for action in window.menuBar().actions()]
-    assert [menu.title() for name, menu in window.actions_.menus.items() if name != "area"] == in_bar
+    titles = [menu.title() for menu in window.actions_.menus.values()]  # RuntimeError where one is gone
+    assert [title for title in titles if title in in_bar] == in_bar
 
 
 def test_the_segments_of_an_article_have_a_menu(window: MainWindow, shown: list[QMenu]) -> None:
