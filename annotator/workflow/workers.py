@@ -16,7 +16,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
-from multiprocessing.connection import Connection, wait
+from multiprocessing.connection import wait
 from pathlib import Path
 from tempfile import NamedTemporaryFile, mkdtemp
 from threading import Thread
@@ -41,6 +41,12 @@ _GRACE = 0.05
 
 class Lost(Exception):
     """Each process that worked on an item has ended in the middle of it."""
+
+
+class _Pipe(Protocol):
+    """The end of a pipe, which is of another class on Windows."""
+
+    def poll(self, timeout: float | None = ..., /) -> bool: ...
 
 
 class Workers(Protocol):
@@ -147,7 +153,7 @@ class _Pool(Generic[T, R]):
 
         context = multiprocessing.get_context("spawn")  # a fork would share the open database
         self._watched, self._alive = context.Pipe(duplex=False)
-        about = (self._work, self._folder, self._watched)
+        about: tuple[Work[Any, Any], Path, _Pipe] = (self._work, self._folder, self._watched)
         self._executor = ProcessPoolExecutor(jobs, mp_context=context, initializer=_serve, initargs=about)
 
     def _begin_again(self) -> None:
@@ -205,7 +211,7 @@ _folder: Path
 """In a process of a pool: what it does, and where it leaves results."""
 
 
-def _serve(work: Work[Any, Any], folder: Path, alive: Connection) -> None:
+def _serve(work: Work[Any, Any], folder: Path, alive: _Pipe) -> None:
     """Begin a process of a pool; Ctrl+C is not for it: the other end of `alive` is closed, by whatever way."""
     global _work, _folder
     _work, _folder = work, folder
@@ -213,7 +219,7 @@ def _serve(work: Work[Any, Any], folder: Path, alive: Connection) -> None:
     Thread(target=_end_with, args=(alive,), daemon=True).start()
 
 
-def _end_with(alive: Connection) -> None:
+def _end_with(alive: _Pipe) -> None:
     alive.poll(None)
     first = multiprocessing.parent_process()
     if first is not None and wait([first.sentinel], _GRACE):  # it was killed, and clears up nothing

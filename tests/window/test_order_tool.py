@@ -159,7 +159,7 @@ def test_esc_lets_go_of_the_picked_block_before_it_leaves(desk: Application, pag
     QTest.keyClick(page.area, Qt.Key.Key_Escape)
     QTest.keyClick(page.area, Qt.Key.Key_Escape)
     assert page.area.tool is None
-    assert page.hint.isHidden()
+    assert page.tools.hint.isHidden()
 
 
 def test_keys_choose_a_block_and_move_it(desk: Application, page: PagePane) -> None:
@@ -207,7 +207,7 @@ def test_a_key_lets_an_article_begin_with_a_block(desk: Application, page: PageP
 
 
 def test_actions_move_the_block_at_the_caret_without_the_tool(desk: Application, page: PagePane) -> None:
-    page.choose_tool(None)
+    page.tools.choose(None)
     desk.window.raw.setFocus()
     desk.window.desk.show_place(Position(block(page, SECOND).start + 9))
     press(desk.window, Qt.Key.Key_Up, CTRL | ALT | SHIFT)

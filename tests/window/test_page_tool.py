@@ -91,7 +91,7 @@ def page(desk: Application, tool: Rubber) -> PagePane:
     """The pane of pages, its tool chosen by its button."""
     page = pages.shown(desk)
     page.area.zoom(3)
-    page.add_tool(tool, "□", "Rubber").click()
+    page.tools.add(tool, "□", "Rubber").click()
     return page
 
 
@@ -173,7 +173,7 @@ def test_a_tool_paints_over_the_page_only_while_it_is_chosen(page: PagePane, too
     area.fit(Fit.PAGE)
     colours = []
     for chosen in (tool, None):
-        page.choose_tool(chosen)
+        page.tools.choose(chosen)
         image = area.viewport().grab().toImage()
         colours.append(image.pixelColor(at(area, 400, 1050) * image.devicePixelRatio()).lightness())
     assert colours[0] < 20
@@ -182,7 +182,7 @@ def test_a_tool_paints_over_the_page_only_while_it_is_chosen(page: PagePane, too
 
 def test_one_tool_is_chosen_at_a_time_and_its_button_leaves_it_again(page: PagePane, tool: Rubber) -> None:
     other = Rubber()
-    first, second = next(iter(page._tools)), page.add_tool(other, "○", "Another")
+    first, second = next(iter(page.tools._tools)), page.tools.add(other, "○", "Another")
     second.click()
     assert page.area.tool is other
     assert not first.isChecked()

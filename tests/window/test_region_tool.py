@@ -62,7 +62,7 @@ def desk(shared: Application, qtbot: QtBot) -> Iterator[Application]:
     yield shared
     for menu in area(shared).findChildren(QMenu):
         menu.close()
-    pages.shown(shared).choose_tool(None)
+    pages.shown(shared).tools.choose(None)
     assert window.open_issue is not None
     while window.open_issue.history.to_undo is not None and window.open_issue.history.to_undo.name not in PROGRAM:
         window.actions_.by_name["undo"].trigger()
@@ -378,7 +378,7 @@ def test_areas_are_painted_while_the_tool_is_chosen(desk: Application, tool: Reg
     add(desk, BOTTOM)
     colours = []
     for chosen in (tool, None):
-        pages.shown(desk).choose_tool(chosen)
+        pages.shown(desk).tools.choose(chosen)
         picture = area(desk).viewport().grab().toImage()
         place = at(desk, BOTTOM.right - 8, BOTTOM.bottom - 8) * picture.devicePixelRatio()
         colours.append(picture.pixelColor(place).lightness())
@@ -389,7 +389,7 @@ def test_areas_are_outlined_with_the_articles_while_no_tool_is_chosen(desk: Appl
     add(desk, BOTTOM, kind=RegionKind.MAP)
     add(desk, Box(0, 1080, 800, 1082), kind=RegionKind.RULE)
     assert not area(desk).areas
-    pages.shown(desk).choose_tool(None)
+    pages.shown(desk).tools.choose(None)
     [outline] = area(desk).areas
     assert (outline.kind, outline.polygon, outline.article) == (RegionKind.MAP, BOTTOM.polygon, None)
     edge = at(desk, BOTTOM.left + 8, BOTTOM.top + 8)

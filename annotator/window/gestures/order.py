@@ -19,7 +19,7 @@ class OrderGestures:
     def order_tool(self) -> None:
         """Put the page in order by hand, or stop doing it."""
         if page := self.pages.shown():
-            page.choose_tool(page.order if page.area.tool is not page.order else None)
+            page.tools.switch(page.order)
 
     def guess_order(self) -> None:
         """Put the page in the order that its print seems to have."""

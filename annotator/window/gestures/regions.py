@@ -44,7 +44,7 @@ class RegionGestures:
         hint = QCoreApplication.translate(
             "RegionGestures", "Draw a band around lines, or around a picture. F1 says which keys there are."
         )
-        pane.add_tool(tool, "⬚", text, hint)
+        pane.tools.add(tool, "⬚", text, hint)
         tool.named.connect(self._ask_name)
         tool.reshaped.connect(lambda region, corners: self.desk.open_issue.act(edits.move_region, region, corners))
         tool.given.connect(self._on_given)
@@ -62,8 +62,8 @@ class RegionGestures:
 
     def by_hand(self) -> None:
         """Let the mouse and the keys draw and change areas, or move the page again."""
-        if pane := self._pages.shown():
-            pane.choose_tool(None if pane.area.tool is self.tool else self.tool)
+        if (pane := self._pages.shown()) and self.tool is not None:
+            pane.tools.switch(self.tool)
 
     def draw(self) -> None:
         """Draw an area in the middle of what is in sight, to be moved by keys and named."""
@@ -132,7 +132,7 @@ class RegionGestures:
         """The tool, which is chosen where it was not; None where the issue has no pages."""
         pane = self._pages.shown()
         if pane is not None and pane.area.tool is not self.tool:
-            pane.choose_tool(self.tool)
+            pane.tools.choose(self.tool)
         return self.tool if pane is not None else None
 
     def _choose(self, region_id: str) -> None:

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QPointF, Qt, QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QFileDialog, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QWidget
 
 from annotator import workflow
 from annotator.core import edits
@@ -34,7 +34,7 @@ from annotator.window.page.order_tool import OrderTool
 from annotator.window.page.outlines import areas_of, outlines_of
 from annotator.window.page.page_image import PageImage
 from annotator.window.page.thumbnails import Thumbnails
-from annotator.window.page.tool import PageTool
+from annotator.window.page.tool_box import ToolBox
 from annotator.window.page.tool_button import tool_button
 
 _RESTS_AFTER = 60  # milliseconds on one page, before its image is loaded
@@ -46,7 +46,7 @@ class PagePane(QWidget):
     """Shows one page of the issue, that of the caret at first.
 
     `pressed` carries the raw offset of what was clicked, `preferred` settings that were changed here, `message` what
-    is to be said. At most one of its tools is chosen; without one the mouse moves the page.
+    is to be said.
     """
 
     pressed = Signal(int)
@@ -68,10 +68,7 @@ class PagePane(QWidget):
         self._jobs = Jobs()
         self.area = ImageArea()
         self.loader = ImageLoader(self)
-        self._tools: dict[QToolButton, PageTool] = {}
-        self._hints: dict[PageTool, str] = {}
-        self._tool_buttons = QWidget()
-        self._tool_row = beside()
+        self.tools = ToolBox(self.area)
         self.order = OrderTool(self.area, self)
         self.pages = QComboBox()
         call_box(self.pages, self.tr("Page"))
@@ -85,7 +82,6 @@ class PagePane(QWidget):
         self._listing = tool_button("☷", self.tr("The pages as small pictures"), self._on_listing_clicked)
         self._listing.setCheckable(True)
         self.notice = plain_label(wraps=True)
-        self.hint = plain_label(wraps=True)
         self.choose = push_button(self.tr("Choose its file…"), self._ask_file)
         self._rest = QTimer(self, singleShot=True, interval=_RESTS_AFTER)
         self._lay_out()
@@ -98,7 +94,7 @@ class PagePane(QWidget):
             tool_button("▸", self.tr("The next page"), partial(self.turn, 1)),
             self._listing,
             None,
-            self._tool_buttons,
+            self.tools,
             self.outlines,
             self._adjusting,
             tool_button("−", self.tr("Smaller"), partial(self.area.zoom, 1 / ZOOM_STEP)),
@@ -106,15 +102,12 @@ class PagePane(QWidget):
             tool_button("↔", self.tr("The whole width"), partial(self.area.fit, Fit.WIDTH)),
             tool_button("▢", self.tr("The whole page"), partial(self.area.fit, Fit.PAGE)),
         )
-        self._tool_row.setContentsMargins(0, 0, 0, 0)
-        self._tool_buttons.setLayout(self._tool_row)
         row = Flow(*tools, gap=2)
         sheet = beside(self.thumbnails, self.area)
         sheet.setSpacing(2)
-        column = stack(self, row, self.adjustments, beside(self.notice, self.choose), self.hint, sheet)
+        column = stack(self, row, self.adjustments, beside(self.notice, self.choose), self.tools.hint, sheet)
         column.setStretchFactor(sheet, 1)
-        self.hint.hide()
-        self.add_tool(
+        self.tools.add(
             self.order,
             "⇅",
             self.tr("Put in order by hand"),
@@ -140,7 +133,7 @@ class PagePane(QWidget):
         self.adjustments.straightened.connect(self.straighten)
         self.thumbnails.chosen.connect(self.go_to)
         self.order.chose.connect(self.pressed)
-        self.area.tool_left.connect(partial(self.choose_tool, None))
+        self.tools.chosen.connect(self._on_tool_chosen)
         self.pages.activated.connect(self.go_to)
         self._focus.placed.connect(self._on_placed)
         self._focus.chosen.connect(self._on_chosen)
@@ -165,7 +158,7 @@ class PagePane(QWidget):
     def clear_issue(self) -> None:
         """Show no issue."""
         self.open_issue = None
-        self.choose_tool(None)
+        self.tools.choose(None)
         self.order.look_at(None, 0)
         self.loader.forget()
         self.thumbnails.show_open_issue(None)
@@ -183,28 +176,11 @@ class PagePane(QWidget):
         """Whether an image is under way."""
         return self._rest.isActive() or self.loader.is_busy() or self._jobs.is_busy()
 
-    def add_tool(self, tool: PageTool, sign: str, text: str, hint: str = "") -> QToolButton:
-        """Offer a tool, by a button that shows whether it is chosen; the hint is shown while it is."""
-        self._hints[tool] = hint
-        button = tool_button(sign, text, lambda: self.choose_tool(tool if self.area.tool is not tool else None))
-        button.setCheckable(True)
-        self._tools[button] = tool
-        self._tool_row.addWidget(button)
-        return button
-
-    def choose_tool(self, tool: PageTool | None) -> None:
-        """Let a tool take the mouse and the keys, or leave the mouse to move the page."""
-        self.area.use(tool)
-        self.hint.setText(self._hints[tool] if tool is not None else "")
-        self.hint.setVisible(bool(self.hint.text()))
-        if tool is self.order:
+    def _on_tool_chosen(self) -> None:
+        if self.area.tool is self.order:
             self.order.choose_at(self._raw)
         if self.open_issue is not None:
             self._outline()
-        for button, offered in self._tools.items():
-            button.setChecked(offered is tool)
-        if tool is not None:
-            self.area.setFocus()
 
     @property
     def _issue(self) -> Issue:
