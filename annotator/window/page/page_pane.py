@@ -73,6 +73,7 @@ class PagePane(QWidget):
         self.pages = QComboBox()
         call_box(self.pages, self.tr("Page"))
         self.pages.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.pages.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)  # the pages come when it is shown
         self.outlines = tool_button("▣", self.tr("The articles as outlines"), self._on_outlines_clicked)
         self.outlines.setCheckable(True)
         self.adjustments = AdjustmentBar(self)
