@@ -153,6 +153,14 @@ _LACKING = (
     "duplicate column name",
     "malformed database schema",
     "unsupported file format",
+    # of the definition of an index for searching
+    "no such module",
+    "no such tokenizer",
+    "unrecognized ",
+    "parse error in ",
+    "error in tokenizer",
+    "malformed detail",
+    "multiple tokenize",
 )
 """How SQLite's messages begin where the file has another schema, or header, than we have given it."""
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from annotator import workflow
 from annotator.core.history import Entry, Step
 from annotator.core.issue import Issue
 from annotator.core.records import ArticleKind
@@ -301,6 +302,22 @@ def test_a_schema_that_is_no_text_is_damage(path: Path, made: Issue) -> None:
     code, said = said_by_check(path)
     assert (code, said.count("\n")) == (1, 1)
     assert "The file is damaged" in said
+
+
+@pytest.mark.parametrize("index", ["passage_text", "passage_gram"])
+@pytest.mark.parametrize(("written", "damaged"), [("tokenize", "tkkenize"), ("fts5", "fts7")])
+def test_an_index_whose_definition_is_damaged_is_made_anew(path: Path, index: str, written: str, damaged: str) -> None:
+    with workflow.open_library(path, create=True) as library:
+        add_sample(library)
+        before = library.load(1)
+    spoilt = f"UPDATE sqlite_schema SET sql = replace(sql, '{written}', '{damaged}') WHERE name = '{index}'"
+    _spoil(path, f"PRAGMA writable_schema = ON; {spoilt}")
+    code, said = said_by_check(path)
+    assert (code, said.count("\n")) == (1, 1), said
+    assert list(workflow.repair(path))
+    with workflow.open_library(path) as library:
+        assert list(library.check()) == []
+        assert library.load(1) == before
 
 
 def test_what_was_swept_in_a_damaged_file_of_an_earlier_version_is_known_when_it_is_repaired(tmp_path: Path) -> None:
