@@ -6,14 +6,26 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from annotator import workflow
 from annotator.app import Application
 from annotator.core.laws import faults
 from annotator.window.main_window import MainWindow
 from annotator.window.open_issue import OpenIssue
-from tests.window import samples
+from tests.window import pages, samples
 from tests.window.desks import closed, opened, put
+
+
+@pytest.fixture(scope="session")
+def drawn(tmp_path_factory: pytest.TempPathFactory, qapp: QApplication) -> Path:
+    """A library with an issue of two pages, and the files that it came from, in one folder; tests copy it."""
+    folder = tmp_path_factory.mktemp("pages")
+    pages.draw(folder / "晨报")
+    with workflow.open_library(folder / "a.db", create=True) as library:
+        workflow.import_all(library, [folder / "晨报"], author="ann", entities=False, form="pages")
+    return folder
 
 
 @pytest.fixture

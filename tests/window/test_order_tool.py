@@ -9,10 +9,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from annotator import workflow
 from annotator.app import Application
 from annotator.core.geometry import Box
 from annotator.core.issue import Issue
@@ -28,16 +26,6 @@ from tests.window.desks import ALT, CTRL, LEFT, closed, opened
 
 NONE, SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
 FIRST, SECOND = "第甲版甲栏", "第甲版乙栏"
-
-
-@pytest.fixture(scope="module")
-def drawn(tmp_path_factory: pytest.TempPathFactory, qapp: QApplication) -> Path:
-    """A library with an issue of two pages."""
-    folder = tmp_path_factory.mktemp("order")
-    pages.draw(folder / "晨报")
-    with workflow.open_library(folder / "a.db", create=True) as library:
-        workflow.import_all(library, [folder / "晨报"], author="ann", entities=False, form="pages")
-    return folder
 
 
 @pytest.fixture

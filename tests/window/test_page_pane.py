@@ -14,7 +14,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from annotator import workflow
 from annotator.app import Application
 from annotator.core.geometry import Box
 from annotator.core.records import Position
@@ -27,16 +26,6 @@ from tests.window import pages, samples
 from tests.window.desks import ALT, CTRL, LEFT, SMALL, closed, opened, put
 
 NONE = Qt.KeyboardModifier.NoModifier
-
-
-@pytest.fixture(scope="module")
-def drawn(tmp_path_factory: pytest.TempPathFactory, qapp: QApplication) -> Path:
-    """A library with an issue of two pages, and the files that it came from, in one folder."""
-    folder = tmp_path_factory.mktemp("pages")
-    pages.draw(folder / "晨报")
-    with workflow.open_library(folder / "a.db", create=True) as library:
-        workflow.import_all(library, [folder / "晨报"], author="ann", entities=False, form="pages")
-    return folder
 
 
 @pytest.fixture

@@ -10,10 +10,8 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from annotator import workflow
 from annotator.app import Application
 from annotator.core.geometry import Box
 from annotator.window.page.image_area import Fit, ImageArea
@@ -60,16 +58,6 @@ class Rubber:
 
     def paint(self, painter: QPainter, area: Canvas) -> None:
         painter.fillRect(area.rect_of(Box(0, 1000, 800, 1100)), Qt.GlobalColor.black)
-
-
-@pytest.fixture(scope="module")
-def drawn(tmp_path_factory: pytest.TempPathFactory, qapp: QApplication) -> Path:
-    """A library with an issue of two pages."""
-    folder = tmp_path_factory.mktemp("tool")
-    pages.draw(folder / "晨报")
-    with workflow.open_library(folder / "a.db", create=True) as library:
-        workflow.import_all(library, [folder / "晨报"], author="ann", entities=False, form="pages")
-    return folder
 
 
 @pytest.fixture

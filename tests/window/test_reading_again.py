@@ -8,10 +8,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
-from annotator import workflow
 from annotator.app import Application
 from annotator.core.geometry import Box
 from annotator.core.pages import Line
@@ -22,16 +21,6 @@ from tests.window import pages
 from tests.window.desks import closed, opened
 
 Read = Callable[[str, str], None]
-
-
-@pytest.fixture(scope="module")
-def drawn(tmp_path_factory: pytest.TempPathFactory, qapp: QApplication) -> Path:
-    """A library with an issue of two pages."""
-    folder = tmp_path_factory.mktemp("pages")
-    pages.draw(folder / "晨报")
-    with workflow.open_library(folder / "a.db", create=True) as library:
-        workflow.import_all(library, [folder / "晨报"], author="ann", entities=False, form="pages")
-    return folder
 
 
 @pytest.fixture
